@@ -1,0 +1,26 @@
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Sweeps.Progress;
+
+/// <summary>A sweep at one moment, for people to look at.</summary>
+/// <param name="Trials">One entry per seed, in seed order.</param>
+/// <param name="Statistics">Merged over the trials finished so far.</param>
+public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> Trials, SweepStatistics Statistics)
+{
+    /// <summary>True once every trial is done or has failed for good.</summary>
+    public bool IsFinished => Trials.All(trial => trial.State is TrialStatus.Done or TrialStatus.Failed);
+}
+
+/// <param name="Stage">Notation of the stage it is in; null if it is not running.</param>
+/// <param name="Attempt">1 for the first run, one more for each retry.</param>
+/// <param name="Error">Why the last attempt failed; null if none did.</param>
+public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt, string? Error);
+
+/// <summary>Where a trial stands in its sweep.</summary>
+public enum TrialStatus
+{
+    Waiting,
+    Running,
+    Done,
+    Failed,
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Specs;
+
+/// <summary>What a sweep computes: one protocol over many seeds. Everything a result depends on is in here, and nothing else.</summary>
+public sealed record SweepSpec
+{
+    /// <summary>The protocol with the lengths that are run (already scaled).</summary>
+    public required Protocol Protocol { get; init; }
+
+    /// <summary>Factor by which the lengths of the protocol file were multiplied; for display only.</summary>
+    public double Scale { get; init; } = 1;
+
+    public ModelParameters Model { get; init; } = ModelParameters.Default;
+
+    /// <summary>Common part of the random seed of all trials. Default 1.</summary>
+    public ulong SweepSeed { get; init; } = 1;
+
+    /// <summary>One trial per seed; distinct, ascending, 0 to 2^31 - 1.</summary>
+    public required IReadOnlyList<int> Seeds { get; init; }
+
+    public EngineKind Engine { get; init; } = EngineKind.Exact;
+
+    /// <summary>Aeons per window of the recorded course. Default 50.</summary>
+    public int CourseWindow { get; init; } = 50;
+
+    /// <summary>Protocol name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.</summary>
+    public string Id => $"{Protocol.Name}-{Hash[..8]}";
+
+    /// <summary>SHA-256 over <see cref="CanonicalText"/>, 64 hex digits.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText)));
+
+    /// <summary>Every setting that a trial's result depends on, one line each; the list of seeds is left out.</summary>
+    public string CanonicalText => string.Create(CultureInfo.InvariantCulture, $"""
+        engine={Engine}/{EngineVersion.Current}
+        protocol={Protocol.Name}
+        stages={Lengths(Protocol.Stages)}
+        noise-donor={Lengths(Protocol.NoiseDonor)}
+        sweep-seed={SweepSeed}
+        course-window={CourseWindow}
+        {ParameterCatalogue.CanonicalText(Model)}
+        """).ReplaceLineEndings("\n");
+
+    /// <summary>What the worker needs to run the trial of one seed.</summary>
+    public TrialSettings Trial(int seed) => new()
+    {
+        Protocol = Protocol,
+        Model = Model,
+        Identity = new TrialIdentity(SweepSeed, seed),
+        Engine = Engine,
+        CourseWindow = CourseWindow,
+    };
+
+    private static string Lengths(IReadOnlyList<Stage> stages) => string.Join("; ", stages.Select(stage => $"{stage} x {stage.Aeons}"));
+}

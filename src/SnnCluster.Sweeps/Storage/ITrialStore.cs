@@ -1,0 +1,23 @@
+namespace SnnCluster.Sweeps.Storage;
+
+/// <summary>Where results outlive the program. A completed <see cref="SaveAsync"/> means: on disk.</summary>
+/// <remarks>All methods are safe to call from any thread at any time; implementations may commit several saves in one transaction.</remarks>
+public interface ITrialStore : IAsyncDisposable
+{
+    /// <summary>Stores a result under its key and completes once it is on disk. Storing the same bytes again changes nothing.</summary>
+    /// <exception cref="ResultConflictException">Other bytes are stored under this key.</exception>
+    Task SaveAsync(TrialResult result, CancellationToken cancellation = default);
+
+    /// <summary>The stored result, or null.</summary>
+    Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default);
+
+    /// <summary>The stored results of a sweep in the order of their seeds, one at a time.</summary>
+    IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, CancellationToken cancellation = default);
+}
+
+/// <summary>Two different results claim the same key: one of them is wrong, and neither is overwritten.</summary>
+public sealed class ResultConflictException(TrialKey key)
+    : Exception($"Trial {key}: a result with other bytes is already stored. Both claim to be the same computation; run `snn verify` to see which is right.")
+{
+    public TrialKey Key { get; } = key;
+}

@@ -1,0 +1,22 @@
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Storage;
+
+/// <summary>Names one trial for ever: the sweep (<see cref="Specs.SweepSpec.Id"/>) and the trial's seed.</summary>
+public readonly record struct TrialKey(string SweepId, int Seed)
+{
+    public override string ToString() => $"{SweepId}/{Seed}";
+}
+
+/// <summary>Everything a finished trial leaves. The same trial gives the same bytes wherever and however often it ran.</summary>
+public sealed record TrialResult
+{
+    public required TrialKey Key { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required int EngineVersion { get; init; }
+
+    /// <summary>One outcome per stage of the protocol, in order.</summary>
+    public required IReadOnlyList<StageOutcome> Stages { get; init; }
+}
