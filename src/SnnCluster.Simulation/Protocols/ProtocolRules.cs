@@ -1,5 +1,3 @@
-using SnnCluster.Simulation.Foraging;
-
 namespace SnnCluster.Simulation.Protocols;
 
 /// <summary>What makes an order of stages impossible (model.md section 8). Lengths and percentages are checked here too.</summary>
