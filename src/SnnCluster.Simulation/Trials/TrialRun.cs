@@ -1,17 +1,146 @@
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Randomness;
+using SnnCluster.Simulation.Trials.StateBytes;
+
 namespace SnnCluster.Simulation.Trials;
 
-/// <summary>One trial on its way through its protocol.</summary>
-public sealed class TrialRun(TrialSettings settings) : ITrialRun
+/// <summary>One trial on its way through its protocol; with foreign noise its noise donor goes first.</summary>
+public sealed class TrialRun : ITrialRun
 {
-    public long EpochsDone { get; private set; }
+    private readonly TrialSettings settings;
+    private readonly RandomStreams random;
+    private readonly CourseRecorder course;
+    private readonly List<StageOutcome> outcomes = [];
+    private IEngine engine;
 
-    public long EpochsTotal { get; } = settings.Protocol.Epochs;
+    /// <summary>A trial before its first epoch.</summary>
+    public TrialRun(TrialSettings settings)
+    {
+        this.settings = settings;
+        random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
+        course = new CourseRecorder(settings.CourseWindow);
+        State = TrialState.Initial(settings.Model, random);
+        State.IsDonor = settings.Protocol.NoiseDonor.Count > 0;
+        engine = Engines.Create(settings, random, State);
+        PerformInstantaneousStages();
+    }
 
-    public bool IsFinished => EpochsDone == EpochsTotal;
+    /// <summary>A trial that goes on from a checkpoint of the same settings.</summary>
+    /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
+    public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint)
+    {
+        this.settings = settings;
+        random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
+        course = new CourseRecorder(settings.CourseWindow);
+        course.Restore(checkpoint.Course);
+        outcomes.AddRange(checkpoint.Outcomes);
+        State = TrialStateBytes.Read(checkpoint.State, settings.Model.Plasticity);
+        CheckPlace();
+        engine = Engines.Create(settings, random, State);
+    }
 
-    public string? CurrentStage => throw new NotImplementedException();
+    public TrialState State { get; private set; }
 
-    public IReadOnlyList<StageOutcome> Outcomes => throw new NotImplementedException();
+    public long EpochsDone => Length(settings.Protocol.NoiseDonor, State.IsDonor ? State.StageIndex : settings.Protocol.NoiseDonor.Count)
+        + (State.IsDonor ? 0 : Length(settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
 
-    public void Advance(long epochs) => throw new NotImplementedException();
+    public long EpochsTotal => settings.Protocol.Epochs;
+
+    public bool IsFinished => !State.IsDonor && State.StageIndex == settings.Protocol.Stages.Count;
+
+    public string? CurrentStage => IsFinished ? null : Stages[State.StageIndex].Notation;
+
+    public IReadOnlyList<StageOutcome> Outcomes => outcomes;
+
+    private IReadOnlyList<Stage> Stages => State.IsDonor ? settings.Protocol.NoiseDonor : settings.Protocol.Stages;
+
+    public void Advance(long epochs)
+    {
+        while (epochs > 0 && !IsFinished) epochs -= AdvanceWithinAeon(epochs);
+    }
+
+    public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, settings.Model.Plasticity), [.. outcomes], [.. course.Windows]);
+
+    private long AdvanceWithinAeon(long most)
+    {
+        var stage = Stages[State.StageIndex];
+        long aeon = State.StageEpoch / Timing.EpochsPerAeon;
+        int done = (int)(State.StageEpoch % Timing.EpochsPerAeon);
+        if (done == 0) StageTransitions.BeginAeon(stage, aeon, State, random);
+
+        var regime = Regime.Of(stage, aeon);
+        int epochs = (int)Math.Min(most, Timing.EpochsPerAeon - done);
+        double[] drive = regime.Sleeps ? SleepDrive.Probabilities(settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
+        engine.Advance(regime, drive, epochs);
+
+        if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
+        return epochs;
+    }
+
+    private void EndAeon(Stage stage, long aeon)
+    {
+        bool isLast = aeon + 1 == stage.Aeons;
+        StageTransitions.EndAeon(stage, aeon, State);
+        course.EndAeon(aeon + 1, isLast, State.Counts.Tally);
+        if (isLast) EndStage(stage);
+    }
+
+    private void EndStage(Stage stage)
+    {
+        int index = State.StageIndex;
+        var total = State.Counts.Tally;
+        StageTransitions.EndStage(stage, State);
+        Record(stage, index, total);
+        PerformInstantaneousStages();
+        if (State.IsDonor && State.StageIndex == Stages.Count) BeginAfterDonor();
+    }
+
+    private void PerformInstantaneousStages()
+    {
+        while (State.StageIndex < Stages.Count && Stages[State.StageIndex] is { IsInstantaneous: true } stage)
+        {
+            StageTransitions.Perform(stage, State, random);
+            EndStage(stage);
+        }
+    }
+
+    private void BeginAfterDonor()
+    {
+        var rates = State.Rates;
+        rates.BeginCount();
+        State = TrialState.Initial(settings.Model, random);
+        State.ForeignRates = rates;
+        engine = Engines.Create(settings, random, State);
+        PerformInstantaneousStages();
+    }
+
+    private void Record(Stage stage, int index, Tally total)
+    {
+        var windows = course.EndStage();
+        if (State.IsDonor) return;
+        var projection = State.Network.HiddenOutput;
+        outcomes.Add(new StageOutcome
+        {
+            StageIndex = index,
+            Stage = stage.Notation,
+            After = StagePath.Of(Stages, index),
+            TestedTask = (stage as TestStage)?.Task,
+            Aeons = stage.Aeons,
+            Total = total,
+            Course = windows,
+            HiddenOutputWeights = stage is TestStage ? [] : Array.ConvertAll(projection.Weights, weight => (float)weight),
+            OutputResistances = [.. projection.Resistances],
+            StateDigest = TrialStateBytes.Digest(State, settings.Model.Plasticity),
+        });
+    }
+
+    private void CheckPlace()
+    {
+        bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count && (!State.IsDonor || State.StageIndex < Stages.Count);
+        long length = exists && State.StageIndex < Stages.Count ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon : 1;
+        if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
+            throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
+    }
+
+    private static long Length(IReadOnlyList<Stage> stages, int count) => stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;
 }

@@ -1,0 +1,13 @@
+using SnnCluster.Simulation.Randomness;
+
+namespace SnnCluster.Simulation.Trials;
+
+/// <summary>Makes the engine that a trial asks for.</summary>
+internal static class Engines
+{
+    public static IEngine Create(TrialSettings settings, RandomStreams random, TrialState state) => settings.Engine switch
+    {
+        EngineKind.Exact => new EveryStepEngine(settings.Model, random, state),
+        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Engine, "There is no such engine."),
+    };
+}

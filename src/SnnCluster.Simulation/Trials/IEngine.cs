@@ -1,0 +1,12 @@
+using SnnCluster.Simulation.Protocols;
+
+namespace SnnCluster.Simulation.Trials;
+
+/// <summary>Advances the state of a trial by whole epochs.</summary>
+public interface IEngine
+{
+    /// <param name="regime">What holds during these epochs.</param>
+    /// <param name="sleepDrive">In sleep: the kick probability of each H neuron per epoch. Empty in waking.</param>
+    /// <param name="epochs">How many.</param>
+    void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs);
+}

@@ -1,0 +1,41 @@
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Networks;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Randomness;
+
+namespace SnnCluster.Simulation.Trials;
+
+/// <summary>All that changes during a trial. State = f(protocol, model, identity, number of epochs), bit for bit.</summary>
+public sealed class TrialState(Network network, World world, Agent agent, TrainingRates rates)
+{
+    /// <summary>Epochs since the trial began (or, while the noise donor runs, since that began).</summary>
+    public long Epoch { get; set; }
+
+    /// <summary>Stages finished so far.</summary>
+    public int StageIndex { get; set; }
+
+    /// <summary>Epochs done of the present stage.</summary>
+    public long StageEpoch { get; set; }
+
+    public Network Network { get; } = network;
+
+    public World World { get; } = world;
+
+    public Agent Agent { get; } = agent;
+
+    public TrainingRates Rates { get; } = rates;
+
+    /// <summary>With foreign noise: the firing rates that the noise donor ended with.</summary>
+    public TrainingRates? ForeignRates { get; set; }
+
+    /// <summary>Whether this is the noise donor on its way, not yet the trial itself.</summary>
+    public bool IsDonor { get; set; }
+
+    /// <summary>Spikes and meals of the present stage.</summary>
+    public StageCounts Counts { get; } = new();
+
+    /// <summary>The state before the first epoch.</summary>
+    public static TrialState Initial(ModelParameters model, RandomStreams random) => 
+        new(Network.Draw(model, random), new World(), new Agent(), new TrainingRates());
+}
