@@ -19,7 +19,7 @@ public sealed class World
 
     public IReadOnlyList<Particle> Particles => particles;
 
-    /// <summary>Whether a particle lies on the square; coordinates wrap around.</summary>
+    /// <summary>Whether a particle lies on the square; coordinates wrap around, up to one side length.</summary>
     public bool IsOccupied(int x, int y) => occupant[Square(Wrap(x), Wrap(y))] != Nobody;
 
     /// <summary>Removes all particles.</summary>
@@ -62,7 +62,8 @@ public sealed class World
         }
     }
 
-    public static int Wrap(int coordinate) => (coordinate % Side + Side) % Side;
+    /// <summary>Brings a coordinate at most one side length outside back onto the torus.</summary>
+    public static int Wrap(int coordinate) => coordinate < 0 ? coordinate + Side : coordinate >= Side ? coordinate - Side : coordinate;
 
     private void Place(ParticleKind kind, ref RandomSequence random) => Add(Draw(kind, ref random));
 

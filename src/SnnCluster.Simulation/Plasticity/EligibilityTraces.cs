@@ -50,6 +50,9 @@ public sealed class EligibilityTraces
     /// <summary>Forgets all.</summary>
     public void Clear() => DropOld(long.MaxValue, 0);
 
+    /// <summary>The trace made as number <paramref name="index"/> of those still kept, 0 being the oldest of all.</summary>
+    public ref readonly Trace this[int index] => ref ring[Slot(dropped + index)];
+
     /// <summary>The traces of a synapse, the oldest first.</summary>
     public Chain Of(int synapse) => new(ring, oldest[synapse]);
 

@@ -11,9 +11,12 @@ public static class Homeostasis
         if (plastic)
         {
             UpdateRates(p, network.OutputRates);
-            UpdateRates(p, network.HiddenRates);
             AdjustResistances(p, network.OutputRates, network.HiddenOutput.Resistances);
-            if (!network.InputHidden.IsFrozen) AdjustInputTargets(p, network.HiddenRates, network.InputHidden.InputTargets);
+            if (!network.InputHidden.IsFrozen)
+            {
+                UpdateRates(p, network.HiddenRates);
+                AdjustInputTargets(p, network.HiddenRates, network.InputHidden.InputTargets);
+            }
         }
 
         if (plastic || p.ClearCountersInTests)

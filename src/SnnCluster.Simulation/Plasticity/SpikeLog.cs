@@ -9,6 +9,12 @@ public sealed class SpikeLog(int neurons, int window)
 
     public void Add(int neuron, long time) => times[neuron].Add(time);
 
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        foreach (var log in times) log.Clear();
+    }
+
     /// <summary>Spikes of the neuron less than the window before <paramref name="now"/>, the oldest first.</summary>
     public IReadOnlyList<long> Recent(int neuron, long now)
     {

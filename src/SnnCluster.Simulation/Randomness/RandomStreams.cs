@@ -12,7 +12,7 @@ namespace SnnCluster.Simulation.Randomness;
 /// </summary>
 public sealed class RandomStreams
 {
-    private readonly ulong wiring, initialWeights, environment, meals, ties, exploration, sleep, pruning;
+    private readonly ulong wiring, initialWeights, environment, meals, ties, exploration, pruning;
 
     /// <param name="trial">The trial.</param>
     /// <param name="wiringSeed">With a value: wiring and initial weights come from it alone, the same for all trials (switch <c>wiring.seed</c>).</param>
@@ -26,13 +26,16 @@ public sealed class RandomStreams
         meals = Key(own, "meals");
         ties = Key(own, "ties");
         exploration = Key(own, "exploration");
-        sleep = Key(own, "sleep");
+        SleepKey = Key(own, "sleep");
         pruning = Key(own, "pruning");
         ReleaseKey = Key(own, "release");
     }
 
     /// <summary>Key of the release noise: word (synapse mod 4) of the block with counter (synapse / 4, step, epoch) belongs to one synaptic event.</summary>
     public ulong ReleaseKey { get; }
+
+    /// <summary>Key of the kicks of sleep: word (neuron mod 4) of the block with counter (neuron / 4, 0, epoch).</summary>
+    public ulong SleepKey { get; }
 
     public RandomSequence Wiring => new(wiring, 0);
 
@@ -55,7 +58,7 @@ public sealed class RandomStreams
 
     /// <summary>Uniform in [0, 1): whether an H neuron is kicked before that epoch of sleep.</summary>
     public double Sleep(long epoch, int neuron) =>
-        Philox.Unit(Philox.Block(sleep, (uint)neuron / 4, 0, (uint)epoch, (uint)(epoch >> 32))[neuron & 3]);
+        Philox.Unit(Philox.Block(SleepKey, (uint)neuron / 4, 0, (uint)epoch, (uint)(epoch >> 32))[neuron & 3]);
 
     /// <summary>Uniform in [0, 1): the r of one synaptic event (model.md section 3).</summary>
     public double Release(long epoch, int step, int synapse) =>

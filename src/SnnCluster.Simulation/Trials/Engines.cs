@@ -1,3 +1,4 @@
+using SnnCluster.Simulation.EventDriven;
 using SnnCluster.Simulation.Randomness;
 
 namespace SnnCluster.Simulation.Trials;
@@ -8,6 +9,7 @@ internal static class Engines
     public static IEngine Create(TrialSettings settings, RandomStreams random, TrialState state) => settings.Engine switch
     {
         EngineKind.Exact => new EveryStepEngine(settings.Model, random, state),
+        EngineKind.Fast => new EventDrivenEngine(settings.Model, random, state),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Engine, "There is no such engine."),
     };
 }

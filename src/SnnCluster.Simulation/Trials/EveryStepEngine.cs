@@ -13,6 +13,12 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
     private readonly SpikeEvents events = new(model, random, state);
     private readonly List<int> inputSpikes = [], hiddenSpikes = [], outputSpikes = [];
 
+    public SpikeListener? Spiked
+    {
+        get => events.Spiked;
+        set => events.Spiked = value;
+    }
+
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs)
     {
         for (int n = 0; n < epochs; n++) Epoch(regime, sleepDrive);

@@ -5,6 +5,9 @@ namespace SnnCluster.Simulation.Trials;
 /// <summary>Advances the state of a trial by whole epochs.</summary>
 public interface IEngine
 {
+    /// <summary>Hears of the spikes of H and O; null: nobody.</summary>
+    SpikeListener? Spiked { get; set; }
+
     /// <param name="regime">What holds during these epochs.</param>
     /// <param name="sleepDrive">In sleep: the kick probability of each H neuron per epoch. Empty in waking.</param>
     /// <param name="epochs">How many.</param>

@@ -55,15 +55,20 @@ public sealed class MovementCycle(ModelParameters model, RandomStreams random, T
         if (regime.HiddenOutputPlastic) SynapticScaling.UpdateOutputs(network.HiddenOutput);
     }
 
-    /// <summary>Kicks the I neuron of every occupied square of the 7 x 7 field around the agent.</summary>
+    /// <summary>Kicks the I neuron of every occupied square of the field.</summary>
     public void ShowField()
+    {
+        Span<bool> field = stackalloc bool[Layout.Inputs];
+        Look(field);
+        for (int input = 0; input < Layout.Inputs; input++)
+            if (field[input]) network.Input.X[input] += model.Synapse.FieldKick;
+    }
+
+    /// <summary>Which squares of the 7 x 7 field around the agent are occupied, row by row.</summary>
+    public void Look(Span<bool> field)
     {
         const int reach = Layout.FieldSide / 2;
         for (int input = 0; input < Layout.Inputs; input++)
-        {
-            int x = state.Agent.X + input % Layout.FieldSide - reach;
-            int y = state.Agent.Y + input / Layout.FieldSide - reach;
-            if (state.World.IsOccupied(x, y)) network.Input.X[input] += model.Synapse.FieldKick;
-        }
+            field[input] = state.World.IsOccupied(state.Agent.X + input % Layout.FieldSide - reach, state.Agent.Y + input / Layout.FieldSide - reach);
     }
 }

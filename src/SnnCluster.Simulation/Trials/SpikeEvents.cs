@@ -13,6 +13,8 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
     private readonly Network network = state.Network;
     private readonly SpikeTimingRule timing = new(model.Plasticity);
 
+    public SpikeListener? Spiked { get; set; }
+
     /// <summary>The I neuron reaches its 144 H neurons, those that are pruned left out.</summary>
     public void InputSpike(int input, int step)
     {
@@ -46,6 +48,7 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
         network.HiddenRates.Counters[hidden]++;
         state.Rates.Counts[hidden]++;
         state.Counts.HiddenSpikes++;
+        Spiked?.Invoke(SpikingLayer.Hidden, hidden, Now(step));
     }
 
     /// <summary>The O neuron votes for its direction.</summary>
@@ -53,11 +56,13 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
     {
         timing.OutputSpike(network, output, Now(step));
         network.OutputRates.Counters[output]++;
-        if (Votes(step)) state.Agent.Votes[output]++;
+        if (Votes(model.Foraging.Vote, step)) state.Agent.Votes[output]++;
         state.Counts.OutputSpikes++;
+        Spiked?.Invoke(SpikingLayer.Output, output, Now(step));
     }
 
-    private bool Votes(int step) => model.Foraging.Vote == VoteWindow.WholeEpoch || step is >= 1 and <= Timing.StepsPerEpoch / 2;
+    /// <summary>Whether an output spike of that step votes for the next direction.</summary>
+    public static bool Votes(VoteWindow window, int step) => window == VoteWindow.WholeEpoch || step is >= 1 and <= Timing.StepsPerEpoch / 2;
 
     private long Now(int step) => state.Epoch * Timing.StepsPerEpoch + step;
 

@@ -19,6 +19,8 @@ internal static class NetworkBytes
         writer.Bools(network.Pruned);
         writer.Int32s(network.HiddenRates.Counters);
         writer.Int32s(network.OutputRates.Counters);
+        writer.Int32(hiddenOutput.Pending.Applications);
+        foreach (ushort seen in hiddenOutput.Pending.Seen) writer.UInt16(seen);
         WriteTraces(writer, inputHidden.Traces, now, p.TraceLifetime);
         WriteTraces(writer, hiddenOutput.Traces, now, p.TraceLifetime);
         foreach (var log in Logs(network)) WriteLog(writer, log, now);
@@ -37,6 +39,8 @@ internal static class NetworkBytes
         reader.Bools(network.Pruned);
         reader.Int32s(network.HiddenRates.Counters);
         reader.Int32s(network.OutputRates.Counters);
+        network.HiddenOutput.Pending.Applications = reader.Count(ushort.MaxValue);
+        foreach (ref ushort seen in network.HiddenOutput.Pending.Seen.AsSpan()) seen = reader.UInt16();
         ReadTraces(ref reader, inputHidden.Traces, now);
         ReadTraces(ref reader, network.HiddenOutput.Traces, now);
         foreach (var log in Logs(network)) ReadLog(ref reader, log, now, p.Window);
@@ -54,7 +58,7 @@ internal static class NetworkBytes
         [
             inputHidden.Weights, inputHidden.OutputTargets, inputHidden.OutputSums, inputHidden.InputTargets,
             hiddenOutput.Weights, hiddenOutput.Inhibition, hiddenOutput.Resistances, hiddenOutput.TraceAverages,
-            hiddenOutput.OutputTargets, hiddenOutput.OutputSums, hiddenOutput.InputTargets,
+            hiddenOutput.OutputTargets, hiddenOutput.OutputSums, hiddenOutput.InputTargets, hiddenOutput.Pending.Scale,
             network.HiddenRates.Rates, network.OutputRates.Rates,
         ];
     }

@@ -1,0 +1,172 @@
+using SnnCluster.Simulation.Networks;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Plasticity;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Randomness;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Simulation.EventDriven;
+
+/// <summary>
+/// The same model as <see cref="EveryStepEngine"/>, computed from event to event: quiet neurons are not stepped but taken over many steps at
+/// once. An approximation whose error is stated in docs/fast-engine.md; bit-reproducible all the same.
+/// </summary>
+public sealed class EventDrivenEngine : IEngine
+{
+    private readonly ModelParameters model;
+    private readonly RandomStreams random;
+    private readonly TrialState state;
+    private readonly Network network;
+    private readonly ResponseTables tables;
+    private readonly MovementCycle cycle;
+    private readonly InputEpoch inputs;
+    private readonly HiddenEpoch hidden;
+    private readonly OutputEpoch outputs;
+    private readonly EventTiming timing;
+    private readonly RewardedPlasticity rewarded;
+    private readonly UnsupervisedPlasticity unsupervised;
+    private readonly SleepKicks kicks;
+    private readonly SpikeTimes hiddenSpikes = new();
+    private readonly double[] deliveredWeights = new double[Layout.InputHiddenSynapses];
+    private readonly double[] noise = new double[16];
+    private readonly bool[] field = new bool[Layout.Inputs];
+    private InputDelivery delivery;
+
+    public EventDrivenEngine(ModelParameters model, RandomStreams random, TrialState state)
+    {
+        (this.model, this.random, this.state, network) = (model, random, state, state.Network);
+        tables = ResponseTables.For(model.Neuron, model.Synapse.FieldKick, model.Sleep.Kick);
+        cycle = new MovementCycle(model, random, state);
+        inputs = new InputEpoch(model, tables, network.Input);
+        hidden = new HiddenEpoch(model.Neuron, tables, network.Hidden);
+        outputs = new OutputEpoch(model.Neuron, tables, network.Output);
+        timing = new EventTiming(model.Plasticity, network);
+        rewarded = new RewardedPlasticity(model.Plasticity, network.HiddenOutput);
+        unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden);
+        kicks = new SleepKicks(model, random, network.Hidden);
+        delivery = new InputDelivery(model, random, network);
+    }
+
+    public SpikeListener? Spiked { get; set; }
+
+    /// <summary>H neurons and O steps that had to be computed exactly since the engine was made: what approximation could not spare.</summary>
+    public (long HiddenNeurons, long OutputSteps) ExactWork => (hidden.ExactRuns, outputs.ExactSteps);
+
+    public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs)
+    {
+        Load();
+        for (int n = 0; n < epochs; n++) Epoch(regime, sleepDrive);
+        Store(regime);
+    }
+
+    private long EpochStart => state.Epoch * Timing.StepsPerEpoch;
+
+    private void Epoch(Regime regime, ReadOnlySpan<double> sleepDrive)
+    {
+        if (regime.Sleeps) kicks.Kick(sleepDrive, state.Epoch);
+        outputs.Begin();
+        if (!outputs.IsQuiet) outputs.AdvanceTo(1);
+        TakeOutputSpikes(1);
+
+        Turn(regime);
+        inputs.Advance(field);
+        hiddenSpikes.Clear();
+        if (regime.Sleeps) hidden.Sleep(hiddenSpikes);
+        else hidden.Wake(delivery.Sum(inputs.Active, Weights(regime), state.Epoch, tables.InputStep), hiddenSpikes);
+        hiddenSpikes.Sort();
+
+        if (!network.InputHidden.IsFrozen) timing.InputSpikes(inputs.Active, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
+        SpikeThroughOutputs(regime);
+        outputs.End();
+        TakeOutputSpikes(Timing.StepsPerEpoch);
+        state.Epoch++;
+        state.StageEpoch++;
+    }
+
+    // The end of the epoch's first step: move, reward, plasticity, field, homeostasis.
+    private void Turn(Regime regime)
+    {
+        double reward = cycle.Move(regime);
+        network.InputHidden.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
+        network.HiddenOutput.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
+        if (regime.InputHiddenPlastic) unsupervised.Apply(EpochStart);
+        if (regime.HiddenOutputPlastic) rewarded.Apply(reward, EpochStart);
+        if (regime.Sleeps) Array.Clear(field);
+        else cycle.Look(field);
+        Homeostasis.Step(model.Homeostasis, network, regime.HiddenOutputPlastic);
+    }
+
+    private void SpikeThroughOutputs(Regime regime)
+    {
+        for (int k = 0; k < hiddenSpikes.Count;)
+        {
+            int step = hiddenSpikes[k].Step;
+            outputs.AdvanceTo(step + 1);
+            TakeOutputSpikes(step);
+            for (; k < hiddenSpikes.Count && hiddenSpikes[k].Step == step; k++) HiddenSpike(hiddenSpikes[k].Neuron, step, regime);
+            TakeOutputSpikes(step + 1);
+        }
+    }
+
+    private void HiddenSpike(int neuron, int step, Regime regime)
+    {
+        int first = neuron * Layout.Outputs;
+        PhiloxVectors.FillTwoPairs(
+            random.ReleaseKey, (uint)SynapseNumber.Excitatory(first) / 4, (uint)SynapseNumber.Inhibitory(first) / 4,
+            (uint)step, (uint)state.Epoch, (uint)(state.Epoch >> 32), noise);
+        double inhibition = regime.HiddenOutputPlastic ? rewarded.Inhibition(neuron) : network.HiddenOutput.Inhibition[neuron];
+        for (int output = 0; output < Layout.Outputs; output++)
+        {
+            double resistance = network.HiddenOutput.Resistances[output];
+            outputs.X[output] += rewarded.Weight(first + output) / resistance * Release(noise[(output & 3) * 4 + output / 4]);
+            outputs.X[output] += inhibition / resistance * Release(noise[(output & 3) * 4 + 2 + output / 4]);
+        }
+
+        timing.HiddenSpike(neuron, EpochStart + step, inputs.Active, EpochStart + tables.InputStep);
+        network.HiddenRates.Counters[neuron]++;
+        state.Rates.Counts[neuron]++;
+        state.Counts.HiddenSpikes++;
+        Spiked?.Invoke(SpikingLayer.Hidden, neuron, EpochStart + step);
+    }
+
+    private double Release(double unit) => 1 + model.Synapse.ReleaseNoise * (2 * unit - 1);
+
+    private void TakeOutputSpikes(int before)
+    {
+        while (outputs.TryTakeSpike(before, out int step, out int neuron))
+        {
+            timing.OutputSpike(neuron, EpochStart + step);
+            network.OutputRates.Counters[neuron]++;
+            if (SpikeEvents.Votes(model.Foraging.Vote, step)) state.Agent.Votes[neuron]++;
+            state.Counts.OutputSpikes++;
+            Spiked?.Invoke(SpikingLayer.Output, neuron, EpochStart + step);
+        }
+    }
+
+    // While I->H learns, the weights of the day are gathered anew; once it is frozen they stand ready.
+    private double[] Weights(Regime regime)
+    {
+        if (regime.InputHiddenPlastic)
+            for (int k = 0; k < deliveredWeights.Length; k++) deliveredWeights[k] = unsupervised.Weight(delivery.Order[k]);
+        return deliveredWeights;
+    }
+
+    private void Load()
+    {
+        delivery = new InputDelivery(model, random, network);
+        for (int k = 0; k < deliveredWeights.Length; k++) deliveredWeights[k] = network.InputHidden.Weights[delivery.Order[k]];
+        timing.Load(EpochStart);
+        rewarded.Load();
+        unsupervised.Load();
+    }
+
+    private void Store(Regime regime)
+    {
+        timing.Store(EpochStart);
+        if (regime.InputHiddenPlastic) unsupervised.Store();
+        hidden.Store();
+        if (state.StageEpoch % Timing.EpochsPerAeon != 0) return;
+        if (regime.InputHiddenPlastic) unsupervised.Settle();
+        if (regime.HiddenOutputPlastic) rewarded.Settle();
+    }
+}
