@@ -27,10 +27,10 @@ public sealed class EventDrivenEngine : IEngine
     private readonly UnsupervisedPlasticity unsupervised;
     private readonly SleepKicks kicks;
     private readonly SpikeTimes hiddenSpikes = new();
-    private readonly double[] deliveredWeights = new double[Layout.InputHiddenSynapses];
+    private readonly int[] placesWhileLearning = new int[Layout.InputHiddenSynapses];
+    private readonly InputDelivery delivery;
     private readonly double[] noise = new double[16];
     private readonly bool[] field = new bool[Layout.Inputs];
-    private InputDelivery delivery;
 
     public EventDrivenEngine(ModelParameters model, RandomStreams random, TrialState state)
     {
@@ -45,6 +45,7 @@ public sealed class EventDrivenEngine : IEngine
         unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden);
         kicks = new SleepKicks(model, random, network.Hidden);
         delivery = new InputDelivery(model, random, network);
+        for (int k = 0; k < placesWhileLearning.Length; k++) placesWhileLearning[k] = unsupervised.PlaceOf(delivery.Order[k]);
     }
 
     public SpikeListener? Spiked { get; set; }
@@ -72,7 +73,7 @@ public sealed class EventDrivenEngine : IEngine
         inputs.Advance(field);
         hiddenSpikes.Clear();
         if (regime.Sleeps) hidden.Sleep(hiddenSpikes);
-        else hidden.Wake(delivery.Sum(inputs.Active, Weights(regime), state.Epoch, tables.InputStep), hiddenSpikes);
+        else hidden.Wake(Drive(regime), hiddenSpikes);
         hiddenSpikes.Sort();
 
         if (!network.InputHidden.IsFrozen) timing.InputSpikes(inputs.Active, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
@@ -143,21 +144,16 @@ public sealed class EventDrivenEngine : IEngine
         }
     }
 
-    // While I->H learns, the weights of the day are gathered anew; once it is frozen they stand ready.
-    private double[] Weights(Regime regime)
-    {
-        if (regime.InputHiddenPlastic)
-            for (int k = 0; k < deliveredWeights.Length; k++) deliveredWeights[k] = unsupervised.Weight(delivery.Order[k]);
-        return deliveredWeights;
-    }
+    private ReadOnlySpan<double> Drive(Regime regime) => regime.InputHiddenPlastic
+        ? delivery.Sum(inputs.Active, unsupervised.Weights, placesWhileLearning, state.Epoch, tables.InputStep)
+        : delivery.Sum(inputs.Active, network.InputHidden.Weights, delivery.Order, state.Epoch, tables.InputStep);
 
     private void Load()
     {
-        delivery = new InputDelivery(model, random, network);
-        for (int k = 0; k < deliveredWeights.Length; k++) deliveredWeights[k] = network.InputHidden.Weights[delivery.Order[k]];
+        delivery.Load();
         timing.Load(EpochStart);
         rewarded.Load();
-        unsupervised.Load();
+        if (!network.InputHidden.IsFrozen) unsupervised.Load();
     }
 
     private void Store(Regime regime)

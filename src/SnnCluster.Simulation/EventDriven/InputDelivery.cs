@@ -16,13 +16,11 @@ public sealed class InputDelivery
     private readonly ushort[] targets = new ushort[Layout.InputHiddenSynapses];
     private readonly double[] units = new double[PerInput];
     private readonly double[] drive = new double[Layout.Hidden];
-    private readonly bool anyPruned;
+    private bool anyPruned;
 
     public InputDelivery(ModelParameters model, RandomStreams random, Network network)
     {
         (this.network, amplitude, releaseKey) = (network, model.Synapse.ReleaseNoise, random.ReleaseKey);
-        anyPruned = network.Pruned.Contains(true);
-
         // In the order in which the noise comes: word by word over the blocks of four synapses.
         for (int k = 0; k < synapses.Length; k++)
         {
@@ -32,27 +30,31 @@ public sealed class InputDelivery
         }
     }
 
-    /// <summary>Where each synapse stands in the order of delivery, and where its weight is to be read from.</summary>
+    /// <summary>The synapses in the order of delivery.</summary>
     public ReadOnlySpan<int> Order => synapses;
 
+    /// <summary>At the start of a run of epochs.</summary>
+    public void Load() => anyPruned = network.Pruned.Contains(true);
+
     /// <summary>The summed input of every H neuron.</summary>
-    /// <param name="weights">Weights in the order of delivery.</param>
-    public ReadOnlySpan<double> Sum(ReadOnlySpan<bool> active, ReadOnlySpan<double> weights, long epoch, int step)
+    /// <param name="weights">The I->H weights.</param>
+    /// <param name="places">Where in them the weight of each synapse stands, in the order of delivery.</param>
+    public ReadOnlySpan<double> Sum(ReadOnlySpan<bool> active, double[] weights, ReadOnlySpan<int> places, long epoch, int step)
     {
         Array.Clear(drive);
         for (int input = 0; input < Layout.Inputs; input++)
-            if (active[input]) Deliver(input, weights.Slice(input * PerInput, PerInput), epoch, step);
+            if (active[input]) Deliver(input, weights, places.Slice(input * PerInput, PerInput), epoch, step);
         if (anyPruned)
             for (int hidden = 0; hidden < Layout.Hidden; hidden++)
                 if (network.Pruned[hidden]) drive[hidden] = 0;
         return drive;
     }
 
-    private void Deliver(int input, ReadOnlySpan<double> weights, long epoch, int step)
+    private void Deliver(int input, double[] weights, ReadOnlySpan<int> places, long epoch, int step)
     {
         uint block = (uint)SynapseNumber.InputHidden(input * PerInput) / 4;
         PhiloxVectors.Fill(releaseKey, block, (uint)step, (uint)epoch, (uint)(epoch >> 32), units);
         var target = targets.AsSpan(input * PerInput, PerInput);
-        for (int k = 0; k < PerInput; k++) drive[target[k]] += weights[k] * (1 + amplitude * (2 * units[k] - 1));
+        for (int k = 0; k < target.Length; k++) drive[target[k]] += weights[places[k]] * (1 + amplitude * (2 * units[k] - 1));
     }
 }

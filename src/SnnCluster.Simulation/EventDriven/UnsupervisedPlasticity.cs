@@ -41,8 +41,10 @@ public sealed class UnsupervisedPlasticity
     /// <summary>At the end of an aeon, after <see cref="Store"/>.</summary>
     public void Settle() => SynapticScaling.UpdateOutputs(projection);
 
-    /// <summary>The present weight of a synapse.</summary>
-    public double Weight(int synapse) => weights[slotOf[synapse]];
+    /// <summary>The present weights, and where among them that of a synapse stands.</summary>
+    public double[] Weights => weights;
+
+    public int PlaceOf(int synapse) => slotOf[synapse];
 
     public void Apply(long now)
     {
