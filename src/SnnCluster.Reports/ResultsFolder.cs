@@ -1,0 +1,33 @@
+using SnnCluster.Reports.Tables;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports;
+
+/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json.</summary>
+public static class ResultsFolder
+{
+    /// <summary>Reads the results one at a time and writes every file whole: a reader sees the old file or the new one, never half of one.</summary>
+    /// <param name="directory">Made if it does not exist.</param>
+    public static async Task WriteAsync(
+        string directory, SweepSpec spec, Provenance provenance, IAsyncEnumerable<TrialResult> results,
+        IReadOnlyList<FailedTrial> failures, CancellationToken cancellation = default)
+    {
+        var statistics = SweepStatistics.Empty;
+        await foreach (var trial in results.WithCancellation(cancellation)) statistics = statistics.With(trial);
+
+        Directory.CreateDirectory(directory);
+        await WriteFileAsync("sweep.json", SweepJson.Write(spec, provenance, failures));
+        await WriteFileAsync("trials.csv", TrialsCsv.Write(statistics));
+        await WriteFileAsync("statistics.json", StatisticsJson.Write(statistics));
+
+        async Task WriteFileAsync(string name, string text)
+        {
+            string path = Path.Combine(directory, name), unfinished = path + ".unfinished";
+            await File.WriteAllTextAsync(unfinished, text, cancellation);
+            File.Move(unfinished, path, overwrite: true);
+        }
+    }
+}
