@@ -1,3 +1,4 @@
+using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
@@ -6,7 +7,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports;
 
-/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json.</summary>
+/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, report.html.</summary>
 public static class ResultsFolder
 {
     /// <summary>Reads the results one at a time and writes every file whole: a reader sees the old file or the new one, never half of one.</summary>
@@ -22,6 +23,7 @@ public static class ResultsFolder
         await WriteFileAsync("sweep.json", SweepJson.Write(spec, provenance, failures));
         await WriteFileAsync("trials.csv", TrialsCsv.Write(statistics));
         await WriteFileAsync("statistics.json", StatisticsJson.Write(statistics));
+        await WriteFileAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures));
 
         async Task WriteFileAsync(string name, string text)
         {

@@ -41,14 +41,14 @@ public sealed class ResultsFolderTests : IDisposable
     public async Task A_reader_whose_language_has_a_decimal_comma_gets_the_same_bytes()
     {
         await WriteAsync(Trial(1, 1, 2));
-        string[] before = [Read("trials.csv"), Read("statistics.json"), Read("sweep.json")];
+        string[] before = [Read("trials.csv"), Read("statistics.json"), Read("sweep.json"), Read("report.html")];
 
         var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         comma.NumberFormat.NumberDecimalSeparator = ",";
         CultureInfo.CurrentCulture = comma;
         await WriteAsync(Trial(1, 1, 2));
 
-        string[] after = [Read("trials.csv"), Read("statistics.json"), Read("sweep.json")];
+        string[] after = [Read("trials.csv"), Read("statistics.json"), Read("sweep.json"), Read("report.html")];
         after.ShouldBe(before);
     }
 
@@ -70,16 +70,30 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_report_gives_the_numbers_with_n_escapes_every_text_and_says_which_seeds_are_missing()
+    {
+        await WriteAsync(Trial(1, 3, 1), Trial(2, 0, 0));
+
+        string report = Read("report.html");
+        report.ShouldContain("2 of 3 trials finished");
+        report.ShouldContain("<tr><td>T1&gt;S,T1</td><td>test1</td><td>0.750 (n = 1, undefined in 1)</td></tr>");
+        report.ShouldContain("<tr><td>3</td><td>failed after 4 attempts: out of &lt;memory&gt;</td></tr>");
+        report.ShouldContain("<td>snn run tiny</td>");
+        report.ShouldNotContain("<script");
+        report.ShouldNotContain("http");
+    }
+
+    [Fact]
     public async Task No_unfinished_file_is_left()
     {
         await WriteAsync(Trial(1, 3, 1));
 
         Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["statistics.json", "sweep.json", "trials.csv"]);
+            .ShouldBe(["report.html", "statistics.json", "sweep.json", "trials.csv"]);
     }
 
     private Task WriteAsync(params TrialResult[] trials) =>
-        ResultsFolder.WriteAsync(directory, Spec, Provenance, trials.ToAsyncEnumerable(), [new FailedTrial(3, 4, "out of memory")]);
+        ResultsFolder.WriteAsync(directory, Spec, Provenance, trials.ToAsyncEnumerable(), [new FailedTrial(3, 4, "out of <memory>")]);
 
     private string Read(string name) => File.ReadAllText(Path.Combine(directory, name));
 
