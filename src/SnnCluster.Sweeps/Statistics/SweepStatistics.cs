@@ -1,12 +1,87 @@
+using System.Collections.Immutable;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Sweeps.Statistics;
 
 /// <summary>What is known of a sweep from its finished trials. Merging in any order gives the same bits.</summary>
+/// <remarks>It keeps one small row set per trial, by seed; everything over trials is computed from these, in seed order.</remarks>
 public sealed record SweepStatistics
 {
+    private ImmutableSortedDictionary<int, TrialStatistics> bySeed = ImmutableSortedDictionary<int, TrialStatistics>.Empty;
+
     public static SweepStatistics Empty { get; } = new();
 
+    /// <summary>Name of the sweep; null while there is no trial.</summary>
+    public string? SweepId { get; private init; }
+
+    /// <summary>Name of the protocol; null while there is no trial.</summary>
+    public string? Protocol { get; private init; }
+
+    /// <summary>Finished trials.</summary>
+    public int N => bySeed.Count;
+
+    /// <summary>The trials in seed order.</summary>
+    public IEnumerable<TrialStatistics> Trials => bySeed.Values;
+
+    /// <summary>Performance of every test of the protocol.</summary>
+    public IReadOnlyList<TestSummary> Tests =>
+        [.. from trial in Trials
+            from test in trial.Tests
+            group test by (test.StageIndex, test.Stage, test.After, test.Task) into tests
+            orderby tests.Key.StageIndex
+            select new TestSummary(
+                tests.Key.StageIndex, tests.Key.Stage, tests.Key.After, tests.Key.Task, Summary.Of(tests.Select(test => test.Performance)))];
+
+    /// <summary>The fate of both tasks' relevant synapses, by task, then stage.</summary>
+    public IReadOnlyList<RelevantSynapsesSummary> RelevantSynapses =>
+        [.. from trial in Trials
+            from row in trial.RelevantSynapses
+            group row by (row.Task, row.StageIndex, row.Stage, row.After) into rows
+            orderby rows.Key.Task, rows.Key.StageIndex
+            select new RelevantSynapsesSummary(
+                rows.Key.Task, rows.Key.StageIndex, rows.Key.Stage, rows.Key.After,
+                [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => rows.Sum(row => (long)row.Histogram[bin]))],
+                Summary.Of(rows.Select(row => (double)row.StillInTop / row.Synapses)),
+                Summary.Of(rows.Select(row => (double)row.Erased / row.Synapses)))];
+
+    /// <summary>Forgetting, recovery and retention of every trained task.</summary>
+    public IReadOnlyList<MemorySummary> Memory =>
+        [.. from trial in Trials
+            from row in trial.Memory
+            group row by row.Task into rows
+            orderby rows.Key
+            select new MemorySummary(
+                rows.Key,
+                Summary.Of(rows.Select(row => row.Forgetting)),
+                Summary.Of(rows.Select(row => row.Recovery)),
+                Summary.Of(rows.Select(row => row.Retention)))];
+
     /// <summary>The statistics with one more trial in them; a trial that is already in them changes nothing.</summary>
-    public SweepStatistics With(TrialResult trial) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The trial belongs to another sweep.</exception>
+    public SweepStatistics With(TrialResult trial)
+    {
+        CheckSameSweep(trial.Key.SweepId);
+        return bySeed.ContainsKey(trial.Key.Seed) ? this : this with
+        {
+            SweepId = trial.Key.SweepId,
+            Protocol = trial.Protocol,
+            bySeed = bySeed.Add(trial.Key.Seed, TrialStatistics.Of(trial)),
+        };
+    }
+
+    /// <summary>The trials of both; a trial that is in both counts once.</summary>
+    /// <exception cref="ArgumentException">They belong to different sweeps.</exception>
+    public SweepStatistics Merge(SweepStatistics other)
+    {
+        if (other.SweepId is null) return this;
+        if (SweepId is null) return other;
+        CheckSameSweep(other.SweepId);
+        return this with { bySeed = bySeed.SetItems(other.bySeed) };
+    }
+
+    private void CheckSameSweep(string sweepId)
+    {
+        if (SweepId is not null && SweepId != sweepId)
+            throw new ArgumentException($"Statistics of sweep {SweepId} cannot take in a trial of sweep {sweepId}: keep one SweepStatistics per sweep.");
+    }
 }

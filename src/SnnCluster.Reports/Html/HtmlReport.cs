@@ -1,0 +1,70 @@
+using System.Globalization;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Reports.Html;
+
+/// <summary>report.html: one file for the reader, without scripts or anything fetched from elsewhere.</summary>
+public static class HtmlReport
+{
+    private const string Style = """
+        :root { color-scheme: light dark; }
+        body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
+        table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
+        @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
+        """;
+
+    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{HtmlTable.Escape(spec.Id)}</title>
+        <style>
+        {Style}
+        </style></head>
+        <body>
+        <h1>{HtmlTable.Escape(spec.Id)}</h1>
+        <p>{HtmlTable.Escape(spec.Protocol.Description)}</p>
+        <p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>
+
+        """.ReplaceLineEndings("\n") + string.Concat(Tables(spec, provenance, statistics, failures)) + "</body>\n</html>\n";
+
+    private static IEnumerable<string> Tables(
+        SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
+    {
+        yield return HtmlTable.Of("Test performance: rewarded / (rewarded + punished) particles; chance is 0.5", ["after", "test", "performance"],
+            statistics.Tests.Select(test => new[] { test.After, test.Stage, HtmlTable.Text(test.Performance) }));
+        yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training", ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
+            statistics.RelevantSynapses.Select(row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop), HtmlTable.Text(row.ShareErased) }));
+        yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
+            statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting), HtmlTable.Text(row.Recovery), HtmlTable.Text(row.Retention) }));
+
+        var failed = failures.ToDictionary(failure => failure.Seed);
+        int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
+        if (missing.Length > 0)
+            yield return HtmlTable.Of("Seeds without a result", ["seed", "why"], missing.Select(seed => new[]
+            {
+                Text(seed), failed.TryGetValue(seed, out var failure) ? $"failed after {failure.Attempts} attempts: {failure.Error}" : "not finished",
+            }));
+
+        yield return HtmlTable.Of("What was run", ["stage", "aeons"], spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Aeons) }));
+        yield return HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"],
+            from parameter in ParameterCatalogue.All
+            let value = parameter.Text(spec.Model)
+            let usual = parameter.Text(ModelParameters.Default)
+            where value != usual
+            select new[] { parameter.Path, value, usual });
+        yield return HtmlTable.Of("How to repeat it", ["what", "value"],
+        [
+            ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
+            ["engine", $"{spec.Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(spec.SweepSeed)], ["scale", Text(spec.Scale)],
+            ["specification hash", spec.Hash], ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
+            ["started", Text(provenance.Started)], ["ended", Text(provenance.Ended)],
+        ]);
+    }
+
+    private static string Text(IFormattable value) => value.ToString(value is DateTimeOffset ? "u" : null, CultureInfo.InvariantCulture);
+}

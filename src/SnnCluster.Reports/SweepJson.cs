@@ -1,0 +1,35 @@
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Reports;
+
+/// <summary>sweep.json: all that is needed to compute the sweep again, where it was computed, and what failed.</summary>
+public static class SweepJson
+{
+    public static string Write(SweepSpec spec, Provenance provenance, IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
+    {
+        spec.Id,
+        spec.Hash,
+        Engine = new { Kind = spec.Engine, Version = EngineVersion.Current },
+        Protocol = new
+        {
+            spec.Protocol.Name,
+            spec.Protocol.Description,
+            Stages = Stages(spec.Protocol.Stages),
+            NoiseDonor = Stages(spec.Protocol.NoiseDonor),
+        },
+        spec.Scale,
+        spec.SweepSeed,
+        spec.Seeds,
+        spec.CourseWindow,
+        // As text, exactly as the hash covers them.
+        Parameters = ParameterCatalogue.All.ToDictionary(parameter => parameter.Path, parameter => parameter.Text(spec.Model)),
+        Failures = failures.OrderBy(failure => failure.Seed),
+        Provenance = provenance,
+    });
+
+    private static IEnumerable<object> Stages(IReadOnlyList<Stage> stages) => stages.Select(stage => new { Stage = stage.Notation, stage.Aeons });
+}

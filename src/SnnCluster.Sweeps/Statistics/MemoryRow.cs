@@ -1,0 +1,34 @@
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Statistics;
+
+/// <summary>How one trial kept one task after its first training (model.md section 11). NaN where a test it needs is missing or undefined.</summary>
+/// <param name="Forgetting">Performance right after the training minus performance after the next stage.</param>
+/// <param name="Recovery">Performance at the end minus performance after that next stage; NaN if that stage is the end.</param>
+/// <param name="Retention">Performance at the end over performance right after the training; NaN if the training is the end.</param>
+public sealed record MemoryRow(ForagingTask Task, double Forgetting, double Recovery, double Retention)
+{
+    internal static IReadOnlyList<MemoryRow> Of(IReadOnlyList<StageOutcome> stages, IReadOnlyList<TestRow> tests)
+    {
+        StageOutcome[] changing = [.. stages.Where(stage => stage.TestedTask is null)];
+        return [.. from task in Enum.GetValues<ForagingTask>()
+                   let training = FirstTraining.Of(task, stages)
+                   where training is not null
+                   select Of(task, changing, Array.IndexOf(changing, training), tests)];
+    }
+
+    private static MemoryRow Of(ForagingTask task, StageOutcome[] changing, int training, IReadOnlyList<TestRow> tests)
+    {
+        int next = training + 1, end = changing.Length - 1;
+        double trained = After(training), forgotten = After(next), final = After(end);
+        return new(task,
+            Forgetting: trained - forgotten,
+            Recovery: next < end ? final - forgotten : double.NaN,
+            Retention: training < end && trained > 0 ? final / trained : double.NaN);
+
+        double After(int stage) => stage >= changing.Length
+            ? double.NaN
+            : tests.FirstOrDefault(test => test.Task == task && test.After == changing[stage].After)?.Performance ?? double.NaN;
+    }
+}

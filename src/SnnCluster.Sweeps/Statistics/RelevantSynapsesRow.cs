@@ -1,0 +1,39 @@
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Statistics;
+
+/// <summary>What has become of one task's relevant synapses by the end of one stage of one trial (the paper's Fig. 4C).</summary>
+/// <param name="Task">The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</param>
+/// <param name="After">Path of the stages up to and including this one.</param>
+/// <param name="Histogram">Weights of the set, binned by <see cref="WeightHistogram"/>.</param>
+/// <param name="Synapses">Size of the set, 627.</param>
+/// <param name="StillInTop">How many of them are among the strongest 10 % at this stage.</param>
+/// <param name="Erased">How many of them weigh less than 0.01.</param>
+public sealed record RelevantSynapsesRow(
+    ForagingTask Task, int StageIndex, string Stage, string After, IReadOnlyList<int> Histogram, int Synapses, int StillInTop, int Erased)
+{
+    /// <summary>Below this weight a synapse counts as erased (model.md section 11).</summary>
+    public const float ErasedBelow = 0.01f;
+
+    /// <summary>Both tasks' sets at every stage after U that recorded weights; a task that is never trained has no set.</summary>
+    internal static IReadOnlyList<RelevantSynapsesRow> Of(IReadOnlyList<StageOutcome> stages)
+    {
+        var recorded = stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Stage != "U")
+            .Select(stage => (Outcome: stage, Top: TaskRelevantSet.Of(stage.HiddenOutputWeights).ToHashSet()))
+            .ToList();
+        return [.. from task in Enum.GetValues<ForagingTask>()
+                   let training = FirstTraining.Of(task, stages)
+                   where training is not null
+                   let set = TaskRelevantSet.Of(training.HiddenOutputWeights)
+                   from stage in recorded
+                   select Follow(task, set, stage.Outcome, stage.Top)];
+    }
+
+    private static RelevantSynapsesRow Follow(ForagingTask task, IReadOnlyList<int> set, StageOutcome stage, HashSet<int> top)
+    {
+        float[] weights = [.. set.Select(index => stage.HiddenOutputWeights[index])];
+        return new(task, stage.StageIndex, stage.Stage, stage.After, WeightHistogram.Of(weights),
+            set.Count, set.Count(top.Contains), weights.Count(weight => weight < ErasedBelow));
+    }
+}

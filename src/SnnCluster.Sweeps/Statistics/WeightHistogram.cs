@@ -1,0 +1,22 @@
+namespace SnnCluster.Sweeps.Statistics;
+
+/// <summary>How weights are binned: [0, 0.6] in 60 bins (0.6 itself belongs to the last), and one more bin for all above.</summary>
+public static class WeightHistogram
+{
+    public const int Bins = 60;
+
+    public const double Top = 0.6;
+
+    public const double BinWidth = Top / Bins;
+
+    /// <summary>Counts of the 60 bins and, last, of the overflow bin.</summary>
+    public static IReadOnlyList<int> Of(IEnumerable<float> weights)
+    {
+        int[] counts = new int[Bins + 1];
+        foreach (float weight in weights) counts[Bin(weight)]++;
+        return counts;
+    }
+
+    // Multiplied rather than divided: 100 is exact in binary, 0.01 is not.
+    private static int Bin(double weight) => weight > Top ? Bins : Math.Min((int)(weight * (Bins / Top)), Bins - 1);
+}

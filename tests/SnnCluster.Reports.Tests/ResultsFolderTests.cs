@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Tests;
+
+public sealed class ResultsFolderTests : IDisposable
+{
+    private static readonly SweepSpec Spec = new()
+    {
+        Protocol = new Protocol { Name = "tiny", Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }] },
+        Seeds = [1, 2, 3],
+    };
+
+    private static readonly Provenance Provenance =
+        new("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+    private readonly string directory = Directory.CreateTempSubdirectory("results-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task Trials_csv_has_one_row_per_test_in_seed_order_quoted_where_needed_and_empty_where_undefined()
+    {
+        await WriteAsync(Trial(2, 0, 0), Trial(1, 1, 2));
+
+        Read("trials.csv").ShouldBe("""
+            protocol,seed,stage_index,stage,after,task,rewarded,punished,performance,state_digest
+            tiny,1,1,test1,"T1>S,T1",1,1,2,0.3333333333333333,d1
+            tiny,2,1,test1,"T1>S,T1",1,0,0,,d2
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_reader_whose_language_has_a_decimal_comma_gets_the_same_bytes()
+    {
+        await WriteAsync(Trial(1, 1, 2));
+        string[] before = [Read("trials.csv"), Read("statistics.json"), Read("sweep.json"), Read("report.html")];
+
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = comma;
+        await WriteAsync(Trial(1, 1, 2));
+
+        string[] after = [Read("trials.csv"), Read("statistics.json"), Read("sweep.json"), Read("report.html")];
+        after.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_json_files_name_what_was_run_what_failed_and_what_is_undefined()
+    {
+        await WriteAsync(Trial(1, 3, 1), Trial(2, 0, 0));
+
+        using var sweep = JsonDocument.Parse(Read("sweep.json"));
+        sweep.RootElement.GetProperty("hash").GetString().ShouldBe(Spec.Hash);
+        sweep.RootElement.GetProperty("protocol").GetProperty("stages")[0].GetProperty("aeons").GetInt64().ShouldBe(3);
+        sweep.RootElement.GetProperty("failures")[0].GetProperty("seed").GetInt32().ShouldBe(3);
+        using var statistics = JsonDocument.Parse(Read("statistics.json"));
+        var performance = statistics.RootElement.GetProperty("tests")[0].GetProperty("performance");
+        performance.GetProperty("n").GetInt32().ShouldBe(1);
+        performance.GetProperty("undefined").GetInt32().ShouldBe(1);
+        performance.GetProperty("mean").GetDouble().ShouldBe(0.75);
+        performance.GetProperty("standardDeviation").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_report_gives_the_numbers_with_n_escapes_every_text_and_says_which_seeds_are_missing()
+    {
+        await WriteAsync(Trial(1, 3, 1), Trial(2, 0, 0));
+
+        string report = Read("report.html");
+        report.ShouldContain("2 of 3 trials finished");
+        report.ShouldContain("<tr><td>T1&gt;S,T1</td><td>test1</td><td>0.750 (n = 1, undefined in 1)</td></tr>");
+        report.ShouldContain("<tr><td>3</td><td>failed after 4 attempts: out of &lt;memory&gt;</td></tr>");
+        report.ShouldContain("<td>snn run tiny</td>");
+        report.ShouldNotContain("<script");
+        report.ShouldNotContain("http");
+    }
+
+    [Fact]
+    public async Task No_unfinished_file_is_left()
+    {
+        await WriteAsync(Trial(1, 3, 1));
+
+        Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(directory, path)).Order(StringComparer.Ordinal)
+            .ShouldBe(["figures/test-performance.csv", "figures/test-performance.png", "figures/test-performance.svg", "report.html", "statistics.json", "sweep.json", "trials.csv"]);
+    }
+
+    private Task WriteAsync(params TrialResult[] trials) =>
+        ResultsFolder.WriteAsync(directory, Spec, Provenance, trials.ToAsyncEnumerable(), [new FailedTrial(3, 4, "out of <memory>")]);
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(directory, name));
+
+    private static TrialResult Trial(int seed, long rewarded, long punished) => new()
+    {
+        Key = new TrialKey(Spec.Id, seed), Protocol = "tiny", EngineVersion = 1,
+        Stages =
+        [
+            new StageOutcome
+            {
+                StageIndex = 1, Stage = "test1", After = "T1>S,T1", TestedTask = ForagingTask.One, Aeons = 2,
+                Total = new Tally(0, 0, rewarded, punished, 0), Course = [], OutputResistances = [], StateDigest = $"d{seed}",
+            },
+        ],
+    };
+}
