@@ -2,7 +2,7 @@ using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
 
-/// <summary>A trial of one stage whose epochs cost nothing, or whatever <paramref name="onAdvance"/> does.</summary>
+/// <summary>A trial of one stage in pieces of ten epochs that cost nothing, or whatever <paramref name="onAdvance"/> does.</summary>
 internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdvance = null) : ITrialRun
 {
     public int Seed => settings.Identity.Seed;
@@ -33,6 +33,6 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
     public void Advance(long epochs)
     {
         onAdvance?.Invoke(this);
-        EpochsDone = Math.Min(EpochsTotal, EpochsDone + epochs);
+        EpochsDone = Math.Min(EpochsTotal, EpochsDone + Math.Min(epochs, 10));
     }
 }

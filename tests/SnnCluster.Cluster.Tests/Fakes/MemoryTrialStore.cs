@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
@@ -19,8 +20,12 @@ internal sealed class MemoryTrialStore : ITrialStore
 
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Task.FromResult(Results.GetValueOrDefault(key));
 
-    public IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, CancellationToken cancellation = default) =>
-        Results.Values.Where(result => result.Key.SweepId == sweepId).OrderBy(result => result.Key.Seed).ToAsyncEnumerable();
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        foreach (var (key, result) in Results.OrderBy(entry => entry.Key.Seed))
+            if (key.SweepId == sweepId) yield return result;
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

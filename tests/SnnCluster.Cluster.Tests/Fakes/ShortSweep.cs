@@ -3,7 +3,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
 
-internal static class Sweeps
+internal static class ShortSweep
 {
     /// <summary>Trials 1 to n of a short protocol.</summary>
     public static SweepSpec Of(int trials, long aeons = 1) => new()
