@@ -22,13 +22,13 @@ internal static class NodeRegistration
     public static IServiceCollection AddSnnNode(
         this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, TrialWorkerSetup worker, int slots) =>
         services.AddAkka(SystemName, akka => akka
-            .AddHocon(config, HoconAddMode.Prepend)
-            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
             .ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             })
+            .AddHocon(config, HoconAddMode.Prepend)
+            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
             .WithSnnSerialization()
             .WithSingleton<SweepCoordinator>("coordinator", Supervised(SweepCoordinator.Props(coordinator)))
             .WithActors((system, registry) =>

@@ -153,11 +153,11 @@ public sealed class LocalSweepTests : IDisposable
     {
         var log = new CollectingLoggerFactory();
         await Run(ShortSweep.Of(2), logger: log);
-        var lines = log.Lines.Where(line => line.Text.StartsWith("Trial", StringComparison.Ordinal) || line.Text.StartsWith("Stage", StringComparison.Ordinal)).ToList();
+        var lines = log.Lines.Where(line => line.Text.Contains("Trial ", StringComparison.Ordinal) || line.Text.Contains("Stage begins", StringComparison.Ordinal)).ToList();
         lines.Count.ShouldBeGreaterThanOrEqualTo(4);
         foreach (var line in lines)
             foreach (string property in new[] { "Sweep", "Seed", "Stage", "Attempt" })
-                line.Properties.Keys.ShouldContain(property, line.Text);
+                line.Properties.Keys.ShouldContain(property, line.Text + string.Join(';', line.Properties));
     }
 
     private static void Spin(FakeTrial trial)

@@ -17,7 +17,7 @@ public class WorkSettingsTests
 
     [Theory]
     [InlineData("akka.loglevel", "INFO")]
-    [InlineData("akka.stdout-loglevel", "WARNING")]
+    [InlineData("akka.stdout-loglevel", "OFF")]
     [InlineData("akka.log-dead-letters", "0")]
     [InlineData("akka.log-dead-letters-during-shutdown", "off")]
     [InlineData("akka.actor.provider", "cluster")]
