@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
+using LinqToDB.DataProvider.SQLite;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage;
@@ -21,8 +22,8 @@ public sealed class SqliteTrialStore : ITrialStore
     /// <summary>Opens the file, or creates it.</summary>
     public static SqliteTrialStore Open(string path)
     {
-        // Foreign processes do not share this file, but threads share connections: a pool would keep it open after disposal.
-        var store = new SqliteTrialStore(new DataOptions().UseSQLite($"Data Source={path};Pooling=False;Default Timeout=30", LinqToDB.DataProvider.SQLite.SQLiteProvider.Microsoft));
+        // A pool would keep the file open after disposal.
+        var store = new SqliteTrialStore(new DataOptions().UseSQLite($"Data Source={path};Pooling=False;Default Timeout=30", SQLiteProvider.Microsoft));
         using var database = store.Connect();
         database.Execute("PRAGMA journal_mode = WAL");
         database.CreateTable<TrialResultRow>(tableOptions: TableOptions.CreateIfNotExists);

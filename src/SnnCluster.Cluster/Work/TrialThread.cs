@@ -5,7 +5,7 @@ namespace SnnCluster.Cluster.Work;
 
 /// <summary>
 /// Runs one trial on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may do, or heartbeats
-/// stop (docs of the measurement: akka.md). It speaks to its owner through callbacks, which must be safe from any thread.
+/// stop. It speaks to its owner through callbacks, which must be safe from any thread.
 /// </summary>
 internal sealed class TrialThread
 {

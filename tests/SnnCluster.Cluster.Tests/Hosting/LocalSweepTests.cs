@@ -85,7 +85,7 @@ public sealed class LocalSweepTests : IDisposable
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
         long cancelledAt = 0;
-        // Trials 1 and 2 finish; the third one goes on until the sweep is cancelled.
+        // Trials 1 and 2 finish; the others go on until the sweep is cancelled.
         var interrupted = Run(ShortSweep.Of(4, aeons: 1000), trial => { if (trial.Seed > 2) Spin(trial); }, onProgress: progress =>
         {
             if (progress.Trials.Count(trial => trial.State == TrialStatus.Done) < 2 || cancellation.IsCancellationRequested) return;

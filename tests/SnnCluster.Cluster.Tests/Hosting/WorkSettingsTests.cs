@@ -18,6 +18,7 @@ public class WorkSettingsTests
     [Theory]
     [InlineData("akka.loglevel", "INFO")]
     [InlineData("akka.stdout-loglevel", "OFF")]
+    [InlineData("akka.stdout-logger-class", "SnnCluster.Cluster.Hosting.SilentLogger, SnnCluster.Cluster")]
     [InlineData("akka.log-dead-letters", "0")]
     [InlineData("akka.log-dead-letters-during-shutdown", "off")]
     [InlineData("akka.actor.provider", "cluster")]
