@@ -1,0 +1,12 @@
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cluster.Aggregation;
+
+/// <summary>Whoever looks at a sweep from outside the actors. Called on an actor's thread: it should hand over and return.</summary>
+public interface ISweepObserver
+{
+    void OnProgress(SweepProgress progress);
+
+    /// <summary>The sweep cannot go on.</summary>
+    void OnFailure(Exception error);
+}

@@ -1,0 +1,215 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using SnnCluster.Cluster.Aggregation;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Ledger;
+
+namespace SnnCluster.Cluster.Coordination;
+
+/// <summary>
+/// Keeps the <see cref="SweepLedger"/> of one sweep: writes down what it decides, then carries out what it instructs. All rules are the
+/// ledger's; this actor only knows who is behind a worker's name, and when to look at the clock.
+/// </summary>
+public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
+{
+    private readonly SweepCoordinatorSetup setup;
+    private readonly LedgerRules rules;
+    private readonly TrialBoard board;
+    private readonly Dictionary<string, IActorRef> workers = [];
+    private readonly ILoggingAdapter log;
+    private readonly IActorRef aggregator;
+    private SweepLedger ledger = SweepLedger.Empty;
+    private WaitingRoom waitingRoom = WaitingRoom.Empty;
+    private bool isChanged = true;
+
+    public SweepCoordinator(SweepCoordinatorSetup setup)
+    {
+        this.setup = setup;
+        rules = new(setup.Work.LeaseDuration, setup.Work.Retries);
+        board = new(setup.Spec.Protocol.Epochs);
+        log = Context.GetLogger().WithContext("Sweep", setup.Spec.Id);
+        aggregator = Context.ActorOf(SweepAggregator.Props(setup.Spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
+
+        Recover<SweepEvent>(Apply);
+        Recover<RecoveryCompleted>(_ => Carry(ledger.Start(setup.Spec.Id, setup.StartId, setup.Spec.Seeds)));
+        Command<RequestWork>(Ask);
+        Command<ReportProgress>(Progress);
+        Command<ReportResult>(Complete);
+        Command<ReportFailure>(Fail);
+        Command<Terminated>(lost => Lose(lost.ActorRef));
+        Command<CheckLeases>(_ => Carry(ledger.Expire(Now)));
+        Command<ShowProgress>(_ => Show());
+    }
+
+    public override string PersistenceId => $"sweep/{setup.Spec.Id}";
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private DateTimeOffset Now => setup.Time.GetUtcNow();
+
+    public static Props Props(SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(setup));
+
+    protected override void PreStart()
+    {
+        base.PreStart();
+        // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
+        Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance, setup.Work.LeaseDuration / 4);
+        Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
+    }
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
+    {
+        base.OnRecoveryFailure(reason, message);
+        setup.Observer.OnFailure(new InvalidOperationException(
+            $"The journal of the sweep {setup.Spec.Id} cannot be read: {reason.Message} "
+            + "Without it (delete journal.db) the sweep starts from the stored results, and loses only the trials under way.", reason));
+    }
+
+    private void Ask(RequestWork request)
+    {
+        Meet(request.Worker);
+        Carry(ledger.Ask(new(request.Worker, request.Number), rules, Now));
+    }
+
+    private void Progress(ReportProgress report)
+    {
+        Meet(report.Worker);
+        board.Report(report.Seed, report.LeaseId, report.Stage, report.EpochsDone);
+        isChanged = true;
+        Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Seed, rules, Now));
+    }
+
+    private void Complete(ReportResult report)
+    {
+        Meet(report.Worker);
+        Carry(ledger.ReportResult(report.Worker, report.LeaseId, report.Seed));
+    }
+
+    private void Fail(ReportFailure report)
+    {
+        Meet(report.Worker);
+        Carry(ledger.ReportFailure(report.Worker, report.LeaseId, report.Seed, report.Error, rules));
+    }
+
+    private void Meet(string worker)
+    {
+        if (workers.TryAdd(worker, Sender)) Context.Watch(Sender);
+    }
+
+    private void Lose(IActorRef lost)
+    {
+        foreach (string worker in workers.Where(known => known.Value.Equals(lost)).Select(known => known.Key).ToList())
+        {
+            workers.Remove(worker);
+            waitingRoom = waitingRoom.Without(worker);
+            Carry(ledger.LoseWorker(worker));
+        }
+    }
+
+    /// <summary>Writes the events down, then does what the decision says.</summary>
+    private void Carry(Decision decision)
+    {
+        if (decision.Events.Count == 0)
+        {
+            CarryOut(decision.Instructions);
+            return;
+        }
+        int written = 0;
+        PersistAll(decision.Events, happened =>
+        {
+            Apply(happened);
+            Announce(happened);
+            if (++written == decision.Events.Count) CarryOut(decision.Instructions);
+        });
+    }
+
+    private void CarryOut(IReadOnlyList<Instruction> instructions)
+    {
+        foreach (var instruction in instructions) CarryOut(instruction);
+        if (ledger.IsFinished) Show();
+        ServeWaiting();
+    }
+
+    private void CarryOut(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Grant(var lease):
+                waitingRoom = waitingRoom.Without(lease.Worker);
+                Tell(lease.Worker, new WorkGranted(lease.Request.Number, lease.Id, lease.Seed, lease.Attempt));
+                break;
+            case KeepWaiting(var request):
+                waitingRoom = waitingRoom.With(request);
+                Tell(request.Worker, new NoWorkNow(request.Number));
+                break;
+            case AskAnew(var request):
+                Tell(request.Worker, new RequestOutdated(request.Number));
+                break;
+            case Acknowledge(var worker, var leaseId):
+                Tell(worker, new OutcomeRecorded(leaseId));
+                break;
+            case Stop(var worker, var leaseId):
+                Tell(worker, new StopTrial(leaseId));
+                break;
+            default:
+                throw new NotSupportedException($"Nobody knows how to carry out {instruction}.");
+        }
+    }
+
+    private void ServeWaiting()
+    {
+        if (ledger.Waiting.IsEmpty || waitingRoom.First is not { } request) return;
+        waitingRoom = waitingRoom.Without(request.Worker);
+        Carry(ledger.Ask(request, rules, Now));
+    }
+
+    private void Tell(string worker, IClusterMessage message)
+    {
+        if (workers.TryGetValue(worker, out var known)) known.Tell(message);
+    }
+
+    private void Apply(SweepEvent happened)
+    {
+        ledger = ledger.Apply(happened);
+        isChanged = true;
+    }
+
+    private void Show()
+    {
+        if (!isChanged) return;
+        isChanged = false;
+        aggregator.Tell(new TrialsChanged(board.Show(ledger)));
+    }
+
+    private void Announce(SweepEvent happened)
+    {
+        switch (happened)
+        {
+            case SweepStarted started:
+                log.Info("Sweep starts: {Trials} trials, {Done} of them done before", started.Seeds.Count, started.Seeds.Count - ledger.Waiting.Count);
+                break;
+            case LeaseReturned returned:
+                About(returned.Seed).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
+                break;
+            case TrialAttemptFailed failed:
+                About(failed.Seed).Warning("Attempt {Attempt} failed and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Error);
+                break;
+            case TrialFailed failed:
+                About(failed.Seed).Error("Trial failed for good after {Attempt} attempts: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Error);
+                break;
+        }
+    }
+
+    private ILoggingAdapter About(int seed) => log.WithContext("Seed", seed);
+
+    private sealed class CheckLeases : INoSerializationVerificationNeeded
+    {
+        public static readonly CheckLeases Instance = new();
+    }
+
+    private sealed class ShowProgress : INoSerializationVerificationNeeded
+    {
+        public static readonly ShowProgress Instance = new();
+    }
+}

@@ -1,0 +1,26 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cluster.Coordination;
+
+/// <summary>What people see of the trials: the ledger's word on each, and how far the running ones say they are.</summary>
+/// <param name="epochsPerTrial">Epochs of a whole trial.</param>
+internal sealed class TrialBoard(long epochsPerTrial)
+{
+    private readonly Dictionary<int, (long LeaseId, string? Stage, long EpochsDone)> reports = [];
+
+    public void Report(int seed, long leaseId, string? stage, long epochsDone) => reports[seed] = (leaseId, stage, epochsDone);
+
+    /// <summary>All trials in seed order.</summary>
+    public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(Show)];
+
+    private TrialProgress Show(TrialEntry trial)
+    {
+        // Reports of an earlier lease say nothing about this run.
+        var (stage, epochs) = reports.TryGetValue(trial.Seed, out var report) && report.LeaseId == trial.Lease?.Id
+            ? (report.Stage, report.EpochsDone)
+            : (null, trial.Status == TrialStatus.Done ? epochsPerTrial : 0);
+        int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
+        return new(trial.Seed, trial.Status, stage, epochs, epochsPerTrial, attempt, trial.Error);
+    }
+}

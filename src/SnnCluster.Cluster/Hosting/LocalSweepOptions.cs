@@ -1,0 +1,40 @@
+using Akka.Configuration;
+using Microsoft.Extensions.Logging;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>A sweep to be run by this process alone.</summary>
+public sealed record LocalSweepOptions
+{
+    public required SweepSpec Spec { get; init; }
+
+    /// <summary>Trials that run at the same time, 1 or more; best no more than there are cores.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Folder of journal.db, on a local disk. Created if it does not exist.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required ITrialStore Store { get; init; }
+
+    /// <summary>What computes a trial. Called on the trial's own thread.</summary>
+    public Func<TrialSettings, ITrialRun> TrialFactory { get; init; } = settings => new TrialRun(settings);
+
+    /// <summary>Adds a result to the statistics so far; the order of the results must not matter.</summary>
+    public Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; } = (statistics, result) => statistics.With(result);
+
+    /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
+    public Config? Overrides { get; init; }
+
+    /// <summary>How often a trial that threw is run again. Default <c>snn.work.retries</c> of node.conf.</summary>
+    public int? Retries { get; init; }
+
+    /// <summary>Where the log goes. Default nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>The clock of the leases. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,53 @@
+using Akka.Actor;
+using Akka.Cluster.Hosting;
+using Akka.Configuration;
+using Akka.Hosting;
+using Akka.Pattern;
+using Akka.Persistence.Sql;
+using Microsoft.Extensions.DependencyInjection;
+using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Serialization;
+using SnnCluster.Cluster.Work;
+using SnnCluster.Sweeps.Ledger;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>Wires the actors of a node.</summary>
+internal static class NodeRegistration
+{
+    private const string SystemName = "snn";
+
+    /// <summary>A node that joins itself, holds the coordinator and runs trials in some slots.</summary>
+    public static IServiceCollection AddSnnNode(
+        this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, TrialWorkerSetup worker, int slots) =>
+        services.AddAkka(SystemName, akka => akka
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory();
+            })
+            .AddHocon(config, HoconAddMode.Prepend)
+            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
+            .WithSnnSerialization()
+            .WithSingleton<SweepCoordinator>("coordinator", Supervised(SweepCoordinator.Props(coordinator)))
+            .WithActors((system, registry) =>
+            {
+                var proxy = registry.Get<SweepCoordinator>();
+                for (int slot = 1; slot <= slots; slot++) system.ActorOf(TrialWorker.Props(proxy, worker), $"worker-{slot}");
+            })
+            .AddStartup((system, _) =>
+            {
+                var cluster = Akka.Cluster.Cluster.Get(system);
+                cluster.Join(cluster.SelfAddress);
+            }));
+
+    /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>
+    public static AkkaConfigurationBuilder WithSnnSerialization(this AkkaConfigurationBuilder akka) => akka
+        .WithStrictSerialization()
+        .WithCustomSerializer("snn", [typeof(IClusterMessage), typeof(SweepEvent)], system => new SnnSerializer(system));
+
+    /// <summary>A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
+    private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
+        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2, maxNrOfRetries: -1));
+}

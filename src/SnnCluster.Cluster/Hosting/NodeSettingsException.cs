@@ -1,0 +1,7 @@
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>Settings that a node cannot start with: everything that is wrong, one line each.</summary>
+public sealed class NodeSettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

@@ -1,0 +1,14 @@
+using Akka.Event;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>
+/// Stands where Akka would write to standard output past the log, which it does while it shuts down: standard output belongs to the program.
+/// Named in node.conf.
+/// </summary>
+public sealed class SilentLogger : MinimalLogger
+{
+    protected override void Log(object message)
+    {
+    }
+}

@@ -1,0 +1,22 @@
+using SnnCluster.Cluster.Aggregation;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>Turns what the aggregator shows into something to wait for.</summary>
+internal sealed class SweepWatch(IProgress<SweepProgress>? progress) : ISweepObserver
+{
+    private readonly TaskCompletionSource<SweepProgress> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The last progress, once every trial is done or failed.</summary>
+    public Task<SweepProgress> End => end.Task;
+
+    public void OnProgress(SweepProgress current)
+    {
+        if (end.Task.IsCompleted) return;
+        progress?.Report(current);
+        if (current.IsFinished) end.TrySetResult(current);
+    }
+
+    public void OnFailure(Exception error) => end.TrySetException(error);
+}

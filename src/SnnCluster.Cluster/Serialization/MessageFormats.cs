@@ -1,0 +1,54 @@
+using SnnCluster.Cluster.Messages;
+using static SnnCluster.Cluster.Serialization.WireFormat;
+using Wire = SnnCluster.Cluster.Serialization.Protos;
+
+namespace SnnCluster.Cluster.Serialization;
+
+/// <summary>The messages between actors (messages.proto).</summary>
+internal static class MessageFormats
+{
+    public static IReadOnlyList<WireFormat> All { get; } =
+    [
+        Of("request", Wire.RequestWork.Parser,
+            (RequestWork m) => new() { Worker = m.Worker, Number = m.Number },
+            w => new RequestWork(w.Worker, w.Number)),
+        Of("progress", Wire.ReportProgress.Parser,
+            Write,
+            w => new ReportProgress(w.Worker, w.Request, w.LeaseId, w.Seed, w.HasStage ? w.Stage : null, w.EpochsDone)),
+        Of("result", Wire.ReportResult.Parser,
+            (ReportResult m) => new() { Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed },
+            w => new ReportResult(w.Worker, w.LeaseId, w.Seed)),
+        Of("failure", Wire.ReportFailure.Parser,
+            (ReportFailure m) => new() { Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed, Error = m.Error },
+            w => new ReportFailure(w.Worker, w.LeaseId, w.Seed, w.Error)),
+        Of("granted", Wire.WorkGranted.Parser,
+            (WorkGranted m) => new() { Request = m.Request, LeaseId = m.LeaseId, Seed = m.Seed, Attempt = m.Attempt },
+            w => new WorkGranted(w.Request, w.LeaseId, w.Seed, w.Attempt)),
+        Of("no-work", Wire.NoWorkNow.Parser,
+            (NoWorkNow m) => new() { Request = m.Request },
+            w => new NoWorkNow(w.Request)),
+        Of("outdated", Wire.RequestOutdated.Parser,
+            (RequestOutdated m) => new() { Request = m.Request },
+            w => new RequestOutdated(w.Request)),
+        Of("recorded", Wire.OutcomeRecorded.Parser,
+            (OutcomeRecorded m) => new() { LeaseId = m.LeaseId },
+            w => new OutcomeRecorded(w.LeaseId)),
+        Of("stop", Wire.StopTrial.Parser,
+            (StopTrial m) => new() { LeaseId = m.LeaseId },
+            w => new StopTrial(w.LeaseId)),
+    ];
+
+    private static Wire.ReportProgress Write(ReportProgress message)
+    {
+        var wire = new Wire.ReportProgress
+        {
+            Worker = message.Worker,
+            Request = message.Request,
+            LeaseId = message.LeaseId,
+            Seed = message.Seed,
+            EpochsDone = message.EpochsDone,
+        };
+        if (message.Stage is not null) wire.Stage = message.Stage;
+        return wire;
+    }
+}

@@ -1,0 +1,40 @@
+using Akka.Event;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>The trial that a worker has in hand.</summary>
+internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long epochs, ILoggingAdapter log)
+{
+    public long LeaseId => granted.LeaseId;
+
+    public int Seed => granted.Seed;
+
+    public int Attempt => granted.Attempt;
+
+    public TrialKey Key { get; } = new(sweepId, granted.Seed);
+
+    /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
+    public string? Stage { get; private set; }
+
+    public long EpochsDone { get; private set; }
+
+    /// <summary>Every line about a trial says which one and where it stands.</summary>
+    public ILoggingAdapter Log =>
+        log.WithContext("Sweep", sweepId).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
+
+    public void Advance(string? stage, long epochsDone)
+    {
+        EpochsDone = epochsDone;
+        if (stage == Stage) return;
+        Stage = stage;
+        Log.Info("Stage begins at epoch {Epoch}", epochsDone);
+    }
+
+    public void Complete()
+    {
+        EpochsDone = epochs;
+        Stage = null;
+    }
+}

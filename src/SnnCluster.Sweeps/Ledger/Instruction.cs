@@ -1,0 +1,19 @@
+namespace SnnCluster.Sweeps.Ledger;
+
+/// <summary>Something the ledger wants done, after the events of the same <see cref="Decision"/> are on disk.</summary>
+public abstract record Instruction;
+
+/// <summary>Tell the worker that it may run the trial of this lease.</summary>
+public sealed record Grant(Lease Lease) : Instruction;
+
+/// <summary>Tell the worker that no trial waits now, and remember it in the <see cref="WaitingRoom"/>.</summary>
+public sealed record KeepWaiting(WorkRequest Request) : Instruction;
+
+/// <summary>Tell the worker that the lease its request got has ended: it should ask under a new number.</summary>
+public sealed record AskAnew(WorkRequest Request) : Instruction;
+
+/// <summary>Tell the worker that the outcome it reported is on record.</summary>
+public sealed record Acknowledge(string Worker, long LeaseId) : Instruction;
+
+/// <summary>Tell the worker that it need not go on with this lease: its trial is another's, or settled.</summary>
+public sealed record Stop(string Worker, long LeaseId) : Instruction;

@@ -1,0 +1,16 @@
+namespace SnnCluster.Sweeps.Ledger;
+
+/// <summary>The right of one worker to run one trial until a deadline.</summary>
+/// <param name="Id">1, 2, 3, ... in the order of granting; never used twice in a sweep.</param>
+/// <param name="Request">The request it answers.</param>
+/// <param name="Attempt">1 for the first run of the trial, one more for each failed one.</param>
+/// <param name="Deadline">The trial goes to another worker if no progress is reported before.</param>
+public sealed record Lease(long Id, int Seed, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
+{
+    public string Worker => Request.Worker;
+}
+
+/// <summary>A worker's wish for one trial. Repeating it is harmless: one request never leads to two leases in force.</summary>
+/// <param name="Worker">Names a slot that runs one trial at a time; a restarted slot has a new name.</param>
+/// <param name="Number">1, 2, 3, ...; a higher number means that the worker has nothing to run.</param>
+public sealed record WorkRequest(string Worker, long Number);

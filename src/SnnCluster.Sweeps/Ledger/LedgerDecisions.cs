@@ -1,0 +1,98 @@
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Sweeps.Ledger;
+
+/// <summary>
+/// The rules of a sweep: what a command means for a ledger. A decision changes nothing by itself; the caller writes its events down, applies
+/// them, then carries out its instructions.
+/// </summary>
+public static class LedgerDecisions
+{
+    /// <summary>Starts the sweep, or goes on with it: trials that are done are not run again. The same start id twice changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
+    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds)
+    {
+        if (ledger.IsStarted && ledger.SweepId != sweepId)
+            throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
+        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds));
+    }
+
+    /// <summary>A worker asks for a trial.</summary>
+    public static Decision Ask(this SweepLedger ledger, WorkRequest request, LedgerRules rules, DateTimeOffset now)
+    {
+        if (ledger.LatestLeases.TryGetValue(request.Worker, out var latest))
+        {
+            if (request.Number < latest.Request.Number) return Decision.Nothing;
+            if (request.Number == latest.Request.Number)
+                return Decision.Only(ledger.IsInForce(latest) ? new Grant(latest) : new AskAnew(request));
+        }
+
+        // A new request from a worker that should be running a trial: it has given that trial up.
+        if (ledger.RunningLease(request.Worker) is { } abandoned)
+        {
+            var returned = new LeaseReturned(abandoned.Id, abandoned.Seed, LeaseReturnReason.Abandoned);
+            var next = ledger.Apply(returned).Ask(request, rules, now);
+            return next with { Events = [returned, .. next.Events] };
+        }
+
+        if (ledger.Waiting.IsEmpty) return Decision.Only(new KeepWaiting(request));
+        int seed = ledger.Waiting.Min;
+        var lease = new Lease(ledger.NextLeaseId, seed, request, ledger.Trials[seed].FailedAttempts + 1, now + rules.LeaseDuration);
+        return new([new LeaseGranted(lease)], [new Grant(lease)]);
+    }
+
+    /// <summary>A worker is still at it. A lease that ended by its deadline is taken up again if its trial is nobody else's by now.</summary>
+    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, int seed, LedgerRules rules, DateTimeOffset now)
+    {
+        if (!ledger.Trials.TryGetValue(seed, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
+        if (trial.Lease?.Id == leaseId)
+            return IsHalfSpent(trial.Lease) ? Renew(trial.Lease) : Decision.Nothing;
+
+        bool isFree = trial.Status == TrialStatus.Waiting && trial.LastLeaseId == leaseId;
+        bool isStillTheirs = ledger.LatestLeases.TryGetValue(request.Worker, out var latest) && latest.Id == leaseId;
+        return isFree && isStillTheirs && !HasFailed(trial, latest!) ? Renew(latest!) : Decision.Only(new Stop(request.Worker, leaseId));
+
+        // Every report renews; only one in many is worth writing down.
+        bool IsHalfSpent(Lease lease) => lease.Deadline - now < rules.LeaseDuration / 2;
+
+        Decision Renew(Lease lease) => Decision.Only(new LeaseRenewed(lease with { Deadline = now + rules.LeaseDuration }));
+    }
+
+    /// <summary>
+    /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same bytes;
+    /// a second one is only acknowledged.
+    /// </summary>
+    public static Decision ReportResult(this SweepLedger ledger, string worker, long leaseId, int seed)
+    {
+        var acknowledge = new Acknowledge(worker, leaseId);
+        if (!ledger.Trials.TryGetValue(seed, out var trial) || trial.IsSettled) return Decision.Only(acknowledge);
+        return trial.Lease is { } other && other.Id != leaseId
+            ? new([new TrialCompleted(seed, leaseId)], [acknowledge, new Stop(other.Worker, other.Id)])
+            : new([new TrialCompleted(seed, leaseId)], [acknowledge]);
+    }
+
+    /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
+    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, int seed, string error, LedgerRules rules)
+    {
+        var acknowledge = new Acknowledge(worker, leaseId);
+        if (!ledger.Trials.TryGetValue(seed, out var trial) || trial.Lease?.Id != leaseId) return Decision.Only(acknowledge);
+        SweepEvent failed = trial.FailedAttempts < rules.Retries
+            ? new TrialAttemptFailed(seed, leaseId, error)
+            : new TrialFailed(seed, leaseId, error);
+        return new([failed], [acknowledge]);
+    }
+
+    /// <summary>A node has left: the trials of its workers wait again.</summary>
+    public static Decision LoseWorker(this SweepLedger ledger, string worker) => ledger.RunningLease(worker) is { } lease
+        ? Decision.Only(new LeaseReturned(lease.Id, lease.Seed, LeaseReturnReason.WorkerLost))
+        : Decision.Nothing;
+
+    /// <summary>Time has passed: trials whose lease is over wait again.</summary>
+    public static Decision Expire(this SweepLedger ledger, DateTimeOffset now) => new(
+        [.. ledger.Trials.Values
+            .Where(trial => trial.Lease is { } lease && lease.Deadline <= now)
+            .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Seed, LeaseReturnReason.Expired))],
+        []);
+
+    private static bool HasFailed(TrialEntry trial, Lease lease) => trial.FailedAttempts >= lease.Attempt;
+}

@@ -1,0 +1,50 @@
+namespace SnnCluster.Sweeps.Ledger;
+
+/// <summary>Something that happened to a sweep. The events of a sweep, applied in order, are all that its <see cref="SweepLedger"/> is.</summary>
+public abstract record SweepEvent;
+
+/// <summary>
+/// Someone asked for these trials. Trials that are done stay done; every other one waits again with all its attempts before it, and the leases
+/// of an earlier start are void.
+/// </summary>
+/// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
+/// <param name="Seeds">One trial per seed, ascending.</param>
+public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds) : SweepEvent
+{
+    public bool Equals(SweepStarted? other) =>
+        other is not null && SweepId == other.SweepId && StartId == other.StartId && Seeds.SequenceEqual(other.Seeds);
+
+    public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
+}
+
+/// <summary>A worker may run a trial.</summary>
+public sealed record LeaseGranted(Lease Lease) : SweepEvent;
+
+/// <summary>A worker reported progress: its lease runs on, or is in force again if it had ended and nobody else has got the trial.</summary>
+public sealed record LeaseRenewed(Lease Lease) : SweepEvent;
+
+/// <summary>A lease ended without an outcome; its trial waits again. This does not count as a failed attempt.</summary>
+public sealed record LeaseReturned(long LeaseId, int Seed, LeaseReturnReason Reason) : SweepEvent;
+
+/// <summary>A trial's result is in the store.</summary>
+/// <param name="LeaseId">The lease it was computed under, not necessarily the one in force.</param>
+public sealed record TrialCompleted(int Seed, long LeaseId) : SweepEvent;
+
+/// <summary>A trial threw; it waits for another attempt.</summary>
+public sealed record TrialAttemptFailed(int Seed, long LeaseId, string Error) : SweepEvent;
+
+/// <summary>A trial threw in its last attempt: it will not be run again in this start.</summary>
+public sealed record TrialFailed(int Seed, long LeaseId, string Error) : SweepEvent;
+
+/// <summary>Why a lease ended without an outcome.</summary>
+public enum LeaseReturnReason
+{
+    /// <summary>No progress was reported before its deadline.</summary>
+    Expired,
+
+    /// <summary>The node of its worker left the cluster.</summary>
+    WorkerLost,
+
+    /// <summary>Its worker asked for other work: it is not running this trial.</summary>
+    Abandoned,
+}

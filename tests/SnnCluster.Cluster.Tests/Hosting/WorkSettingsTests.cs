@@ -1,0 +1,61 @@
+using Akka.Configuration;
+using SnnCluster.Cluster.Hosting;
+
+namespace SnnCluster.Cluster.Tests.Hosting;
+
+public class WorkSettingsTests
+{
+    [Fact]
+    public void The_defaults_are_those_of_node_conf() => WorkSettings.Read(NodeConfig.Defaults).ShouldBe(new WorkSettings
+    {
+        ProgressInterval = TimeSpan.FromMilliseconds(250),
+        LeaseDuration = TimeSpan.FromMinutes(1),
+        RequestRetry = TimeSpan.FromSeconds(2),
+        Retries = 2,
+        Piece = TimeSpan.FromMilliseconds(100),
+    });
+
+    [Theory]
+    [InlineData("akka.loglevel", "INFO")]
+    [InlineData("akka.stdout-loglevel", "OFF")]
+    [InlineData("akka.stdout-logger-class", "SnnCluster.Cluster.Hosting.SilentLogger, SnnCluster.Cluster")]
+    [InlineData("akka.log-dead-letters", "0")]
+    [InlineData("akka.log-dead-letters-during-shutdown", "off")]
+    [InlineData("akka.actor.provider", "cluster")]
+    [InlineData("akka.remote.dot-netty.tcp.hostname", "127.0.0.1")]
+    [InlineData("akka.remote.dot-netty.tcp.port", "0")]
+    [InlineData("akka.remote.dot-netty.tcp.log-frame-size-exceeding", "64000b")]
+    [InlineData("akka.cluster.failure-detector.acceptable-heartbeat-pause", "5s")]
+    [InlineData("akka.cluster.failure-detector.threshold", "10")]
+    [InlineData("akka.cluster.downing-provider-class", "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster")]
+    [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
+    [InlineData("akka.cluster.split-brain-resolver.stable-after", "7s")]
+    [InlineData("akka.coordinated-shutdown.run-by-clr-shutdown-hook", "off")]
+    [InlineData("akka.coordinated-shutdown.exit-clr", "off")]
+    [InlineData("akka.persistence.journal.plugin", "akka.persistence.journal.sql")]
+    [InlineData("akka.persistence.journal.sql.provider-name", "SQLite.MS")]
+    [InlineData("akka.persistence.journal.sql.auto-initialize", "on")]
+    [InlineData("akka.persistence.snapshot-store.plugin", "akka.persistence.snapshot-store.sql")]
+    [InlineData("akka.persistence.snapshot-store.sql.provider-name", "SQLite.MS")]
+    [InlineData("akka.persistence.snapshot-store.sql.auto-initialize", "on")]
+    public void Akka_is_set_up_as_measured(string key, string expected) => NodeConfig.Defaults.GetString(key).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("retries = 101", "snn.work.retries = 101: must be a whole number from 0 to 100.")]
+    [InlineData("retries = many", "snn.work.retries = many: must be a whole number from 0 to 100.")]
+    [InlineData("lease-duration = 10ms", "snn.work.lease-duration = 10ms: must be a duration from 1s to 1d.")]
+    [InlineData("request-retry = soon", "snn.work.request-retry = soon: must be a duration from 10ms to 1m.")]
+    [InlineData("progress-interval = 30s", "snn.work.lease-duration = 1m: must be at least 4 times snn.work.progress-interval (30s).")]
+    public void A_value_that_cannot_be_used_is_named_with_what_is_allowed(string setting, string problem)
+    {
+        var config = ConfigurationFactory.ParseString($"snn.work.{setting}").WithFallback(NodeConfig.Defaults);
+        Should.Throw<NodeSettingsException>(() => WorkSettings.Read(config)).Problems.ShouldBe([problem]);
+    }
+
+    [Fact]
+    public void All_problems_are_reported_at_once()
+    {
+        var config = ConfigurationFactory.ParseString("snn.work { retries = -1\n piece = 1h\n }").WithFallback(NodeConfig.Defaults);
+        Should.Throw<NodeSettingsException>(() => WorkSettings.Read(config)).Problems.Count.ShouldBe(2);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using Akka.Actor;
+using Akka.Hosting;
+using Akka.Hosting.TestKit;
+using Akka.Serialization;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Serialization;
+using SnnCluster.Sweeps.Ledger;
+
+namespace SnnCluster.Cluster.Tests.Serialization;
+
+public sealed class SnnSerializerTests : TestKit
+{
+    /// <summary>Every message and event there is: found, not listed, so that none can be forgotten.</summary>
+    public static TheoryData<Type> WireTypes => [.. Concrete(typeof(IClusterMessage)), .. Concrete(typeof(SweepEvent))];
+
+    protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) => builder.WithSnnSerialization();
+
+    [Theory]
+    [MemberData(nameof(WireTypes))]
+    public void Every_message_and_event_comes_back_as_it_was(Type type)
+    {
+        foreach (object original in new[] { Samples.Of(type, 1), Samples.Of(type, 2) })
+        {
+            var serializer = Sys.Serialization.FindSerializerFor(original);
+            serializer.ShouldBeOfType<SnnSerializer>();
+            byte[] bytes = serializer.ToBinary(original);
+            Sys.Serialization.Deserialize(bytes, serializer.Identifier, ((SerializerWithStringManifest)serializer).Manifest(original)).ShouldBe(original);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WireTypes))]
+    public void Manifests_are_short_and_name_no_type(Type type)
+    {
+        string manifest = ((SnnSerializer)Sys.Serialization.FindSerializerForType(type)).Manifest(Samples.Of(type, 1));
+        manifest.Length.ShouldBeLessThanOrEqualTo(16);
+        manifest.ShouldNotContain(type.Name);
+    }
+
+    [Fact]
+    public void A_type_without_a_wire_format_is_refused() =>
+        Should.Throw<System.Runtime.Serialization.SerializationException>(() => Sys.Serialization.FindSerializerFor(new NeverBound(1)).ToBinary(new NeverBound(1)));
+
+    [Fact]
+    public void A_manifest_of_a_newer_program_is_refused_by_name() =>
+        Should.Throw<System.Runtime.Serialization.SerializationException>(() => new SnnSerializer((ExtendedActorSystem)Sys).FromBinary([], "from-the-future"))
+            .Message.ShouldContain("from-the-future");
+
+    private static IEnumerable<Type> Concrete(Type root) =>
+        root.Assembly.GetTypes().Where(type => root.IsAssignableFrom(type) && !type.IsAbstract);
+
+    private sealed record NeverBound(int Value);
+
+    /// <summary>Values for any record made of the kinds of values that records on the wire are made of.</summary>
+    private static class Samples
+    {
+        public static object Of(Type type, int variant)
+        {
+            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+            var nullability = new NullabilityInfoContext();
+            return constructor.Invoke([.. constructor.GetParameters().Select((parameter, i) =>
+                variant == 2 && nullability.Create(parameter).ReadState == NullabilityState.Nullable ? null : Value(parameter.ParameterType, i + 1, variant))]);
+        }
+
+        private static object Value(Type type, int place, int variant) => type switch
+        {
+            _ when type == typeof(int) => variant == 1 ? place : int.MaxValue - place,
+            _ when type == typeof(long) => variant == 1 ? place : long.MaxValue - place,
+            _ when type == typeof(string) => variant == 1 ? $"text {place}" : "",
+            _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, place, 1, 2, 3, TimeSpan.Zero).AddTicks(variant),
+            _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
+            { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
+            { IsClass: true } => Of(type, variant),
+            _ => throw new NotSupportedException($"No sample value for {type}: add it here."),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+namespace SnnCluster.Storage.Tests;
+
+public class TrialResultCodecTests
+{
+    [Fact]
+    public void The_same_result_gives_the_same_bytes()
+    {
+        var first = TrialResultCodec.Encode(Results.Of("sweep", 7));
+        var second = TrialResultCodec.Encode(Results.Of("sweep", 7));
+        second.Payload.ShouldBe(first.Payload);
+        second.Checksum.ShouldBe(first.Checksum);
+    }
+
+    [Fact]
+    public void A_result_under_a_foreign_key_is_refused()
+    {
+        var stored = TrialResultCodec.Encode(Results.Of("sweep", 7));
+        Should.Throw<DamagedResultException>(() => TrialResultCodec.Decode(new("sweep", 8), stored)).Message.ShouldContain("it holds the result of sweep/7");
+    }
+
+    [Fact]
+    public void A_wrong_checksum_is_refused()
+    {
+        var stored = TrialResultCodec.Encode(Results.Of("sweep", 7)) with { Checksum = new string('0', 64) };
+        Should.Throw<DamagedResultException>(() => TrialResultCodec.Decode(new("sweep", 7), stored)).Message.ShouldContain("checksum");
+    }
+}

@@ -1,0 +1,109 @@
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Storage.Tests;
+
+/// <summary>What every store of trial results must do; one small class per database runs it.</summary>
+public abstract class TrialStoreContract : IAsyncLifetime
+{
+    protected ITrialStore Store { get; private set; } = null!;
+
+    /// <summary>Opens the same database each time.</summary>
+    protected abstract Task<ITrialStore> OpenAsync();
+
+    /// <summary>Changes a stored payload behind the store's back.</summary>
+    protected abstract Task DamageAsync(TrialKey key);
+
+    public virtual async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_result_comes_back_bit_for_bit()
+    {
+        var result = Results.Of("sweep", 7);
+        await Store.SaveAsync(result);
+        (await Store.ReadAsync(result.Key)).ShouldBeExactly(result);
+    }
+
+    [Fact]
+    public async Task A_key_without_result_reads_as_null() => (await Store.ReadAsync(new("sweep", 7))).ShouldBeNull();
+
+    [Fact]
+    public async Task Results_survive_the_program()
+    {
+        var result = Results.Of("sweep", 7);
+        await Store.SaveAsync(result);
+        await Store.DisposeAsync();
+        Store = await OpenAsync();
+        (await Store.ReadAsync(result.Key)).ShouldBeExactly(result);
+    }
+
+    [Fact]
+    public async Task The_same_result_twice_is_stored_once()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        (await SeedsAsync("sweep")).ShouldBe([7]);
+    }
+
+    [Fact]
+    public async Task Another_result_under_the_same_key_is_refused_and_the_first_one_stays()
+    {
+        var first = Results.Of("sweep", 7);
+        await Store.SaveAsync(first);
+        var error = await Should.ThrowAsync<ResultConflictException>(() => Store.SaveAsync(Results.Of("sweep", 7, rewarded: 71)));
+        error.Message.ShouldContain("sweep/7");
+        (await Store.ReadAsync(first.Key)).ShouldBeExactly(first);
+    }
+
+    [Fact]
+    public async Task A_conflict_does_not_touch_the_results_saved_beside_it()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        var conflicting = Store.SaveAsync(Results.Of("sweep", 7, rewarded: 71));
+        var good = Store.SaveAsync(Results.Of("sweep", 8));
+        await Should.ThrowAsync<ResultConflictException>(() => conflicting);
+        await good;
+        (await SeedsAsync("sweep")).ShouldBe([7, 8]);
+    }
+
+    [Fact]
+    public async Task Results_are_read_in_seed_order_and_by_sweep()
+    {
+        int[] seeds = [10, 2, int.MaxValue, 33, 0];
+        await Task.WhenAll(seeds.Select(seed => Store.SaveAsync(Results.Of("sweep", seed))));
+        await Store.SaveAsync(Results.Of("other", 5));
+        (await SeedsAsync("sweep")).ShouldBe([0, 2, 10, 33, int.MaxValue]);
+    }
+
+    [Fact]
+    public async Task Many_results_may_be_saved_and_read_at_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(async seed =>
+        {
+            await Store.SaveAsync(Results.Of("sweep", seed));
+            (await Store.ReadAsync(new("sweep", seed))).ShouldNotBeNull();
+        }));
+        (await SeedsAsync("sweep")).Count.ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task A_damaged_result_is_reported_with_its_key()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        await DamageAsync(new("sweep", 7));
+        var error = await Should.ThrowAsync<DamagedResultException>(() => Store.ReadAsync(new("sweep", 7)));
+        error.Message.ShouldStartWith("Trial sweep/7: the stored result is damaged");
+    }
+
+    private async Task<List<int>> SeedsAsync(string sweepId)
+    {
+        List<int> seeds = [];
+        await foreach (var result in Store.ReadAllAsync(sweepId)) seeds.Add(result.Key.Seed);
+        return seeds;
+    }
+}

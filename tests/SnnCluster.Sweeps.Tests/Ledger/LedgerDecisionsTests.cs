@@ -1,0 +1,169 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Sweeps.Tests.Ledger;
+
+public class LedgerDecisionsTests
+{
+    private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 2);
+    private static readonly DateTimeOffset Start = LedgerWorld.Epoch;
+    private static readonly WorkRequest First = new("a", 1);
+    private SweepLedger ledger = SweepLedger.Empty;
+
+    public LedgerDecisionsTests() => Do(ledger.Start("sweep", "start", [3, 5, 8]));
+
+    [Fact]
+    public void Trials_are_handed_out_in_seed_order()
+    {
+        int[] seeds = [.. new[] { "a", "b", "c" }.Select(worker => Ask(new(worker, 1)).Seed)];
+        seeds.ShouldBe([3, 5, 8]);
+    }
+
+    [Fact]
+    public void A_repeated_request_gets_the_same_lease()
+    {
+        var lease = Ask(First);
+        var again = ledger.Ask(First, Rules, Start.AddSeconds(10));
+        again.Events.ShouldBeEmpty();
+        again.Instructions.ShouldBe([new Grant(lease)]);
+    }
+
+    [Fact]
+    public void A_request_older_than_the_latest_lease_is_ignored()
+    {
+        Ask(new("a", 2));
+        ledger.Ask(First, Rules, Start).ShouldBe(Decision.Nothing);
+    }
+
+    [Fact]
+    public void A_worker_whose_lease_has_ended_is_told_to_ask_anew()
+    {
+        Ask(First);
+        Do(ledger.LoseWorker("a"));
+        ledger.Ask(First, Rules, Start).Instructions.ShouldBe([new AskAnew(First)]);
+    }
+
+    [Fact]
+    public void A_worker_waits_when_all_trials_are_taken()
+    {
+        foreach (string worker in new[] { "a", "b", "c" }) Ask(new(worker, 1));
+        ledger.Ask(new("d", 1), Rules, Start).Instructions.ShouldBe([new KeepWaiting(new("d", 1))]);
+    }
+
+    [Fact]
+    public void A_lease_without_reports_expires_at_its_deadline_and_does_not_count_as_a_failed_attempt()
+    {
+        Ask(First);
+        ledger.Expire(Start.AddSeconds(59)).Events.ShouldBeEmpty();
+        Do(ledger.Expire(Start.AddSeconds(60)));
+        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = 1 });
+    }
+
+    [Fact]
+    public void Progress_renews_a_lease_that_is_half_spent()
+    {
+        var lease = Ask(First);
+        ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddSeconds(29)).Events.ShouldBeEmpty();
+        Do(ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddSeconds(31)));
+        ledger.Trials[3].Lease!.Deadline.ShouldBe(Start.AddSeconds(91));
+    }
+
+    [Fact]
+    public void A_worker_that_was_only_silent_keeps_its_trial_if_nobody_else_took_it()
+    {
+        var lease = Ask(First);
+        Do(ledger.Expire(Start.AddHours(8)));
+        Do(ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddHours(8)));
+        ledger.RunningLease("a").ShouldBe(lease with { Deadline = Start.AddHours(8).AddSeconds(60) });
+    }
+
+    [Fact]
+    public void A_worker_whose_trial_went_to_another_is_stopped()
+    {
+        var lease = Ask(First);
+        Do(ledger.LoseWorker("a"));
+        Ask(new("b", 1)).Seed.ShouldBe(3);
+        ledger.ReportProgress(First, lease.Id, 3, Rules, Start).Instructions.ShouldBe([new Stop("a", lease.Id)]);
+    }
+
+    [Fact]
+    public void A_result_of_an_old_lease_counts_and_stops_the_worker_that_has_the_trial_now()
+    {
+        var old = Ask(First);
+        Do(ledger.LoseWorker("a"));
+        var current = Ask(new("b", 1));
+
+        var decision = Do(ledger.ReportResult("a", old.Id, 3));
+        decision.Instructions.ShouldBe([new Acknowledge("a", old.Id), new Stop("b", current.Id)]);
+        ledger.Trials[3].Status.ShouldBe(TrialStatus.Done);
+    }
+
+    [Fact]
+    public void A_second_result_is_acknowledged_and_not_counted()
+    {
+        var lease = Ask(First);
+        Do(ledger.ReportResult("a", lease.Id, 3));
+        var again = ledger.ReportResult("a", lease.Id, 3);
+        again.Events.ShouldBeEmpty();
+        again.Instructions.ShouldBe([new Acknowledge("a", lease.Id)]);
+    }
+
+    [Fact]
+    public void A_failing_trial_is_tried_again_and_fails_with_its_last_error()
+    {
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            var lease = Ask(new("a", attempt));
+            lease.ShouldSatisfyAllConditions(() => lease.Seed.ShouldBe(3), () => lease.Attempt.ShouldBe(attempt));
+            Do(ledger.ReportFailure("a", lease.Id, 3, $"error {attempt}", Rules));
+        }
+        ledger.Trials[3].Status.ShouldBe(TrialStatus.Failed);
+        ledger.Trials[3].Error.ShouldBe("error 3");
+        Ask(new("a", 4)).Seed.ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_failure_of_an_old_lease_is_acknowledged_and_not_counted()
+    {
+        var old = Ask(First);
+        Do(ledger.LoseWorker("a"));
+        Ask(new("b", 1));
+        var decision = ledger.ReportFailure("a", old.Id, 3, "too late", Rules);
+        decision.Events.ShouldBeEmpty();
+        decision.Instructions.ShouldBe([new Acknowledge("a", old.Id)]);
+    }
+
+    [Fact]
+    public void A_worker_that_asks_for_other_work_gives_up_its_trial()
+    {
+        Ask(First);
+        var decision = Do(ledger.Ask(new("a", 2), Rules, Start));
+        decision.Events[0].ShouldBe(new LeaseReturned(1, 3, LeaseReturnReason.Abandoned));
+        ledger.RunningLease("a")!.Id.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_same_start_twice_changes_nothing() => ledger.Start("sweep", "start", [3, 5, 8]).ShouldBe(Decision.Nothing);
+
+    [Fact]
+    public void A_later_start_may_have_more_seeds()
+    {
+        var lease = Ask(First);
+        Do(ledger.ReportResult("a", lease.Id, 3));
+        Do(ledger.Start("sweep", "later", [3, 5, 8, 9]));
+        ledger.Waiting.ShouldBe([5, 8, 9]);
+    }
+
+    [Fact]
+    public void A_ledger_takes_no_other_sweep() =>
+        Should.Throw<InvalidOperationException>(() => ledger.Start("other", "start", [1])).Message.ShouldContain("holds the sweep sweep");
+
+    private Lease Ask(WorkRequest request) =>
+        Do(ledger.Ask(request, Rules, Start)).Instructions.ShouldHaveSingleItem().ShouldBeOfType<Grant>().Lease;
+
+    private Decision Do(Decision decision)
+    {
+        ledger = decision.Events.Aggregate(ledger, (state, happened) => state.Apply(happened));
+        return decision;
+    }
+}

@@ -1,0 +1,89 @@
+using CsCheck;
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Sweeps.Tests.Ledger;
+
+/// <summary>Whatever the network, the workers and the clock do.</summary>
+public class LedgerPropertyTests
+{
+    private static readonly Gen<(int Kind, int A, int B)[]> Schedules =
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 80];
+
+    private static readonly Gen<(int Trials, int Workers, int Retries, (int Kind, int A, int B)[] Steps)> Sweeps =
+        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[0, 3], Schedules);
+
+    [Fact]
+    public void Every_trial_ends_done_or_failed_exactly_once() => Sweeps.Sample(sweep =>
+    {
+        var world = Run(sweep);
+        world.WorkInPeace();
+
+        world.Ledger.IsFinished.ShouldBeTrue();
+        var outcomes = world.Journal.Where(happened => happened is TrialCompleted or TrialFailed)
+            .Select(happened => happened is TrialCompleted done ? done.Seed : ((TrialFailed)happened).Seed).ToList();
+        outcomes.ShouldBeUnique();
+        outcomes.Order().ShouldBe(world.Ledger.Trials.Keys);
+    }, iter: 2_000);
+
+    [Fact]
+    public void At_every_moment_a_trial_has_one_lease_in_force_at_most_and_no_worker_idles_while_one_waits() => Sweeps.Sample(sweep =>
+    {
+        var world = NewWorld(sweep);
+        foreach (var step in sweep.Steps)
+        {
+            world.Step(step.Kind, step.A, step.B);
+            world.Check();
+        }
+    }, iter: 1_000);
+
+    [Fact]
+    public void Replaying_the_events_gives_the_same_ledger() => Sweeps.Sample(sweep =>
+    {
+        var world = Run(sweep);
+        var replayed = world.Journal.Aggregate(SweepLedger.Empty, (ledger, happened) => ledger.Apply(happened));
+        LedgerWorld.Describe(replayed).ShouldBe(LedgerWorld.Describe(world.Ledger));
+    }, iter: 2_000);
+
+    [Fact]
+    public void A_trial_fails_after_one_attempt_and_its_retries_and_only_then() => Sweeps.Sample(sweep =>
+    {
+        var world = Run(sweep);
+        foreach (var trial in world.Ledger.Trials.Values)
+        {
+            int threw = world.Journal.Count(happened => happened is TrialAttemptFailed failed && failed.Seed == trial.Seed)
+                + world.Journal.Count(happened => happened is TrialFailed failed && failed.Seed == trial.Seed);
+            trial.FailedAttempts.ShouldBe(threw);
+            (trial.Status == TrialStatus.Failed).ShouldBe(threw == sweep.Retries + 1);
+        }
+    }, iter: 2_000);
+
+    [Fact]
+    public void A_new_start_runs_everything_again_but_what_is_done() => Sweeps.Sample(sweep =>
+    {
+        var world = Run(sweep);
+        var done = world.Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done).Select(trial => trial.Seed).ToList();
+        int before = world.Journal.Count;
+
+        world.Start("second");
+        world.Check();
+        world.WorkInPeace();
+
+        world.Ledger.Trials.Values.ShouldAllBe(trial => trial.Status == TrialStatus.Done);
+        world.Journal.Skip(before).OfType<LeaseGranted>().Select(happened => happened.Lease.Seed).Intersect(done).ShouldBeEmpty();
+    }, iter: 2_000);
+
+    private static LedgerWorld NewWorld((int Trials, int Workers, int Retries, (int, int, int)[] Steps) sweep)
+    {
+        var world = new LedgerWorld([.. Enumerable.Range(1, sweep.Trials)], sweep.Workers, sweep.Retries);
+        world.Start("first");
+        return world;
+    }
+
+    private static LedgerWorld Run((int Trials, int Workers, int Retries, (int Kind, int A, int B)[] Steps) sweep)
+    {
+        var world = NewWorld(sweep);
+        foreach (var (kind, a, b) in sweep.Steps) world.Step(kind, a, b);
+        return world;
+    }
+}

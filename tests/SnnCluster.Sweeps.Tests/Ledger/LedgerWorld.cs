@@ -1,0 +1,121 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Sweeps.Tests.Ledger;
+
+/// <summary>
+/// A coordinator, some workers and a network that may deliver every message late, again, or never: the ledger's surroundings, without actors.
+/// </summary>
+internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int retries)
+{
+    public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly LedgerRules rules = new(TimeSpan.FromSeconds(60), retries);
+    private readonly long[] requestNumbers = new long[workers];
+    private readonly List<Func<Decision>> network = [];
+    private readonly List<Lease> granted = [];
+    private WaitingRoom waitingRoom = WaitingRoom.Empty;
+    private DateTimeOffset now = Epoch;
+
+    public SweepLedger Ledger { get; private set; } = SweepLedger.Empty;
+
+    public List<SweepEvent> Journal { get; } = [];
+
+    /// <summary>One random step; <paramref name="a"/> and <paramref name="b"/> choose whom and what it concerns.</summary>
+    public void Step(int kind, int a, int b)
+    {
+        int worker = a % workers;
+        switch (kind)
+        {
+            case 0: Ask(new(Name(worker), ++requestNumbers[worker])); break;
+            case 1: Ask(new(Name(worker), requestNumbers[worker])); break;
+            case 2 when granted.Count > 0: ReportResult(granted[b % granted.Count]); break;
+            case 3 when granted.Count > 0: ReportFailure(granted[b % granted.Count]); break;
+            case 4 when granted.Count > 0: ReportProgress(granted[b % granted.Count]); break;
+            case 5 when network.Count > 0: CarryOut(network[b % network.Count]()); break;
+            case 6: now += TimeSpan.FromSeconds(b % 50); CarryOut(Ledger.Expire(now)); break;
+            case 7: CarryOut(Ledger.LoseWorker(Name(worker))); break;
+            case 8: CrashAndReplay(); break;
+        }
+    }
+
+    public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds));
+
+    /// <summary>From here on everything works: in each round every worker asks if it has nothing to run, and finishes what it has.</summary>
+    public void WorkInPeace()
+    {
+        for (int round = 0; round < seeds.Count && !Ledger.IsFinished; round++)
+            for (int worker = 0; worker < workers; worker++)
+            {
+                if (Ledger.RunningLease(Name(worker)) is null) Ask(new(Name(worker), ++requestNumbers[worker]));
+                if (Ledger.RunningLease(Name(worker)) is { } lease) ReportResult(lease);
+            }
+    }
+
+    /// <summary>What must hold at every moment.</summary>
+    public void Check()
+    {
+        var running = Ledger.Trials.Values.Where(trial => trial.Lease is not null).ToList();
+        running.ShouldAllBe(trial => trial.Status == TrialStatus.Running && trial.Lease!.Seed == trial.Seed);
+        running.Select(trial => trial.Lease!.Worker).ShouldBeUnique();
+        running.Select(trial => trial.Lease!.Id).ShouldBeUnique();
+        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting).Select(trial => trial.Seed).ShouldBe(Ledger.Waiting);
+        Ledger.Trials.Keys.ShouldBe(seeds);
+        Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
+        (Ledger.Waiting.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
+    }
+
+    /// <summary>The ledger as text, for comparing all of it.</summary>
+    public static string Describe(SweepLedger ledger) => string.Join('\n',
+        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", string.Join(',', ledger.Waiting),
+            .. ledger.Trials.Values.Select(trial => trial.ToString()),
+            .. ledger.LatestLeases.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.ToString())]);
+
+    private void Ask(WorkRequest request) => Send(() => Ledger.Ask(request, rules, now));
+
+    private void ReportResult(Lease lease) => Send(() => Ledger.ReportResult(lease.Worker, lease.Id, lease.Seed));
+
+    private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Seed, "it threw", rules));
+
+    private void ReportProgress(Lease lease) => Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Seed, rules, now));
+
+    /// <summary>A message arrives at once, and again whenever step 5 picks it.</summary>
+    private void Send(Func<Decision> message)
+    {
+        network.Add(message);
+        CarryOut(message());
+    }
+
+    private void CarryOut(Decision decision)
+    {
+        foreach (var happened in decision.Events)
+        {
+            Journal.Add(happened);
+            Ledger = Ledger.Apply(happened);
+        }
+        foreach (var instruction in decision.Instructions)
+            switch (instruction)
+            {
+                case Grant grant:
+                    granted.Add(grant.Lease);
+                    waitingRoom = waitingRoom.Without(grant.Lease.Worker);
+                    break;
+                case KeepWaiting keep:
+                    waitingRoom = waitingRoom.With(keep.Request);
+                    break;
+            }
+        if (!Ledger.Waiting.IsEmpty && waitingRoom.First is { } next)
+        {
+            waitingRoom = waitingRoom.Without(next.Worker);
+            CarryOut(Ledger.Ask(next, rules, now));
+        }
+    }
+
+    private void CrashAndReplay()
+    {
+        Ledger = Journal.Aggregate(SweepLedger.Empty, (ledger, happened) => ledger.Apply(happened));
+        waitingRoom = WaitingRoom.Empty;
+    }
+
+    private static string Name(int worker) => $"worker-{worker}";
+}
