@@ -27,7 +27,6 @@ public sealed class EventDrivenEngine : IEngine
     private readonly UnsupervisedPlasticity unsupervised;
     private readonly SleepKicks kicks;
     private readonly SpikeTimes hiddenSpikes = new();
-    private readonly int[] placesWhileLearning = new int[Layout.InputHiddenSynapses];
     private readonly InputDelivery delivery;
     private readonly double[] noise = new double[16];
     private readonly bool[] field = new bool[Layout.Inputs];
@@ -45,7 +44,6 @@ public sealed class EventDrivenEngine : IEngine
         unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden);
         kicks = new SleepKicks(model, random, network.Hidden);
         delivery = new InputDelivery(model, random, network);
-        for (int k = 0; k < placesWhileLearning.Length; k++) placesWhileLearning[k] = unsupervised.PlaceOf(delivery.Order[k]);
     }
 
     public SpikeListener? Spiked { get; set; }
@@ -73,7 +71,7 @@ public sealed class EventDrivenEngine : IEngine
         inputs.Advance(field);
         hiddenSpikes.Clear();
         if (regime.Sleeps) hidden.Sleep(hiddenSpikes);
-        else hidden.Wake(Drive(regime), hiddenSpikes);
+        else hidden.Wake(delivery.Sum(inputs.Active, state.Epoch, tables.InputStep), hiddenSpikes);
         hiddenSpikes.Sort();
 
         if (!network.InputHidden.IsFrozen) timing.InputSpikes(inputs.Active, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
@@ -144,10 +142,6 @@ public sealed class EventDrivenEngine : IEngine
         }
     }
 
-    private ReadOnlySpan<double> Drive(Regime regime) => regime.InputHiddenPlastic
-        ? delivery.Sum(inputs.Active, unsupervised.Weights, placesWhileLearning, state.Epoch, tables.InputStep)
-        : delivery.Sum(inputs.Active, network.InputHidden.Weights, delivery.Order, state.Epoch, tables.InputStep);
-
     private void Load()
     {
         delivery.Load();
@@ -159,7 +153,6 @@ public sealed class EventDrivenEngine : IEngine
     private void Store(Regime regime)
     {
         timing.Store(EpochStart);
-        if (regime.InputHiddenPlastic) unsupervised.Store();
         hidden.Store();
         if (state.StageEpoch % Timing.EpochsPerAeon != 0) return;
         if (regime.InputHiddenPlastic) unsupervised.Settle();

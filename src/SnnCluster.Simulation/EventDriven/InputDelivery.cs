@@ -30,31 +30,29 @@ public sealed class InputDelivery
         }
     }
 
-    /// <summary>The synapses in the order of delivery.</summary>
-    public ReadOnlySpan<int> Order => synapses;
-
     /// <summary>At the start of a run of epochs.</summary>
     public void Load() => anyPruned = network.Pruned.Contains(true);
 
     /// <summary>The summed input of every H neuron.</summary>
-    /// <param name="weights">The I->H weights.</param>
-    /// <param name="places">Where in them the weight of each synapse stands, in the order of delivery.</param>
-    public ReadOnlySpan<double> Sum(ReadOnlySpan<bool> active, double[] weights, ReadOnlySpan<int> places, long epoch, int step)
+    public ReadOnlySpan<double> Sum(ReadOnlySpan<bool> active, long epoch, int step)
     {
         Array.Clear(drive);
         for (int input = 0; input < Layout.Inputs; input++)
-            if (active[input]) Deliver(input, weights, places.Slice(input * PerInput, PerInput), epoch, step);
+            if (active[input]) Deliver(input, epoch, step);
+        if (!network.InputHidden.IsFrozen)
+            for (int hidden = 0; hidden < Layout.Hidden; hidden++) drive[hidden] *= network.InputHidden.PendingScale[hidden];
         if (anyPruned)
             for (int hidden = 0; hidden < Layout.Hidden; hidden++)
                 if (network.Pruned[hidden]) drive[hidden] = 0;
         return drive;
     }
 
-    private void Deliver(int input, double[] weights, ReadOnlySpan<int> places, long epoch, int step)
+    private void Deliver(int input, long epoch, int step)
     {
         uint block = (uint)SynapseNumber.InputHidden(input * PerInput) / 4;
         PhiloxVectors.Fill(releaseKey, block, (uint)step, (uint)epoch, (uint)(epoch >> 32), units);
         var target = targets.AsSpan(input * PerInput, PerInput);
-        for (int k = 0; k < target.Length; k++) drive[target[k]] += weights[places[k]] * (1 + amplitude * (2 * units[k] - 1));
+        var synapse = synapses.AsSpan(input * PerInput, PerInput);
+        for (int k = 0; k < target.Length; k++) drive[target[k]] += network.InputHidden.Weights[synapse[k]] * (1 + amplitude * (2 * units[k] - 1));
     }
 }

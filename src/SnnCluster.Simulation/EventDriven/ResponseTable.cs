@@ -12,15 +12,19 @@ namespace SnnCluster.Simulation.EventDriven;
 /// </remarks>
 public sealed class ResponseTable
 {
-    private const int Guard = 1;
+    // Uncertainty, in spacings, of the place of an input without any deviation.
+    private const double Floor = 0.02;
 
     // Beyond this the second order of a start's deviation would show in the end's.
     private const double LargestCorrection = 2e-5;
 
-    private readonly double min, spacing, perSpacing;
+    private readonly Segment[] segments;
     private readonly Node[] nodes;
     private readonly int[] patternOf;
     private readonly int[][] patterns;
+
+    /// <summary>Evenly spaced inputs; the nodes of all segments stand one after the other.</summary>
+    private readonly record struct Segment(double Min, double Max, double PerSpacing, int FirstNode, int Count);
 
     private struct Node
     {
@@ -36,27 +40,26 @@ public sealed class ResponseTable
 
     /// <param name="p">The neuron.</param>
     /// <param name="steps">Steps after the input.</param>
-    /// <param name="min">Smallest tabulated input.</param>
-    /// <param name="max">Largest tabulated input.</param>
-    /// <param name="spacing">Distance between the tabulated inputs.</param>
-    public ResponseTable(NeuronParameters p, int steps, double min, double max, double spacing)
+    /// <param name="ranges">The inputs to tabulate: from, to, and how densely; ascending, each overlapping the next a little.</param>
+    public ResponseTable(NeuronParameters p, int steps, params ReadOnlySpan<(double Min, double Max, double Spacing)> ranges)
     {
-        (this.min, this.spacing, perSpacing) = (min, spacing, 1 / spacing);
-        int count = (int)((max - min) / spacing) + 1;
-        nodes = new Node[count];
-        patternOf = new int[count];
-        var found = new List<int[]>();
+        var (made, places, found, ofNode) = (new List<Node>(), new List<Segment>(), new List<int[]>(), new List<int>());
         var run = new TangentRun(p);
-        for (int k = 0; k < count; k++)
+        foreach (var (min, max, spacing) in ranges)
         {
-            run.Start(min + k * spacing);
-            for (int step = 0; step < steps; step++) run.Step(step);
-            nodes[k] = ToNode(run);
-            if (found.Count == 0 || !run.Spikes.SequenceEqual(found[^1])) found.Add([.. run.Spikes]);
-            patternOf[k] = found.Count - 1;
+            int first = made.Count, count = (int)((max - min) / spacing) + 1;
+            places.Add(new Segment(min, max, 1 / spacing, first, count));
+            for (int k = 0; k < count; k++)
+            {
+                run.Start(min + k * spacing);
+                for (int step = 0; step < steps; step++) run.Step(step);
+                made.Add(ToNode(run));
+                if (found.Count == 0 || !run.Spikes.SequenceEqual(found[^1])) found.Add([.. run.Spikes]);
+                ofNode.Add(found.Count - 1);
+            }
         }
 
-        patterns = [.. found];
+        (nodes, segments, patterns, patternOf) = ([.. made], [.. places], [.. found], [.. ofNode]);
     }
 
     /// <summary>The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added from step <paramref name="offset"/> on.</summary>
@@ -64,25 +67,38 @@ public sealed class ResponseTable
     public bool TryRespond(double x, double dv, double du, int offset, int neuron, SpikeTimes spikes, out double dvEnd, out double duEnd)
     {
         (dvEnd, duEnd) = (0, 0);
-        int nearest = (int)((x - min) * perSpacing);
-        if ((uint)nearest >= (uint)nodes.Length) return false;
+        if (!TryFind(x, out var segment)) return false;
+        int nearest = segment.FirstNode + (int)((x - segment.Min) * segment.PerSpacing);
         double shift = nodes[nearest].Cv * dv + nodes[nearest].Cu * du;
-        double place = (x + shift - min) * perSpacing;
-        int k = (int)place;
+        double place = (x + shift - segment.Min) * segment.PerSpacing;
+        int within = (int)place, k = segment.FirstNode + within;
 
         // The tangents of later spikes differ from the first spike's, so the place is less certain where there are several.
-        double uncertainty = Math.Abs(shift) * (patterns[patternOf[nearest]].Length > 1 ? 1.5 : 0.25);
-        int guard = Guard + (int)(uncertainty * perSpacing);
-        if (k - guard < 0 || k + 1 + guard >= nodes.Length || patternOf[k - guard] != patternOf[k + 1 + guard]) return false;
+        double uncertainty = Floor + Math.Abs(shift) * segment.PerSpacing * (patterns[patternOf[nearest]].Length > 1 ? 1.5 : 0.25);
+        int first = (int)(place - uncertainty), last = (int)(place + uncertainty) + 1;
+        if (place < uncertainty || last >= segment.Count || patternOf[segment.FirstNode + first] != patternOf[segment.FirstNode + last]) return false;
 
         ref readonly Node a = ref nodes[k], b = ref nodes[k + 1];
         double correction = a.VV * dv + a.VU * du;
         if (Math.Abs(correction) > LargestCorrection) return false;
-        double t = place - k;
+        double t = place - within;
         dvEnd = a.Dv + t * (b.Dv - a.Dv) + correction;
         duEnd = a.Du + t * (b.Du - a.Du) + a.UV * dv + a.UU * du;
         foreach (int step in patterns[patternOf[k]]) spikes.Add(offset + step, neuron);
         return true;
+    }
+
+    private bool TryFind(double x, out Segment segment)
+    {
+        foreach (ref readonly var candidate in segments.AsSpan())
+            if (x < candidate.Max)
+            {
+                segment = candidate;
+                return x >= candidate.Min;
+            }
+
+        segment = default;
+        return false;
     }
 
     private static Node ToNode(TangentRun run)

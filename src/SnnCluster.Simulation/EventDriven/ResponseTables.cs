@@ -7,7 +7,7 @@ namespace SnnCluster.Simulation.EventDriven;
 /// <summary>Everything tabulated of one set of neuron constants and kicks; made once per program, in some tenths of a second.</summary>
 public sealed class ResponseTables
 {
-    private const double LargestInput = 0.13, Spacing = 4e-6, KickRange = 4e-4;
+    private const double Spacing = 4e-6, KickRange = 4e-4;
 
     private static readonly ConcurrentDictionary<Key, Lazy<ResponseTables>> Made = new();
 
@@ -21,12 +21,14 @@ public sealed class ResponseTables
         if (run.Spikes.Count != 1)
             throw new NotSupportedException($"The fast engine needs an input kick (synapse.field-kick = {key.FieldKick}) that makes exactly one spike; it makes {run.Spikes.Count}. Use the exact engine.");
 
-        FieldKick = new ResponseTable(p, Timing.StepsPerEpoch - 1, key.FieldKick - KickRange, key.FieldKick + KickRange, Spacing);
+        FieldKick = new ResponseTable(p, Timing.StepsPerEpoch - 1, (key.FieldKick - KickRange, key.FieldKick + KickRange, Spacing));
         InputStep = 1 + run.Spikes[0];
         StepsAfterInput = Timing.StepsPerEpoch - 1 - InputStep;
         Subthreshold = new SubthresholdResponse(p, StepsAfterInput);
-        Input = new ResponseTable(p, StepsAfterInput, SubthresholdResponse.MaxInput * 0.9, LargestInput, Spacing);
-        SleepKick = new ResponseTable(p, Timing.StepsPerEpoch, key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing);
+
+        // Spike times crowd towards the threshold at 0.01856: the nearer, the denser the table.
+        Input = new ResponseTable(p, StepsAfterInput, (0.0139, 0.0184, Spacing), (0.01838, 0.0190, 2e-7), (0.01898, 0.0222, 8e-7), (0.02218, 0.0402, 2e-6), (0.04018, 0.13, Spacing));
+        SleepKick = new ResponseTable(p, Timing.StepsPerEpoch, (key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing));
     }
 
     /// <summary>Relaxation over 0 ... 600 steps.</summary>

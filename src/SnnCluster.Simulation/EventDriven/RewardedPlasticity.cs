@@ -18,9 +18,10 @@ public sealed class RewardedPlasticity
     private readonly double[] weights = new double[Layout.HiddenOutputSynapses], b = new double[Layout.Hidden];
     private readonly int[] touchedIn = new int[Layout.HiddenOutputSynapses], rowIn = new int[Layout.Hidden];
     private readonly int[] touched = new int[Layout.HiddenOutputSynapses];
-    private readonly double[] growth = new double[Layout.Outputs], frozenSums = new double[Layout.Outputs], plasticSums = new double[Layout.Outputs];
+    private readonly double[] growth = new double[Layout.Outputs], frozenSums = new double[Layout.Outputs];
     private readonly double[] row = new double[Layout.Outputs];
     private double[] effects = new double[1024];
+    private bool anyFrozen;
     private int round;
 
     public RewardedPlasticity(PlasticityParameters p, HiddenOutputProjection projection)
@@ -99,7 +100,7 @@ public sealed class RewardedPlasticity
         {
             int synapse = traces[k].Synapse;
             if (touchedIn[synapse] == round) Begin(synapse, reward);
-            weights[synapse] *= 1 + b[synapse / Layout.Outputs] * Math.Clamp(effects[k] * gains[synapse], -p.MaxChange, p.MaxChange);
+            weights[synapse] *= 1 + b[synapse >> 3] * Math.Clamp(effects[k] * gains[synapse], -p.MaxChange, p.MaxChange);
         }
     }
 
@@ -114,7 +115,7 @@ public sealed class RewardedPlasticity
         gains[synapse] = reward * sums[synapse] / average;
         weights[synapse] = Weight(synapse);
 
-        int hidden = synapse / Layout.Outputs;
+        int hidden = synapse >> 3;
         if (rowIn[hidden] == round) return;
         rowIn[hidden] = round;
         b[hidden] = projection.OutputTargets[hidden] / RowSum(hidden, out _);
@@ -122,8 +123,8 @@ public sealed class RewardedPlasticity
 
     private void Finish(int synapse)
     {
-        if (projection.Frozen[synapse]) return;
-        int output = synapse % Layout.Outputs;
+        if (anyFrozen && projection.Frozen[synapse]) return;
+        int output = synapse & 7;
         double weight = Math.Clamp(weights[synapse], p.MinWeight, p.MaxHiddenOutput);
         growth[output] += weight - Weight(synapse);
         projection.Weights[synapse] = weight / pending.Scale[output];
@@ -143,30 +144,37 @@ public sealed class RewardedPlasticity
     public void Load()
     {
         Array.Clear(frozenSums);
+        anyFrozen = projection.Frozen.Contains(true);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             if (projection.Frozen[synapse]) frozenSums[synapse % Layout.Outputs] += projection.Weights[synapse];
     }
 
+    // The order of FixedOrder.Sum over a row of eight.
     private double RowSum(int hidden, out int plastic)
     {
-        plastic = 0;
+        plastic = Layout.Outputs;
+        var w = projection.Weights.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
+        var s = pending.Scale.AsSpan(0, Layout.Outputs);
+        if (!anyFrozen)
+            return ((w[0] * s[0] + w[4] * s[4]) + (w[2] * s[2] + w[6] * s[6])) + ((w[1] * s[1] + w[5] * s[5]) + (w[3] * s[3] + w[7] * s[7]));
+
         for (int output = 0; output < Layout.Outputs; output++)
         {
             bool isFrozen = projection.Frozen[hidden * Layout.Outputs + output];
-            row[output] = isFrozen ? 0 : projection.Weights[hidden * Layout.Outputs + output] * pending.Scale[output];
-            plastic += isFrozen ? 0 : 1;
+            row[output] = isFrozen ? 0 : w[output] * s[output];
+            plastic -= isFrozen ? 1 : 0;
         }
 
         return FixedOrder.Sum(row);
     }
 
-    private double Scale(int synapse) => projection.Frozen[synapse] ? 1 : pending.Scale[synapse % Layout.Outputs];
+    private double Scale(int synapse) => anyFrozen && projection.Frozen[synapse] ? 1 : pending.Scale[synapse & 7];
 
     private void CatchUp(int synapse) => CatchUp(synapse, pending.Applications);
 
     private void CatchUp(int synapse, int applications)
     {
-        if (projection.Frozen[synapse]) return;
+        if (anyFrozen && projection.Frozen[synapse]) return;
         int missed = applications - pending.Seen[synapse];
         if (missed > 0) projection.TraceAverages[synapse] = AwayFromZero(projection.TraceAverages[synapse] * decayPower[missed]);
     }

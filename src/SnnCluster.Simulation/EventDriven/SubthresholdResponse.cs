@@ -12,7 +12,7 @@ public sealed class SubthresholdResponse
     /// <summary>The largest input these polynomials are for: about 5/6 of the threshold.</summary>
     public const double MaxInput = 0.0155;
 
-    private const int ResponseDegree = 8, SensitivityDegree = 4;
+    private const int ResponseDegree = 6, SensitivityDegree = 3;
 
     private readonly double[] v, u, vv, vu, uv, uu;
 

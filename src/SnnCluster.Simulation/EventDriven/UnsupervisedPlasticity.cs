@@ -5,79 +5,88 @@ using SnnCluster.Simulation.Plasticity;
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>
-/// Application and balancing of the I->H synapses as in <see cref="TraceApplication"/> and <see cref="SynapticScaling"/>, four H neurons at a time: the weights
-/// stand input by input (the 1st of all H neurons, then the 2nd, ...). The output sums of the I neurons, which enter as b, are brought up to date at the end
-/// of each aeon only.
+/// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). Only H neurons with live traces on their inputs, or
+/// with a weight at its upper bound, are balanced synapse by synapse; for all others balancing is one factor per neuron, summed up in
+/// <see cref="InputHiddenProjection.PendingScale"/> and carried out at the end of each aeon. The output sums of the I neurons, which enter as b, are brought up to
+/// date at the end of each aeon too.
 /// </summary>
-public sealed class UnsupervisedPlasticity
+public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection)
 {
-    private const int Stride = Layout.Hidden;
+    private readonly double[] weights = projection.Weights;
+    private readonly double[] scale = projection.PendingScale;
+    private readonly double[] sums = new double[Layout.Hidden], largest = new double[Layout.Hidden];
+    private readonly bool[] isTouched = new bool[Layout.Hidden];
+    private readonly ushort[] touched = new ushort[Layout.Hidden];
 
-    private readonly PlasticityParameters p;
-    private readonly InputHiddenProjection projection;
-    private readonly double[] weights = new double[Layout.InputHiddenSynapses];
-    private readonly ushort[] slotOf = new ushort[Layout.InputHiddenSynapses];
-
-    public UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection)
-    {
-        (this.p, this.projection) = (p, projection);
-        for (int hidden = 0; hidden < Layout.Hidden; hidden++)
-        {
-            var incoming = projection.Wiring.Incoming(hidden);
-            for (int k = 0; k < incoming.Length; k++) slotOf[incoming[k]] = (ushort)(k * Stride + hidden);
-        }
-    }
-
+    /// <summary>At the start of a run of epochs.</summary>
     public void Load()
     {
-        for (int synapse = 0; synapse < slotOf.Length; synapse++) weights[slotOf[synapse]] = projection.Weights[synapse];
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++) Measure(hidden);
     }
-
-    public void Store()
-    {
-        for (int synapse = 0; synapse < slotOf.Length; synapse++) projection.Weights[synapse] = weights[slotOf[synapse]];
-    }
-
-    /// <summary>At the end of an aeon, after <see cref="Store"/>.</summary>
-    public void Settle() => SynapticScaling.UpdateOutputs(projection);
-
-    /// <summary>The present weights, and where among them that of a synapse stands.</summary>
-    public double[] Weights => weights;
-
-    public int PlaceOf(int synapse) => slotOf[synapse];
 
     public void Apply(long now)
     {
+        int count = 0;
         var traces = projection.Traces;
         for (int k = 0; k < traces.Count; k++)
         {
             ref readonly var trace = ref traces[k];
-            int input = InputHiddenWiring.Source(trace.Synapse);
+            int input = InputHiddenWiring.Source(trace.Synapse), hidden = projection.Wiring.Targets[trace.Synapse];
+            if (!isTouched[hidden]) Touch(hidden, ref count);
             double effect = trace.Value / (now - trace.Time + p.AgeOffset);
             double b = projection.OutputTargets[input] / projection.OutputSums[input];
-            weights[slotOf[trace.Synapse]] *= 1 + b * Math.Clamp(effect, -p.MaxChange, p.MaxChange);
+            weights[trace.Synapse] *= 1 + b * Math.Clamp(effect, -p.MaxChange, p.MaxChange);
         }
 
-        Balance();
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++)
+            if (largest[hidden] * scale[hidden] > p.MaxInputHidden && !isTouched[hidden]) Touch(hidden, ref count);
+        for (int n = 0; n < count; n++) Balance(touched[n]);
+        ScaleAll();
     }
 
-    private void Balance()
+    /// <summary>At the end of an aeon: carries out all that was put off.</summary>
+    public void Settle()
     {
-        var (min, max) = (Vector256.Create(p.MinWeight), Vector256.Create(p.MaxInputHidden));
-        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
-        {
-            var sum = Vector256<double>.Zero;
-            for (int k = 0; k < Layout.InputsPerHidden; k++)
-                sum += Vector256.Min(Vector256.Max(At(k, hidden), min), max);
-
-            var factor = Vector256.Create(projection.InputTargets, hidden) / sum;
-            for (int k = 0; k < Layout.InputsPerHidden; k++)
-            {
-                var bounded = Vector256.Min(Vector256.Max(At(k, hidden), min), max);
-                Vector256.Max(bounded * factor, min).CopyTo(weights, k * Stride + hidden);
-            }
-        }
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++) CarryOut(hidden);
+        SynapticScaling.UpdateOutputs(projection);
     }
 
-    private Vector256<double> At(int k, int hidden) => Vector256.Create(weights, k * Stride + hidden);
+    private void Touch(int hidden, ref int count)
+    {
+        CarryOut(hidden);
+        isTouched[hidden] = true;
+        touched[count++] = (ushort)hidden;
+    }
+
+    private void CarryOut(int hidden)
+    {
+        foreach (ushort synapse in projection.Wiring.Incoming(hidden)) weights[synapse] = Math.Max(weights[synapse] * scale[hidden], p.MinWeight);
+        scale[hidden] = 1;
+    }
+
+    // The bounds; the factor that brings the sum to its target follows for all neurons at once.
+    private void Balance(int hidden)
+    {
+        foreach (ushort synapse in projection.Wiring.Incoming(hidden)) weights[synapse] = Math.Clamp(weights[synapse], p.MinWeight, p.MaxInputHidden);
+        Measure(hidden);
+        isTouched[hidden] = false;
+    }
+
+    private void Measure(int hidden)
+    {
+        double sum = 0, most = 0;
+        foreach (ushort synapse in projection.Wiring.Incoming(hidden))
+        {
+            sum += weights[synapse];
+            most = Math.Max(most, weights[synapse]);
+        }
+
+        (sums[hidden], largest[hidden]) = (sum, most);
+    }
+
+    private void ScaleAll()
+    {
+        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
+            (Vector256.Create(projection.InputTargets, hidden) / Vector256.Create(sums, hidden)).CopyTo(scale, hidden);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Networks;
 
 namespace SnnCluster.Simulation.Plasticity;
@@ -28,21 +29,28 @@ public static class Homeostasis
 
     private static void UpdateRates(HomeostasisParameters p, FiringRates rates)
     {
-        for (int i = 0; i < rates.Rates.Length; i++)
-            rates.Rates[i] = (1 - p.RateMemory) * rates.Rates[i] + p.RateMemory * rates.Counters[i];
+        for (int i = 0; i < rates.Rates.Length; i += Vector256<double>.Count)
+        {
+            var spikes = Vector256.ConvertToDouble(Vector256.Create((long)rates.Counters[i], rates.Counters[i + 1], rates.Counters[i + 2], rates.Counters[i + 3]));
+            (Vector256.Create(1 - p.RateMemory) * Vector256.Create(rates.Rates, i) + Vector256.Create(p.RateMemory) * spikes).CopyTo(rates.Rates, i);
+        }
     }
 
-    private static void AdjustResistances(HomeostasisParameters p, FiringRates rates, double[] resistances)
-    {
-        for (int output = 0; output < resistances.Length; output++)
-            if (rates.Rates[output] > p.OutputRate) resistances[output] *= 1 + p.Step;
-            else if (rates.Rates[output] < p.OutputRate) resistances[output] *= 1 - p.Step;
-    }
+    private static void AdjustResistances(HomeostasisParameters p, FiringRates rates, double[] resistances) =>
+        Scale(resistances, rates.Rates, p.OutputRate, above: 1 + p.Step, below: 1 - p.Step);
 
-    private static void AdjustInputTargets(HomeostasisParameters p, FiringRates rates, double[] targets)
+    private static void AdjustInputTargets(HomeostasisParameters p, FiringRates rates, double[] targets) =>
+        Scale(targets, rates.Rates, p.HiddenRate, above: 1 - p.Step, below: 1 + p.Step);
+
+    // Four neurons at a time; both layers are multiples of four.
+    private static void Scale(double[] values, double[] rates, double target, double above, double below)
     {
-        for (int hidden = 0; hidden < targets.Length; hidden++)
-            if (rates.Rates[hidden] > p.HiddenRate) targets[hidden] *= 1 - p.Step;
-            else if (rates.Rates[hidden] < p.HiddenRate) targets[hidden] *= 1 + p.Step;
+        for (int i = 0; i < values.Length; i += Vector256<double>.Count)
+        {
+            var (rate, aim) = (Vector256.Create(rates, i), Vector256.Create(target));
+            var factor = Vector256.ConditionalSelect(Vector256.LessThan(rate, aim), Vector256.Create(below), Vector256<double>.One);
+            factor = Vector256.ConditionalSelect(Vector256.GreaterThan(rate, aim), Vector256.Create(above), factor);
+            (Vector256.Create(values, i) * factor).CopyTo(values, i);
+        }
     }
 }

@@ -56,7 +56,7 @@ internal static class NetworkBytes
         var (inputHidden, hiddenOutput) = (network.InputHidden, network.HiddenOutput);
         return
         [
-            inputHidden.Weights, inputHidden.OutputTargets, inputHidden.OutputSums, inputHidden.InputTargets,
+            inputHidden.Weights, inputHidden.OutputTargets, inputHidden.OutputSums, inputHidden.InputTargets, inputHidden.PendingScale,
             hiddenOutput.Weights, hiddenOutput.Inhibition, hiddenOutput.Resistances, hiddenOutput.TraceAverages,
             hiddenOutput.OutputTargets, hiddenOutput.OutputSums, hiddenOutput.InputTargets, hiddenOutput.Pending.Scale,
             network.HiddenRates.Rates, network.OutputRates.Rates,
