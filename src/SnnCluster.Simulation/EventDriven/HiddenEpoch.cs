@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Neurons;
 using SnnCluster.Simulation.Protocols;
@@ -51,26 +52,33 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     private int StepStill(RelaxationMap map, ReadOnlySpan<double> drive, bool wakes)
     {
         var (restV, restU) = (Vector256.Create(rest.V), Vector256.Create(rest.U));
-        var linear = map.Linear;
-        double finalDecay = wakes ? tables.Relaxation[tables.StepsAfterInput].Decay : 1;
-        double largest = wakes ? SubthresholdResponse.MaxInput : SleepLimit;
+        var m = map.Linear;
+        var (vv, vu, vx) = (Vector256.Create(m.VV), Vector256.Create(m.VU), Vector256.Create(m.VX));
+        var (uv, uu, ux) = (Vector256.Create(m.UV), Vector256.Create(m.UU), Vector256.Create(m.UX));
+        var decay = Vector256.Create(map.Decay);
+        var finalDecay = Vector256.Create(wakes ? tables.Relaxation[tables.StepsAfterInput].Decay : 1);
+        var largest = Vector256.Create(wakes ? SubthresholdResponse.MaxInput : SleepLimit);
+        var (stillV, stillU) = (Vector256.Create(StillV), Vector256.Create(StillU));
+        var response = tables.Subthreshold;
+        ref double vs = ref layer.V[0], us = ref layer.U[0], xs = ref layer.X[0], drives = ref MemoryMarshal.GetReference(drive);
         int count = 0;
-        for (int i = 0; i < layer.U.Length; i += Vector256<double>.Count)
+        for (nuint i = 0; i < (nuint)layer.U.Length; i += (nuint)Vector256<double>.Count)
         {
-            var (v, u, x) = (Vector256.Create(layer.V, i), Vector256.Create(layer.U, i), Vector256.Create(layer.X, i));
-            var (dv, du) = (v - restV, u - restU);
-            var input = x * map.Decay + Vector256.Create(drive[i..]);
-            var isSpecial = Vector256.GreaterThan(Vector256.Abs(dv), Vector256.Create(StillV))
-                | Vector256.GreaterThan(Vector256.Abs(du), Vector256.Create(StillU))
-                | Vector256.GreaterThan(wakes ? input : x, Vector256.Create(largest));
-            if (isSpecial != Vector256<double>.Zero) count = Remember(isSpecial.ExtractMostSignificantBits(), i, count);
+            var x = Vector256.LoadUnsafe(ref xs, i);
+            var dv = Vector256.LoadUnsafe(ref vs, i) - restV;
+            var du = Vector256.LoadUnsafe(ref us, i) - restU;
+            var input = x * decay + Vector256.LoadUnsafe(ref drives, i);
+            var isSpecial = Vector256.GreaterThan(Vector256.Abs(dv), stillV) | Vector256.GreaterThan(Vector256.Abs(du), stillU)
+                | Vector256.GreaterThan(wakes ? input : x, largest);
+            uint lanes = isSpecial.ExtractMostSignificantBits();
+            if (lanes != 0) count = Remember(lanes, (int)i, count);
 
-            var nextV = dv * linear.VV + du * linear.VU + x * linear.VX;
-            var nextU = dv * linear.UV + du * linear.UU + x * linear.UX;
-            if (wakes) (nextV, nextU) = tables.Subthreshold.At(input, nextV, nextU);
-            (restV + nextV).CopyTo(layer.V, i);
-            (restU + nextU).CopyTo(layer.U, i);
-            (input * finalDecay).CopyTo(layer.X, i);
+            var nextV = dv * vv + du * vu + x * vx;
+            var nextU = dv * uv + du * uu + x * ux;
+            if (wakes) response.Apply(input, ref nextV, ref nextU);
+            (restV + nextV).StoreUnsafe(ref vs, i);
+            (restU + nextU).StoreUnsafe(ref us, i);
+            (input * finalDecay).StoreUnsafe(ref xs, i);
         }
 
         return count;
@@ -105,8 +113,9 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
         double input = x + drive;
         if (input <= SubthresholdResponse.MaxInput)
         {
-            var (endV, endU) = tables.Subthreshold.At(Vector256.Create(input), Vector256.Create(dv), Vector256.Create(du));
-            End(neuron, endV[0], endU[0], input * tables.Relaxation[tables.StepsAfterInput].Decay);
+            var (nextV, nextU) = (Vector256.Create(dv), Vector256.Create(du));
+            tables.Subthreshold.Apply(Vector256.Create(input), ref nextV, ref nextU);
+            End(neuron, nextV[0], nextU[0], input * tables.Relaxation[tables.StepsAfterInput].Decay);
         }
         else if (tables.Input.TryRespond(input, dv, du, before, neuron, spikes, out double endV, out double endU))
             End(neuron, endV, endU, input * tables.Relaxation[tables.StepsAfterInput].Decay);

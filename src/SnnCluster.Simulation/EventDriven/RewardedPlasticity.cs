@@ -14,15 +14,22 @@ public sealed class RewardedPlasticity
     private readonly HiddenOutputProjection projection;
     private readonly PendingScaling pending;
     private readonly double[] decayPower;
-    private readonly double[] sums = new double[Layout.HiddenOutputSynapses], gains = new double[Layout.HiddenOutputSynapses];
-    private readonly double[] weights = new double[Layout.HiddenOutputSynapses], b = new double[Layout.Hidden];
-    private readonly int[] touchedIn = new int[Layout.HiddenOutputSynapses], rowIn = new int[Layout.Hidden];
-    private readonly int[] touched = new int[Layout.HiddenOutputSynapses];
+    private readonly int[] slotOf = new int[Layout.HiddenOutputSynapses], roundOf = new int[Layout.HiddenOutputSynapses], rowIn = new int[Layout.Hidden];
+    private readonly double[] rowB = new double[Layout.Hidden];
+    private readonly Slot[] slots = new Slot[Layout.HiddenOutputSynapses];
     private readonly double[] growth = new double[Layout.Outputs], frozenSums = new double[Layout.Outputs];
     private readonly double[] row = new double[Layout.Outputs];
     private double[] effects = new double[1024];
+    private int[] slotOfTrace = new int[1024];
     private bool anyFrozen;
     private int round;
+
+    /// <summary>A synapse with live traces, during one application.</summary>
+    private struct Slot
+    {
+        public int Synapse;
+        public double Sum, Gain, B, Weight;
+    }
 
     public RewardedPlasticity(PlasticityParameters p, HiddenOutputProjection projection)
     {
@@ -37,10 +44,11 @@ public sealed class RewardedPlasticity
     {
         round++;
         pending.Applications++;
-        int count = SumEffects(now);
-        ApplyEffects(reward);
         Array.Clear(growth);
-        for (int n = 0; n < count; n++) Finish(touched[n]);
+        var live = slots.AsSpan(0, SumEffects(now));
+        foreach (ref var slot in live) Begin(ref slot, reward);
+        ApplyEffects();
+        foreach (ref var slot in live) Finish(slot);
         ScaleInputs();
     }
 
@@ -73,61 +81,64 @@ public sealed class RewardedPlasticity
     private int SumEffects(long now)
     {
         var traces = projection.Traces;
-        if (effects.Length < traces.Count) Array.Resize(ref effects, 2 * traces.Count);
+        if (effects.Length < traces.Count)
+        {
+            Array.Resize(ref effects, 2 * traces.Count);
+            Array.Resize(ref slotOfTrace, 2 * traces.Count);
+        }
+
         int count = 0;
         for (int k = 0; k < traces.Count; k++)
         {
             ref readonly var trace = ref traces[k];
-            double effect = trace.Value / (now - trace.Time + p.AgeOffset);
-            effects[k] = effect;
-            if (touchedIn[trace.Synapse] != round)
+            if (roundOf[trace.Synapse] != round)
             {
-                touchedIn[trace.Synapse] = round;
-                touched[count++] = trace.Synapse;
-                sums[trace.Synapse] = 0;
+                (roundOf[trace.Synapse], slotOf[trace.Synapse]) = (round, count);
+                slots[count++] = new Slot { Synapse = trace.Synapse };
             }
 
-            sums[trace.Synapse] += effect;
+            int slot = slotOf[trace.Synapse];
+            double effect = trace.Value / (now - trace.Time + p.AgeOffset);
+            (effects[k], slotOfTrace[k]) = (effect, slot);
+            slots[slot].Sum += effect;
         }
 
         return count;
     }
 
-    private void ApplyEffects(double reward)
+    private void ApplyEffects()
     {
-        var traces = projection.Traces;
-        for (int k = 0; k < traces.Count; k++)
+        var effect = effects.AsSpan(0, projection.Traces.Count);
+        var slot = slotOfTrace.AsSpan(0, projection.Traces.Count);
+        double bound = p.MaxChange;
+        for (int k = 0; k < effect.Length; k++)
         {
-            int synapse = traces[k].Synapse;
-            if (touchedIn[synapse] == round) Begin(synapse, reward);
-            weights[synapse] *= 1 + b[synapse >> 3] * Math.Clamp(effects[k] * gains[synapse], -p.MaxChange, p.MaxChange);
+            ref var of = ref slots[slot[k]];
+            of.Weight *= 1 + of.B * Math.Min(Math.Max(effect[k] * of.Gain, -bound), bound);
         }
     }
 
-    // At the first trace of a synapse: A, the gain D S / A, b of its H neuron, and the weight as it is.
-    private void Begin(int synapse, double reward)
+    // A, the gain D S / A, b of the H neuron, and the weight as it is.
+    private void Begin(ref Slot slot, double reward)
     {
-        touchedIn[synapse] = -round;
+        int synapse = slot.Synapse, hidden = synapse >> 3;
         CatchUp(synapse, pending.Applications - 1);
         pending.Seen[synapse] = (ushort)pending.Applications;
-        double average = AwayFromZero((1 - p.AverageRate) * projection.TraceAverages[synapse] + p.AverageRate * sums[synapse]);
+        double average = AwayFromZero((1 - p.AverageRate) * projection.TraceAverages[synapse] + p.AverageRate * slot.Sum);
         projection.TraceAverages[synapse] = average;
-        gains[synapse] = reward * sums[synapse] / average;
-        weights[synapse] = Weight(synapse);
-
-        int hidden = synapse >> 3;
-        if (rowIn[hidden] == round) return;
-        rowIn[hidden] = round;
-        b[hidden] = projection.OutputTargets[hidden] / RowSum(hidden, out _);
+        slot.Gain = reward * slot.Sum / average;
+        slot.Weight = Weight(synapse);
+        if (rowIn[hidden] != round) (rowIn[hidden], rowB[hidden]) = (round, projection.OutputTargets[hidden] / RowSum(hidden, out _));
+        slot.B = rowB[hidden];
     }
 
-    private void Finish(int synapse)
+    private void Finish(in Slot slot)
     {
-        if (anyFrozen && projection.Frozen[synapse]) return;
-        int output = synapse & 7;
-        double weight = Math.Clamp(weights[synapse], p.MinWeight, p.MaxHiddenOutput);
-        growth[output] += weight - Weight(synapse);
-        projection.Weights[synapse] = weight / pending.Scale[output];
+        if (anyFrozen && projection.Frozen[slot.Synapse]) return;
+        int output = slot.Synapse & 7;
+        double weight = Math.Min(Math.Max(slot.Weight, p.MinWeight), p.MaxHiddenOutput);
+        growth[output] += weight - Weight(slot.Synapse);
+        projection.Weights[slot.Synapse] = weight / pending.Scale[output];
     }
 
     // The unfrozen inputs of each O neuron summed to its target before this application; they are to do so again.

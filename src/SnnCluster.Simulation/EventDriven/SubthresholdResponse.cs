@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Neurons;
 
@@ -14,17 +16,18 @@ public sealed class SubthresholdResponse
 
     private const int ResponseDegree = 6, SensitivityDegree = 3;
 
-    private readonly double[] v, u, vv, vu, uv, uu;
+    // The coefficients of G for V and u, then of VV, VU, UV, UU.
+    private readonly double[] coefficients;
 
     public SubthresholdResponse(NeuronParameters p, int steps)
     {
         var run = new TangentRun(p);
-        v = Fit(ResponseDegree, (r, x) => r.Dv / x);
-        u = Fit(ResponseDegree, (r, x) => r.Du / x);
-        vv = Fit(SensitivityDegree, (r, _) => r.V.Dv);
-        vu = Fit(SensitivityDegree, (r, _) => r.V.Du);
-        uv = Fit(SensitivityDegree, (r, _) => r.U.Dv);
-        uu = Fit(SensitivityDegree, (r, _) => r.U.Du);
+        coefficients =
+        [
+            .. Fit(ResponseDegree, (r, x) => r.Dv / x), .. Fit(ResponseDegree, (r, x) => r.Du / x),
+            .. Fit(SensitivityDegree, (r, _) => r.V.Dv), .. Fit(SensitivityDegree, (r, _) => r.V.Du),
+            .. Fit(SensitivityDegree, (r, _) => r.U.Dv), .. Fit(SensitivityDegree, (r, _) => r.U.Du),
+        ];
 
         double[] Fit(int degree, Func<TangentRun, double, double> quantity) => ChebyshevFit.Coefficients(degree, z =>
         {
@@ -35,17 +38,26 @@ public sealed class SubthresholdResponse
         });
     }
 
-    /// <summary>The deviations at the end, from input and deviations at its time. Meaningless in lanes whose input exceeds <see cref="MaxInput"/>.</summary>
-    public (Vector256<double> Dv, Vector256<double> Du) At(Vector256<double> x, Vector256<double> dv, Vector256<double> du)
+    /// <summary>Replaces the deviations at the input's time by those at the end. Meaningless in lanes whose input exceeds <see cref="MaxInput"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply(Vector256<double> x, ref Vector256<double> dv, ref Vector256<double> du)
     {
+        ref double c = ref MemoryMarshal.GetArrayDataReference(coefficients);
         var z = x * Vector256.Create(2 / MaxInput) - Vector256<double>.One;
-        return (x * Horner(v, z) + Horner(vv, z) * dv + Horner(vu, z) * du, x * Horner(u, z) + Horner(uv, z) * dv + Horner(uu, z) * du);
+        var endV = x * Sixth(ref c, 0, z) + Third(ref c, 14, z) * dv + Third(ref c, 18, z) * du;
+        du = x * Sixth(ref c, 7, z) + Third(ref c, 22, z) * dv + Third(ref c, 26, z) * du;
+        dv = endV;
     }
 
-    private static Vector256<double> Horner(double[] c, Vector256<double> z)
-    {
-        var sum = Vector256.Create(c[^1]);
-        for (int k = c.Length - 2; k >= 0; k--) sum = sum * z + Vector256.Create(c[k]);
-        return sum;
-    }
+    // Horner's scheme, written out.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Sixth(ref double c, int at, Vector256<double> z) =>
+        (((((C(ref c, at + 6) * z + C(ref c, at + 5)) * z + C(ref c, at + 4)) * z + C(ref c, at + 3)) * z + C(ref c, at + 2)) * z + C(ref c, at + 1)) * z + C(ref c, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Third(ref double c, int at, Vector256<double> z) =>
+        ((C(ref c, at + 3) * z + C(ref c, at + 2)) * z + C(ref c, at + 1)) * z + C(ref c, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> C(ref double c, int index) => Vector256.Create(Unsafe.Add(ref c, index));
 }
