@@ -1,1 +1,3 @@
-return 0;
+using SnnCluster.Cli.Commands;
+
+return await SnnCommand.RunAsync(args);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn help</c></summary>
+public static class HelpCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("help", "Explains the commands.");
+        command.SetAction(_ =>
+        {
+            Console.WriteLine("""
+                snn run [NAME|FILE] [--trials N | --seeds 1..10,42] [--sweep-seed S] [--scale X] [--engine fast|exact]
+                        [--set path=value ...] [--workers N] [--out DIR] [--json]
+                    Runs a protocol over several random seeds on this machine. Without arguments: sleep-relearn, the seed
+                    article's T1 -> T2 -> Interleaved(S,T1), 4 trials at a tenth of the paper's lengths: a few minutes on 2 cores.
+                    The results folder holds trials.csv, statistics.json, figures/, report.html and sweep.json.
+                    The same command again goes on where it was.
+                snn check ...        the same arguments; validates, prints stages, cost and outputs, runs nothing
+                snn protocols [NAME] the protocols that come with the program; one of them as a file to copy and change
+                snn parameters       every parameter of the model
+
+                Exit codes: 0 all trials done, 1 some trial failed, 2 bad input, 130 interrupted.
+                """);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SnnCluster.Cli.Specs;
+using Spectre.Console;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn protocols</c></summary>
+public static class ProtocolsCommand
+{
+    public static Command Create()
+    {
+        var show = new Argument<string?>("NAME") { Description = "Prints that protocol's file, to copy and change.", DefaultValueFactory = _ => null };
+        var command = new Command("protocols", "Lists the protocols that come with the program, or prints one.") { show };
+        command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name) : List());
+        return command;
+    }
+
+    private static int List()
+    {
+        var table = new Table().AddColumn("name").AddColumn("stages").AddColumn("what it shows");
+        foreach (string name in ProtocolLibrary.Names)
+        {
+            var draft = ProtocolLibrary.Read(name).Draft!;
+            string description = draft.Settings.FirstOrDefault(setting => setting.Path == "description")?.Value ?? "";
+            table.AddRow(Markup.Escape(name), Markup.Escape(string.Join("  ", draft.Stages.Select(stage => stage.Notation))), Markup.Escape(description));
+        }
+
+        AnsiConsole.Write(table);
+        return ExitCode.Done;
+    }
+
+    private static int Print(string name)
+    {
+        if (ProtocolLibrary.Text(name) is not { } text) return Complaints.Refuse([ProtocolLibrary.Unknown(name)]);
+        Console.Write(text);
+        return ExitCode.Done;
+    }
+}

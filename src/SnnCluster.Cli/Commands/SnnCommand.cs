@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary>The program <c>snn</c> and its commands.</summary>
+public static class SnnCommand
+{
+    /// <returns>0 all done, 1 some trial failed, 2 bad input, 130 interrupted.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
+        {
+            RunCommand.Create(),
+            CheckCommand.Create(),
+            ProtocolsCommand.Create(),
+            ParametersCommand.Create(),
+            HelpCommand.Create(),
+        };
+        var parsed = root.Parse(args is [] ? ["--help"] : args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
+        await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");
+        return ExitCode.BadInput;
+    }
+}

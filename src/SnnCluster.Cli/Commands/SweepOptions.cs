@@ -1,0 +1,55 @@
+using System.CommandLine;
+using SnnCluster.Cli.Specs;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary>The arguments that name a sweep, the same for every command that takes one.</summary>
+public sealed class SweepOptions
+{
+    private readonly Argument<string> protocol = new("NAME|FILE")
+    {
+        Description = "A protocol of `snn protocols`, or a file of that form.",
+        DefaultValueFactory = _ => ProtocolLibrary.Default,
+    };
+
+    private readonly Option<string?> trials = new("--trials") { Description = "Number of trials N: seeds 1 to N.", HelpName = "N" };
+    private readonly Option<string?> seeds = new("--seeds") { Description = "Seeds of the trials, e.g. 1..10,42.", HelpName = "LIST" };
+    private readonly Option<string?> sweepSeed = new("--sweep-seed") { Description = "Common part of all random numbers (default 1).", HelpName = "S" };
+    private readonly Option<string?> scale = new("--scale") { Description = "Factor on all stage lengths; 1 is the paper's.", HelpName = "X" };
+    private readonly Option<string?> engine = new("--engine") { Description = "fast (default) or exact, the every-step definition.", HelpName = "E" };
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "Any key of the protocol file or of `snn parameters`, e.g. --set sleep.reward=0.1; may be repeated.",
+        HelpName = "path=value",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(protocol);
+        foreach (var option in new Option[] { trials, seeds, sweepSeed, scale, engine, set }) command.Add(option);
+    }
+
+    /// <summary>The sweep that the arguments ask for, or everything that is wrong with them.</summary>
+    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Read(ParseResult arguments)
+    {
+        var problems = new List<string>();
+        if (arguments.GetValue(trials) is not null && arguments.GetValue(seeds) is not null)
+            problems.Add("--trials and --seeds both say which trials to run: give one of them.");
+
+        var (draft, problem) = ProtocolLibrary.Read(arguments.GetValue(protocol)!);
+        if (draft is null) return (null, [.. problems, problem!]);
+
+        foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed), (scale, SweepKeys.Scale), (engine, SweepKeys.Engine) })
+            if (arguments.GetValue(option) is { } value) draft = draft.With(key, value, option.Name);
+        if (arguments.GetValue(trials) is not null) draft = draft with { Settings = [.. draft.Settings.Where(setting => setting.Path != SweepKeys.Seeds)] };
+
+        foreach (string assignment in arguments.GetValue(set) ?? [])
+            if (assignment.Split('=', 2) is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
+            else problems.Add($"--set {assignment}: write path=value, e.g. --set sleep.reward=0.1.");
+
+        var (spec, invalid) = SweepValidation.Resolve(draft);
+        problems.AddRange(invalid);
+        return (problems.Count == 0 ? spec : null, problems);
+    }
+}

@@ -1,0 +1,21 @@
+using SnnCluster.Cli.Runs;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cli.Display;
+
+/// <summary>Shows a sweep while it runs. Called from several threads, one call at a time.</summary>
+public interface ISweepDisplay
+{
+    void Start(RunDescription run);
+
+    void Update(SweepProgress progress, RunPace pace);
+
+    void Finish(RunOutcome outcome);
+}
+
+public static class DisplayChoice
+{
+    /// <summary>JSON lines if asked for; a table that changes in place on a terminal; plain lines on a pipe.</summary>
+    public static ISweepDisplay For(bool json) =>
+        json ? new JsonDisplay(Console.Out) : Console.IsOutputRedirected ? new LineDisplay(Console.Out) : new LiveDisplay();
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SnnCluster.Cli.Runs;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cli.Display;
+
+/// <summary>One JSON object per line: started, progress (once a second), trial_done, trial_failed, finished.</summary>
+public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
+{
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly HashSet<int> ended = [];
+    private TimeSpan next;
+
+    public void Start(RunDescription run) => Write(new
+    {
+        Event = "started",
+        Sweep = run.Spec.Id,
+        Protocol = run.Spec.Protocol.Name,
+        Stages = run.Spec.Protocol.Stages.Select(stage => stage.Notation),
+        run.Spec.Seeds,
+        EpochsPerTrial = run.Spec.Protocol.Epochs,
+        run.Workers,
+        Out = run.Output,
+    });
+
+    public void Update(SweepProgress progress, RunPace pace)
+    {
+        foreach (var trial in progress.Trials)
+        {
+            if (trial.State is not (TrialStatus.Done or TrialStatus.Failed) || !ended.Add(trial.Seed)) continue;
+            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", trial.Seed, trial.Attempt, trial.Error });
+        }
+
+        if (pace.Elapsed < next) return;
+        next = pace.Elapsed + TimeSpan.FromSeconds(1);
+        Write(new
+        {
+            Event = "progress",
+            pace.Share,
+            EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
+            SecondsLeft = pace.Left?.TotalSeconds,
+            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { trial.Seed, trial.Stage, Share = Words.Share(trial), trial.Attempt }),
+        });
+    }
+
+    public void Finish(RunOutcome outcome) => Write(new
+    {
+        Event = "finished",
+        Done = outcome.Progress.Trials.Count(trial => trial.State == TrialStatus.Done),
+        Failed = outcome.Failed.Select(trial => new { trial.Seed, trial.Attempt, trial.Error }),
+        Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 1),
+        Tests = outcome.Progress.Statistics.Tests.Select(test => new
+        {
+            test.After,
+            Task = (int)test.Task,
+            test.Performance.N,
+            Mean = double.IsNaN(test.Performance.Mean) ? (double?)null : test.Performance.Mean,
+            Sd = double.IsNaN(test.Performance.StandardDeviation) ? (double?)null : test.Performance.StandardDeviation,
+        }),
+        Trials = Path.Combine(outcome.Run.Output, "trials.csv"),
+        Report = Path.Combine(outcome.Run.Output, "report.html"),
+    });
+
+    private void Write(object line)
+    {
+        output.WriteLine(JsonSerializer.Serialize(line, Form));
+        output.Flush();
+    }
+}

@@ -1,0 +1,35 @@
+using SnnCluster.Cli.Runs;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cli.Display;
+
+/// <summary>Plain lines for pipes and logs: the start, each trial's end, now and then how far it is, and the result.</summary>
+public sealed class LineDisplay(TextWriter output) : ISweepDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    private readonly HashSet<int> ended = [];
+    private TimeSpan next = Interval;
+
+    public void Start(RunDescription run)
+    {
+        output.WriteLine(
+            $"{run.Spec.Protocol.Name}: {string.Join(" > ", run.Spec.Protocol.Stages)}, {run.Spec.Seeds.Count} trials of {run.Spec.Protocol.Epochs:N0} epochs "
+            + $"(scale {run.Spec.Scale}), {run.Workers} at a time");
+        output.WriteLine($"Results: {run.Output}");
+    }
+
+    public void Update(SweepProgress progress, RunPace pace)
+    {
+        foreach (var trial in progress.Trials)
+            if (trial.State is TrialStatus.Done or TrialStatus.Failed && ended.Add(trial.Seed))
+                output.WriteLine($"{Words.Time(pace.Elapsed),7}  seed {trial.Seed} {(trial.State == TrialStatus.Done ? "done" : $"FAILED: {trial.Error}")}  ({ended.Count} of {progress.Trials.Count})");
+        if (pace.Elapsed < next || progress.IsFinished) return;
+        next = pace.Elapsed + Interval;
+        var running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => $"seed {trial.Seed} {trial.Stage} {Words.Percent(Words.Share(trial))}");
+        output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, {Words.Time(pace.Left)} left: {string.Join(", ", running)}");
+        foreach (string row in SummaryTable.Rows(progress.Statistics)) output.WriteLine($"         {row}");
+    }
+
+    public void Finish(RunOutcome outcome) => FinalWords.Write(outcome, output);
+}

@@ -1,0 +1,65 @@
+using SnnCluster.Cli.Runs;
+using SnnCluster.Sweeps.Progress;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace SnnCluster.Cli.Display;
+
+/// <summary>A table that changes in place, for a person at a terminal.</summary>
+public sealed class LiveDisplay : ISweepDisplay
+{
+    private const int MostRows = 16;
+
+    private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IRenderable picture = new Text("starting ...");
+    private Task? drawing;
+    private RunDescription? run;
+
+    public void Start(RunDescription description)
+    {
+        run = description;
+        AnsiConsole.MarkupLineInterpolated($"[bold]{run.Spec.Protocol.Name}[/]: {string.Join(" > ", run.Spec.Protocol.Stages)}");
+        AnsiConsole.MarkupLineInterpolated($"{run.Spec.Seeds.Count} trials of {run.Spec.Protocol.Epochs:N0} epochs (scale {run.Spec.Scale}), {run.Workers} at a time, into {run.Output}");
+        drawing = AnsiConsole.Live(picture).AutoClear(true).StartAsync(async live =>
+        {
+            while (await Task.WhenAny(end.Task, Task.Delay(250)) != end.Task) live.UpdateTarget(picture);
+        });
+    }
+
+    public void Update(SweepProgress progress, RunPace pace)
+    {
+        var rows = new List<IRenderable> { Trials(progress, pace) };
+        rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, {pace.EpochsPerSecond:N0} epochs/s"));
+        var summary = SummaryTable.Rows(progress.Statistics).ToList();
+        if (summary.Count > 0) rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. summary])));
+        picture = new Rows(rows);
+    }
+
+    public void Finish(RunOutcome outcome)
+    {
+        end.TrySetResult();
+        drawing?.GetAwaiter().GetResult();
+        FinalWords.Write(outcome, Console.Out);
+    }
+
+    private static Table Trials(SweepProgress progress, RunPace pace)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("seed").AddColumn("state").AddColumn("stage").AddColumn("done").AddColumn("left");
+        var shown = progress.Trials.Where(trial => trial.State is TrialStatus.Running or TrialStatus.Failed)
+            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(trial => trial.Seed);
+        foreach (var trial in shown)
+            table.AddRow(
+                $"{trial.Seed}", Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(Words.Share(trial)),
+                trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : "");
+        if (progress.Trials.Count > MostRows) table.Caption($"{progress.Trials.Count - MostRows} more");
+        return table;
+    }
+
+    private static string Colour(TrialStatus state) => state switch
+    {
+        TrialStatus.Running => "[blue]running[/]",
+        TrialStatus.Done => "[green]done[/]",
+        TrialStatus.Failed => "[red]failed[/]",
+        _ => "waiting",
+    };
+}

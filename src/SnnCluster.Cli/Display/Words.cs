@@ -1,0 +1,24 @@
+using System.Globalization;
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Cli.Display;
+
+/// <summary>Numbers as people read them.</summary>
+public static class Words
+{
+    public static string Time(TimeSpan? time) => time is not { } t ? "-"
+        : t.TotalHours >= 24 ? string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalDays}d {t.Hours}h")
+        : t.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{t.Hours}h {t.Minutes:00}m")
+        : t.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{t.Minutes}m {t.Seconds:00}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalSeconds}s");
+
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
+
+    public static double Share(TrialProgress trial) => trial.EpochsTotal == 0 ? 0 : (double)trial.EpochsDone / trial.EpochsTotal;
+
+    /// <summary>".702 ± .021", as the paper prints performances.</summary>
+    public static string Performance(Summary summary) => summary.N == 0 ? "-"
+        : summary.N == 1 ? string.Create(CultureInfo.InvariantCulture, $"{summary.Mean:F3}")
+        : string.Create(CultureInfo.InvariantCulture, $"{summary.Mean:F3} ± {summary.StandardDeviation:F3}");
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using SnnCluster.Sweeps;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>What this program and machine are.</summary>
+public static class ProgramInfo
+{
+    // "1.2.3+commit", as the build writes it.
+    private static readonly string[] Version =
+        (Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+', 2);
+
+    public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new(
+        Version[0], Version.Length > 1 ? Version[1] : "unknown", Command, Environment.MachineName,
+        string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}"),
+        Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, started, ended);
+
+    private static string Command => string.Join(' ', ["snn", .. Environment.GetCommandLineArgs().Skip(1).Select(Quoted)]);
+
+    private static string Quoted(string argument) => argument.Any(char.IsWhiteSpace) ? $"'{argument}'" : argument;
+}

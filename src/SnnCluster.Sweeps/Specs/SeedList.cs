@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace SnnCluster.Sweeps.Specs;
+
+/// <summary>Lists of seeds as people write them: <c>1..10,42</c>.</summary>
+public static class SeedList
+{
+    /// <summary>More trials than this in one sweep are taken for a slip of the keyboard.</summary>
+    public const int MostTrials = 1_000_000;
+
+    /// <summary>The seeds, ascending.</summary>
+    /// <exception cref="FormatException">Not such a list; the message says what is wrong with which part.</exception>
+    public static IReadOnlyList<int> Parse(string text)
+    {
+        var seeds = new SortedSet<int>();
+        foreach (string part in text.Split(','))
+        {
+            var (from, to) = Range(part.Trim());
+            if (to < from) throw new FormatException($"\"{part.Trim()}\" runs backwards; write {to}..{from}.");
+            if ((long)to - from + 1 + seeds.Count > MostTrials) throw new FormatException($"\"{part.Trim()}\" makes more than {MostTrials} trials.");
+            for (long seed = from; seed <= to; seed++)
+                if (!seeds.Add((int)seed)) throw new FormatException($"seed {seed} is named twice.");
+        }
+
+        return [.. seeds];
+    }
+
+    /// <summary>Seeds 1 to <paramref name="trials"/>.</summary>
+    public static IReadOnlyList<int> First(int trials) => [.. Enumerable.Range(1, trials)];
+
+    private static (int From, int To) Range(string part)
+    {
+        int dots = part.IndexOf("..", StringComparison.Ordinal);
+        return dots < 0 ? (Seed(part, part), Seed(part, part)) : (Seed(part[..dots], part), Seed(part[(dots + 2)..], part));
+    }
+
+    private static int Seed(string text, string part) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
+            ? seed
+            : throw new FormatException($"\"{part}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, a range is written 1..10, and a list 1..10,42.");
+}

@@ -1,0 +1,19 @@
+using SnnCluster.Simulation.Parameters;
+
+namespace SnnCluster.Sweeps.Specs;
+
+/// <summary>Every key that a sweep may set.</summary>
+public static class SweepKeys
+{
+    public const string Name = "name", Description = "description", Trials = "trials", Seeds = "seeds", SweepSeed = "sweep-seed", Scale = "scale";
+    public const string CourseWindow = "course-window", Engine = "engine";
+
+    /// <summary>Default lengths in aeons by kind of stage.</summary>
+    public const string Unsupervised = "aeons.unsupervised", Training = "aeons.training", Interleaved = "aeons.interleaved", Sleep = "aeons.sleep", Test = "aeons.test";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Name, Description, Trials, Seeds, SweepSeed, Scale, CourseWindow, Engine, Unsupervised, Training, Interleaved, Sleep, Test,
+        .. ParameterCatalogue.All.Select(parameter => parameter.Path),
+    ];
+}

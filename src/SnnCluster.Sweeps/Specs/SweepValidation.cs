@@ -1,0 +1,159 @@
+using System.Globalization;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Specs;
+
+/// <summary>Turns a draft into a sweep, or says everything that is wrong with it: one line per problem, with the key, the value and what is allowed.</summary>
+public sealed class SweepValidation
+{
+    private readonly SpecDraft draft;
+    private readonly Dictionary<string, Setting> settings = [];
+    private readonly List<string> problems = [];
+
+    private SweepValidation(SpecDraft draft)
+    {
+        this.draft = draft;
+        foreach (var setting in draft.Settings)
+            if (SweepKeys.All.Contains(setting.Path)) settings[setting.Path] = setting;
+            else problems.Add($"{setting.From}: there is no key {setting.Path}; did you mean {NearestName.Of(setting.Path, SweepKeys.All)}?");
+    }
+
+    /// <returns>The sweep, or null and the problems.</returns>
+    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft)
+    {
+        var validation = new SweepValidation(draft);
+        var spec = validation.Resolve();
+        return (validation.problems.Count == 0 ? spec : null, validation.problems);
+    }
+
+    private SweepSpec Resolve()
+    {
+        var model = Model();
+        double scale = Scale();
+        var protocol = new Protocol
+        {
+            Name = Name(),
+            Description = Text(SweepKeys.Description) ?? "",
+            Stages = Stages("stages", draft.Stages),
+            NoiseDonor = Stages("noise-donor", draft.NoiseDonor),
+        };
+        problems.AddRange(ProtocolRules.Violations(protocol, model.Sleep.Noise));
+        return new SweepSpec
+        {
+            Protocol = protocol.Scaled(scale),
+            Scale = scale,
+            Model = model,
+            SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
+            Seeds = Seeds(),
+            Engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine),
+            CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more", text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
+        };
+    }
+
+    private string Name() =>
+        Parsed(SweepKeys.Name, "sweep", "letters, digits, - and _, at most 64", text => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : null!);
+
+    private ModelParameters Model()
+    {
+        var model = ModelParameters.Default;
+        foreach (var parameter in ParameterCatalogue.All)
+        {
+            if (!settings.TryGetValue(parameter.Path, out var setting)) continue;
+            try
+            {
+                model = parameter.With(model, setting.Value);
+            }
+            catch (FormatException e)
+            {
+                problems.Add($"{setting.From}: {e.Message}");
+            }
+        }
+
+        return model;
+    }
+
+    private double Scale() =>
+        Parsed(SweepKeys.Scale, 1.0, "a number above 0, at most 100", text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is > 0 and <= 100 ? scale : (double?)null);
+
+    private IReadOnlyList<int> Seeds()
+    {
+        if (Text(SweepKeys.Seeds) is not { } list)
+            return SeedList.First(Parsed(SweepKeys.Trials, 4, $"a whole number from 1 to {SeedList.MostTrials}", text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
+        try
+        {
+            return SeedList.Parse(list);
+        }
+        catch (FormatException e)
+        {
+            problems.Add($"{settings[SweepKeys.Seeds].From}: seeds = {list}: {e.Message}");
+            return [];
+        }
+    }
+
+    private List<Stage> Stages(string key, IReadOnlyList<StageDraft> drafts)
+    {
+        var stages = new List<Stage>();
+        for (int i = 0; i < drafts.Count; i++)
+            if (StageNotation.Parse(drafts[i].Notation) is { } parsed) stages.AddRange(parsed.Select(stage => WithLength(stage, drafts[i], $"{key}, entry {i + 1}")));
+            else problems.Add($"{key}, entry {i + 1}: \"{drafts[i].Notation}\" is no stage; allowed: {StageNotation.Allowed}.");
+        return stages;
+    }
+
+    private Stage WithLength(Stage stage, StageDraft written, string place)
+    {
+        if (stage.IsInstantaneous)
+        {
+            if (written.Aeons is not null) problems.Add($"{place} ({stage}): aeons = {written.Aeons}: this stage takes no time; leave aeons out.");
+            return stage;
+        }
+
+        if (written.Aeons is null) return stage with { Aeons = KindLength(stage) };
+        if (Whole(written.Aeons) is not (>= 1 and <= MostAeons and var aeons))
+        {
+            problems.Add($"{place} ({stage}): aeons = {written.Aeons}: must be {LengthAllowed}.");
+            return stage with { Aeons = stage.FewestAeons };
+        }
+
+        return stage with { Aeons = aeons };
+    }
+
+    private const long MostAeons = 100_000_000;
+    private const string LengthAllowed = "a whole number from 1 to 100000000";
+
+    private long KindLength(Stage stage)
+    {
+        var (key, full) = stage switch
+        {
+            UnsupervisedStage => (SweepKeys.Unsupervised, 100_000L),
+            TrainStage => (SweepKeys.Training, 50_000L),
+            TestStage => (SweepKeys.Test, 10_000L),
+            SleepStage => (SweepKeys.Sleep, 50_000L),
+            _ => (SweepKeys.Interleaved, 50_000L),
+        };
+        return Parsed(key, full, LengthAllowed, text => Whole(text) is >= 1 and <= MostAeons and var n ? n : null);
+    }
+
+    private string? Text(string key) => settings.TryGetValue(key, out var setting) ? setting.Value : null;
+
+    private T Parsed<T>(string key, T otherwise, string allowed, Func<string, T?> parse) where T : struct =>
+        !settings.TryGetValue(key, out var setting) ? otherwise : parse(setting.Value) ?? Refused(setting, otherwise, allowed);
+
+    private string Parsed(string key, string otherwise, string allowed, Func<string, string?> parse) =>
+        !settings.TryGetValue(key, out var setting) ? otherwise : parse(setting.Value) ?? Refused(setting, otherwise, allowed);
+
+    private T Refused<T>(Setting setting, T otherwise, string allowed)
+    {
+        string problem = $"{setting.From}: {setting.Path} = {setting.Value}: must be {allowed}.";
+        if (!problems.Contains(problem)) problems.Add(problem);
+        return otherwise;
+    }
+
+    private static long? Whole(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? n : null;
+
+    private static ulong? Ulong(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong n) ? n : null;
+
+    private static EngineKind? Engine(string text) => text switch { "fast" => EngineKind.Fast, "exact" => EngineKind.Exact, _ => null };
+}

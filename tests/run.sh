@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test; installs what is missing. Ends with "N passed, M failed".
+#   tests/run.sh          what continuous integration runs, a few minutes
+#   tests/run.sh --all    the long suites too (SNN_TESTS=all)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+[ "${1:-}" = "--all" ] && export SNN_TESTS=all
+
+if ! command -v dotnet >/dev/null; then
+  echo "tests/run.sh: the .NET 10 SDK is not installed (https://dotnet.microsoft.com/download)." >&2
+  exit 2
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! dotnet build SnnCluster.sln -c Release -v quiet --nologo; then
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+passed=0 failed=0 skipped=0
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  if [ -z "$(find "$(dirname "$project")" -name '*Tests.cs' -print -quit)" ]; then continue; fi
+  echo "== $name"
+  "artifacts/bin/$name/release/$name" --no-progress --no-ansi >"$log" 2>&1
+  status=$?
+  count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
+  ok=$(count succeeded) bad=$(count failed) skip=$(count skipped)
+  passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${skip:-0}))
+  # A run that ends badly without naming a failed test (a crash, no test found) counts as one failure.
+  if [ $status -ne 0 ] && [ "${bad:-0}" -eq 0 ]; then failed=$((failed + 1)); fi
+  if [ $status -ne 0 ]; then cat "$log"; else tail -n 8 "$log"; fi
+done
+
+[ $skipped -gt 0 ] && echo "($skipped skipped, each with its reason above)"
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ] && [ $passed -gt 0 ]
