@@ -54,8 +54,13 @@ public sealed class EventDrivenEngine : IEngine
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs)
     {
         Load();
-        for (int n = 0; n < epochs; n++) Epoch(regime, sleepDrive);
-        Store(regime);
+        for (int n = 0; n < epochs; n++)
+        {
+            Epoch(regime, sleepDrive);
+            if (state.StageEpoch % Timing.EpochsPerAeon == 0) Settle(regime);
+        }
+
+        Store();
     }
 
     private long EpochStart => state.Epoch * Timing.StepsPerEpoch;
@@ -150,11 +155,14 @@ public sealed class EventDrivenEngine : IEngine
         if (!network.InputHidden.IsFrozen) unsupervised.Load();
     }
 
-    private void Store(Regime regime)
+    private void Store()
     {
         timing.Store(EpochStart);
         hidden.Store();
-        if (state.StageEpoch % Timing.EpochsPerAeon != 0) return;
+    }
+
+    private void Settle(Regime regime)
+    {
         if (regime.InputHiddenPlastic) unsupervised.Settle();
         if (regime.HiddenOutputPlastic) rewarded.Settle();
     }

@@ -49,6 +49,7 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     {
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) CarryOut(hidden);
         SynapticScaling.UpdateOutputs(projection);
+        Load();
     }
 
     private void Touch(int hidden, ref int count)

@@ -7,8 +7,7 @@ namespace SnnCluster.Simulation.Trials;
 /// <summary>One trial on its way through its protocol; with foreign noise its noise donor goes first.</summary>
 public sealed class TrialRun : ITrialRun
 {
-    private readonly TrialSettings settings;
-    private readonly RandomStreams random;
+        private readonly RandomStreams random;
     private readonly CourseRecorder course;
     private readonly List<StageOutcome> outcomes = [];
     private IEngine engine;
@@ -16,11 +15,11 @@ public sealed class TrialRun : ITrialRun
     /// <summary>A trial before its first epoch.</summary>
     public TrialRun(TrialSettings settings)
     {
-        this.settings = settings;
+        Settings = settings;
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         State = TrialState.Initial(settings.Model, random);
-        State.IsDonor = settings.Protocol.NoiseDonor.Count > 0;
+        State.IsDonor = Settings.Protocol.NoiseDonor.Count > 0;
         engine = Engines.Create(settings, random, State);
         PerformInstantaneousStages();
     }
@@ -29,37 +28,39 @@ public sealed class TrialRun : ITrialRun
     /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
     public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint)
     {
-        this.settings = settings;
+        Settings = settings;
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         course.Restore(checkpoint.Course);
         outcomes.AddRange(checkpoint.Outcomes);
-        State = TrialStateBytes.Read(checkpoint.State, settings.Model.Plasticity);
+        State = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
         CheckPlace();
         engine = Engines.Create(settings, random, State);
     }
 
+    public TrialSettings Settings { get; }
+
     public TrialState State { get; private set; }
 
-    public long EpochsDone => Length(settings.Protocol.NoiseDonor, State.IsDonor ? State.StageIndex : settings.Protocol.NoiseDonor.Count)
-        + (State.IsDonor ? 0 : Length(settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
+    public long EpochsDone => Length(Settings.Protocol.NoiseDonor, State.IsDonor ? State.StageIndex : Settings.Protocol.NoiseDonor.Count)
+        + (State.IsDonor ? 0 : Length(Settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
 
-    public long EpochsTotal => settings.Protocol.Epochs;
+    public long EpochsTotal => Settings.Protocol.Epochs;
 
-    public bool IsFinished => !State.IsDonor && State.StageIndex == settings.Protocol.Stages.Count;
+    public bool IsFinished => !State.IsDonor && State.StageIndex == Settings.Protocol.Stages.Count;
 
     public string? CurrentStage => IsFinished ? null : Stages[State.StageIndex].Notation;
 
     public IReadOnlyList<StageOutcome> Outcomes => outcomes;
 
-    private IReadOnlyList<Stage> Stages => State.IsDonor ? settings.Protocol.NoiseDonor : settings.Protocol.Stages;
+    private IReadOnlyList<Stage> Stages => State.IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
 
     public void Advance(long epochs)
     {
         while (epochs > 0 && !IsFinished) epochs -= AdvanceWithinAeon(epochs);
     }
 
-    public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, settings.Model.Plasticity), [.. outcomes], [.. course.Windows]);
+    public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], [.. course.Windows]);
 
     private long AdvanceWithinAeon(long most)
     {
@@ -70,7 +71,7 @@ public sealed class TrialRun : ITrialRun
 
         var regime = Regime.Of(stage, aeon);
         int epochs = (int)Math.Min(most, Timing.EpochsPerAeon - done);
-        double[] drive = regime.Sleeps ? SleepDrive.Probabilities(settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
+        double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
         engine.Advance(regime, drive, epochs);
 
         if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
@@ -108,9 +109,9 @@ public sealed class TrialRun : ITrialRun
     {
         var rates = State.Rates;
         rates.BeginCount();
-        State = TrialState.Initial(settings.Model, random);
+        State = TrialState.Initial(Settings.Model, random);
         State.ForeignRates = rates;
-        engine = Engines.Create(settings, random, State);
+        engine = Engines.Create(Settings, random, State);
         PerformInstantaneousStages();
     }
 
@@ -130,7 +131,7 @@ public sealed class TrialRun : ITrialRun
             Course = windows,
             HiddenOutputWeights = stage is TestStage ? [] : Array.ConvertAll(projection.Weights, weight => (float)weight),
             OutputResistances = [.. projection.Resistances],
-            StateDigest = TrialStateBytes.Digest(State, settings.Model.Plasticity),
+            StateDigest = TrialStateBytes.Digest(State, Settings.Model.Plasticity),
         });
     }
 
