@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
@@ -18,6 +19,8 @@ public static class ResultsFolder
         string directory, SweepSpec spec, Provenance provenance, IAsyncEnumerable<TrialResult> results,
         IReadOnlyList<FailedTrial> failures, CancellationToken cancellation = default)
     {
+        // The plotting library writes numbers as the current culture does; this one ends with this method.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var statistics = SweepStatistics.Empty;
         await foreach (var trial in results.WithCancellation(cancellation)) statistics = statistics.With(trial);
 
@@ -25,14 +28,15 @@ public static class ResultsFolder
         await WriteFileAsync("sweep.json", SweepJson.Write(spec, provenance, failures));
         await WriteFileAsync("trials.csv", TrialsCsv.Write(statistics));
         await WriteFileAsync("statistics.json", StatisticsJson.Write(statistics));
-        await WriteFileAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures));
+        var figures = Figures(statistics).ToList();
+        foreach (var figure in figures)
+        {
+            await WriteFileAsync($"figures/{figure.Name}.csv", figure.Csv);
+            await WriteFileAsync($"figures/{figure.Name}.svg", figure.Svg);
+            await WriteBytesAsync($"figures/{figure.Name}.png", figure.Png);
+        }
 
-        var performance = TestPerformanceData.Of(statistics);
-        var plot = TestPerformanceFigure.Draw(performance);
-        await WriteFileAsync("figures/test-performance.csv", performance.Csv);
-        await WriteFileAsync("figures/test-performance.svg", plot.GetSvgXml(TestPerformanceFigure.Width, TestPerformanceFigure.Height));
-        await WriteBytesAsync(
-            "figures/test-performance.png", plot.GetImageBytes(TestPerformanceFigure.Width, TestPerformanceFigure.Height, ScottPlot.ImageFormat.Png));
+        await WriteFileAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures));
 
         Task WriteFileAsync(string name, string text) => WriteBytesAsync(name, Encoding.UTF8.GetBytes(text));
 
@@ -42,5 +46,19 @@ public static class ResultsFolder
             await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
             File.Move(unfinished, path, overwrite: true);
         }
+    }
+
+    private static IEnumerable<ReportFigure> Figures(SweepStatistics statistics)
+    {
+        if (statistics.N == 0) yield break;
+        var performance = TestPerformanceData.Of(statistics);
+        yield return ReportFigure.Of(
+            "test-performance", performance.Csv, TestPerformanceFigure.Draw(performance),
+            "Test performance on both tasks after every stage that was tested (the paper's Figs 3B and 4B): bars are means, whiskers SD, circles single trials.");
+        var synapses = RelevantSynapsesData.Of(statistics);
+        if (synapses.Panels.Count > 0)
+            yield return ReportFigure.Of(
+                "task-relevant-synapses", synapses.Csv, RelevantSynapsesFigure.Draw(synapses),
+                "Weights of the task-relevant synapses, the top 10 % of all H->O synapses right after a task's first training, followed through the stages (the paper's Figs 3C and 4C).");
     }
 }

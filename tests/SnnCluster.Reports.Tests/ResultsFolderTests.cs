@@ -80,7 +80,9 @@ public sealed class ResultsFolderTests : IDisposable
         report.ShouldContain("<tr><td>3</td><td>failed after 4 attempts: out of &lt;memory&gt;</td></tr>");
         report.ShouldContain("<td>snn run tiny</td>");
         report.ShouldNotContain("<script");
-        report.ShouldNotContain("http");
+        report.ShouldNotContain("src=");
+        report.ShouldNotContain("href=\"http");
+        report.ShouldContain("<svg");
     }
 
     [Fact]

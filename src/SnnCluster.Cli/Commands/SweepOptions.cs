@@ -37,7 +37,9 @@ public sealed class SweepOptions
         if (arguments.GetValue(trials) is not null && arguments.GetValue(seeds) is not null)
             problems.Add("--trials and --seeds both say which trials to run: give one of them.");
 
-        var (draft, problem) = ProtocolLibrary.Read(arguments.GetValue(protocol)!);
+        string name = arguments.GetValue(protocol)!;
+        if (name.StartsWith('-')) return (null, [.. problems, $"{name}: there is no such option; `snn run --help` lists them."]);
+        var (draft, problem) = ProtocolLibrary.Read(name);
         if (draft is null) return (null, [.. problems, problem!]);
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed), (scale, SweepKeys.Scale), (engine, SweepKeys.Engine) })

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Runs;
@@ -42,15 +42,12 @@ public sealed class RunFolder : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    // Readers may look at the pid; only one process may write.
     private static FileStream? Hold(string lockFile)
     {
         try
         {
             var stream = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            stream.SetLength(0);
-            stream.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            stream.Flush();
+            File.WriteAllText(HolderFile(lockFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return stream;
         }
         catch (IOException) when (File.Exists(lockFile))
@@ -59,12 +56,10 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private static string Holder(string lockFile)
-    {
-        // Sharing everything asks for no lock, so this opens although the file is held.
-        using var reader = new StreamReader(new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd();
-    }
+    // Beside the lock, because nobody else may open that.
+    private static string HolderFile(string lockFile) => lockFile + ".pid";
+
+    private static string Holder(string lockFile) => File.Exists(HolderFile(lockFile)) ? File.ReadAllText(HolderFile(lockFile)) : "unknown";
 
     private static List<string> Differences(string stored, string asked)
     {

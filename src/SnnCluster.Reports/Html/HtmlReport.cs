@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Reports.Figures;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps;
@@ -14,10 +15,11 @@ public static class HtmlReport
         :root { color-scheme: light dark; }
         body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
         table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
+        figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; } figcaption { font-size: .9rem; }
         @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
         """;
 
-    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures) =>
+    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -30,7 +32,7 @@ public static class HtmlReport
         <p>{HtmlTable.Escape(spec.Protocol.Description)}</p>
         <p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>
 
-        """.ReplaceLineEndings("\n") + string.Concat(Tables(spec, provenance, statistics, failures)) + "</body>\n</html>\n";
+        """.ReplaceLineEndings("\n") + string.Concat(figures.Select(Figure)) + string.Concat(Tables(spec, provenance, statistics, failures)) + "</body>\n</html>\n";
 
     private static IEnumerable<string> Tables(
         SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
@@ -64,6 +66,13 @@ public static class HtmlReport
             ["specification hash", spec.Hash], ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
             ["started", Text(provenance.Started)], ["ended", Text(provenance.Ended)],
         ]);
+    }
+
+    // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
+    private static string Figure(ReportFigure figure)
+    {
+        string svg = figure.Svg[figure.Svg.IndexOf("<svg", StringComparison.Ordinal)..];
+        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: <a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
     }
 
     private static string Text(IFormattable value) => value.ToString(value is DateTimeOffset ? "u" : null, CultureInfo.InvariantCulture);

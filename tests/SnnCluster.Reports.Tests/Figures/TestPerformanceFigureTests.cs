@@ -1,4 +1,3 @@
-using ScottPlot;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Simulation.Foraging;
 using SnnCluster.Sweeps.Statistics;
@@ -20,11 +19,10 @@ public sealed class TestPerformanceFigureTests
     [Fact]
     public void The_drawing_gives_an_svg_and_a_picture()
     {
-        var plot = TestPerformanceFigure.Draw(Data);
+        var canvas = TestPerformanceFigure.Draw(Data);
 
-        string svg = plot.GetSvgXml(TestPerformanceFigure.Width, TestPerformanceFigure.Height);
-        svg.ShouldContain("<svg");
-        byte[] png = plot.GetImageBytes(TestPerformanceFigure.Width, TestPerformanceFigure.Height, ImageFormat.Png);
-        png.Length.ShouldBeGreaterThan(5000);
+        string svg = canvas.Svg();
+        foreach (string text in new[] { "<svg", "viewBox", "n = 2 trials", "chance", "rewarded share" }) svg.ShouldContain(text);
+        canvas.Png().Length.ShouldBeGreaterThan(5000);
     }
 }

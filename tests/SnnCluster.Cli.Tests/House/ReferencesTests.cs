@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace SnnCluster.Cli.Tests.House;
+
+/// <summary>Which project may lean on which, and on which packages: a project exists only to keep a heavy package out of the others.</summary>
+public class ReferencesTests
+{
+    private static readonly Dictionary<string, string[]> AllowedProjects = new()
+    {
+        ["Simulation"] = [],
+        ["Sweeps"] = ["Simulation"],
+        ["Storage"] = ["Sweeps"],
+        ["Cluster"] = ["Sweeps"],
+        ["Reports"] = ["Sweeps"],
+        ["Cli"] = ["Storage", "Cluster", "Reports"],
+    };
+
+    private static readonly Dictionary<string, string[]> AllowedPackages = new()
+    {
+        ["Simulation"] = [],
+        ["Sweeps"] = [],
+        ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite"],
+        ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],
+        ["Reports"] = ["ScottPlot"],
+        ["Cli"] = ["Microsoft.Extensions.Hosting", "Serilog.", "Spectre.Console", "System.CommandLine"],
+    };
+
+    private static string Source([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src");
+
+    private static IEnumerable<(string Project, XDocument File)> Projects() =>
+        Directory.GetFiles(Source(), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => (Path.GetFileNameWithoutExtension(path).Replace("SnnCluster.", ""), XDocument.Load(path)));
+
+    [Fact]
+    public void Every_project_is_on_the_list() => Projects().Select(project => project.Project).ShouldBe(AllowedProjects.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void Projects_reference_only_what_the_house_allows()
+    {
+        foreach (var (project, file) in Projects())
+            file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value).Replace("SnnCluster.", ""))
+                .ShouldBeSubsetOf(AllowedProjects[project], project);
+    }
+
+    [Fact]
+    public void Projects_use_only_the_packages_the_house_allows()
+    {
+        foreach (var (project, file) in Projects())
+            foreach (var package in file.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value))
+                AllowedPackages[project].ShouldContain(allowed => package == allowed || (allowed.EndsWith('.') && package.StartsWith(allowed)), $"{project} uses {package}");
+    }
+}

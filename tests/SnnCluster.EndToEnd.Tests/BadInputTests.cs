@@ -1,0 +1,57 @@
+namespace SnnCluster.EndToEnd.Tests;
+
+/// <summary>Whatever is wrong is said in one line before anything starts, with exit code 2 and nothing left behind.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("snn-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Theory]
+    [InlineData("run no-such-protocol", "there is no such protocol or file")]
+    [InlineData("run not-hocon.conf", "is not HOCON")]
+    [InlineData("run --scale 0", "--scale: scale = 0: must be a number above 0")]
+    [InlineData("run --trials 3 --seeds 1..3", "give one of them")]
+    [InlineData("run --seeds 1,1", "seed 1 is named twice")]
+    [InlineData("run --set sleep.rewrd=1", "did you mean sleep.reward?")]
+    [InlineData("run --set nothing", "write path=value")]
+    [InlineData("run --workers 0", "--workers 0: must be 1 or more")]
+    [InlineData("run --out not-hocon.conf", "is a file; name a folder")]
+    [InlineData("run --out full", "is not empty and holds no sweep")]
+    [InlineData("run --out /proc/nowhere", "cannot be written")]
+    [InlineData("run --frobnicate", "there is no such option")]
+    [InlineData("check sleepy.conf", "sleep replays the firing rates of a trained task")]
+    public async Task It_is_refused(string arguments, string expected)
+    {
+        await File.WriteAllTextAsync(Path.Combine(directory, "not-hocon.conf"), "stages = [U, {", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(directory, "sleepy.conf"), "stages = [U, S]", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(directory, "full", "of"));
+        int before = Directory.GetFileSystemEntries(directory, "*", SearchOption.AllDirectories).Length;
+
+        var result = await Snn.RunAsync(directory, arguments.Split(' '));
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(expected);
+        result.Error.ShouldNotContain("   at ");
+        result.Output.ShouldBeEmpty();
+        Directory.GetFileSystemEntries(directory, "*", SearchOption.AllDirectories).Length.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_folder_of_another_sweep_is_refused_naming_what_differs()
+    {
+        string[] run = ["run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--out", "results"];
+        (await Snn.RunAsync(directory, run)).ExitCode.ShouldBe(0);
+        var result = await Snn.RunAsync(directory, [.. run, "--set", "sleep.reward=0.1"]);
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("sleep.reward (0.5, now 0.1)");
+    }
+
+    [Fact]
+    public async Task More_workers_than_cores_are_only_warned_of()
+    {
+        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--workers", "1000");
+        result.ExitCode.ShouldBe(0);
+        result.Error.ShouldContain("is more than this machine's");
+    }
+}
