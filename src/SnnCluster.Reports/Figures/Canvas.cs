@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SkiaSharp;
 
@@ -51,7 +52,8 @@ public sealed class Canvas
         return data.ToArray();
     }
 
-    public string Svg()
+    /// <param name="name">Begins the ids inside the picture, so that several may stand in one page.</param>
+    public string Svg(string name)
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
@@ -60,6 +62,10 @@ public sealed class Canvas
 
         // A view box, so that a page may show it in any size; and whoever lacks the font reads the text in another one.
         svg = svg.Replace($" width=\"{Width}\" height=\"{Height}\">", $" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\">", StringComparison.Ordinal);
+
+        // The library numbers its clip paths through the life of the program; here they are numbered through the picture.
+        var ids = new Dictionary<string, string>();
+        svg = Regex.Replace(svg, "cl_[0-9a-f]+", id => ids.TryGetValue(id.Value, out string? known) ? known : ids[id.Value] = $"{name}-clip-{ids.Count}");
         return svg.Replace($"font-family=\"{Font}\"", $"font-family=\"{Font}, Verdana, sans-serif\"", StringComparison.Ordinal);
     }
 }
