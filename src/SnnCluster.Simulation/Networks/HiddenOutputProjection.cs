@@ -10,8 +10,17 @@ public sealed class HiddenOutputProjection
         Array.Fill(Weights, weight);
         Array.Fill(Inhibition, -weight);
         Array.Fill(Resistances, 1);
-        for (int hidden = 0; hidden < Layout.Hidden; hidden++) OutputTargets[hidden] = OutputSums[hidden] = FixedOrder.Sum(Row(hidden));
-        FixedOrder.ColumnSums(Weights, InputTargets);
+        MeasureTargets();
+    }
+
+    /// <summary>A projection with given weights, which are also its targets.</summary>
+    public static HiddenOutputProjection Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> inhibition)
+    {
+        var projection = new HiddenOutputProjection(0);
+        weights.CopyTo(projection.Weights);
+        inhibition.CopyTo(projection.Inhibition);
+        projection.MeasureTargets();
+        return projection;
     }
 
     /// <summary>Excitatory weights, index = hidden * 8 + output.</summary>
@@ -44,4 +53,10 @@ public sealed class HiddenOutputProjection
     public PendingScaling Pending { get; } = new();
 
     public Span<double> Row(int hidden) => Weights.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
+
+    private void MeasureTargets()
+    {
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++) OutputTargets[hidden] = OutputSums[hidden] = FixedOrder.Sum(Row(hidden));
+        FixedOrder.ColumnSums(Weights, InputTargets);
+    }
 }
