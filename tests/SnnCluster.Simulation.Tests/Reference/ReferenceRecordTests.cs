@@ -19,6 +19,8 @@ public class ReferenceRecordTests
             "chance: their other trial eats 752 per 250 aeons over its unsupervised training, ours 748",
         [("authors-program-one-trial.csv", 2250, "output spikes per epoch (log)")] =
             "the rate climbs from 6 to 30 here, when depends on the seed; 2 of 64 beyond 3 SD is what t with 7 degrees of freedom gives",
+        [("authors-program-tenth-scale.csv", 7000, "meals (log)")] =
+            "chance: this window's SD over 8 trials, 0.019, is small; with 0.031, that of the 20 windows together, it lies 2.4 SD off",
     };
 
     [Fact]
