@@ -109,7 +109,7 @@ internal static class NetworkBytes
     {
         var stored = new List<(int Synapse, long Time, double Value)>();
         for (int left = reader.Count(int.MaxValue); left > 0; left--) stored.Add((reader.UInt16(), reader.Int64(), reader.Double()));
-        foreach (var (synapse, time, value) in stored.OrderBy(trace => trace.Time))
+        foreach (var (synapse, time, value) in stored.Order(new TraceOrder()))
         {
             if (synapse >= traces.Synapses || time < 0 || time >= now) throw new InvalidStateException($"a trace of synapse {synapse} at step {time}");
             traces.Add(synapse, time, value);
