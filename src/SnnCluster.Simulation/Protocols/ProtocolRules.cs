@@ -39,6 +39,10 @@ public static class ProtocolRules
                     break;
             }
 
+            if (stages[i] is FreezeStage { Percent: not (> 0 and <= 100) } or PruneStage { Percent: not (> 0 and <= 100) })
+                problems.Add($"{place}: the share must be above 0 and at most 100 per cent.");
+            if (stages[i] is { IsInstantaneous: true, Aeons: not 0 })
+                problems.Add($"{place}: {stages[i].Aeons} aeons; it is instantaneous and has no length.");
             if (stages[i].Aeons < stages[i].FewestAeons)
                 problems.Add($"{place}: {stages[i].Aeons} aeons; must be at least {stages[i].FewestAeons}.");
         }

@@ -7,7 +7,7 @@ namespace SnnCluster.Simulation.Trials;
 /// <summary>One trial on its way through its protocol; with foreign noise its noise donor goes first.</summary>
 public sealed class TrialRun : ITrialRun
 {
-        private readonly RandomStreams random;
+    private readonly RandomStreams random;
     private readonly CourseRecorder course;
     private readonly List<StageOutcome> outcomes = [];
     private IEngine engine;
@@ -141,6 +141,9 @@ public sealed class TrialRun : ITrialRun
         long length = exists && State.StageIndex < Stages.Count ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon : 1;
         if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
             throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
+        bool hasDonor = Settings.Protocol.NoiseDonor.Count > 0 && !State.IsDonor;
+        if (hasDonor != State.ForeignRates is not null)
+            throw new InvalidStateException($"firing rates of a noise donor are {(hasDonor ? "missing" : "there, but this protocol has none")}");
     }
 
     private static long Length(IReadOnlyList<Stage> stages, int count) => stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;

@@ -38,7 +38,7 @@ public class ParameterCatalogueTests
 
     [Theory]
     [InlineData("sleep.reward", "much", "a number from -10 to 10")]
-    [InlineData("plasticity.window", "0", "a whole number from 1 to 600")]
+    [InlineData("plasticity.window", "0", "a whole number from 1 to 500")]
     [InlineData("sleep.noise", "pink", "one of per-neuron, uniform, foreign")]
     [InlineData("homeostasis.clear-counters-in-tests", "perhaps", "true or false")]
     [InlineData("neuron.alpha", "NaN", "a number from 3 to 4.5")]

@@ -62,6 +62,27 @@ public class ProtocolTests
     public void Unsupervised_training_can_only_come_first() =>
         ProtocolRules.Violations(Make.Protocol(("T1", 1), ("U", 1)), SleepNoise.PerNeuron).ShouldHaveSingleItem().ShouldContain("stage 2 (U)");
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100.5)]
+    [InlineData(double.NaN)]
+    public void A_share_lies_above_0_and_at_most_at_100_per_cent(double percent)
+    {
+        var protocol = Make.Protocol(("U", 1));
+        foreach (Stage stage in new Stage[] { new FreezeStage(percent), new PruneStage(percent) })
+            ProtocolRules.Violations(protocol with { Stages = [.. protocol.Stages, stage] }, SleepNoise.PerNeuron)
+                .ShouldHaveSingleItem().ShouldContain("above 0 and at most 100 per cent");
+    }
+
+    [Fact]
+    public void An_instantaneous_stage_has_no_length_and_every_other_one_has()
+    {
+        var protocol = Make.Protocol(("U", 1));
+        ProtocolRules.Violations(protocol with { Stages = [new FreezeStage(5) { Aeons = 3 }] }, SleepNoise.PerNeuron).ShouldHaveSingleItem().ShouldContain("no length");
+        ProtocolRules.Violations(Make.Protocol(("U", 0)), SleepNoise.PerNeuron).ShouldHaveSingleItem().ShouldContain("must be at least 1");
+        ProtocolRules.Violations(Make.Protocol(("U", 1), ("T1,T2", 1)), SleepNoise.PerNeuron).ShouldHaveSingleItem().ShouldContain("must be at least 2");
+    }
+
     [Fact]
     public void Foreign_noise_needs_a_donor_that_trains_a_task()
     {

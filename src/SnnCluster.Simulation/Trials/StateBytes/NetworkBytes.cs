@@ -1,6 +1,7 @@
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Neurons;
 using SnnCluster.Simulation.Plasticity;
+using SnnCluster.Simulation.Protocols;
 
 namespace SnnCluster.Simulation.Trials.StateBytes;
 
@@ -39,12 +40,20 @@ internal static class NetworkBytes
         reader.Bools(network.Pruned);
         reader.Int32s(network.HiddenRates.Counters);
         reader.Int32s(network.OutputRates.Counters);
-        network.HiddenOutput.Pending.Applications = reader.Count(ushort.MaxValue);
-        foreach (ref ushort seen in network.HiddenOutput.Pending.Seen.AsSpan()) seen = reader.UInt16();
+        ReadPending(ref reader, network.HiddenOutput.Pending);
         ReadTraces(ref reader, inputHidden.Traces, now);
         ReadTraces(ref reader, network.HiddenOutput.Traces, now);
         foreach (var log in Logs(network)) ReadLog(ref reader, log, now, p.Window);
         return network;
+    }
+
+    // What was put off is carried out at the end of an aeon at the latest.
+    private static void ReadPending(ref StateReader reader, PendingScaling pending)
+    {
+        pending.Applications = reader.Count(Timing.EpochsPerAeon);
+        foreach (ref ushort seen in pending.Seen.AsSpan())
+            if ((seen = reader.UInt16()) > pending.Applications)
+                throw new InvalidStateException($"a synapse has seen {seen} of {pending.Applications} applications");
     }
 
     private static NeuronLayer[] Layers(Network network) => [network.Input, network.Hidden, network.Output];
@@ -109,7 +118,7 @@ internal static class NetworkBytes
     {
         var stored = new List<(int Synapse, long Time, double Value)>();
         for (int left = reader.Count(int.MaxValue); left > 0; left--) stored.Add((reader.UInt16(), reader.Int64(), reader.Double()));
-        foreach (var (synapse, time, value) in stored.OrderBy(trace => trace.Time))
+        foreach (var (synapse, time, value) in stored.Order(new TraceOrder()))
         {
             if (synapse >= traces.Synapses || time < 0 || time >= now) throw new InvalidStateException($"a trace of synapse {synapse} at step {time}");
             traces.Add(synapse, time, value);

@@ -1,0 +1,49 @@
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Simulation.Tests.Trials;
+
+/// <summary>Write, restore, continue = uninterrupted, where output neurons spike about as often as in the paper's training: there are traces by the thousand.</summary>
+public class RestoringTests
+{
+    /// <summary>At the default weight of 0.02 the outputs of an untrained network hardly spike, and restoring would prove little.</summary>
+    private static readonly ModelParameters Busy = ParameterCatalogue.Find("wiring.hidden-output-weight")!.With(ModelParameters.Default, "0.3");
+
+    [Theory]
+    [InlineData(EngineKind.Exact, "T1", 1)]
+    [InlineData(EngineKind.Exact, "freeze 5", 1)]
+    [InlineData(EngineKind.Fast, "T1", 8)]
+    [InlineData(EngineKind.Fast, "freeze 5", 8)]
+    public void Restored_every_seventh_epoch_busy_outputs_go_on_bit_for_bit(EngineKind engine, string first, int aeons)
+    {
+        var protocol = Make.Protocol((first, aeons), ("T2", aeons), ("S,T1", 2), ("test1", 1));
+        var settings = Make.Settings(protocol, engine, model: Busy);
+        var (uninterrupted, restored) = (new TrialRun(settings), new TrialRun(settings));
+        while (!uninterrupted.IsFinished)
+        {
+            uninterrupted.Advance(7);
+            restored.Advance(7);
+            restored.Checkpoint().State.AsSpan().SequenceEqual(uninterrupted.Checkpoint().State).ShouldBeTrue($"after {restored.EpochsDone} epochs");
+            restored = new TrialRun(settings, restored.Checkpoint());
+        }
+
+        uninterrupted.Outcomes.Sum(outcome => outcome.Total.OutputSpikes).ShouldBeGreaterThan(100 * aeons);
+    }
+
+    [Fact]
+    public void The_noise_donor_can_be_restored_too()
+    {
+        var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
+        var protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages };
+        var settings = Make.Settings(protocol, EngineKind.Fast, model: model);
+        var (uninterrupted, restored) = (Make.Finished(settings), new TrialRun(settings));
+        for (int epoch = 0; epoch < 400; epoch += 50)
+        {
+            restored.EpochsDone.ShouldBe(epoch);
+            restored = new TrialRun(settings, restored.Checkpoint());
+            restored.Advance(50);
+        }
+
+        restored.Outcomes.Select(outcome => outcome.StateDigest).ShouldBe(uninterrupted.Outcomes.Select(outcome => outcome.StateDigest));
+    }
+}

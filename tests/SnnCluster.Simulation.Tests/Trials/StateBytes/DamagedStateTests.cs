@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Text;
+using SnnCluster.Simulation.Networks;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Simulation.Trials.StateBytes;
+
+namespace SnnCluster.Simulation.Tests.Trials.StateBytes;
+
+/// <summary>Whatever happens to the bytes of a state, reading them ends with a state or with an <see cref="InvalidStateException"/>.</summary>
+public class DamagedStateTests
+{
+    private static readonly TrialSettings Settings = Make.Settings(Make.Protocol(("T1", 2)), EngineKind.Fast);
+    private static readonly byte[] Bytes = Sound();
+
+    private static byte[] Sound()
+    {
+        var run = new TrialRun(Settings);
+        run.Advance(130);
+        return run.Checkpoint().State;
+    }
+
+    private static TrialState Read(ReadOnlySpan<byte> bytes) => TrialStateBytes.Read(bytes, ModelParameters.Default.Plasticity);
+
+    private static string Refusal(byte[] bytes) => Should.Throw<InvalidStateException>(() => Read(bytes)).Message;
+
+    [Fact]
+    public void They_begin_with_their_name_and_the_engine_version()
+    {
+        Encoding.ASCII.GetString(Bytes, 0, 8).ShouldBe("SNNSTATE");
+        BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(8)).ShouldBe(EngineVersion.Current);
+        Refusal([(byte)'X', .. Bytes[1..]]).ShouldContain("SNNSTATE");
+        Refusal([.. Bytes[..8], 0, 0, 0, 0, .. Bytes[12..]]).ShouldContain("engine version 0");
+    }
+
+    [Fact]
+    public void Cut_short_anywhere_they_are_refused()
+    {
+        for (int length = 0; length < Bytes.Length; length += 1 + length / 20) Refusal(Bytes[..length]).ShouldContain("end too early");
+        Refusal(Bytes[..^1]).ShouldContain("end too early");
+    }
+
+    [Fact]
+    public void One_byte_too_many_is_refused() => Refusal([.. Bytes, 0]).ShouldContain("more bytes");
+
+    [Fact]
+    public void A_single_wrong_byte_never_ends_in_another_error()
+    {
+        var random = new System.Random(11);
+        int refused = 0;
+        for (int n = 0; n < 400; n++)
+        {
+            // Places all over the bytes, and densely where the small fields lie.
+            int place = n < 250 ? n : random.Next(Bytes.Length);
+            byte[] damaged = [.. Bytes];
+            damaged[place] ^= (byte)(1 + random.Next(255));
+            try
+            {
+                TrialRun run = new(Settings, new TrialCheckpoint(damaged, [], []));
+                run.EpochsDone.ShouldBeInRange(0, 199);
+            }
+            catch (InvalidStateException)
+            {
+                refused++;
+            }
+        }
+
+        refused.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void More_applications_put_off_than_an_aeon_has_are_refused()
+    {
+        var state = Read(Bytes);
+        Should.NotThrow(() => Read(TrialStateBytes.Write(state, Settings.Model.Plasticity)));
+        state.Network.HiddenOutput.Pending.Applications = 101;
+        Refusal(TrialStateBytes.Write(state, Settings.Model.Plasticity)).ShouldContain("at most 100");
+        state.Network.HiddenOutput.Pending.Applications = 30;
+        state.Network.HiddenOutput.Pending.Seen[Layout.HiddenOutputSynapses - 1] = 31;
+        Refusal(TrialStateBytes.Write(state, Settings.Model.Plasticity)).ShouldContain("seen 31 of 30");
+    }
+
+    [Fact]
+    public void A_state_without_its_donors_rates_is_refused_where_noise_is_foreign()
+    {
+        var model = ParameterCatalogue.Find("sleep.noise")!.With(ModelParameters.Default, "foreign");
+        var foreign = Make.Settings(Settings.Protocol with { NoiseDonor = Make.Protocol(("T2", 1)).Stages }, EngineKind.Fast, model: model);
+        Should.Throw<InvalidStateException>(() => new TrialRun(foreign, new TrialCheckpoint(Bytes, [], []))).Message.ShouldContain("missing");
+    }
+}
