@@ -20,6 +20,7 @@ public static class HelpCommand
                 snn check ...        the same arguments; validates, prints stages, cost and outputs, runs nothing
                 snn protocols [NAME] the protocols that come with the program; one of them as a file to copy and change
                 snn parameters       every parameter of the model
+                snn bench [--json]   how fast both engines are on this machine, and where the time goes
 
                 Exit codes: 0 all trials done, 1 some trial failed, 2 bad input, 130 interrupted.
                 """);

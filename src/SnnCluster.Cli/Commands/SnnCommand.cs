@@ -12,6 +12,7 @@ public static class SnnCommand
         {
             RunCommand.Create(),
             CheckCommand.Create(),
+            BenchCommand.Create(),
             ProtocolsCommand.Create(),
             ParametersCommand.Create(),
             HelpCommand.Create(),

@@ -48,6 +48,9 @@ public sealed class EventDrivenEngine : IEngine
 
     public SpikeListener? Spiked { get; set; }
 
+    /// <summary>Hears of the parts of every epoch; null, as ever but in benchmarks: nobody.</summary>
+    public EpochPartListener? PartBegan { get; set; }
+
     /// <summary>H neurons and O steps that had to be computed exactly since the engine was made: what approximation could not spare.</summary>
     public (long HiddenNeurons, long OutputSteps) ExactWork => (hidden.ExactRuns, outputs.ExactSteps);
 
@@ -67,21 +70,29 @@ public sealed class EventDrivenEngine : IEngine
 
     private void Epoch(Regime regime, ReadOnlySpan<double> sleepDrive)
     {
+        PartBegan?.Invoke(EpochPart.Hidden);
         if (regime.Sleeps) kicks.Kick(sleepDrive, state.Epoch);
+        PartBegan?.Invoke(EpochPart.Outputs);
         outputs.Begin();
         if (!outputs.IsQuiet) outputs.AdvanceTo(1);
         TakeOutputSpikes(1);
 
         Turn(regime);
+        PartBegan?.Invoke(EpochPart.Inputs);
         inputs.Advance(field);
         hiddenSpikes.Clear();
+        var drive = regime.Sleeps ? [] : delivery.Sum(inputs.Active, state.Epoch, tables.InputStep);
+        PartBegan?.Invoke(EpochPart.Hidden);
         if (regime.Sleeps) hidden.Sleep(hiddenSpikes);
-        else hidden.Wake(delivery.Sum(inputs.Active, state.Epoch, tables.InputStep), hiddenSpikes);
+        else hidden.Wake(drive, hiddenSpikes);
         hiddenSpikes.Sort();
 
+        PartBegan?.Invoke(EpochPart.InputHiddenTraces);
         if (!network.InputHidden.IsFrozen) timing.InputSpikes(inputs.Active, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
         SpikeThroughOutputs(regime);
+        PartBegan?.Invoke(EpochPart.Outputs);
         outputs.End();
+        PartBegan?.Invoke(EpochPart.HiddenOutputEvents);
         TakeOutputSpikes(Timing.StepsPerEpoch);
         state.Epoch++;
         state.StageEpoch++;
@@ -90,11 +101,15 @@ public sealed class EventDrivenEngine : IEngine
     // The end of the epoch's first step: move, reward, plasticity, field, homeostasis.
     private void Turn(Regime regime)
     {
+        PartBegan?.Invoke(EpochPart.Environment);
         double reward = cycle.Move(regime);
+        PartBegan?.Invoke(EpochPart.InputHiddenPlasticity);
         network.InputHidden.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
-        network.HiddenOutput.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
         if (regime.InputHiddenPlastic) unsupervised.Apply(EpochStart);
+        PartBegan?.Invoke(EpochPart.HiddenOutputPlasticity);
+        network.HiddenOutput.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
         if (regime.HiddenOutputPlastic) rewarded.Apply(reward, EpochStart);
+        PartBegan?.Invoke(EpochPart.Environment);
         if (regime.Sleeps) Array.Clear(field);
         else cycle.Look(field);
         Homeostasis.Step(model.Homeostasis, network, regime.HiddenOutputPlastic);
@@ -105,7 +120,9 @@ public sealed class EventDrivenEngine : IEngine
         for (int k = 0; k < hiddenSpikes.Count;)
         {
             int step = hiddenSpikes[k].Step;
+            PartBegan?.Invoke(EpochPart.Outputs);
             outputs.AdvanceTo(step + 1);
+            PartBegan?.Invoke(EpochPart.HiddenOutputEvents);
             TakeOutputSpikes(step);
             for (; k < hiddenSpikes.Count && hiddenSpikes[k].Step == step; k++) HiddenSpike(hiddenSpikes[k].Neuron, step, regime);
             TakeOutputSpikes(step + 1);

@@ -4,7 +4,7 @@ using SnnCluster.Simulation.Randomness;
 namespace SnnCluster.Simulation.Trials;
 
 /// <summary>Makes the engine that a trial asks for.</summary>
-internal static class Engines
+public static class Engines
 {
     public static IEngine Create(TrialSettings settings, RandomStreams random, TrialState state) => settings.Engine switch
     {

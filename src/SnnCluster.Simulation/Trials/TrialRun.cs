@@ -10,32 +10,33 @@ public sealed class TrialRun : ITrialRun
     private readonly RandomStreams random;
     private readonly CourseRecorder course;
     private readonly List<StageOutcome> outcomes = [];
+    private readonly EngineFactory makeEngine;
     private IEngine engine;
 
     /// <summary>A trial before its first epoch.</summary>
-    public TrialRun(TrialSettings settings)
+    public TrialRun(TrialSettings settings, EngineFactory? makeEngine = null)
     {
-        Settings = settings;
+        (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         State = TrialState.Initial(settings.Model, random);
         State.IsDonor = Settings.Protocol.NoiseDonor.Count > 0;
-        engine = Engines.Create(settings, random, State);
+        engine = this.makeEngine(settings, random, State);
         PerformInstantaneousStages();
     }
 
     /// <summary>A trial that goes on from a checkpoint of the same settings.</summary>
     /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
-    public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint)
+    public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint, EngineFactory? makeEngine = null)
     {
-        Settings = settings;
+        (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         course.Restore(checkpoint.Course);
         outcomes.AddRange(checkpoint.Outcomes);
         State = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
         CheckPlace();
-        engine = Engines.Create(settings, random, State);
+        engine = this.makeEngine(settings, random, State);
     }
 
     public TrialSettings Settings { get; }
@@ -111,7 +112,7 @@ public sealed class TrialRun : ITrialRun
         rates.BeginCount();
         State = TrialState.Initial(Settings.Model, random);
         State.ForeignRates = rates;
-        engine = Engines.Create(Settings, random, State);
+        engine = makeEngine(Settings, random, State);
         PerformInstantaneousStages();
     }
 

@@ -1,0 +1,57 @@
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Cli.Benchmarks;
+
+/// <summary>Measures the engines in turn, round by round, from states of a trial that has come that far.</summary>
+/// <param name="Scale">Of the trial whose states are used; below 0.1 a network is too quiet to tell.</param>
+/// <param name="Rounds">Measurements of each engine and stage kind.</param>
+public sealed record EngineBenchmark(double Scale, int Rounds)
+{
+    // Code is compiled in tiers: what has run some ten thousand epochs is in its final form.
+    private const int WarmUpEpochs = 40_000;
+
+    public EngineResults Run(Action<string> say)
+    {
+        say($"running a trial of sleep-relearn at scale {Scale} for the states to measure from ...");
+        var states = StageState.Of(Scale, seed: 1).ToList();
+        WarmUp(states[^1]);
+        say($"measuring {states.Count} stage kinds, {MeasuredEngine.All.Count} engines, {Rounds} rounds ...");
+        var samples = states.ToDictionary(state => state.Stage, _ => MeasuredEngine.All.ToDictionary(engine => engine.Name, _ => new List<double>()));
+        double bytes = 0;
+        for (int round = 0; round < Rounds; round++)
+            for (int k = 0; k < states.Count; k++)
+            {
+                foreach (var engine in MeasuredEngine.All)
+                {
+                    var (microseconds, allocated) = engine.Measure(states[k].Settings, states[k].Checkpoint);
+                    samples[states[k].Stage][engine.Name].Add(microseconds);
+                    if (engine.Name == "fast") bytes = Math.Max(bytes, allocated);
+                }
+
+                states[k] = Later(states[k]);
+            }
+
+        return new EngineResults
+        {
+            Stages = [.. states.SelectMany(state => MeasuredEngine.All.Select(engine => StageTime.Of(state, engine.Name, samples[state.Stage][engine.Name])))],
+            CostShares = states.ToDictionary(state => state.Stage, state => CostShares.Of(state, 4000)),
+            AllocatedBytesPerEpoch = bytes,
+        };
+    }
+
+    private static void WarmUp(StageState state)
+    {
+        var run = new TrialRun(state.Settings, state.Checkpoint);
+        run.Advance(WarmUpEpochs);
+        foreach (var engine in MeasuredEngine.All) engine.Measure(state.Settings, state.Checkpoint);
+        CostShares.Of(state, WarmUpEpochs);
+    }
+
+    // Every round from another state, the same for all engines.
+    private static StageState Later(StageState state)
+    {
+        var run = new TrialRun(state.Settings, state.Checkpoint);
+        run.Advance(4000);
+        return state with { Checkpoint = run.Checkpoint() };
+    }
+}

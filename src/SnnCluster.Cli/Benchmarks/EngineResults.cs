@@ -1,0 +1,29 @@
+using SnnCluster.Simulation.EventDriven;
+
+namespace SnnCluster.Cli.Benchmarks;
+
+/// <summary>What <see cref="EngineBenchmark"/> found.</summary>
+public sealed record EngineResults
+{
+    public required IReadOnlyList<StageTime> Stages { get; init; }
+
+    /// <summary>Per stage kind: where the fast engine's time goes.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<EpochPart, double>> CostShares { get; init; }
+
+    /// <summary>By the fast engine, at worst; includes what each aeon costs.</summary>
+    public required double AllocatedBytesPerEpoch { get; init; }
+
+    /// <summary>Microseconds per epoch over sleep-relearn at the paper's proportions, from the medians.</summary>
+    public double Mix(string engine) => Stages.Where(stage => stage.Engine == engine).Sum(stage => stage.MicrosecondsPerEpoch * stage.ShareOfMix);
+}
+
+/// <summary>One engine in one stage kind: microseconds per epoch, median and range over the rounds.</summary>
+public sealed record StageTime(string Stage, string Engine, double ShareOfMix, double MicrosecondsPerEpoch, double Fastest, double Slowest)
+{
+    public static StageTime Of(StageState state, string engine, IReadOnlyList<double> samples)
+    {
+        double[] sorted = [.. samples.Order()];
+        double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return new(state.Stage, engine, state.Share, median, sorted[0], sorted[^1]);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SnnCluster.Simulation.EventDriven;
+using Spectre.Console;
+
+namespace SnnCluster.Cli.Benchmarks;
+
+/// <summary>The results of a benchmark for people and for programs.</summary>
+public static class EngineResultsText
+{
+    public static void Print(EngineResults results)
+    {
+        var times = new Table().AddColumn("us per epoch (range)").AddColumn(Right("share"));
+        foreach (var engine in MeasuredEngine.All) times.AddColumn(Right(engine.Name));
+        foreach (var stage in results.Stages.GroupBy(time => time.Stage))
+            times.AddRow([Markup.Escape(stage.Key), $"{stage.First().ShareOfMix:P0}", .. stage.Select(time => $"{time.MicrosecondsPerEpoch:F1} ({time.Fastest:F1}-{time.Slowest:F1})")]);
+        times.AddRow(["mix", "", .. MeasuredEngine.All.Select(engine => $"{results.Mix(engine.Name):F1}")]);
+        AnsiConsole.Write(times);
+        Console.WriteLine($"fast : exact = 1 : {results.Mix("exact") / results.Mix("fast"):F1}; allocated by fast: {results.AllocatedBytesPerEpoch:F1} bytes per epoch. {Machine}");
+
+        var shares = new Table().AddColumn("fast: share of the time");
+        foreach (string stage in results.CostShares.Keys) shares.AddColumn(Right(Markup.Escape(stage)));
+        foreach (var part in Enum.GetValues<EpochPart>()) shares.AddRow([$"{part}", .. results.CostShares.Values.Select(of => $"{of[part]:P0}")]);
+        AnsiConsole.Write(shares);
+    }
+
+    public static string Json(EngineResults results)
+    {
+        var mix = new JsonObject();
+        foreach (var engine in MeasuredEngine.All) mix[engine.Name] = Math.Round(results.Mix(engine.Name), 2);
+        return new JsonObject
+        {
+            ["machine"] = Machine,
+            ["mix_us_per_epoch"] = mix,
+            ["allocated_bytes_per_epoch"] = Math.Round(results.AllocatedBytesPerEpoch, 2),
+            ["stages"] = new JsonArray([.. results.Stages.Select(time => new JsonObject
+            {
+                ["stage"] = time.Stage,
+                ["engine"] = time.Engine,
+                ["us_per_epoch"] = Math.Round(time.MicrosecondsPerEpoch, 2),
+                ["us_fastest"] = Math.Round(time.Fastest, 2),
+                ["us_slowest"] = Math.Round(time.Slowest, 2),
+                ["share_of_mix"] = Math.Round(time.ShareOfMix, 4),
+            })]),
+            ["cost_shares"] = new JsonObject(results.CostShares.Select(stage => KeyValuePair.Create(stage.Key, (JsonNode?)new JsonObject(
+                stage.Value.Select(part => KeyValuePair.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName($"{part.Key}"), (JsonNode?)Math.Round(part.Value, 4))))))),
+        }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    }
+
+    private static string Machine =>
+        $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {(Vector512.IsHardwareAccelerated ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2")}, .NET {Environment.Version}";
+
+    private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using SnnCluster.Simulation.EventDriven;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Cli.Benchmarks;
+
+/// <summary>An engine under measurement: how it is made, and over how many epochs one measurement goes.</summary>
+/// <param name="Name">As in the output.</param>
+/// <param name="Make">The engine.</param>
+/// <param name="Epochs">A multiple of 200: whole pairs of aeons, so that an interleaved stage shows both its halves.</param>
+public sealed record MeasuredEngine(string Name, EngineFactory Make, int Epochs)
+{
+    /// <summary>The fast engine; the every-step engine in its plain scalar form; the same with vectors, which is what --engine exact runs.</summary>
+    public static IReadOnlyList<MeasuredEngine> All { get; } =
+    [
+        new("fast", (settings, random, state) => new EventDrivenEngine(settings.Model, random, state), 4000),
+        new("exact", (settings, random, state) => new EveryStepEngine(settings.Model, random, state, vectors: false), 200),
+        new("exact_vectors", (settings, random, state) => new EveryStepEngine(settings.Model, random, state), 200),
+    ];
+
+    /// <summary>Goes on from a checkpoint; microseconds and bytes allocated, per epoch.</summary>
+    public (double Microseconds, double Bytes) Measure(TrialSettings settings, TrialCheckpoint from)
+    {
+        var run = new TrialRun(settings, from, Make);
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        run.Advance(Epochs);
+        double microseconds = clock.Elapsed.TotalMicroseconds;
+        return (microseconds / Epochs, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)Epochs);
+    }
+}

@@ -1,0 +1,35 @@
+using SnnCluster.Cli.Specs;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Benchmarks;
+
+/// <summary>A stage kind of sleep-relearn, and the state of a trial in the middle of its first stage of that kind.</summary>
+/// <param name="Settings">What the trial is a function of.</param>
+/// <param name="Stage">Notation.</param>
+/// <param name="Share">Of all epochs of the protocol at the paper's proportions.</param>
+/// <param name="Checkpoint">Between two aeons, so that either engine can go on from it.</param>
+public sealed record StageState(TrialSettings Settings, string Stage, double Share, TrialCheckpoint Checkpoint)
+{
+    /// <summary>Runs a trial of sleep-relearn with the fast engine and stops in the middle of every kind of stage.</summary>
+    public static IEnumerable<StageState> Of(double scale, int seed)
+    {
+        var paper = SweepValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Spec!;
+        var protocol = paper.Protocol.Scaled(scale / paper.Scale);
+        var settings = new TrialSettings { Protocol = protocol, Model = paper.Model, Identity = new TrialIdentity(1, seed), Engine = EngineKind.Fast };
+        var run = new TrialRun(settings);
+        double total = protocol.Stages.Sum(stage => stage.Aeons);
+        long start = 0;
+        var seen = new HashSet<string>();
+        foreach (var stage in protocol.Stages)
+        {
+            long middle = start + stage.Aeons / 2 / 2 * 2 * Timing.EpochsPerAeon;
+            start += stage.Aeons * Timing.EpochsPerAeon;
+            if (!seen.Add(stage.Notation)) continue;
+            run.Advance(middle - run.EpochsDone);
+            double share = protocol.Stages.Where(other => other.Notation == stage.Notation).Sum(other => other.Aeons) / total;
+            yield return new(settings, stage.Notation, share, run.Checkpoint());
+        }
+    }
+}

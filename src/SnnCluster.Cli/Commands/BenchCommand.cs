@@ -1,0 +1,28 @@
+using System.CommandLine;
+using SnnCluster.Cli.Benchmarks;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn bench</c>: how fast the engines are on this machine.</summary>
+public static class BenchCommand
+{
+    public static Command Create()
+    {
+        var scale = new Option<double>("--scale") { Description = "Scale of the trial whose states are measured (default 0.1; an untrained network is cheap).", HelpName = "X", DefaultValueFactory = _ => 0.1 };
+        var rounds = new Option<int>("--rounds") { Description = "Measurements of each engine and stage kind (default 7).", HelpName = "N", DefaultValueFactory = _ => 7 };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
+        var command = new Command("bench", "Measures both engines on this machine, in turn: microseconds per epoch for every kind of stage, and where they go.") { scale, rounds, json };
+        command.SetAction(arguments =>
+        {
+            var (x, n) = (arguments.GetValue(scale), arguments.GetValue(rounds));
+            if (x is not (>= 0.001 and <= 1)) return Complaints.Refuse([$"--scale {x}: must be from 0.001 to 1."]);
+            if (n < 1) return Complaints.Refuse([$"--rounds {n}: must be 1 or more."]);
+
+            var results = new EngineBenchmark(x, n).Run(Console.Error.WriteLine);
+            if (arguments.GetValue(json)) Console.WriteLine(EngineResultsText.Json(results));
+            else EngineResultsText.Print(results);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
