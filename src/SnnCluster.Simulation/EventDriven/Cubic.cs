@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>A polynomial of degree 3 in three variables without constant term; products are cut off after the third order.</summary>
@@ -38,14 +42,17 @@ public sealed class Cubic
         return new(product);
     }
 
-    public double At(double a, double b, double c)
+    public Vector256<double> At(Vector256<double> a, Vector256<double> b, Vector256<double> c)
     {
-        double[] k = coefficients;
-        double quadraticA = k[3] * a + k[4] * b + k[5] * c + (k[9] * a + k[10] * b + k[11] * c) * a;
-        double quadraticB = k[6] * b + k[7] * c + (k[12] * b + k[13] * c) * a + (k[15] * b + k[16] * c) * b;
-        double quadraticC = k[8] * c + k[14] * a * c + k[17] * b * c + k[18] * c * c;
-        return (k[0] + quadraticA) * a + (k[1] + quadraticB) * b + (k[2] + quadraticC) * c;
+        ref double k = ref MemoryMarshal.GetArrayDataReference(coefficients);
+        var quadraticA = K(ref k, 3) * a + K(ref k, 4) * b + K(ref k, 5) * c + (K(ref k, 9) * a + K(ref k, 10) * b + K(ref k, 11) * c) * a;
+        var quadraticB = K(ref k, 6) * b + K(ref k, 7) * c + (K(ref k, 12) * b + K(ref k, 13) * c) * a + (K(ref k, 15) * b + K(ref k, 16) * c) * b;
+        var quadraticC = K(ref k, 8) * c + K(ref k, 14) * a * c + K(ref k, 17) * b * c + K(ref k, 18) * c * c;
+        return (K(ref k, 0) + quadraticA) * a + (K(ref k, 1) + quadraticB) * b + (K(ref k, 2) + quadraticC) * c;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> K(ref double coefficients, int index) => Vector256.Create(Unsafe.Add(ref coefficients, index));
 
     private static int[,] Products()
     {

@@ -135,11 +135,12 @@ public sealed class EventDrivenEngine : IEngine
         PhiloxVectors.FillTwoPairs(
             random.ReleaseKey, (uint)SynapseNumber.Excitatory(first) / 4, (uint)SynapseNumber.Inhibitory(first) / 4,
             (uint)step, (uint)state.Epoch, (uint)(state.Epoch >> 32), noise);
-        double inhibition = regime.HiddenOutputPlastic ? rewarded.Inhibition(neuron) : network.HiddenOutput.Inhibition[neuron];
+        double inhibition = rewarded.Row(neuron, out var low, out var high);
+        if (!regime.HiddenOutputPlastic) inhibition = network.HiddenOutput.Inhibition[neuron];
         for (int output = 0; output < Layout.Outputs; output++)
         {
             double resistance = network.HiddenOutput.Resistances[output];
-            outputs.X[output] += rewarded.Weight(first + output) / resistance * Release(noise[(output & 3) * 4 + output / 4]);
+            outputs.X[output] += (output < 4 ? low[output] : high[output - 4]) / resistance * Release(noise[(output & 3) * 4 + output / 4]);
             outputs.X[output] += inhibition / resistance * Release(noise[(output & 3) * 4 + 2 + output / 4]);
         }
 

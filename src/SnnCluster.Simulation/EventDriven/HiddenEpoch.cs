@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Neurons;
@@ -12,13 +13,18 @@ namespace SnnCluster.Simulation.EventDriven;
 public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, NeuronLayer layer)
 {
     /// <summary>Deviations this small evolve linearly until the input.</summary>
-    private const double StillV = 3e-5, StillU = 3e-6;
+    private const double StillV = 3e-4, StillU = 3e-5;
+
+    private const int Lanes = 4;
 
     private readonly RestPoint rest = RestPoint.Of(p);
     private readonly ExactNeurons exact = new(p, tables, layer);
     private readonly double[] noDrive = new double[layer.U.Length];
-    private readonly int[] special = new int[layer.Count];
-    private readonly double[] startV = new double[layer.Count], startU = new double[layer.Count], startX = new double[layer.Count];
+
+    // The neurons that StepStill has left, as they began the epoch, and what they get; room for a register's lanes beyond the last.
+    private readonly int[] special = new int[layer.Count + Lanes];
+    private readonly double[] startV = new double[layer.Count + Lanes], startU = new double[layer.Count + Lanes];
+    private readonly double[] startX = new double[layer.Count + Lanes], gets = new double[layer.Count + Lanes];
 
     /// <summary>Neurons that had to be stepped exactly, since the engine was made.</summary>
     public long ExactRuns => exact.Runs;
@@ -29,7 +35,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     {
         int before = tables.InputStep + 1;
         int count = StepStill(tables.Relaxation[before], drive, true);
-        for (int k = 0; k < count; k++) WakeSpecial(special[k], startV[k], startU[k], startX[k], drive[special[k]], before, spikes);
+        for (int k = 0; k < count; k += Lanes) WakeSpecial(k, Math.Min(Lanes, count - k), before, spikes);
         exact.Run(drive, spikes);
     }
 
@@ -71,7 +77,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
             var isSpecial = Vector256.GreaterThan(Vector256.Abs(dv), stillV) | Vector256.GreaterThan(Vector256.Abs(du), stillU)
                 | Vector256.GreaterThan(wakes ? input : x, largest);
             uint lanes = isSpecial.ExtractMostSignificantBits();
-            if (lanes != 0) count = Remember(lanes, (int)i, count);
+            if (lanes != 0) count = Remember(lanes, (int)i, count, drive);
 
             var nextV = dv * vv + du * vu + x * vx;
             var nextU = dv * uv + du * uu + x * ux;
@@ -87,40 +93,38 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     // In sleep only x tells a kicked neuron from the rest.
     private const double SleepLimit = 4e-5;
 
-    private int Remember(uint lanes, int first, int count)
+    // Every lane is written, counted if special: no branch to guess.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Remember(uint lanes, int first, int count, ReadOnlySpan<double> drive)
     {
-        for (int lane = 0; lane < Vector256<double>.Count; lane++)
-            if ((lanes >> lane & 1) != 0 && first + lane < layer.Count)
-            {
-                int i = first + lane;
-                (special[count], startV[count], startU[count], startX[count]) = (i, layer.V[i], layer.U[i], layer.X[i]);
-                count++;
-            }
+        for (int i = first; i < first + Lanes; i++, lanes >>= 1)
+        {
+            (special[count], startV[count], startU[count], startX[count], gets[count]) = (i, layer.V[i], layer.U[i], layer.X[i], drive[i]);
+            count += (int)(lanes & 1);
+        }
 
         return count;
     }
 
-    private void WakeSpecial(int neuron, double v, double u, double x, double drive, int before, SpikeTimes spikes)
+    // Up to four neurons that are not still, or get an input near or above threshold.
+    private void WakeSpecial(int first, int count, int before, SpikeTimes spikes)
     {
-        var (dv, du) = (v - rest.V, u - rest.U);
-        if (!IsRestless(dv, du, x))
+        var startDv = Vector256.Create(startV, first) - Vector256.Create(rest.V);
+        var startDu = Vector256.Create(startU, first) - Vector256.Create(rest.U);
+        var (dvs, dus, xs) = tables.Relaxation[before].Apply(startDv, startDu, Vector256.Create(startX, first));
+        var inputs = xs + Vector256.Create(gets, first);
+        var (endDvs, endDus) = (dvs, dus);
+        tables.Subthreshold.Apply(inputs, ref endDvs, ref endDus);
+        double decay = tables.Relaxation[tables.StepsAfterInput].Decay;
+        for (int lane = 0; lane < count; lane++)
         {
-            exact.FromStart(neuron, v, u, x);
-            return;
+            int neuron = special[first + lane];
+            double input = inputs[lane];
+            if (!IsRestless(startDv[lane], startDu[lane], startX[first + lane])) exact.FromStart(neuron, startV[first + lane], startU[first + lane], startX[first + lane]);
+            else if (input <= SubthresholdResponse.MaxInput) End(neuron, endDvs[lane], endDus[lane], input * decay);
+            else if (tables.Input.TryRespond(input, dvs[lane], dus[lane], before, neuron, spikes, out double endV, out double endU)) End(neuron, endV, endU, input * decay);
+            else exact.FromInput(neuron, rest.V + dvs[lane], rest.U + dus[lane], input);
         }
-
-        (dv, du, x) = tables.Relaxation[before].Apply(dv, du, x);
-        double input = x + drive;
-        if (input <= SubthresholdResponse.MaxInput)
-        {
-            var (nextV, nextU) = (Vector256.Create(dv), Vector256.Create(du));
-            tables.Subthreshold.Apply(Vector256.Create(input), ref nextV, ref nextU);
-            End(neuron, nextV[0], nextU[0], input * tables.Relaxation[tables.StepsAfterInput].Decay);
-        }
-        else if (tables.Input.TryRespond(input, dv, du, before, neuron, spikes, out double endV, out double endU))
-            End(neuron, endV, endU, input * tables.Relaxation[tables.StepsAfterInput].Decay);
-        else
-            exact.FromInput(neuron, rest.V + dv, rest.U + du, input);
     }
 
     private void SleepSpecial(int neuron, double v, double u, double x, SpikeTimes spikes)

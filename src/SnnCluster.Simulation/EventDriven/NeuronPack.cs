@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Neurons;
 
@@ -24,7 +25,7 @@ public sealed class NeuronPack(NeuronParameters p)
     public Span<double> X => x;
 
     /// <summary>Whether a relaxation map may take all lanes on.</summary>
-    public bool IsQuiet => AllQuiet(Load(v, 0), Load(u, 0), Load(x, 0)) && AllQuiet(Load(v, 4), Load(u, 4), Load(x, 4));
+    public bool IsQuiet => AllQuiet(Low(v), Low(u), Low(x)) && AllQuiet(High(v), High(u), High(x));
 
     public void Clear()
     {
@@ -48,60 +49,95 @@ public sealed class NeuronPack(NeuronParameters p)
     /// <returns>The first step not taken.</returns>
     public int Run(int from, int to, bool untilQuiet, SpikeTimes spikes)
     {
-        Vector256<double> alpha = Vector256.Create(p.Alpha), beta = Vector256.Create(p.Beta), mu = Vector256.Create(p.Mu);
-        Vector256<double> muSigma = Vector256.Create(p.Mu * p.Sigma), decay = Vector256.Create(p.InputDecay);
-        Vector256<double> one = Vector256<double>.One, zero = Vector256<double>.Zero;
-        var (va, vb, v1a, v1b, v2a, v2b) = (Load(v, 0), Load(v, 4), Load(v1, 0), Load(v1, 4), Load(v2, 0), Load(v2, 4));
-        var (ua, ub, xa, xb) = (Load(u, 0), Load(u, 4), Load(x, 0), Load(x, 4));
-
-        int step = from;
-        for (; step < to; step++)
+        int step = RunSilent(from, to, untilQuiet, out bool isExcited);
+        while (isExcited)
         {
-            if (untilQuiet && (to - step) % Rhythm == 0 && AllQuiet(va, ua, xa) && AllQuiet(vb, ub, xb)) break;
-
-            var (wa, wb) = (ua + beta * xa, ub + beta * xb);
-            var (nextA, nextB) = (alpha / (one - va) + wa, alpha / (one - vb) + wb);
-            if (Vector256.GreaterThanAny(Vector256.Max(va, vb), zero))
-            {
-                nextA = Excited(va, v2a, wa, nextA, alpha, step, 0, spikes);
-                nextB = Excited(vb, v2b, wb, nextB, alpha, step, 4, spikes);
-            }
-
-            ua = ua - mu * (va + one) + muSigma + mu * xa;
-            ub = ub - mu * (vb + one) + muSigma + mu * xb;
-            (xa, xb) = (decay * xa, decay * xb);
-            (v2a, v1a, va) = (v1a, va, nextA);
-            (v2b, v1b, vb) = (v1b, vb, nextB);
+            ExcitedStep(step, spikes);
+            step = RunSilent(step + 1, to, untilQuiet, out isExcited);
         }
 
-        Store(va, v, 0); Store(vb, v, 4); Store(v1a, v1, 0); Store(v1b, v1, 4); Store(v2a, v2, 0); Store(v2b, v2, 4);
-        Store(ua, u, 0); Store(ub, u, 4); Store(xa, x, 0); Store(xb, x, 4);
         return step;
     }
 
     /// <summary>Takes all lanes, which must be quiet, over the steps of a map.</summary>
     public void Jump(RelaxationMap map)
     {
-        for (int lane = 0; lane < Count; lane++)
+        JumpFour(map, 0);
+        if (Count > 4) JumpFour(map, 4);
+    }
+
+    // As long as every V <= 0: nothing but the first branch of the map, and no call, so that all stays in registers.
+    private int RunSilent(int step, int to, bool untilQuiet, out bool isExcited)
+    {
+        Vector256<double> alpha = Vector256.Create(p.Alpha), beta = Vector256.Create(p.Beta), mu = Vector256.Create(p.Mu);
+        Vector256<double> muSigma = Vector256.Create(p.Mu * p.Sigma), decay = Vector256.Create(p.InputDecay);
+        Vector256<double> one = Vector256<double>.One, zero = Vector256<double>.Zero;
+        Vector256<double> va = Low(v), vb = High(v), v1a = Low(v1), v1b = High(v1), v2a = Low(v2), v2b = High(v2);
+        Vector256<double> ua = Low(u), ub = High(u), xa = Low(x), xb = High(x);
+
+        isExcited = false;
+        while (step < to)
         {
-            var (dv, du, next) = map.Apply(v[lane] - rest.V, u[lane] - rest.U, x[lane]);
-            v[lane] = v1[lane] = v2[lane] = rest.V + dv;
-            (u[lane], x[lane]) = (rest.U + du, next);
+            int pause = (to - step) % Rhythm;
+            if (pause == 0)
+            {
+                if (untilQuiet && AllQuiet(va, ua, xa) && AllQuiet(vb, ub, xb)) break;
+                pause = Rhythm;
+            }
+
+            for (pause += step; step < pause; step++)
+            {
+                isExcited = Vector256.GreaterThanAny(Vector256.Max(va, vb), zero);
+                if (isExcited) break;
+                var nextA = alpha / (one - va) + (ua + beta * xa);
+                var nextB = alpha / (one - vb) + (ub + beta * xb);
+                ua = ua - mu * (va + one) + muSigma + mu * xa;
+                ub = ub - mu * (vb + one) + muSigma + mu * xb;
+                xa = decay * xa;
+                xb = decay * xb;
+                v2a = v1a;
+                v2b = v1b;
+                v1a = va;
+                v1b = vb;
+                va = nextA;
+                vb = nextB;
+            }
+
+            if (isExcited) break;
+        }
+
+        Store(va, vb, v);
+        Store(v1a, v1b, v1);
+        Store(v2a, v2b, v2);
+        Store(ua, ub, u);
+        Store(xa, xb, x);
+        return step;
+    }
+
+    // One step with all branches of the map.
+    private void ExcitedStep(int step, SpikeTimes spikes)
+    {
+        double muSigma = p.Mu * p.Sigma;
+        for (int lane = 0; lane < Size; lane++)
+        {
+            double now = v[lane], w = u[lane] + p.Beta * x[lane], top = p.Alpha + w;
+            u[lane] = u[lane] - p.Mu * (now + 1) + muSigma + p.Mu * x[lane];
+            x[lane] = p.InputDecay * x[lane];
+            double next = now <= 0 ? p.Alpha / (1 - now) + w : now < top && v2[lane] <= 0 ? top : -1;
+            if (now > 0 && next == -1) spikes.Add(step, neurons[lane]);
+            (v2[lane], v1[lane], v[lane]) = (v1[lane], now, next);
         }
     }
 
-    // The branches of the map other than V <= 0.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Vector256<double> Excited(
-        Vector256<double> v, Vector256<double> v2, Vector256<double> w, Vector256<double> silentNext, Vector256<double> alpha, int step, int first, SpikeTimes spikes)
+    private void JumpFour(RelaxationMap map, int first)
     {
-        var silent = Vector256.LessThanOrEqual(v, Vector256<double>.Zero);
-        var top = alpha + w;
-        var rising = Vector256.LessThan(v, top) & Vector256.LessThanOrEqual(v2, Vector256<double>.Zero);
-        uint spiking = ~(silent | rising).ExtractMostSignificantBits() & 0xF;
-        for (int lane = 0; spiking != 0; lane++, spiking >>= 1)
-            if ((spiking & 1) != 0) spikes.Add(step, neurons[first + lane]);
-        return Vector256.ConditionalSelect(silent, silentNext, Vector256.ConditionalSelect(rising, top, Vector256.Create(-1.0)));
+        var (dv, du, next) = map.Apply(Vector256.Create(v, first) - Vector256.Create(rest.V), Vector256.Create(u, first) - Vector256.Create(rest.U), Vector256.Create(x, first));
+        var end = Vector256.Create(rest.V) + dv;
+        end.CopyTo(v, first);
+        end.CopyTo(v1, first);
+        end.CopyTo(v2, first);
+        (Vector256.Create(rest.U) + du).CopyTo(u, first);
+        next.CopyTo(x, first);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,7 +149,15 @@ public sealed class NeuronPack(NeuronParameters p)
             && Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(0.004));
     }
 
-    private static Vector256<double> Load(double[] values, int first) => Vector256.Create(values, first);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Low(double[] values) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values));
 
-    private static void Store(Vector256<double> vector, double[] values, int first) => vector.CopyTo(values, first);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> High(double[] values) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), 4);
+
+    private static void Store(Vector256<double> low, Vector256<double> high, double[] values)
+    {
+        low.CopyTo(values, 0);
+        high.CopyTo(values, 4);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Neurons;
 
 namespace SnnCluster.Simulation.EventDriven;
@@ -24,7 +25,16 @@ public sealed class RelaxationMap
     public static bool IsQuiet(double dv, double du, double x) =>
         dv is > -0.012 and < 0.008 && du is > -0.0008 and < 0.0008 && x is > -0.004 and < 0.004;
 
-    public (double Dv, double Du, double X) Apply(double dv, double du, double x) => (v.At(dv, du, x), u.At(dv, du, x), Decay * x);
+    /// <summary>The flow of four neurons.</summary>
+    public (Vector256<double> Dv, Vector256<double> Du, Vector256<double> X) Apply(Vector256<double> dv, Vector256<double> du, Vector256<double> x) =>
+        (v.At(dv, du, x), u.At(dv, du, x), Vector256.Create(Decay) * x);
+
+    /// <summary>The flow of one neuron.</summary>
+    public (double Dv, double Du, double X) Apply(double dv, double du, double x)
+    {
+        var (endV, endU, endX) = Apply(Vector256.Create(dv), Vector256.Create(du), Vector256.Create(x));
+        return (endV[0], endU[0], endX[0]);
+    }
 
     /// <summary>The maps over 0, 1, ..., <paramref name="steps"/> steps.</summary>
     public static RelaxationMap[] Create(NeuronParameters p, int steps)

@@ -21,7 +21,11 @@ public sealed class ResponseTable
     private readonly Segment[] segments;
     private readonly Node[] nodes;
     private readonly int[] patternOf;
-    private readonly int[][] patterns;
+    private readonly Pattern[] patterns;
+    private readonly int[] laterSpikes;
+
+    /// <summary>A spike train, and the nodes that have it: <paramref name="First"/> to <paramref name="Last"/>. Spikes after the first stand in <see cref="laterSpikes"/>.</summary>
+    private readonly record struct Pattern(int First, int Last, int Spikes, int FirstSpike, int LaterSpikes);
 
     /// <summary>Evenly spaced inputs; the nodes of all segments stand one after the other.</summary>
     private readonly record struct Segment(double Min, double Max, double PerSpacing, int FirstNode, int Count);
@@ -43,7 +47,7 @@ public sealed class ResponseTable
     /// <param name="ranges">The inputs to tabulate: from, to, and how densely; ascending, each overlapping the next a little.</param>
     public ResponseTable(NeuronParameters p, int steps, params ReadOnlySpan<(double Min, double Max, double Spacing)> ranges)
     {
-        var (made, places, found, ofNode) = (new List<Node>(), new List<Segment>(), new List<int[]>(), new List<int>());
+        var (made, places, ofNode, trains) = (new List<Node>(), new List<Segment>(), new List<int>(), new List<(int First, int[] Spikes)>());
         var run = new TangentRun(p);
         foreach (var (min, max, spacing) in ranges)
         {
@@ -54,12 +58,21 @@ public sealed class ResponseTable
                 run.Start(min + k * spacing);
                 for (int step = 0; step < steps; step++) run.Step(step);
                 made.Add(ToNode(run));
-                if (found.Count == 0 || !run.Spikes.SequenceEqual(found[^1])) found.Add([.. run.Spikes]);
-                ofNode.Add(found.Count - 1);
+                if (k == 0 || !run.Spikes.SequenceEqual(trains[^1].Spikes)) trains.Add((made.Count - 1, [.. run.Spikes]));
+                ofNode.Add(trains.Count - 1);
             }
         }
 
-        (nodes, segments, patterns, patternOf) = ([.. made], [.. places], [.. found], [.. ofNode]);
+        (nodes, segments, patternOf) = ([.. made], [.. places], [.. ofNode]);
+        laterSpikes = [.. trains.SelectMany(train => train.Spikes.Skip(1))];
+        patterns = new Pattern[trains.Count];
+        for (int k = 0, later = 0; k < patterns.Length; k++)
+        {
+            var (first, spikes) = trains[k];
+            int last = k + 1 < trains.Count ? trains[k + 1].First - 1 : nodes.Length - 1;
+            patterns[k] = new(first, last, spikes.Length, spikes.FirstOrDefault(), later);
+            later += Math.Max(0, spikes.Length - 1);
+        }
     }
 
     /// <summary>The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added from step <paramref name="offset"/> on.</summary>
@@ -71,12 +84,14 @@ public sealed class ResponseTable
         int nearest = segment.FirstNode + (int)((x - segment.Min) * segment.PerSpacing);
         double shift = nodes[nearest].Cv * dv + nodes[nearest].Cu * du;
         double place = (x + shift - segment.Min) * segment.PerSpacing;
+        if (!(place >= 0 && place < segment.Count - 1)) return false;
         int within = (int)place, k = segment.FirstNode + within;
 
         // The tangents of later spikes differ from the first spike's, so the place is less certain where there are several.
-        double uncertainty = Floor + Math.Abs(shift) * segment.PerSpacing * (patterns[patternOf[nearest]].Length > 1 ? 1.5 : 0.25);
-        int first = (int)(place - uncertainty), last = (int)(place + uncertainty) + 1;
-        if (place < uncertainty || last >= segment.Count || patternOf[segment.FirstNode + first] != patternOf[segment.FirstNode + last]) return false;
+        ref readonly var pattern = ref patterns[patternOf[k]];
+        double uncertainty = Floor + Math.Abs(shift) * segment.PerSpacing * (pattern.Spikes > 1 ? 1.5 : 0.25);
+        double fromFirst = place + (segment.FirstNode - pattern.First), toLast = pattern.Last - segment.FirstNode - place;
+        if (fromFirst < uncertainty || toLast < uncertainty) return false;
 
         ref readonly Node a = ref nodes[k], b = ref nodes[k + 1];
         double correction = a.VV * dv + a.VU * du;
@@ -84,7 +99,8 @@ public sealed class ResponseTable
         double t = place - within;
         dvEnd = a.Dv + t * (b.Dv - a.Dv) + correction;
         duEnd = a.Du + t * (b.Du - a.Du) + a.UV * dv + a.UU * du;
-        foreach (int step in patterns[patternOf[k]]) spikes.Add(offset + step, neuron);
+        if (pattern.Spikes > 0) spikes.Add(offset + pattern.FirstSpike, neuron);
+        for (int later = 0; later < pattern.Spikes - 1; later++) spikes.Add(offset + laterSpikes[pattern.LaterSpikes + later], neuron);
         return true;
     }
 

@@ -30,7 +30,7 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         var traces = projection.Traces;
         for (int k = 0; k < traces.Count; k++)
         {
-            ref readonly var trace = ref traces[k];
+            var trace = traces[k];
             int input = InputHiddenWiring.Source(trace.Synapse), hidden = projection.Wiring.Targets[trace.Synapse];
             if (!isTouched[hidden]) Touch(hidden, ref count);
             double effect = trace.Value / (now - trace.Time + p.AgeOffset);

@@ -14,8 +14,8 @@ public sealed class PendingScaling
     /// <summary>Applications since the last settling.</summary>
     public int Applications { get; set; }
 
-    /// <summary>Per synapse: how many of those applications its running average A has seen.</summary>
-    public ushort[] Seen { get; } = new ushort[Layout.HiddenOutputSynapses];
+    /// <summary>Per H neuron: how many of those applications the running averages A of its synapses have seen.</summary>
+    public ushort[] Seen { get; } = new ushort[Layout.Hidden];
 
     /// <summary>Nothing is put off any more.</summary>
     public void Clear()

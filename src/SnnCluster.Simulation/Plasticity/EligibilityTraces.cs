@@ -1,103 +1,115 @@
 namespace SnnCluster.Simulation.Plasticity;
 
 /// <summary>
-/// The traces of one projection (model.md section 4): a queue in the order of their making, through which each synapse's own traces are
-/// chained. Adding a trace and dropping the oldest are both independent of how many there are.
+/// The traces of one projection (model.md section 4): a queue in the order of their making, one array per field, so that whoever goes through
+/// all of them reads memory in a row. Each synapse's own are chained when they are asked for.
 /// </summary>
-public sealed class EligibilityTraces
+public sealed class EligibilityTraces(int synapses)
 {
     private const int None = -1;
 
-    private readonly int[] oldest, newest;
-    private Trace[] ring = new Trace[1024];
-    private long made, dropped;
+    private readonly int[] firstOf = new int[synapses];
+    private int[] next = [];
+    private int[] synapse = new int[1024];
+    private long[] time = new long[1024];
+    private double[] value = new double[1024];
+    private int begin, end;
+    private bool isChained;
 
-    public EligibilityTraces(int synapses)
-    {
-        oldest = new int[synapses];
-        newest = new int[synapses];
-        Array.Fill(oldest, None);
-        Array.Fill(newest, None);
-    }
+    /// <param name="Synapse">Its number in the projection.</param>
+    /// <param name="Time">The step it was made in.</param>
+    /// <param name="Value">+K exp(...) or -K exp(...).</param>
+    public readonly record struct Trace(int Synapse, long Time, double Value);
 
-    public int Synapses => oldest.Length;
+    public int Count => end - begin;
 
-    public int Count => (int)(made - dropped);
+    /// <summary>How many synapses the projection has.</summary>
+    public int SynapseCount => firstOf.Length;
 
-    /// <summary>A trace made at time <paramref name="time"/>: +K exp(...) or -K exp(...).</summary>
+    /// <summary>Of every trace that is kept, the oldest first.</summary>
+    public ReadOnlySpan<int> Synapses => synapse.AsSpan(begin, Count);
+
+    public ReadOnlySpan<long> Times => time.AsSpan(begin, Count);
+
+    public ReadOnlySpan<double> Values => value.AsSpan(begin, Count);
+
+    public Trace this[int index] => new(Synapses[index], Times[index], Values[index]);
+
+    /// <summary>A trace made now; never earlier than the one added before it.</summary>
     public void Add(int synapse, long time, double value)
     {
-        if (Count == ring.Length) Grow();
-        int slot = Slot(made++);
-        ring[slot] = new Trace(synapse, time, value, None);
-        if (oldest[synapse] == None) oldest[synapse] = slot;
-        else ring[newest[synapse]].Next = slot;
-        newest[synapse] = slot;
+        if (end == this.synapse.Length) MakeRoom();
+        (this.synapse[end], this.time[end], this.value[end]) = (synapse, time, value);
+        end++;
+        isChained = false;
     }
 
     /// <summary>Forgets all traces older than <paramref name="lifetime"/> steps.</summary>
     public void DropOld(long now, int lifetime)
     {
-        // Made in the order of time: the oldest of all is always the first of its synapse's chain.
-        while (dropped < made && now - ring[Slot(dropped)].Time > lifetime)
-        {
-            ref var trace = ref ring[Slot(dropped++)];
-            oldest[trace.Synapse] = trace.Next;
-            if (trace.Next == None) newest[trace.Synapse] = None;
-        }
+        int old = begin;
+        while (begin < end && now - time[begin] > lifetime) begin++;
+        if (begin != old) isChained = false;
     }
 
     /// <summary>Forgets all.</summary>
     public void Clear() => DropOld(long.MaxValue, 0);
 
-    /// <summary>The trace made as number <paramref name="index"/> of those still kept, 0 being the oldest of all.</summary>
-    public ref readonly Trace this[int index] => ref ring[Slot(dropped + index)];
-
-    /// <summary>The traces of a synapse, the oldest first.</summary>
-    public Chain Of(int synapse) => new(ring, oldest[synapse]);
-
-    private int Slot(long number) => (int)(number & (ring.Length - 1));
-
-    private void Grow()
+    /// <summary>The traces of one synapse, the oldest first: <c>foreach (var trace in traces.Of(synapse))</c>.</summary>
+    public Chain Of(int synapse)
     {
-        var (old, first, end) = (ring, dropped, made);
-        ring = new Trace[old.Length * 2];
-        Array.Fill(oldest, None);
-        Array.Fill(newest, None);
-        (made, dropped) = (0, 0);
-        for (long number = first; number < end; number++)
+        if (!isChained) MakeChains();
+        return new(this, firstOf[synapse]);
+    }
+
+    private void MakeChains()
+    {
+        if (next.Length < Count) next = new int[synapse.Length];
+        Array.Fill(firstOf, None);
+        for (int k = Count - 1; k >= 0; k--)
         {
-            ref var trace = ref old[(int)(number & (old.Length - 1))];
-            Add(trace.Synapse, trace.Time, trace.Value);
+            int owner = synapse[begin + k];
+            (next[k], firstOf[owner]) = (firstOf[owner], k);
         }
+
+        isChained = true;
     }
 
-    public struct Trace(int synapse, long time, double value, int next)
+    // Moves what is kept to the front; twice the room if that is more than half.
+    private void MakeRoom()
     {
-        public readonly int Synapse = synapse;
-        public readonly long Time = time;
-        public readonly double Value = value;
-        internal int Next = next;
+        int count = Count, room = count > synapse.Length / 2 ? 2 * synapse.Length : synapse.Length;
+        synapse = Moved(synapse, room);
+        time = Moved(time, room);
+        value = Moved(value, room);
+        (begin, end) = (0, count);
     }
 
-    /// <summary>Walks one synapse's traces: <c>foreach (ref readonly var trace in traces.Of(synapse))</c>.</summary>
-    public ref struct Chain(Trace[] ring, int first)
+    private T[] Moved<T>(T[] field, int room)
     {
-        private int current = None;
-        private int next = first;
+        var kept = field.AsSpan(begin, Count);
+        var target = room == field.Length ? field : new T[room];
+        kept.CopyTo(target);
+        return target;
+    }
+
+    /// <summary>Walks the traces of one synapse.</summary>
+    public struct Chain(EligibilityTraces traces, int first)
+    {
+        private int current = None, following = first;
 
         /// <summary>True if the walk ends here.</summary>
-        public readonly bool IsEmpty => next == None;
+        public readonly bool IsEmpty => following == None;
 
-        public readonly ref readonly Trace Current => ref ring[current];
+        public readonly Trace Current => traces[current];
 
         public readonly Chain GetEnumerator() => this;
 
         public bool MoveNext()
         {
-            if (next == None) return false;
-            current = next;
-            next = ring[current].Next;
+            if (following == None) return false;
+            current = following;
+            following = traces.next[current];
             return true;
         }
     }

@@ -45,13 +45,13 @@ public static class TraceApplication
     private static double Sum(PlasticityParameters p, EligibilityTraces.Chain traces, long now)
     {
         double sum = 0;
-        foreach (ref readonly var trace in traces) sum += Effect(p, trace, now);
+        foreach (var trace in traces) sum += Effect(p, trace, now);
         return sum;
     }
 
     private static double Applied(PlasticityParameters p, double weight, double b, EligibilityTraces.Chain traces, double gain, long now)
     {
-        foreach (ref readonly var trace in traces)
+        foreach (var trace in traces)
             weight *= 1 + b * Math.Clamp(Effect(p, trace, now) * gain, -p.MaxChange, p.MaxChange);
         return weight;
     }

@@ -14,7 +14,7 @@ public class SpikeTimingRuleTests
     private List<(long Time, double Value)> HiddenOutput(int hidden, int output)
     {
         var found = new List<(long, double)>();
-        foreach (ref readonly var trace in network.HiddenOutput.Traces.Of(hidden * 8 + output)) found.Add((trace.Time, trace.Value));
+        foreach (var trace in network.HiddenOutput.Traces.Of(hidden * 8 + output)) found.Add((trace.Time, trace.Value));
         return found;
     }
 
@@ -73,7 +73,7 @@ public class SpikeTimingRuleTests
         rule.InputSpike(network, source, 65);
         rule.HiddenSpike(network, 5, 130);
         network.InputHidden.Traces.Count.ShouldBe(1);
-        foreach (ref readonly var trace in network.InputHidden.Traces.Of(synapse)) trace.Value.ShouldBe(K(65), 1e-14);
+        foreach (var trace in network.InputHidden.Traces.Of(synapse)) trace.Value.ShouldBe(K(65), 1e-14);
 
         rule.InputSpike(network, source, 200);
         network.InputHidden.Traces.Count.ShouldBe(2);
@@ -120,7 +120,7 @@ public class SpikeTimingRuleTests
         for (int synapse = 0; synapse < 7; synapse++)
         {
             var times = new List<long>();
-            foreach (ref readonly var trace in traces.Of(synapse)) times.Add(trace.Time);
+            foreach (var trace in traces.Of(synapse)) times.Add(trace.Time);
             times.ShouldBe(Enumerable.Range(1999, 3001).Where(n => n % 7 == synapse).Select(n => (long)n));
         }
     }

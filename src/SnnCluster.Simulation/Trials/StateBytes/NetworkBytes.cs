@@ -53,7 +53,7 @@ internal static class NetworkBytes
         pending.Applications = reader.Count(Timing.EpochsPerAeon);
         foreach (ref ushort seen in pending.Seen.AsSpan())
             if ((seen = reader.UInt16()) > pending.Applications)
-                throw new InvalidStateException($"a synapse has seen {seen} of {pending.Applications} applications");
+                throw new InvalidStateException($"an H neuron has seen {seen} of {pending.Applications} applications");
     }
 
     private static NeuronLayer[] Layers(Network network) => [network.Input, network.Hidden, network.Output];
@@ -101,8 +101,8 @@ internal static class NetworkBytes
     private static void WriteTraces(StateWriter writer, EligibilityTraces traces, long now, int lifetime)
     {
         var live = new List<EligibilityTraces.Trace>();
-        for (int synapse = 0; synapse < traces.Synapses; synapse++)
-            foreach (ref readonly var trace in traces.Of(synapse))
+        for (int synapse = 0; synapse < traces.SynapseCount; synapse++)
+            foreach (var trace in traces.Of(synapse))
                 if (now - trace.Time <= lifetime) live.Add(trace);
 
         writer.Int32(live.Count);
@@ -120,7 +120,7 @@ internal static class NetworkBytes
         for (int left = reader.Count(int.MaxValue); left > 0; left--) stored.Add((reader.UInt16(), reader.Int64(), reader.Double()));
         foreach (var (synapse, time, value) in stored.Order(new TraceOrder()))
         {
-            if (synapse >= traces.Synapses || time < 0 || time >= now) throw new InvalidStateException($"a trace of synapse {synapse} at step {time}");
+            if (synapse >= traces.SynapseCount || time < 0 || time >= now) throw new InvalidStateException($"a trace of synapse {synapse} at step {time}");
             traces.Add(synapse, time, value);
         }
     }

@@ -76,7 +76,7 @@ public class DamagedStateTests
         state.Network.HiddenOutput.Pending.Applications = 101;
         Refusal(TrialStateBytes.Write(state, Settings.Model.Plasticity)).ShouldContain("at most 100");
         state.Network.HiddenOutput.Pending.Applications = 30;
-        state.Network.HiddenOutput.Pending.Seen[Layout.HiddenOutputSynapses - 1] = 31;
+        state.Network.HiddenOutput.Pending.Seen[Layout.Hidden - 1] = 31;
         Refusal(TrialStateBytes.Write(state, Settings.Model.Plasticity)).ShouldContain("seen 31 of 30");
     }
 
