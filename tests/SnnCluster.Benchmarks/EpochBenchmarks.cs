@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Attributes;
+using SnnCluster.Cli.Benchmarks;
+using SnnCluster.Simulation.EventDriven;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Benchmarks;
+
+/// <summary>An aeon of the fast engine from a state of a trial at a hundredth of the paper's lengths, and writing that state down.</summary>
+[MemoryDiagnoser]
+public class EpochBenchmarks
+{
+    private StageState state = null!;
+    private TrialRun run = null!;
+
+    [Params("U", "T1", "S,T1", "test1")]
+    public string Stage { get; set; } = "";
+
+    [GlobalSetup]
+    public void Setup() => state = StageState.Of(0.01, seed: 1).First(of => of.Stage == Stage);
+
+    [IterationSetup]
+    public void Restore() => run = new TrialRun(state.Settings, state.Checkpoint, (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
+
+    [Benchmark(Description = "100 epochs, fast engine", OperationsPerInvoke = 100)]
+    public void Aeon() => run.Advance(100);
+
+    [Benchmark(Description = "writing a checkpoint")]
+    public int Checkpoint() => run.Checkpoint().State.Length;
+}
