@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace SnnCluster.EndToEnd.Tests;
+
+/// <summary><c>snn bench</c>, on a network so small that it takes seconds.</summary>
+public sealed class BenchTests
+{
+    private static readonly string[] Stages = ["U", "T1", "test1", "test2", "T2", "S,T1"];
+
+    [Fact]
+    public async Task Both_engines_are_measured_in_every_kind_of_stage()
+    {
+        var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "--json", "--scale", "0.001", "--rounds", "1");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var root = JsonDocument.Parse(result.Output).RootElement;
+        var measured = root.GetProperty("stages").EnumerateArray().ToList();
+        foreach (string engine in new[] { "fast", "exact", "exact_vectors" })
+        {
+            var times = measured.Where(time => time.GetProperty("engine").GetString() == engine).ToList();
+            times.Select(time => time.GetProperty("stage").GetString()).ShouldBe(Stages, ignoreOrder: true);
+            times.Sum(time => time.GetProperty("share_of_mix").GetDouble()).ShouldBe(1, 0.001);
+            double mix = times.Sum(time => time.GetProperty("share_of_mix").GetDouble() * time.GetProperty("us_per_epoch").GetDouble());
+            root.GetProperty("mix_us_per_epoch").GetProperty(engine).GetDouble().ShouldBe(mix, 0.01 * mix);
+        }
+
+        foreach (var stage in root.GetProperty("cost_shares").EnumerateObject())
+            stage.Value.EnumerateObject().Sum(part => part.Value.GetDouble()).ShouldBe(1, 0.001);
+        root.GetProperty("allocated_bytes_per_epoch").GetDouble().ShouldBeLessThan(20_000);
+    }
+
+    [Fact]
+    public async Task The_fast_engine_is_many_times_as_fast_as_the_every_step_engine_in_the_same_run()
+    {
+        var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "--json", "--scale", "0.005", "--rounds", "3");
+
+        var mix = JsonDocument.Parse(result.Output).RootElement.GetProperty("mix_us_per_epoch");
+        (mix.GetProperty("exact").GetDouble() / mix.GetProperty("fast").GetDouble()).ShouldBeGreaterThan(20);
+    }
+
+    [Theory]
+    [InlineData("--scale", "0", "--scale 0: must be from 0.001 to 1")]
+    [InlineData("--rounds", "0", "--rounds 0: must be 1 or more")]
+    public async Task Bad_options_are_refused(string option, string value, string expected)
+    {
+        var result = await Snn.RunAsync(Path.GetTempPath(), "bench", option, value);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(expected);
+    }
+}
