@@ -10,7 +10,7 @@ public sealed record EngineResults
     /// <summary>Per stage kind: where the fast engine's time goes.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<EpochPart, double>> CostShares { get; init; }
 
-    /// <summary>By the fast engine, at worst; includes what each aeon costs.</summary>
+    /// <summary>By the fast engine in a typical aeon, of the stage kind where it is most; includes what it takes to begin an aeon.</summary>
     public required double AllocatedBytesPerEpoch { get; init; }
 
     /// <summary>Microseconds per epoch over sleep-relearn at the paper's proportions, from the medians.</summary>
