@@ -13,7 +13,7 @@ namespace SnnCluster.Simulation.EventDriven;
 public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, NeuronLayer layer)
 {
     /// <summary>Deviations this small evolve linearly until the input.</summary>
-    private const double StillV = 3e-4, StillU = 3e-5;
+    private const double StillV = 1e-4, StillU = 1e-5;
 
     private const int Lanes = 4;
 

@@ -81,15 +81,20 @@ public sealed class ResponseTable
     {
         (dvEnd, duEnd) = (0, 0);
         if (!TryFind(x, out var segment)) return false;
-        int nearest = segment.FirstNode + (int)((x - segment.Min) * segment.PerSpacing);
-        double shift = nodes[nearest].Cv * dv + nodes[nearest].Cu * du;
+
+        // The sensitivities halfway: those at the input lead to a first guess of the place, where they are looked up again.
+        ref readonly Node atInput = ref nodes[segment.FirstNode + (int)((x - segment.Min) * segment.PerSpacing)];
+        double guess = (x + atInput.Cv * dv + atInput.Cu * du - segment.Min) * segment.PerSpacing;
+        if (!(guess >= 0 && guess < segment.Count - 1)) return false;
+        ref readonly Node atGuess = ref nodes[segment.FirstNode + (int)guess];
+        double shift = 0.5 * ((atInput.Cv + atGuess.Cv) * dv + (atInput.Cu + atGuess.Cu) * du);
         double place = (x + shift - segment.Min) * segment.PerSpacing;
         if (!(place >= 0 && place < segment.Count - 1)) return false;
         int within = (int)place, k = segment.FirstNode + within;
 
         // The tangents of later spikes differ from the first spike's, so the place is less certain where there are several.
         ref readonly var pattern = ref patterns[patternOf[k]];
-        double uncertainty = Floor + Math.Abs(shift) * segment.PerSpacing * (pattern.Spikes > 1 ? 1.5 : 0.25);
+        double uncertainty = Floor + Math.Abs(shift) * segment.PerSpacing * (pattern.Spikes > 1 ? 1.5 : 1.0);
         double fromFirst = place + (segment.FirstNode - pattern.First), toLast = pattern.Last - segment.FirstNode - place;
         if (fromFirst < uncertainty || toLast < uncertainty) return false;
 
