@@ -17,9 +17,15 @@ public static class TraceApplication
     {
         for (int synapse = 0; synapse < Layout.InputHiddenSynapses; synapse++)
         {
-            int input = InputHiddenWiring.Source(synapse);
-            double b = projection.OutputTargets[input] / projection.OutputSums[input];
-            double weight = Applied(p, projection.Weights[synapse], b, projection.Traces.Of(synapse), 1, now);
+            double weight = projection.Weights[synapse];
+            var traces = projection.Traces.Of(synapse);
+            if (!traces.IsEmpty)
+            {
+                int input = InputHiddenWiring.Source(synapse);
+                double b = projection.OutputTargets[input] / projection.OutputSums[input];
+                weight = Applied(p, weight, b, traces, 1, now);
+            }
+
             projection.Weights[synapse] = Math.Clamp(weight, p.MinWeight, p.MaxInputHidden);
         }
     }
@@ -30,14 +36,19 @@ public static class TraceApplication
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
         {
             if (projection.Frozen[synapse]) continue;
-            int hidden = synapse / Layout.Outputs;
             var traces = projection.Traces.Of(synapse);
             double sum = Sum(p, traces, now);
             double average = AwayFromZero((1 - p.AverageRate) * projection.TraceAverages[synapse] + p.AverageRate * sum, p.AverageFloor);
             projection.TraceAverages[synapse] = average;
 
-            double b = projection.OutputTargets[hidden] / projection.OutputSums[hidden];
-            double weight = Applied(p, projection.Weights[synapse], b, traces, reward * sum / average, now);
+            double weight = projection.Weights[synapse];
+            if (!traces.IsEmpty)
+            {
+                int hidden = synapse / Layout.Outputs;
+                double b = projection.OutputTargets[hidden] / projection.OutputSums[hidden];
+                weight = Applied(p, weight, b, traces, reward * sum / average, now);
+            }
+
             projection.Weights[synapse] = Math.Clamp(weight, p.MinWeight, p.MaxHiddenOutput);
         }
     }
