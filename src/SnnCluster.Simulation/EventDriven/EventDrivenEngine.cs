@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Plasticity;
@@ -137,13 +138,8 @@ public sealed class EventDrivenEngine : IEngine
             (uint)step, (uint)state.Epoch, (uint)(state.Epoch >> 32), noise);
         double inhibition = rewarded.Row(neuron, out var low, out var high);
         if (!regime.HiddenOutputPlastic) inhibition = network.HiddenOutput.Inhibition[neuron];
-        for (int output = 0; output < Layout.Outputs; output++)
-        {
-            double resistance = network.HiddenOutput.Resistances[output];
-            outputs.X[output] += (output < 4 ? low[output] : high[output - 4]) / resistance * Release(noise[(output & 3) * 4 + output / 4]);
-            outputs.X[output] += inhibition / resistance * Release(noise[(output & 3) * 4 + 2 + output / 4]);
-        }
-
+        Receive(0, low, inhibition);
+        Receive(4, high, inhibition);
         timing.HiddenSpike(neuron, EpochStart + step, inputs.Active, EpochStart + tables.InputStep);
         network.HiddenRates.Counters[neuron]++;
         state.Rates.Counts[neuron]++;
@@ -151,7 +147,18 @@ public sealed class EventDrivenEngine : IEngine
         Spiked?.Invoke(SpikingLayer.Hidden, neuron, EpochStart + step);
     }
 
-    private double Release(double unit) => 1 + model.Synapse.ReleaseNoise * (2 * unit - 1);
+    // Four O neurons get their excitatory, then their inhibitory input; each synapse with its own release noise.
+    private void Receive(int output, Vector256<double> weights, double inhibition)
+    {
+        var resistances = Vector256.Create(network.HiddenOutput.Resistances, output);
+        var x = Vector256.Create<double>(outputs.X[output..]);
+        x += weights / resistances * Release(output);
+        x += Vector256.Create(inhibition) / resistances * Release(8 + output);
+        x.CopyTo(outputs.X[output..]);
+    }
+
+    private Vector256<double> Release(int first) =>
+        Vector256<double>.One + Vector256.Create(model.Synapse.ReleaseNoise) * (Vector256.Create(2.0) * Vector256.Create(noise, first) - Vector256<double>.One);
 
     private void TakeOutputSpikes(int before)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Plasticity;
+using static SnnCluster.Simulation.EventDriven.Unchecked;
 
 namespace SnnCluster.Simulation.EventDriven;
 
@@ -14,6 +15,8 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
 {
     private readonly double[] weights = projection.Weights;
     private readonly double[] scale = projection.PendingScale;
+    private readonly double[] inverseAge = InverseAges.Of(p);
+    private readonly double[] b = new double[Layout.Inputs];
     private readonly double[] sums = new double[Layout.Hidden], largest = new double[Layout.Hidden];
     private readonly bool[] isTouched = new bool[Layout.Hidden];
     private readonly ushort[] touched = new ushort[Layout.Hidden];
@@ -26,22 +29,36 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
 
     public void Apply(long now)
     {
-        int count = 0;
-        var traces = projection.Traces;
-        for (int k = 0; k < traces.Count; k++)
+        int count = ApplyTraces(now);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
         {
-            var trace = traces[k];
-            int input = InputHiddenWiring.Source(trace.Synapse), hidden = projection.Wiring.Targets[trace.Synapse];
-            if (!isTouched[hidden]) Touch(hidden, ref count);
-            double effect = trace.Value / (now - trace.Time + p.AgeOffset);
-            double b = projection.OutputTargets[input] / projection.OutputSums[input];
-            weights[trace.Synapse] *= 1 + b * Math.Clamp(effect, -p.MaxChange, p.MaxChange);
+            uint lanes = Vector256.GreaterThan(Four(largest, hidden) * Four(scale, hidden), Vector256.Create(p.MaxInputHidden)).ExtractMostSignificantBits();
+            for (int above = hidden; lanes != 0; above++, lanes >>= 1)
+                if ((lanes & 1) != 0 && !isTouched[above]) Touch(above, ref count);
         }
 
-        for (int hidden = 0; hidden < Layout.Hidden; hidden++)
-            if (largest[hidden] * scale[hidden] > p.MaxInputHidden && !isTouched[hidden]) Touch(hidden, ref count);
         for (int n = 0; n < count; n++) Balance(touched[n]);
         ScaleAll();
+    }
+
+    // One trace after the other; the H neurons that have any are the first to be touched.
+    private int ApplyTraces(long now)
+    {
+        int count = 0;
+        for (int input = 0; input < Layout.Inputs; input++) b[input] = projection.OutputTargets[input] / projection.OutputSums[input];
+        var synapses = projection.Traces.Synapses;
+        var times = projection.Traces.Times;
+        var values = projection.Traces.Values;
+        var targets = projection.Wiring.Targets;
+        for (int k = 0; k < synapses.Length; k++)
+        {
+            int synapse = synapses[k], hidden = targets[synapse];
+            if (!isTouched[hidden]) Touch(hidden, ref count);
+            double effect = values[k] * inverseAge[now - times[k]];
+            weights[synapse] *= 1 + b[InputHiddenWiring.Source(synapse)] * Math.Min(Math.Max(effect, -p.MaxChange), p.MaxChange);
+        }
+
+        return count;
     }
 
     /// <summary>At the end of an aeon: carries out all that was put off.</summary>
@@ -68,9 +85,16 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     // The bounds; the factor that brings the sum to its target follows for all neurons at once.
     private void Balance(int hidden)
     {
-        foreach (ushort synapse in projection.Wiring.Incoming(hidden)) weights[synapse] = Math.Clamp(weights[synapse], p.MinWeight, p.MaxInputHidden);
-        Measure(hidden);
-        isTouched[hidden] = false;
+        double sum = 0, most = 0;
+        foreach (ushort synapse in projection.Wiring.Incoming(hidden))
+        {
+            double weight = Math.Min(Math.Max(weights[synapse], p.MinWeight), p.MaxInputHidden);
+            weights[synapse] = weight;
+            sum += weight;
+            most = Math.Max(most, weight);
+        }
+
+        (sums[hidden], largest[hidden], isTouched[hidden]) = (sum, most, false);
     }
 
     private void Measure(int hidden)

@@ -28,12 +28,14 @@ public static class PhiloxVectors
         }
     }
 
-    /// <summary>Fills 16 <paramref name="units"/> with the numbers of the blocks c0, c0 + 1, d0, d0 + 1, word-major.</summary>
+    /// <summary>Fills 16 <paramref name="units"/> with the numbers of the blocks c0, c0 + 1, d0, d0 + 1, block by block.</summary>
     public static void FillTwoPairs(ulong key, uint c0, uint d0, uint c1, uint c2, uint c3, Span<double> units)
     {
         if (Avx2.IsSupported)
         {
-            FourBlocks(key, Vector256.Create((ulong)c0, c0 + 1, d0, d0 + 1), c1, c2, c3, units, 0, 4);
+            Span<double> byWord = stackalloc double[16];
+            FourBlocks(key, Vector256.Create((ulong)c0, c0 + 1, d0, d0 + 1), c1, c2, c3, byWord, 0, 4);
+            for (int k = 0; k < 16; k++) units[k] = byWord[(k & 3) * 4 + k / 4];
             return;
         }
 
@@ -41,7 +43,7 @@ public static class PhiloxVectors
         for (int b = 0; b < 4; b++)
         {
             var words = Philox.Block(key, firsts[b], c1, c2, c3);
-            for (int w = 0; w < 4; w++) units[w * 4 + b] = Philox.Unit(words[w]);
+            for (int w = 0; w < 4; w++) units[b * 4 + w] = Philox.Unit(words[w]);
         }
     }
 

@@ -30,6 +30,6 @@ public class PhiloxTests
         uint[] blocks = [10, 11, 500, 501];
         for (int b = 0; b < 4; b++)
             for (int word = 0; word < 4; word++)
-                units[word * 4 + b].ShouldBe(Philox.Unit(Philox.Block(99, blocks[b], 3, 2, 1)[word]));
+                units[b * 4 + word].ShouldBe(Philox.Unit(Philox.Block(99, blocks[b], 3, 2, 1)[word]));
     }
 }
