@@ -46,6 +46,6 @@ public static class CheckCommand
     private static double Seconds(SweepSpec spec, int workers) =>
         Math.Ceiling((double)spec.Seeds.Count / workers) * spec.Protocol.Epochs * CostPerEpoch(spec.Engine) / 1e6;
 
-    // Measured on a 2-core machine (docs/fast-engine.md); an estimate for yours.
-    private static double CostPerEpoch(EngineKind engine) => engine == EngineKind.Fast ? 30 : 650;
+    // `snn bench` on a 2-core machine, 2026-11-25 (docs/fast-engine.md); an estimate for yours.
+    private static double CostPerEpoch(EngineKind engine) => engine == EngineKind.Fast ? 18 : 430;
 }
