@@ -29,13 +29,11 @@ public static class SynapticScaling
         Mask(projection, frozen: false, masked);
         FixedOrder.ColumnSums(masked, plastic);
 
+        Span<double> factors = stackalloc double[Layout.Outputs];
+        for (int output = 0; output < Layout.Outputs; output++) factors[output] = (projection.InputTargets[output] - frozen[output]) / plastic[output];
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
-        {
-            if (projection.Frozen[synapse]) continue;
-            int output = synapse % Layout.Outputs;
-            double factor = (projection.InputTargets[output] - frozen[output]) / plastic[output];
-            projection.Weights[synapse] = Math.Max(projection.Weights[synapse] * factor, p.MinWeight);
-        }
+            if (!projection.Frozen[synapse])
+                projection.Weights[synapse] = Math.Max(projection.Weights[synapse] * factors[synapse % Layout.Outputs], p.MinWeight);
     }
 
     /// <summary>The output sums of the I neurons.</summary>
