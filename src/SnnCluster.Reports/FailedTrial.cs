@@ -3,4 +3,16 @@ namespace SnnCluster.Reports;
 /// <summary>A trial that was given up.</summary>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Error">What went wrong the last time.</param>
-public sealed record FailedTrial(int Seed, int Attempts, string Error);
+public sealed record FailedTrial(int Seed, int Attempts, string Error)
+{
+    /// <summary>Crash or timeout.</summary>
+    public string Kind { get; init; } = "crash";
+
+    /// <summary>Stage in which the last attempt failed; null if in none.</summary>
+    public string? Stage { get; init; }
+
+    public long EpochsDone { get; init; }
+
+    /// <summary>The last lines of the log about it.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+}

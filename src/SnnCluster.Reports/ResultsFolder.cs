@@ -15,7 +15,8 @@ public static class ResultsFolder
 {
     /// <summary>Reads the results one at a time and writes every file whole: a reader sees the old file or the new one, never half of one.</summary>
     /// <param name="directory">Made if it does not exist.</param>
-    public static async Task WriteAsync(
+    /// <returns>What the files were made of.</returns>
+    public static async Task<SweepStatistics> WriteAsync(
         string directory, SweepSpec spec, Provenance provenance, IAsyncEnumerable<TrialResult> results,
         IReadOnlyList<FailedTrial> failures, CancellationToken cancellation = default)
     {
@@ -37,6 +38,7 @@ public static class ResultsFolder
         }
 
         await WriteFileAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures));
+        return statistics;
 
         Task WriteFileAsync(string name, string text) => WriteBytesAsync(name, Encoding.UTF8.GetBytes(text));
 

@@ -1,18 +1,15 @@
 using System.Threading.Channels;
-using LinqToDB;
-using LinqToDB.Async;
 using LinqToDB.Data;
-using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// The only writer of the database: takes all saves that have arrived, commits them in one transaction (one wait for the disk), and only then
+/// The only writer of the database: takes all writes that have arrived, commits them in one transaction (one wait for the disk), and only then
 /// completes them.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
-    private readonly Channel<PendingSave> queue = Channel.CreateUnbounded<PendingSave>(new() { SingleReader = true });
+    private readonly Channel<PendingWrite> queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly Func<DataConnection> connect;
     private readonly Task writer;
 
@@ -20,15 +17,16 @@ internal sealed class GroupCommit : IAsyncDisposable
     public GroupCommit(Func<DataConnection> connect)
     {
         this.connect = connect;
-        writer = WriteAsync();
+        writer = Task.Run(WriteAsync);
     }
 
-    /// <summary>Completes once the row is on disk.</summary>
-    public Task SaveAsync(TrialKey key, TrialResultRow row)
+    /// <summary>Completes once what <paramref name="write"/> did is on disk.</summary>
+    /// <param name="write">Must be repeatable. Returns an exception to refuse this one write without harm to those beside it: then it must have changed nothing.</param>
+    public Task WriteAsync(Func<DataConnection, Task<Exception?>> write)
     {
-        var save = new PendingSave(key, row);
-        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(save), this);
-        return save.Completion.Task;
+        var pending = new PendingWrite(write);
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(pending), this);
+        return pending.Completion.Task;
     }
 
     /// <summary>Commits what has arrived, then stops.</summary>
@@ -42,47 +40,38 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         while (await queue.Reader.WaitToReadAsync())
         {
-            List<PendingSave> batch = [];
-            while (queue.Reader.TryRead(out var save)) batch.Add(save);
+            List<PendingWrite> batch = [];
+            while (queue.Reader.TryRead(out var write)) batch.Add(write);
             try
             {
                 await CommitAsync(batch);
             }
             catch (Exception error)
             {
-                foreach (var save in batch) save.Completion.TrySetException(error);
+                foreach (var write in batch) write.Completion.TrySetException(error);
             }
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<PendingSave> batch)
+    private async Task CommitAsync(IReadOnlyList<PendingWrite> batch)
     {
         await using var database = connect();
         await using var transaction = await database.BeginTransactionAsync();
-        foreach (var save in batch) await InsertAsync(database, save);
+        foreach (var write in batch) write.Refusal = await write.Write(database);
         await transaction.CommitAsync();
-        foreach (var save in batch) save.Complete();
+        foreach (var write in batch) write.Complete();
     }
 
-    private static async Task InsertAsync(DataConnection database, PendingSave save)
-    {
-        string? stored = await database.GetTable<TrialResultRow>()
-            .Where(row => row.SweepId == save.Row.SweepId && row.Seed == save.Row.Seed)
-            .Select(row => row.Checksum).FirstOrDefaultAsync();
-        if (stored is null) await database.InsertAsync(save.Row);
-        else save.IsConflict = stored != save.Row.Checksum;
-    }
-
-    private sealed record PendingSave(TrialKey Key, TrialResultRow Row)
+    private sealed record PendingWrite(Func<DataConnection, Task<Exception?>> Write)
     {
         public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool IsConflict { get; set; }
+        public Exception? Refusal { get; set; }
 
         public void Complete()
         {
-            if (IsConflict) Completion.TrySetException(new ResultConflictException(Key));
-            else Completion.TrySetResult();
+            if (Refusal is null) Completion.TrySetResult();
+            else Completion.TrySetException(Refusal);
         }
     }
 }

@@ -2,24 +2,11 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;
 
-/// <summary>What every store of trial results must do; one small class per database runs it.</summary>
-public abstract class TrialStoreContract : IAsyncLifetime
+/// <summary>What every store must do with trial results; one small class per database runs it.</summary>
+/// <param name="database">The database, made for this test.</param>
+public abstract class TrialStoreContract(ITestDatabase database) : StoreContract(database)
 {
-    protected ITrialStore Store { get; private set; } = null!;
-
-    /// <summary>Opens the same database each time.</summary>
-    protected abstract Task<ITrialStore> OpenAsync();
-
-    /// <summary>Changes a stored payload behind the store's back.</summary>
-    protected abstract Task DamageAsync(TrialKey key);
-
-    public virtual async ValueTask InitializeAsync() => Store = await OpenAsync();
-
-    public virtual async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
+    private Task DamageAsync(TrialKey key) => Database.DamageAsync("trial_results", $"sweep_id = '{key.SweepId}' AND seed = {key.Seed}");
 
     [Fact]
     public async Task A_result_comes_back_bit_for_bit()
@@ -30,15 +17,14 @@ public abstract class TrialStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_without_result_reads_as_null() => (await Store.ReadAsync(new("sweep", 7))).ShouldBeNull();
+    public async Task A_key_without_result_reads_as_null() => (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeNull();
 
     [Fact]
     public async Task Results_survive_the_program()
     {
         var result = Results.Of("sweep", 7);
         await Store.SaveAsync(result);
-        await Store.DisposeAsync();
-        Store = await OpenAsync();
+        await ReopenAsync();
         (await Store.ReadAsync(result.Key)).ShouldBeExactly(result);
     }
 
@@ -86,7 +72,7 @@ public abstract class TrialStoreContract : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async seed =>
         {
             await Store.SaveAsync(Results.Of("sweep", seed));
-            (await Store.ReadAsync(new("sweep", seed))).ShouldNotBeNull();
+            (await Store.ReadAsync(new TrialKey("sweep", seed))).ShouldNotBeNull();
         }));
         (await SeedsAsync("sweep")).Count.ShouldBe(64);
     }
@@ -96,8 +82,36 @@ public abstract class TrialStoreContract : IAsyncLifetime
     {
         await Store.SaveAsync(Results.Of("sweep", 7));
         await DamageAsync(new("sweep", 7));
-        var error = await Should.ThrowAsync<DamagedResultException>(() => Store.ReadAsync(new("sweep", 7)));
+        var error = await Should.ThrowAsync<DamagedResultException>(() => Store.ReadAsync(new TrialKey("sweep", 7)));
         error.Message.ShouldStartWith("Trial sweep/7: the stored result is damaged");
+    }
+
+    [Fact]
+    public async Task A_result_that_was_set_aside_is_not_shown_and_can_be_stored_again()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        await DamageAsync(new("sweep", 7));
+        await Store.SetAsideAsync(new TrialKey("sweep", 7));
+        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeNull();
+        (await Store.SeedsAsync("sweep")).ShouldBeEmpty();
+
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeExactly(Results.Of("sweep", 7));
+    }
+
+    [Fact]
+    public async Task Seeds_are_told_in_order_without_reading_results()
+    {
+        foreach (int seed in new[] { 5, 0, 3 }) await Store.SaveAsync(Results.Of("sweep", seed));
+        await Store.SaveAsync(Results.Of("other", 9));
+        (await Store.SeedsAsync("sweep")).ShouldBe([0, 3, 5]);
+    }
+
+    [Fact]
+    public async Task More_results_than_a_page_are_read_without_a_gap()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(seed => Store.SaveAsync(Results.Of("sweep", seed))));
+        (await SeedsAsync("sweep")).ShouldBe(Enumerable.Range(0, 50));
     }
 
     private async Task<List<int>> SeedsAsync(string sweepId)

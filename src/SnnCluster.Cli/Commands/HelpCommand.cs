@@ -12,17 +12,25 @@ public static class HelpCommand
         {
             Console.WriteLine("""
                 snn run [NAME|FILE] [--trials N | --seeds 1..10,42] [--sweep-seed S] [--scale X] [--engine fast|exact]
-                        [--set path=value ...] [--workers N] [--out DIR] [--json]
+                        [--set path=value ...] [--workers N] [--out DIR] [--json] [--retries N] [--fail-fast]
+                        [--on-finish CMD] [--no-reuse]
                     Runs a protocol over several random seeds on this machine. Without arguments: sleep-relearn, the seed
                     article's T1 -> T2 -> Interleaved(S,T1), 4 trials at a tenth of the paper's lengths: a few minutes on 2 cores.
                     The results folder holds trials.csv, statistics.json, figures/, report.html and sweep.json.
-                    The same command again goes on where it was.
+                    Killed in any way, the same command again goes on where it was; with more trials it adds them.
                 snn check ...        the same arguments; validates, prints stages, cost and outputs, runs nothing
+                snn status DIR [--json]              how the trials of a results folder stand
+                snn logs DIR SEED                    the log lines of one trial
+                snn retry DIR                        runs its failed trials again, from their last checkpoints
+                snn merge --out DIR DIR1 DIR2 ...    joins runs of the same sweep with different seeds (job arrays)
+                snn verify DIR [--trials K] [--stages N]   computes results again and compares all bits
+                snn gc DIR ... [--states]            removes checkpoints that are not needed
                 snn protocols [NAME] the protocols that come with the program; one of them as a file to copy and change
                 snn parameters       every parameter of the model
                 snn bench [--json]   how fast both engines are on this machine, and where the time goes
 
-                Exit codes: 0 all trials done, 1 some trial failed, 2 bad input, 130 interrupted.
+                Exit codes: 0 all trials done, 1 some trial failed, 2 bad input, 3 the disk or a database failed,
+                130 interrupted.
                 """);
             return ExitCode.Done;
         });

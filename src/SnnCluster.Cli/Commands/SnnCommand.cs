@@ -5,13 +5,19 @@ namespace SnnCluster.Cli.Commands;
 /// <summary>The program <c>snn</c> and its commands.</summary>
 public static class SnnCommand
 {
-    /// <returns>0 all done, 1 some trial failed, 2 bad input, 130 interrupted.</returns>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
         {
             RunCommand.Create(),
             CheckCommand.Create(),
+            StatusCommand.Create(),
+            LogsCommand.Create(),
+            RetryCommand.Create(),
+            MergeCommand.Create(),
+            VerifyCommand.Create(),
+            GcCommand.Create(),
             BenchCommand.Create(),
             ProtocolsCommand.Create(),
             ParametersCommand.Create(),

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Akka.Configuration;
 using SnnCluster.Cli.Specs;
+using SnnCluster.Cluster.Hosting;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;
@@ -20,7 +22,7 @@ public sealed class SweepOptions
     private readonly Option<string?> engine = new("--engine") { Description = "fast (default) or exact, the every-step definition.", HelpName = "E" };
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Any key of the protocol file or of `snn parameters`, e.g. --set sleep.reward=0.1; may be repeated.",
+        Description = "Any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. --set sleep.reward=0.1; may be repeated.",
         HelpName = "path=value",
     };
 
@@ -29,6 +31,10 @@ public sealed class SweepOptions
         command.Add(protocol);
         foreach (var option in new Option[] { trials, seeds, sweepSeed, scale, engine, set }) command.Add(option);
     }
+
+    /// <summary>The settings of this node that the arguments make: those of --set that are none of the sweep.</summary>
+    public Config NodeSettings(ParseResult arguments) =>
+        Assignments(arguments).Where(IsOfNode).Aggregate(Config.Empty, (settings, set) => NodeConfig.Of(set[0].Trim(), set[1].Trim()).WithFallback(settings));
 
     /// <summary>The sweep that the arguments ask for, or everything that is wrong with them.</summary>
     public (SweepSpec? Spec, IReadOnlyList<string> Problems) Read(ParseResult arguments)
@@ -46,12 +52,16 @@ public sealed class SweepOptions
             if (arguments.GetValue(option) is { } value) draft = draft.With(key, value, option.Name);
         if (arguments.GetValue(trials) is not null) draft = draft with { Settings = [.. draft.Settings.Where(setting => setting.Path != SweepKeys.Seeds)] };
 
-        foreach (string assignment in arguments.GetValue(set) ?? [])
-            if (assignment.Split('=', 2) is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
-            else problems.Add($"--set {assignment}: write path=value, e.g. --set sleep.reward=0.1.");
+        foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
+            if (assignment is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
+            else problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
 
         var (spec, invalid) = SweepValidation.Resolve(draft);
         problems.AddRange(invalid);
         return (problems.Count == 0 ? spec : null, problems);
     }
+
+    private IEnumerable<string[]> Assignments(ParseResult arguments) => (arguments.GetValue(set) ?? []).Select(assignment => assignment.Split('=', 2));
+
+    private static bool IsOfNode(string[] assignment) => assignment.Length == 2 && NodeConfig.OwnKeys.Contains(assignment[0].Trim());
 }

@@ -9,14 +9,21 @@ public static class FinalWords
     {
         output.WriteLine();
         output.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(outcome.Progress.Statistics)) output.WriteLine(row);
-        foreach (var trial in outcome.Failed) output.WriteLine($"seed {trial.Seed} FAILED after {trial.Attempt} attempts: {trial.Error}");
+        foreach (string row in SummaryTable.Rows(outcome.Statistics)) output.WriteLine(row);
+        foreach (var trial in outcome.Failed) output.WriteLine(
+            $"seed {trial.Seed} FAILED ({trial.Fault?.Kind.ToString().ToLowerInvariant()}) in stage {trial.Fault?.Stage ?? "-"} after {trial.Attempt} attempts: {trial.Error}");
 
         string folder = outcome.Run.Output;
         output.WriteLine();
-        output.WriteLine($"{outcome.Progress.Trials.Count - outcome.Failed.Count()} of {outcome.Progress.Trials.Count} trials done in {Words.Time(outcome.Elapsed)}.");
+        output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in {Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
+        if (outcome.Failed.Any()) output.WriteLine($"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
         output.WriteLine($"Report: {Path.Combine(folder, "report.html")}   Table: {Path.Combine(folder, "trials.csv")}   Figures: {Path.Combine(folder, "figures")}");
         if (outcome.Run.Spec.Scale < 0.1)
             output.WriteLine("At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up.");
     }
+
+    private static string Cancelled(RunOutcome outcome) => outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
+
+    private static string Earlier(RunOutcome outcome) =>
+        outcome.Statistics.N == outcome.Done ? "" : $" With those of earlier runs in this folder the results cover {outcome.Statistics.N}.";
 }

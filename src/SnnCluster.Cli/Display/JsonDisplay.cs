@@ -29,12 +29,14 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Out = run.Output,
     });
 
+    public void Note(string text) => Write(new { Event = "note", Text = text });
+
     public void Update(SweepProgress progress, RunPace pace)
     {
         foreach (var trial in progress.Trials)
         {
             if (trial.State is not (TrialStatus.Done or TrialStatus.Failed) || !ended.Add(trial.Seed)) continue;
-            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", trial.Seed, trial.Attempt, trial.Error });
+            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
         }
 
         if (pace.Elapsed < next) return;
@@ -45,17 +47,18 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             pace.Share,
             EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
             SecondsLeft = pace.Left?.TotalSeconds,
-            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { trial.Seed, trial.Stage, Share = Words.Share(trial), trial.Attempt }),
+            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { trial.Seed, trial.Stage, trial.EpochsDone, Share = Words.Share(trial), trial.Attempt }),
         });
     }
 
     public void Finish(RunOutcome outcome) => Write(new
     {
         Event = "finished",
-        Done = outcome.Progress.Trials.Count(trial => trial.State == TrialStatus.Done),
-        Failed = outcome.Failed.Select(trial => new { trial.Seed, trial.Attempt, trial.Error }),
+        outcome.Done,
+        outcome.Cancelled,
+        Failed = outcome.Failed.Select(trial => new { trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
         Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 1),
-        Tests = outcome.Progress.Statistics.Tests.Select(test => new
+        Tests = outcome.Statistics.Tests.Select(test => new
         {
             test.After,
             Task = (int)test.Task,
@@ -66,6 +69,10 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Trials = Path.Combine(outcome.Run.Output, "trials.csv"),
         Report = Path.Combine(outcome.Run.Output, "report.html"),
     });
+
+    public void Stop()
+    {
+    }
 
     private void Write(object line)
     {

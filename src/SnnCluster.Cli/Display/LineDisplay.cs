@@ -19,6 +19,8 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
         output.WriteLine($"Results: {run.Output}");
     }
 
+    public void Note(string text) => output.WriteLine(text);
+
     public void Update(SweepProgress progress, RunPace pace)
     {
         foreach (var trial in progress.Trials)
@@ -29,6 +31,10 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
         var running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => $"seed {trial.Seed} {trial.Stage} {Words.Percent(Words.Share(trial))}");
         output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, {Words.Time(pace.Left)} left: {string.Join(", ", running)}");
         foreach (string row in SummaryTable.Rows(progress.Statistics)) output.WriteLine($"         {row}");
+    }
+
+    public void Stop()
+    {
     }
 
     public void Finish(RunOutcome outcome) => FinalWords.Write(outcome, output);

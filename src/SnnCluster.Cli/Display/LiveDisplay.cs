@@ -26,6 +26,8 @@ public sealed class LiveDisplay : ISweepDisplay
         });
     }
 
+    public void Note(string text) => AnsiConsole.MarkupLineInterpolated($"{text}");
+
     public void Update(SweepProgress progress, RunPace pace)
     {
         var rows = new List<IRenderable> { Trials(progress, pace) };
@@ -35,10 +37,15 @@ public sealed class LiveDisplay : ISweepDisplay
         picture = new Rows(rows);
     }
 
-    public void Finish(RunOutcome outcome)
+    public void Stop()
     {
         end.TrySetResult();
         drawing?.GetAwaiter().GetResult();
+    }
+
+    public void Finish(RunOutcome outcome)
+    {
+        Stop();
         FinalWords.Write(outcome, Console.Out);
     }
 

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using SnnCluster.Cli.Commands;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>Ctrl-C and the termination signal, as a token that is cancelled.</summary>
+/// <summary>Ctrl-C and the termination signal, as a token that is cancelled. A second one ends the program at once.</summary>
 public sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
@@ -22,6 +23,7 @@ public sealed class Interruption : IDisposable
     private void Cancel(PosixSignalContext context)
     {
         context.Cancel = true;
+        if (source.IsCancellationRequested) Environment.Exit(ExitCode.Interrupted);
         source.Cancel();
     }
 }

@@ -1,14 +1,35 @@
+using Akka.Configuration;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>A run that is about to start.</summary>
 /// <param name="Output">Results folder.</param>
-public sealed record RunDescription(SweepSpec Spec, int Workers, string Output);
+public sealed record RunDescription(SweepSpec Spec, int Workers, string Output)
+{
+    /// <summary>Whether the first trial that fails for good ends the run.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>Command of the shell to be run at the end; null: none.</summary>
+    public string? OnFinish { get; init; }
+
+    /// <summary>Whether stages that a neighbouring folder holds may be used.</summary>
+    public bool Reuse { get; init; } = true;
+
+    /// <summary>Node settings of the command line.</summary>
+    public Config Settings { get; init; } = Config.Empty;
+}
 
 /// <summary>How a run ended.</summary>
-public sealed record RunOutcome(RunDescription Run, SweepProgress Progress, TimeSpan Elapsed)
+/// <param name="Statistics">Over all results in the folder, those of earlier runs included.</param>
+public sealed record RunOutcome(RunDescription Run, SweepProgress Progress, SweepStatistics Statistics, TimeSpan Elapsed)
 {
     public IEnumerable<TrialProgress> Failed => Progress.Trials.Where(trial => trial.State == TrialStatus.Failed);
+
+    public int Done => Progress.Trials.Count(trial => trial.State == TrialStatus.Done);
+
+    /// <summary>Trials that a run which ended early left undone.</summary>
+    public int Cancelled => Progress.Trials.Count(trial => trial.State is TrialStatus.Waiting or TrialStatus.Running);
 }

@@ -1,73 +1,115 @@
+using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Logs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Progress;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>One `snn run`: the folder, the sweep, the display, the results.</summary>
+/// <summary>One `snn run`: the folder, the sweep, the display, the results, and what is said when something goes wrong.</summary>
 public static class SweepRun
 {
+    /// <summary>About what one stage of one trial leaves on the disk.</summary>
+    private const long BytesPerStage = 400_000;
+
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(SweepSpec spec, int workers, string output, ISweepDisplay display)
+    public static async Task<int> RunAsync(RunDescription run, ISweepDisplay display)
     {
-        var (folder, problem) = RunFolder.Open(output, spec);
+        var (folder, problem) = RunFolder.Open(run.Output, run.Spec);
         if (folder is null) return Complaints.Refuse([problem!]);
         using var held = folder;
         using var interruption = new Interruption();
-        using var log = RunLog.Open(output);
+        using var log = RunLog.Open(run.Output);
+        var seen = new Latest(display, new RunPace(run.Workers));
+        int code;
+        string outcome;
         try
         {
-            return await ComputeAsync(new RunDescription(spec, workers, output), folder, display, log, interruption.Token);
+            code = await ComputeAsync(run, folder.Paths, seen, log, interruption.Token);
+            outcome = code == ExitCode.Done ? "done" : "failed";
         }
         catch (NodeSettingsException e)
         {
             return Complaints.Refuse(e.Problems);
         }
+        catch (StorageException e)
+        {
+            display.Stop();
+            await Console.Error.WriteLineAsync($"snn: {e.Message}");
+            (code, outcome) = (ExitCode.StorageFailed, "storage-failed");
+        }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("snn: interrupted; finished trials are kept. The same command goes on from there.");
-            return ExitCode.Interrupted;
+            display.Stop();
+            await Console.Error.WriteLineAsync("snn: interrupted; finished trials are kept, and so is where the running ones were. The same command goes on from there.");
+            (code, outcome) = (ExitCode.Interrupted, "interrupted");
         }
+
+        await FinishHook.RunAsync(run, outcome, code, seen.Count(TrialStatus.Done), seen.Count(TrialStatus.Failed));
+        return code;
     }
 
-    private static async Task<int> ComputeAsync(RunDescription run, RunFolder folder, ISweepDisplay display, Microsoft.Extensions.Logging.ILoggerFactory log, CancellationToken cancellation)
+    private static async Task<int> ComputeAsync(RunDescription run, FolderPaths paths, Latest seen, ILoggerFactory log, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
-        await using var store = SqliteTrialStore.Open(Path.Combine(folder.Data, "trials.db"));
-        var pace = new RunPace(run.Workers);
-        display.Start(run);
-        var options = new LocalSweepOptions { Spec = run.Spec, Workers = run.Workers, DataDirectory = folder.Data, Store = store, LoggerFactory = log };
-        var end = await LocalSweep.RunAsync(options, new Reporter(display, pace), cancellation);
+        var spec = run.Spec;
+        await using var store = SqliteDatabase.Open(paths.Store);
+        await StoredResults.CheckAsync(store, spec.Id, cancellation);
+        seen.Display.Start(run);
+        if (run.Reuse) await StageReuse.TakeOverAsync(spec, store, run.Output, seen.Display.Note, cancellation);
 
-        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "")).ToList();
-        await ResultsFolder.WriteAsync(
-            run.Output, run.Spec, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), Asked(store.ReadAllAsync(run.Spec.Id, cancellation), run.Spec), failures, cancellation);
-        display.Finish(new RunOutcome(run, end, pace.Elapsed));
-        return failures.Count == 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
+        int missing = spec.Seeds.Except(await store.SeedsAsync(spec.Id, cancellation)).Count();
+        using var space = FreeSpace.Watch(paths.Root, missing * (spec.Protocol.Stages.Count + 1) * BytesPerStage);
+        var options = new LocalSweepOptions
+        {
+            Spec = spec,
+            Workers = run.Workers,
+            DataDirectory = paths.Data,
+            Store = store,
+            LoggerFactory = log,
+            FailFast = run.FailFast,
+            Overrides = run.Settings,
+        };
+        var end = await LocalSweep.RunAsync(options, seen, cancellation);
+
+        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => Failure(trial, paths.Log)).ToList();
+        var seeds = (await store.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();
+        var statistics = await ResultsFolder.WriteAsync(
+            run.Output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store.ReadAllAsync(spec.Id, cancellation), failures, cancellation);
+        seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
+        return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
-    // The folder may hold trials of seeds that this run was not asked for.
-    private static async IAsyncEnumerable<TrialResult> Asked(IAsyncEnumerable<TrialResult> stored, SweepSpec spec)
+    private static FailedTrial Failure(TrialProgress trial, string log) => new(trial.Seed, trial.Attempt, trial.Error ?? "")
     {
-        var seeds = spec.Seeds.ToHashSet();
-        await foreach (var result in stored)
-            if (seeds.Contains(result.Key.Seed)) yield return result;
-    }
+        Kind = trial.Fault?.Kind.ToString().ToLowerInvariant() ?? "",
+        Stage = trial.Fault?.Stage,
+        EpochsDone = trial.Fault?.EpochsDone ?? 0,
+        Log = [.. TrialLog.Read(log, trial.Seed).TakeLast(20)],
+    };
 
     /// <summary>Reports come from the actors' threads: one at a time, and quickly.</summary>
-    private sealed class Reporter(ISweepDisplay display, RunPace pace) : IProgress<SweepProgress>
+    private sealed class Latest(ISweepDisplay display, RunPace pace) : IProgress<SweepProgress>
     {
         private readonly Lock gate = new();
+        private SweepProgress? progress;
+
+        public ISweepDisplay Display => display;
+
+        public RunPace Pace => pace;
+
+        public int Count(TrialStatus status) => progress?.Trials.Count(trial => trial.State == status) ?? 0;
 
         public void Report(SweepProgress value)
         {
             lock (gate)
             {
+                progress = value;
                 pace.Update(value);
                 display.Update(value, pace);
             }

@@ -61,8 +61,8 @@ public sealed class SweepAggregator : ReceiveActor
         if (read.Result is null)
         {
             observer.OnFailure(new InvalidOperationException(
-                $"Trial {sweepId}/{read.Seed} is recorded as done in journal.db, but its result is not in the store. "
-                + "Delete journal.db and run the sweep again: results that are in the store are not computed anew."));
+                $"The result of trial {sweepId}/{read.Seed} was stored, and is gone from the store. Did somebody change its database? "
+                + "Give the same command again: results that are in the store are not computed anew."));
             return;
         }
         statistics = merge(statistics, read.Result);

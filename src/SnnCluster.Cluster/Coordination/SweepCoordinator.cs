@@ -4,6 +4,7 @@ using Akka.Persistence;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Coordination;
 
@@ -21,32 +22,39 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly IActorRef aggregator;
     private SweepLedger ledger = SweepLedger.Empty;
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
+    private StallWatch stalls = StallWatch.Empty;
     private bool isChanged = true;
 
     public SweepCoordinator(SweepCoordinatorSetup setup)
     {
         this.setup = setup;
-        rules = new(setup.Work.LeaseDuration, setup.Work.Retries);
+        rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
         board = new(setup.Spec.Protocol.Epochs);
         log = Context.GetLogger().WithContext("Sweep", setup.Spec.Id);
         aggregator = Context.ActorOf(SweepAggregator.Props(setup.Spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
 
         Recover<SweepEvent>(Apply);
-        Recover<RecoveryCompleted>(_ => Carry(ledger.Start(setup.Spec.Id, setup.StartId, setup.Spec.Seeds)));
+        Recover<RecoveryCompleted>(_ => Carry(ledger.Start(setup.Spec.Id, setup.StartId, setup.Spec.Seeds, setup.Stored)));
         Command<RequestWork>(Ask);
         Command<ReportProgress>(Progress);
         Command<ReportResult>(Complete);
         Command<ReportFailure>(Fail);
+        Command<ReturnTrial>(Return);
         Command<Terminated>(lost => Lose(lost.ActorRef));
-        Command<CheckLeases>(_ => Carry(ledger.Expire(Now)));
+        Command<CheckLeases>(_ => LookAtLeases());
         Command<ShowProgress>(_ => Show());
     }
 
-    public override string PersistenceId => $"sweep/{setup.Spec.Id}";
+    public override string PersistenceId => PersistenceIdOf(setup.Spec.Id);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
+
+    /// <summary>By a clock that stands still while the machine sleeps.</summary>
+    private TimeSpan Uptime => setup.Time.GetElapsedTime(0);
+
+    internal static string PersistenceIdOf(string sweepId) => $"sweep/{sweepId}";
 
     public static Props Props(SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(setup));
 
@@ -54,7 +62,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     {
         base.PreStart();
         // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
-        Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance, setup.Work.LeaseDuration / 4);
+        Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance, (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
     }
 
@@ -63,7 +71,15 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         base.OnRecoveryFailure(reason, message);
         setup.Observer.OnFailure(new InvalidOperationException(
             $"The journal of the sweep {setup.Spec.Id} cannot be read: {reason.Message} "
-            + "Without it (delete journal.db) the sweep starts from the stored results, and loses only the trials under way.", reason));
+            + "Move journal.db away and give the same command again: results and checkpoints are kept elsewhere, nothing is lost.", reason));
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        base.OnPersistFailure(cause, @event, sequenceNr);
+        setup.Observer.OnFailure(new StorageException(
+            $"journal.db: cannot be written ({cause.GetBaseException().Message}). Is the disk full, or the file locked by another program? "
+            + "Put that right and give the same command again: it goes on from what is stored.", cause));
     }
 
     private void Ask(RequestWork request)
@@ -76,6 +92,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     {
         Meet(report.Worker);
         board.Report(report.Seed, report.LeaseId, report.Stage, report.EpochsDone);
+        stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
         Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Seed, rules, Now));
     }
@@ -89,7 +106,21 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private void Fail(ReportFailure report)
     {
         Meet(report.Worker);
-        Carry(ledger.ReportFailure(report.Worker, report.LeaseId, report.Seed, report.Error, rules));
+        Carry(ledger.ReportFailure(report.Worker, report.LeaseId, report.Seed, report.Fault, rules));
+    }
+
+    private void Return(ReturnTrial returned)
+    {
+        Meet(returned.Worker);
+        Carry(ledger.ReturnCancelled(returned.Worker, returned.LeaseId, returned.Seed));
+    }
+
+    private void LookAtLeases()
+    {
+        stalls = stalls.Only(ledger);
+        foreach (var (lease, stage, epochsDone) in stalls.Stalled(ledger, rules.StallTimeout, Uptime))
+            Carry(ledger.Stall(lease, stage, epochsDone, rules));
+        Carry(ledger.Expire(Now));
     }
 
     private void Meet(string worker)
@@ -193,10 +224,10 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
                 About(returned.Seed).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;
             case TrialAttemptFailed failed:
-                About(failed.Seed).Warning("Attempt {Attempt} failed and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Error);
+                About(failed.Seed).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
             case TrialFailed failed:
-                About(failed.Seed).Error("Trial failed for good after {Attempt} attempts: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Error);
+                About(failed.Seed).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
         }
     }

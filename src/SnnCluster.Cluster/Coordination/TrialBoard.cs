@@ -21,6 +21,6 @@ internal sealed class TrialBoard(long epochsPerTrial)
             ? (report.Stage, report.EpochsDone)
             : (null, trial.Status == TrialStatus.Done ? epochsPerTrial : 0);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
-        return new(trial.Seed, trial.Status, stage, epochs, epochsPerTrial, attempt, trial.Error);
+        return new(trial.Seed, trial.Status, stage, epochs, epochsPerTrial, attempt, trial.Fault);
     }
 }

@@ -25,6 +25,6 @@ public static class EnvironmentSettings
 
     private static string VariableOf(string key) => key.Replace(".", "__").Replace('-', '_').ToUpperInvariant();
 
-    private static IEnumerable<string> Keys(string prefix, HoconObject branch) => branch.Items.SelectMany(item =>
+    internal static IEnumerable<string> Keys(string prefix, HoconObject branch) => branch.Items.SelectMany(item =>
         item.Value.IsObject() ? Keys($"{prefix}{item.Key}.", item.Value.GetObject()) : [prefix + item.Key]);
 }

@@ -1,5 +1,8 @@
+using Akka.Actor;
+using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Work;
@@ -10,12 +13,16 @@ namespace SnnCluster.Cluster.Hosting;
 /// <summary>Runs a sweep in this process: a cluster of one node, with the same actors as a cluster of fifty.</summary>
 public static class LocalSweep
 {
+    // With the rest of the shutdown this must fit into the 5 s that a user, or Slurm, waits after a signal.
+    private static readonly TimeSpan PatienceWithWorkers = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Runs the sweep to its end and returns how it ended; some trials may have failed. Called again with the same folder and store it goes on:
     /// trials that are done are not run again.
     /// </summary>
     /// <param name="progress">Told several times a second how the trials stand; the last report is the returned one.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled. What is done is on disk.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What is done is on disk, checkpoints of the running trials included.</exception>
+    /// <exception cref="Sweeps.Storage.StorageException">The store or the journal cannot be read or written.</exception>
     /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
     public static async Task<SweepProgress> RunAsync(
         LocalSweepOptions options, IProgress<SweepProgress>? progress, CancellationToken cancellation)
@@ -25,15 +32,17 @@ public static class LocalSweep
         var settings = WorkSettings.Read(config);
         if (options.Retries is { } retries) settings = settings with { Retries = retries };
 
-        var watch = new SweepWatch(progress);
-        using var trials = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
+        var logger = loggers.CreateLogger(nameof(LocalSweep));
+        var watch = new SweepWatch(progress, options.FailFast);
+        var stored = (await options.Store.SeedsAsync(options.Spec.Id, cancellation)).Intersect(options.Spec.Seeds).ToList();
         var coordinator = new SweepCoordinatorSetup(
-            options.Spec, Guid.NewGuid().ToString("N"), options.Store, settings, options.Time, watch, options.Merge);
-        var worker = new TrialWorkerSetup(options.Spec, options.Store, options.TrialFactory, settings, trials.Token);
+            options.Spec, Guid.NewGuid().ToString("N"), stored, options.Store, settings, options.Time, watch, options.Merge);
+        var worker = new TrialWorkerSetup(options.Spec, options.Store, options.TrialFactory, settings, watch.OnFailure);
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
-        builder.Services.AddSnnNode(JournalFile.In(options.DataDirectory).WithFallback(config), coordinator, worker, options.Workers);
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSnnNode(JournalFile.In(options.DataDirectory, file => logger.LogWarning("The journal was damaged and is set aside as {File}; a new one begins", file)).WithFallback(config), coordinator, worker, options.Workers);
         using var node = builder.Build();
         await node.StartAsync(cancellation);
         try
@@ -42,8 +51,21 @@ public static class LocalSweep
         }
         finally
         {
-            await trials.CancelAsync();
+            await StopWorkers(node.Services.GetRequiredService<IActorRegistry>());
             await node.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Running trials store a checkpoint and are given back; one that does not stop in time is left: it goes on from the checkpoint before.</summary>
+    private static async Task StopWorkers(IActorRegistry actors)
+    {
+        if (!actors.TryGet<TrialWorkers>(out var workers)) return;
+        try
+        {
+            await workers.GracefulStop(PatienceWithWorkers, StopWork.Instance);
+        }
+        catch (TaskCanceledException)
+        {
         }
     }
 }

@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
+using SnnCluster.Cluster.Work;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -18,10 +19,13 @@ public sealed record LocalSweepOptions
     /// <summary>Folder of journal.db, on a local disk. Created if it does not exist.</summary>
     public required string DataDirectory { get; init; }
 
-    public required ITrialStore Store { get; init; }
+    public required ISweepStore Store { get; init; }
+
+    /// <summary>Whether the first trial that fails for good ends the sweep. Default no.</summary>
+    public bool FailFast { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public Func<TrialSettings, ITrialRun> TrialFactory { get; init; } = settings => new TrialRun(settings);
+    public TrialFactory TrialFactory { get; init; } = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
 
     /// <summary>Adds a result to the statistics so far; the order of the results must not matter.</summary>
     public Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; } = (statistics, result) => statistics.With(result);
@@ -29,7 +33,7 @@ public sealed record LocalSweepOptions
     /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
     public Config? Overrides { get; init; }
 
-    /// <summary>How often a trial that threw is run again. Default <c>snn.work.retries</c> of node.conf.</summary>
+    /// <summary>How often a trial that threw is run again. Default <c>snn.trial.retries</c> of node.conf.</summary>
     public int? Retries { get; init; }
 
     /// <summary>Where the log goes. Default nowhere.</summary>

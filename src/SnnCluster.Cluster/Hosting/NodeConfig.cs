@@ -6,8 +6,18 @@ namespace SnnCluster.Cluster.Hosting;
 /// <summary>The settings files of hocon/node, which this assembly carries, and the layers above them.</summary>
 public static class NodeConfig
 {
+    private const string OwnSection = "snn";
+
     /// <summary>node.conf: every key with its default.</summary>
     public static Config Defaults { get; } = Read("node.conf");
+
+    /// <summary>The keys of the section <c>snn</c>, without that: <c>checkpoint.interval</c>, <c>trial.retries</c>, ...</summary>
+    public static IReadOnlyList<string> OwnKeys { get; } = [.. EnvironmentSettings.Keys("", Defaults.GetConfig(OwnSection).Root.GetObject()).Order(StringComparer.Ordinal)];
+
+    /// <summary>A setting of the section <c>snn</c>.</summary>
+    /// <param name="key">One of <see cref="OwnKeys"/>.</param>
+    public static Config Of(string key, string value) =>
+        ConfigurationFactory.ParseString($"{OwnSection}.{key} = \"{value.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"");
 
     /// <summary>The settings of `snn run`: overrides, then the environment, then local.conf, then node.conf.</summary>
     /// <exception cref="NodeSettingsException">An environment variable names no key.</exception>

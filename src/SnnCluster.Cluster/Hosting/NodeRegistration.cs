@@ -33,8 +33,8 @@ internal static class NodeRegistration
             .WithSingleton<SweepCoordinator>("coordinator", Supervised(SweepCoordinator.Props(coordinator)))
             .WithActors((system, registry) =>
             {
-                var proxy = registry.Get<SweepCoordinator>();
-                for (int slot = 1; slot <= slots; slot++) system.ActorOf(TrialWorker.Props(proxy, worker), $"worker-{slot}");
+                var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepCoordinator>(), worker, slots), "workers");
+                registry.Register<TrialWorkers>(workers);
             })
             .AddStartup((system, _) =>
             {

@@ -2,10 +2,10 @@ using Akka.Configuration;
 
 namespace SnnCluster.Cluster.Hosting;
 
-/// <summary>The section <c>snn.work</c> of node.conf, where meaning, range and default of each key stand.</summary>
+/// <summary>The section <c>snn</c> of node.conf, where meaning, range and default of each key stand.</summary>
 public sealed record WorkSettings
 {
-    private const string Section = "snn.work";
+    private const string Section = "snn";
 
     public required TimeSpan ProgressInterval { get; init; }
 
@@ -14,6 +14,10 @@ public sealed record WorkSettings
     public required TimeSpan RequestRetry { get; init; }
 
     public required int Retries { get; init; }
+
+    public required TimeSpan StallTimeout { get; init; }
+
+    public required TimeSpan CheckpointInterval { get; init; }
 
     public required TimeSpan Piece { get; init; }
 
@@ -24,14 +28,16 @@ public sealed record WorkSettings
         List<string> problems = [];
         var work = new WorkSettings
         {
-            ProgressInterval = Duration("progress-interval", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
-            LeaseDuration = Duration("lease-duration", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
-            RequestRetry = Duration("request-retry", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
-            Retries = Count("retries", 0, 100),
-            Piece = Duration("piece", TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10)),
+            ProgressInterval = Duration("work.progress-interval", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
+            LeaseDuration = Duration("work.lease-duration", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+            RequestRetry = Duration("work.request-retry", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
+            Retries = Count("trial.retries", 0, 100),
+            StallTimeout = Duration("trial.stall-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
+            CheckpointInterval = Duration("checkpoint.interval", TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)),
+            Piece = Duration("work.piece", TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10)),
         };
         if (problems.Count == 0 && work.LeaseDuration < 4 * work.ProgressInterval)
-            problems.Add($"{Section}.lease-duration = {Text("lease-duration")}: must be at least 4 times {Section}.progress-interval ({Text("progress-interval")}).");
+            problems.Add($"{Section}.work.lease-duration = {Text("work.lease-duration")}: must be at least 4 times {Section}.work.progress-interval ({Text("work.progress-interval")}).");
         return problems.Count == 0 ? work : throw new NodeSettingsException(problems);
 
         string Text(string key) => config.GetString($"{Section}.{key}", "nothing");

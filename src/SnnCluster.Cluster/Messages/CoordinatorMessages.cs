@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Ledger;
+
 namespace SnnCluster.Cluster.Messages;
 
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
@@ -11,4 +13,7 @@ public sealed record ReportProgress(string Worker, long Request, long LeaseId, i
 public sealed record ReportResult(string Worker, long LeaseId, int Seed) : IClusterMessage;
 
 /// <summary>A trial threw. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReportFailure(string Worker, long LeaseId, int Seed, string Error) : IClusterMessage;
+public sealed record ReportFailure(string Worker, long LeaseId, int Seed, TrialFault Fault) : IClusterMessage;
+
+/// <summary>The sweep is cancelled: a worker gives its trial back, a checkpoint of it is stored. Repeated until <see cref="OutcomeRecorded"/>.</summary>
+public sealed record ReturnTrial(string Worker, long LeaseId, int Seed) : IClusterMessage;

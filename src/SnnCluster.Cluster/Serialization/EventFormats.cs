@@ -11,8 +11,8 @@ internal static class EventFormats
     public static IReadOnlyList<WireFormat> All { get; } =
     [
         Of("e:started", Wire.SweepStarted.Parser,
-            (SweepStarted e) => new() { SweepId = e.SweepId, StartId = e.StartId, Seeds = { e.Seeds } },
-            w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds])),
+            (SweepStarted e) => new() { SweepId = e.SweepId, StartId = e.StartId, Seeds = { e.Seeds }, Stored = { e.Stored } },
+            w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds], [.. w.Stored])),
         Of("e:granted", Wire.LeaseGranted.Parser,
             (LeaseGranted e) => new() { Lease = Write(e.Lease) },
             w => new LeaseGranted(Read(w.Lease))),
@@ -26,11 +26,11 @@ internal static class EventFormats
             (TrialCompleted e) => new() { Seed = e.Seed, LeaseId = e.LeaseId },
             w => new TrialCompleted(w.Seed, w.LeaseId)),
         Of("e:attempt-failed", Wire.TrialAttemptFailed.Parser,
-            (TrialAttemptFailed e) => new() { Seed = e.Seed, LeaseId = e.LeaseId, Error = e.Error },
-            w => new TrialAttemptFailed(w.Seed, w.LeaseId, w.Error)),
+            (TrialAttemptFailed e) => new() { Seed = e.Seed, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
+            w => new TrialAttemptFailed(w.Seed, w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
         Of("e:failed", Wire.TrialFailed.Parser,
-            (TrialFailed e) => new() { Seed = e.Seed, LeaseId = e.LeaseId, Error = e.Error },
-            w => new TrialFailed(w.Seed, w.LeaseId, w.Error)),
+            (TrialFailed e) => new() { Seed = e.Seed, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
+            w => new TrialFailed(w.Seed, w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
     ];
 
     private static Wire.Lease Write(Lease lease) => new()
@@ -51,6 +51,7 @@ internal static class EventFormats
         LeaseReturnReason.Expired => Wire.LeaseReturnReason.Expired,
         LeaseReturnReason.WorkerLost => Wire.LeaseReturnReason.WorkerLost,
         LeaseReturnReason.Abandoned => Wire.LeaseReturnReason.Abandoned,
+        LeaseReturnReason.Cancelled => Wire.LeaseReturnReason.Cancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no place in events.proto yet."),
     };
 
@@ -59,6 +60,7 @@ internal static class EventFormats
         Wire.LeaseReturnReason.Expired => LeaseReturnReason.Expired,
         Wire.LeaseReturnReason.WorkerLost => LeaseReturnReason.WorkerLost,
         Wire.LeaseReturnReason.Abandoned => LeaseReturnReason.Abandoned,
+        Wire.LeaseReturnReason.Cancelled => LeaseReturnReason.Cancelled,
         _ => throw new InvalidDataException($"The journal holds the reason {reason} of a returned lease, which this program does not know."),
     };
 }

@@ -19,7 +19,10 @@ public sealed class SnnSerializer(ExtendedActorSystem system) : SerializerWithSt
 
     public override byte[] ToBinary(object obj) => FormatOf(obj).Write(obj).ToByteArray();
 
-    public override object FromBinary(byte[] bytes, string manifest) => ByManifest.TryGetValue(manifest, out var format)
+    public override object FromBinary(byte[] bytes, string manifest) => Read(bytes, manifest);
+
+    /// <summary>What was written under that manifest; needs no actor system.</summary>
+    internal static object Read(byte[] bytes, string manifest) => ByManifest.TryGetValue(manifest, out var format)
         ? format.Read(bytes)
         : throw new SerializationException($"Unknown manifest \"{manifest}\": it was written by a newer version of this program.");
 

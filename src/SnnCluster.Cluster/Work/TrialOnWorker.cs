@@ -1,5 +1,6 @@
 using Akka.Event;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
@@ -24,6 +25,13 @@ internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long ep
     public ILoggingAdapter Log =>
         log.WithContext("Sweep", sweepId).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
 
+    public void Begin(long epochsDone)
+    {
+        EpochsDone = epochsDone;
+        if (epochsDone == 0) Log.Info("Trial starts, attempt {Attempt}", Attempt);
+        else Log.Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epochsDone, Attempt);
+    }
+
     public void Advance(string? stage, long epochsDone)
     {
         EpochsDone = epochsDone;
@@ -37,4 +45,6 @@ internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long ep
         EpochsDone = epochs;
         Stage = null;
     }
+
+    public TrialFault Crashed(Exception error) => new(FaultKind.Crash, $"{error.GetType().Name}: {error.Message}", Stage, EpochsDone);
 }

@@ -1,53 +1,62 @@
 using System.Diagnostics;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Checkpoints;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Runs one trial on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may do, or heartbeats
-/// stop. It speaks to its owner through callbacks, which must be safe from any thread.
+/// Runs one trial, from its deepest checkpoint on, on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may
+/// do, or heartbeats stop. It speaks to its owner through callbacks, which must be safe from any thread.
 /// </summary>
 internal sealed class TrialThread
 {
     /// <summary>Epochs of the first piece; later ones are as long as the pace allows.</summary>
     private const long FirstPiece = 10;
 
+    private readonly TrialSettings settings;
+    private readonly TrialWorkerSetup setup;
     private readonly TrialThreadCallbacks callbacks;
-    private readonly TimeSpan piece;
     private readonly CancellationToken cancellation;
+    private readonly TrialPath path;
+    private readonly CheckpointSaver checkpoints;
 
-    private TrialThread(TrialThreadCallbacks callbacks, TimeSpan piece, CancellationToken cancellation)
+    private TrialThread(TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
     {
+        this.settings = settings;
+        this.setup = setup;
         this.callbacks = callbacks;
-        this.piece = piece;
         this.cancellation = cancellation;
+        path = TrialPath.Of(settings);
+        checkpoints = new(setup.Store, path, setup.Work.CheckpointInterval, callbacks.CheckpointStored);
     }
 
-    /// <summary>Starts the thread.</summary>
-    /// <param name="create">Builds the trial, on the new thread.</param>
-    /// <param name="piece">About how long the trial computes between two reports; it stops that soon after a cancellation, without any callback.</param>
-    public static void Start(string name, Func<ITrialRun> create, TrialThreadCallbacks callbacks, TimeSpan piece, CancellationToken cancellation)
+    /// <summary>Starts the thread. Soon after a cancellation it stores a checkpoint and ends.</summary>
+    public static void Start(TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
     {
-        var trial = new TrialThread(callbacks, piece, cancellation);
-        new Thread(() => trial.Run(create)) { Name = name, IsBackground = true }.Start();
+        var trial = new TrialThread(settings, setup, callbacks, cancellation);
+        new Thread(trial.Run) { Name = $"trial {settings.Identity.Seed}", IsBackground = true }.Start();
     }
 
-    private void Run(Func<ITrialRun> create)
+    private void Run()
     {
         try
         {
             ThreadNiceness.Lower();
-            var run = create();
+            var run = Begin();
             long epochs = FirstPiece;
-            while (!run.IsFinished)
+            while (!run.IsFinished && !cancellation.IsCancellationRequested)
             {
-                if (cancellation.IsCancellationRequested) return;
                 callbacks.Advanced(run.CurrentStage, run.EpochsDone);
-                long started = Stopwatch.GetTimestamp();
-                run.Advance(epochs);
-                epochs = NextPiece(epochs, Stopwatch.GetElapsedTime(started));
+                long piece = Math.Min(epochs, path.EndOfStage(run.EpochsDone) - run.EpochsDone), started = Stopwatch.GetTimestamp();
+                run.Advance(piece);
+                if (piece == epochs) epochs = NextPiece(epochs, Stopwatch.GetElapsedTime(started));
+                checkpoints.SaveIfDue(run);
             }
-            callbacks.Finished(run.Outcomes);
+
+            checkpoints.Save(run);
+            checkpoints.Wait();
+            if (run.IsFinished) callbacks.Finished(run.Outcomes);
+            else callbacks.Stopped();
         }
         catch (Exception error)
         {
@@ -55,11 +64,41 @@ internal sealed class TrialThread
         }
     }
 
+    private ITrialRun Begin()
+    {
+        ITrialRun? run = null;
+        var search = CheckpointSearch.DeepestAsync(setup.Store, path, from => run = setup.TrialFactory(settings, from)).GetAwaiter().GetResult();
+        foreach (string damaged in search.SetAside) callbacks.SetAside(damaged);
+        run = search.Checkpoint is null ? setup.TrialFactory(settings, null) : run!;
+        checkpoints.Begin(run, isStored: search.Checkpoint is not null);
+        callbacks.Began(run.EpochsDone);
+        return run;
+    }
+
     /// <summary>As many epochs as would have taken one piece at the pace of the last one, but no more than four times as many.</summary>
     private long NextPiece(long epochs, TimeSpan took) =>
-        Math.Max(1, (long)(epochs * Math.Min(4, piece / TimeSpan.FromTicks(Math.Max(1, took.Ticks)))));
+        Math.Max(1, (long)(epochs * Math.Min(4, setup.Work.Piece / TimeSpan.FromTicks(Math.Max(1, took.Ticks)))));
 }
 
-/// <summary>What a <see cref="TrialThread"/> reports: its progress, then one of the other two, once.</summary>
-internal sealed record TrialThreadCallbacks(
-    Action<string?, long> Advanced, Action<IReadOnlyList<StageOutcome>> Finished, Action<Exception> Threw);
+/// <summary>What a <see cref="TrialThread"/> reports: what it began with, its progress, then one of the last three, once.</summary>
+internal sealed record TrialThreadCallbacks
+{
+    /// <summary>A checkpoint was damaged and set aside; what about it.</summary>
+    public required Action<string> SetAside { get; init; }
+
+    /// <summary>The epoch it starts from, 0 or that of a checkpoint.</summary>
+    public required Action<long> Began { get; init; }
+
+    /// <summary>Stage and epochs done.</summary>
+    public required Action<string?, long> Advanced { get; init; }
+
+    /// <summary>A checkpoint of that epoch is on disk.</summary>
+    public required Action<long> CheckpointStored { get; init; }
+
+    public required Action<IReadOnlyList<StageOutcome>> Finished { get; init; }
+
+    /// <summary>It was cancelled, and a checkpoint is on disk.</summary>
+    public required Action Stopped { get; init; }
+
+    public required Action<Exception> Threw { get; init; }
+}

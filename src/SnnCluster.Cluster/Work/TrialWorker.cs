@@ -18,6 +18,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private readonly IActorRef coordinator;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private long request;
+    private bool isStopping;
     private CancellationTokenSource? running;
     private Func<IClusterMessage> saying = () => throw new InvalidOperationException("Nothing to say yet.");
 
@@ -42,56 +43,61 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         Become(Asking);
     }
 
+    /// <summary>Out of work: asks for more, or stops if told to.</summary>
     private void AskAnew()
     {
+        if (isStopping)
+        {
+            Context.Stop(Self);
+            return;
+        }
         Ask();
         SayUntilAnswered(new RequestWork(name, request));
     }
 
     private void Asking()
     {
-        Receive<WorkGranted>(granted => granted.Request == request, LookUp);
+        Receive<WorkGranted>(granted => granted.Request == request, Run);
         Receive<RequestOutdated>(outdated => outdated.Request == request, _ => AskAnew());
+        Receive<StopWork>(_ => Context.Stop(Self));
         Ignored();
     }
 
-    /// <summary>A result may be there already: from a run whose report never arrived, or from another sweep folder's journal.</summary>
-    private void LookUp(WorkGranted granted)
+    private void Run(WorkGranted granted)
     {
         var trial = new TrialOnWorker(granted, setup.Spec.Id, setup.Spec.Protocol.Epochs, log);
         KeepReportingProgressOf(trial);
-        setup.Store.ReadAsync(trial.Key).PipeTo(Self, success: result => new LookedUp(granted.LeaseId, result), failure: Failure(trial));
+        running = new();
+        TrialThread.Start(setup.Spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
         Become(() =>
         {
-            Receive<LookedUp>(found => found.LeaseId == trial.LeaseId, found =>
+            Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
+            Receive<Began>(began => began.LeaseId == trial.LeaseId, began => trial.Begin(began.EpochsDone));
+            Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
+            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored => trial.Log.Info("Checkpoint of epoch {Epoch} is stored", stored.EpochsDone));
+            Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
+            Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {
-                if (found.Result is null) Run(trial);
-                else Report(trial, new ReportResult(name, trial.LeaseId, trial.Seed));
+                trial.Log.Info("Trial is given back at epoch {Epoch}: the sweep is cancelled", trial.EpochsDone);
+                Report(trial, new ReturnTrial(name, trial.LeaseId, trial.Seed));
             });
             Underway(trial);
         });
     }
 
-    private void Run(TrialOnWorker trial)
+    private TrialThreadCallbacks Callbacks(long leaseId)
     {
-        trial.Log.Info("Trial starts, attempt {Attempt}", trial.Attempt);
-        running = CancellationTokenSource.CreateLinkedTokenSource(setup.Cancellation);
         var self = Self;
-        TrialThread.Start(
-            $"trial {trial.Seed}",
-            () => setup.TrialFactory(setup.Spec.Trial(trial.Seed)),
-            new(
-                (stage, epochs) => self.Tell(new Advanced(trial.LeaseId, stage, epochs)),
-                outcomes => self.Tell(new Finished(trial.LeaseId, outcomes)),
-                error => self.Tell(new Failed(trial.LeaseId, error))),
-            setup.Work.Piece,
-            running.Token);
-        Become(() =>
+        return new()
         {
-            Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
-            Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
-            Underway(trial);
-        });
+            SetAside = what => self.Tell(new SetAside(leaseId, what)),
+            Began = epochs => self.Tell(new Began(leaseId, epochs)),
+            Advanced = (stage, epochs) => self.Tell(new Advanced(leaseId, stage, epochs)),
+            CheckpointStored = epochs => self.Tell(new CheckpointStored(leaseId, epochs)),
+            Finished = outcomes => self.Tell(new Finished(leaseId, outcomes)),
+            Stopped = () => self.Tell(new Stopped(leaseId)),
+            Threw = error => self.Tell(new Failed(leaseId, error)),
+        };
     }
 
     private void Store(TrialOnWorker trial, IReadOnlyList<StageOutcome> outcomes)
@@ -104,7 +110,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             EngineVersion = EngineVersion.Current,
             Stages = outcomes,
         };
-        setup.Store.SaveAsync(result).PipeTo(Self, success: () => new Stored(trial.LeaseId), failure: Failure(trial));
+        setup.Store.SaveAsync(result).PipeTo(Self, success: () => new Stored(trial.LeaseId), failure: error => new Failed(trial.LeaseId, error));
         Become(() =>
         {
             Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
@@ -123,6 +129,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         Become(() =>
         {
             Receive<OutcomeRecorded>(recorded => recorded.LeaseId == trial.LeaseId, _ => AskAnew());
+            Receive<StopWork>(_ => isStopping = true);
             Ignored();
         });
     }
@@ -132,14 +139,26 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     {
         Receive<Failed>(failed => failed.LeaseId == trial.LeaseId, failed =>
         {
+            if (failed.Error is StorageException)
+            {
+                trial.Log.Error(failed.Error, "Trial cannot be stored");
+                setup.StorageFailed(failed.Error);
+                Context.Stop(Self);
+                return;
+            }
             trial.Log.Error(failed.Error, "Trial failed in attempt {Attempt}", trial.Attempt);
-            Report(trial, new ReportFailure(name, trial.LeaseId, trial.Seed, $"{failed.Error.GetType().Name}: {failed.Error.Message}"));
+            Report(trial, new ReportFailure(name, trial.LeaseId, trial.Seed, trial.Crashed(failed.Error)));
         });
         Receive<StopTrial>(stop => stop.LeaseId == trial.LeaseId, _ =>
         {
-            trial.Log.Info("Trial stopped: it is another worker's by now, or settled");
+            trial.Log.Info("Trial stopped: it is another worker's by now, or settled, or made no progress");
             Release();
             AskAnew();
+        });
+        Receive<StopWork>(_ =>
+        {
+            isStopping = true;
+            running?.Cancel();
         });
         Ignored();
     }
@@ -165,8 +184,6 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
     }
 
-    private static Func<Exception, object> Failure(TrialOnWorker trial) => error => new Failed(trial.LeaseId, error);
-
     private void Release()
     {
         running?.Cancel();
@@ -177,11 +194,17 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     /// <summary>Private messages of this actor never leave the process.</summary>
     private abstract record OfLease(long LeaseId) : INoSerializationVerificationNeeded;
 
-    private sealed record LookedUp(long LeaseId, TrialResult? Result) : OfLease(LeaseId);
+    private sealed record SetAside(long LeaseId, string What) : OfLease(LeaseId);
+
+    private sealed record Began(long LeaseId, long EpochsDone) : OfLease(LeaseId);
 
     private sealed record Advanced(long LeaseId, string? Stage, long EpochsDone) : OfLease(LeaseId);
 
+    private sealed record CheckpointStored(long LeaseId, long EpochsDone) : OfLease(LeaseId);
+
     private sealed record Finished(long LeaseId, IReadOnlyList<StageOutcome> Outcomes) : OfLease(LeaseId);
+
+    private sealed record Stopped(long LeaseId) : OfLease(LeaseId);
 
     private sealed record Stored(long LeaseId) : OfLease(LeaseId);
 

@@ -1,11 +1,9 @@
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>What the workers of a node have in common.</summary>
-/// <param name="Cancellation">Stops the trials of all workers at once.</param>
-public sealed record TrialWorkerSetup(
-    SweepSpec Spec, ITrialStore Store, Func<TrialSettings, ITrialRun> TrialFactory, WorkSettings Work, CancellationToken Cancellation);
+/// <param name="StorageFailed">Told when the store cannot be read or written: no fault of the trial, and no worker can go on.</param>
+public sealed record TrialWorkerSetup(SweepSpec Spec, ISweepStore Store, TrialFactory TrialFactory, WorkSettings Work, Action<Exception> StorageFailed);

@@ -49,7 +49,7 @@ public static class HtmlReport
         if (missing.Length > 0)
             yield return HtmlTable.Of("Seeds without a result", ["seed", "why"], missing.Select(seed => new[]
             {
-                Text(seed), failed.TryGetValue(seed, out var failure) ? $"failed after {failure.Attempts} attempts: {failure.Error}" : "not finished",
+                Text(seed), failed.TryGetValue(seed, out var failure) ? $"failed ({failure.Kind}) in stage {failure.Stage ?? "-"} after {failure.Attempts} attempts: {failure.Error}" : "not finished",
             }));
 
         yield return HtmlTable.Of("What was run", ["stage", "aeons"], spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Aeons) }));

@@ -19,4 +19,7 @@ public interface ITrialRun
 
     /// <summary>Advances by at most that many epochs; fewer at the trial's end. Any cutting into pieces gives the same bits.</summary>
     void Advance(long epochs);
+
+    /// <summary>Everything from which the trial goes on as if it had never stopped.</summary>
+    TrialCheckpoint Checkpoint();
 }

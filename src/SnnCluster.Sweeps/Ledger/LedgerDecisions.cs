@@ -8,13 +8,13 @@ namespace SnnCluster.Sweeps.Ledger;
 /// </summary>
 public static class LedgerDecisions
 {
-    /// <summary>Starts the sweep, or goes on with it: trials that are done are not run again. The same start id twice changes nothing.</summary>
+    /// <summary>Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.</summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
-    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds)
+    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds, IReadOnlyList<int> stored)
     {
         if (ledger.IsStarted && ledger.SweepId != sweepId)
             throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
-        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds));
+        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored));
     }
 
     /// <summary>A worker asks for a trial.</summary>
@@ -72,14 +72,25 @@ public static class LedgerDecisions
     }
 
     /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
-    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, int seed, string error, LedgerRules rules)
+    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, int seed, TrialFault fault, LedgerRules rules)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
-        if (!ledger.Trials.TryGetValue(seed, out var trial) || trial.Lease?.Id != leaseId) return Decision.Only(acknowledge);
-        SweepEvent failed = trial.FailedAttempts < rules.Retries
-            ? new TrialAttemptFailed(seed, leaseId, error)
-            : new TrialFailed(seed, leaseId, error);
-        return new([failed], [acknowledge]);
+        return ledger.IsInForce(seed, leaseId) ? new([ledger.Failed(seed, leaseId, fault, rules)], [acknowledge]) : Decision.Only(acknowledge);
+    }
+
+    /// <summary>A trial has made no progress for so long that its worker is told to leave it.</summary>
+    public static Decision Stall(this SweepLedger ledger, Lease lease, string? stage, long epochsDone, LedgerRules rules)
+    {
+        if (!ledger.IsInForce(lease)) return Decision.Nothing;
+        var fault = new TrialFault(FaultKind.Timeout, $"no progress for {rules.StallTimeout} (trial.stall-timeout)", stage, epochsDone);
+        return new([ledger.Failed(lease.Seed, lease.Id, fault, rules)], [new Stop(lease.Worker, lease.Id)]);
+    }
+
+    /// <summary>A worker gives a trial back because the sweep is cancelled; it has stored a checkpoint.</summary>
+    public static Decision ReturnCancelled(this SweepLedger ledger, string worker, long leaseId, int seed)
+    {
+        var acknowledge = new Acknowledge(worker, leaseId);
+        return ledger.IsInForce(seed, leaseId) ? new([new LeaseReturned(leaseId, seed, LeaseReturnReason.Cancelled)], [acknowledge]) : Decision.Only(acknowledge);
     }
 
     /// <summary>A node has left: the trials of its workers wait again.</summary>
@@ -93,6 +104,12 @@ public static class LedgerDecisions
             .Where(trial => trial.Lease is { } lease && lease.Deadline <= now)
             .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Seed, LeaseReturnReason.Expired))],
         []);
+
+    private static bool IsInForce(this SweepLedger ledger, int seed, long leaseId) =>
+        ledger.Trials.TryGetValue(seed, out var trial) && trial.Lease?.Id == leaseId;
+
+    private static SweepEvent Failed(this SweepLedger ledger, int seed, long leaseId, TrialFault fault, LedgerRules rules) =>
+        ledger.Trials[seed].FailedAttempts < rules.Retries ? new TrialAttemptFailed(seed, leaseId, fault) : new TrialFailed(seed, leaseId, fault);
 
     private static bool HasFailed(TrialEntry trial, Lease lease) => trial.FailedAttempts >= lease.Attempt;
 }

@@ -4,15 +4,16 @@ namespace SnnCluster.Sweeps.Ledger;
 public abstract record SweepEvent;
 
 /// <summary>
-/// Someone asked for these trials. Trials that are done stay done; every other one waits again with all its attempts before it, and the leases
-/// of an earlier start are void.
+/// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it, and
+/// the leases of an earlier start are void.
 /// </summary>
 /// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
 /// <param name="Seeds">One trial per seed, ascending.</param>
-public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds) : SweepEvent
+/// <param name="Stored">Those of them whose results are in the store, ascending: the store decides what is done, not the journal.</param>
+public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<int> Stored) : SweepEvent
 {
     public bool Equals(SweepStarted? other) =>
-        other is not null && SweepId == other.SweepId && StartId == other.StartId && Seeds.SequenceEqual(other.Seeds);
+        other is not null && SweepId == other.SweepId && StartId == other.StartId && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored);
 
     public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
 }
@@ -30,11 +31,11 @@ public sealed record LeaseReturned(long LeaseId, int Seed, LeaseReturnReason Rea
 /// <param name="LeaseId">The lease it was computed under, not necessarily the one in force.</param>
 public sealed record TrialCompleted(int Seed, long LeaseId) : SweepEvent;
 
-/// <summary>A trial threw; it waits for another attempt.</summary>
-public sealed record TrialAttemptFailed(int Seed, long LeaseId, string Error) : SweepEvent;
+/// <summary>An attempt at a trial failed; the trial waits for another one.</summary>
+public sealed record TrialAttemptFailed(int Seed, long LeaseId, TrialFault Fault) : SweepEvent;
 
-/// <summary>A trial threw in its last attempt: it will not be run again in this start.</summary>
-public sealed record TrialFailed(int Seed, long LeaseId, string Error) : SweepEvent;
+/// <summary>The last attempt at a trial failed: it will not be run again in this start.</summary>
+public sealed record TrialFailed(int Seed, long LeaseId, TrialFault Fault) : SweepEvent;
 
 /// <summary>Why a lease ended without an outcome.</summary>
 public enum LeaseReturnReason
@@ -47,4 +48,7 @@ public enum LeaseReturnReason
 
     /// <summary>Its worker asked for other work: it is not running this trial.</summary>
     Abandoned,
+
+    /// <summary>The sweep was cancelled; its worker has stored a checkpoint.</summary>
+    Cancelled,
 }

@@ -47,17 +47,17 @@ public sealed record SweepLedger
         SweepStarted start => Start(start),
         LeaseGranted granted => Hold(granted.Lease) with { NextLeaseId = granted.Lease.Id + 1 },
         LeaseRenewed renewed => Hold(renewed.Lease),
-        LeaseReturned returned => Change(returned.Seed, trial => trial.WaitAgain()),
-        TrialCompleted completed => Change(completed.Seed, trial => trial.Settle(TrialStatus.Done, null)),
-        TrialAttemptFailed failed => Change(failed.Seed, trial => trial.WaitAgain() with { FailedAttempts = trial.FailedAttempts + 1, Error = failed.Error }),
-        TrialFailed failed => Change(failed.Seed, trial => trial.Settle(TrialStatus.Failed, failed.Error) with { FailedAttempts = trial.FailedAttempts + 1 }),
+        LeaseReturned returned => Change(returned.Seed, trial => trial.WaitAgain(returned.Reason)),
+        TrialCompleted completed => Change(completed.Seed, trial => trial.Complete()),
+        TrialAttemptFailed failed => Change(failed.Seed, trial => trial.Fail(TrialStatus.Waiting, failed.Fault)),
+        TrialFailed failed => Change(failed.Seed, trial => trial.Fail(TrialStatus.Failed, failed.Fault)),
         _ => throw new ArgumentException($"Sweep {SweepId}: no rule for the event {happened.GetType().Name}.", nameof(happened)),
     };
 
     private SweepLedger Start(SweepStarted start)
     {
-        var trials = start.Seeds.ToImmutableSortedDictionary(
-            seed => seed, seed => Trials.TryGetValue(seed, out var known) && known.Status == TrialStatus.Done ? known : TrialEntry.New(seed));
+        var stored = start.Stored.ToHashSet();
+        var trials = start.Seeds.ToImmutableSortedDictionary(seed => seed, seed => stored.Contains(seed) ? TrialEntry.New(seed).Complete() : TrialEntry.New(seed));
         return this with
         {
             SweepId = start.SweepId,

@@ -3,19 +3,23 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>A trial as the ledger knows it.</summary>
-/// <param name="FailedAttempts">Attempts that threw since the sweep was started.</param>
+/// <param name="FailedAttempts">Attempts that failed since the sweep was started.</param>
 /// <param name="Lease">The lease in force; not null exactly while running.</param>
 /// <param name="LastLeaseId">The latest lease of this trial, in force or not; 0 if there was none.</param>
-/// <param name="Error">Why the last attempt failed; null if none did.</param>
-public sealed record TrialEntry(int Seed, TrialStatus Status, int FailedAttempts, Lease? Lease, long LastLeaseId, string? Error)
+/// <param name="Fault">Why the last attempt failed; null if none did.</param>
+/// <param name="Returned">Why the latest lease ended without an outcome; null if it did not.</param>
+public sealed record TrialEntry(int Seed, TrialStatus Status, int FailedAttempts, Lease? Lease, long LastLeaseId, TrialFault? Fault, LeaseReturnReason? Returned)
 {
-    public static TrialEntry New(int seed) => new(seed, TrialStatus.Waiting, 0, null, 0, null);
+    public static TrialEntry New(int seed) => new(seed, TrialStatus.Waiting, 0, null, 0, null, null);
 
     public bool IsSettled => Status is TrialStatus.Done or TrialStatus.Failed;
 
-    internal TrialEntry WaitAgain() => this with { Status = TrialStatus.Waiting, Lease = null };
+    internal TrialEntry WaitAgain(LeaseReturnReason? returned) => this with { Status = TrialStatus.Waiting, Lease = null, Returned = returned };
 
-    internal TrialEntry Run(Lease lease) => this with { Status = TrialStatus.Running, Lease = lease, LastLeaseId = lease.Id };
+    internal TrialEntry Run(Lease lease) => this with { Status = TrialStatus.Running, Lease = lease, LastLeaseId = lease.Id, Returned = null };
 
-    internal TrialEntry Settle(TrialStatus status, string? error) => this with { Status = status, Lease = null, Error = error };
+    /// <summary>One more attempt failed.</summary>
+    internal TrialEntry Fail(TrialStatus status, TrialFault fault) => this with { Status = status, Lease = null, Returned = null, FailedAttempts = FailedAttempts + 1, Fault = fault };
+
+    internal TrialEntry Complete() => this with { Status = TrialStatus.Done, Lease = null, Returned = null, Fault = null };
 }

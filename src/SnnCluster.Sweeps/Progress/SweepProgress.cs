@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Progress;
@@ -13,8 +14,11 @@ public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> 
 
 /// <param name="Stage">Notation of the stage it is in; null if it is not running.</param>
 /// <param name="Attempt">1 for the first run, one more for each retry.</param>
-/// <param name="Error">Why the last attempt failed; null if none did.</param>
-public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt, string? Error);
+/// <param name="Fault">Why the last attempt failed; null if none did.</param>
+public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt, TrialFault? Fault)
+{
+    public string? Error => Fault?.Error;
+}
 
 /// <summary>Where a trial stands in its sweep.</summary>
 public enum TrialStatus

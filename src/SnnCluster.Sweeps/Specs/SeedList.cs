@@ -28,6 +28,20 @@ public static class SeedList
     /// <summary>Seeds 1 to <paramref name="trials"/>.</summary>
     public static IReadOnlyList<int> First(int trials) => [.. Enumerable.Range(1, trials)];
 
+    /// <summary>What <see cref="Parse"/> reads: runs of neighbours as ranges.</summary>
+    /// <param name="seeds">Distinct, ascending.</param>
+    public static string Write(IReadOnlyList<int> seeds)
+    {
+        var parts = new List<string>();
+        for (int first = 0, next; first < seeds.Count; first = next)
+        {
+            for (next = first + 1; next < seeds.Count && seeds[next] == seeds[next - 1] + 1;) next++;
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{(next - first == 1 ? $"{seeds[first]}" : $"{seeds[first]}..{seeds[next - 1]}")}"));
+        }
+
+        return string.Join(',', parts);
+    }
+
     private static (int From, int To) Range(string part)
     {
         int dots = part.IndexOf("..", StringComparison.Ordinal);

@@ -9,10 +9,24 @@ public interface ITrialStore : IAsyncDisposable
     Task SaveAsync(TrialResult result, CancellationToken cancellation = default);
 
     /// <summary>The stored result, or null.</summary>
+    /// <exception cref="DamagedResultException">What is stored there is not what was stored there.</exception>
     Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default);
 
     /// <summary>The stored results of a sweep in the order of their seeds, one at a time.</summary>
     IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, CancellationToken cancellation = default);
+
+    /// <summary>Seeds of the trials of a sweep whose results are stored, ascending.</summary>
+    Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default);
+
+    /// <summary>Keeps a damaged result for whoever wants to look at it, and never shows it again; a new one may take its place.</summary>
+    Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default);
+}
+
+/// <summary>What is stored under a key is not what was stored there.</summary>
+public sealed class DamagedResultException(TrialKey key, string reason, Exception? inner = null)
+    : Exception($"Trial {key}: the stored result is damaged ({reason}).", inner)
+{
+    public TrialKey Key { get; } = key;
 }
 
 /// <summary>Two different results claim the same key: one of them is wrong, and neither is overwritten.</summary>

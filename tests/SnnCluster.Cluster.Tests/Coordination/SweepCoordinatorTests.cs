@@ -69,7 +69,7 @@ public sealed class SweepCoordinatorTests : TestKit
     }
 
     private IActorRef Coordinator() => Sys.ActorOf(SweepCoordinator.Props(new(
-        ShortSweep.Of(1), "start", new MemoryTrialStore(), WorkSettings.Read(NodeConfig.Defaults), TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
+        ShortSweep.Of(1), "start", [], new MemorySweepStore(), WorkSettings.Read(NodeConfig.Defaults), TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
 
     private sealed class Nobody : ISweepObserver
     {

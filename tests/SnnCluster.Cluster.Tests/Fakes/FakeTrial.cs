@@ -3,11 +3,11 @@ using SnnCluster.Simulation.Trials;
 namespace SnnCluster.Cluster.Tests.Fakes;
 
 /// <summary>A trial of one stage in pieces of ten epochs that cost nothing, or whatever <paramref name="onAdvance"/> does.</summary>
-internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdvance = null) : ITrialRun
+internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdvance = null, TrialCheckpoint? from = null) : ITrialRun
 {
     public int Seed => settings.Identity.Seed;
 
-    public long EpochsDone { get; private set; }
+    public long EpochsDone { get; private set; } = from is null ? 0 : BitConverter.ToInt64(from.State);
 
     public long EpochsTotal { get; } = settings.Protocol.Epochs;
 
@@ -15,7 +15,7 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
 
     public string? CurrentStage => IsFinished ? null : "U";
 
-    public IReadOnlyList<StageOutcome> Outcomes =>
+    public IReadOnlyList<StageOutcome> Outcomes => !IsFinished ? [] :
     [
         new()
         {
@@ -29,6 +29,8 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
             StateDigest = new string('0', 64),
         },
     ];
+
+    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, []);
 
     public void Advance(long epochs)
     {

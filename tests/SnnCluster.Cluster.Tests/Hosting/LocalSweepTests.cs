@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Akka.Configuration;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 
@@ -12,7 +14,7 @@ namespace SnnCluster.Cluster.Tests.Hosting;
 public sealed class LocalSweepTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-sweep-");
-    private readonly MemoryTrialStore store = new();
+    private readonly MemorySweepStore store = new();
     private readonly ConcurrentBag<int> started = [];
     private readonly ConcurrentQueue<SweepProgress> seen = [];
 
@@ -130,12 +132,14 @@ public sealed class LocalSweepTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_result_of_a_finished_trial_is_an_error_that_says_what_to_do()
+    public async Task Results_that_vanished_from_the_store_are_computed_anew_whatever_the_journal_says()
     {
         await Run(ShortSweep.Of(2));
+        started.Clear();
         store.Results.Clear();
-        var error = await Should.ThrowAsync<InvalidOperationException>(() => Run(ShortSweep.Of(2)));
-        error.Message.ShouldContain("Delete journal.db");
+        store.States.Clear();
+        (await Run(ShortSweep.Of(2))).Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);
+        started.Order().ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -160,6 +164,93 @@ public sealed class LocalSweepTests : IDisposable
                 line.Properties.Keys.ShouldContain(property, line.Text + string.Join(';', line.Properties));
     }
 
+    [Fact]
+    public async Task A_cancelled_sweep_stores_where_its_trials_are_and_goes_on_from_there()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
+        var begunAt = new ConcurrentDictionary<int, long>();
+        var interrupted = Run(ShortSweep.Of(2, aeons: 1000), Spin, onProgress: progress =>
+        {
+            if (progress.Trials.All(trial => trial.EpochsDone >= 100)) cancellation.Cancel();
+        }, cancellation: cancellation.Token);
+        await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
+        var stored = store.States.Values.GroupBy(state => state.Place.Key).Select(states => states.Max(state => state.Place.Epochs)).ToList();
+        stored.Count.ShouldBe(2);
+        stored.ShouldAllBe(epochs => epochs >= 100);
+
+        (await Run(ShortSweep.Of(2, aeons: 1000), trial => begunAt.TryAdd(trial.Seed, trial.EpochsDone))).IsFinished.ShouldBeTrue();
+        begunAt.Values.Order().ShouldBe(stored.Order());
+        SweepJournal.Read(folder.FullName, ShortSweep.Of(2, aeons: 1000).Id)!.Trials.Values.ShouldAllBe(trial => trial.Status == TrialStatus.Done);
+    }
+
+    [Fact]
+    public async Task A_journal_read_from_outside_tells_a_cancelled_trial_from_a_failed_one()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
+        var interrupted = Run(ShortSweep.Of(2, aeons: 1000), trial => { if (trial.Seed == 1) throw new ArithmeticException("weights exploded"); Spin(trial); }, retries: 0, onProgress: progress =>
+        {
+            if (progress.Trials[0].State == TrialStatus.Failed && progress.Trials[1].EpochsDone > 0) cancellation.Cancel();
+        }, cancellation: cancellation.Token);
+        await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
+
+        var trials = SweepJournal.Read(folder.FullName, ShortSweep.Of(2, aeons: 1000).Id)!.Trials;
+        trials[1].Fault.ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
+        trials[2].ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting), trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));
+    }
+
+    [Fact]
+    public async Task A_trial_that_makes_no_progress_is_taken_away_and_fails_by_timeout_in_its_last_attempt()
+    {
+        using var release = new ManualResetEventSlim();
+        try
+        {
+            var end = await Run(ShortSweep.Of(2), trial => { if (trial.Seed == 1) release.Wait(); }, workers: 1, retries: 1,
+                settings: "snn.trial.stall-timeout = 1s\nsnn.work.progress-interval = 20ms");
+            end.Trials.Select(trial => trial.State).ShouldBe([TrialStatus.Failed, TrialStatus.Done]);
+            end.Trials[0].ShouldSatisfyAllConditions(
+                trial => trial.Fault!.Kind.ShouldBe(FaultKind.Timeout), trial => trial.Error!.ShouldContain("trial.stall-timeout"), trial => trial.Attempt.ShouldBe(2));
+        }
+        finally
+        {
+            release.Set();
+        }
+    }
+
+    [Fact]
+    public async Task With_fail_fast_the_first_failure_ends_the_sweep_and_the_other_trials_can_go_on_later()
+    {
+        var end = await Run(ShortSweep.Of(3, aeons: 1000), trial => { if (trial.Seed == 1) throw new ArithmeticException("bad luck"); Spin(trial); }, retries: 0, failFast: true);
+        end.Trials[0].State.ShouldBe(TrialStatus.Failed);
+        end.Trials.Skip(1).ShouldAllBe(trial => trial.State == TrialStatus.Running || trial.State == TrialStatus.Waiting);
+        (await Run(ShortSweep.Of(3, aeons: 1000))).Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);
+    }
+
+    [Fact]
+    public async Task A_failed_attempt_is_repeated_from_its_last_checkpoint()
+    {
+        int thrown = 0;
+        var begunAt = new ConcurrentQueue<long>();
+        await Run(ShortSweep.Of(1, aeons: 20), trial =>
+        {
+            Spin(trial);
+            if (begunAt.Count == Volatile.Read(ref thrown)) begunAt.Enqueue(trial.EpochsDone);
+            if (trial.EpochsDone >= 400 && Interlocked.CompareExchange(ref thrown, 1, 0) == 0) throw new ArithmeticException("once");
+        }, settings: "snn.checkpoint.interval = 10ms");
+        begunAt.Count.ShouldBe(2);
+        begunAt.Last().ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_is_set_aside_and_nothing_is_run_twice()
+    {
+        await Run(ShortSweep.Of(2));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "journal.db"), [.. Enumerable.Repeat((byte)7, 5000)], TestEnds);
+        started.Clear();
+        (await Run(ShortSweep.Of(2))).IsFinished.ShouldBeTrue();
+        started.ShouldBeEmpty();
+        folder.GetFiles("journal.db.damaged-1").ShouldHaveSingleItem();
+    }
+
     private static void Spin(FakeTrial trial)
     {
         long start = Stopwatch.GetTimestamp();
@@ -168,7 +259,7 @@ public sealed class LocalSweepTests : IDisposable
 
     private Task<SweepProgress> Run(
         SweepSpec spec, Action<FakeTrial>? onAdvance = null, int workers = 2, int? retries = null, Action<SweepProgress>? onProgress = null,
-        CollectingLoggerFactory? logger = null, CancellationToken? cancellation = null)
+        CollectingLoggerFactory? logger = null, CancellationToken? cancellation = null, bool failFast = false, string settings = "")
     {
         var options = new LocalSweepOptions
         {
@@ -179,14 +270,16 @@ public sealed class LocalSweepTests : IDisposable
             TrialFactory = Create,
             Merge = (statistics, _) => statistics,
             Retries = retries,
+            FailFast = failFast,
+            Overrides = ConfigurationFactory.ParseString(settings),
             LoggerFactory = logger,
         };
         return LocalSweep.RunAsync(options, new Progress(this, onProgress), cancellation ?? TestEnds);
 
-        ITrialRun Create(TrialSettings settings)
+        ITrialRun Create(TrialSettings settings, TrialCheckpoint? from)
         {
             started.Add(settings.Identity.Seed);
-            return new FakeTrial(settings, onAdvance);
+            return new FakeTrial(settings, onAdvance, from);
         }
     }
 

@@ -12,6 +12,8 @@ public class WorkSettingsTests
         LeaseDuration = TimeSpan.FromMinutes(1),
         RequestRetry = TimeSpan.FromSeconds(2),
         Retries = 2,
+        StallTimeout = TimeSpan.FromMinutes(10),
+        CheckpointInterval = TimeSpan.FromSeconds(60),
         Piece = TimeSpan.FromMilliseconds(100),
     });
 
@@ -41,21 +43,23 @@ public class WorkSettingsTests
     public void Akka_is_set_up_as_measured(string key, string expected) => NodeConfig.Defaults.GetString(key).ShouldBe(expected);
 
     [Theory]
-    [InlineData("retries = 101", "snn.work.retries = 101: must be a whole number from 0 to 100.")]
-    [InlineData("retries = many", "snn.work.retries = many: must be a whole number from 0 to 100.")]
-    [InlineData("lease-duration = 10ms", "snn.work.lease-duration = 10ms: must be a duration from 1s to 1d.")]
-    [InlineData("request-retry = soon", "snn.work.request-retry = soon: must be a duration from 10ms to 1m.")]
-    [InlineData("progress-interval = 30s", "snn.work.lease-duration = 1m: must be at least 4 times snn.work.progress-interval (30s).")]
+    [InlineData("trial.retries = 101", "snn.trial.retries = 101: must be a whole number from 0 to 100.")]
+    [InlineData("trial.retries = many", "snn.trial.retries = many: must be a whole number from 0 to 100.")]
+    [InlineData("work.lease-duration = 10ms", "snn.work.lease-duration = 10ms: must be a duration from 1s to 1d.")]
+    [InlineData("work.request-retry = soon", "snn.work.request-retry = soon: must be a duration from 10ms to 1m.")]
+    [InlineData("work.progress-interval = 30s", "snn.work.lease-duration = 1m: must be at least 4 times snn.work.progress-interval (30s).")]
+    [InlineData("checkpoint.interval = never", "snn.checkpoint.interval = never: must be a duration from 10ms to 1d.")]
+    [InlineData("trial.stall-timeout = 1ms", "snn.trial.stall-timeout = 1ms: must be a duration from 1s to 7d.")]
     public void A_value_that_cannot_be_used_is_named_with_what_is_allowed(string setting, string problem)
     {
-        var config = ConfigurationFactory.ParseString($"snn.work.{setting}").WithFallback(NodeConfig.Defaults);
+        var config = ConfigurationFactory.ParseString($"snn.{setting}").WithFallback(NodeConfig.Defaults);
         Should.Throw<NodeSettingsException>(() => WorkSettings.Read(config)).Problems.ShouldBe([problem]);
     }
 
     [Fact]
     public void All_problems_are_reported_at_once()
     {
-        var config = ConfigurationFactory.ParseString("snn.work { retries = -1\n piece = 1h\n }").WithFallback(NodeConfig.Defaults);
+        var config = ConfigurationFactory.ParseString("snn.trial.retries = -1\nsnn.work.piece = 1h").WithFallback(NodeConfig.Defaults);
         Should.Throw<NodeSettingsException>(() => WorkSettings.Read(config)).Problems.Count.ShouldBe(2);
     }
 }

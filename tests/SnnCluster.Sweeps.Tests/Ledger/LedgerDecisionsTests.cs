@@ -5,12 +5,12 @@ namespace SnnCluster.Sweeps.Tests.Ledger;
 
 public class LedgerDecisionsTests
 {
-    private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 2);
+    private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromMinutes(10));
     private static readonly DateTimeOffset Start = LedgerWorld.Epoch;
     private static readonly WorkRequest First = new("a", 1);
     private SweepLedger ledger = SweepLedger.Empty;
 
-    public LedgerDecisionsTests() => Do(ledger.Start("sweep", "start", [3, 5, 8]));
+    public LedgerDecisionsTests() => Do(ledger.Start("sweep", "start", [3, 5, 8], []));
 
     [Fact]
     public void Trials_are_handed_out_in_seed_order()
@@ -56,7 +56,7 @@ public class LedgerDecisionsTests
         Ask(First);
         ledger.Expire(Start.AddSeconds(59)).Events.ShouldBeEmpty();
         Do(ledger.Expire(Start.AddSeconds(60)));
-        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = 1 });
+        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = 1, Returned = LeaseReturnReason.Expired });
     }
 
     [Fact]
@@ -115,10 +115,10 @@ public class LedgerDecisionsTests
         {
             var lease = Ask(new("a", attempt));
             lease.ShouldSatisfyAllConditions(() => lease.Seed.ShouldBe(3), () => lease.Attempt.ShouldBe(attempt));
-            Do(ledger.ReportFailure("a", lease.Id, 3, $"error {attempt}", Rules));
+            Do(ledger.ReportFailure("a", lease.Id, 3, Crash($"error {attempt}"), Rules));
         }
         ledger.Trials[3].Status.ShouldBe(TrialStatus.Failed);
-        ledger.Trials[3].Error.ShouldBe("error 3");
+        ledger.Trials[3].Fault.ShouldBe(Crash("error 3"));
         Ask(new("a", 4)).Seed.ShouldBe(5);
     }
 
@@ -128,7 +128,7 @@ public class LedgerDecisionsTests
         var old = Ask(First);
         Do(ledger.LoseWorker("a"));
         Ask(new("b", 1));
-        var decision = ledger.ReportFailure("a", old.Id, 3, "too late", Rules);
+        var decision = ledger.ReportFailure("a", old.Id, 3, Crash("too late"), Rules);
         decision.Events.ShouldBeEmpty();
         decision.Instructions.ShouldBe([new Acknowledge("a", old.Id)]);
     }
@@ -143,20 +143,52 @@ public class LedgerDecisionsTests
     }
 
     [Fact]
-    public void The_same_start_twice_changes_nothing() => ledger.Start("sweep", "start", [3, 5, 8]).ShouldBe(Decision.Nothing);
+    public void The_same_start_twice_changes_nothing() => ledger.Start("sweep", "start", [3, 5, 8], []).ShouldBe(Decision.Nothing);
 
     [Fact]
     public void A_later_start_may_have_more_seeds()
     {
         var lease = Ask(First);
         Do(ledger.ReportResult("a", lease.Id, 3));
-        Do(ledger.Start("sweep", "later", [3, 5, 8, 9]));
+        Do(ledger.Start("sweep", "later", [3, 5, 8, 9], stored: [3]));
         ledger.Waiting.ShouldBe([5, 8, 9]);
     }
 
     [Fact]
+    public void What_is_done_at_a_start_is_what_the_store_says_not_what_the_ledger_remembers()
+    {
+        var lease = Ask(First);
+        Do(ledger.ReportResult("a", lease.Id, 3));
+        Do(ledger.Start("sweep", "later", [3, 5, 8], stored: [5]));
+        ledger.Waiting.ShouldBe([3, 8]);
+    }
+
+    [Fact]
+    public void A_trial_that_stalls_is_taken_from_its_worker_and_that_is_a_failed_attempt()
+    {
+        var lease = Ask(First);
+        var decision = Do(ledger.Stall(lease, "T1", 1234, Rules));
+        decision.Instructions.ShouldBe([new Stop("a", lease.Id)]);
+        ledger.Trials[3].Status.ShouldBe(TrialStatus.Waiting);
+        ledger.Trials[3].FailedAttempts.ShouldBe(1);
+        ledger.Trials[3].Fault.ShouldBe(new(FaultKind.Timeout, "no progress for 00:10:00 (trial.stall-timeout)", "T1", 1234));
+        ledger.Stall(lease, "T1", 1234, Rules).ShouldBe(Decision.Nothing);
+    }
+
+    [Fact]
+    public void A_trial_given_back_by_a_cancelled_sweep_waits_and_has_not_failed()
+    {
+        var lease = Ask(First);
+        Do(ledger.ReturnCancelled("a", lease.Id, 3)).Instructions.ShouldBe([new Acknowledge("a", lease.Id)]);
+        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = lease.Id, Returned = LeaseReturnReason.Cancelled });
+        ledger.ReturnCancelled("a", lease.Id, 3).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_ledger_takes_no_other_sweep() =>
-        Should.Throw<InvalidOperationException>(() => ledger.Start("other", "start", [1])).Message.ShouldContain("holds the sweep sweep");
+        Should.Throw<InvalidOperationException>(() => ledger.Start("other", "start", [1], [])).Message.ShouldContain("holds the sweep sweep");
+
+    private static TrialFault Crash(string error) => new(FaultKind.Crash, error, "U", 100);
 
     private Lease Ask(WorkRequest request) =>
         Do(ledger.Ask(request, Rules, Start)).Instructions.ShouldHaveSingleItem().ShouldBeOfType<Grant>().Lease;

@@ -8,7 +8,7 @@ namespace SnnCluster.Sweeps.Tests.Ledger;
 public class LedgerPropertyTests
 {
     private static readonly Gen<(int Kind, int A, int B)[]> Schedules =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 80];
+        Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 80];
 
     private static readonly Gen<(int Trials, int Workers, int Retries, (int Kind, int A, int B)[] Steps)> Sweeps =
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[0, 3], Schedules);

@@ -10,10 +10,11 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 {
     public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly LedgerRules rules = new(TimeSpan.FromSeconds(60), retries);
+    private readonly LedgerRules rules = new(TimeSpan.FromSeconds(60), retries, TimeSpan.FromSeconds(600));
     private readonly long[] requestNumbers = new long[workers];
     private readonly List<Func<Decision>> network = [];
     private readonly List<Lease> granted = [];
+    private readonly HashSet<int> stored = [];
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
     private DateTimeOffset now = Epoch;
 
@@ -36,10 +37,12 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
             case 6: now += TimeSpan.FromSeconds(b % 50); CarryOut(Ledger.Expire(now)); break;
             case 7: CarryOut(Ledger.LoseWorker(Name(worker))); break;
             case 8: CrashAndReplay(); break;
+            case 9 when granted.Count > 0: CarryOut(Ledger.Stall(granted[b % granted.Count], "U", 100, rules)); break;
+            case 10 when granted.Count > 0: ReturnCancelled(granted[b % granted.Count]); break;
         }
     }
 
-    public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds));
+    public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds, [.. stored.Order()]));
 
     /// <summary>From here on everything works: in each round every worker asks if it has nothing to run, and finishes what it has.</summary>
     public void WorkInPeace()
@@ -73,9 +76,16 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 
     private void Ask(WorkRequest request) => Send(() => Ledger.Ask(request, rules, now));
 
-    private void ReportResult(Lease lease) => Send(() => Ledger.ReportResult(lease.Worker, lease.Id, lease.Seed));
+    /// <summary>The result is in the store before it is reported.</summary>
+    private void ReportResult(Lease lease)
+    {
+        stored.Add(lease.Seed);
+        Send(() => Ledger.ReportResult(lease.Worker, lease.Id, lease.Seed));
+    }
 
-    private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Seed, "it threw", rules));
+    private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Seed, new(FaultKind.Crash, "it threw", "U", 100), rules));
+
+    private void ReturnCancelled(Lease lease) => Send(() => Ledger.ReturnCancelled(lease.Worker, lease.Id, lease.Seed));
 
     private void ReportProgress(Lease lease) => Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Seed, rules, now));
 

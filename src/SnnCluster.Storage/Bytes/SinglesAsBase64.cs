@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SnnCluster.Storage;
+namespace SnnCluster.Storage.Bytes;
 
 /// <summary>Writes thousands of weights as one base64 text of little-endian 32-bit floats: exact, and a third of the length of decimals.</summary>
 internal sealed class SinglesAsBase64 : JsonConverter<IReadOnlyList<float>>

@@ -1,4 +1,7 @@
-namespace SnnCluster.Storage.Tests;
+using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Storage.Tests.Bytes;
 
 public class TrialResultCodecTests
 {

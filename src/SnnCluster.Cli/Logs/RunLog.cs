@@ -4,7 +4,7 @@ using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
-namespace SnnCluster.Cli.Runs;
+namespace SnnCluster.Cli.Logs;
 
 /// <summary>The log of a run: everything as compact JSON in snn.log.json, errors on standard error.</summary>
 public static class RunLog

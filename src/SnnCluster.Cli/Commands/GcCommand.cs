@@ -1,0 +1,65 @@
+using System.CommandLine;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn gc</c>: room on the disk.</summary>
+public static class GcCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("DIR") { Description = "Results folders of `snn run`.", Arity = ArgumentArity.OneOrMore };
+        var states = new Option<bool>("--states") { Description = "Also remove the states of finished trials: saves most of the room, but their stages can no longer be reused, nor verified one by one." };
+        var command = new Command("gc", "Removes checkpoints that the sweep of a results folder does not refer to.") { folders, states };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            foreach (string folder in arguments.GetValue(folders)!)
+            {
+                var (sweep, problem) = StoredSweep.Look(folder);
+                if (sweep is null) return Complaints.Refuse([problem!]);
+                if (sweep.Holder is { } process) return Complaints.Refuse([$"{folder}: process {process} is at work on it; wait for it."]);
+                if (!sweep.HasStore) continue;
+                var (held, refusal) = RunFolder.Open(folder, sweep.Spec, "");
+                if (held is null) return Complaints.Refuse([refusal!]);
+                using (held)
+                {
+                    try
+                    {
+                        long before = new FileInfo(sweep.Paths.Store).Length;
+                        await CollectAsync(sweep.Paths.Store, sweep.Spec, arguments.GetValue(states), cancellation);
+                        long after = new FileInfo(sweep.Paths.Store).Length;
+                        Console.WriteLine(FormattableString.Invariant($"{folder}: {(before - after) / 1e6:F1} MB freed, {after / 1e6:F1} MB left."));
+                    }
+                    catch (StorageException e)
+                    {
+                        await Console.Error.WriteLineAsync($"snn: {e.Message}");
+                        return ExitCode.StorageFailed;
+                    }
+                }
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task CollectAsync(string file, SweepSpec spec, bool states, CancellationToken cancellation)
+    {
+        await using var store = SqliteDatabase.Open(file);
+        var done = (await store.SeedsAsync(spec.Id, cancellation)).ToHashSet();
+        var keepStates = new HashSet<StageKey>();
+        var keepOutcomes = new HashSet<StageKey>();
+        foreach (int seed in spec.Seeds)
+        {
+            var keys = TrialPath.Of(spec.Trial(seed)).Steps.Select(step => step.Key).ToList();
+            keepOutcomes.UnionWith(keys);
+            if (!states || !done.Contains(seed)) keepStates.UnionWith(keys);
+        }
+
+        await store.RemoveAsync(place => keepStates.Contains(place.Key), keepOutcomes.Contains, cancellation);
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Logs;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn logs</c>: what the log says about one trial.</summary>
+public static class LogsCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
+        var command = new Command("logs", "Prints the log lines of one trial, all attempts.") { folder, seed };
+        command.SetAction(arguments =>
+        {
+            var (path, number) = (arguments.GetValue(folder)!, arguments.GetValue(seed));
+            var (sweep, problem) = StoredSweep.Look(path);
+            if (sweep is null) return Complaints.Refuse([problem!]);
+            if (!sweep.Spec.Seeds.Contains(number))
+                return Complaints.Refuse([$"{path}: has no trial of seed {number}; its seeds are {Sweeps.Specs.SeedList.Write(sweep.Spec.Seeds)}."]);
+            foreach (string line in TrialLog.Read(sweep.Paths.Log, number)) Console.WriteLine(line);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

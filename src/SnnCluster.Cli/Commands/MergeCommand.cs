@@ -1,0 +1,34 @@
+using System.CommandLine;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Runs;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn merge</c>: one results folder out of several, such as those of a job array.</summary>
+public static class MergeCommand
+{
+    public static Command Create()
+    {
+        var sources = new Argument<string[]>("DIR") { Description = "Results folders of runs of the same sweep with different seeds.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--out") { Description = "Results folder to be made, or one of the same sweep to be added to.", HelpName = "DIR", Required = true };
+        var command = new Command("merge", "Joins the results of runs of the same sweep: the same bytes as one run of all seeds.") { sources, output };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            List<StoredSweep> sweeps = [];
+            List<string> problems = [];
+            foreach (string folder in arguments.GetValue(sources)!)
+            {
+                var (sweep, problem) = StoredSweep.Look(folder);
+                if (sweep is null) problems.Add(problem!);
+                else if (sweep.Holder is { } process) problems.Add($"{folder}: process {process} is at work on it; wait for it.");
+                else sweeps.Add(sweep);
+            }
+
+            foreach (var other in sweeps.Skip(1))
+                if (StoredSweep.Differences(sweeps[0], other) is { Count: > 0 } differences)
+                    problems.Add($"{other.Paths.Root}: is another sweep than {sweeps[0].Paths.Root}; it differs in {string.Join("; ", differences)}.");
+            return problems.Count > 0 ? Complaints.Refuse(problems) : await SweepMerge.RunAsync(sweeps, arguments.GetValue(output)!, cancellation);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn retry</c>: the trials of a folder that failed, and only those.</summary>
+public static class RetryCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var how = new RunOptions();
+        var command = new Command("retry", "Runs the failed trials of a results folder again, from their last checkpoints.") { folder };
+        how.AddTo(command);
+        command.SetAction(async (arguments, _) =>
+        {
+            string path = arguments.GetValue(folder)!;
+            var (sweep, problem) = StoredSweep.Look(path);
+            if (sweep is null) return Complaints.Refuse([problem!]);
+            if (how.Problems(arguments) is { Count: > 0 } problems) return Complaints.Refuse(problems);
+            var failed = SweepJournal.Read(sweep.Paths.Data, sweep.Spec.Id)?.Trials.Values.Where(trial => trial.Status == TrialStatus.Failed).Select(trial => trial.Seed).ToList() ?? [];
+            if (failed.Count == 0)
+            {
+                Console.WriteLine($"{path}: no trial has failed; `snn status {path}` says how they stand.");
+                return ExitCode.Done;
+            }
+
+            return await how.RunAsync(arguments, sweep.Spec with { Seeds = failed }, path);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using SnnCluster.Cli.Display;
+using SnnCluster.Cli.Runs;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary>The arguments that say how a sweep is run, not what it is.</summary>
+public sealed class RunOptions
+{
+    private readonly Option<int?> workers = new("--workers") { Description = "Trials at the same time (default: the cores of this machine).", HelpName = "N" };
+    private readonly Option<int?> retries = new("--retries") { Description = "How often a trial that failed is run again before it counts as failed (default 2).", HelpName = "N" };
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run with the first trial that failed for good." };
+    private readonly Option<string?> onFinish = new("--on-finish") { Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.", HelpName = "CMD" };
+    private readonly Option<bool> noReuse = new("--no-reuse") { Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
+    private readonly Option<bool> json = new("--json") { Description = "One JSON object per line instead of text." };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, json }) command.Add(option);
+    }
+
+    /// <summary>Everything that is wrong with them.</summary>
+    public IReadOnlyList<string> Problems(ParseResult arguments)
+    {
+        List<string> problems = [];
+        if (arguments.GetValue(workers) is < 1 and var slots) problems.Add($"--workers {slots}: must be 1 or more.");
+        if (arguments.GetValue(retries) is { } times and not (>= 0 and <= 100)) problems.Add($"--retries {times}: must be from 0 to 100.");
+        return problems;
+    }
+
+    public Task<int> RunAsync(ParseResult arguments, SweepSpec spec, string output, Akka.Configuration.Config? settings = null)
+    {
+        int slots = arguments.GetValue(workers) ?? Environment.ProcessorCount;
+        if (slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
+        settings ??= Akka.Configuration.Config.Empty;
+        if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
+        var run = new RunDescription(spec, Math.Min(slots, spec.Seeds.Count), output)
+        {
+            FailFast = arguments.GetValue(failFast),
+            OnFinish = arguments.GetValue(onFinish),
+            Reuse = !arguments.GetValue(noReuse),
+            Settings = settings,
+        };
+        return SweepRun.RunAsync(run, DisplayChoice.For(arguments.GetValue(json)));
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text.Json;
+using SnnCluster.Cli.Folders;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn status</c>: how the trials of a folder stand, whether or not somebody is at work on them.</summary>
+public static class StatusCommand
+{
+    private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
+        var command = new Command("status", "Shows how the trials of a results folder stand.") { folder, json };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
+            if (sweep is null) return Complaints.Refuse([problem!]);
+            try
+            {
+                var status = await FolderStatus.ReadAsync(sweep, cancellation);
+                if (arguments.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(status, Form));
+                else Print(sweep, status);
+                return ExitCode.Done;
+            }
+            catch (Sweeps.Storage.StorageException e)
+            {
+                await Console.Error.WriteLineAsync($"snn: {e.Message}");
+                return ExitCode.StorageFailed;
+            }
+        });
+        return command;
+    }
+
+    private static void Print(StoredSweep sweep, FolderStatus status)
+    {
+        Console.WriteLine($"{sweep.Spec.Protocol.Name}: {string.Join(" > ", sweep.Spec.Protocol.Stages)}, scale {sweep.Spec.Scale}, {sweep.Spec.Protocol.Epochs:N0} epochs per trial");
+        Console.WriteLine(status.Process is { } process ? $"Process {process} is at work on it." : status.Done == status.Trials.Count ? "Finished." : "Nobody is at work on it; `snn run` with the same arguments goes on.");
+        Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}.");
+        foreach (var trial in status.Trials) Console.WriteLine($"  seed {trial.Seed,-6} {trial.State,-10} {trial.Detail}");
+    }
+}

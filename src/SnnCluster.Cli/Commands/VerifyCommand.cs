@@ -1,0 +1,40 @@
+using System.CommandLine;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Runs;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn verify</c>: computes stored results again and compares them, bit for bit.</summary>
+public static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var trials = new Option<int?>("--trials") { Description = "Compute K whole trials again (default: all).", HelpName = "K" };
+        var stages = new Option<int?>("--stages") { Description = "Compute N single stages again, each from the stored state before it: much faster than whole trials.", HelpName = "N" };
+        var workers = new Option<int?>("--workers") { Description = "As for run.", HelpName = "N" };
+        var command = new Command("verify", "Proves the results of a folder: computes them again on this machine and compares all bits.") { folder, trials, stages, workers };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
+            var (k, n, slots) = (arguments.GetValue(trials), arguments.GetValue(stages), arguments.GetValue(workers) ?? Environment.ProcessorCount);
+            List<string> problems = [];
+            if (sweep is null) problems.Add(problem!);
+            else if (!sweep.HasStore) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
+            if (k < 1) problems.Add($"--trials {k}: must be 1 or more.");
+            if (n < 1) problems.Add($"--stages {n}: must be 1 or more.");
+            if (slots < 1) problems.Add($"--workers {slots}: must be 1 or more.");
+            if (problems.Count > 0) return Complaints.Refuse(problems);
+            try
+            {
+                return await SweepVerification.RunAsync(sweep!, k ?? (n is null ? int.MaxValue : 0), n ?? 0, slots, cancellation);
+            }
+            catch (Sweeps.Storage.StorageException e)
+            {
+                await Console.Error.WriteLineAsync($"snn: {e.Message}");
+                return ExitCode.StorageFailed;
+            }
+        });
+        return command;
+    }
+}

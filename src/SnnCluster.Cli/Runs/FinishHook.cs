@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+using SnnCluster.Cli.Commands;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>The user's own command at the end of a run (a mail, a requeue, the next step), with the outcome in its environment.</summary>
+public static class FinishHook
+{
+    /// <param name="outcome">done, failed, interrupted or storage-failed.</param>
+    public static async Task RunAsync(RunDescription run, string outcome, int exitCode, int done, int failed)
+    {
+        if (run.OnFinish is null) return;
+        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", run.OnFinish]) : new ProcessStartInfo("/bin/sh", ["-c", run.OnFinish]);
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["SNN_OUTCOME"] = outcome,
+            ["SNN_EXIT_CODE"] = exitCode.ToString(CultureInfo.InvariantCulture),
+            ["SNN_DIR"] = Path.GetFullPath(run.Output),
+            ["SNN_SWEEP"] = run.Spec.Id,
+            ["SNN_TRIALS"] = run.Spec.Seeds.Count.ToString(CultureInfo.InvariantCulture),
+            ["SNN_DONE"] = done.ToString(CultureInfo.InvariantCulture),
+            ["SNN_FAILED"] = failed.ToString(CultureInfo.InvariantCulture),
+        }) start.Environment[name] = value;
+
+        try
+        {
+            using var command = Process.Start(start)!;
+            await command.WaitForExitAsync();
+            if (command.ExitCode != 0) Complaints.Warn($"--on-finish: the command ended with {command.ExitCode}: {run.OnFinish}");
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
+        {
+            Complaints.Warn($"--on-finish: the command could not be started: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>
+/// Takes over from neighbouring results folders what this sweep would compute again: another sweep whose protocol begins with the same stages,
+/// with the same seeds and parameters, holds the very states and outcomes.
+/// </summary>
+public static class StageReuse
+{
+    /// <param name="say">Told what was taken over, in words.</param>
+    public static async Task TakeOverAsync(SweepSpec spec, ISweepStore store, string folder, Action<string> say, CancellationToken cancellation)
+    {
+        foreach (string neighbour in Neighbours(folder))
+        {
+            var (other, _) = StoredSweep.Look(neighbour);
+            if (other is null || !other.HasStore || other.Spec.Id == spec.Id) continue;
+            var common = CommonStages(spec, other.Spec);
+            if (common.Count == 0) continue;
+            if (other.Holder is { } process)
+            {
+                say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is at work on it: nothing is taken over from there.");
+                continue;
+            }
+
+            try
+            {
+                int trials = 0;
+                await using var source = other.OpenForReading();
+                foreach (int seed in spec.Seeds)
+                    if (await TakeOverAsync(TrialPath.Of(spec.Trial(seed)), common.Count, source, store, cancellation)) trials++;
+                if (trials > 0) say($"Takes over from {neighbour}: stages of {trials} trials that are the same there ({string.Join(" > ", common)} at most).");
+            }
+            catch (Exception error) when (error is StorageException or DamagedCheckpointException)
+            {
+                Complaints.Warn($"{neighbour}: nothing more is taken over from there: {error.Message}");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Neighbours(string folder)
+    {
+        string full = Path.GetFullPath(folder);
+        string? parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(full));
+        return parent is null ? [] : Directory.EnumerateDirectories(parent)
+            .Where(other => Path.GetFullPath(other) != full && File.Exists(new FolderPaths(other).Store))
+            .Order(StringComparer.Ordinal)
+            .Select(other => Path.GetRelativePath(Environment.CurrentDirectory, other));
+    }
+
+    private static List<string> CommonStages(SweepSpec one, SweepSpec other)
+    {
+        var (ours, theirs) = (TrialPath.Of(one.Trial(one.Seeds[0])).Steps, TrialPath.Of(other.Trial(one.Seeds[0])).Steps);
+        return [.. ours.Zip(theirs, (a, b) => (Step: a, IsSame: a.Key == b.Key)).TakeWhile(pair => pair.IsSame).Select(pair => pair.Step.Stage)];
+    }
+
+    /// <summary>Copies the deepest end of a common stage, and the outcomes up to there; false if there is none, or ours is as deep.</summary>
+    private static async Task<bool> TakeOverAsync(TrialPath path, int common, ISweepStore source, ISweepStore store, CancellationToken cancellation)
+    {
+        var ends = path.Steps.Take(common).Select(step => step.Last).ToHashSet();
+        var deepest = (await source.PlacesAsync(path, cancellation)).Where(ends.Contains).Select(place => (CheckpointPlace?)place).FirstOrDefault();
+        if (deepest is not { } place || await source.ReadAsync(place, cancellation) is not { } saved) return false;
+        int steps = path.Steps.TakeWhile(step => step.Key != place.Key).Count() + 1;
+        var own = await store.PlacesAsync(path, cancellation);
+        if (own.Count > 0 && path.Steps.TakeWhile(step => step.Key != own[0].Key).Count() >= steps - 1) return false;
+
+        var outcomes = new List<KeyedOutcome>();
+        foreach (var key in path.Outcomes(steps))
+            if (await source.ReadOutcomeAsync(key, cancellation) is { } outcome) outcomes.Add(new(key, outcome));
+            else return false;
+        await store.SaveAsync(saved with { Outcomes = outcomes }, cancellation);
+        return true;
+    }
+}

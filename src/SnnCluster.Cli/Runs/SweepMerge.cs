@@ -1,0 +1,93 @@
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Reports;
+using SnnCluster.Storage;
+using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>Joins results folders of the same sweep. Looks for conflicts first: either all is taken or nothing is written.</summary>
+public static class SweepMerge
+{
+    /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, CancellationToken cancellation)
+    {
+        var started = DateTimeOffset.UtcNow;
+        var spec = sources[0].Spec with { Seeds = [.. sources.SelectMany(source => source.Spec.Seeds).Distinct().Order()] };
+        try
+        {
+            if (await ConflictsAsync(sources, output, spec, cancellation) is { Count: > 0 } conflicts) return Complaints.Refuse(conflicts);
+            var (folder, problem) = RunFolder.Open(output, spec);
+            if (folder is null) return Complaints.Refuse([problem!]);
+            using var held = folder;
+            await using var target = SqliteDatabase.Open(folder.Paths.Store);
+            foreach (var source in sources.Where(source => source.HasStore)) await CopyAsync(source, spec.Id, target, cancellation);
+
+            var seeds = (await target.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();
+            var statistics = await ResultsFolder.WriteAsync(
+                output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target.ReadAllAsync(spec.Id, cancellation), [], cancellation);
+            Console.WriteLine($"{output}: {statistics.N} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}.");
+            var missing = seeds.Except(statistics.Trials.Select(trial => trial.Seed)).ToList();
+            if (missing.Count == 0) return ExitCode.Done;
+            Complaints.Warn($"seeds {SeedList.Write(missing)} have no result in any of the folders; `snn run` with --out {output} goes on with them.");
+            return ExitCode.SomeTrialFailed;
+        }
+        catch (DamagedResultException e)
+        {
+            return Complaints.Refuse([$"{e.Message} Give the command that made this folder again: it computes the trial anew."]);
+        }
+        catch (StorageException e)
+        {
+            await Console.Error.WriteLineAsync($"snn: {e.Message}");
+            return ExitCode.StorageFailed;
+        }
+    }
+
+    private static async Task<List<string>> ConflictsAsync(IReadOnlyList<StoredSweep> sources, string output, SweepSpec spec, CancellationToken cancellation)
+    {
+        var known = new Dictionary<int, (string Checksum, string Folder)>();
+        List<string> conflicts = [];
+        var folders = sources.Where(source => source.HasStore).Select(source => source.Paths).ToList();
+        var target = new FolderPaths(output);
+        foreach (var paths in File.Exists(target.Store) ? folders.Prepend(target) : folders)
+        {
+            await using var store = SqliteDatabase.OpenForReading(paths.Store);
+            await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
+            {
+                string checksum = TrialResultCodec.Encode(result).Checksum;
+                if (known.TryAdd(result.Key.Seed, (checksum, paths.Root)) || known[result.Key.Seed].Checksum == checksum) continue;
+                conflicts.Add($"seed {result.Key.Seed}: {known[result.Key.Seed].Folder} and {paths.Root} hold different results of it; `snn verify` on each says which is right.");
+            }
+        }
+
+        return conflicts;
+    }
+
+    private static async Task CopyAsync(StoredSweep source, string sweepId, SweepStore target, CancellationToken cancellation)
+    {
+        await using var store = source.OpenForReading();
+        foreach (int seed in source.Spec.Seeds) await CopyCheckpointsAsync(TrialPath.Of(source.Spec.Trial(seed)), store, target, cancellation);
+        await foreach (var result in store.ReadAllAsync(sweepId, cancellation)) await target.SaveAsync(result, cancellation);
+    }
+
+    // The deepest last, so that what is superfluous beside it goes as it came. A damaged one is left behind.
+    private static async Task CopyCheckpointsAsync(TrialPath path, SweepStore store, SweepStore target, CancellationToken cancellation)
+    {
+        foreach (var place in (await store.PlacesAsync(path, cancellation)).Reverse())
+            try
+            {
+                if (await store.ReadAsync(place, cancellation) is not { } saved) continue;
+                var outcomes = new List<KeyedOutcome>();
+                foreach (var key in path.Outcomes(path.Steps.TakeWhile(step => step.Key != place.Key).Count() + (saved.IsStageEnd ? 1 : 0)))
+                    if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome) outcomes.Add(new(key, outcome));
+                await target.SaveAsync(saved with { Outcomes = outcomes }, cancellation);
+            }
+            catch (DamagedCheckpointException error)
+            {
+                Complaints.Warn($"{error.Message} It is not copied.");
+            }
+    }
+}

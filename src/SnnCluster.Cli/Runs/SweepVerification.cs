@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+using SnnCluster.Sweeps.Verification;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>Computes stored trials, or single stages of them, again and says what differs.</summary>
+public static class SweepVerification
+{
+    /// <param name="trials">How many whole trials at most.</param>
+    /// <param name="stages">How many single stages at most.</param>
+    /// <param name="workers">Computations at the same time.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(StoredSweep sweep, int trials, int stages, int workers, CancellationToken cancellation)
+    {
+        await using var store = sweep.OpenForReading();
+        var seeds = await store.SeedsAsync(sweep.Spec.Id, cancellation);
+        if (seeds.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
+
+        List<(string What, Func<Task<string?>> Check)> checks = [];
+        foreach (int seed in Spread(seeds, trials)) checks.Add(($"seed {seed}", () => TrialAsync(sweep.Spec, seed, store)));
+        if (stages > 0)
+        {
+            var single = await StagesAsync(sweep.Spec, seeds, store, cancellation);
+            if (single.Count < stages) Console.WriteLine($"{single.Count} stages have the state before them in the store.");
+            foreach (var (seed, step) in Spread(single, stages)) checks.Add(($"seed {seed}, stage {step + 1}", () => StageAsync(sweep.Spec, seed, step, store)));
+        }
+
+        var failures = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(checks, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, async (check, _) =>
+        {
+            string? difference = await check.Check();
+            if (difference is not null) failures.Enqueue($"{check.What}: {difference}");
+            Console.WriteLine($"{check.What}: {(difference is null ? "the same, bit for bit" : $"DIFFERS: {difference}")}");
+        });
+        Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine {sweep.Spec.Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
+        return failures.IsEmpty && checks.Count > 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
+    }
+
+    private static async Task<string?> TrialAsync(SweepSpec spec, int seed, SweepStore store)
+    {
+        try
+        {
+            var stored = await store.ReadAsync(new TrialKey(spec.Id, seed));
+            var run = new TrialRun(spec.Trial(seed));
+            run.Advance(run.EpochsTotal);
+            var differences = OutcomeComparison.Differences(stored!.Stages, run.Outcomes);
+            return differences.Count == 0 ? null : string.Join("; ", differences);
+        }
+        catch (DamagedResultException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>The stages whose beginning is stored, for every seed.</summary>
+    private static async Task<List<(int Seed, int Step)>> StagesAsync(SweepSpec spec, IReadOnlyList<int> seeds, SweepStore store, CancellationToken cancellation)
+    {
+        List<(int, int)> found = [];
+        foreach (int seed in seeds)
+        {
+            var path = TrialPath.Of(spec.Trial(seed));
+            var places = (await store.PlacesAsync(path, cancellation)).ToHashSet();
+            for (int step = 0; step < path.Steps.Count; step++)
+                if (!path.Steps[step].IsDonor && path.Steps[step].Epochs > 0 && (step == 0 || places.Contains(path.Steps[step - 1].Last))) found.Add((seed, step));
+        }
+
+        return found;
+    }
+
+    private static async Task<string?> StageAsync(SweepSpec spec, int seed, int step, SweepStore store)
+    {
+        try
+        {
+            var stored = (await store.ReadAsync(new TrialKey(spec.Id, seed)))!.Stages;
+            int index = step - spec.Protocol.NoiseDonor.Count;
+            var settings = spec.Trial(seed);
+            var path = TrialPath.Of(settings);
+            var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);
+            var run = before is null ? new TrialRun(settings) : new TrialRun(settings, new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Course));
+            run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
+            return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
+        }
+        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException or Simulation.Trials.StateBytes.InvalidStateException)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>So many of them, evenly spread.</summary>
+    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int count) =>
+        count >= all.Count ? all : Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)]);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Checkpoints;
+
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>
+/// Stores the checkpoints of one trial: at the end of every stage, and within a stage as often as the interval says. The disk is waited for
+/// beside the computation, one checkpoint at a time. Belongs to the trial's thread.
+/// </summary>
+/// <param name="stored">Told the epoch of a checkpoint once it is on disk; called from any thread.</param>
+internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, TimeSpan interval, Action<long> stored)
+{
+    private Task pending = Task.CompletedTask;
+    private long savedAt = Stopwatch.GetTimestamp();
+    private long savedEpochs;
+    private int savedOutcomes;
+
+    /// <summary>Takes note of where the trial begins: so much is stored already.</summary>
+    public void Begin(ITrialRun run, bool isStored) => (savedEpochs, savedOutcomes) = isStored ? (run.EpochsDone, run.Outcomes.Count) : (0, 0);
+
+    /// <summary>Stores the trial's state if it is time.</summary>
+    public void SaveIfDue(ITrialRun run)
+    {
+        bool isStageEnd = path.At(run.EpochsDone) is { } place && path.Steps.Any(step => step.Last == place);
+        if (isStageEnd || Stopwatch.GetElapsedTime(savedAt) >= interval) Save(run);
+    }
+
+    /// <summary>Stores the trial's state now, unless that is stored already.</summary>
+    /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
+    public void Save(ITrialRun run)
+    {
+        if (run.EpochsDone == savedEpochs || path.At(run.EpochsDone) is not { } place) return;
+        Wait();
+        var checkpoint = run.Checkpoint();
+        var keys = path.Outcomes(path.StepsDone(run.EpochsDone));
+        var ended = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome));
+        bool isStageEnd = path.Steps.First(step => step.Key == place.Key).Epochs == place.Epochs;
+        pending = StoreAsync(new(place, isStageEnd, checkpoint.State, checkpoint.Course) { Outcomes = [.. ended] }, run.EpochsDone);
+        (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, checkpoint.Outcomes.Count);
+    }
+
+    /// <summary>Returns once the last checkpoint is on disk. It blocks: the thread is the trial's own.</summary>
+    /// <exception cref="Sweeps.Storage.StorageException">It could not be stored.</exception>
+    public void Wait() => pending.GetAwaiter().GetResult();
+
+    private async Task StoreAsync(SavedCheckpoint checkpoint, long epochsDone)
+    {
+        await store.SaveAsync(checkpoint);
+        stored(epochsDone);
+    }
+}

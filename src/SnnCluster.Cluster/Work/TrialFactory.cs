@@ -1,0 +1,7 @@
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>Makes what computes a trial.</summary>
+/// <param name="from">Where it goes on; null: it starts anew.</param>
+public delegate ITrialRun TrialFactory(TrialSettings settings, TrialCheckpoint? from);

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace SnnCluster.Storage.Bytes;
+
+/// <summary>Bytes as they lie in the database: compressed with Brotli, with a checksum over what they hold, which outlives a change of compression.</summary>
+/// <param name="Checksum">SHA-256 of the uncompressed bytes, 64 hex digits.</param>
+public readonly record struct StoredBytes(byte[] Payload, string Checksum)
+{
+    /// <summary>More than any result or state takes; damaged bytes may claim to be longer.</summary>
+    private const int Most = 1 << 28;
+
+    public static StoredBytes Of(ReadOnlySpan<byte> bytes)
+    {
+        byte[] target = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
+        try
+        {
+            if (!BrotliEncoder.TryCompress(bytes, target, out int length, quality: 1, window: 22)) throw new InvalidOperationException("Brotli found no room.");
+            return new(target.AsSpan(0, length).ToArray(), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(target);
+        }
+    }
+
+    /// <summary>The uncompressed bytes.</summary>
+    /// <exception cref="InvalidDataException">They are not what was stored.</exception>
+    public byte[] Read()
+    {
+        var bytes = new MemoryStream();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
+        try
+        {
+            using var brotli = new BrotliStream(new MemoryStream(Payload), CompressionMode.Decompress);
+            for (int count; (count = brotli.Read(buffer)) > 0;)
+            {
+                if (bytes.Length + count > Most) throw new InvalidDataException("it is longer than anything that is stored");
+                bytes.Write(buffer, 0, count);
+            }
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        byte[] read = bytes.ToArray();
+        return Convert.ToHexStringLower(SHA256.HashData(read)) == Checksum ? read : throw new InvalidDataException("its checksum does not match");
+    }
+}

@@ -1,0 +1,19 @@
+using LinqToDB.Data;
+
+namespace SnnCluster.Storage;
+
+/// <summary>What differs between databases; the tables and queries do not.</summary>
+internal interface IDatabase
+{
+    /// <summary>A connection whose commits are on disk when they return.</summary>
+    DataConnection Connect();
+
+    /// <summary>What went wrong, where, and what to do, in words for the person who runs the program; null if it is no fault of the database.</summary>
+    string? Explain(Exception error);
+
+    /// <summary>Gives back the room of removed rows.</summary>
+    void Shrink();
+
+    /// <summary>Leaves nothing behind but the data.</summary>
+    void Close();
+}

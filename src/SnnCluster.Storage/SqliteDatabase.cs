@@ -1,0 +1,86 @@
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.DataProvider.SQLite;
+using Microsoft.Data.Sqlite;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Storage;
+
+/// <summary>One SQLite file on a local disk, opened by this process alone.</summary>
+public sealed class SqliteDatabase : IDatabase
+{
+    // Names of SQLite's result codes (sqlite.org/rescode.html).
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    private readonly string path;
+    private readonly DataOptions options;
+
+    private readonly bool isReadOnly;
+
+    private SqliteDatabase(string path, bool isReadOnly)
+    {
+        (this.path, this.isReadOnly) = (path, isReadOnly);
+        // A pool would keep the file open after disposal.
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate };
+        options = new DataOptions().UseSQLite(connection.ToString(), SQLiteProvider.Microsoft);
+    }
+
+    /// <summary>Opens the file, or creates it.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public static SweepStore Open(string path)
+    {
+        var database = new SqliteDatabase(path, isReadOnly: false);
+        try
+        {
+            using (var connection = database.Connect()) connection.Execute("PRAGMA journal_mode = WAL");
+            return new SweepStore(database, create: true);
+        }
+        catch (Exception error) when (((IDatabase)database).Explain(error) is { } words)
+        {
+            throw new StorageException(words, error);
+        }
+    }
+
+    /// <summary>Opens a file that is there, perhaps while another process writes it; every save fails.</summary>
+    public static SweepStore OpenForReading(string path) => new(new SqliteDatabase(path, isReadOnly: true), create: false);
+
+    DataConnection IDatabase.Connect() => Connect();
+
+    string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
+    {
+        Full => $"{path}: the disk is full. Make room and give the same command again: it goes on from what is stored.",
+        ReadOnly or CannotOpen => $"{path}: cannot be written ({sqlite.Message}). Check the permissions of the folder and the file, then give the same command again.",
+        Busy or Locked => $"{path}: another program has locked it for more than 30 seconds. Close that program (a database browser?) and give the same command again.",
+        Corrupt or NotADatabase => $"{path}: is damaged ({sqlite.Message}). Put back a copy of it, or move it away and give the same command again: what was in it is computed anew.",
+        InputOutput => $"{path}: the disk reports an error ({sqlite.Message}). Check the disk, then give the same command again.",
+        _ => $"{path}: {sqlite.Message}",
+    };
+
+    void IDatabase.Shrink()
+    {
+        using var connection = Connect();
+        connection.Execute("VACUUM");
+    }
+
+    void IDatabase.Close()
+    {
+        if (isReadOnly) return;
+        // One file that can be copied, or read where nothing can be written; a database that is broken or read-only stays as it is.
+        try
+        {
+            using var connection = Connect();
+            connection.Execute("PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    private DataConnection Connect()
+    {
+        var connection = new DataConnection(options);
+        // Acknowledged means on disk (architecture.md, decision 11).
+        if (!isReadOnly) connection.Execute("PRAGMA synchronous = FULL");
+        return connection;
+    }
+}

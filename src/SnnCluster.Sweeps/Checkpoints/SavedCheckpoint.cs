@@ -1,0 +1,17 @@
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Checkpoints;
+
+/// <summary>A checkpoint on its way into a store, or out of one.</summary>
+/// <param name="Place">Its address.</param>
+/// <param name="IsStageEnd">Whether the stage is done there: then the checkpoints within that stage are of no use any more.</param>
+/// <param name="State">Canonical bytes of the state.</param>
+/// <param name="Course">Windows of the present stage so far.</param>
+public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, IReadOnlyList<CourseWindow> Course)
+{
+    /// <summary>Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. Empty when read.</summary>
+    public IReadOnlyList<KeyedOutcome> Outcomes { get; init; } = [];
+}
+
+/// <param name="Key">Of the stages up to and including the one whose outcome it is.</param>
+public sealed record KeyedOutcome(StageKey Key, StageOutcome Outcome);

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SnnCluster.Simulation.Parameters;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Sweeps.Checkpoints;
+
+/// <summary>
+/// The stages of one trial in the order in which it goes through them, each with its key. A key is the hash of the key before it and of the
+/// stage; the first one covers the engine, its version, the seeds, the model and what is recorded. Parameters of sleep count from the first
+/// stage that sleeps: before it they act on nothing.
+/// </summary>
+public sealed class TrialPath
+{
+    private const string SleepParameters = "sleep.";
+
+    private TrialPath(IReadOnlyList<PathStep> steps) => Steps = steps;
+
+    public IReadOnlyList<PathStep> Steps { get; }
+
+    public static TrialPath Of(TrialSettings settings)
+    {
+        string key = Hash(Beginning(settings));
+        bool hasSlept = false;
+        long begin = 0;
+        var steps = new List<PathStep>();
+        foreach (var stage in settings.Protocol.NoiseDonor) Add(stage, isDonor: true);
+        foreach (var stage in settings.Protocol.Stages) Add(stage, isDonor: false);
+        return new(steps);
+
+        void Add(Stage stage, bool isDonor)
+        {
+            bool beginsToSleep = !hasSlept && stage is SleepStage or InterleavedSleepStage;
+            hasSlept |= beginsToSleep;
+            key = Hash($"{key}\n{(isDonor ? "donor " : "")}{stage} x {stage.Aeons}\n{(beginsToSleep ? Parameters(settings, ofSleep: true) : "")}");
+            steps.Add(new(new(key), stage.Notation, isDonor, begin, stage.Aeons * Timing.EpochsPerAeon));
+            begin = steps[^1].End;
+        }
+    }
+
+    /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
+    /// <remarks>A trial never stops before an instantaneous stage: at the end of a stage those that follow it are done too.</remarks>
+    public CheckpointPlace? At(long epochsDone)
+    {
+        int done = StepsDone(epochsDone);
+        if (done < Steps.Count && Steps[done].Begin < epochsDone) return new(Steps[done].Key, epochsDone - Steps[done].Begin);
+        return done == 0 ? null : Steps[done - 1].Last;
+    }
+
+    /// <summary>The end of the stage that the next epoch belongs to, in epochs since the trial's begin.</summary>
+    public long EndOfStage(long epochsDone) => Steps[StepsDone(epochsDone)].End;
+
+    /// <summary>How many stages are done after that many epochs.</summary>
+    public int StepsDone(long epochsDone)
+    {
+        int done = 0;
+        while (done < Steps.Count && Steps[done].End <= epochsDone) done++;
+        return done;
+    }
+
+    /// <summary>Keys under which the outcomes of the first <paramref name="steps"/> stages are stored; the noise donor has none.</summary>
+    public IReadOnlyList<StageKey> Outcomes(int steps) => [.. Steps.Take(steps).Where(step => !step.IsDonor).Select(step => step.Key)];
+
+    private static string Beginning(TrialSettings settings) => string.Create(CultureInfo.InvariantCulture,
+        $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
+        + $"course-window={settings.CourseWindow}\n{Parameters(settings, ofSleep: false)}");
+
+    private static string Parameters(TrialSettings settings, bool ofSleep) => string.Concat(
+        from parameter in ParameterCatalogue.All
+        where parameter.Path.StartsWith(SleepParameters, StringComparison.Ordinal) == ofSleep
+        select $"{parameter.Path}={parameter.Text(settings.Model)}\n");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

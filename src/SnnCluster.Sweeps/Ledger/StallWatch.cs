@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace SnnCluster.Sweeps.Ledger;
+
+/// <summary>
+/// Since when each lease has been where it is. It is not written down: after a restart of the coordinator every trial has its full time again.
+/// Times count from any moment on, by a clock that stands still while the machine sleeps.
+/// </summary>
+public sealed record StallWatch
+{
+    private readonly ImmutableDictionary<long, Progress> leases;
+
+    public static StallWatch Empty { get; } = new(ImmutableDictionary<long, Progress>.Empty);
+
+    private StallWatch(ImmutableDictionary<long, Progress> leases) => this.leases = leases;
+
+    /// <summary>A worker says how far the trial of its lease is.</summary>
+    public StallWatch With(long leaseId, string? stage, long epochsDone, TimeSpan now) =>
+        leases.TryGetValue(leaseId, out var known) && known.EpochsDone == epochsDone && known.Stage == stage
+            ? this
+            : new(leases.SetItem(leaseId, new(stage, epochsDone, now)));
+
+    /// <summary>The leases in force that have been at the same epoch for so long, and where.</summary>
+    public IEnumerable<(Lease Lease, string? Stage, long EpochsDone)> Stalled(SweepLedger ledger, TimeSpan timeout, TimeSpan now) =>
+        from lease in InForce(ledger)
+        let at = leases.GetValueOrDefault(lease.Id)
+        where at is not null && now - at.Since >= timeout
+        select (lease, at.Stage, at.EpochsDone);
+
+    /// <summary>Forgets all but the leases in force.</summary>
+    public StallWatch Only(SweepLedger ledger)
+    {
+        var inForce = InForce(ledger).Select(lease => lease.Id).ToHashSet();
+        return new(leases.RemoveRange(leases.Keys.Where(id => !inForce.Contains(id))));
+    }
+
+    private static IEnumerable<Lease> InForce(SweepLedger ledger) => ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>();
+
+    private sealed record Progress(string? Stage, long EpochsDone, TimeSpan Since);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using SnnCluster.Simulation.Parameters;
+
+namespace SnnCluster.Sweeps.Specs;
+
+/// <summary>
+/// A sweep as text that can be read again: one line <c>key=value</c> each for what no result depends on (seeds, scale, description), then
+/// <see cref="SweepSpec.CanonicalText"/>. Also the form in which a sweep is compared with another.
+/// </summary>
+public sealed class SweepText
+{
+    private const string Seeds = "seeds", Scale = "scale", Description = "description", Hash = "hash";
+    private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor", SweepSeed = "sweep-seed", CourseWindow = "course-window";
+    private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash];
+
+    private readonly IReadOnlyDictionary<string, string> lines;
+
+    private SweepText(IReadOnlyDictionary<string, string> lines) => this.lines = lines;
+
+    /// <summary>Version of the engine that the sweep was run with; null if the text does not say.</summary>
+    public int? EngineVersion => int.TryParse(lines.GetValueOrDefault(Engine, "").Split('/') is [_, var version] ? version : "", CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    public static string Write(SweepSpec spec) => string.Create(CultureInfo.InvariantCulture, $"""
+        {Seeds}={SeedList.Write(spec.Seeds)}
+        {Scale}={spec.Scale:R}
+        {Description}={spec.Protocol.Description.ReplaceLineEndings(" ")}
+        {Hash}={spec.Hash}
+        {spec.CanonicalText}
+        """).ReplaceLineEndings("\n");
+
+    public static SweepText Parse(string text)
+    {
+        var lines = new Dictionary<string, string>();
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            if (line.Split('=', 2) is [var key, var value]) lines[key] = value;
+        return new(lines);
+    }
+
+    /// <summary>The settings in which this sweep differs from another, in words; empty if their results are the same.</summary>
+    public IReadOnlyList<string> Differences(SweepText other) =>
+        [.. lines.Keys.Union(other.lines.Keys).Except(NotHashed)
+            .Where(key => lines.GetValueOrDefault(key) != other.lines.GetValueOrDefault(key))
+            .Select(key => $"{key} ({lines.GetValueOrDefault(key, "none")}, now {other.lines.GetValueOrDefault(key, "none")})")];
+
+    /// <summary>The sweep.</summary>
+    /// <returns>The sweep, or null and what is wrong with the text.</returns>
+    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve()
+    {
+        if (EngineVersion is { } version && version != Simulation.Trials.EngineVersion.Current)
+            return (null, [$"it was computed by engine version {version}; this program is version {Simulation.Trials.EngineVersion.Current}"]);
+        if (Draft() is not { } draft) return (null, ["it is not the description of a sweep"]);
+        var (spec, problems) = SweepValidation.Resolve(draft);
+        if (spec is null) return (null, problems);
+        double scale = double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read > 0 ? read : 1;
+        spec = spec with { Scale = scale, Protocol = spec.Protocol with { Description = lines.GetValueOrDefault(Description, "") } };
+        return spec.Hash == lines.GetValueOrDefault(Hash) ? (spec, []) : (null, ["its hash does not match: it was changed, or is damaged"]);
+    }
+
+    private SpecDraft? Draft()
+    {
+        if (StageDrafts(Stages) is not { } stages || StageDrafts(NoiseDonor) is not { } donor) return null;
+        if (!lines.TryGetValue(Seeds, out string? seeds) || !lines.TryGetValue(Engine, out string? engine) || !lines.TryGetValue(Protocol, out string? name)) return null;
+        List<Setting> settings =
+        [
+            Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds), Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
+            .. from key in new[] { (Line: SweepSeed, SweepKeys.SweepSeed), (Line: CourseWindow, SweepKeys.CourseWindow) }
+               where lines.ContainsKey(key.Line)
+               select Setting(key.Item2, lines[key.Line]),
+            .. from parameter in ParameterCatalogue.All where lines.ContainsKey(parameter.Path) select Setting(parameter.Path, lines[parameter.Path]),
+        ];
+        return new(stages, donor, settings);
+    }
+
+    // "U x 100; T1 x 50"
+    private List<StageDraft>? StageDrafts(string key)
+    {
+        if (!lines.TryGetValue(key, out string? text)) return null;
+        var stages = new List<StageDraft>();
+        foreach (string stage in text.Split("; ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            int times = stage.LastIndexOf(" x ", StringComparison.Ordinal);
+            if (times < 0) return null;
+            string aeons = stage[(times + 3)..];
+            stages.Add(new(stage[..times], aeons == "0" ? null : aeons));
+        }
+
+        return stages;
+    }
+
+    private static Setting Setting(string path, string value) => new(path, value, "the stored sweep");
+}

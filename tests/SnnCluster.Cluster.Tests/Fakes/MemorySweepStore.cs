@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Tests.Fakes;
+
+/// <summary>Results and checkpoints in memory; the contract of the real stores is tested with them.</summary>
+internal sealed class MemorySweepStore : ISweepStore
+{
+    public ConcurrentDictionary<TrialKey, TrialResult> Results { get; } = new();
+
+    public ConcurrentDictionary<CheckpointPlace, SavedCheckpoint> States { get; } = new();
+
+    public ConcurrentDictionary<StageKey, StageOutcome> Outcomes { get; } = new();
+
+    /// <summary>Completes before a save of a result counts as done; to hold saves back.</summary>
+    public Task Disk { get; set; } = Task.CompletedTask;
+
+    /// <summary>Called around every save with its number, from 1; may throw in place of the disk.</summary>
+    public Action<int>? BeforeSave { get; set; }
+
+    public Action<int>? AfterSave { get; set; }
+
+    private int saves;
+
+    public async Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
+    {
+        await Disk;
+        Guarded(() =>
+        {
+            if (!Results.TryAdd(result.Key, result)) Results[result.Key].Stages.Select(stage => stage.StateDigest).ShouldBe(result.Stages.Select(stage => stage.StateDigest));
+        });
+    }
+
+    public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Task.FromResult(Results.GetValueOrDefault(key));
+
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        foreach (var (key, result) in Results.OrderBy(entry => entry.Key.Seed))
+            if (key.SweepId == sweepId) yield return result;
+    }
+
+    public Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<int>>([.. Results.Keys.Where(key => key.SweepId == sweepId).Select(key => key.Seed).Order()]);
+
+    public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) => Task.Run(() => Guarded(() =>
+    {
+        foreach (var outcome in checkpoint.Outcomes) Outcomes[outcome.Key] = outcome.Outcome;
+        States[checkpoint.Place] = checkpoint;
+    }), cancellation);
+
+    public Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default)
+    {
+        var keys = path.Steps.Select(step => step.Key).ToList();
+        return Task.FromResult<IReadOnlyList<CheckpointPlace>>(
+            [.. States.Keys.Where(place => keys.Contains(place.Key)).OrderByDescending(place => keys.IndexOf(place.Key)).ThenByDescending(place => place.Epochs)]);
+    }
+
+    public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) => Task.FromResult(States.GetValueOrDefault(place));
+
+    public Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default) => Task.FromResult(Outcomes.GetValueOrDefault(key));
+
+    public Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default)
+    {
+        States.TryRemove(place, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default)
+    {
+        Results.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded, CancellationToken cancellation = default) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Guarded(Action save)
+    {
+        int number = Interlocked.Increment(ref saves);
+        BeforeSave?.Invoke(number);
+        save();
+        AfterSave?.Invoke(number);
+    }
+}

@@ -1,0 +1,88 @@
+using CsCheck;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Verification;
+
+namespace SnnCluster.Storage.Tests.Bytes;
+
+/// <summary>Stored bytes in which anything may have happened. SNN_FUZZ=1000000 sets the number of corruptions.</summary>
+public class CheckpointCodecTests
+{
+    private static readonly int Corruptions = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
+        : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 1_000;
+
+    private static readonly Gen<(int Kind, int At, byte With)[]> Edits = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1 << 24], Gen.Byte).Array[1, 5];
+
+    [Fact]
+    public void A_corrupted_checkpoint_is_refused_or_holds_the_very_state()
+    {
+        var place = new CheckpointPlace(new(new string('a', 64)), 150);
+        byte[] state = RealState();
+        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, state, [new(0, 1, new(1, 2, 3, 4, 5))]));
+        Edits.Sample(edits =>
+        {
+            var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
+            if (Accepted(() => CheckpointCodec.Decode(place, corrupted)) is { } read) read.State.AsSpan().SequenceEqual(state).ShouldBeTrue();
+        }, iter: Corruptions);
+    }
+
+    [Fact]
+    public void A_corrupted_outcome_is_refused_or_holds_the_very_outcome()
+    {
+        var key = new StageKey(new string('a', 64));
+        var outcome = Results.Of("sweep", 7).Stages[0];
+        var stored = CheckpointCodec.Encode(new KeyedOutcome(key, outcome));
+        Edits.Sample(edits =>
+        {
+            var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
+            if (Accepted(() => CheckpointCodec.Decode(key, corrupted)) is { } read) OutcomeComparison.Difference(outcome, read).ShouldBeNull();
+        }, iter: Corruptions);
+    }
+
+    [Fact]
+    public void A_checkpoint_under_a_foreign_address_is_refused()
+    {
+        var place = new CheckpointPlace(new(new string('a', 64)), 150);
+        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], []));
+        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(place with { Epochs = 151 }, stored)).Message.ShouldContain("it is the checkpoint");
+        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(new CheckpointPlace(new(new string('b', 64)), 150), stored));
+    }
+
+    /// <summary>What was read, or null if it was refused in the right way; bytes behind the end of the compressed ones do not matter.</summary>
+    private static T? Accepted<T>(Func<T> decode) where T : class
+    {
+        try
+        {
+            return decode();
+        }
+        catch (DamagedCheckpointException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] RealState()
+    {
+        var run = new TrialRun(new() { Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 2 }] }, Identity = new(1, 7), Engine = EngineKind.Fast });
+        run.Advance(150);
+        return run.Checkpoint().State;
+    }
+
+    private static byte[] Edit(byte[] bytes, (int Kind, int At, byte With) edit)
+    {
+        if (bytes.Length == 0) return [edit.With];
+        int at = edit.At % bytes.Length;
+        switch (edit.Kind)
+        {
+            case 0: return bytes[..at];
+            case 1: return [.. bytes[..at], edit.With, .. bytes[at..]];
+            case 2: return [.. bytes, .. bytes[at..]];
+            default:
+                byte[] changed = [.. bytes];
+                changed[at] = edit.Kind == 3 ? edit.With : (byte)(changed[at] ^ (1 << (edit.With & 7)));
+                return changed;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Checkpoints;
+
+namespace SnnCluster.Storage.Tests;
+
+/// <summary>What every store must do with checkpoints; one small class per database runs it.</summary>
+/// <param name="database">The database, made for this test.</param>
+public abstract class CheckpointStoreContract(ITestDatabase database) : StoreContract(database)
+{
+    private static readonly TrialPath Path = TrialPath.Of(new TrialSettings
+    {
+        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(Simulation.Foraging.ForagingTask.One) { Aeons = 20 }] },
+        Identity = new(1, 7),
+    });
+
+    [Fact]
+    public async Task A_checkpoint_comes_back_bit_for_bit()
+    {
+        await Store.SaveAsync(At(300));
+        var read = await Store.ReadAsync(At(300).Place);
+        ShouldBeExactly(read, At(300));
+    }
+
+    [Fact]
+    public async Task Checkpoints_and_outcomes_survive_the_program()
+    {
+        await Store.SaveAsync(At(1000));
+        await ReopenAsync();
+        ShouldBeExactly(await Store.ReadAsync(At(1000).Place), At(1000));
+        (await Store.ReadOutcomeAsync(Path.Steps[0].Key))!.StateDigest.ShouldBe(Outcome(0).Outcome.StateDigest);
+    }
+
+    [Fact]
+    public async Task A_place_without_checkpoint_reads_as_null()
+    {
+        (await Store.ReadAsync(At(300).Place)).ShouldBeNull();
+        (await Store.ReadOutcomeAsync(Path.Steps[0].Key)).ShouldBeNull();
+        (await Store.PlacesAsync(Path)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_checkpoint_twice_is_stored_once()
+    {
+        await Store.SaveAsync(At(300));
+        await Store.SaveAsync(At(300));
+        (await Store.PlacesAsync(Path)).ShouldBe([At(300).Place]);
+    }
+
+    [Fact]
+    public async Task Within_a_stage_the_latest_two_are_kept_deepest_first()
+    {
+        foreach (int epochs in new[] { 100, 200, 300 }) await Store.SaveAsync(At(epochs));
+        (await Store.PlacesAsync(Path)).ShouldBe([At(300).Place, At(200).Place]);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_stage_makes_those_within_it_superfluous_and_those_of_other_stages_stay()
+    {
+        foreach (int epochs in new[] { 100, 200, 1000, 1500, 3000 }) await Store.SaveAsync(At(epochs));
+        (await Store.PlacesAsync(Path)).ShouldBe([At(3000).Place, At(1000).Place]);
+    }
+
+    [Fact]
+    public async Task A_late_checkpoint_of_a_stage_that_is_stored_does_no_harm()
+    {
+        await Store.SaveAsync(At(1000));
+        await Store.SaveAsync(At(300));
+        (await Store.PlacesAsync(Path))[0].ShouldBe(At(1000).Place);
+    }
+
+    [Fact]
+    public async Task A_damaged_checkpoint_is_reported_and_once_set_aside_never_offered_again()
+    {
+        await Store.SaveAsync(At(200));
+        await Store.SaveAsync(At(300));
+        await Database.DamageAsync("checkpoints", "epochs = 300");
+
+        await Should.ThrowAsync<DamagedCheckpointException>(() => Store.ReadAsync(At(300).Place));
+        await Store.SetAsideAsync(At(300).Place);
+        (await Store.PlacesAsync(Path)).ShouldBe([At(200).Place]);
+        (await Store.ReadAsync(At(300).Place)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_good_checkpoint_takes_the_place_of_a_damaged_one()
+    {
+        await Store.SaveAsync(At(1000));
+        await Database.DamageAsync("checkpoints", "epochs = 1000");
+        await Database.DamageAsync("stage_outcomes", "1 = 1");
+        await Should.ThrowAsync<DamagedCheckpointException>(() => Store.ReadOutcomeAsync(Path.Steps[0].Key));
+        await Store.SetAsideAsync(At(1000).Place);
+
+        await Store.SaveAsync(At(1000));
+        ShouldBeExactly(await Store.ReadAsync(At(1000).Place), At(1000));
+        (await Store.ReadOutcomeAsync(Path.Steps[0].Key)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_not_needed_is_removed_and_so_is_what_was_set_aside()
+    {
+        foreach (int epochs in new[] { 1000, 1400, 1500 }) await Store.SaveAsync(At(epochs));
+        await Store.SetAsideAsync(At(1500).Place);
+        await Store.RemoveAsync(place => place.Key == Path.Steps[1].Key, key => key != Path.Steps[0].Key);
+
+        (await Store.PlacesAsync(Path)).ShouldBe([At(1400).Place]);
+        (await Store.ReadOutcomeAsync(Path.Steps[0].Key)).ShouldBeNull();
+        await Store.SaveAsync(At(1500));
+        (await Store.PlacesAsync(Path)).ShouldBe([At(1500).Place, At(1400).Place]);
+    }
+
+    [Fact]
+    public async Task Many_trials_may_save_and_read_at_once()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 64).Select(async seed =>
+        {
+            var place = new CheckpointPlace(new($"{seed:x64}"), seed);
+            await Store.SaveAsync(new SavedCheckpoint(place, false, [.. Enumerable.Repeat((byte)seed, 10_000)], []));
+            (await Store.ReadAsync(place))!.State.ShouldAllBe(value => value == seed);
+        }));
+    }
+
+    private static SavedCheckpoint At(long epochs)
+    {
+        var place = Path.At(epochs)!.Value;
+        int step = Path.StepsDone(epochs);
+        bool isEnd = epochs is 1000 or 3000;
+        return new(place, isEnd, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))], [new(0, epochs, new(1, 2, 3, 4, epochs))])
+        {
+            Outcomes = isEnd ? [Outcome(step - 1)] : [],
+        };
+    }
+
+    private static KeyedOutcome Outcome(int step) => new(Path.Steps[step].Key, Results.Of("sweep", 7).Stages[0] with { StageIndex = step });
+
+    private static void ShouldBeExactly(SavedCheckpoint? actual, SavedCheckpoint expected)
+    {
+        actual.ShouldNotBeNull();
+        (actual.Place, actual.IsStageEnd).ShouldBe((expected.Place, expected.IsStageEnd));
+        actual.State.ShouldBe(expected.State);
+        actual.Course.ShouldBe(expected.Course);
+    }
+}

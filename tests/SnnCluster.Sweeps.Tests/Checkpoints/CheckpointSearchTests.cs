@@ -1,0 +1,95 @@
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Checkpoints;
+
+namespace SnnCluster.Sweeps.Tests.Checkpoints;
+
+public class CheckpointSearchTests
+{
+    private static readonly TrialSettings Settings = new()
+    {
+        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 1 }, new TrainStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }, new TestStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }] },
+        Identity = new(1, 7),
+        Engine = EngineKind.Fast,
+    };
+
+    private readonly TrialPath path = TrialPath.Of(Settings);
+    private readonly MemoryCheckpoints store = new();
+    private int savedOutcomes;
+
+    [Fact]
+    public async Task Without_a_checkpoint_the_trial_starts_anew() => (await Search()).ShouldBe(new(null, 0, []), new SameStart());
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(100)]
+    [InlineData(170)]
+    [InlineData(300)]
+    public async Task A_trial_goes_on_from_its_deepest_checkpoint_and_ends_with_the_same_bits(int epochs)
+    {
+        var run = new TrialRun(Settings);
+        foreach (int at in new[] { 30, 100, 170, 200, 300 }.Where(at => at <= epochs)) await AdvanceAndSave(run, at);
+
+        var found = await Search();
+        found.EpochsDone.ShouldBe(epochs);
+        var resumed = new TrialRun(Settings, found.Checkpoint!);
+        resumed.Advance(resumed.EpochsTotal);
+        var uninterrupted = new TrialRun(Settings);
+        uninterrupted.Advance(uninterrupted.EpochsTotal);
+        resumed.Outcomes.Select(outcome => outcome.StateDigest).ShouldBe(uninterrupted.Outcomes.Select(outcome => outcome.StateDigest));
+        resumed.Outcomes.Select(outcome => outcome.Total).ShouldBe(uninterrupted.Outcomes.Select(outcome => outcome.Total));
+    }
+
+    [Fact]
+    public async Task A_damaged_checkpoint_is_set_aside_and_the_one_before_it_used()
+    {
+        var run = new TrialRun(Settings);
+        await AdvanceAndSave(run, 30);
+        await AdvanceAndSave(run, 60);
+        store.Damaged.Add(new(path.Steps[0].Key, 60));
+
+        var found = await Search();
+        found.EpochsDone.ShouldBe(30);
+        found.SetAside.ShouldHaveSingleItem().ShouldContain("stage U, epoch 60");
+        store.PutAside.ShouldBe([new(path.Steps[0].Key, 60)]);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_state_of_this_trial_are_set_aside()
+    {
+        await store.SaveAsync(new(new(path.Steps[0].Key, 60), false, [1, 2, 3], []));
+        var found = await Search();
+        found.Checkpoint.ShouldBeNull();
+        found.SetAside.ShouldHaveSingleItem().ShouldContain("Not a valid trial state");
+    }
+
+    [Fact]
+    public async Task A_state_without_the_outcomes_before_it_is_not_used()
+    {
+        var run = new TrialRun(Settings);
+        await AdvanceAndSave(run, 30);
+        await AdvanceAndSave(run, 100);
+        await AdvanceAndSave(run, 170);
+        store.DamagedOutcomes.Add(path.Steps[0].Key);
+        (await Search()).EpochsDone.ShouldBe(30);
+    }
+
+    private Task<CheckpointSearch> Search() => CheckpointSearch.DeepestAsync(store, path, from => _ = new TrialRun(Settings, from));
+
+    private async Task AdvanceAndSave(TrialRun run, long epochs)
+    {
+        run.Advance(epochs - run.EpochsDone);
+        var checkpoint = run.Checkpoint();
+        var keys = path.Outcomes(path.StepsDone(epochs));
+        var outcomes = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome)).ToList();
+        savedOutcomes += outcomes.Count;
+        await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Course) { Outcomes = outcomes });
+    }
+
+    private sealed class SameStart : IEqualityComparer<CheckpointSearch>
+    {
+        public bool Equals(CheckpointSearch? x, CheckpointSearch? y) => x!.Checkpoint == y!.Checkpoint && x.EpochsDone == y.EpochsDone && x.SetAside.SequenceEqual(y.SetAside);
+
+        public int GetHashCode(CheckpointSearch obj) => 0;
+    }
+}
