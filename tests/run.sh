@@ -12,6 +12,11 @@ if ! command -v dotnet >/dev/null; then
   exit 2
 fi
 
+# Some tests look at the program from outside; without these tools they are skipped by name.
+if ! command -v strace >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  (apt-get update -qq && apt-get install -y -qq --no-install-recommends strace) >/dev/null 2>&1 || echo "tests/run.sh: strace could not be installed." >&2
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if ! dotnet build SnnCluster.sln -c Release -v quiet --nologo; then

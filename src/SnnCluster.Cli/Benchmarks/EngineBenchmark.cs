@@ -31,6 +31,7 @@ public sealed record EngineBenchmark(double Scale, int Rounds)
             Stages = [.. states.SelectMany(state => MeasuredEngine.All.Select(engine => StageTime.Of(state, engine.Name, samples[state.Stage][engine.Name])))],
             CostShares = states.ToDictionary(state => state.Stage, state => CostShares.Of(state, 4000)),
             AllocatedBytesPerEpoch = states.Max(AllocatedPerEpoch),
+            Checkpoint = CheckpointCost.MeasureAsync(states, Rounds).GetAwaiter().GetResult(),
         };
     }
 

@@ -20,6 +20,7 @@ public static class EngineResultsText
         times.AddRow(["mix", "", .. MeasuredEngine.All.Select(engine => $"{results.Mix(engine.Name):F1}")]);
         AnsiConsole.Write(times);
         Console.WriteLine($"fast : exact = 1 : {results.Mix("exact") / results.Mix("fast"):F1}; allocated by fast: {results.AllocatedBytesPerEpoch:F1} bytes per epoch. {Machine}");
+        Console.WriteLine($"checkpoint: {results.Checkpoint.OnTrialMilliseconds:F1} ms of the trial, on disk after {results.Checkpoint.OnDiskMilliseconds:F1} ms, {results.Checkpoint.Bytes / 1000} kB; {results.CheckpointShare:P2} of a default trial");
 
         var shares = new Table().AddColumn("fast: share of the time");
         foreach (string stage in results.CostShares.Keys) shares.AddColumn(Right(Markup.Escape(stage)));
@@ -36,6 +37,13 @@ public static class EngineResultsText
             ["machine"] = Machine,
             ["mix_us_per_epoch"] = mix,
             ["allocated_bytes_per_epoch"] = Math.Round(results.AllocatedBytesPerEpoch, 2),
+            ["checkpoint"] = new JsonObject
+            {
+                ["ms_of_trial"] = Math.Round(results.Checkpoint.OnTrialMilliseconds, 3),
+                ["ms_until_on_disk"] = Math.Round(results.Checkpoint.OnDiskMilliseconds, 3),
+                ["bytes"] = results.Checkpoint.Bytes,
+                ["share_of_run"] = Math.Round(results.CheckpointShare, 6),
+            },
             ["stages"] = new JsonArray([.. results.Stages.Select(time => new JsonObject
             {
                 ["stage"] = time.Stage,

@@ -26,7 +26,7 @@ public sealed class FolderLock : IDisposable
                 File.WriteAllText(HolderFile(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 return new(file);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException error) when (IsHeld(error))
             {
                 if (DateTime.UtcNow > deadline) return null;
             }
@@ -43,15 +43,18 @@ public sealed class FolderLock : IDisposable
             using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
             return null;
         }
-        catch (IOException)
+        catch (IOException error) when (IsHeld(error))
         {
             return File.Exists(HolderFile(path)) ? File.ReadAllText(HolderFile(path)) : "unknown";
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    // EWOULDBLOCK of flock; a sharing violation on Windows. A read-only disk is another matter.
+    private static bool IsHeld(IOException error) => error.HResult is 11 or unchecked((int)0x80070020);
 
     public void Dispose() => file.Dispose();
 

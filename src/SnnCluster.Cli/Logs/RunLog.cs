@@ -6,16 +6,35 @@ using Serilog.Formatting.Compact;
 
 namespace SnnCluster.Cli.Logs;
 
-/// <summary>The log of a run: everything as compact JSON in snn.log.json, errors on standard error.</summary>
-public static class RunLog
+/// <summary>The log of a run: everything as compact JSON in snn.log.json, errors on standard error without their stack traces.</summary>
+public sealed class RunLog : IDisposable
 {
-    public static ILoggerFactory Open(string folder) => new SerilogLoggerFactory(
+    private readonly SerilogLoggerFactory factory;
+
+    private RunLog(SerilogLoggerFactory factory) => this.factory = factory;
+
+    public ILoggerFactory Factory => factory;
+
+    /// <param name="file">Appended to.</param>
+    public static RunLog Open(string file) => new(new SerilogLoggerFactory(
         new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .Enrich.FromLogContext()
-            .WriteTo.File(new CompactJsonFormatter(), Path.Combine(folder, "snn.log.json"), shared: false)
-            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Error, standardErrorFromLevel: LogEventLevel.Verbose)
+            .WriteTo.File(new CompactJsonFormatter(), file, shared: false)
+            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Error, standardErrorFromLevel: LogEventLevel.Verbose, outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}")
             .CreateLogger(),
-        dispose: true);
+        dispose: true));
+
+    public void Dispose()
+    {
+        try
+        {
+            factory.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full: the last lines are lost, and the run says why it ended.
+        }
+    }
 }

@@ -24,13 +24,13 @@ public static class SweepRun
         if (folder is null) return Complaints.Refuse([problem!]);
         using var held = folder;
         using var interruption = new Interruption();
-        using var log = RunLog.Open(run.Output);
+        using var log = RunLog.Open(folder.Paths.Log);
         var seen = new Latest(display, new RunPace(run.Workers));
         int code;
         string outcome;
         try
         {
-            code = await ComputeAsync(run, folder.Paths, seen, log, interruption.Token);
+            code = await ComputeAsync(run, folder.Paths, seen, log.Factory, interruption.Token);
             outcome = code == ExitCode.Done ? "done" : "failed";
         }
         catch (NodeSettingsException e)

@@ -220,6 +220,9 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             case SweepStarted started:
                 log.Info("Sweep starts: {Trials} trials, {Done} of them done before", started.Seeds.Count, started.Seeds.Count - ledger.Waiting.Count);
                 break;
+            case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
+                About(cancelled.Seed).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
+                break;
             case LeaseReturned returned:
                 About(returned.Seed).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;

@@ -40,6 +40,12 @@ internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long ep
         Log.Info("Stage begins at epoch {Epoch}", epochsDone);
     }
 
+    public void Store(long epochsDone)
+    {
+        EpochsDone = Math.Max(EpochsDone, epochsDone);
+        Log.Info("Checkpoint of epoch {Epoch} is stored", epochsDone);
+    }
+
     public void Complete()
     {
         EpochsDone = epochs;

@@ -74,7 +74,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
             Receive<Began>(began => began.LeaseId == trial.LeaseId, began => trial.Begin(began.EpochsDone));
             Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
-            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored => trial.Log.Info("Checkpoint of epoch {Epoch} is stored", stored.EpochsDone));
+            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored => trial.Store(stored.EpochsDone));
             Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
             Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {

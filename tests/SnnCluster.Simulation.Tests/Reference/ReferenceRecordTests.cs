@@ -6,11 +6,13 @@ namespace SnnCluster.Simulation.Tests.Reference;
 
 /// <summary>
 /// The courses of the authors' program lie within mean +- 3 SD of ours over 8 seeds. Long: run by tests/run.sh --all. With SNN_ACCEPT=1 it also
-/// writes docs/records/reference-*.md. SNN_REFERENCE_EXACT=1 adds the every-step engine (about 40 minutes on 2 cores).
+/// writes docs/records/reference-*.md. SNN_REFERENCE_EXACT=1 adds the every-step engine (about 80 minutes on 2 cores).
 /// </summary>
 public class ReferenceRecordTests
 {
     private const int Seeds = 8;
+
+    private static readonly bool WithExact = Environment.GetEnvironmentVariable("SNN_REFERENCE_EXACT") == "1";
 
     /// <summary>Windows that may lie outside, with the reason.</summary>
     private static readonly Dictionary<(string File, long FromAeon, string Quantity), string> Exceptions = new()
@@ -32,8 +34,15 @@ public class ReferenceRecordTests
     [Fact]
     public void The_reference_trial_lies_within_three_standard_deviations_of_the_every_step_engine()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_REFERENCE_EXACT") == "1", "takes 40 minutes: set SNN_REFERENCE_EXACT=1");
+        Assert.SkipUnless(WithExact, "takes 20 minutes: set SNN_REFERENCE_EXACT=1");
         Compare(ReferenceTrial.One, EngineKind.Exact, "reference-one-trial");
+    }
+
+    [Fact]
+    public void The_tenth_scale_trial_lies_within_three_standard_deviations_of_the_every_step_engine()
+    {
+        Assert.SkipUnless(WithExact, "takes an hour: set SNN_REFERENCE_EXACT=1");
+        Compare(ReferenceTrial.Tenth, EngineKind.Exact, "reference-tenth-scale");
     }
 
     private static void Compare(ReferenceTrial trial, EngineKind engine, string record)

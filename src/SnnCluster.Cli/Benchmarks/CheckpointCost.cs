@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps.Checkpoints;
+
+namespace SnnCluster.Cli.Benchmarks;
+
+/// <summary>What a checkpoint costs, medians over the states of all stage kinds.</summary>
+/// <param name="OnTrialMilliseconds">Time that the trial's thread spends on it: writing the state down and packing it.</param>
+/// <param name="OnDiskMilliseconds">Time until it is on disk; the trial goes on meanwhile.</param>
+/// <param name="Bytes">Packed.</param>
+public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMilliseconds, long Bytes)
+{
+    /// <summary>Measures on a store in a temporary folder.</summary>
+    public static async Task<CheckpointCost> MeasureAsync(IReadOnlyList<StageState> states, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("snn-bench-");
+        List<(double OnTrial, double OnDisk)> samples = [];
+        long bytes;
+        await using (var store = SqliteDatabase.Open(Path.Combine(folder.FullName, "sweep.db")))
+        {
+            // The first one compiles the code.
+            foreach (var state in states.Prepend(states[0]))
+            {
+                var run = new TrialRun(state.Settings, state.Checkpoint);
+                var place = TrialPath.Of(state.Settings).At(run.EpochsDone)!.Value;
+                for (int round = 0; round < rounds; round++)
+                {
+                    long start = Stopwatch.GetTimestamp();
+                    var checkpoint = run.Checkpoint();
+                    var saved = store.SaveAsync(new SavedCheckpoint(place, false, checkpoint.State, checkpoint.Course));
+                    double onTrial = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                    await saved;
+                    samples.Add((onTrial, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+                }
+            }
+
+            bytes = Storage.Bytes.CheckpointCodec.Encode(new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, [])).Payload.Length;
+        }
+
+        folder.Delete(recursive: true);
+        samples.RemoveRange(0, rounds);
+        return new(Median(samples.Select(sample => sample.OnTrial)), Median(samples.Select(sample => sample.OnDisk)), bytes);
+    }
+
+    /// <summary>Share of a trial's time: one at the end of every stage, and one a minute.</summary>
+    public double ShareOf(double secondsOfTrial, int stages) => (stages + secondsOfTrial / 60) * OnTrialMilliseconds / 1000 / secondsOfTrial;
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+}
