@@ -77,7 +77,7 @@ public sealed class ResultsFolderTests : IDisposable
         string report = Read("report.html");
         report.ShouldContain("2 of 3 trials finished");
         report.ShouldContain("<tr><td>T1&gt;S,T1</td><td>test1</td><td>0.750 (n = 1, undefined in 1)</td></tr>");
-        report.ShouldContain("<tr><td>3</td><td>failed after 4 attempts: out of &lt;memory&gt;</td></tr>");
+        report.ShouldContain("<tr><td>3</td><td>failed (crash) in stage - after 4 attempts: out of &lt;memory&gt;</td></tr>");
         report.ShouldContain("<td>snn run tiny</td>");
         report.ShouldNotContain("<script");
         report.ShouldNotContain("src=");
