@@ -4,7 +4,8 @@ using Akka.Persistence;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Storage;
+using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
@@ -14,6 +15,7 @@ namespace SnnCluster.Cluster.Coordination;
 /// </summary>
 public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
+    private readonly SweepSpec spec;
     private readonly SweepCoordinatorSetup setup;
     private readonly LedgerRules rules;
     private readonly TrialBoard board;
@@ -21,20 +23,31 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly ILoggingAdapter log;
     private readonly IActorRef aggregator;
     private SweepLedger ledger = SweepLedger.Empty;
-    private WaitingRoom waitingRoom = WaitingRoom.Empty;
     private StallWatch stalls = StallWatch.Empty;
+    private SweepLoad load;
     private bool isChanged = true;
 
-    public SweepCoordinator(SweepCoordinatorSetup setup)
+    /// <param name="spec">The sweep; its seeds come with <see cref="StartSweep"/>.</param>
+    public SweepCoordinator(SweepSpec spec, SweepCoordinatorSetup setup)
     {
+        this.spec = spec;
         this.setup = setup;
         rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
-        board = new(setup.Spec.Protocol.Epochs);
-        log = Context.GetLogger().WithContext("Sweep", setup.Spec.Id);
-        aggregator = Context.ActorOf(SweepAggregator.Props(setup.Spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
+        board = new(spec.Protocol.Epochs);
+        log = Context.GetLogger().WithContext("Sweep", spec.Id);
+        aggregator = Context.ActorOf(SweepAggregator.Props(spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
 
         Recover<SweepEvent>(Apply);
-        Recover<RecoveryCompleted>(_ => Carry(ledger.Start(setup.Spec.Id, setup.StartId, setup.Spec.Seeds, setup.Stored)));
+        Recover<RecoveryCompleted>(_ =>
+        {
+            setup.Scheduler.Tell(new CoordinatorReady(spec.Id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
+            TellLoad();
+        });
+        Command<StartSweep>(Start);
+        Command<StoreRead>(read => Carry(ledger.Start(spec.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning)));
+        Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
+        Command<HoldSweep>(_ => Carry(ledger.Hold()));
+        Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show)));
         Command<RequestWork>(Ask);
         Command<ReportProgress>(Progress);
         Command<ReportResult>(Complete);
@@ -45,7 +58,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<ShowProgress>(_ => Show());
     }
 
-    public override string PersistenceId => PersistenceIdOf(setup.Spec.Id);
+    public override string PersistenceId => PersistenceIdOf(spec.Id);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -56,7 +69,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     internal static string PersistenceIdOf(string sweepId) => $"sweep/{sweepId}";
 
-    public static Props Props(SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(setup));
+    public static Props Props(SweepSpec spec, SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(spec, setup));
 
     protected override void PreStart()
     {
@@ -69,17 +82,21 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Observer.OnFailure(new InvalidOperationException(
-            $"The journal of the sweep {setup.Spec.Id} cannot be read: {reason.Message} "
-            + "Move journal.db away and give the same command again: results and checkpoints are kept elsewhere, nothing is lost.", reason));
+        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         base.OnPersistFailure(cause, @event, sequenceNr);
-        setup.Observer.OnFailure(new StorageException(
-            $"journal.db: cannot be written ({cause.GetBaseException().Message}). Is the disk full, or the file locked by another program? "
-            + "Put that right and give the same command again: it goes on from what is stored.", cause));
+        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
+    }
+
+    /// <summary>What is done is what the store holds.</summary>
+    private void Start(StartSweep start)
+    {
+        if (ledger.StartId == start.StartId) return;
+        setup.Store.SeedsAsync(spec.Id).PipeTo(
+            Self, success: stored => new StoreRead(start, [.. stored.Intersect(start.Seeds)]), failure: error => new StoreUnread(error));
     }
 
     private void Ask(RequestWork request)
@@ -133,7 +150,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         foreach (string worker in workers.Where(known => known.Value.Equals(lost)).Select(known => known.Key).ToList())
         {
             workers.Remove(worker);
-            waitingRoom = waitingRoom.Without(worker);
             Carry(ledger.LoseWorker(worker));
         }
     }
@@ -159,7 +175,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     {
         foreach (var instruction in instructions) CarryOut(instruction);
         if (ledger.IsFinished) Show();
-        ServeWaiting();
+        TellLoad();
     }
 
     private void CarryOut(Instruction instruction)
@@ -167,32 +183,31 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         switch (instruction)
         {
             case Grant(var lease):
-                waitingRoom = waitingRoom.Without(lease.Worker);
-                Tell(lease.Worker, new WorkGranted(lease.Request.Number, lease.Id, lease.Seed, lease.Attempt));
+                Tell(lease.Worker, new WorkGranted(lease.Request.Number, spec.Id, SweepText.Write(spec with { Seeds = [lease.Seed] }), lease.Id, lease.Seed, lease.Attempt));
                 break;
             case KeepWaiting(var request):
-                waitingRoom = waitingRoom.With(request);
-                Tell(request.Worker, new NoWorkNow(request.Number));
+                setup.Scheduler.Tell(new NothingWaits(spec.Id, request, load));
                 break;
             case AskAnew(var request):
                 Tell(request.Worker, new RequestOutdated(request.Number));
                 break;
             case Acknowledge(var worker, var leaseId):
-                Tell(worker, new OutcomeRecorded(leaseId));
+                Tell(worker, new OutcomeRecorded(spec.Id, leaseId));
                 break;
             case Stop(var worker, var leaseId):
-                Tell(worker, new StopTrial(leaseId));
+                Tell(worker, new StopTrial(spec.Id, leaseId));
                 break;
             default:
                 throw new NotSupportedException($"Nobody knows how to carry out {instruction}.");
         }
     }
 
-    private void ServeWaiting()
+    private void TellLoad()
     {
-        if (ledger.Waiting.IsEmpty || waitingRoom.First is not { } request) return;
-        waitingRoom = waitingRoom.Without(request.Worker);
-        Carry(ledger.Ask(request, rules, Now));
+        var now = new SweepLoad(ledger.Waiting.Count, ledger.Running);
+        if (now == load) return;
+        load = now;
+        setup.Scheduler.Tell(new LoadChanged(spec.Id, load));
     }
 
     private void Tell(string worker, IClusterMessage message)
@@ -236,6 +251,10 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     }
 
     private ILoggingAdapter About(int seed) => log.WithContext("Seed", seed);
+
+    private sealed record StoreRead(StartSweep Start, IReadOnlyList<int> Stored) : INoSerializationVerificationNeeded;
+
+    private sealed record StoreUnread(Exception Error) : INoSerializationVerificationNeeded;
 
     private sealed class CheckLeases : INoSerializationVerificationNeeded
     {

@@ -1,3 +1,4 @@
+using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 
@@ -13,6 +14,17 @@ internal sealed class TrialBoard(long epochsPerTrial)
 
     /// <summary>All trials in seed order.</summary>
     public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(Show)];
+
+    /// <summary>The sweep as whoever asks from outside sees it: counts, and some of its trials.</summary>
+    public SweepSnapshot Show(SweepLedger ledger, ShowSweep show)
+    {
+        var trials = Show(ledger);
+        return new(
+            show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
+            trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
+            trials.Sum(trial => trial.EpochsDone), trials.Sum(trial => trial.EpochsTotal),
+            [.. trials.Skip(show.Offset).Take(show.Count).Select(trial => new TrialSnapshot(trial.Seed, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, ledger.Trials[trial.Seed].Lease?.Worker, trial.Fault))]);
+    }
 
     private TrialProgress Show(TrialEntry trial)
     {

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Hosting;
 
@@ -35,14 +37,13 @@ public static class LocalSweep
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         var logger = loggers.CreateLogger(nameof(LocalSweep));
         var watch = new SweepWatch(progress, options.FailFast);
-        var stored = (await options.Store.SeedsAsync(options.Spec.Id, cancellation)).Intersect(options.Spec.Seeds).ToList();
-        var coordinator = new SweepCoordinatorSetup(
-            options.Spec, Guid.NewGuid().ToString("N"), stored, options.Store, settings, options.Time, watch, options.Merge);
-        var worker = new TrialWorkerSetup(options.Spec, options.Store, options.TrialFactory, settings, watch.OnFailure);
+        var coordinator = new SweepCoordinatorSetup(options.Store, settings, options.Time, watch, options.Merge);
+        var submission = new SubmitSweep(SweepText.Write(options.Spec), Priority: 1, Guid.NewGuid().ToString("N"), IsAnew: true);
+        var worker = new TrialWorkerSetup("local", options.Store, options.TrialFactory, settings, watch.OnFailure);
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(loggers);
-        builder.Services.AddSnnNode(JournalFile.In(options.DataDirectory, file => logger.LogWarning("The journal was damaged and is set aside as {File}; a new one begins", file)).WithFallback(config), coordinator, worker, options.Workers);
+        builder.Services.AddSnnNode(JournalFile.In(options.DataDirectory, file => logger.LogWarning("The journal was damaged and is set aside as {File}; a new one begins", file)).WithFallback(config), coordinator, submission, worker, options.Workers);
         using var node = builder.Build();
         await node.StartAsync(cancellation);
         try

@@ -10,6 +10,7 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Cluster.Hosting;
 
@@ -20,7 +21,7 @@ internal static class NodeRegistration
 
     /// <summary>A node that joins itself, holds the coordinator and runs trials in some slots.</summary>
     public static IServiceCollection AddSnnNode(
-        this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, TrialWorkerSetup worker, int slots) =>
+        this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, SubmitSweep submission, TrialWorkerSetup worker, int slots) =>
         services.AddAkka(SystemName, akka => akka
             .ConfigureLoggers(loggers =>
             {
@@ -30,10 +31,10 @@ internal static class NodeRegistration
             .AddHocon(config, HoconAddMode.Prepend)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
             .WithSnnSerialization()
-            .WithSingleton<SweepCoordinator>("coordinator", Supervised(SweepCoordinator.Props(coordinator)))
+            .WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator, submission)))
             .WithActors((system, registry) =>
             {
-                var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepCoordinator>(), worker, slots), "workers");
+                var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, slots), "workers");
                 registry.Register<TrialWorkers>(workers);
             })
             .AddStartup((system, _) =>
@@ -45,9 +46,9 @@ internal static class NodeRegistration
     /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>
     public static AkkaConfigurationBuilder WithSnnSerialization(this AkkaConfigurationBuilder akka) => akka
         .WithStrictSerialization()
-        .WithCustomSerializer("snn", [typeof(IClusterMessage), typeof(SweepEvent)], system => new SnnSerializer(system));
+        .WithCustomSerializer("snn", [typeof(IClusterMessage), typeof(SweepEvent), typeof(ScheduleEvent)], system => new SnnSerializer(system));
 
-    /// <summary>A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
-    private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
-        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2, maxNrOfRetries: -1));
+    /// <summary>A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
+    private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(
+        scheduler, "scheduler", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2, maxNrOfRetries: -1));
 }

@@ -3,17 +3,25 @@ using SnnCluster.Sweeps.Ledger;
 namespace SnnCluster.Cluster.Messages;
 
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
-public sealed record RequestWork(string Worker, long Number) : IClusterMessage;
+/// <param name="Node">Name of its node.</param>
+/// <param name="EngineVersion">What it computes with: another version would compute other results.</param>
+public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion) : IClusterMessage;
+
+/// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
+public interface IOfSweep
+{
+    string SweepId { get; }
+}
 
 /// <summary>A worker is at it; keeps its lease alive.</summary>
 /// <param name="Stage">Notation of the stage under way; null before the first and after the last.</param>
-public sealed record ReportProgress(string Worker, long Request, long LeaseId, int Seed, string? Stage, long EpochsDone) : IClusterMessage;
+public sealed record ReportProgress(string SweepId, string Worker, long Request, long LeaseId, int Seed, string? Stage, long EpochsDone) : IClusterMessage, IOfSweep;
 
 /// <summary>The result of a trial is in the store. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReportResult(string Worker, long LeaseId, int Seed) : IClusterMessage;
+public sealed record ReportResult(string SweepId, string Worker, long LeaseId, int Seed) : IClusterMessage, IOfSweep;
 
 /// <summary>A trial threw. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReportFailure(string Worker, long LeaseId, int Seed, TrialFault Fault) : IClusterMessage;
+public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, int Seed, TrialFault Fault) : IClusterMessage, IOfSweep;
 
-/// <summary>The sweep is cancelled: a worker gives its trial back, a checkpoint of it is stored. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReturnTrial(string Worker, long LeaseId, int Seed) : IClusterMessage;
+/// <summary>A worker stops and gives its trial back, a checkpoint of it is stored. Repeated until <see cref="OutcomeRecorded"/>.</summary>
+public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, int Seed) : IClusterMessage, IOfSweep;

@@ -1,7 +1,8 @@
 namespace SnnCluster.Cluster.Messages;
 
 /// <summary>The answer to <see cref="RequestWork"/>: run this trial.</summary>
-public sealed record WorkGranted(long Request, long LeaseId, int Seed, int Attempt) : IClusterMessage;
+/// <param name="Sweep">What the trial is a function of besides its seed (<see cref="Sweeps.Specs.SweepText"/>).</param>
+public sealed record WorkGranted(long Request, string SweepId, string Sweep, long LeaseId, int Seed, int Attempt) : IClusterMessage;
 
 /// <summary>No trial waits; the worker is remembered and may go on asking.</summary>
 public sealed record NoWorkNow(long Request) : IClusterMessage;
@@ -9,8 +10,14 @@ public sealed record NoWorkNow(long Request) : IClusterMessage;
 /// <summary>The lease that this request got has ended: ask under a new number.</summary>
 public sealed record RequestOutdated(long Request) : IClusterMessage;
 
-/// <summary>The outcome of this lease is on disk.</summary>
-public sealed record OutcomeRecorded(long LeaseId) : IClusterMessage;
+/// <summary>This worker gets no work, and why.</summary>
+public sealed record WorkRefused(long Request, string Reason) : IClusterMessage;
 
-/// <summary>The trial of this lease is another's, or settled: no need to go on.</summary>
-public sealed record StopTrial(long LeaseId) : IClusterMessage;
+/// <summary>The outcome of this lease is on disk.</summary>
+public sealed record OutcomeRecorded(string SweepId, long LeaseId) : IClusterMessage;
+
+/// <summary>The trial of this lease is another's, or settled, or its sweep is paused: no need to go on.</summary>
+public sealed record StopTrial(string SweepId, long LeaseId) : IClusterMessage;
+
+/// <summary>The node is drained: store a checkpoint of what is running, give it back, and ask for nothing more.</summary>
+public sealed record DrainWorker : IClusterMessage;

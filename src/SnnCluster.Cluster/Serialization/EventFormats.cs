@@ -11,8 +11,8 @@ internal static class EventFormats
     public static IReadOnlyList<WireFormat> All { get; } =
     [
         Of("e:started", Wire.SweepStarted.Parser,
-            (SweepStarted e) => new() { SweepId = e.SweepId, StartId = e.StartId, Seeds = { e.Seeds }, Stored = { e.Stored } },
-            w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds], [.. w.Stored])),
+            (SweepStarted e) => new() { SweepId = e.SweepId, StartId = e.StartId, Seeds = { e.Seeds }, Stored = { e.Stored }, KeepsRunning = e.KeepsRunning },
+            w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds], [.. w.Stored], w.KeepsRunning)),
         Of("e:granted", Wire.LeaseGranted.Parser,
             (LeaseGranted e) => new() { Lease = Write(e.Lease) },
             w => new LeaseGranted(Read(w.Lease))),

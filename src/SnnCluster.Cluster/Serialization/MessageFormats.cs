@@ -4,47 +4,52 @@ using Wire = SnnCluster.Cluster.Serialization.Protos;
 
 namespace SnnCluster.Cluster.Serialization;
 
-/// <summary>The messages between actors (messages.proto).</summary>
+/// <summary>The messages between workers and the coordinator (messages.proto).</summary>
 internal static class MessageFormats
 {
     public static IReadOnlyList<WireFormat> All { get; } =
     [
         Of("request", Wire.RequestWork.Parser,
-            (RequestWork m) => new() { Worker = m.Worker, Number = m.Number },
-            w => new RequestWork(w.Worker, w.Number)),
+            (RequestWork m) => new() { Worker = m.Worker, Number = m.Number, Node = m.Node, EngineVersion = m.EngineVersion },
+            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion)),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
-            w => new ReportProgress(w.Worker, w.Request, w.LeaseId, w.Seed, w.HasStage ? w.Stage : null, w.EpochsDone)),
+            w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, w.Seed, w.HasStage ? w.Stage : null, w.EpochsDone)),
         Of("result", Wire.ReportResult.Parser,
-            (ReportResult m) => new() { Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed },
-            w => new ReportResult(w.Worker, w.LeaseId, w.Seed)),
+            (ReportResult m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed },
+            w => new ReportResult(w.SweepId, w.Worker, w.LeaseId, w.Seed)),
         Of("failure", Wire.ReportFailure.Parser,
-            (ReportFailure m) => new() { Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed, Fault = FaultFormat.Write(m.Fault) },
-            w => new ReportFailure(w.Worker, w.LeaseId, w.Seed, FaultFormat.Read(w.Fault))),
+            (ReportFailure m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed, Fault = FaultFormat.Write(m.Fault) },
+            w => new ReportFailure(w.SweepId, w.Worker, w.LeaseId, w.Seed, FaultFormat.Read(w.Fault))),
         Of("return", Wire.ReturnTrial.Parser,
-            (ReturnTrial m) => new() { Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed },
-            w => new ReturnTrial(w.Worker, w.LeaseId, w.Seed)),
+            (ReturnTrial m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Seed },
+            w => new ReturnTrial(w.SweepId, w.Worker, w.LeaseId, w.Seed)),
         Of("granted", Wire.WorkGranted.Parser,
-            (WorkGranted m) => new() { Request = m.Request, LeaseId = m.LeaseId, Seed = m.Seed, Attempt = m.Attempt },
-            w => new WorkGranted(w.Request, w.LeaseId, w.Seed, w.Attempt)),
+            (WorkGranted m) => new() { Request = m.Request, SweepId = m.SweepId, Sweep = m.Sweep, LeaseId = m.LeaseId, Seed = m.Seed, Attempt = m.Attempt },
+            w => new WorkGranted(w.Request, w.SweepId, w.Sweep, w.LeaseId, w.Seed, w.Attempt)),
         Of("no-work", Wire.NoWorkNow.Parser,
             (NoWorkNow m) => new() { Request = m.Request },
             w => new NoWorkNow(w.Request)),
         Of("outdated", Wire.RequestOutdated.Parser,
             (RequestOutdated m) => new() { Request = m.Request },
             w => new RequestOutdated(w.Request)),
+        Of("refused", Wire.WorkRefused.Parser,
+            (WorkRefused m) => new() { Request = m.Request, Reason = m.Reason },
+            w => new WorkRefused(w.Request, w.Reason)),
         Of("recorded", Wire.OutcomeRecorded.Parser,
-            (OutcomeRecorded m) => new() { LeaseId = m.LeaseId },
-            w => new OutcomeRecorded(w.LeaseId)),
+            (OutcomeRecorded m) => new() { SweepId = m.SweepId, LeaseId = m.LeaseId },
+            w => new OutcomeRecorded(w.SweepId, w.LeaseId)),
         Of("stop", Wire.StopTrial.Parser,
-            (StopTrial m) => new() { LeaseId = m.LeaseId },
-            w => new StopTrial(w.LeaseId)),
+            (StopTrial m) => new() { SweepId = m.SweepId, LeaseId = m.LeaseId },
+            w => new StopTrial(w.SweepId, w.LeaseId)),
+        Of("drain-worker", Wire.DrainWorker.Parser, (DrainWorker _) => new(), _ => new DrainWorker()),
     ];
 
     private static Wire.ReportProgress Write(ReportProgress message)
     {
         var wire = new Wire.ReportProgress
         {
+            SweepId = message.SweepId,
             Worker = message.Worker,
             Request = message.Request,
             LeaseId = message.LeaseId,

@@ -8,7 +8,7 @@ namespace SnnCluster.Cluster.Serialization;
 /// <summary>Writes messages and events as Protobuf under short manifests: no type name of this program leaves it.</summary>
 public sealed class SnnSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    private static readonly WireFormat[] Formats = [.. MessageFormats.All, .. EventFormats.All];
+    private static readonly WireFormat[] Formats = [.. MessageFormats.All, .. SchedulerFormats.All, .. EventFormats.All];
     private static readonly Dictionary<Type, WireFormat> ByType = Formats.ToDictionary(format => format.Type);
     private static readonly Dictionary<string, WireFormat> ByManifest = Formats.ToDictionary(format => format.Manifest);
 

@@ -1,20 +1,26 @@
 using Akka.Event;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>The trial that a worker has in hand.</summary>
-internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long epochs, ILoggingAdapter log)
+/// <param name="spec">Its sweep; of the seeds only its own.</param>
+internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggingAdapter log)
 {
+    public SweepSpec Spec => spec;
+
+    public string SweepId => granted.SweepId;
+
     public long LeaseId => granted.LeaseId;
 
     public int Seed => granted.Seed;
 
     public int Attempt => granted.Attempt;
 
-    public TrialKey Key { get; } = new(sweepId, granted.Seed);
+    public TrialKey Key { get; } = new(granted.SweepId, granted.Seed);
 
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public string? Stage { get; private set; }
@@ -23,7 +29,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long ep
 
     /// <summary>Every line about a trial says which one and where it stands.</summary>
     public ILoggingAdapter Log =>
-        log.WithContext("Sweep", sweepId).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
+        log.WithContext("Sweep", SweepId).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
 
     public void Begin(long epochsDone)
     {
@@ -48,7 +54,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, string sweepId, long ep
 
     public void Complete()
     {
-        EpochsDone = epochs;
+        EpochsDone = spec.Protocol.Epochs;
         Stage = null;
     }
 

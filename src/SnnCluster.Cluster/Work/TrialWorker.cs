@@ -2,6 +2,8 @@ using Akka.Actor;
 using Akka.Event;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
@@ -19,6 +21,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter log = Context.GetLogger();
     private long request;
     private bool isStopping;
+    private string? refusal;
     private CancellationTokenSource? running;
     private Func<IClusterMessage> saying = () => throw new InvalidOperationException("Nothing to say yet.");
 
@@ -33,7 +36,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
 
     public static Props Props(IActorRef coordinator, TrialWorkerSetup setup) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup));
 
-    protected override void PreStart() => SayUntilAnswered(new RequestWork(name, request));
+    protected override void PreStart() => SayUntilAnswered(new RequestWork(name, request, setup.Node, EngineVersion.Current));
 
     protected override void PostStop() => running?.Cancel();
 
@@ -52,23 +55,32 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             return;
         }
         Ask();
-        SayUntilAnswered(new RequestWork(name, request));
+        SayUntilAnswered(new RequestWork(name, request, setup.Node, EngineVersion.Current));
     }
 
     private void Asking()
     {
         Receive<WorkGranted>(granted => granted.Request == request, Run);
         Receive<RequestOutdated>(outdated => outdated.Request == request, _ => AskAnew());
+        Receive<WorkRefused>(refused => refused.Request == request, Refused);
         Receive<StopWork>(_ => Context.Stop(Self));
+        Receive<DrainWorker>(_ => Context.Stop(Self));
         Ignored();
     }
 
     private void Run(WorkGranted granted)
     {
-        var trial = new TrialOnWorker(granted, setup.Spec.Id, setup.Spec.Protocol.Epochs, log);
+        var (spec, problems) = SweepText.Parse(granted.Sweep).Resolve();
+        if (spec is null)
+        {
+            var fault = new TrialFault(FaultKind.Crash, $"node {setup.Node} cannot read the sweep: {string.Join("; ", problems)}", null, 0);
+            Report(granted.SweepId, granted.LeaseId, new ReportFailure(granted.SweepId, name, granted.LeaseId, granted.Seed, fault));
+            return;
+        }
+        var trial = new TrialOnWorker(granted, spec, log);
         KeepReportingProgressOf(trial);
         running = new();
-        TrialThread.Start(setup.Spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
+        TrialThread.Start(spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
         Become(() =>
         {
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
@@ -78,8 +90,8 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
             Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {
-                trial.Log.Info("Trial is given back at epoch {Epoch}: the sweep is cancelled", trial.EpochsDone);
-                Report(trial, new ReturnTrial(name, trial.LeaseId, trial.Seed));
+                trial.Log.Info("Trial is given back at epoch {Epoch}", trial.EpochsDone);
+                Report(trial.SweepId, trial.LeaseId, new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Seed));
             });
             Underway(trial);
         });
@@ -106,7 +118,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         var result = new TrialResult
         {
             Key = trial.Key,
-            Protocol = setup.Spec.Protocol.Name,
+            Protocol = trial.Spec.Protocol.Name,
             EngineVersion = EngineVersion.Current,
             Stages = outcomes,
         };
@@ -116,20 +128,21 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
             {
                 trial.Log.Info("Trial done, its result is stored");
-                Report(trial, new ReportResult(name, trial.LeaseId, trial.Seed));
+                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Seed));
             });
             Underway(trial);
         });
     }
 
-    private void Report(TrialOnWorker trial, IClusterMessage outcome)
+    private void Report(string sweepId, long leaseId, IClusterMessage outcome)
     {
         Release();
         SayUntilAnswered(outcome);
         Become(() =>
         {
-            Receive<OutcomeRecorded>(recorded => recorded.LeaseId == trial.LeaseId, _ => AskAnew());
+            Receive<OutcomeRecorded>(recorded => recorded.SweepId == sweepId && recorded.LeaseId == leaseId, _ => AskAnew());
             Receive<StopWork>(_ => isStopping = true);
+            Receive<DrainWorker>(_ => isStopping = true);
             Ignored();
         });
     }
@@ -147,19 +160,16 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
                 return;
             }
             trial.Log.Error(failed.Error, "Trial failed in attempt {Attempt}", trial.Attempt);
-            Report(trial, new ReportFailure(name, trial.LeaseId, trial.Seed, trial.Crashed(failed.Error)));
+            Report(trial.SweepId, trial.LeaseId, new ReportFailure(trial.SweepId, name, trial.LeaseId, trial.Seed, trial.Crashed(failed.Error)));
         });
-        Receive<StopTrial>(stop => stop.LeaseId == trial.LeaseId, _ =>
+        Receive<StopTrial>(stop => stop.SweepId == trial.SweepId && stop.LeaseId == trial.LeaseId, _ =>
         {
-            trial.Log.Info("Trial stopped: it is another worker's by now, or settled, or made no progress");
+            trial.Log.Info("Trial stopped: it is another worker's by now, or settled, or made no progress, or its sweep is paused");
             Release();
             AskAnew();
         });
-        Receive<StopWork>(_ =>
-        {
-            isStopping = true;
-            running?.Cancel();
-        });
+        Receive<StopWork>(_ => StopSoon());
+        Receive<DrainWorker>(_ => StopSoon());
         Ignored();
     }
 
@@ -174,7 +184,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private void SayUntilAnswered(IClusterMessage message) => KeepSaying(() => message, setup.Work.RequestRetry);
 
     private void KeepReportingProgressOf(TrialOnWorker trial) => KeepSaying(
-        () => new ReportProgress(name, request, trial.LeaseId, trial.Seed, trial.Stage, trial.EpochsDone), setup.Work.ProgressInterval);
+        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Seed, trial.Stage, trial.EpochsDone), setup.Work.ProgressInterval);
 
     /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
     private void KeepSaying(Func<IClusterMessage> message, TimeSpan interval)
@@ -182,6 +192,18 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         saying = message;
         coordinator.Tell(message());
         Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
+    }
+
+    private void Refused(WorkRefused refused)
+    {
+        if (refusal != refused.Reason) log.Error("No work for this node: {Reason}", refused.Reason);
+        refusal = refused.Reason;
+    }
+
+    private void StopSoon()
+    {
+        isStopping = true;
+        running?.Cancel();
     }
 
     private void Release()

@@ -1,9 +1,9 @@
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>What the workers of a node have in common.</summary>
+/// <param name="Node">Its name.</param>
 /// <param name="StorageFailed">Told when the store cannot be read or written: no fault of the trial, and no worker can go on.</param>
-public sealed record TrialWorkerSetup(SweepSpec Spec, ISweepStore Store, TrialFactory TrialFactory, WorkSettings Work, Action<Exception> StorageFailed);
+public sealed record TrialWorkerSetup(string Node, ISweepStore Store, TrialFactory TrialFactory, WorkSettings Work, Action<Exception> StorageFailed);

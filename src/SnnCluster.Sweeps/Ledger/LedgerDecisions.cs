@@ -10,11 +10,11 @@ public static class LedgerDecisions
 {
     /// <summary>Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.</summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
-    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds, IReadOnlyList<int> stored)
+    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds, IReadOnlyList<int> stored, bool keepsRunning = false)
     {
         if (ledger.IsStarted && ledger.SweepId != sweepId)
             throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
-        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored));
+        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored, keepsRunning));
     }
 
     /// <summary>A worker asks for a trial.</summary>
@@ -91,6 +91,13 @@ public static class LedgerDecisions
     {
         var acknowledge = new Acknowledge(worker, leaseId);
         return ledger.IsInForce(seed, leaseId) ? new([new LeaseReturned(leaseId, seed, LeaseReturnReason.Cancelled)], [acknowledge]) : Decision.Only(acknowledge);
+    }
+
+    /// <summary>The sweep is paused or cancelled: all running trials are to store a checkpoint and come back.</summary>
+    public static Decision Hold(this SweepLedger ledger)
+    {
+        var leases = ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().ToList();
+        return new([.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Seed, LeaseReturnReason.Cancelled))], [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
     }
 
     /// <summary>A node has left: the trials of its workers wait again.</summary>

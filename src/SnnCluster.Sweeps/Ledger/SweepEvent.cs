@@ -4,16 +4,17 @@ namespace SnnCluster.Sweeps.Ledger;
 public abstract record SweepEvent;
 
 /// <summary>
-/// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it, and
-/// the leases of an earlier start are void.
+/// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it. The
+/// leases of an earlier start are void, unless running trials are kept.
 /// </summary>
 /// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
 /// <param name="Seeds">One trial per seed, ascending.</param>
 /// <param name="Stored">Those of them whose results are in the store, ascending: the store decides what is done, not the journal.</param>
-public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<int> Stored) : SweepEvent
+/// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more, false for a program that starts.</param>
+public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<int> Stored, bool KeepsRunning) : SweepEvent
 {
     public bool Equals(SweepStarted? other) =>
-        other is not null && SweepId == other.SweepId && StartId == other.StartId && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored);
+        other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored);
 
     public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
 }

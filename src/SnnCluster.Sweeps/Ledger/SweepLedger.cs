@@ -29,6 +29,9 @@ public sealed record SweepLedger
     /// <summary>Number of the next lease.</summary>
     public long NextLeaseId { get; private init; } = 1;
 
+    /// <summary>Trials that somebody runs.</summary>
+    public int Running => Trials.Values.Count(trial => trial.Lease is not null);
+
     public bool IsStarted => StartId.Length > 0;
 
     /// <summary>True once every trial is done or has failed for good.</summary>
@@ -57,14 +60,17 @@ public sealed record SweepLedger
     private SweepLedger Start(SweepStarted start)
     {
         var stored = start.Stored.ToHashSet();
-        var trials = start.Seeds.ToImmutableSortedDictionary(seed => seed, seed => stored.Contains(seed) ? TrialEntry.New(seed).Complete() : TrialEntry.New(seed));
+        var trials = start.Seeds.ToImmutableSortedDictionary(seed => seed, seed =>
+            stored.Contains(seed) ? TrialEntry.New(seed).Complete()
+            : start.KeepsRunning && Trials.TryGetValue(seed, out var known) && known.Lease is not null ? known
+            : TrialEntry.New(seed));
         return this with
         {
             SweepId = start.SweepId,
             StartId = start.StartId,
             Trials = trials,
             Waiting = [.. trials.Values.Where(trial => trial.Status == TrialStatus.Waiting).Select(trial => trial.Seed)],
-            LatestLeases = LatestLeases.Clear(),
+            LatestLeases = start.KeepsRunning ? LatestLeases : LatestLeases.Clear(),
         };
     }
 

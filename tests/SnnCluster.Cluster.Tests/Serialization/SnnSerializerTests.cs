@@ -7,13 +7,14 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Cluster.Tests.Serialization;
 
 public sealed class SnnSerializerTests : TestKit
 {
     /// <summary>Every message and event there is: found, not listed, so that none can be forgotten.</summary>
-    public static TheoryData<Type> WireTypes => [.. Concrete(typeof(IClusterMessage)), .. Concrete(typeof(SweepEvent))];
+    public static TheoryData<Type> WireTypes => [.. Concrete(typeof(IClusterMessage)), .. Concrete(typeof(SweepEvent)), .. Concrete(typeof(ScheduleEvent))];
 
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) => builder.WithSnnSerialization();
 
@@ -70,10 +71,19 @@ public sealed class SnnSerializerTests : TestKit
             _ when type == typeof(long) => variant == 1 ? place : long.MaxValue - place,
             _ when type == typeof(string) => variant == 1 ? $"text {place}" : "",
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, place, 1, 2, 3, TimeSpan.Zero).AddTicks(variant),
+            _ when type == typeof(bool) => variant == 1,
             _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
+            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Several(type.GetGenericArguments()[0], variant),
             { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
             { IsClass: true } => Of(type, variant),
             _ => throw new NotSupportedException($"No sample value for {type}: add it here."),
         };
+
+        private static Array Several(Type element, int variant)
+        {
+            var several = Array.CreateInstance(element, variant);
+            for (int i = 0; i < variant; i++) several.SetValue(Of(element, i + 1), i);
+            return several;
+        }
     }
 }

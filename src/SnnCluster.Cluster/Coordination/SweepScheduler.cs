@@ -1,0 +1,221 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Pattern;
+using Akka.Persistence;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cluster.Coordination;
+
+/// <summary>
+/// The cluster's singleton: keeps the list of sweeps, a coordinator for each of them, and sends every worker that asks for work to the sweep
+/// whose turn it is. All rules are those of <see cref="Schedule"/> and <see cref="SubmissionRules"/>.
+/// </summary>
+public sealed class SweepScheduler : ReceivePersistentActor
+{
+    private readonly SweepCoordinatorSetup setup;
+    private readonly ILoggingAdapter log = Context.GetLogger();
+    private readonly Dictionary<string, IActorRef> coordinators = [];
+    private readonly Dictionary<string, SweepLoad> loads = [];
+    private readonly WorkerDirectory workers = new();
+    private Schedule schedule = Schedule.Empty;
+    private WaitingRoom waitingRoom = WaitingRoom.Empty;
+
+    /// <param name="initial">Submitted before anything else is done, instead of what was submitted before; null: goes on with that.</param>
+    public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
+    {
+        this.setup = setup with { Scheduler = Self };
+
+        Recover<ScheduleEvent>(happened => schedule = schedule.Apply(happened));
+        Recover<RecoveryCompleted>(_ =>
+        {
+            if (initial is not null) Submit(initial);
+            else foreach (var sweep in schedule.InOrder) Coordinate(sweep);
+        });
+
+        Command<RequestWork>(Ask);
+        Command<IOfSweep>(PassOn);
+        Command<LoadChanged>(changed =>
+        {
+            loads[changed.SweepId] = changed.Load;
+            ServeWaiting();
+        });
+        Command<NothingWaits>(nothing =>
+        {
+            loads[nothing.SweepId] = nothing.Load;
+            workers.ForgetRoute(nothing.Request);
+            Route(nothing.Request);
+        });
+        Command<CoordinatorReady>(ready =>
+        {
+            foreach (var request in ready.Answered) workers.NoteRoute(request, ready.SweepId);
+            Begin(ready.SweepId);
+        });
+        Command<Terminated>(lost => workers.Forget(lost.ActorRef));
+
+        Command<SubmitSweep>(Submit);
+        Command<RetrySweep>(retry => Submit(SubmissionRules.Retry(schedule, retry), retry.StartId, null, keepsRunning: true));
+        Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(schedule, extend), extend.StartId, null, keepsRunning: true));
+        Command<SetSweepState>(SetState);
+        Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. schedule.InOrder.Select(Line)])));
+        Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes)));
+        Command<DrainNode>(Drain);
+    }
+
+    public override string PersistenceId => "scheduler";
+
+    public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) => Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
+    {
+        base.OnRecoveryFailure(reason, message);
+        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        base.OnPersistFailure(cause, @event, sequenceNr);
+        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
+    }
+
+    private void Ask(RequestWork request)
+    {
+        if (workers.Meet(request, Sender)) Context.Watch(Sender);
+        if (workers.RefusalOf(request) is { } reason) Sender.Tell(new WorkRefused(request.Number, reason));
+        else Route(new(request.Worker, request.Number));
+    }
+
+    /// <summary>Sends a request to a sweep; one that has got an answer before goes where that came from.</summary>
+    private void Route(WorkRequest request)
+    {
+        if (workers.Find(request.Worker) is not { } worker) return;
+        string? before = workers.AnsweredBy(request), sweep = before ?? schedule.Next(loads);
+        if (sweep is not null && coordinators.TryGetValue(sweep, out var coordinator))
+        {
+            waitingRoom = waitingRoom.Without(request.Worker);
+            workers.NoteRoute(request, sweep);
+            // Until the sweep says how much it really has, this trial counts as running.
+            if (before is null) loads[sweep] = new(loads[sweep].Waiting - 1, loads[sweep].Running + 1);
+            coordinator.Tell(workers.RequestOf(request), worker);
+            return;
+        }
+        waitingRoom = waitingRoom.With(request);
+        worker.Tell(new NoWorkNow(request.Number));
+    }
+
+    private void ServeWaiting()
+    {
+        while (waitingRoom.First is { } request && schedule.Next(loads) is not null)
+        {
+            waitingRoom = waitingRoom.Without(request.Worker);
+            workers.ForgetRoute(request);
+            Route(request);
+        }
+    }
+
+    private void PassOn(IOfSweep message)
+    {
+        workers.Note(message);
+        if (message is QuerySweep query)
+        {
+            if (schedule.Sweeps.TryGetValue(query.SweepId, out var sweep)) coordinators[sweep.Id].Forward(new ShowSweep(sweep, query.Offset, query.Count));
+            else Sender.Tell(SubmissionRules.Unknown(query.SweepId));
+        }
+        else if (coordinators.TryGetValue(message.SweepId, out var coordinator))
+        {
+            coordinator.Forward(message);
+        }
+    }
+
+    private void Submit(SubmitSweep submit) => Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
+
+    private void Submit((SweepSpec? Spec, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
+    {
+        if (decided.Spec is not { } spec)
+        {
+            Sender.Tell(decided.Refusal);
+            return;
+        }
+        var known = schedule.Sweeps.GetValueOrDefault(spec.Id);
+        if (known?.StartId == startId)
+        {
+            Sender.Tell(new SweepAccepted(spec.Id));
+            return;
+        }
+        var asker = Sender;
+        Persist(new SweepSubmitted(spec.Id, SweepText.Write(spec), priority ?? known?.Priority ?? 1, startId, keepsRunning), submitted =>
+        {
+            schedule = schedule.Apply(submitted);
+            Coordinate(schedule.Sweeps[submitted.Id]);
+            asker.Tell(new SweepAccepted(submitted.Id));
+        });
+    }
+
+    private void SetState(SetSweepState set)
+    {
+        if (!schedule.Sweeps.TryGetValue(set.SweepId, out var sweep))
+        {
+            Sender.Tell(SubmissionRules.Unknown(set.SweepId));
+            return;
+        }
+        if (sweep.State == set.State)
+        {
+            Sender.Tell(new SweepAccepted(sweep.Id));
+            return;
+        }
+        var asker = Sender;
+        Persist(new SweepStateChanged(set.SweepId, set.State), changed =>
+        {
+            schedule = schedule.Apply(changed);
+            log.WithContext("Sweep", changed.Id).Info("Sweep is now {State}", changed.State);
+            if (changed.State != SweepState.Active) coordinators[changed.Id].Tell(new HoldSweep());
+            else ServeWaiting();
+            asker.Tell(new SweepAccepted(changed.Id));
+        });
+    }
+
+    /// <summary>Sees to it that the sweep has a coordinator, and that it begins what was asked for last.</summary>
+    private void Coordinate(ScheduledSweep sweep)
+    {
+        if (coordinators.ContainsKey(sweep.Id)) Begin(sweep.Id);
+        else if (Spec(sweep) is { } spec) coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(spec, setup)), $"sweep-{sweep.Id}");
+    }
+
+    private void Begin(string sweepId)
+    {
+        var sweep = schedule.Sweeps[sweepId];
+        if (Spec(sweep) is { } spec) coordinators[sweepId].Tell(new StartSweep(sweep.StartId, spec.Seeds, sweep.KeepsRunning));
+        if (sweep.State != SweepState.Active) coordinators[sweepId].Tell(new HoldSweep());
+    }
+
+    private SweepSpec? Spec(ScheduledSweep sweep)
+    {
+        var (spec, problems) = SweepText.Parse(sweep.Text).Resolve();
+        if (spec is null) log.WithContext("Sweep", sweep.Id).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
+        return spec;
+    }
+
+    /// <summary>A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
+    private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
+        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2, maxNrOfRetries: -1));
+
+    private void Drain(DrainNode drain)
+    {
+        var slots = workers.Drain(drain.Node);
+        if (slots.Count == 0)
+        {
+            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; there are {string.Join(", ", workers.Nodes.Select(node => node.Node).Distinct())}.", IsUnknown: true));
+            return;
+        }
+        foreach (var slot in slots) slot.Tell(new DrainWorker());
+        Sender.Tell(new SweepAccepted(drain.Node));
+    }
+
+    private SweepLine Line(ScheduledSweep sweep)
+    {
+        var load = loads.GetValueOrDefault(sweep.Id);
+        return new(sweep.Id, sweep.Priority, sweep.State, load.Waiting, load.Running);
+    }
+}

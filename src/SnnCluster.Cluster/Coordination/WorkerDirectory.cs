@@ -1,0 +1,78 @@
+using Akka.Actor;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Ledger;
+
+namespace SnnCluster.Cluster.Coordination;
+
+/// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
+internal sealed class WorkerDirectory
+{
+    private readonly Dictionary<string, Entry> workers = [];
+    private readonly Dictionary<string, (long Number, string SweepId)> routes = [];
+    private readonly HashSet<string> drained = [];
+
+    /// <summary>One line per node.</summary>
+    public IReadOnlyList<NodeLine> Nodes =>
+        [.. from worker in workers.Values
+            group worker by worker.Request.Node into node
+            orderby node.Key
+            let first = node.First()
+            select new NodeLine(node.Key, first.Actor.Path.Address.ToString(), first.Request.EngineVersion, node.Count(), node.Count(worker => worker.IsBusy), RefusalOf(first.Request))];
+
+    /// <returns>Whether the worker is new.</returns>
+    public bool Meet(RequestWork request, IActorRef actor)
+    {
+        bool isNew = !workers.ContainsKey(request.Worker);
+        workers[request.Worker] = new(request, actor);
+        return isNew;
+    }
+
+    /// <summary>Why this worker gets no work; null if it does.</summary>
+    public string? RefusalOf(RequestWork request) =>
+        request.EngineVersion != EngineVersion.Current
+            ? $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion.Current}: its results would be others. Update it."
+            : drained.Contains(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+
+    public IActorRef? Find(string worker) => workers.TryGetValue(worker, out var known) ? known.Actor : null;
+
+    public RequestWork RequestOf(WorkRequest request) => workers[request.Worker].Request with { Number = request.Number };
+
+    /// <summary>The sweep that this very request was sent to before.</summary>
+    public string? AnsweredBy(WorkRequest request) =>
+        routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.SweepId : null;
+
+    public void NoteRoute(WorkRequest request, string sweepId) => routes[request.Worker] = (request.Number, sweepId);
+
+    public void ForgetRoute(WorkRequest request) => routes.Remove(request.Worker);
+
+    /// <summary>Who is at work shows in what is reported.</summary>
+    public void Note(IOfSweep message)
+    {
+        if (message is ReportProgress progress && workers.TryGetValue(progress.Worker, out var known) && !known.IsBusy) workers[progress.Worker] = known with { IsBusy = true };
+    }
+
+    public void Forget(IActorRef lost)
+    {
+        foreach (string worker in workers.Where(known => known.Value.Actor.Equals(lost)).Select(known => known.Key).ToList())
+        {
+            workers.Remove(worker);
+            routes.Remove(worker);
+        }
+
+        drained.RemoveWhere(node => workers.Values.All(worker => worker.Request.Node != node));
+    }
+
+    /// <returns>The slots of that node, which gets no more work.</returns>
+    public IReadOnlyList<IActorRef> Drain(string node)
+    {
+        var slots = workers.Values.Where(worker => worker.Request.Node == node).Select(worker => worker.Actor).ToList();
+        if (slots.Count > 0) drained.Add(node);
+        return slots;
+    }
+
+    private sealed record Entry(RequestWork Request, IActorRef Actor)
+    {
+        public bool IsBusy { get; init; }
+    }
+}

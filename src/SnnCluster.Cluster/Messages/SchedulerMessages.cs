@@ -1,0 +1,79 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Scheduling;
+
+namespace SnnCluster.Cluster.Messages;
+
+/// <summary>Somebody wants the trials of a sweep. The same start id twice is one submission; seeds are added to those it has.</summary>
+/// <param name="Sweep">See <see cref="Sweeps.Specs.SweepText"/>.</param>
+/// <param name="Priority">1 to 1000.</param>
+/// <param name="IsAnew">Whether only these seeds count, and failed ones get another chance: `snn run`. Otherwise seeds are added.</param>
+public sealed record SubmitSweep(string Sweep, int Priority, string StartId, bool IsAnew) : IClusterMessage;
+
+/// <summary>Trials are handed out, or not any more.</summary>
+public sealed record SetSweepState(string SweepId, SweepState State) : IClusterMessage;
+
+/// <summary>The failed trials of a sweep get another chance.</summary>
+public sealed record RetrySweep(string SweepId, string StartId) : IClusterMessage;
+
+/// <summary>So many more trials: seeds after the highest one.</summary>
+public sealed record ExtendSweep(string SweepId, int Trials, string StartId) : IClusterMessage;
+
+/// <summary>What was asked for is on record.</summary>
+public sealed record SweepAccepted(string SweepId) : IClusterMessage;
+
+/// <summary>What was asked for cannot be done; nothing has changed.</summary>
+/// <param name="IsUnknown">Whether there is no such sweep, or node.</param>
+public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMessage;
+
+/// <summary>How does a sweep stand?</summary>
+/// <param name="Offset">First trial wanted, in seed order.</param>
+/// <param name="Count">Trials wanted at most, up to 500: a message has its limits.</param>
+public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
+
+/// <summary>The answer to <see cref="QuerySweep"/>.</summary>
+public sealed record SweepSnapshot(
+    string SweepId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, IReadOnlyList<TrialSnapshot> Trials) : IClusterMessage
+{
+    public bool Equals(SweepSnapshot? other) =>
+        other is not null && (SweepId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.SweepId, other.Sweep, other.Priority, other.State, other.Total, other.Done, other.Failed, other.Running, other.EpochsDone, other.EpochsTotal)
+        && Trials.SequenceEqual(other.Trials);
+
+    public override int GetHashCode() => HashCode.Combine(SweepId, State, Done, Failed, Running);
+}
+
+/// <summary>One trial in a <see cref="SweepSnapshot"/>.</summary>
+/// <param name="Worker">Who runs it; null if nobody does.</param>
+public sealed record TrialSnapshot(int Seed, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker, TrialFault? Fault);
+
+/// <summary>Which sweeps are there?</summary>
+public sealed record QuerySweeps : IClusterMessage;
+
+/// <summary>The answer to <see cref="QuerySweeps"/>, in the order of submission.</summary>
+public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessage
+{
+    public bool Equals(SweepList? other) => other is not null && Sweeps.SequenceEqual(other.Sweeps);
+
+    public override int GetHashCode() => Sweeps.Count;
+}
+
+public sealed record SweepLine(string SweepId, int Priority, SweepState State, int Waiting, int Running);
+
+/// <summary>Which nodes ask for work?</summary>
+public sealed record QueryNodes : IClusterMessage;
+
+/// <summary>The answer to <see cref="QueryNodes"/>.</summary>
+public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
+{
+    public bool Equals(NodeList? other) => other is not null && Nodes.SequenceEqual(other.Nodes);
+
+    public override int GetHashCode() => Nodes.Count;
+}
+
+/// <param name="Slots">Workers of that node that were heard of.</param>
+/// <param name="Busy">Those that run a trial.</param>
+/// <param name="Refusal">Why it gets no work; null if it does.</param>
+public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal);
+
+/// <summary>A node is to be emptied: its trials move elsewhere.</summary>
+public sealed record DrainNode(string Node) : IClusterMessage;

@@ -1,0 +1,107 @@
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Scheduling;
+using static SnnCluster.Cluster.Serialization.WireFormat;
+using Wire = SnnCluster.Cluster.Serialization.Protos;
+
+namespace SnnCluster.Cluster.Serialization;
+
+/// <summary>What the scheduler hears, answers and writes into its journal (scheduler.proto).</summary>
+internal static class SchedulerFormats
+{
+    public static IReadOnlyList<WireFormat> All { get; } =
+    [
+        Of("submit", Wire.SubmitSweep.Parser,
+            (SubmitSweep m) => new() { Sweep = m.Sweep, Priority = m.Priority, StartId = m.StartId, IsAnew = m.IsAnew },
+            w => new SubmitSweep(w.Sweep, w.Priority, w.StartId, w.IsAnew)),
+        Of("set-state", Wire.SetSweepState.Parser,
+            (SetSweepState m) => new() { SweepId = m.SweepId, State = Write(m.State) },
+            w => new SetSweepState(w.SweepId, Read(w.State))),
+        Of("retry", Wire.RetrySweep.Parser,
+            (RetrySweep m) => new() { SweepId = m.SweepId, StartId = m.StartId },
+            w => new RetrySweep(w.SweepId, w.StartId)),
+        Of("extend", Wire.ExtendSweep.Parser,
+            (ExtendSweep m) => new() { SweepId = m.SweepId, Trials = m.Trials, StartId = m.StartId },
+            w => new ExtendSweep(w.SweepId, w.Trials, w.StartId)),
+        Of("accepted", Wire.SweepAccepted.Parser,
+            (SweepAccepted m) => new() { SweepId = m.SweepId },
+            w => new SweepAccepted(w.SweepId)),
+        Of("not-accepted", Wire.RequestRefused.Parser,
+            (RequestRefused m) => new() { Problem = m.Problem, IsUnknown = m.IsUnknown },
+            w => new RequestRefused(w.Problem, w.IsUnknown)),
+        Of("query-sweep", Wire.QuerySweep.Parser,
+            (QuerySweep m) => new() { SweepId = m.SweepId, Offset = m.Offset, Count = m.Count },
+            w => new QuerySweep(w.SweepId, w.Offset, w.Count)),
+        Of("sweep", Wire.SweepSnapshot.Parser, Write, Read),
+        Of("query-sweeps", Wire.QuerySweeps.Parser, (QuerySweeps _) => new(), _ => new QuerySweeps()),
+        Of("sweeps", Wire.SweepList.Parser,
+            (SweepList m) => new() { Sweeps = { m.Sweeps.Select(Write) } },
+            w => new SweepList([.. w.Sweeps.Select(Read)])),
+        Of("query-nodes", Wire.QueryNodes.Parser, (QueryNodes _) => new(), _ => new QueryNodes()),
+        Of("nodes", Wire.NodeList.Parser,
+            (NodeList m) => new() { Nodes = { m.Nodes.Select(Write) } },
+            w => new NodeList([.. w.Nodes.Select(Read)])),
+        Of("drain", Wire.DrainNode.Parser, (DrainNode m) => new() { Node = m.Node }, w => new DrainNode(w.Node)),
+        Of("e:submitted", Wire.SweepSubmitted.Parser,
+            (SweepSubmitted e) => new() { Id = e.Id, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
+            w => new SweepSubmitted(w.Id, w.Text, w.Priority, w.StartId, w.KeepsRunning)),
+        Of("e:state", Wire.SweepStateChanged.Parser,
+            (SweepStateChanged e) => new() { Id = e.Id, State = Write(e.State) },
+            w => new SweepStateChanged(w.Id, Read(w.State))),
+    ];
+
+    private static Wire.SweepSnapshot Write(SweepSnapshot m) => new()
+    {
+        SweepId = m.SweepId,
+        Sweep = m.Sweep,
+        Priority = m.Priority,
+        State = Write(m.State),
+        Total = m.Total,
+        Done = m.Done,
+        Failed = m.Failed,
+        Running = m.Running,
+        EpochsDone = m.EpochsDone,
+        EpochsTotal = m.EpochsTotal,
+        Trials = { m.Trials.Select(Write) },
+    };
+
+    private static SweepSnapshot Read(Wire.SweepSnapshot w) => new(
+        w.SweepId, w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal, [.. w.Trials.Select(Read)]);
+
+    private static Wire.TrialSnapshot Write(TrialSnapshot m)
+    {
+        var wire = new Wire.TrialSnapshot { Seed = m.Seed, Status = Write(m.Status), EpochsDone = m.EpochsDone, Attempt = m.Attempt };
+        if (m.Stage is not null) wire.Stage = m.Stage;
+        if (m.Worker is not null) wire.Worker = m.Worker;
+        if (m.Fault is not null) wire.Fault = FaultFormat.Write(m.Fault);
+        return wire;
+    }
+
+    private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
+        w.Seed, Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault));
+
+    private static Wire.SweepLine Write(SweepLine m) => new() { SweepId = m.SweepId, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
+
+    private static SweepLine Read(Wire.SweepLine w) => new(w.SweepId, w.Priority, Read(w.State), w.Waiting, w.Running);
+
+    private static Wire.NodeLine Write(NodeLine m)
+    {
+        var wire = new Wire.NodeLine { Node = m.Node, Address = m.Address, EngineVersion = m.EngineVersion, Slots = m.Slots, Busy = m.Busy };
+        if (m.Refusal is not null) wire.Refusal = m.Refusal;
+        return wire;
+    }
+
+    private static NodeLine Read(Wire.NodeLine w) => new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null);
+
+    // The wire's enumerations are ours, one further: their first value means "not said".
+    private static Wire.SweepState Write(SweepState state) => Enum.IsDefined(state) ? (Wire.SweepState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);
+
+    private static SweepState Read(Wire.SweepState state) => Known((SweepState)((int)state - 1));
+
+    private static Wire.TrialStatus Write(TrialStatus status) => Enum.IsDefined(status) ? (Wire.TrialStatus)(status + 1) : throw new ArgumentOutOfRangeException(nameof(status), status, null);
+
+    private static TrialStatus Read(Wire.TrialStatus status) => Known((TrialStatus)((int)status - 1));
+
+    private static T Known<T>(T value) where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new InvalidDataException($"A {typeof(T).Name} of {value}, which this program does not know.");
+}
