@@ -21,9 +21,15 @@ public static class NodeConfig
 
     /// <summary>The settings of `snn run`: overrides, then the environment, then local.conf, then node.conf.</summary>
     /// <exception cref="NodeSettingsException">An environment variable names no key.</exception>
-    public static Config Local(Config? overrides = null)
+    public static Config Local(Config? overrides = null) => Layered("local.conf", overrides);
+
+    /// <summary>The settings of `snn node`: overrides, then the environment, then lan.conf, then node.conf.</summary>
+    /// <exception cref="NodeSettingsException">An environment variable names no key.</exception>
+    public static Config Cluster(Config? overrides = null) => Layered("lan.conf", overrides);
+
+    private static Config Layered(string profile, Config? overrides)
     {
-        var defaults = Read("local.conf").WithFallback(Defaults);
+        var defaults = Read(profile).WithFallback(Defaults);
         var environment = EnvironmentSettings.Read(defaults, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""));
         return (overrides ?? Config.Empty).WithFallback(environment).WithFallback(defaults);

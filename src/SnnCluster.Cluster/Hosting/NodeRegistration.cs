@@ -4,6 +4,7 @@ using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Pattern;
 using Akka.Persistence.Sql;
+using Akka.Remote.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Messages;
@@ -23,25 +24,49 @@ internal static class NodeRegistration
     public static IServiceCollection AddSnnNode(
         this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, SubmitSweep submission, TrialWorkerSetup worker, int slots) =>
         services.AddAkka(SystemName, akka => akka
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            })
-            .AddHocon(config, HoconAddMode.Prepend)
-            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
-            .WithSnnSerialization()
+            .WithSnnBasics(config)
             .WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator, submission)))
             .WithActors((system, registry) =>
             {
                 var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, slots), "workers");
                 registry.Register<TrialWorkers>(workers);
             })
-            .AddStartup((system, _) =>
-            {
-                var cluster = Akka.Cluster.Cluster.Get(system);
-                cluster.Join(cluster.SelfAddress);
-            }));
+            .AddStartup((system, _) => Found(system)));
+
+    /// <summary>A node of a cluster of several: the scheduler on one of the coordinators, slots on the workers.</summary>
+    public static IServiceCollection AddClusterNode(
+        this IServiceCollection services, Config config, NodeOptions options, SweepCoordinatorSetup coordinator, TrialWorkerSetup worker) =>
+        services.AddAkka(SystemName, akka =>
+        {
+            akka.WithSnnBasics(config)
+                .WithRemoting(remote => (remote.PublicHostName, remote.Port) = (options.Host, options.Port))
+                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.SeedNodes.Select(seed => $"akka.tcp://{SystemName}@{seed}")] });
+            if (options.Roles.Contains(NodeOptions.Coordinator))
+                akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
+            else
+                akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
+            if (options.Roles.Contains(NodeOptions.Worker))
+                akka.WithActors((system, registry) => registry.Register<TrialWorkers>(
+                    system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, options.Slots), "workers")));
+            if (options.SeedNodes.Count == 0) akka.AddStartup((system, _) => Found(system));
+        });
+
+    private static AkkaConfigurationBuilder WithSnnBasics(this AkkaConfigurationBuilder akka, Config config) => akka
+        .ConfigureLoggers(loggers =>
+        {
+            loggers.ClearLoggers();
+            loggers.AddLoggerFactory();
+        })
+        .AddHocon(config, HoconAddMode.Prepend)
+        .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
+        .WithSnnSerialization();
+
+    /// <summary>A cluster of this node alone, which others may join.</summary>
+    private static void Found(ActorSystem system)
+    {
+        var cluster = Akka.Cluster.Cluster.Get(system);
+        cluster.Join(cluster.SelfAddress);
+    }
 
     /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>
     public static AkkaConfigurationBuilder WithSnnSerialization(this AkkaConfigurationBuilder akka) => akka

@@ -1,0 +1,42 @@
+using Akka.Actor;
+using Akka.Hosting;
+using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Messages;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>The way from outside the actors to the scheduler, on whichever node that is.</summary>
+public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether this node is a member of the cluster, in good standing.</summary>
+    public bool IsMember => Akka.Cluster.Cluster.Get(system).SelfMember.Status == Akka.Cluster.MemberStatus.Up;
+
+    /// <summary>The members of the cluster as this node sees them.</summary>
+    public IReadOnlyList<ClusterMember> Members
+    {
+        get
+        {
+            var state = Akka.Cluster.Cluster.Get(system).State;
+            return [.. state.Members.Select(member => new ClusterMember($"{member.Address.Host}:{member.Address.Port}", [.. member.Roles], member.Status.ToString(), !state.Unreachable.Contains(member)))];
+        }
+    }
+
+    /// <summary>The scheduler's answer.</summary>
+    /// <exception cref="TimeoutException">No scheduler answers: none is there, or it is moving to another node.</exception>
+    public async Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await actors.Get<SweepScheduler>().Ask<IClusterMessage>(request, Patience, cancellation);
+        }
+        catch (AskTimeoutException error)
+        {
+            throw new TimeoutException("No coordinator answers now; it may be moving to another node. Try again in half a minute.", error);
+        }
+    }
+}
+
+/// <param name="Address">HOST:PORT.</param>
+public sealed record ClusterMember(string Address, IReadOnlyList<string> Roles, string Status, bool IsReachable);

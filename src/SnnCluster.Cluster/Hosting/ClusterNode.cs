@@ -1,0 +1,86 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SnnCluster.Cluster.Aggregation;
+using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Work;
+using SnnCluster.Sweeps.Progress;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>A node of a cluster of several processes: the same actors as in <see cref="LocalSweep"/>, on PostgreSQL.</summary>
+public sealed class ClusterNode : IAsyncDisposable
+{
+    // As for `snn run`: what Slurm, systemd or Kubernetes wait after a signal is longer.
+    private static readonly TimeSpan PatienceWithWorkers = TimeSpan.FromSeconds(3);
+
+    private readonly IHost host;
+
+    private ClusterNode(IHost host) => this.host = host;
+
+    /// <summary>The way to the scheduler.</summary>
+    public ClusterGateway Gateway => new(host.Services.GetRequiredService<ActorSystem>(), host.Services.GetRequiredService<IActorRegistry>());
+
+    /// <summary>Ends when the node has left the cluster: it was stopped, or the others have given it up.</summary>
+    public Task Left => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
+
+    /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
+    public static async Task<ClusterNode> StartAsync(NodeOptions options, CancellationToken cancellation)
+    {
+        var config = Journal(options.JournalConnection).WithFallback(NodeConfig.Cluster(options.Overrides));
+        var settings = WorkSettings.Read(config);
+        var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
+        var observer = new LoggingObserver(log);
+        var coordinator = new SweepCoordinatorSetup(options.Store, settings, TimeProvider.System, observer, (statistics, result) => statistics.With(result));
+        var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure);
+
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.AddClusterNode(config, options, coordinator, worker);
+        var host = builder.Build();
+        await host.StartAsync(cancellation);
+        return new(host);
+    }
+
+    /// <summary>Running trials store a checkpoint and are given back; then the node leaves the cluster.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var actors = host.Services.GetRequiredService<IActorRegistry>();
+        if (actors.TryGet<TrialWorkers>(out var workers) && !Left.IsCompleted)
+            try
+            {
+                await workers.GracefulStop(PatienceWithWorkers, StopWork.Instance);
+            }
+            catch (TaskCanceledException)
+            {
+                // A trial that does not stop in time goes on elsewhere, from the checkpoint before.
+            }
+
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private static Config Journal(string connection)
+    {
+        string quoted = $"\"{connection.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+        return ConfigurationFactory.ParseString($$"""
+            akka.persistence.journal.sql.connection-string = {{quoted}}
+            akka.persistence.journal.sql.provider-name = "PostgreSQL.15"
+            akka.persistence.snapshot-store.sql.connection-string = {{quoted}}
+            akka.persistence.snapshot-store.sql.provider-name = "PostgreSQL.15"
+            """);
+    }
+
+    /// <summary>Nobody looks at a node's screen: what goes wrong is in its log, and tried again.</summary>
+    private sealed class LoggingObserver(ILogger log) : ISweepObserver
+    {
+        public void OnProgress(SweepProgress progress)
+        {
+        }
+
+        public void OnFailure(Exception error) => log.LogError(error, "{Problem}", error.Message);
+    }
+}

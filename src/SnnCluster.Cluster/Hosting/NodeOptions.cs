@@ -1,0 +1,48 @@
+using Akka.Configuration;
+using Microsoft.Extensions.Logging;
+using SnnCluster.Cluster.Work;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Hosting;
+
+/// <summary>One node of a cluster of several processes.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>The role of the nodes that may hold the scheduler.</summary>
+    public const string Coordinator = "coordinator";
+
+    /// <summary>The role of the nodes that run trials.</summary>
+    public const string Worker = "worker";
+
+    /// <summary>What people call it; unique in the cluster.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><see cref="Coordinator"/>, <see cref="Worker"/>, or both.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>Name or address by which the other nodes reach this one.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>0 takes any free port.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>HOST:PORT of nodes that are asked for the way into the cluster; the first one may found it. Empty: this node founds one.</summary>
+    public required IReadOnlyList<string> SeedNodes { get; init; }
+
+    /// <summary>Trials that run here at the same time, if this is a worker.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>Connection string of the PostgreSQL database with the journal.</summary>
+    public required string JournalConnection { get; init; }
+
+    public required ISweepStore Store { get; init; }
+
+    /// <summary>What computes a trial. Called on the trial's own thread.</summary>
+    public TrialFactory TrialFactory { get; init; } = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+
+    /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
+    public Config? Overrides { get; init; }
+
+    public required ILoggerFactory LoggerFactory { get; init; }
+}

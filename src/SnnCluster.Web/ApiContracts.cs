@@ -1,0 +1,50 @@
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web;
+
+/// <summary>Body of POST /api/sweeps.</summary>
+/// <param name="Spec">See <see cref="SweepText"/>.</param>
+/// <param name="Priority">1 to 1000; default 1.</param>
+/// <param name="RequestId">Names this submission, so that repeating it is harmless; default a new one.</param>
+public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId);
+
+/// <summary>Body of POST /api/sweeps/ID/extend.</summary>
+public sealed record ExtendBody(int Trials, string? RequestId);
+
+public sealed record AcceptedAnswer(string Id);
+
+/// <summary>Answer to whatever cannot be done.</summary>
+public sealed record ProblemAnswer(string Problem);
+
+/// <summary>A sweep as the API shows it.</summary>
+public sealed record SweepAnswer(
+    string Id, string Protocol, string Seeds, double Scale, int Priority, string State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, string Spec, IReadOnlyList<TrialAnswer> Trials)
+{
+    public static SweepAnswer Of(SweepSnapshot sweep)
+    {
+        var spec = SweepText.Parse(sweep.Sweep).Resolve().Spec;
+        return new(
+            sweep.SweepId, spec?.Protocol.Name ?? "", spec is null ? "" : SeedList.Write(spec.Seeds), spec?.Scale ?? 0, sweep.Priority, Text(sweep.State),
+            sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal, sweep.Sweep, [.. sweep.Trials.Select(TrialAnswer.Of)]);
+    }
+
+    internal static string Text(Enum value) => value.ToString().ToLowerInvariant();
+}
+
+public sealed record TrialAnswer(int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error)
+{
+    public static TrialAnswer Of(TrialSnapshot trial) => new(
+        trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error);
+}
+
+public sealed record SweepLineAnswer(string Id, int Priority, string State, int Waiting, int Running);
+
+/// <param name="Members">All nodes of the cluster.</param>
+/// <param name="Workers">Those of them that have asked for work.</param>
+public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyList<NodeLine> Workers);
+
+public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable);
+
+/// <summary>One line of GET /api/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
+public sealed record ResultLine(int Seed, string Checksum, byte[] Payload);

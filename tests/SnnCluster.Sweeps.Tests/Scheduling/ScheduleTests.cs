@@ -1,0 +1,50 @@
+using CsCheck;
+using SnnCluster.Sweeps.Scheduling;
+
+namespace SnnCluster.Sweeps.Tests.Scheduling;
+
+public class ScheduleTests
+{
+    [Fact]
+    public void Nothing_is_next_when_nothing_waits() =>
+        Of(("a", 1)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(0, 5) }).ShouldBeNull();
+
+    [Fact]
+    public void Of_equals_the_sweep_that_was_submitted_first_is_next() =>
+        Of(("b", 1), ("a", 1)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(5, 2), ["b"] = new(5, 2) }).ShouldBe("b");
+
+    [Fact]
+    public void A_paused_or_cancelled_sweep_is_never_next()
+    {
+        var loads = new Dictionary<string, SweepLoad> { ["a"] = new(5, 0) };
+        foreach (var state in new[] { SweepState.Paused, SweepState.Cancelled }) Of(("a", 1)).Apply(new SweepStateChanged("a", state)).Next(loads).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_sweep_that_is_submitted_again_keeps_its_place_and_is_active()
+    {
+        var schedule = Of(("a", 1), ("b", 1)).Apply(new SweepStateChanged("a", SweepState.Cancelled)).Apply(new SweepSubmitted("a", "text", 5, "again", KeepsRunning: true));
+        schedule.Sweeps["a"].ShouldBe(new("a", "text", 5, SweepState.Active, "again", true, 1));
+        schedule.InOrder.Select(sweep => sweep.Id).ShouldBe(["a", "b"]);
+    }
+
+    /// <summary>Slots that become free one after the other end up shared by priority, to within one trial of each sweep.</summary>
+    [Fact]
+    public void Sweeps_with_work_enough_share_any_number_of_slots_by_priority() =>
+        Gen.Select(Gen.Int[1, 9].Array[1, 5], Gen.Int[1, 60]).Sample((priorities, slots) =>
+        {
+            var schedule = Of([.. priorities.Select((priority, i) => ($"sweep-{i}", priority))]);
+            var loads = schedule.Sweeps.Keys.ToDictionary(id => id, _ => new SweepLoad(1000, 0));
+            for (int slot = 0; slot < slots; slot++)
+            {
+                string next = schedule.Next(loads)!;
+                loads[next] = new(loads[next].Waiting - 1, loads[next].Running + 1);
+            }
+
+            foreach (var sweep in schedule.Sweeps.Values)
+                loads[sweep.Id].Running.ShouldBeInRange((int)Math.Floor((double)slots * sweep.Priority / priorities.Sum()) - 1, (int)Math.Ceiling((double)slots * sweep.Priority / priorities.Sum()) + 1);
+        });
+
+    private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
+        sweeps.Aggregate(Schedule.Empty, (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
+}
