@@ -47,6 +47,6 @@ internal static class PostgresFaults
         TimeoutException or NpgsqlException { InnerException: TimeoutException } => $"the server does not answer in time. Check its load and the network, {GoOn}",
         SocketException or NpgsqlException { InnerException: SocketException or IOException } =>
             $"the server cannot be reached ({(fault.InnerException ?? fault).Message}). Check the host and the port, and that the server runs, {GoOn}",
-        _ => fault.Message,
+        _ => fault.InnerException is { } inner ? $"{fault.Message} ({inner.Message})" : fault.Message,
     };
 }
