@@ -17,12 +17,16 @@ if ! command -v strace >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/
   (apt-get update -qq && apt-get install -y -qq --no-install-recommends strace) >/dev/null 2>&1 || echo "tests/run.sh: strace could not be installed." >&2
 fi
 
+. tests/postgres.sh
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log"; stop_postgres' EXIT
 if ! dotnet build SnnCluster.sln -c Release -v quiet --nologo; then
   echo "0 passed, 1 failed"
   exit 1
 fi
+
+# Without it the tests of PostgreSQL are skipped by name.
+start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
 
 passed=0 failed=0 skipped=0
 for project in tests/*.Tests/*.csproj; do

@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.SQLite;
 using Microsoft.Data.Sqlite;
+using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage;
@@ -32,8 +33,12 @@ public sealed class SqliteDatabase : IDatabase
         var database = new SqliteDatabase(path, isReadOnly: false);
         try
         {
-            using (var connection = database.Connect()) connection.Execute("PRAGMA journal_mode = WAL");
-            return new SweepStore(database, create: true);
+            using var connection = database.Connect();
+            connection.Execute("PRAGMA journal_mode = WAL");
+            connection.CreateTable<TrialResultRow>(tableOptions: TableOptions.CreateIfNotExists);
+            connection.CreateTable<CheckpointRow>(tableOptions: TableOptions.CreateIfNotExists);
+            connection.CreateTable<StageOutcomeRow>(tableOptions: TableOptions.CreateIfNotExists);
+            return new SweepStore(database);
         }
         catch (Exception error) when (((IDatabase)database).Explain(error) is { } words)
         {
@@ -42,7 +47,7 @@ public sealed class SqliteDatabase : IDatabase
     }
 
     /// <summary>Opens a file that is there, perhaps while another process writes it; every save fails.</summary>
-    public static SweepStore OpenForReading(string path) => new(new SqliteDatabase(path, isReadOnly: true), create: false);
+    public static SweepStore OpenForReading(string path) => new(new SqliteDatabase(path, isReadOnly: true));
 
     DataConnection IDatabase.Connect() => Connect();
 
@@ -55,6 +60,9 @@ public sealed class SqliteDatabase : IDatabase
         InputOutput => $"{path}: the disk reports an error ({sqlite.Message}). Check the disk, then give the same command again.",
         _ => $"{path}: {sqlite.Message}",
     };
+
+    /// <remarks>SQLite waits for a lock itself, and what else fails does not pass by itself.</remarks>
+    TimeSpan IDatabase.Patience(Exception error) => TimeSpan.Zero;
 
     void IDatabase.Shrink()
     {

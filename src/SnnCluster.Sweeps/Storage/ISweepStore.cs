@@ -7,4 +7,4 @@ public interface ISweepStore : ITrialStore, ICheckpointStore;
 
 /// <summary>The store cannot be read or written: the disk, the file or another program is in the way. Nothing is wrong with the trial.</summary>
 /// <param name="message">What, where, and what to do.</param>
-public sealed class StorageException(string message, Exception inner) : Exception(message, inner);
+public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);

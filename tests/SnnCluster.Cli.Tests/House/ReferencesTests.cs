@@ -20,7 +20,7 @@ public class ReferencesTests
     {
         ["Simulation"] = [],
         ["Sweeps"] = [],
-        ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite"],
+        ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],
         ["Reports"] = ["ScottPlot"],
         ["Cli"] = ["Microsoft.Extensions.Hosting", "Serilog.", "Spectre.Console", "System.CommandLine"],

@@ -1,0 +1,95 @@
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Storage.Tests.Postgres;
+
+/// <summary>These stop the server, so nothing else runs beside them.</summary>
+[CollectionDefinition(nameof(PostgresOutageTests), DisableParallelization = true)]
+public sealed class PostgresOutageCollection;
+
+/// <summary>The server goes away and comes back while nodes work.</summary>
+[Collection(nameof(PostgresOutageTests))]
+public sealed class PostgresOutageTests : IAsyncLifetime
+{
+    private readonly PostgresTestDatabase database = new();
+    private bool isStopped;
+
+    public async ValueTask InitializeAsync() => await database.MakeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isStopped) await StartAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_is_stopped_and_started_during_saves_loses_nothing()
+    {
+        await using var store = await database.OpenAsync();
+        using var enough = new CancellationTokenSource();
+        var stored = new SeedCounter();
+        var saves = Enumerable.Range(0, 4).Select(first => SaveAsync(store, first, stored, enough.Token)).ToArray();
+        for (int outage = 0; outage < 3; outage++)
+        {
+            await stored.ReachAsync(20 * (outage + 1));
+            await StopAsync();
+            var read = store.SeedsAsync("sweep");
+            int inTime = stored.Count;
+            await StartAsync();
+            (await read).Count.ShouldBeGreaterThanOrEqualTo(inTime);
+        }
+
+        await stored.ReachAsync(100);
+        await enough.CancelAsync();
+        await Task.WhenAll(saves);
+        await using var reopened = await database.OpenAsync();
+        (await reopened.SeedsAsync("sweep")).ShouldBe(stored.Seeds);
+    }
+
+    [Fact]
+    public async Task When_patience_ends_before_the_outage_the_server_is_named()
+    {
+        await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, TimeSpan.FromSeconds(0.3));
+        await StopAsync();
+        var saved = await Should.ThrowAsync<StorageException>(() => store.SaveAsync(Results.Of("sweep", 1)));
+        var read = await Should.ThrowAsync<StorageException>(() => store.SeedsAsync("sweep"));
+        foreach (var error in new[] { saved, read }) error.Message.ShouldContain($"{database.Url.Authority}{database.Url.AbsolutePath}: the server ");
+
+        await StartAsync();
+        await store.SaveAsync(Results.Of("sweep", 2));
+        (await store.SeedsAsync("sweep")).ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_wants_to_wait_for_the_server_need_not()
+    {
+        await using var store = await database.OpenAsync();
+        await StopAsync();
+        using var cancellation = new CancellationTokenSource();
+        var save = store.SaveAsync(Results.Of("sweep", 1), cancellation.Token);
+        var read = store.ReadAsync(new TrialKey("sweep", 1), cancellation.Token);
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => save);
+        await Should.ThrowAsync<OperationCanceledException>(() => read);
+    }
+
+    private static async Task SaveAsync(ISweepStore store, int first, SeedCounter stored, CancellationToken enough)
+    {
+        for (int seed = first; !enough.IsCancellationRequested; seed += 4)
+        {
+            await store.SaveAsync(Results.Of("sweep", seed), CancellationToken.None);
+            stored.Add(seed);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        await PostgresServer.StopAsync();
+        isStopped = true;
+    }
+
+    private async Task StartAsync()
+    {
+        await PostgresServer.StartAsync();
+        isStopped = false;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace SnnCluster.Storage.Tests.Postgres;
+
+/// <summary>The server that tests/run.sh starts for the tests.</summary>
+internal static class PostgresServer
+{
+    /// <summary>The URL of a database on it whose user may create others; without one the test is skipped.</summary>
+    public static Uri Url
+    {
+        get
+        {
+            string? url = Environment.GetEnvironmentVariable("SNN_TEST_DATABASE");
+            Assert.SkipWhen(string.IsNullOrEmpty(url), "needs a PostgreSQL server: bash tests/run.sh starts one, or set SNN_TEST_DATABASE=postgresql://user:password@host:port/database");
+            return new(url);
+        }
+    }
+
+    /// <summary>Breaks all connections and stops; whoever connects is refused.</summary>
+    public static Task StopAsync() => ControlAsync("stop -m fast");
+
+    /// <summary>Completes once it answers.</summary>
+    public static Task StartAsync() => ControlAsync("start");
+
+    public static async Task ExecuteAsync(Uri url, string sql)
+    {
+        string[] user = url.UserInfo.Split(':');
+        // No pool: a database with connections cannot be dropped.
+        await using var connection = new NpgsqlConnection($"Host={url.Host};Port={url.Port};Username={user[0]};Password={user[1]};Database={url.AbsolutePath[1..]};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task ControlAsync(string what)
+    {
+        string? control = Environment.GetEnvironmentVariable("SNN_TEST_PG_CTL");
+        Assert.SkipWhen(string.IsNullOrEmpty(control), "needs a server that it may stop: bash tests/run.sh starts one, or set SNN_TEST_PG_CTL=\"pg_ctl -D ... -l ... -w\"");
+        using var process = Process.Start("bash", ["-c", $"{control} {what}"]);
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, what);
+    }
+}

@@ -1,0 +1,5 @@
+namespace SnnCluster.Storage.Tests.Postgres;
+
+public sealed class PostgresTrialStoreTests() : TrialStoreContract(new PostgresTestDatabase());
+
+public sealed class PostgresCheckpointStoreTests() : CheckpointStoreContract(new PostgresTestDatabase());

@@ -1,0 +1,34 @@
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Storage.Tests.Postgres;
+
+/// <summary>A database of its own on the tests' server.</summary>
+internal sealed class PostgresTestDatabase : ITestDatabase
+{
+    private readonly string name = $"snn_test_{Guid.NewGuid():n}";
+    private bool isMade;
+
+    public Uri Url => new(PostgresServer.Url, $"/{name}");
+
+    public async Task<ISweepStore> OpenAsync()
+    {
+        await MakeAsync();
+        return PostgresDatabase.Open(Url.AbsoluteUri);
+    }
+
+    /// <summary>Creates it, empty, if it is not there.</summary>
+    public async Task MakeAsync()
+    {
+        if (!isMade) await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {name}");
+        isMade = true;
+    }
+
+    public Task ExecuteAsync(string sql) => PostgresServer.ExecuteAsync(Url, sql);
+
+    public Task DamageAsync(string table, string where) => ExecuteAsync($"UPDATE {table} SET payload = substr(payload, 1, length(payload) / 2) WHERE {where}");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isMade) await PostgresServer.ExecuteAsync(PostgresServer.Url, $"DROP DATABASE {name} WITH (FORCE)");
+    }
+}
