@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Remote;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Sweeps.Progress;
 
@@ -10,13 +11,21 @@ public static class RetryCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var folder = new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
+        var remote = new RemoteOptions();
         var how = new RunOptions();
         var command = new Command("retry", "Runs the failed trials of a results folder again, from their last checkpoints.") { folder };
         how.AddTo(command);
-        command.SetAction(async (arguments, _) =>
+        remote.AddTo(command);
+        command.SetAction(async (arguments, cancellation) =>
         {
             string path = arguments.GetValue(folder)!;
+            if (remote.IsGiven(arguments) && !Directory.Exists(path))
+                return await RemoteCommand.RunAsync(remote, arguments, async (_, client, token) =>
+                {
+                    await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(path)}/retry?requestId={Guid.NewGuid():N}", null, token);
+                    return ExitCode.Done;
+                }, cancellation);
             var (sweep, problem) = StoredSweep.Look(path);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (how.Problems(arguments) is { Count: > 0 } problems) return Complaints.Refuse(problems);

@@ -18,11 +18,15 @@ public static class SnnCommand
             MergeCommand.Create(),
             VerifyCommand.Create(),
             GcCommand.Create(),
+            NodeCommand.Create(),
+            SubmitCommand.Create(),
+            FetchCommand.Create(),
             BenchCommand.Create(),
             ProtocolsCommand.Create(),
             ParametersCommand.Create(),
             HelpCommand.Create(),
         };
+        foreach (var command in SweepCommands.Create().Concat(NodesCommands.Create())) root.Add(command);
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Remote;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -11,11 +12,15 @@ public static class StatusCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var folder = new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
+        var remote = new RemoteOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("status", "Shows how the trials of a results folder stand.") { folder, json };
+        remote.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
+            if (remote.IsGiven(arguments) && !Directory.Exists(arguments.GetValue(folder)))
+                return await RemoteCommand.RunAsync(remote, arguments, (_, client, token) => SweepCommands.ShowAsync(arguments.GetValue(folder)!, arguments.GetValue(json), client, token), cancellation);
             var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
             if (sweep is null) return Complaints.Refuse([problem!]);
             try

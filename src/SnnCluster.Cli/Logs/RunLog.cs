@@ -26,6 +26,17 @@ public sealed class RunLog : IDisposable
             .CreateLogger(),
         dispose: true));
 
+    /// <summary>The log of a node: everything as compact JSON on standard error, for whoever collects it.</summary>
+    /// <param name="node">Named in every line.</param>
+    public static RunLog OnStandardError(string node) => new(new SerilogLoggerFactory(
+        new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .Enrich.WithProperty("Node", node)
+            .WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
+            .CreateLogger(),
+        dispose: true));
+
     public void Dispose()
     {
         try

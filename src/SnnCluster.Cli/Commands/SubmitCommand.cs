@@ -1,0 +1,27 @@
+using System.CommandLine;
+using SnnCluster.Cli.Remote;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Web;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>snn submit</c>: the sweep of `snn run`, for a cluster.</summary>
+public static class SubmitCommand
+{
+    public static Command Create()
+    {
+        var sweep = new SweepOptions();
+        var priority = new Option<int>("--priority") { Description = "Share of the slots beside other sweeps, 1 to 1000 (default 1).", HelpName = "P", DefaultValueFactory = _ => 1 };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of the id." };
+        var command = RemoteCommand.Create("submit", "Submits a sweep to a cluster and prints its id. Submitted again, its seeds are added to those it has.", async (arguments, client, cancellation) =>
+        {
+            var (spec, problems) = sweep.Read(arguments);
+            if (spec is null) return Complaints.Refuse(problems);
+            string id = await client.PostAsync("api/sweeps", new SubmitBody(SweepText.Write(spec), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
+            Console.WriteLine(arguments.GetValue(json) ? System.Text.Json.JsonSerializer.Serialize(new { id }) : id);
+            return ExitCode.Done;
+        }, priority, json);
+        sweep.AddTo(command);
+        return command;
+    }
+}

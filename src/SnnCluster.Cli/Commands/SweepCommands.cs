@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json;
+using SnnCluster.Cli.Remote;
+using SnnCluster.Web;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary>The commands that look at a sweep of a cluster, or steer it: sweeps, watch, pause, resume, cancel, extend.</summary>
+public static class SweepCommands
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    public static IEnumerable<Command> Create()
+    {
+        yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", ListAsync);
+        var watched = Id();
+        yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.", (arguments, client, cancellation) => WatchAsync(arguments.GetValue(watched)!, client, cancellation), watched);
+        yield return Post("pause", "Takes the running trials of a sweep back, with a checkpoint, and hands none out.");
+        yield return Post("resume", "Goes on with a paused or cancelled sweep.");
+        yield return Post("cancel", "Ends a sweep: as pause, and not meant to go on.");
+        var extended = Id();
+        var trials = new Option<string>("--trials") { Description = "So many more trials, e.g. +10: seeds after the highest one.", HelpName = "+N", Required = true };
+        yield return RemoteCommand.Create("extend", "Adds trials to a sweep of a cluster.", (arguments, client, cancellation) => ExtendAsync(arguments.GetValue(extended)!, arguments.GetValue(trials)!, client, cancellation), extended, trials);
+    }
+
+    /// <summary>`snn status ID --at URL`.</summary>
+    public static async Task<int> ShowAsync(string id, bool json, ClusterClient client, CancellationToken cancellation)
+    {
+        var sweep = await client.SweepAsync(id, cancellation);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(sweep, new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }));
+            return ExitCode.Done;
+        }
+        Console.WriteLine(Line(sweep));
+        foreach (var trial in sweep.Trials)
+            Console.WriteLine($"  seed {trial.Seed,-6} {trial.State,-8} {trial.Stage,-6} {(trial.Worker is null ? "" : $"on {trial.Worker}")}{(trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}")}");
+        return ExitCode.Done;
+    }
+
+    private static Argument<string> Id() => new("ID") { Description = "Id of the sweep, as `snn submit` printed it." };
+
+    private static Command Post(string verb, string description)
+    {
+        var id = Id();
+        return RemoteCommand.Create(verb, description, async (arguments, client, cancellation) =>
+        {
+            await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(arguments.GetValue(id)!)}/{verb}", null, cancellation);
+            return ExitCode.Done;
+        }, id);
+    }
+
+    private static async Task<int> ListAsync(ParseResult arguments, ClusterClient client, CancellationToken cancellation)
+    {
+        foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/sweeps", cancellation))
+            Console.WriteLine($"{sweep.Id,-36} {sweep.State,-10} priority {sweep.Priority}, {sweep.Waiting} waiting, {sweep.Running} running");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> WatchAsync(string id, ClusterClient client, CancellationToken cancellation)
+    {
+        for (string shown = ""; ; await Task.Delay(Interval, cancellation))
+        {
+            SweepAnswer sweep;
+            try
+            {
+                sweep = await client.GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}?count=0", cancellation);
+            }
+            catch (ClusterProblemException error) when (!error.IsOurs)
+            {
+                // The coordinator may be moving to another node.
+                Complaints.Warn(error.Message);
+                continue;
+            }
+
+            if (Line(sweep) != shown) Console.WriteLine(shown = Line(sweep));
+            if (sweep.Done + sweep.Failed == sweep.Total) return sweep.Failed == 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
+            if (sweep.State == "cancelled") return ExitCode.SomeTrialFailed;
+        }
+    }
+
+    private static async Task<int> ExtendAsync(string id, string trials, ClusterClient client, CancellationToken cancellation)
+    {
+        if (!int.TryParse(trials.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out int more) || more < 1) return Complaints.Refuse([$"--trials {trials}: write +N, N of 1 or more."]);
+        await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")), cancellation);
+        return ExitCode.Done;
+    }
+
+    private static string Line(SweepAnswer sweep) => FormattableString.Invariant(
+        $"{sweep.Id}: {sweep.State}, {sweep.Done} of {sweep.Total} trials done, {sweep.Running} running, {sweep.Failed} failed, {100.0 * sweep.EpochsDone / Math.Max(1, sweep.EpochsTotal):F1} %");
+}

@@ -1,0 +1,86 @@
+using Akka.Configuration;
+using Microsoft.Extensions.Logging;
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Logs;
+using SnnCluster.Cli.Runs;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps.Storage;
+using SnnCluster.Web;
+
+namespace SnnCluster.Cli.Nodes;
+
+/// <summary>What `snn node` was asked for.</summary>
+/// <param name="Database">URL; a password in it appears in no log.</param>
+public sealed record NodeDescription(
+    IReadOnlyList<string> Roles, string Host, int Port, int HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots, string Name, Config Settings);
+
+/// <summary>
+/// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable for too
+/// long or on the losing side of a partition, joins again by itself: its trials went elsewhere, or go on from their checkpoints.
+/// </summary>
+public static class NodeRun
+{
+    private static readonly TimeSpan BeforeRejoining = TimeSpan.FromSeconds(1);
+
+    /// <returns>The exit code: done after a signal; storage failed if the database cannot be opened.</returns>
+    public static async Task<int> RunAsync(NodeDescription node)
+    {
+        using var interruption = new Interruption();
+        using var log = RunLog.OnStandardError(node.Name);
+        try
+        {
+            await using var store = PostgresDatabase.Open(node.Database);
+            while (true)
+            {
+                await StayAsync(node, store, log, interruption.Token);
+                if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
+                log.Factory.CreateLogger(nameof(NodeRun)).LogWarning("The cluster has removed this node, as it was unreachable for too long; it joins again");
+                await Task.Delay(BeforeRejoining, interruption.Token);
+            }
+        }
+        catch (NodeSettingsException error)
+        {
+            return Complaints.Refuse(error.Problems);
+        }
+        catch (Exception error) when (error is StorageException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"snn: {error.Message}");
+            return ExitCode.StorageFailed;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCode.Done;
+        }
+    }
+
+    /// <summary>A member of the cluster until a signal, or until the cluster has removed it.</summary>
+    private static async Task StayAsync(NodeDescription node, SweepStore store, RunLog log, CancellationToken cancellation)
+    {
+        await using var cluster = await ClusterNode.StartAsync(Options(node, store, log), cancellation);
+        await using var api = node.Roles.Contains(NodeOptions.Coordinator) ? await StartApiAsync(node, cluster, store, log, cancellation) : null;
+        Console.WriteLine($"{node.Name}: {string.Join(" and ", node.Roles)}{(api is null ? "" : $", HTTP at {api.Address}")}");
+        await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));
+    }
+
+    private static NodeOptions Options(NodeDescription node, SweepStore store, RunLog log) => new()
+    {
+        Name = node.Name,
+        Roles = node.Roles,
+        Host = node.Host,
+        Port = node.Port,
+        SeedNodes = node.SeedNodes,
+        Slots = node.Slots,
+        JournalConnection = PostgresJournal.ConnectionString(node.Database),
+        Store = store,
+        Overrides = node.Settings,
+        LoggerFactory = log.Factory,
+    };
+
+    private static Task<ApiServer> StartApiAsync(NodeDescription node, ClusterNode cluster, SweepStore store, RunLog log, CancellationToken cancellation)
+    {
+        string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
+        string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
+        return ApiServer.StartAsync(new ApiOptions(node.HttpPort, token, readToken, cluster.Gateway, store, log.Factory), cancellation);
+    }
+}

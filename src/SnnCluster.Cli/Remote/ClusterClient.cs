@@ -1,0 +1,95 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SnnCluster.Web;
+
+namespace SnnCluster.Cli.Remote;
+
+/// <summary>Speaks to the HTTP API of a cluster.</summary>
+public sealed class ClusterClient : IDisposable
+{
+    private const int Page = 500;
+
+    private readonly HttpClient http;
+
+    public ClusterClient(Uri address, string? token)
+    {
+        http = new HttpClient { BaseAddress = address };
+        if (!string.IsNullOrEmpty(token)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>Sends a request without an answer but the id that it concerns.</summary>
+    /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
+    public async Task<string> PostAsync(string path, object? body, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }, options: ApiJson.Options) }, cancellation);
+        return (await answer.Content.ReadFromJsonAsync<AcceptedAnswer>(ApiJson.Options, cancellation))!.Id;
+    }
+
+    /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
+        return (await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation))!;
+    }
+
+    /// <summary>A sweep with all its trials.</summary>
+    /// <exception cref="ClusterProblemException">There is none, or nobody answered.</exception>
+    public async Task<SweepAnswer> SweepAsync(string id, CancellationToken cancellation)
+    {
+        var sweep = await GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}", cancellation);
+        var trials = sweep.Trials.ToList();
+        while (trials.Count < sweep.Total && trials.Count > 0)
+            trials.AddRange((await GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}", cancellation)).Trials);
+        return sweep with { Trials = trials };
+    }
+
+    /// <summary>The stored results of a sweep, one at a time.</summary>
+    /// <exception cref="ClusterProblemException">Nobody answered.</exception>
+    public async IAsyncEnumerable<ResultLine> ResultsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/sweeps/{Uri.EscapeDataString(id)}/results"), cancellation);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
+        while (await reader.ReadLineAsync(cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<ResultLine>(line, ApiJson.Options)!;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (answer.IsSuccessStatusCode) return answer;
+            throw new ClusterProblemException(await ProblemAsync(answer, cancellation), (int)answer.StatusCode is >= 400 and < 500);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new ClusterProblemException($"{http.BaseAddress}: no answer ({error.Message}). Is a coordinator node running there?", isOurs: false);
+        }
+        catch (TaskCanceledException error) when (error.InnerException is TimeoutException)
+        {
+            throw new ClusterProblemException($"{http.BaseAddress}: no answer in {http.Timeout.TotalSeconds:F0} s.", isOurs: false);
+        }
+    }
+
+    private static async Task<string> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await answer.Content.ReadFromJsonAsync<ProblemAnswer>(ApiJson.Options, cancellation))?.Problem ?? answer.ReasonPhrase ?? $"{answer.StatusCode}";
+        }
+        catch (JsonException)
+        {
+            return $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
+        }
+    }
+}
+
+/// <summary>The cluster cannot do what was asked for, or does not answer.</summary>
+/// <param name="isOurs">Whether the request was wrong; otherwise trying again may help.</param>
+public sealed class ClusterProblemException(string problem, bool isOurs) : Exception(problem)
+{
+    public bool IsOurs { get; } = isOurs;
+}

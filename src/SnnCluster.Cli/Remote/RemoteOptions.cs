@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace SnnCluster.Cli.Remote;
+
+/// <summary>Where the cluster is, and the token that opens it.</summary>
+public sealed class RemoteOptions
+{
+    private const string AddressVariable = "SNN_AT", TokenVariable = "SNN_TOKEN";
+
+    private readonly Option<string?> at = new("--at") { Description = $"Address of a coordinator node, e.g. http://node1:8080 (default: the variable {AddressVariable}).", HelpName = "URL" };
+
+    public void AddTo(Command command) => command.Add(at);
+
+    /// <summary>Whether the command is meant for a cluster, not for a folder.</summary>
+    public bool IsGiven(ParseResult arguments) => Address(arguments) is not null;
+
+    /// <returns>The client, or null and the problem.</returns>
+    public (ClusterClient? Client, string? Problem) Connect(ParseResult arguments)
+    {
+        string? address = Address(arguments);
+        if (address is null) return (null, $"--at: say where the cluster is, e.g. --at http://node1:8080, or set {AddressVariable}.");
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? (new ClusterClient(uri, Environment.GetEnvironmentVariable(TokenVariable)), null)
+            : (null, $"--at {address}: is no address; write e.g. http://node1:8080.");
+    }
+
+    private string? Address(ParseResult arguments) => arguments.GetValue(at) ?? (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } address ? address : null);
+}
