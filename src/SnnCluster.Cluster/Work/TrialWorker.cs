@@ -15,7 +15,7 @@ namespace SnnCluster.Cluster.Work;
 public sealed class TrialWorker : ReceiveActor, IWithTimers
 {
     /// <summary>A restarted slot is a new worker: it does not run what the old one ran.</summary>
-    private readonly string name = $"{Context.Self.Path.Name}-{Guid.NewGuid():N}";
+    private readonly string name;
     private readonly TrialWorkerSetup setup;
     private readonly IActorRef coordinator;
     private readonly ILoggingAdapter log = Context.GetLogger();
@@ -29,6 +29,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     {
         this.coordinator = coordinator;
         this.setup = setup;
+        name = $"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}";
         Ask();
     }
 

@@ -13,7 +13,8 @@ public class ReferencesTests
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Reports"] = ["Sweeps"],
-        ["Cli"] = ["Storage", "Cluster", "Reports"],
+        ["Web"] = ["Storage", "Cluster"],
+        ["Cli"] = ["Storage", "Cluster", "Reports", "Web"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -23,6 +24,7 @@ public class ReferencesTests
         ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],
         ["Reports"] = ["ScottPlot"],
+        ["Web"] = [],
         ["Cli"] = ["Microsoft.Extensions.Hosting", "Serilog.", "Spectre.Console", "System.CommandLine"],
     };
 

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>Steering sweeps over the HTTP API, and who may.</summary>
+[Collection("clusters")]
+public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
+{
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync() => cluster = await TestCluster.MakeAsync();
+
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_sweep_is_paused_resumed_drained_to_another_node_and_fetched_with_the_bytes_of_one_process()
+    {
+        await cluster.CoordinatorAsync();
+        var first = cluster.Worker("w1");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, sweep => sweep.EpochsDone > sweep.EpochsTotal / 40, "a trial is under way");
+
+        await Snn("pause", id);
+        await cluster.UntilSweepAsync(id, sweep => sweep is { Running: 0, State: "paused" }, "it has paused");
+        (await Snn("sweeps")).ShouldContain("paused");
+        await Snn("resume", id);
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1, "it goes on");
+
+        cluster.Worker("w2");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w2 has joined");
+        await Snn("drain", "w1");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1 && sweep.Trials.All(trial => trial.Worker?.StartsWith("w1/", StringComparison.Ordinal) != true), "w1 is empty");
+        (await Snn("nodes")).ShouldContain("worker");
+        (await Snn("status", id)).ShouldContain("on w2/");
+        (await first.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        first.ExitCode.ShouldBe(0);
+
+        (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await Snn("extend", id, "--trials", "+1");
+        await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
+        await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
+    }
+
+    [Fact]
+    public async Task Without_the_right_token_nobody_submits_or_reads_and_the_password_of_the_database_is_in_no_log()
+    {
+        (cluster.Environments["SNN_TOKEN"], cluster.Environments["SNN_READ_TOKEN"]) = ("write-secret", "read-secret");
+        var coordinator = await cluster.CoordinatorAsync();
+        async Task<HttpStatusCode> Ask(HttpMethod method, string path, string? token, string body = "{}")
+        {
+            using var http = new HttpClient();
+            using var request = new HttpRequestMessage(method, cluster.Address() + path) { Content = method == HttpMethod.Post ? new StringContent(body, Encoding.UTF8, "application/json") : null };
+            // The server refuses a body that is too long before it is sent.
+            request.Headers.ExpectContinue = method == HttpMethod.Post;
+            if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return (await http.SendAsync(request)).StatusCode;
+        }
+
+        foreach (string? wrong in new[] { null, "", "nonsense", "write-secre" }) (await Ask(HttpMethod.Get, "/api/sweeps", wrong)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask(HttpMethod.Get, "/api/sweeps", "read-secret")).ShouldBe(HttpStatusCode.OK);
+        (await Ask(HttpMethod.Post, "/api/sweeps", "read-secret")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask(HttpMethod.Post, "/api/sweeps", "write-secret")).ShouldBe(HttpStatusCode.BadRequest);
+        (await Ask(HttpMethod.Get, "/api/nodes", "write-secret")).ShouldBe(HttpStatusCode.OK);
+        (await Ask(HttpMethod.Get, "/healthz", null)).ShouldBe(HttpStatusCode.OK);
+        (await Ask(HttpMethod.Get, "/openapi.json", null)).ShouldBe(HttpStatusCode.OK);
+        (await Ask(HttpMethod.Post, "/api/sweeps", "write-secret", "{ \"spec\": \"" + new string('x', 5_000_000) + "\" }")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("Refuses {Method} {Path}", StringComparison.Ordinal)), "the refusal is logged");
+        coordinator.Log.ShouldNotContain(new Uri(cluster.Environments["SNN_DATABASE"]).UserInfo.Split(':')[1]);
+        coordinator.Log.ShouldNotContain("write-secret");
+    }
+
+    [Fact]
+    public async Task Bad_requests_are_answered_with_what_is_wrong()
+    {
+        await cluster.CoordinatorAsync();
+        await Refused(2, "nothing: there is no such sweep", "status", "nothing");
+        await Refused(2, "nothing: there is no such sweep", "pause", "nothing");
+        await Refused(2, "nothing: there is no such sweep", "fetch", "nothing");
+        await Refused(2, "nowhere: there is no such node", "drain", "nowhere");
+        await Refused(2, "priority 5000: must be from 1 to 1000", ["submit", .. ExpectedTable.Sweep, "--priority", "5000"]);
+        await Refused(2, "--scale: scale = 0", "submit", "--scale", "0");
+        await Refused(2, "write +N", "extend", "nothing", "--trials", "many");
+        (await cluster.Work.Snn("sweeps", "--at", "http://127.0.0.1:1")).ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(3), result => result.Error.ShouldContain("Is a coordinator node running there?"));
+        (await cluster.Work.Snn("sweeps")).Error.ShouldContain("--at: say where the cluster is");
+
+        using var http = new HttpClient();
+        var document = JsonDocument.Parse(await http.GetStringAsync(cluster.Address() + "/openapi.json")).RootElement;
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(operation.Name), cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none")));
+                operation.Value.GetProperty("responses").TryGetProperty($"{(int)answer.StatusCode}", out _).ShouldBeTrue($"{operation.Name} {path.Name} answered {answer.StatusCode}, which the document does not name");
+            }
+    }
+
+    [Theory]
+    [InlineData("--role boss --database postgresql://x", "--role boss: must be coordinator or worker")]
+    [InlineData("--role worker", "a cluster needs PostgreSQL")]
+    [InlineData("--role worker --database postgresql://x --slots 0", "--slots 0: must be 1 or more")]
+    [InlineData("--role worker --database postgresql://x --seed-nodes nowhere", "--seed-nodes nowhere: must be HOST:PORT")]
+    [InlineData("--role worker --database postgresql://x --config missing.conf", "--config missing.conf")]
+    public Task A_node_with_bad_arguments_does_not_start(string arguments, string complaint) => cluster.Work.Fail(2, complaint, ["node", .. arguments.Split(' ')]);
+
+    private Task<string> Snn(params string[] arguments) => cluster.Work.Succeed([.. arguments, "--at", cluster.Address()]);
+
+    private Task Refused(int exitCode, string complaint, params string[] arguments) => cluster.Work.Fail(exitCode, complaint, [.. arguments, "--at", cluster.Address()]);
+}

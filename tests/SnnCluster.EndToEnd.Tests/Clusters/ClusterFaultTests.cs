@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using SnnCluster.Storage.Tests.Postgres;
+using SnnCluster.Web;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>Whatever dies: the final trials.csv is that of one process, byte for byte.</summary>
+[Collection("clusters")]
+public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
+{
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync() => cluster = await TestCluster.MakeAsync();
+
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_worker_killed_loses_nothing_and_one_that_joins_late_gets_its_work()
+    {
+        await cluster.CoordinatorAsync();
+        var victim = cluster.Worker("w1");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "w1 is in the middle of a trial");
+        int seed = await SeedOn("w1", id);
+        victim.Kill();
+        long killed = Stopwatch.GetTimestamp();
+        cluster.Worker("w2");
+        cluster.Worker("w3");
+        await cluster.UntilSweepAsync(id, sweep => IsElsewhere(sweep, seed, "w1"), "the trial of w1 runs elsewhere");
+        var moved = Stopwatch.GetElapsedTime(killed);
+        TestContext.Current.SendDiagnosticMessage($"from SIGKILL of a worker to its trial running elsewhere: {moved.TotalSeconds:F1} s");
+        moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.SweepAsync(id)).Trials.ShouldAllBe(trial => trial.Attempt == 1);
+    }
+
+    [Fact]
+    public async Task A_worker_that_stood_still_for_long_and_goes_on_spoils_nothing()
+    {
+        await cluster.CoordinatorAsync();
+        var sleeper = cluster.Worker("w1");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "w1 is in the middle of a trial");
+        int seed = await SeedOn("w1", id);
+        sleeper.Signal("STOP");
+        cluster.Worker("w2");
+        await cluster.UntilSweepAsync(id, sweep => IsElsewhere(sweep, seed, "w1"), "the trial of w1 runs elsewhere");
+        sleeper.Signal("CONT");
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await cluster.UntilAsync(async () => (await cluster.Client().GetAsync<NodesAnswer>("api/nodes", TestContext.Current.CancellationToken)).Workers.Any(worker => worker.Node == "w1"), "w1 has joined again");
+    }
+
+    [Fact]
+    public async Task When_the_coordinator_is_killed_another_node_takes_over()
+    {
+        var first = await cluster.CoordinatorAsync("c1");
+        await cluster.CoordinatorAsync("c2");
+        await cluster.CoordinatorAsync("c3");
+        cluster.Worker("w1");
+        cluster.Worker("w2");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
+        first.Kill();
+        long killed = Stopwatch.GetTimestamp();
+        await cluster.UntilSweepAsync(id, sweep => sweep.Total == 4, "a successor answers", "c2");
+        var moved = Stopwatch.GetElapsedTime(killed);
+        TestContext.Current.SendDiagnosticMessage($"from SIGKILL of the coordinator to its successor's answers: {moved.TotalSeconds:F1} s");
+        moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+    }
+
+    [Fact]
+    public async Task The_only_coordinator_killed_goes_on_when_it_is_started_again()
+    {
+        var only = await cluster.CoordinatorAsync();
+        cluster.Worker("w1");
+        cluster.Worker("w2");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
+        only.Kill();
+        await cluster.CoordinatorAsync();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+    }
+
+    [Fact]
+    public async Task All_nodes_killed_at_once_and_started_again_go_on()
+    {
+        TestNode[] all = [await cluster.CoordinatorAsync(), cluster.Worker("w1"), cluster.Worker("w2")];
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
+        foreach (var node in all) node.Kill();
+        await cluster.CoordinatorAsync();
+        cluster.Worker("w1");
+        cluster.Worker("w2");
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+    }
+
+    [Fact]
+    public async Task The_database_may_be_away_for_a_while()
+    {
+        await cluster.CoordinatorAsync();
+        cluster.Worker("w1");
+        cluster.Worker("w2");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
+        await PostgresServer.StopAsync();
+        await Task.Delay(TimeSpan.FromSeconds(TestCluster.IsLong ? 60 : 5), TestContext.Current.CancellationToken);
+        await PostgresServer.StartAsync();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+    }
+
+    [Fact]
+    public async Task Two_coordinators_alive_at_once_on_one_database_corrupt_nothing()
+    {
+        // Two clusters that know nothing of each other: each believes that it is the only one.
+        await cluster.CoordinatorAsync("c1");
+        cluster.Worker("w1");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
+        await using var other = await TestCluster.MakeAsync();
+        other.Environments["SNN_DATABASE"] = cluster.Environments["SNN_DATABASE"];
+        await other.CoordinatorAsync("c9");
+        other.Worker("w9");
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await other.FinishAsync(id, "c9")).ShouldBe(expected.Bytes);
+    }
+
+    private async Task<int> SeedOn(string node, string id) => (await cluster.SweepAsync(id)).Trials.First(trial => IsOn(trial, node)).Seed;
+
+    private static bool IsElsewhere(SweepAnswer sweep, int seed, string node) =>
+        sweep.Trials.Any(trial => trial.Seed == seed && (trial.State == "done" || (trial.Worker is not null && !IsOn(trial, node))));
+
+    private static bool IsOn(TrialAnswer trial, string node) => trial.Worker?.StartsWith($"{node}/", StringComparison.Ordinal) == true;
+
+    /// <summary>Work is under way, some of it stored, and none of the trials is done.</summary>
+    private static bool IsInTheMiddle(SweepAnswer sweep) => sweep.Running > 0 && sweep.EpochsDone > sweep.EpochsTotal / 40;
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using SnnCluster.Cli.Remote;
+using SnnCluster.Storage.Tests.Postgres;
+using SnnCluster.Web;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>Nodes of a cluster on this machine, and a database of their own. With tests/run.sh --all failures are noticed as slowly as in the field.</summary>
+public sealed class TestCluster : IAsyncDisposable
+{
+    public static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsLong ? 10 : 3);
+
+    private readonly string database = $"snn_cluster_{Guid.NewGuid():n}";
+    private readonly List<TestNode> nodes = [];
+    private readonly Dictionary<string, (int Port, int Http)> coordinators = [];
+
+    public Workspace Work { get; } = new();
+
+    /// <summary>More environment variables for nodes that are started from now on.</summary>
+    public Dictionary<string, string> Environments { get; } = IsLong ? [] : new()
+    {
+        ["AKKA__CLUSTER__FAILURE_DETECTOR__ACCEPTABLE_HEARTBEAT_PAUSE"] = "2s",
+        ["AKKA__CLUSTER__SPLIT_BRAIN_RESOLVER__STABLE_AFTER"] = "3s",
+        ["SNN__WORK__LEASE_DURATION"] = "8s",
+    };
+
+    /// <summary>A cluster without nodes; skips the test where there is no PostgreSQL.</summary>
+    public static async Task<TestCluster> MakeAsync()
+    {
+        var cluster = new TestCluster();
+        await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {cluster.database}");
+        cluster.Environments["SNN_DATABASE"] = new Uri(PostgresServer.Url, $"/{cluster.database}").AbsoluteUri;
+        cluster.Environments["SNN__CHECKPOINT__INTERVAL"] = "500ms";
+        return cluster;
+    }
+
+    /// <summary>Starts a coordinator, or starts it again; the first one that was ever started founds the cluster.</summary>
+    public async Task<TestNode> CoordinatorAsync(string name = "c1", params string[] more)
+    {
+        if (!coordinators.ContainsKey(name)) coordinators[name] = (FreePort(), FreePort());
+        var node = Start(name, ["--role", "coordinator", "--port", $"{coordinators[name].Port}", "--http-port", $"{coordinators[name].Http}", "--seed-nodes", Seeds, .. more]);
+        await UntilAsync(async () =>
+        {
+            using var http = new HttpClient();
+            return (await http.GetAsync($"{Address(name)}/readyz")).IsSuccessStatusCode;
+        }, $"{name} is ready", node);
+        return node;
+    }
+
+    /// <summary>Starts a worker with one slot.</summary>
+    public TestNode Worker(string name, params string[] more) => Start(name, ["--role", "worker", "--slots", "1", "--seed-nodes", Seeds, .. more]);
+
+    public ClusterClient Client(string coordinator = "c1", string? token = null) => new(new Uri(Address(coordinator)), token);
+
+    public string Address(string coordinator = "c1") => $"http://127.0.0.1:{coordinators[coordinator].Http}";
+
+    public int Port(string coordinator) => coordinators[coordinator].Port;
+
+    /// <returns>The sweep's id.</returns>
+    public async Task<string> SubmitAsync(params string[] sweep) => (await Work.Succeed(["submit", .. sweep, "--at", Address(coordinators.Keys.First())])).Trim();
+
+    public Task<SweepAnswer> SweepAsync(string id, string coordinator = "c1") => Client(coordinator).SweepAsync(id, TestContext.Current.CancellationToken);
+
+    public Task UntilSweepAsync(string id, Func<SweepAnswer, bool> condition, string what, string coordinator = "c1") =>
+        UntilAsync(async () => condition(await SweepAsync(id, coordinator)), what);
+
+    /// <summary>Waits for the sweep's end and fetches it.</summary>
+    /// <returns>Its trials.csv.</returns>
+    public async Task<byte[]> FinishAsync(string id, string coordinator = "c1")
+    {
+        await UntilSweepAsync(id, sweep => sweep.Done + sweep.Failed == sweep.Total, "the sweep has ended", coordinator);
+        await Work.Succeed("fetch", id, "--at", Address(coordinator), "--out", "fetched");
+        return Work.Table("fetched");
+    }
+
+    /// <summary>Waits for a condition; what throws because nobody answers counts as not yet.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition, string what, TestNode? node = null)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                if (await condition()) return;
+            }
+            catch (Exception error) when (error is HttpRequestException or ClusterProblemException)
+            {
+            }
+
+            string state = string.Join("\n", nodes.Select(other => $"== {other.Name} {(other.HasExited ? $"exited with {other.ExitCode}" : "")}\n{string.Join('\n', other.Log.Split('\n').TakeLast(15))}"));
+            (node is { HasExited: true }).ShouldBeFalse($"{node?.Name} has ended before \"{what}\":\n{state}");
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience, $"waited in vain for \"{what}\":\n{state}");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes) node.Dispose();
+        await PostgresServer.ExecuteAsync(PostgresServer.Url, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+        Work.Dispose();
+    }
+
+    private string Seeds => string.Join(',', coordinators.Values.Select(ports => $"127.0.0.1:{ports.Port}"));
+
+    private TestNode Start(string name, IEnumerable<string> arguments)
+    {
+        var node = new TestNode(name, arguments, Environments);
+        nodes.Add(node);
+        return node;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

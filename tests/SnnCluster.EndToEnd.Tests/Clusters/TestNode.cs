@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>A real node in a process of its own.</summary>
+public sealed class TestNode : IDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> log = [];
+
+    public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        Name = name;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "snn.dll"), "node", "--name", name, "--host", "127.0.0.1", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Name { get; }
+
+    /// <summary>What it wrote so far, log and all.</summary>
+    public string Log => string.Join('\n', log);
+
+    public bool HasExited => process.HasExited;
+
+    public int ExitCode => process.ExitCode;
+
+    public void Signal(string signal) => Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
+
+    /// <summary>Ends it without a word, as a power cut does.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, and waits for the end.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> TerminateAsync()
+    {
+        long start = Stopwatch.GetTimestamp();
+        Signal("TERM");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) Kill();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) log.Enqueue(line);
+    }
+}
