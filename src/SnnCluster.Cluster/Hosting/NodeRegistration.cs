@@ -40,7 +40,7 @@ internal static class NodeRegistration
         {
             akka.WithSnnBasics(config)
                 .WithRemoting(remote => (remote.PublicHostName, remote.Port) = (options.Host, options.Port))
-                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.SeedNodes.Select(seed => $"akka.tcp://{SystemName}@{seed}")] });
+                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")] });
             if (options.Roles.Contains(NodeOptions.Coordinator))
                 akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             else
@@ -50,6 +50,9 @@ internal static class NodeRegistration
                     system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, options.Slots), "workers")));
             if (options.SeedNodes.Count == 0) akka.AddStartup((system, _) => Found(system));
         });
+
+    /// <summary>With TLS the addresses of nodes have another beginning.</summary>
+    private static string Protocol(Config config) => config.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl", false) ? "akka.ssl.tcp" : "akka.tcp";
 
     private static AkkaConfigurationBuilder WithSnnBasics(this AkkaConfigurationBuilder akka, Config config) => akka
         .ConfigureLoggers(loggers =>
