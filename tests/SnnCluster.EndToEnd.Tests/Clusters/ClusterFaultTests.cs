@@ -125,6 +125,18 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         (await other.FinishAsync(id, "c9")).ShouldBe(expected.Bytes);
     }
 
+    [Fact]
+    public async Task A_worker_with_far_more_slots_than_cores_stays_reachable_under_full_load()
+    {
+        var coordinator = await cluster.CoordinatorAsync();
+        var crowded = cluster.Worker("crowded", "--slots", "64");
+        string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.0003", "--trials", "96");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 64, "all 64 slots are busy");
+        await cluster.FinishAsync(id);
+        (await cluster.SweepAsync(id)).Trials.ShouldAllBe(trial => trial.State == "done" && trial.Attempt == 1);
+        foreach (var node in new[] { coordinator, crowded }) node.Log.ShouldNotContain("UNREACHABLE", Case.Insensitive);
+    }
+
     private async Task<int> SeedOn(string node, string id) => (await cluster.SweepAsync(id)).Trials.First(trial => IsOn(trial, node)).Seed;
 
     private static bool IsElsewhere(SweepAnswer sweep, int seed, string node) =>
