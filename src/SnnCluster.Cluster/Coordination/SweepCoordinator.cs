@@ -20,7 +20,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly LedgerRules rules;
     private readonly TrialBoard board;
     private readonly Dictionary<string, IActorRef> workers = [];
-    private readonly ILoggingAdapter log;
+    private readonly SweepNews news;
     private readonly IActorRef aggregator;
     private SweepLedger ledger = SweepLedger.Empty;
     private StallWatch stalls = StallWatch.Empty;
@@ -34,7 +34,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         this.setup = setup;
         rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
         board = new(spec.Protocol.Epochs);
-        log = Context.GetLogger().WithContext("Sweep", spec.Id);
+        news = new(Context.GetLogger().WithContext("Sweep", spec.Id));
         aggregator = Context.ActorOf(SweepAggregator.Props(spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
 
         Recover<SweepEvent>(Apply);
@@ -166,7 +166,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         PersistAll(decision.Events, happened =>
         {
             Apply(happened);
-            Announce(happened);
+            news.Tell(happened, ledger);
             if (++written == decision.Events.Count) CarryOut(decision.Instructions);
         });
     }
@@ -227,30 +227,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         isChanged = false;
         aggregator.Tell(new TrialsChanged(board.Show(ledger)));
     }
-
-    private void Announce(SweepEvent happened)
-    {
-        switch (happened)
-        {
-            case SweepStarted started:
-                log.Info("Sweep starts: {Trials} trials, {Done} of them done before", started.Seeds.Count, started.Seeds.Count - ledger.Waiting.Count);
-                break;
-            case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
-                About(cancelled.Seed).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
-                break;
-            case LeaseReturned returned:
-                About(returned.Seed).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
-                break;
-            case TrialAttemptFailed failed:
-                About(failed.Seed).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
-                break;
-            case TrialFailed failed:
-                About(failed.Seed).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
-                break;
-        }
-    }
-
-    private ILoggingAdapter About(int seed) => log.WithContext("Seed", seed);
 
     private sealed record StoreRead(StartSweep Start, IReadOnlyList<int> Stored) : INoSerializationVerificationNeeded;
 
