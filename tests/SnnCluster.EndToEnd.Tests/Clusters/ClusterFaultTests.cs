@@ -128,6 +128,7 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
     [Fact]
     public async Task A_worker_with_far_more_slots_than_cores_stays_reachable_under_full_load()
     {
+        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         var coordinator = await cluster.CoordinatorAsync();
         var crowded = cluster.Worker("crowded", "--slots", "64");
         string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.0003", "--trials", "96");

@@ -3,7 +3,7 @@ namespace SnnCluster.EndToEnd.Tests.Clusters;
 /// <summary>The sweep that the tests of clusters run, and the trials.csv that one process makes of it.</summary>
 public sealed class ExpectedTable : IAsyncLifetime
 {
-    public static readonly string[] Sweep = ["sleep-relearn", "--scale", TestCluster.IsLong ? "0.03" : "0.01", "--trials", "4"];
+    public static readonly string[] Sweep = ["sleep-relearn", "--scale", TestCluster.IsLong ? "0.03" : "0.005", "--trials", "4"];
 
     public byte[] Bytes { get; private set; } = [];
 
