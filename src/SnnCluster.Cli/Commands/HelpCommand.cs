@@ -25,6 +25,14 @@ public static class HelpCommand
                 snn merge --out DIR DIR1 DIR2 ...    joins runs of the same sweep with different seeds (job arrays)
                 snn verify DIR [--trials K] [--stages N]   computes results again and compares all bits
                 snn gc DIR ... [--states]            removes checkpoints that are not needed
+
+                On several machines (deploy/README.md); --at URL, or SNN_AT, says where the cluster is:
+                snn node --role coordinator|worker --seed-nodes LIST --database URL   one node, until it is stopped
+                snn submit ...       the arguments of run; prints the sweep's id
+                snn sweeps, status ID, watch ID, pause ID, resume ID, cancel ID, retry ID, extend ID --trials +N
+                snn fetch ID --out DIR               the results folder, as from run
+                snn nodes, drain NODE                who is there; empties a node
+
                 snn protocols [NAME] the protocols that come with the program; one of them as a file to copy and change
                 snn parameters       every parameter of the model
                 snn bench [--json]   how fast both engines are on this machine, and where the time goes

@@ -25,6 +25,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private SweepLedger ledger = SweepLedger.Empty;
     private StallWatch stalls = StallWatch.Empty;
     private SweepLoad load;
+    private bool hasBegun;
     private bool isChanged = true;
 
     /// <param name="spec">The sweep; its seeds come with <see cref="StartSweep"/>.</param>
@@ -44,7 +45,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             TellLoad();
         });
         Command<StartSweep>(Start);
-        Command<StoreRead>(read => Carry(ledger.Start(spec.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning)));
+        Command<StoreRead>(read => Begin(ledger.Start(spec.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
         Command<HoldSweep>(_ => Carry(ledger.Hold()));
         Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show)));
@@ -94,9 +95,20 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     /// <summary>What is done is what the store holds.</summary>
     private void Start(StartSweep start)
     {
-        if (ledger.StartId == start.StartId) return;
+        if (ledger.StartId == start.StartId)
+        {
+            Begin(Decision.Nothing);
+            return;
+        }
         setup.Store.SeedsAsync(spec.Id).PipeTo(
             Self, success: stored => new StoreRead(start, [.. stored.Intersect(start.Seeds)]), failure: error => new StoreUnread(error));
+    }
+
+    /// <summary>From here on trials are handed out; before, those of an earlier start would have been, to be taken back at once.</summary>
+    private void Begin(Decision start)
+    {
+        hasBegun = true;
+        Carry(start);
     }
 
     private void Ask(RequestWork request)
@@ -204,7 +216,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     private void TellLoad()
     {
-        var now = new SweepLoad(ledger.Waiting.Count, ledger.Running);
+        var now = new SweepLoad(hasBegun ? ledger.Waiting.Count : 0, ledger.Running);
         if (now == load) return;
         load = now;
         setup.Scheduler.Tell(new LoadChanged(spec.Id, load));
