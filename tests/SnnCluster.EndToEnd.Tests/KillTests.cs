@@ -19,6 +19,7 @@ public sealed class KillTests : IDisposable
     [InlineData("SIGTERM")]
     public async Task Ended_at_random_moments_it_goes_on_where_it_was_and_the_table_has_the_same_bytes(string signal)
     {
+        Assert.SkipUnless(IsLong || signal == "SIGKILL", "long: tests/run.sh --all runs it; RunTests ends a run by SIGTERM once");
         // Folders of the same sweep take nothing over from each other; --no-reuse says so once more.
         await work.Succeed([.. Command, "--no-reuse", "--out", "uninterrupted"]);
         var random = new Random(7);
