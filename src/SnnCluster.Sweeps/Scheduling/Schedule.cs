@@ -22,12 +22,13 @@ public sealed record Schedule
 
     /// <summary>
     /// The sweep whose turn it is: the active one with the smallest number of running trials for its priority among those that have trials
-    /// waiting; of equals the one submitted first. Null if nothing waits.
+    /// waiting; of equals the one of higher priority, then the one submitted first. Null if nothing waits.
+    /// So no sweep holds a slot that another has more right to, and none goes without where there are as many slots as sweeps.
     /// </summary>
     public string? Next(IReadOnlyDictionary<string, SweepLoad> loads) =>
         (from sweep in Sweeps.Values
          where sweep.State == SweepState.Active && loads.TryGetValue(sweep.Id, out var load) && load.Waiting > 0
-         orderby (double)loads[sweep.Id].Running / sweep.Priority, sweep.Order
+         orderby (double)loads[sweep.Id].Running / sweep.Priority, sweep.Priority descending, sweep.Order
          select sweep.Id).FirstOrDefault();
 
     // A sweep that is asked for again keeps its place and becomes active.

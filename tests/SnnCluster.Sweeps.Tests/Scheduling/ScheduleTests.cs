@@ -28,7 +28,14 @@ public class ScheduleTests
         schedule.InOrder.Select(sweep => sweep.Id).ShouldBe(["a", "b"]);
     }
 
-    /// <summary>Slots that become free one after the other end up shared by priority, to within one trial of each sweep.</summary>
+    [Fact]
+    public void Of_sweeps_that_have_nothing_yet_the_one_of_higher_priority_is_next() =>
+        Of(("a", 1), ("b", 9)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(5, 0), ["b"] = new(5, 0) }).ShouldBe("b");
+
+    /// <summary>
+    /// Slots that become free one after the other: taking a trial away from a sweep would leave it with no more for its priority than any
+    /// other has (max-min fairness), none has more than its share rounded up, and each has one if there are slots enough.
+    /// </summary>
     [Fact]
     public void Sweeps_with_work_enough_share_any_number_of_slots_by_priority() =>
         Gen.Select(Gen.Int[1, 9].Array[1, 5], Gen.Int[1, 60]).Sample((priorities, slots) =>
@@ -41,9 +48,15 @@ public class ScheduleTests
                 loads[next] = new(loads[next].Waiting - 1, loads[next].Running + 1);
             }
 
-            foreach (var sweep in schedule.Sweeps.Values)
-                loads[sweep.Id].Running.ShouldBeInRange((int)Math.Floor((double)slots * sweep.Priority / priorities.Sum()) - 1, (int)Math.Ceiling((double)slots * sweep.Priority / priorities.Sum()) + 1);
-        });
+            var shares = schedule.Sweeps.Values.Select(sweep => (loads[sweep.Id].Running, sweep.Priority)).ToList();
+            shares.Sum(share => share.Running).ShouldBe(slots);
+            foreach (var (running, priority) in shares)
+            {
+                foreach (var other in shares) ((running - 1) * other.Priority).ShouldBeLessThanOrEqualTo(other.Running * priority);
+                running.ShouldBeLessThanOrEqualTo((slots * priority + priorities.Sum() - 1) / priorities.Sum());
+                if (slots >= priorities.Length) running.ShouldBeGreaterThanOrEqualTo(1);
+            }
+        }, iter: 10_000);
 
     private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
         sweeps.Aggregate(Schedule.Empty, (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
