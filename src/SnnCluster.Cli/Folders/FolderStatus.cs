@@ -54,9 +54,8 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
         var path = TrialPath.Of(sweep.Spec.Trial(seed));
         var places = await store.PlacesAsync(path, cancellation);
         if (places.Count == 0) return (0, "no checkpoint");
-        var step = path.Steps.First(step => step.Key == places[0].Key);
-        double share = (double)(step.Begin + places[0].Epochs) / Math.Max(1, sweep.Spec.Protocol.Epochs);
-        return (share, string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {step.Stage})"));
+        double share = (double)path.EpochsAt(places[0]) / Math.Max(1, sweep.Spec.Protocol.Epochs);
+        return (share, string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {path.Steps[path.IndexOf(places[0].Key)].Stage})"));
     }
 
     private static string Words(FaultKind kind) => kind switch

@@ -63,16 +63,11 @@ public static class StageReuse
     {
         var ends = path.Steps.Take(common).Select(step => step.Last).ToHashSet();
         var deepest = (await source.PlacesAsync(path, cancellation)).Where(ends.Contains).Select(place => (CheckpointPlace?)place).FirstOrDefault();
-        if (deepest is not { } place || await source.ReadAsync(place, cancellation) is not { } saved) return false;
-        int steps = path.Steps.TakeWhile(step => step.Key != place.Key).Count() + 1;
+        if (deepest is not { } place) return false;
         var own = await store.PlacesAsync(path, cancellation);
-        if (own.Count > 0 && path.Steps.TakeWhile(step => step.Key != own[0].Key).Count() >= steps - 1) return false;
-
-        var outcomes = new List<KeyedOutcome>();
-        foreach (var key in path.Outcomes(steps))
-            if (await source.ReadOutcomeAsync(key, cancellation) is { } outcome) outcomes.Add(new(key, outcome));
-            else return false;
-        await store.SaveAsync(saved with { Outcomes = outcomes }, cancellation);
+        if (own.Count > 0 && path.EpochsAt(own[0]) >= path.EpochsAt(place)) return false;
+        if (await source.ReadWholeAsync(path, place, cancellation) is not { } saved) return false;
+        await store.SaveAsync(saved, cancellation);
         return true;
     }
 }

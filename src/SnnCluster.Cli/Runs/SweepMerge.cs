@@ -73,17 +73,13 @@ public static class SweepMerge
         await foreach (var result in store.ReadAllAsync(sweepId, cancellation)) await target.SaveAsync(result, cancellation);
     }
 
-    // The deepest last, so that what is superfluous beside it goes as it came. A damaged one is left behind.
+    // In the order in which they were made: the store keeps and drops the same ones. A damaged one is left behind.
     private static async Task CopyCheckpointsAsync(TrialPath path, SweepStore store, SweepStore target, CancellationToken cancellation)
     {
         foreach (var place in (await store.PlacesAsync(path, cancellation)).Reverse())
             try
             {
-                if (await store.ReadAsync(place, cancellation) is not { } saved) continue;
-                var outcomes = new List<KeyedOutcome>();
-                foreach (var key in path.Outcomes(path.Steps.TakeWhile(step => step.Key != place.Key).Count() + (saved.IsStageEnd ? 1 : 0)))
-                    if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome) outcomes.Add(new(key, outcome));
-                await target.SaveAsync(saved with { Outcomes = outcomes }, cancellation);
+                if (await store.ReadWholeAsync(path, place, cancellation) is { } saved) await target.SaveAsync(saved, cancellation);
             }
             catch (DamagedCheckpointException error)
             {

@@ -22,8 +22,7 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     /// <summary>Stores the trial's state if it is time.</summary>
     public void SaveIfDue(ITrialRun run)
     {
-        bool isStageEnd = path.At(run.EpochsDone) is { } place && path.Steps.Any(step => step.Last == place);
-        if (isStageEnd || Stopwatch.GetElapsedTime(savedAt) >= interval) Save(run);
+        if ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval) Save(run);
     }
 
     /// <summary>Stores the trial's state now, unless that is stored already.</summary>
@@ -35,8 +34,7 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
         var checkpoint = run.Checkpoint();
         var keys = path.Outcomes(path.StepsDone(run.EpochsDone));
         var ended = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome));
-        bool isStageEnd = path.Steps.First(step => step.Key == place.Key).Epochs == place.Epochs;
-        pending = StoreAsync(new(place, isStageEnd, checkpoint.State, checkpoint.Course) { Outcomes = [.. ended] }, run.EpochsDone);
+        pending = StoreAsync(new(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Course) { Outcomes = [.. ended] }, run.EpochsDone);
         (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, checkpoint.Outcomes.Count);
     }
 

@@ -17,36 +17,20 @@ public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDo
         List<string> setAside = [];
         foreach (var place in await store.PlacesAsync(path, cancellation))
         {
-            var step = path.Steps.First(step => step.Key == place.Key);
-            int stagesDone = path.Steps.TakeWhile(other => other != step).Count() + (place.Epochs == step.Epochs ? 1 : 0);
             try
             {
-                if (await ReadAsync(store, path, place, stagesDone, cancellation) is not { } checkpoint) continue;
+                if (await store.ReadWholeAsync(path, place, cancellation) is not { } saved) continue;
+                var checkpoint = new TrialCheckpoint(saved.State, [.. saved.Outcomes.Select(outcome => outcome.Outcome)], saved.Course);
                 restore(checkpoint);
-                return new(checkpoint, step.Begin + place.Epochs, setAside);
+                return new(checkpoint, path.EpochsAt(place), setAside);
             }
             catch (Exception error) when (error is DamagedCheckpointException or InvalidStateException)
             {
-                setAside.Add($"stage {step.Stage}, epoch {place.Epochs}: {error.Message}");
+                setAside.Add($"stage {path.Steps[path.IndexOf(place.Key)].Stage}, epoch {place.Epochs}: {error.Message}");
                 await store.SetAsideAsync(place, cancellation);
             }
         }
 
         return new(null, 0, setAside);
-    }
-
-    // A state without the outcomes of all stages before it is of no use: its trial's result would lack them.
-    private static async Task<TrialCheckpoint?> ReadAsync(
-        ICheckpointStore store, TrialPath path, CheckpointPlace place, int stagesDone, CancellationToken cancellation)
-    {
-        if (await store.ReadAsync(place, cancellation) is not { } saved) return null;
-        List<StageOutcome> outcomes = [];
-        foreach (var key in path.Outcomes(stagesDone))
-        {
-            if (await store.ReadOutcomeAsync(key, cancellation) is not { } outcome) return null;
-            outcomes.Add(outcome);
-        }
-
-        return new(saved.State, outcomes, saved.Course);
     }
 }

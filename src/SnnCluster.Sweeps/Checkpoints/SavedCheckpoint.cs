@@ -9,7 +9,7 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <param name="Course">Windows of the present stage so far.</param>
 public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, IReadOnlyList<CourseWindow> Course)
 {
-    /// <summary>Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. Empty when read.</summary>
+    /// <summary>Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. When read: see <see cref="WholeCheckpoint"/>.</summary>
     public IReadOnlyList<KeyedOutcome> Outcomes { get; init; } = [];
 }
 

@@ -60,6 +60,23 @@ public sealed class TrialPath
         return done;
     }
 
+    /// <summary>The place of a stage among the steps; -1 if it is not on this path.</summary>
+    public int IndexOf(StageKey key)
+    {
+        for (int step = 0; step < Steps.Count; step++)
+            if (Steps[step].Key == key) return step;
+        return -1;
+    }
+
+    /// <summary>Whether the stage of that place is done there.</summary>
+    public bool IsStageEnd(CheckpointPlace place) => Steps[IndexOf(place.Key)].Last == place;
+
+    /// <summary>Epochs of the trial that are done at that place.</summary>
+    public long EpochsAt(CheckpointPlace place) => Steps[IndexOf(place.Key)].Begin + place.Epochs;
+
+    /// <summary>Keys of the outcomes that a checkpoint of that place needs: those of the stages that are done there.</summary>
+    public IReadOnlyList<StageKey> OutcomesAt(CheckpointPlace place) => Outcomes(IndexOf(place.Key) + (IsStageEnd(place) ? 1 : 0));
+
     /// <summary>Keys under which the outcomes of the first <paramref name="steps"/> stages are stored; the noise donor has none.</summary>
     public IReadOnlyList<StageKey> Outcomes(int steps) => [.. Steps.Take(steps).Where(step => !step.IsDonor).Select(step => step.Key)];
 

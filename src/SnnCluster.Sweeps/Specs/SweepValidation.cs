@@ -40,6 +40,8 @@ public sealed class SweepValidation
             NoiseDonor = Stages("noise-donor", draft.NoiseDonor),
         };
         problems.AddRange(ProtocolRules.Violations(protocol, model.Sleep.Noise));
+        foreach (var stage in protocol.Scaled(scale).Stages.Concat(protocol.Scaled(scale).NoiseDonor).Where(stage => stage.Aeons > MostAeons))
+            problems.Add($"scale = {scale.ToString(CultureInfo.InvariantCulture)}: makes the stage {stage} {stage.Aeons} aeons long; at most {MostAeons} are possible.");
         return new SweepSpec
         {
             Protocol = protocol.Scaled(scale),

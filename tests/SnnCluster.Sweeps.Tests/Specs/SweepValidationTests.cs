@@ -32,6 +32,10 @@ public class SweepValidationTests
         spec.Model.Sleep.Reward.ShouldBe(0.1);
     }
 
+    [Fact]
+    public void A_scale_that_makes_a_stage_longer_than_can_be_is_refused() =>
+        Problem(new SpecDraft([new("U", "100000000")], [], [new("scale", "2", "--scale")])).ShouldContain("scale = 2: makes the stage U 200000000 aeons long; at most 100000000");
+
     [Theory]
     [InlineData("scale", "0", "scale = 0: must be a number above 0, at most 100")]
     [InlineData("scale", "NaN", "must be a number above 0")]
