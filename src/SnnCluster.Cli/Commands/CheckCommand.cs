@@ -12,16 +12,17 @@ public static class CheckCommand
     public static Command Create()
     {
         var sweep = new SweepOptions();
-        var workers = new Option<int?>("--workers") { Description = "As for run.", HelpName = "N" };
+        var how = new RunOptions();
         var output = new Option<string?>("--out") { Description = "As for run.", HelpName = "DIR" };
-        var json = new Option<bool>("--json") { Description = "As for run." };
-        var command = new Command("check", "Validates a sweep; prints its stages, cost and outputs; runs nothing.") { workers, output, json };
+        var command = new Command("check", "Validates a sweep; prints its stages, cost and outputs; runs nothing.") { output };
         sweep.AddTo(command);
+        how.AddTo(command);
         command.SetAction(arguments =>
         {
             var (spec, problems) = sweep.Read(arguments);
-            if (spec is null) return Complaints.Refuse(problems);
-            Print(spec, Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, spec.Seeds.Count), arguments.GetValue(output) ?? Path.Combine("runs", spec.Id));
+            problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
+            if (spec is null || problems.Count > 0) return Complaints.Refuse(problems);
+            Print(spec, how.Slots(arguments, spec), arguments.GetValue(output) ?? Path.Combine("runs", spec.Id));
             return ExitCode.Done;
         });
         return command;

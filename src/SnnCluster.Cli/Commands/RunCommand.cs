@@ -16,7 +16,7 @@ public static class RunCommand
         command.SetAction(async (arguments, _) =>
         {
             var (spec, problems) = sweep.Read(arguments);
-            problems = [.. problems, .. how.Problems(arguments)];
+            problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (spec is null || problems.Count > 0) return Complaints.Refuse(problems);
             return await how.RunAsync(arguments, spec, arguments.GetValue(output) ?? Path.Combine("runs", spec.Id), sweep.NodeSettings(arguments));
         });

@@ -30,13 +30,15 @@ public sealed class RunOptions
         return problems;
     }
 
+    /// <summary>Trials at the same time.</summary>
+    public int Slots(ParseResult arguments, SweepSpec spec) => Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, spec.Seeds.Count);
+
     public Task<int> RunAsync(ParseResult arguments, SweepSpec spec, string output, Akka.Configuration.Config? settings = null)
     {
-        int slots = arguments.GetValue(workers) ?? Environment.ProcessorCount;
-        if (slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
+        if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
         settings ??= Akka.Configuration.Config.Empty;
         if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
-        var run = new RunDescription(spec, Math.Min(slots, spec.Seeds.Count), output)
+        var run = new RunDescription(spec, Slots(arguments, spec), output)
         {
             FailFast = arguments.GetValue(failFast),
             OnFinish = arguments.GetValue(onFinish),

@@ -36,6 +36,20 @@ public sealed class SweepOptions
     public Config NodeSettings(ParseResult arguments) =>
         Assignments(arguments).Where(IsOfNode).Aggregate(Config.Empty, (settings, set) => NodeConfig.Of(set[0].Trim(), set[1].Trim()).WithFallback(settings));
 
+    /// <summary>What is wrong with those settings.</summary>
+    public IReadOnlyList<string> NodeProblems(ParseResult arguments)
+    {
+        try
+        {
+            WorkSettings.Read(NodeConfig.Local(NodeSettings(arguments)));
+            return [];
+        }
+        catch (NodeSettingsException error)
+        {
+            return error.Problems;
+        }
+    }
+
     /// <summary>The sweep that the arguments ask for, or everything that is wrong with them.</summary>
     public (SweepSpec? Spec, IReadOnlyList<string> Problems) Read(ParseResult arguments)
     {

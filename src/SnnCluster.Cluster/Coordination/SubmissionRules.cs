@@ -16,18 +16,21 @@ internal static class SubmissionRules
     }
 
     public static (SweepSpec? Spec, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
-        Known(schedule, retry.SweepId) is { } known ? (known, null) : (null, Unknown(retry.SweepId));
+        Known(schedule, retry.SweepId) is { } known ? (known, null) : (null, NotKnown(schedule, retry.SweepId));
 
     public static (SweepSpec? Spec, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
     {
-        if (Known(schedule, extend.SweepId) is not { } known) return (null, Unknown(extend.SweepId));
+        if (Known(schedule, extend.SweepId) is not { } known) return (null, NotKnown(schedule, extend.SweepId));
         int last = known.Seeds[^1];
         if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
             return (null, new($"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.", IsUnknown: false));
         return (known with { Seeds = [.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)] }, null);
     }
 
-    public static RequestRefused Unknown(string sweepId) => new($"{sweepId}: there is no such sweep.", IsUnknown: true);
+    /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
+    public static RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
+        ? new($"{sweepId}: there is no such sweep.", IsUnknown: true)
+        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", SweepText.Parse(sweep.Text).Resolve().Problems)}). Submit it again: under this version it is another sweep.", IsUnknown: false);
 
     private static SweepSpec? Known(Schedule schedule, string sweepId) =>
         schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? SweepText.Parse(sweep.Text).Resolve().Spec : null;

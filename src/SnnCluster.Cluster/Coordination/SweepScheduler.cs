@@ -31,7 +31,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Recover<ScheduleEvent>(happened => schedule = schedule.Apply(happened));
         Recover<RecoveryCompleted>(_ =>
         {
-            if (initial is not null) Submit(initial);
+            if (initial is not null) SubmitInitial(initial);
             else foreach (var sweep in schedule.InOrder) Coordinate(sweep);
         });
 
@@ -120,13 +120,40 @@ public sealed class SweepScheduler : ReceivePersistentActor
         workers.Note(message);
         if (message is QuerySweep query)
         {
-            if (schedule.Sweeps.TryGetValue(query.SweepId, out var sweep)) coordinators[sweep.Id].Forward(new ShowSweep(sweep, query.Offset, query.Count));
-            else Sender.Tell(SubmissionRules.Unknown(query.SweepId));
+            if (Refusal(query.SweepId) is { } refusal) Sender.Tell(refusal);
+            else coordinators[query.SweepId].Forward(new ShowSweep(schedule.Sweeps[query.SweepId], query.Offset, query.Count));
         }
         else if (coordinators.TryGetValue(message.SweepId, out var coordinator))
         {
             coordinator.Forward(message);
         }
+        else
+        {
+            Release(message);
+        }
+    }
+
+    /// <summary>A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever submits that sweep.</summary>
+    private void Release(IOfSweep message)
+    {
+        switch (message)
+        {
+            case ReportProgress progress: Sender.Tell(new StopTrial(progress.SweepId, progress.LeaseId)); break;
+            case ReportResult result: Sender.Tell(new OutcomeRecorded(result.SweepId, result.LeaseId)); break;
+            case ReportFailure failure: Sender.Tell(new OutcomeRecorded(failure.SweepId, failure.LeaseId)); break;
+            case ReturnTrial returned: Sender.Tell(new OutcomeRecorded(returned.SweepId, returned.LeaseId)); break;
+        }
+    }
+
+    /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
+    private RequestRefused? Refusal(string sweepId) =>
+        coordinators.ContainsKey(sweepId) ? null : SubmissionRules.NotKnown(schedule, sweepId);
+
+    /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
+    private void SubmitInitial(SubmitSweep submit)
+    {
+        if (SubmissionRules.Submit(schedule, submit).Refusal is { } refusal) setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
+        else Submit(submit);
     }
 
     private void Submit(SubmitSweep submit) => Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
@@ -155,14 +182,14 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private void SetState(SetSweepState set)
     {
-        if (!schedule.Sweeps.TryGetValue(set.SweepId, out var sweep))
+        if (Refusal(set.SweepId) is { } refusal)
         {
-            Sender.Tell(SubmissionRules.Unknown(set.SweepId));
+            Sender.Tell(refusal);
             return;
         }
-        if (sweep.State == set.State)
+        if (schedule.Sweeps[set.SweepId].State == set.State)
         {
-            Sender.Tell(new SweepAccepted(sweep.Id));
+            Sender.Tell(new SweepAccepted(set.SweepId));
             return;
         }
         var asker = Sender;

@@ -32,7 +32,6 @@ public static class LocalSweep
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
         var config = NodeConfig.Local(options.Overrides);
         var settings = WorkSettings.Read(config);
-        if (options.Retries is { } retries) settings = settings with { Retries = retries };
 
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         var logger = loggers.CreateLogger(nameof(LocalSweep));

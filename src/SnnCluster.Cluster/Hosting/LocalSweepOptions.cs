@@ -33,9 +33,6 @@ public sealed record LocalSweepOptions
     /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
     public Config? Overrides { get; init; }
 
-    /// <summary>How often a trial that threw is run again. Default <c>snn.trial.retries</c> of node.conf.</summary>
-    public int? Retries { get; init; }
-
     /// <summary>Where the log goes. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
         Log.Info("Stage begins at epoch {Epoch}", epochsDone);
     }
 
-    public void Store(long epochsDone)
+    public void NoteCheckpoint(long epochsDone)
     {
         EpochsDone = Math.Max(EpochsDone, epochsDone);
         Log.Info("Checkpoint of epoch {Epoch} is stored", epochsDone);

@@ -87,7 +87,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
             Receive<Began>(began => began.LeaseId == trial.LeaseId, began => trial.Begin(began.EpochsDone));
             Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
-            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored => trial.Store(stored.EpochsDone));
+            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored => trial.NoteCheckpoint(stored.EpochsDone));
             Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
             Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {
@@ -157,7 +157,8 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             {
                 trial.Log.Error(failed.Error, "Trial cannot be stored");
                 setup.StorageFailed(failed.Error);
-                Context.Stop(Self);
+                Release();
+                AskAnew();
                 return;
             }
             trial.Log.Error(failed.Error, "Trial failed in attempt {Attempt}", trial.Attempt);

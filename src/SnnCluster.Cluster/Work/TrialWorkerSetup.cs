@@ -5,5 +5,5 @@ namespace SnnCluster.Cluster.Work;
 
 /// <summary>What the workers of a node have in common.</summary>
 /// <param name="Node">Its name.</param>
-/// <param name="StorageFailed">Told when the store cannot be read or written: no fault of the trial, and no worker can go on.</param>
+/// <param name="StorageFailed">Told when the store cannot be read or written: no fault of the trial. `snn run` ends; a node of a cluster goes on, and its workers ask again.</param>
 public sealed record TrialWorkerSetup(string Node, ISweepStore Store, TrialFactory TrialFactory, WorkSettings Work, Action<Exception> StorageFailed);

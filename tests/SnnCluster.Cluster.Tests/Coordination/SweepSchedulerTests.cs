@@ -190,6 +190,50 @@ public sealed class SweepSchedulerTests : TestKit
         }
     }
 
+    [Fact]
+    public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(new ReportProgress("gone", "worker", 1, 5, 1, "U", 0));
+        await ExpectMsgAsync(new StopTrial("gone", 5));
+        scheduler.Tell(new ReportResult("gone", "worker", 5, 1));
+        await ExpectMsgAsync(new OutcomeRecorded("gone", 5));
+    }
+
+    [Fact]
+    public async Task A_sweep_of_another_version_of_the_program_is_named_as_such_and_harms_no_other()
+    {
+        string older = SweepText.Write(Other).Replace($"engine={Other.Engine}/", $"engine={Other.Engine}/1000");
+        var writer = Sys.ActorOf(Akka.Actor.Props.Create(() => new Writer("scheduler")));
+        writer.Tell(new SweepSubmitted("older", older, 1, "start", KeepsRunning: false));
+        await ExpectMsgAsync("written");
+        Watch(writer);
+        Sys.Stop(writer);
+        await ExpectTerminatedAsync(writer);
+
+        var scheduler = await Scheduler(One);
+        foreach (object request in new object[] { new QuerySweep("older", 0, 1), new SetSweepState("older", SweepState.Paused), new RetrySweep("older", "again"), new ExtendSweep("older", 1, "more") })
+        {
+            scheduler.Tell(request);
+            (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("computed by engine version");
+        }
+
+        scheduler.Tell(Request("worker", 1));
+        (await Granted()).SweepId.ShouldBe(One.Id);
+    }
+
+    private sealed class Writer : Akka.Persistence.ReceivePersistentActor
+    {
+        public Writer(string id)
+        {
+            PersistenceId = id;
+            Recover<ScheduleEvent>(_ => { });
+            Command<ScheduleEvent>(happened => Persist(happened, _ => Sender.Tell("written")));
+        }
+
+        public override string PersistenceId { get; }
+    }
+
     private static RequestWork Request(string worker, long number) => new(worker, number, "node", EngineVersion.Current);
 
     /// <summary>The next grant; requests that came too early are repeated, as workers do.</summary>

@@ -269,9 +269,8 @@ public sealed class LocalSweepTests : IDisposable
             Store = store,
             TrialFactory = Create,
             Merge = (statistics, _) => statistics,
-            Retries = retries,
             FailFast = failFast,
-            Overrides = ConfigurationFactory.ParseString(settings),
+            Overrides = ConfigurationFactory.ParseString(retries is null ? settings : $"{settings}\nsnn.trial.retries = {retries}"),
             LoggerFactory = logger,
         };
         return LocalSweep.RunAsync(options, new Progress(this, onProgress), cancellation ?? TestEnds);

@@ -104,6 +104,7 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
         await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
         await PostgresServer.StopAsync();
+        // Not a wait for a condition: the length of the outage is what is tested.
         await Task.Delay(TimeSpan.FromSeconds(TestCluster.IsLong ? 60 : 5), TestContext.Current.CancellationToken);
         await PostgresServer.StartAsync();
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
