@@ -25,6 +25,7 @@ public static class SweepJson
         spec.SweepSeed,
         spec.Seeds,
         spec.CourseWindow,
+        spec.Recording,
         // As text, exactly as the hash covers them.
         Parameters = ParameterCatalogue.All.ToDictionary(parameter => parameter.Path, parameter => parameter.Text(spec.Model)),
         Failures = failures.OrderBy(failure => failure.Seed),

@@ -29,6 +29,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await ReopenAsync();
         ShouldBeExactly(await Store.ReadAsync(At(1000).Place), At(1000));
         (await Store.ReadOutcomeAsync(Path.Steps[0].Key))!.StateDigest.ShouldBe(Outcome(0).Outcome.StateDigest);
+        Results.ShouldBeExactly((await Store.ReadOutcomeAsync(Path.Steps[0].Key))!.Recording!, Results.Recording(0));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await Task.WhenAll(Enumerable.Range(1, 64).Select(async seed =>
         {
             var place = new CheckpointPlace(new($"{seed:x64}"), seed);
-            await Store.SaveAsync(new SavedCheckpoint(place, false, [.. Enumerable.Repeat((byte)seed, 10_000)], []));
+            await Store.SaveAsync(new SavedCheckpoint(place, false, [.. Enumerable.Repeat((byte)seed, 10_000)], StageProgress.None));
             (await Store.ReadAsync(place))!.State.ShouldAllBe(value => value == seed);
         }));
     }
@@ -125,19 +126,20 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         var place = Path.At(epochs)!.Value;
         int step = Path.StepsDone(epochs);
         bool isEnd = epochs is 1000 or 3000;
-        return new(place, isEnd, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))], [new(0, epochs, new(1, 2, 3, 4, epochs))])
+        return new(place, isEnd, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))], new([new(0, epochs, new(1, 2, 3, 4, epochs))], Results.Recording((int)epochs)))
         {
             Outcomes = isEnd ? [Outcome(step - 1)] : [],
         };
     }
 
-    private static KeyedOutcome Outcome(int step) => new(Path.Steps[step].Key, Results.Of("sweep", 7).Stages[0] with { StageIndex = step });
+    private static KeyedOutcome Outcome(int step) => new(Path.Steps[step].Key, Results.Of("sweep", 7).Stages[0] with { StageIndex = step, Recording = Results.Recording(step) });
 
     private static void ShouldBeExactly(SavedCheckpoint? actual, SavedCheckpoint expected)
     {
         actual.ShouldNotBeNull();
         (actual.Place, actual.IsStageEnd).ShouldBe((expected.Place, expected.IsStageEnd));
         actual.State.ShouldBe(expected.State);
-        actual.Course.ShouldBe(expected.Course);
+        actual.Progress.Course.ShouldBe(expected.Progress.Course);
+        Results.ShouldBeExactly(actual.Progress.Recording, expected.Progress.Recording);
     }
 }

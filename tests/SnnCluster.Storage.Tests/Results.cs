@@ -1,4 +1,5 @@
 using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Recordings;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;
@@ -39,6 +40,27 @@ internal static class Results
             },
         ],
     };
+
+    public static StageRecording Recording(int number) => new()
+    {
+        InputHiddenWeights = [0.1f, number],
+        States = [new(7, [1f / 3, -0f, number], [0.25f]), new(number, [], [float.MaxValue])],
+        Begin = new([1, 2, 49], [(byte)number, 0, 7], [0, 1, 3]),
+    };
+
+    public static void ShouldBeExactly(StageRecording actual, StageRecording expected)
+    {
+        actual.InputHiddenWeights.ShouldBe(expected.InputHiddenWeights);
+        actual.States.Select(state => state.Aeons).ShouldBe(expected.States.Select(state => state.Aeons));
+        actual.States.SelectMany(state => state.HiddenOutputWeights).ShouldBe(expected.States.SelectMany(state => state.HiddenOutputWeights));
+        actual.States.SelectMany(state => state.HiddenRates).ShouldBe(expected.States.SelectMany(state => state.HiddenRates));
+        foreach (var (a, e) in new[] { (actual.Begin, expected.Begin), (actual.End, expected.End) })
+        {
+            a.X.ShouldBe(e.X);
+            a.Y.ShouldBe(e.Y);
+            a.Meals.ShouldBe(e.Meals);
+        }
+    }
 
     public static void ShouldBeExactly(this TrialResult? actual, TrialResult expected)
     {

@@ -28,14 +28,14 @@ public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMil
                 {
                     long start = Stopwatch.GetTimestamp();
                     var checkpoint = run.Checkpoint();
-                    var saved = store.SaveAsync(new SavedCheckpoint(place, false, checkpoint.State, checkpoint.Course));
+                    var saved = store.SaveAsync(new SavedCheckpoint(place, false, checkpoint.State, checkpoint.Progress));
                     double onTrial = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                     await saved;
                     samples.Add((onTrial, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
                 }
             }
 
-            bytes = Storage.Bytes.CheckpointCodec.Encode(new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, [])).Payload.Length;
+            bytes = Storage.Bytes.CheckpointCodec.Encode(new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, states[0].Checkpoint.Progress)).Payload.Length;
         }
 
         folder.Delete(recursive: true);

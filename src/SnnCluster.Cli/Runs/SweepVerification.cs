@@ -84,7 +84,7 @@ public static class SweepVerification
             var settings = spec.Trial(seed);
             var path = TrialPath.Of(settings);
             var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);
-            var run = before is null ? new TrialRun(settings) : new TrialRun(settings, new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Course));
+            var run = before is null ? new TrialRun(settings) : new TrialRun(settings, new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
             run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }

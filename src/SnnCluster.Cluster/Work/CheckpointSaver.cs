@@ -34,7 +34,7 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
         var checkpoint = run.Checkpoint();
         var keys = path.Outcomes(path.StepsDone(run.EpochsDone));
         var ended = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome));
-        pending = StoreAsync(new(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Course) { Outcomes = [.. ended] }, run.EpochsDone);
+        pending = StoreAsync(new(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Progress) { Outcomes = [.. ended] }, run.EpochsDone);
         (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, checkpoint.Outcomes.Count);
     }
 

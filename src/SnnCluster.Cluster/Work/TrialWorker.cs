@@ -121,7 +121,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Key = trial.Key,
             Protocol = trial.Spec.Protocol.Name,
             EngineVersion = EngineVersion.Current,
-            Stages = outcomes,
+            Stages = [.. outcomes.Select(outcome => outcome with { Recording = null })],
         };
         setup.Store.SaveAsync(result).PipeTo(Self, success: () => new Stored(trial.LeaseId), failure: error => new Failed(trial.LeaseId, error));
         Become(() =>

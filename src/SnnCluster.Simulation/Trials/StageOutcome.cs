@@ -1,4 +1,5 @@
 using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Recordings;
 
 namespace SnnCluster.Simulation.Trials;
 
@@ -39,6 +40,9 @@ public sealed record StageOutcome
 
     /// <summary>SHA-256 of the state at the end, 64 hex digits.</summary>
     public required string StateDigest { get; init; }
+
+    /// <summary>What was seen of the stage on its way. Null if nothing, or if it is kept elsewhere: it is a hundred times as large as all the rest.</summary>
+    public StageRecording? Recording { get; init; }
 }
 
 /// <summary>Counts of a window of a stage that begins <paramref name="FirstAeon"/> aeons after the stage's start.</summary>

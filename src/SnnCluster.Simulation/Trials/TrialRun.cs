@@ -1,5 +1,6 @@
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Randomness;
+using SnnCluster.Simulation.Recordings;
 using SnnCluster.Simulation.Trials.StateBytes;
 
 namespace SnnCluster.Simulation.Trials;
@@ -9,6 +10,7 @@ public sealed class TrialRun : ITrialRun
 {
     private readonly RandomStreams random;
     private readonly CourseRecorder course;
+    private readonly StageRecorder recorder;
     private readonly List<StageOutcome> outcomes = [];
     private readonly EngineFactory makeEngine;
     private IEngine engine;
@@ -19,6 +21,7 @@ public sealed class TrialRun : ITrialRun
         (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
+        recorder = new StageRecorder(settings.Recording);
         State = TrialState.Initial(settings.Model, random);
         State.IsDonor = Settings.Protocol.NoiseDonor.Count > 0;
         engine = this.makeEngine(settings, random, State);
@@ -32,7 +35,9 @@ public sealed class TrialRun : ITrialRun
         (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
-        course.Restore(checkpoint.Course);
+        recorder = new StageRecorder(settings.Recording);
+        course.Restore(checkpoint.Progress.Course);
+        recorder.Restore(checkpoint.Progress.Recording);
         outcomes.AddRange(checkpoint.Outcomes);
         State = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
         CheckPlace();
@@ -61,7 +66,7 @@ public sealed class TrialRun : ITrialRun
         while (epochs > 0 && !IsFinished) epochs -= AdvanceWithinAeon(epochs);
     }
 
-    public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], [.. course.Windows]);
+    public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
 
     private long AdvanceWithinAeon(long most)
     {
@@ -71,9 +76,12 @@ public sealed class TrialRun : ITrialRun
         if (done == 0) StageTransitions.BeginAeon(stage, aeon, State, random);
 
         var regime = Regime.Of(stage, aeon);
-        int epochs = (int)Math.Min(most, Timing.EpochsPerAeon - done);
+        long unseen = State.IsDonor ? long.MaxValue : recorder.MostEpochs(stage, State.StageEpoch);
+        int epochs = (int)Math.Min(Math.Min(most, unseen), Timing.EpochsPerAeon - done);
         double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
+        var before = State.Counts.Tally;
         engine.Advance(regime, drive, epochs);
+        if (!State.IsDonor) recorder.AfterEpochs(stage, State, before);
 
         if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
         return epochs;
@@ -84,6 +92,7 @@ public sealed class TrialRun : ITrialRun
         bool isLast = aeon + 1 == stage.Aeons;
         StageTransitions.EndAeon(stage, aeon, State);
         course.EndAeon(aeon + 1, isLast, State.Counts.Tally);
+        if (!State.IsDonor) recorder.EndAeon(stage, State);
         if (isLast) EndStage(stage);
     }
 
@@ -133,6 +142,7 @@ public sealed class TrialRun : ITrialRun
             HiddenOutputWeights = stage is TestStage ? [] : Array.ConvertAll(projection.Weights, weight => (float)weight),
             OutputResistances = [.. projection.Resistances],
             StateDigest = TrialStateBytes.Digest(State, Settings.Model.Plasticity),
+            Recording = recorder.EndStage(stage, index, State),
         });
     }
 

@@ -1,5 +1,6 @@
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Recordings;
 
 namespace SnnCluster.Simulation.Trials;
 
@@ -16,4 +17,7 @@ public sealed record TrialSettings
 
     /// <summary>Aeons per window of the recorded course. Does not touch the state.</summary>
     public int CourseWindow { get; init; } = 50;
+
+    /// <summary>What is recorded for the figures. Does not touch the state.</summary>
+    public RecordingSettings Recording { get; init; } = new();
 }

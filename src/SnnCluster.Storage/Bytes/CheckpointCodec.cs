@@ -12,7 +12,7 @@ public static class CheckpointCodec
 {
     public static StoredBytes Encode(SavedCheckpoint checkpoint)
     {
-        byte[] label = StorageJson.Write(new Label(checkpoint.Place.Key.Hash, checkpoint.Place.Epochs, checkpoint.IsStageEnd, checkpoint.Course));
+        byte[] label = StorageJson.Write(new Label(checkpoint.Place.Key.Hash, checkpoint.Place.Epochs, checkpoint.IsStageEnd, checkpoint.Progress));
         var bytes = new byte[sizeof(int) + label.Length + checkpoint.State.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, label.Length);
         label.CopyTo(bytes, sizeof(int));
@@ -28,7 +28,7 @@ public static class CheckpointCodec
         if (length < 0 || length > bytes.Length - sizeof(int)) throw new InvalidDataException("it has no label");
         var label = StorageJson.Read<Label>(bytes.Slice(sizeof(int), length));
         if (label.Key != place.Key.Hash || label.Epochs != place.Epochs) throw new InvalidDataException($"it is the checkpoint {label.Key}, epoch {label.Epochs}");
-        return new SavedCheckpoint(place, label.IsStageEnd, bytes[(sizeof(int) + length)..].ToArray(), label.Course ?? []);
+        return new SavedCheckpoint(place, label.IsStageEnd, bytes[(sizeof(int) + length)..].ToArray(), label.Progress ?? StageProgress.None);
     });
 
     public static StoredBytes Encode(KeyedOutcome outcome) => StoredBytes.Of(StorageJson.Write(new OutcomeLabel(outcome.Key.Hash, outcome.Outcome)));
@@ -52,7 +52,7 @@ public static class CheckpointCodec
         }
     }
 
-    private sealed record Label(string Key, long Epochs, bool IsStageEnd, IReadOnlyList<CourseWindow>? Course);
+    private sealed record Label(string Key, long Epochs, bool IsStageEnd, StageProgress? Progress);
 
     private sealed record OutcomeLabel(string Key, StageOutcome? Outcome);
 }

@@ -20,7 +20,7 @@ public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDo
             try
             {
                 if (await store.ReadWholeAsync(path, place, cancellation) is not { } saved) continue;
-                var checkpoint = new TrialCheckpoint(saved.State, [.. saved.Outcomes.Select(outcome => outcome.Outcome)], saved.Course);
+                var checkpoint = new TrialCheckpoint(saved.State, [.. saved.Outcomes.Select(outcome => outcome.Outcome)], saved.Progress);
                 restore(checkpoint);
                 return new(checkpoint, path.EpochsAt(place), setAside);
             }

@@ -6,8 +6,8 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <param name="Place">Its address.</param>
 /// <param name="IsStageEnd">Whether the stage is done there: then the checkpoints within that stage are of no use any more.</param>
 /// <param name="State">Canonical bytes of the state.</param>
-/// <param name="Course">Windows of the present stage so far.</param>
-public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, IReadOnlyList<CourseWindow> Course)
+/// <param name="Progress">Of the present stage so far.</param>
+public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, StageProgress Progress)
 {
     /// <summary>Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. When read: see <see cref="WholeCheckpoint"/>.</summary>
     public IReadOnlyList<KeyedOutcome> Outcomes { get; init; } = [];

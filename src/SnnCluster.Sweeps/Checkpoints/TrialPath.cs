@@ -82,7 +82,7 @@ public sealed class TrialPath
 
     private static string Beginning(TrialSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
-        + $"course-window={settings.CourseWindow}\n{Parameters(settings, ofSleep: false)}");
+        + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\nrecording.moves={settings.Recording.Moves}\n{Parameters(settings, ofSleep: false)}");
 
     private static string Parameters(TrialSettings settings, bool ofSleep) => string.Concat(
         from parameter in ParameterCatalogue.All

@@ -6,14 +6,14 @@ namespace SnnCluster.Sweeps.Specs;
 public static class SweepKeys
 {
     public const string Name = "name", Description = "description", Trials = "trials", Seeds = "seeds", SweepSeed = "sweep-seed", Scale = "scale";
-    public const string CourseWindow = "course-window", Engine = "engine";
+    public const string CourseWindow = "course-window", RecordedStates = "recording.states", RecordedMoves = "recording.moves", Engine = "engine";
 
     /// <summary>Default lengths in aeons by kind of stage.</summary>
     public const string Unsupervised = "aeons.unsupervised", Training = "aeons.training", Interleaved = "aeons.interleaved", Sleep = "aeons.sleep", Test = "aeons.test";
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Name, Description, Trials, Seeds, SweepSeed, Scale, CourseWindow, Engine, Unsupervised, Training, Interleaved, Sleep, Test,
+        Name, Description, Trials, Seeds, SweepSeed, Scale, CourseWindow, RecordedStates, RecordedMoves, Engine, Unsupervised, Training, Interleaved, Sleep, Test,
         .. ParameterCatalogue.All.Select(parameter => parameter.Path),
     ];
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Recordings;
 using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Sweeps.Specs;
@@ -29,6 +30,9 @@ public sealed record SweepSpec
     /// <summary>Aeons per window of the recorded course. Default 50.</summary>
     public int CourseWindow { get; init; } = 50;
 
+    /// <summary>What is recorded for the figures.</summary>
+    public RecordingSettings Recording { get; init; } = new();
+
     /// <summary>Protocol name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.</summary>
     public string Id => $"{Protocol.Name}-{Hash[..8]}";
 
@@ -43,6 +47,8 @@ public sealed record SweepSpec
         noise-donor={Lengths(Protocol.NoiseDonor)}
         sweep-seed={SweepSeed}
         course-window={CourseWindow}
+        {SweepKeys.RecordedStates}={Recording.States}
+        {SweepKeys.RecordedMoves}={Recording.Moves}
         {ParameterCatalogue.CanonicalText(Model)}
         """).ReplaceLineEndings("\n");
 
@@ -54,6 +60,7 @@ public sealed record SweepSpec
         Identity = new TrialIdentity(SweepSeed, seed),
         Engine = Engine,
         CourseWindow = CourseWindow,
+        Recording = Recording,
     };
 
     private static string Lengths(IReadOnlyList<Stage> stages) => string.Join("; ", stages.Select(stage => $"{stage} x {stage.Aeons}"));

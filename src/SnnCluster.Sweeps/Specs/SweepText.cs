@@ -10,7 +10,7 @@ namespace SnnCluster.Sweeps.Specs;
 public sealed class SweepText
 {
     private const string Seeds = "seeds", Scale = "scale", Description = "description", Hash = "hash";
-    private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor", SweepSeed = "sweep-seed", CourseWindow = "course-window";
+    private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor";
     private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash];
 
     private readonly IReadOnlyDictionary<string, string> lines;
@@ -63,10 +63,9 @@ public sealed class SweepText
         List<Setting> settings =
         [
             Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds), Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
-            .. from key in new[] { (Line: SweepSeed, SweepKeys.SweepSeed), (Line: CourseWindow, SweepKeys.CourseWindow) }
-               where lines.ContainsKey(key.Line)
-               select Setting(key.Item2, lines[key.Line]),
-            .. from parameter in ParameterCatalogue.All where lines.ContainsKey(parameter.Path) select Setting(parameter.Path, lines[parameter.Path]),
+            .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }.Concat(ParameterCatalogue.All.Select(parameter => parameter.Path))
+               where lines.ContainsKey(key)
+               select Setting(key, lines[key]),
         ];
         return new(stages, donor, settings);
     }

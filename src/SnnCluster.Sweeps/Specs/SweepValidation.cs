@@ -1,6 +1,7 @@
 using System.Globalization;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Recordings;
 using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Sweeps.Specs;
@@ -51,8 +52,12 @@ public sealed class SweepValidation
             Seeds = Seeds(),
             Engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine),
             CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more", text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
+            Recording = new() { States = Count(SweepKeys.RecordedStates, 20, RecordingSettings.MostStates), Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves) },
         };
     }
+
+    private int Count(string key, int otherwise, int most) =>
+        Parsed(key, otherwise, $"a whole number from 0 to {most}", text => Whole(text) is >= 0 and var n && n <= most ? (int)n : null);
 
     private string Name() =>
         Parsed(SweepKeys.Name, "sweep", "letters, digits, - and _, at most 64", text => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : null!);

@@ -30,7 +30,7 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
         },
     ];
 
-    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, []);
+    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);
 
     public void Advance(long epochs)
     {

@@ -20,7 +20,7 @@ public class CheckpointCodecTests
     {
         var place = new CheckpointPlace(new(new string('a', 64)), 150);
         byte[] state = RealState();
-        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, state, [new(0, 1, new(1, 2, 3, 4, 5))]));
+        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, state, new([new(0, 1, new(1, 2, 3, 4, 5))], Results.Recording(1))));
         Edits.Sample(edits =>
         {
             var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
@@ -45,7 +45,7 @@ public class CheckpointCodecTests
     public void A_checkpoint_under_a_foreign_address_is_refused()
     {
         var place = new CheckpointPlace(new(new string('a', 64)), 150);
-        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], []));
+        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], StageProgress.None));
         Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(place with { Epochs = 151 }, stored)).Message.ShouldContain("it is the checkpoint");
         Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(new CheckpointPlace(new(new string('b', 64)), 150), stored));
     }

@@ -1,3 +1,4 @@
+using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
 
@@ -56,7 +57,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     private static SavedCheckpoint Checkpoint(int seed, int epochs)
     {
         var key = new StageKey($"{seed:x64}");
-        return new(new(key, epochs), IsStageEnd: epochs == 2, [.. Enumerable.Repeat((byte)seed, 10_000)], [])
+        return new(new(key, epochs), IsStageEnd: epochs == 2, [.. Enumerable.Repeat((byte)seed, 10_000)], StageProgress.None)
         {
             Outcomes = epochs == 2 ? [new(key, Results.Of("sweep", seed).Stages[0])] : [],
         };

@@ -57,7 +57,7 @@ public class CheckpointSearchTests
     [Fact]
     public async Task Bytes_that_are_no_state_of_this_trial_are_set_aside()
     {
-        await store.SaveAsync(new(new(path.Steps[0].Key, 60), false, [1, 2, 3], []));
+        await store.SaveAsync(new(new(path.Steps[0].Key, 60), false, [1, 2, 3], StageProgress.None));
         var found = await Search();
         found.Checkpoint.ShouldBeNull();
         found.SetAside.ShouldHaveSingleItem().ShouldContain("Not a valid trial state");
@@ -83,7 +83,7 @@ public class CheckpointSearchTests
         var keys = path.Outcomes(path.StepsDone(epochs));
         var outcomes = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome)).ToList();
         savedOutcomes += outcomes.Count;
-        await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Course) { Outcomes = outcomes });
+        await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Progress) { Outcomes = outcomes });
     }
 
     private sealed class SameStart : IEqualityComparer<CheckpointSearch>

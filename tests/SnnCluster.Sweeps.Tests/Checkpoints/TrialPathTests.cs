@@ -30,6 +30,7 @@ public class TrialPathTests
         foreach (var other in new[]
         {
             Base with { Identity = new(1, 8) }, Base with { Identity = new(2, 7) }, Base with { Engine = EngineKind.Fast }, Base with { CourseWindow = 10 },
+            Base with { Recording = new() { States = 5 } }, Base with { Recording = new() { Moves = 5 } },
         }) Keys(other).Intersect(Keys(Base)).ShouldBeEmpty();
     }
 

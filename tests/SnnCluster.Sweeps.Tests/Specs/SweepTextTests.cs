@@ -26,6 +26,7 @@ public class SweepTextTests
         Seeds = [1, 2, 3, 7, 42],
         Engine = EngineKind.Fast,
         CourseWindow = 10,
+        Recording = new() { States = 7, Moves = 0 },
     };
 
     [Fact]

@@ -50,6 +50,8 @@ public class SweepValidationTests
     [InlineData("sweep-seed", "-3", "must be a whole number from 0")]
     [InlineData("aeons.test", "-5", "aeons.test = -5: must be a whole number from 1")]
     [InlineData("aeons.test", "1.5", "must be a whole number from 1")]
+    [InlineData("recording.states", "1001", "recording.states = 1001: must be a whole number from 0 to 1000")]
+    [InlineData("recording.moves", "-1", "must be a whole number from 0 to 100000")]
     [InlineData("engine", "quick", "engine = quick: must be fast or exact")]
     [InlineData("name", "../evil", "must be letters, digits")]
     [InlineData("sleep.rewrd", "1", "there is no key sleep.rewrd; did you mean sleep.reward?")]

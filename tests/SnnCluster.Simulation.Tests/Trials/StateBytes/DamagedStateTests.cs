@@ -58,7 +58,7 @@ public class DamagedStateTests
             damaged[place] ^= (byte)(1 + random.Next(255));
             try
             {
-                TrialRun run = new(Settings, new TrialCheckpoint(damaged, [], []));
+                TrialRun run = new(Settings, new TrialCheckpoint(damaged, [], StageProgress.None));
                 run.EpochsDone.ShouldBeInRange(0, 199);
             }
             catch (InvalidStateException)
@@ -87,6 +87,6 @@ public class DamagedStateTests
     {
         var model = ParameterCatalogue.Find("sleep.noise")!.With(ModelParameters.Default, "foreign");
         var foreign = Make.Settings(Settings.Protocol with { NoiseDonor = Make.Protocol(("T2", 1)).Stages }, EngineKind.Fast, model: model);
-        Should.Throw<InvalidStateException>(() => new TrialRun(foreign, new TrialCheckpoint(Bytes, [], []))).Message.ShouldContain("missing");
+        Should.Throw<InvalidStateException>(() => new TrialRun(foreign, new TrialCheckpoint(Bytes, [], StageProgress.None))).Message.ShouldContain("missing");
     }
 }
