@@ -12,7 +12,8 @@ public class ReferencesTests
         ["Sweeps"] = ["Simulation"],
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
-        ["Reports"] = ["Sweeps"],
+        ["Analysis"] = ["Sweeps"],
+        ["Reports"] = ["Sweeps", "Analysis"],
         ["Web"] = ["Storage", "Cluster"],
         ["Cli"] = ["Storage", "Cluster", "Reports", "Web"],
     };
@@ -23,6 +24,7 @@ public class ReferencesTests
         ["Sweeps"] = [],
         ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],
+        ["Analysis"] = ["MathNet.Numerics"],
         ["Reports"] = ["ScottPlot"],
         ["Web"] = [],
         ["Cli"] = ["Microsoft.Extensions.Hosting", "Serilog.", "Spectre.Console", "System.CommandLine"],

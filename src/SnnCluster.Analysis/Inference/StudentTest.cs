@@ -1,0 +1,21 @@
+using MathNet.Numerics.Distributions;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Analysis.Inference;
+
+/// <summary>Student's t-test of a mean against 0: of one sample, or of paired differences.</summary>
+public static class StudentTest
+{
+    /// <summary>NaN for n below 2 or values that are all the same, which have no spread to compare with.</summary>
+    /// <param name="values">Differences from the value of the hypothesis, roughly normal; NaN are left out.</param>
+    public static TestResult Of(IEnumerable<double> values)
+    {
+        double[] defined = Defined.Of(values);
+        if (defined.Length < 2 || defined.All(value => value == defined[0])) return new(Name, defined.Length, double.NaN, double.NaN);
+        var summary = Summary.Of(defined);
+        double t = summary.Mean / (summary.StandardDeviation / Math.Sqrt(defined.Length));
+        return new(Name, defined.Length, t, 2 * StudentT.CDF(0, 1, defined.Length - 1, -Math.Abs(t)));
+    }
+
+    private const string Name = "t-test";
+}

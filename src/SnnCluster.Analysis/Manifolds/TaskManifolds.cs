@@ -1,0 +1,22 @@
+using SnnCluster.Analysis.States;
+
+namespace SnnCluster.Analysis.Manifolds;
+
+/// <summary>M_T1, M_T2 and their intersection: the weight states that solve Task 1, Task 2 and both (model.md section 11).</summary>
+/// <param name="task1">States of the last fifth of Task 1 training of all trials (<see cref="LastFifth"/>).</param>
+/// <param name="task2">Likewise of Task 2 training.</param>
+/// <param name="interleaved">Likewise of every interleaved stage: these solve both tasks, so they belong to all three sets.</param>
+public sealed class TaskManifolds(IReadOnlyList<LabelledState> task1, IReadOnlyList<LabelledState> task2, IReadOnlyList<LabelledState> interleaved)
+{
+    public StateSet Task1 { get; } = new([.. task1, .. interleaved]);
+
+    public StateSet Task2 { get; } = new([.. task2, .. interleaved]);
+
+    public StateSet Intersection { get; } = new(interleaved);
+
+    /// <summary>Distances of one state to the three sets.</summary>
+    public ManifoldDistances Distances(LabelledState state) => new(state, Task1.Distance(state), Task2.Distance(state), Intersection.Distance(state));
+}
+
+/// <summary>Smallest Euclidean distances of a state, in units of weight; NaN where a set has no element to measure to (<see cref="StateSet.Distance"/>).</summary>
+public sealed record ManifoldDistances(LabelledState State, double Task1, double Task2, double Intersection);
