@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
@@ -13,54 +12,54 @@ namespace SnnCluster.Reports;
 /// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, report.html, figures/.</summary>
 public static class ResultsFolder
 {
-    /// <summary>Reads the results one at a time and writes every file whole: a reader sees the old file or the new one, never half of one.</summary>
+    /// <summary>Reads the trials one at a time, with what was recorded of them, and writes every file whole.</summary>
     /// <param name="directory">Made if it does not exist.</param>
+    /// <param name="spec">With the seeds that were asked for.</param>
+    /// <param name="store">Where its results are.</param>
     /// <returns>What the files were made of.</returns>
     public static async Task<SweepStatistics> WriteAsync(
-        string directory, SweepSpec spec, Provenance provenance, IAsyncEnumerable<TrialResult> results,
-        IReadOnlyList<FailedTrial> failures, CancellationToken cancellation = default)
+        string directory, SweepSpec spec, Provenance provenance, ISweepStore store, IReadOnlyList<FailedTrial> failures,
+        ReportFormats formats = ReportFormats.Default, CancellationToken cancellation = default)
     {
         // The plotting library writes numbers as the current culture does; this one ends with this method.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var statistics = SweepStatistics.Empty;
-        await foreach (var trial in results.WithCancellation(cancellation)) statistics = statistics.With(trial);
+        var (statistics, figures) = await ReadAsync(spec, store, cancellation);
+        string note = Note(spec, statistics);
 
-        Directory.CreateDirectory(Path.Combine(directory, "figures"));
-        await WriteFileAsync("sweep.json", SweepJson.Write(spec, provenance, failures));
-        await WriteFileAsync("trials.csv", TrialsCsv.Write(statistics));
-        await WriteFileAsync("statistics.json", StatisticsJson.Write(statistics));
-        var figures = Figures(statistics).ToList();
+        var files = new WholeFiles(directory);
+        await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, failures), cancellation);
+        await files.WriteAsync("trials.csv", TrialsCsv.Write(statistics), cancellation);
+        await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics), cancellation);
         foreach (var figure in figures)
         {
-            await WriteFileAsync($"figures/{figure.Name}.csv", figure.Csv);
-            await WriteFileAsync($"figures/{figure.Name}.svg", figure.Svg);
-            await WriteBytesAsync($"figures/{figure.Name}.png", figure.Png);
+            if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
+            if (formats.HasFlag(ReportFormats.Svg)) await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
+            if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
         }
 
-        await WriteFileAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures));
+        if (formats.HasFlag(ReportFormats.Html)) await files.WriteAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures, note), cancellation);
         return statistics;
-
-        Task WriteFileAsync(string name, string text) => WriteBytesAsync(name, Encoding.UTF8.GetBytes(text));
-
-        async Task WriteBytesAsync(string name, byte[] bytes)
-        {
-            string path = Path.Combine(directory, name), unfinished = path + ".unfinished";
-            await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
-            File.Move(unfinished, path, overwrite: true);
-        }
     }
 
-    private static IEnumerable<ReportFigure> Figures(SweepStatistics statistics)
+    private static async Task<(SweepStatistics Statistics, IReadOnlyList<ReportFigure> Figures)> ReadAsync(SweepSpec spec, ISweepStore store, CancellationToken cancellation)
     {
-        if (statistics.N == 0) yield break;
-        var performance = TestPerformanceData.Of(statistics);
-        yield return ReportFigure.Of(
-            "test-performance", performance.Csv, TestPerformanceFigure.Draw(performance),
-            "Test performance on both tasks after every stage that was tested (the paper's Figs 3B and 4B): bars are means, whiskers SD, circles single trials.");
-        var synapses = RelevantSynapsesData.Of(statistics);
-        if (synapses.Panels.Count > 0)
-            yield return ReportFigure.Of(
-                "task-relevant-synapses", synapses.Csv, RelevantSynapsesFigure.Draw(synapses),
-                "Weights of the task-relevant synapses, the top 10 % of all H->O synapses right after a task's first training, followed through the stages (the paper's Figs 3C and 4C).");
+        var statistics = SweepStatistics.Empty;
+        var builders = FigureList.Builders(spec);
+        await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
+        {
+            statistics = statistics.With(result);
+            var trial = await RecordedTrial.ReadAsync(store, spec, result, cancellation);
+            foreach (var builder in builders) builder.Add(trial);
+        }
+
+        return (statistics, statistics.N == 0 ? [] : [.. builders.SelectMany(builder => builder.Build(statistics))]);
+    }
+
+    /// <summary>Below every figure: which sweep, how many trials, and which seeds are missing.</summary>
+    private static string Note(SweepSpec spec, SweepStatistics statistics)
+    {
+        int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
+        string trials = $"{spec.Id}, n = {statistics.N} {(statistics.N == 1 ? "trial" : "trials")}";
+        return missing.Length == 0 ? trials : $"{trials} of {spec.Seeds.Count}; missing: {(missing.Length <= 20 ? $"seeds {SeedList.Write(missing)}" : $"{missing.Length} seeds")}";
     }
 }

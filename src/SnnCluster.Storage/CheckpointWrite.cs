@@ -13,14 +13,25 @@ internal static class CheckpointWrite
     /// <summary>Encodes at once, so that the caller may go on; the returned function does the rest.</summary>
     public static Func<DataConnection, Task<Exception?>> Of(SavedCheckpoint checkpoint)
     {
-        var outcomes = checkpoint.Outcomes.Select(Row).ToList();
+        var writeOutcomes = Of(checkpoint.Outcomes);
         var state = Row(checkpoint);
         return async connection =>
         {
-            // The same address means the same bytes, unless those in the database are damaged: then these replace them.
-            foreach (var outcome in outcomes) await connection.InsertOrReplaceAsync(outcome);
+            await writeOutcomes(connection);
             await connection.InsertOrReplaceAsync(state);
             await RemoveSuperfluousAsync(connection, state, checkpoint.IsStageEnd);
+            return null;
+        };
+    }
+
+    /// <summary>Outcomes alone.</summary>
+    public static Func<DataConnection, Task<Exception?>> Of(IReadOnlyList<KeyedOutcome> outcomes)
+    {
+        var rows = outcomes.Select(Row).ToList();
+        return async connection =>
+        {
+            // The same address means the same bytes, unless those in the database are damaged: then these replace them.
+            foreach (var row in rows) await connection.InsertOrReplaceAsync(row);
             return null;
         };
     }

@@ -64,6 +64,12 @@ public sealed class SweepStore : ISweepStore
         return Written(CheckpointWrite.Of(checkpoint), cancellation);
     }
 
+    public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Written(CheckpointWrite.Of(outcomes), cancellation);
+    }
+
     public Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default) => Read<IReadOnlyList<CheckpointPlace>>(async connection =>
     {
         var keys = path.Steps.Select(step => step.Key.Hash).ToList();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SnnCluster.Simulation.Foraging;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
@@ -94,8 +95,17 @@ public sealed class ResultsFolderTests : IDisposable
             .ShouldBe(["figures/test-performance.csv", "figures/test-performance.png", "figures/test-performance.svg", "report.html", "statistics.json", "sweep.json", "trials.csv"]);
     }
 
-    private Task WriteAsync(params TrialResult[] trials) =>
-        ResultsFolder.WriteAsync(directory, Spec, Provenance, trials.ToAsyncEnumerable(), [new FailedTrial(3, 4, "out of <memory>")]);
+    private async Task WriteAsync(params TrialResult[] trials)
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("store-").FullName, "sweep.db");
+        await using (var store = SqliteDatabase.Open(file))
+        {
+            foreach (var trial in trials) await store.SaveAsync(trial);
+            await ResultsFolder.WriteAsync(directory, Spec, Provenance, store, [new FailedTrial(3, 4, "out of <memory>")]);
+        }
+
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
 
     private string Read(string name) => File.ReadAllText(Path.Combine(directory, name));
 

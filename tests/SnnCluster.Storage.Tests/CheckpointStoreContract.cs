@@ -33,6 +33,15 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     }
 
     [Fact]
+    public async Task Outcomes_may_come_without_a_state()
+    {
+        await Store.SaveOutcomesAsync([Outcome(0), Outcome(1)]);
+        await ReopenAsync();
+        Results.ShouldBeExactly((await Store.ReadOutcomeAsync(Path.Steps[1].Key))!.Recording!, Results.Recording(1));
+        (await Store.PlacesAsync(Path)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_place_without_checkpoint_reads_as_null()
     {
         (await Store.ReadAsync(At(300).Place)).ShouldBeNull();

@@ -37,7 +37,7 @@ public static class FetchCommand
                 await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(spec.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);
 
             var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
-            var statistics = await ResultsFolder.WriteAsync(output, spec, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store.ReadAllAsync(spec.Id, cancellation), failures, cancellation);
+            var statistics = await ResultsFolder.WriteAsync(output, spec, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
             Console.WriteLine($"{output}: {statistics.N} of {spec.Seeds.Count} trials. Report: {Path.Combine(output, "report.html")}   Table: {Path.Combine(output, "trials.csv")}");
             return statistics.N == spec.Seeds.Count ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }

@@ -28,7 +28,7 @@ public static class SweepMerge
 
             var seeds = (await target.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();
             var statistics = await ResultsFolder.WriteAsync(
-                output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target.ReadAllAsync(spec.Id, cancellation), [], cancellation);
+                output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [], cancellation: cancellation);
             Console.WriteLine($"{output}: {statistics.N} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}.");
             var missing = seeds.Except(statistics.Trials.Select(trial => trial.Seed)).ToList();
             if (missing.Count == 0) return ExitCode.Done;
@@ -70,7 +70,22 @@ public static class SweepMerge
     {
         await using var store = source.OpenForReading();
         foreach (int seed in source.Spec.Seeds) await CopyCheckpointsAsync(TrialPath.Of(source.Spec.Trial(seed)), store, target, cancellation);
+        foreach (int seed in await store.SeedsAsync(sweepId, cancellation)) await CopyOutcomesAsync(TrialPath.Of(source.Spec.Trial(seed)), store, target, cancellation);
         await foreach (var result in store.ReadAllAsync(sweepId, cancellation)) await target.SaveAsync(result, cancellation);
+    }
+
+    // What was recorded of finished trials, whose states may have been removed.
+    private static async Task CopyOutcomesAsync(TrialPath path, SweepStore store, SweepStore target, CancellationToken cancellation)
+    {
+        foreach (var key in path.OutcomeKeys)
+            try
+            {
+                if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome) await target.SaveOutcomesAsync([new KeyedOutcome(key, outcome)], cancellation);
+            }
+            catch (DamagedCheckpointException error)
+            {
+                Complaints.Warn($"{error.Message} It is not copied.");
+            }
     }
 
     // In the order in which they were made: the store keeps and drops the same ones. A damaged one is left behind.

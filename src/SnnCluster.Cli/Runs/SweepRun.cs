@@ -80,7 +80,7 @@ public static class SweepRun
         var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => Failure(trial, paths.Log)).ToList();
         var seeds = (await store.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();
         var statistics = await ResultsFolder.WriteAsync(
-            run.Output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store.ReadAllAsync(spec.Id, cancellation), failures, cancellation);
+            run.Output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
         seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
         return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }

@@ -8,9 +8,14 @@ namespace SnnCluster.Reports.Figures;
 public sealed class Canvas
 {
     /// <summary>Okabe and Ito's colours: told apart in every form of colour blindness.</summary>
-    public static readonly Color TaskOne = Color.FromHex("#0072B2"), TaskTwo = Color.FromHex("#E69F00"), Sleep = Color.FromHex("#009E73"), Neutral = Color.FromHex("#999999");
+    public static readonly Color TaskOne = Color.FromHex("#0072B2"), TaskTwo = Color.FromHex("#E69F00"), Sleep = Color.FromHex("#009E73"), Interleaved = Color.FromHex("#CC79A7"), Neutral = Color.FromHex("#999999");
 
     private const string Font = "DejaVu Sans";
+
+    /// <summary>Pixels below the plots for the note.</summary>
+    private const int NoteHeight = 24;
+
+    private static readonly SKTypeface NoteFace;
 
     private readonly Multiplot plots = new();
 
@@ -20,6 +25,7 @@ public sealed class Canvas
         ScottPlot.Fonts.AddFontFile(Font, Path.Combine(folder, "DejaVuSans.ttf"), bold: false, italic: false);
         ScottPlot.Fonts.AddFontFile(Font, Path.Combine(folder, "DejaVuSans-Bold.ttf"), bold: true, italic: false);
         ScottPlot.Fonts.Default = Font;
+        NoteFace = SKTypeface.FromFile(Path.Combine(folder, "DejaVuSans.ttf"));
     }
 
     private Canvas(int width, int height) => (Width, Height) = (width, height);
@@ -42,30 +48,40 @@ public sealed class Canvas
 
     public static Color ColourOf(Simulation.Foraging.ForagingTask task) => task == Simulation.Foraging.ForagingTask.One ? TaskOne : TaskTwo;
 
-    public byte[] Png()
+    /// <param name="note">One line below the plots.</param>
+    public byte[] Png(string note = "")
     {
-        using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        using var surface = SKSurface.Create(new SKImageInfo(Width, Height + NoteHeight));
         surface.Canvas.Clear(SKColors.White);
-        plots.Render(surface.Canvas, new PixelRect(0, Width, Height, 0));
+        Render(surface.Canvas, note);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
 
     /// <param name="name">Begins the ids inside the picture, so that several may stand in one page.</param>
-    public string Svg(string name)
+    /// <param name="note">One line below the plots.</param>
+    public string Svg(string name, string note = "")
     {
         using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
-            plots.Render(canvas, new PixelRect(0, Width, Height, 0));
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height + NoteHeight), stream))
+            Render(canvas, note);
         string svg = System.Text.Encoding.UTF8.GetString(stream.ToArray());
 
         // A view box, so that a page may show it in any size; and whoever lacks the font reads the text in another one.
-        svg = svg.Replace($" width=\"{Width}\" height=\"{Height}\">", $" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\">", StringComparison.Ordinal);
+        svg = svg.Replace($" width=\"{Width}\" height=\"{Height + NoteHeight}\">", $" width=\"{Width}\" height=\"{Height + NoteHeight}\" viewBox=\"0 0 {Width} {Height + NoteHeight}\">", StringComparison.Ordinal);
 
         // The library numbers its clip paths through the life of the program; here they are numbered through the picture.
         var ids = new Dictionary<string, string>();
         svg = Regex.Replace(svg, "cl_[0-9a-f]+", id => ids.TryGetValue(id.Value, out string? known) ? known : ids[id.Value] = $"{name}-clip-{ids.Count}");
         return svg.Replace($"font-family=\"{Font}\"", $"font-family=\"{Font}, Verdana, sans-serif\"", StringComparison.Ordinal);
+    }
+
+    private void Render(SKCanvas canvas, string note)
+    {
+        plots.Render(canvas, new PixelRect(0, Width, Height, 0));
+        using var font = new SKFont(NoteFace, 12);
+        using var paint = new SKPaint { Color = new SKColor(0x55, 0x55, 0x55), IsAntialias = true };
+        canvas.DrawText(note, 10, Height + NoteHeight - 9, SKTextAlign.Left, font, paint);
     }
 }

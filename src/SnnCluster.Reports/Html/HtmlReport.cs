@@ -19,7 +19,7 @@ public static class HtmlReport
         @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
         """;
 
-    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures) =>
+    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures, string note) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -32,7 +32,7 @@ public static class HtmlReport
         <p>{HtmlTable.Escape(spec.Protocol.Description)}</p>
         <p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>
 
-        """.ReplaceLineEndings("\n") + string.Concat(figures.Select(Figure)) + string.Concat(Tables(spec, provenance, statistics, failures)) + "</body>\n</html>\n";
+        """.ReplaceLineEndings("\n") + string.Concat(figures.Select(figure => Figure(figure, note))) + string.Concat(Tables(spec, provenance, statistics, failures)) + "</body>\n</html>\n";
 
     private static IEnumerable<string> Tables(
         SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
@@ -69,9 +69,10 @@ public static class HtmlReport
     }
 
     // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
-    private static string Figure(ReportFigure figure)
+    private static string Figure(ReportFigure figure, string note)
     {
-        string svg = figure.Svg[figure.Svg.IndexOf("<svg", StringComparison.Ordinal)..];
+        string svg = figure.Canvas.Svg(figure.Name, note);
+        svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
         return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: <a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
     }
 

@@ -12,6 +12,9 @@ public interface ICheckpointStore
     /// </summary>
     Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default);
 
+    /// <summary>Stores outcomes that come without a state, as copies from another store do.</summary>
+    Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default);
+
     /// <summary>Places on that path at which a checkpoint is stored that was not set aside, the deepest first.</summary>
     Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default);
 

@@ -77,6 +77,9 @@ public sealed class TrialPath
     /// <summary>Keys of the outcomes that a checkpoint of that place needs: those of the stages that are done there.</summary>
     public IReadOnlyList<StageKey> OutcomesAt(CheckpointPlace place) => Outcomes(IndexOf(place.Key) + (IsStageEnd(place) ? 1 : 0));
 
+    /// <summary>Keys under which the outcomes of all stages are stored, in order.</summary>
+    public IReadOnlyList<StageKey> OutcomeKeys => Outcomes(Steps.Count);
+
     /// <summary>Keys under which the outcomes of the first <paramref name="steps"/> stages are stored; the noise donor has none.</summary>
     public IReadOnlyList<StageKey> Outcomes(int steps) => [.. Steps.Take(steps).Where(step => !step.IsDonor).Select(step => step.Key)];
 

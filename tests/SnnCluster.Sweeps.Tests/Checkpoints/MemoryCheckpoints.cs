@@ -23,6 +23,12 @@ internal sealed class MemoryCheckpoints : ICheckpointStore
         return Task.CompletedTask;
     }
 
+    public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
+    {
+        foreach (var outcome in outcomes) Outcomes[outcome.Key] = outcome.Outcome;
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default)
     {
         var keys = path.Steps.Select(step => step.Key).ToList();

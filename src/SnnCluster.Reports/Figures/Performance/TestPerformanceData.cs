@@ -1,7 +1,7 @@
 using SnnCluster.Simulation.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
-namespace SnnCluster.Reports.Figures;
+namespace SnnCluster.Reports.Figures.Performance;
 
 /// <summary>The numbers of the paper's Fig. 4B: performance on both tasks after every stage that was tested.</summary>
 /// <param name="Points">The <c>after</c> paths, in protocol order.</param>

@@ -1,12 +1,12 @@
 using System.Text;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Figures.Synapses;
 using SnnCluster.Simulation.Foraging;
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 
-namespace SnnCluster.Reports.Tests.Figures;
+namespace SnnCluster.Reports.Tests.Figures.Synapses;
 
 public class RelevantSynapsesTests
 {

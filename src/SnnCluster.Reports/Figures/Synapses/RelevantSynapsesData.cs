@@ -1,7 +1,7 @@
 using SnnCluster.Simulation.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
-namespace SnnCluster.Reports.Figures;
+namespace SnnCluster.Reports.Figures.Synapses;
 
 /// <summary>The numbers of the paper's Fig. 4C: the weights of each task's relevant synapses after every stage that changed weights.</summary>
 /// <param name="Stages">The <c>after</c> paths, in protocol order.</param>

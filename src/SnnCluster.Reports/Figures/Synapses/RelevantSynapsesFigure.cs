@@ -2,7 +2,7 @@ using System.Globalization;
 using ScottPlot;
 using SnnCluster.Sweeps.Statistics;
 
-namespace SnnCluster.Reports.Figures;
+namespace SnnCluster.Reports.Figures.Synapses;
 
 /// <summary>Draws <see cref="RelevantSynapsesData"/>: a row of histograms per task's set, bars for one trial and a line for the mean over trials.</summary>
 public static class RelevantSynapsesFigure

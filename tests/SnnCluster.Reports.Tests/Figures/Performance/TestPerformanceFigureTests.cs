@@ -1,8 +1,8 @@
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Figures.Performance;
 using SnnCluster.Simulation.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
-namespace SnnCluster.Reports.Tests.Figures;
+namespace SnnCluster.Reports.Tests.Figures.Performance;
 
 public sealed class TestPerformanceFigureTests
 {

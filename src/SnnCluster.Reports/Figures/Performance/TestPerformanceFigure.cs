@@ -1,7 +1,7 @@
 using ScottPlot;
 using SnnCluster.Simulation.Foraging;
 
-namespace SnnCluster.Reports.Figures;
+namespace SnnCluster.Reports.Figures.Performance;
 
 /// <summary>Draws <see cref="TestPerformanceData"/>: grouped bars with mean and SD, trials as dots, chance as a line.</summary>
 public static class TestPerformanceFigure

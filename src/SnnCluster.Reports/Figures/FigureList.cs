@@ -1,0 +1,16 @@
+using SnnCluster.Reports.Figures.Performance;
+using SnnCluster.Reports.Figures.Synapses;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Reports.Figures;
+
+/// <summary>All figures, in the order in which the report shows them.</summary>
+public static class FigureList
+{
+    public static IReadOnlyList<IFigureBuilder> Builders(SweepSpec spec) =>
+    [
+        new PerformanceCourseBuilder(spec),
+        new TestPerformanceBuilder(),
+        new RelevantSynapsesBuilder(),
+    ];
+}

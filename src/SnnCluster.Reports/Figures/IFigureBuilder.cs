@@ -1,0 +1,14 @@
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures;
+
+/// <summary>A figure on its way. It sees every trial once, in seed order, and keeps only what it draws from, so that any number of trials goes through it.</summary>
+public interface IFigureBuilder
+{
+    void Add(RecordedTrial trial);
+
+    /// <summary>The figure; nothing if the sweep has nothing of the kind.</summary>
+    /// <param name="statistics">Of all the trials that were added.</param>
+    IEnumerable<ReportFigure> Build(SweepStatistics statistics);
+}

@@ -1,0 +1,23 @@
+namespace SnnCluster.Reports;
+
+/// <summary>What a report is written as.</summary>
+[Flags]
+public enum ReportFormats
+{
+    None = 0,
+
+    /// <summary>report.html: all of it in one file.</summary>
+    Html = 1,
+
+    /// <summary>figures/*.svg</summary>
+    Svg = 2,
+
+    /// <summary>figures/*.png</summary>
+    Png = 4,
+
+    /// <summary>figures/*.csv: the numbers that the figures show.</summary>
+    Csv = 8,
+
+    /// <summary>What every run ends with.</summary>
+    Default = Html | Svg | Png | Csv,
+}

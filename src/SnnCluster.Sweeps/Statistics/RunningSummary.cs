@@ -1,0 +1,25 @@
+namespace SnnCluster.Sweeps.Statistics;
+
+/// <summary>A <see cref="Summary"/> of values that come one by one and need not be kept (Welford, Technometrics 4, 1962).</summary>
+/// <remarks>Its last bits depend on the order: give the values in seed order.</remarks>
+public sealed class RunningSummary
+{
+    private int defined, undefined;
+    private double mean, squares;
+
+    public Summary Summary => new(defined, undefined, defined == 0 ? double.NaN : mean, defined < 2 ? double.NaN : Math.Sqrt(squares / (defined - 1)));
+
+    /// <param name="value">NaN: undefined.</param>
+    public void Add(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            undefined++;
+            return;
+        }
+
+        double before = value - mean;
+        mean += before / ++defined;
+        squares += before * (value - mean);
+    }
+}
