@@ -19,7 +19,7 @@ public enum PairedTest
 /// <param name="Confidence">95 % interval of the mean difference (<see cref="BootstrapInterval"/>).</param>
 /// <param name="EffectSize">d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</param>
 /// <param name="Test">The test and its two-sided p.</param>
-public sealed record PairedComparison(int N, int Undefined, double MeanDifference, Interval Confidence, double EffectSize, TestResult Test)
+public sealed record PairedComparison(int N, int Undefined, double MeanDifference, Interval Confidence, double EffectSize, SignificanceResult Test)
 {
     /// <summary>Of later minus earlier.</summary>
     /// <param name="earlier">One value per trial; NaN where there is none.</param>
