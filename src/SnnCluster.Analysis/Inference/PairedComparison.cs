@@ -2,16 +2,6 @@ using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Analysis.Inference;
 
-/// <summary>Which significance test a comparison reports.</summary>
-public enum PairedTest
-{
-    /// <summary><see cref="WilcoxonSignedRank"/>: no assumption but symmetry, and exact for few trials.</summary>
-    Wilcoxon,
-
-    /// <summary><see cref="StudentTest"/>.</summary>
-    Student,
-}
-
 /// <summary>What a change within trials amounts to.</summary>
 /// <param name="N">Pairs in which both values are defined; everything is over these.</param>
 /// <param name="Undefined">Pairs in which one is not: left out.</param>
