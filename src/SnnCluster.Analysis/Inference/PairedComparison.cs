@@ -2,16 +2,6 @@ using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Analysis.Inference;
 
-/// <summary>Which significance test a comparison reports.</summary>
-public enum PairedTest
-{
-    /// <summary><see cref="WilcoxonSignedRank"/>: no assumption but symmetry, and exact for few trials.</summary>
-    Wilcoxon,
-
-    /// <summary><see cref="StudentTest"/>.</summary>
-    Student,
-}
-
 /// <summary>What a change within trials amounts to.</summary>
 /// <param name="N">Pairs in which both values are defined; everything is over these.</param>
 /// <param name="Undefined">Pairs in which one is not: left out.</param>
@@ -19,7 +9,7 @@ public enum PairedTest
 /// <param name="Confidence">95 % interval of the mean difference (<see cref="BootstrapInterval"/>).</param>
 /// <param name="EffectSize">d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</param>
 /// <param name="Test">The test and its two-sided p.</param>
-public sealed record PairedComparison(int N, int Undefined, double MeanDifference, Interval Confidence, double EffectSize, TestResult Test)
+public sealed record PairedComparison(int N, int Undefined, double MeanDifference, Interval Confidence, double EffectSize, SignificanceResult Test)
 {
     /// <summary>Of later minus earlier.</summary>
     /// <param name="earlier">One value per trial; NaN where there is none.</param>

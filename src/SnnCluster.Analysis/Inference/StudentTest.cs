@@ -8,7 +8,7 @@ public static class StudentTest
 {
     /// <summary>NaN for n below 2 or values that are all the same, which have no spread to compare with.</summary>
     /// <param name="values">Differences from the value of the hypothesis, roughly normal; NaN are left out.</param>
-    public static TestResult Of(IEnumerable<double> values)
+    public static SignificanceResult Of(IEnumerable<double> values)
     {
         double[] defined = Defined.Of(values);
         if (defined.Length < 2 || defined.All(value => value == defined[0])) return new(Name, defined.Length, double.NaN, double.NaN);

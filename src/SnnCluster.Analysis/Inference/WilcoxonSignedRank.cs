@@ -13,7 +13,7 @@ public static class WilcoxonSignedRank
     /// differences are 0, NaN if there are none.
     /// </summary>
     /// <param name="differences">NaN are left out.</param>
-    public static TestResult Of(IEnumerable<double> differences)
+    public static SignificanceResult Of(IEnumerable<double> differences)
     {
         double[] defined = Defined.Of(differences);
         double[] byMagnitude = [.. defined.Where(value => value != 0).OrderBy(Math.Abs)];

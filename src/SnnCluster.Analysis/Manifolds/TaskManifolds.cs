@@ -17,6 +17,3 @@ public sealed class TaskManifolds(IReadOnlyList<LabelledState> task1, IReadOnlyL
     /// <summary>Distances of one state to the three sets.</summary>
     public ManifoldDistances Distances(LabelledState state) => new(state, Task1.Distance(state), Task2.Distance(state), Intersection.Distance(state));
 }
-
-/// <summary>Smallest Euclidean distances of a state, in units of weight; NaN where a set has no element to measure to (<see cref="StateSet.Distance"/>).</summary>
-public sealed record ManifoldDistances(LabelledState State, double Task1, double Task2, double Intersection);

@@ -1,23 +1,6 @@
 using SnnCluster.Analysis.Kernels;
-using SnnCluster.Analysis.States;
 
 namespace SnnCluster.Analysis.SupportVectors;
-
-/// <summary>What one trial gives to the decision distances.</summary>
-/// <param name="Seed">Seed of the trial.</param>
-/// <param name="Task1">Its states of the last fifth of Task 1 training (<see cref="LastFifth"/>), at least one.</param>
-/// <param name="Task2">Likewise of Task 2 training.</param>
-/// <param name="Probes">Its states whose decision values are wanted: after T1, T2 and the interleaved stage.</param>
-public sealed record DecisionTrial(int Seed, IReadOnlyList<float[]> Task1, IReadOnlyList<float[]> Task2, IReadOnlyList<LabelledState> Probes);
-
-/// <summary>Decision values of one trial's states under a machine trained on all other trials.</summary>
-/// <param name="Gamma">Of that machine's kernel.</param>
-/// <param name="SupportVectors">Number of its support vectors.</param>
-public sealed record DecisionDistances(int Seed, double Gamma, int SupportVectors, IReadOnlyList<DecisionValue> Values);
-
-/// <param name="Probe">The held-out state.</param>
-/// <param name="Value">Above 0 on the side of Task 1, below on that of Task 2; +-1 at the margins.</param>
-public sealed record DecisionValue(LabelledState Probe, double Value);
 
 /// <summary>On whose task's side of weight space a trial's states lie, judged by the other trials (model.md section 11).</summary>
 public static class DecisionDistance

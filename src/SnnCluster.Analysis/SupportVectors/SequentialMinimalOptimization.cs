@@ -15,7 +15,9 @@ public static class SequentialMinimalOptimization
     /// <param name="isPositive">The class of each; both classes must be there.</param>
     /// <param name="cost">C, above 0.</param>
     /// <param name="tolerance">Largest violation of the optimality conditions that is left, above 0; LIBSVM's default 0.001.</param>
-    /// <exception cref="InvalidOperationException">Not solved after LIBSVM's limit of 10 million steps: the kernel is not positive semidefinite, or the tolerance is finer than rounding.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Not solved after LIBSVM's limit of 10 million steps: the kernel is not positive semidefinite, or the tolerance is finer than rounding.
+    /// </exception>
     public static SupportVectorSolution Solve(double[,] kernel, IReadOnlyList<bool> isPositive, double cost = 1, double tolerance = 1e-3)
     {
         int n = isPositive.Count;

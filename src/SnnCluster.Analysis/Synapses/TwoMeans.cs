@@ -1,21 +1,5 @@
 namespace SnnCluster.Analysis.Synapses;
 
-/// <summary>One cluster of weights.</summary>
-/// <param name="Size">Number of weights.</param>
-/// <param name="Mean">NaN if there is none.</param>
-/// <param name="SumOfSquares">Summed squared differences from the mean.</param>
-public sealed record WeightCluster(int Size, double Mean, double SumOfSquares)
-{
-    internal static WeightCluster Of(ReadOnlySpan<float> weights)
-    {
-        double sum = 0, squares = 0;
-        foreach (float weight in weights) sum += weight;
-        double mean = sum / weights.Length;
-        foreach (float weight in weights) squares += (weight - mean) * (weight - mean);
-        return new(weights.Length, mean, squares);
-    }
-}
-
 /// <summary>The weights of a neuron's inputs as a weak and a strong cluster (the paper's Fig. 6A, B).</summary>
 /// <param name="Threshold">Midway between the strongest weak and the weakest strong weight: strong weights lie above it. NaN if all weights are the same.</param>
 public sealed record TwoMeans(WeightCluster Weak, WeightCluster Strong, double Threshold)

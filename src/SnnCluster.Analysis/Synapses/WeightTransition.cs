@@ -2,7 +2,10 @@ using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Analysis.Synapses;
 
-/// <summary>How the weights of the same synapses moved between two times (the paper's Fig. 6C, D): 61 x 61 counts in the bins of <see cref="WeightHistogram"/>, the last one for weights above 0.6.</summary>
+/// <summary>
+/// How the weights of the same synapses moved between two times (the paper's Fig. 6C, D): 61 x 61 counts in the bins of
+/// <see cref="WeightHistogram"/>, the last one for weights above 0.6.
+/// </summary>
 public sealed class WeightTransition
 {
     private readonly int[,] counts = new int[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1];

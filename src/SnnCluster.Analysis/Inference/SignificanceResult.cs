@@ -5,4 +5,4 @@ namespace SnnCluster.Analysis.Inference;
 /// <param name="N">Values that it rests on.</param>
 /// <param name="Statistic">t, or the sum of the positive ranks.</param>
 /// <param name="P">Two-sided, 0 to 1; NaN where the test is undefined.</param>
-public sealed record TestResult(string Test, int N, double Statistic, double P);
+public sealed record SignificanceResult(string Test, int N, double Statistic, double P);
