@@ -1,3 +1,4 @@
+using SnnCluster.Reports.Figures.Manifolds;
 using SnnCluster.Reports.Figures.Performance;
 using SnnCluster.Reports.Figures.Synapses;
 using SnnCluster.Sweeps.Specs;
@@ -12,5 +13,7 @@ public static class FigureList
         new PerformanceCourseBuilder(spec),
         new TestPerformanceBuilder(),
         new RelevantSynapsesBuilder(),
+        new DecisionDistanceBuilder(spec),
+        new WeightTrajectoryBuilder(spec),
     ];
 }
