@@ -19,6 +19,9 @@ internal static class ReportJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
+    /// <exception cref="JsonException">The text is no such value.</exception>
+    public static T? Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options);
+
     /// <summary>JSON has no NaN.</summary>
     private sealed class UndefinedAsNull : JsonConverter<double>
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
@@ -32,5 +33,22 @@ public static class SweepJson
         Provenance = provenance,
     });
 
+    /// <summary>Where a sweep was computed and what failed, from its file; null if there is none that can be read.</summary>
+    public static (Provenance Provenance, IReadOnlyList<FailedTrial> Failures)? Read(string file)
+    {
+        if (!File.Exists(file)) return null;
+        try
+        {
+            var read = ReportJson.Read<Written>(File.ReadAllText(file));
+            return read?.Provenance is null ? null : (read.Provenance, read.Failures ?? []);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<object> Stages(IReadOnlyList<Stage> stages) => stages.Select(stage => new { Stage = stage.Notation, stage.Aeons });
+
+    private sealed record Written(Provenance? Provenance, IReadOnlyList<FailedTrial>? Failures);
 }

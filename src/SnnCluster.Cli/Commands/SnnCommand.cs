@@ -17,6 +17,7 @@ public static class SnnCommand
             RetryCommand.Create(),
             MergeCommand.Create(),
             VerifyCommand.Create(),
+            ReportCommand.Create(),
             GcCommand.Create(),
             NodeCommand.Create(),
             SubmitCommand.Create(),

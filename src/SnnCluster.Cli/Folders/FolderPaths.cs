@@ -12,5 +12,8 @@ public sealed record FolderPaths(string Root)
     /// <summary>Results and checkpoints.</summary>
     public string Store => Path.Combine(Data, "sweep.db");
 
+    /// <summary>What was computed, where, and what failed.</summary>
+    public string SweepJson => Path.Combine(Root, "sweep.json");
+
     public string Log => Path.Combine(Root, "snn.log.json");
 }

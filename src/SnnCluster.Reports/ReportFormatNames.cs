@@ -1,0 +1,27 @@
+namespace SnnCluster.Reports;
+
+/// <summary>How people write <see cref="ReportFormats"/>: <c>html,svg</c>.</summary>
+public static class ReportFormatNames
+{
+    private static readonly ReportFormats[] Single = [.. Enum.GetValues<ReportFormats>().Where(format => int.PopCount((int)format) == 1)];
+
+    public static string Allowed => string.Join(", ", Single.Select(Name));
+
+    public static string Text(ReportFormats formats) => string.Join(",", Single.Where(format => formats.HasFlag(format)).Select(Name));
+
+    /// <param name="wrong">The first name that is none.</param>
+    public static bool TryParse(string list, out ReportFormats formats, out string? wrong)
+    {
+        (formats, wrong) = (ReportFormats.None, null);
+        foreach (string name in list.Split(',').Select(name => name.Trim()))
+        {
+            var format = Single.FirstOrDefault(format => Name(format) == name);
+            if (format == ReportFormats.None) wrong ??= name;
+            formats |= format;
+        }
+
+        return wrong is null;
+    }
+
+    private static string Name(ReportFormats format) => format.ToString().ToLowerInvariant();
+}
