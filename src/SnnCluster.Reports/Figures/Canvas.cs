@@ -8,7 +8,7 @@ namespace SnnCluster.Reports.Figures;
 public sealed class Canvas
 {
     /// <summary>Okabe and Ito's colours: told apart in every form of colour blindness.</summary>
-    public static readonly Color TaskOne = Color.FromHex("#0072B2"), TaskTwo = Color.FromHex("#E69F00"), Sleep = Color.FromHex("#009E73"), Interleaved = Color.FromHex("#CC79A7"), Neutral = Color.FromHex("#999999");
+    public static readonly Color TaskOne = Color.FromHex("#0072B2"), TaskTwo = Color.FromHex("#E69F00"), Sleep = Color.FromHex("#009E73"), Punished = Color.FromHex("#D55E00"), Interleaved = Color.FromHex("#CC79A7"), Neutral = Color.FromHex("#999999");
 
     private const string Font = "DejaVu Sans";
 

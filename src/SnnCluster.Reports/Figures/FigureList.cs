@@ -1,3 +1,4 @@
+using SnnCluster.Reports.Figures.Agent;
 using SnnCluster.Reports.Figures.Manifolds;
 using SnnCluster.Reports.Figures.Performance;
 using SnnCluster.Reports.Figures.Synapses;
@@ -11,8 +12,11 @@ public static class FigureList
     public static IReadOnlyList<IFigureBuilder> Builders(SweepSpec spec) =>
     [
         new PerformanceCourseBuilder(spec),
+        new AgentPathsBuilder(),
         new TestPerformanceBuilder(),
         new RelevantSynapsesBuilder(),
+        new SynapseDynamicsBuilder(spec),
+        new WeightChangeBuilder(),
         new DecisionDistanceBuilder(spec),
         new WeightTrajectoryBuilder(spec),
     ];

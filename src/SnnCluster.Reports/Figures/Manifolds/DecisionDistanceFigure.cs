@@ -19,7 +19,7 @@ public static class DecisionDistanceFigure
         }
 
         plot.Add.HorizontalLine(0, 1.5f, Colors.Black, LinePattern.Dashed);
-        double reach = 1.15 * Math.Max(1, data.Stages.SelectMany(stage => stage.Trials).Max(trial => Math.Abs(trial.Value)));
+        double reach = 1.15 * Math.Max(0.1, data.Stages.SelectMany(stage => stage.Trials).Max(trial => Math.Abs(trial.Value)));
         foreach (var (text, y, alignment) in new[] { ("like Task 1", reach, Alignment.UpperRight), ("like Task 2", -reach, Alignment.LowerRight) })
         {
             var label = plot.Add.Text(text, data.Stages.Count - 0.45, y);

@@ -1,0 +1,36 @@
+using SnnCluster.Analysis.Synapses;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Synapses;
+
+/// <summary>Counts, over all trials, how weights moved between the ends of neighbouring stages.</summary>
+public sealed class WeightChangeBuilder : IFigureBuilder
+{
+    private readonly SortedDictionary<int, WeightChangePanel> panels = [];
+
+    public void Add(RecordedTrial trial)
+    {
+        var stages = trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Stage != "U").ToList();
+        for (int i = 1; i < stages.Count; i++)
+        {
+            var (before, after) = (stages[i - 1], stages[i]);
+            var transition = WeightTransition.Of(before.HiddenOutputWeights, after.HiddenOutputWeights);
+            var sum = panels.GetValueOrDefault(after.StageIndex) ?? new(before.After, after.After, 0, new long[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1]);
+            for (int b = 0; b <= WeightHistogram.Bins; b++)
+                for (int a = 0; a <= WeightHistogram.Bins; a++)
+                    sum.Counts[b, a] += transition[b, a];
+            panels[after.StageIndex] = sum with { Trials = sum.Trials + 1 };
+        }
+    }
+
+    public WeightChangeData Data() => new([.. panels.Values]);
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        var data = Data();
+        if (data.Panels.Count > 0)
+            yield return new("weight-change", data.Csv, WeightChangeFigure.Draw(data),
+                $"H->O weights at the end of a stage against those at the end of the stage before it (the paper's Fig. 6C, D); colour: synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: the marginals.");
+    }
+}
