@@ -1,4 +1,5 @@
 using SnnCluster.Reports.Figures.Agent;
+using SnnCluster.Reports.Figures.Fields;
 using SnnCluster.Reports.Figures.Manifolds;
 using SnnCluster.Reports.Figures.Performance;
 using SnnCluster.Reports.Figures.Synapses;
@@ -15,9 +16,11 @@ public static class FigureList
         new AgentPathsBuilder(),
         new TestPerformanceBuilder(),
         new RelevantSynapsesBuilder(),
+        new ReceptiveFieldsBuilder(spec),
         new SynapseDynamicsBuilder(spec),
         new WeightChangeBuilder(),
         new DecisionDistanceBuilder(spec),
         new WeightTrajectoryBuilder(spec),
+        new SolutionManifoldsBuilder(spec),
     ];
 }

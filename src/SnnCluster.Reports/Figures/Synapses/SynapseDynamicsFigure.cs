@@ -2,29 +2,27 @@ using ScottPlot;
 
 namespace SnnCluster.Reports.Figures.Synapses;
 
-/// <summary>Draws <see cref="SynapseDynamicsData"/>: every synapse as a row of a heat map over time, and the sizes of the clusters.</summary>
+/// <summary>Draws <see cref="SynapseDynamicsData"/>: every synapse as a line over time, coloured by the cluster it ends in, and the sizes of the clusters.</summary>
 public static class SynapseDynamicsFigure
 {
     public static Canvas Draw(SynapseDynamicsData data) => Canvas.Of(1000, 480, 1, 2, [Synapses(data), Clusters(data)]);
 
     private static Plot Synapses(SynapseDynamicsData data)
     {
-        // The strongest at the end on top.
-        int[] order = [.. Enumerable.Range(0, data.Times[^1].Weights.Count).OrderByDescending(synapse => data.Times[^1].Weights[synapse])];
-        double[,] weights = new double[order.Length, data.Times.Count];
-        for (int row = 0; row < order.Length; row++)
-            for (int time = 0; time < data.Times.Count; time++)
-                weights[row, time] = data.Times[time].Weights[order[row]];
-
         var plot = new Plot();
-        var map = plot.Add.Heatmap(weights);
-        map.Colormap = new ScottPlot.Colormaps.Viridis();
-        map.Extent = new CoordinateRect(data.Times[0].Aeons, data.Times[^1].Aeons, 0, order.Length);
-        plot.Add.ColorBar(map).Label = "weight";
+        double[] time = [.. data.Times.Select(moment => moment.Aeons)];
+        var end = data.Times[^1];
+        for (int synapse = 0; synapse < end.Weights.Count; synapse++)
+        {
+            bool isStrong = end.Weights[synapse] > end.Clusters.Threshold;
+            var line = plot.Add.ScatterLine(time, [.. data.Times.Select(moment => (double)moment.Weights[synapse])], (isStrong ? Canvas.Sleep : Canvas.Neutral).WithAlpha(0.5));
+            line.LineWidth = 0.8f;
+        }
+
         plot.Title($"Inputs of output neuron {data.Output + 1}, seed {data.Seed}", 14);
         plot.XLabel($"aeons of the stage ({data.After})");
-        plot.YLabel("synapses, by weight at the end");
-        plot.Axes.SetLimits(data.Times[0].Aeons, data.Times[^1].Aeons, 0, order.Length);
+        plot.YLabel("weight");
+        plot.Axes.Margins(0.02, 0.05);
         return plot;
     }
 

@@ -29,6 +29,7 @@ public static class WeightChangeFigure
         map.Extent = new CoordinateRect(0, Highest, 0, Highest);
         var colours = plot.Add.ColorBar(map);
         colours.Label = "log10 of synapses per trial";
+        colours.LabelStyle.FontSize = 12;
         var same = plot.Add.Line(0, 0, Highest, Highest);
         same.Color = Canvas.Punished;
         same.LinePattern = LinePattern.Dashed;
