@@ -8,10 +8,10 @@ public sealed record ReceptiveFieldsData(int Seed, IReadOnlyList<FieldsAtStageEn
 {
     public string Csv => "seed,after,output,rank,hidden,weight,y,x,value\n" + string.Concat(
         from time in Times
-        from field in time.Fields
-        from square in Enumerable.Range(0, field.Squares.Count)
-        select Tables.Csv.Line(Seed, time.After, field.Output, field.Rank, field.Hidden is { } hidden ? hidden : "", field.Weight,
-            square / Layout.FieldSide, square % Layout.FieldSide, field.Squares[square]));
+        from neuron in time.Fields
+        from square in Enumerable.Range(0, neuron.Squares.Count)
+        select Tables.Csv.Line(Seed, time.After, neuron.Output, neuron.Rank, neuron.Hidden is { } hidden ? hidden : "", neuron.Weight,
+            square / Layout.FieldSide, square % Layout.FieldSide, neuron.Squares[square]));
 }
 
 /// <param name="After">Path of the stages so far.</param>
