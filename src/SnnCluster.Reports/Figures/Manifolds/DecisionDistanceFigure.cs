@@ -12,7 +12,9 @@ public static class DecisionDistanceFigure
         {
             var (stage, quartiles) = (data.Stages[i], data.Stages[i].Quartiles);
             var colour = StageColours.Of(stage.After[(stage.After.LastIndexOf('>') + 1)..]);
-            plot.Add.Box(new Box { Position = i, WhiskerMin = quartiles[0], BoxMin = quartiles[1], BoxMiddle = quartiles[2], BoxMax = quartiles[3], WhiskerMax = quartiles[4], FillColor = colour.WithAlpha(0.6), LineWidth = 1.5f });
+            var box = new Box { Position = i, WhiskerMin = quartiles[0], BoxMin = quartiles[1], BoxMiddle = quartiles[2], BoxMax = quartiles[3], WhiskerMax = quartiles[4], LineWidth = 1.5f };
+            plot.Add.Box(box);
+            box.FillColor = colour.WithAlpha(0.6);
             // Side by side, so that equal values are seen.
             double[] x = [.. stage.Trials.Select((_, n) => i + 0.3 * (stage.Trials.Count == 1 ? 0 : (double)n / (stage.Trials.Count - 1) - 0.5))];
             plot.Add.Markers(x, [.. stage.Trials.Select(trial => trial.Value)], MarkerShape.OpenCircle, 6, Colors.Black);

@@ -51,6 +51,6 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
             $"H->O weight states along {data.Trials} trials in the space of their kernel principal components (RBF; the paper's Fig. 7A-C); larger: the ends of stages." + WiringNote.Of(spec));
         if (data.Course.Any(moment => moment.ToTask1.N + moment.ToTask2.N > 0))
             yield return new("manifold-distances", data.CourseCsv, SolutionManifoldsFigure.DrawDistances(data),
-                $"Distance of the H->O weights to the nearest state of another trial that solves Task 1 (M_T1), Task 2 (M_T2), or both (the last fifth of interleaved stages), mean and SD over {data.Trials} trials (the paper's Fig. 7D-F)." + WiringNote.Of(spec));
+                $"Distance of the H->O weights to the nearest state that solves Task 1 (M_T1), Task 2 (M_T2), or both (the last fifth of interleaved stages), mean and SD over {data.Trials} trials (the paper's Fig. 7D-F). A state of a stage's last fifth is measured to other trials only, an earlier one also to its own trial's later states: hence the jumps." + WiringNote.Of(spec));
     }
 }

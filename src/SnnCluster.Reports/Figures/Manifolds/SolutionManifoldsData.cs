@@ -18,7 +18,7 @@ public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> Var
 
 /// <summary>One weight state.</summary>
 /// <param name="Scores">Kernel principal components 1 to 3.</param>
-/// <param name="ToTask1">Euclidean distance to the nearest state of another trial that solves Task 1 (M_T1), and so on; NaN if there is none.</param>
+/// <param name="ToTask1">Euclidean distance to the nearest state that solves Task 1 (M_T1), and so on (<see cref="Analysis.Manifolds.StateSet.Distance"/>); NaN if there is none.</param>
 public sealed record ManifoldPoint(int Seed, string Stage, string After, long Epoch, IReadOnlyList<double> Scores, double ToTask1, double ToTask2, double ToIntersection);
 
 /// <summary>The same moment of all trials.</summary>
