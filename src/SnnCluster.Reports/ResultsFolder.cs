@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
@@ -9,7 +10,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports;
 
-/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, report.html, figures/.</summary>
+/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/.</summary>
 public static class ResultsFolder
 {
     /// <summary>Reads the trials one at a time, with what was recorded of them, and writes every file whole.</summary>
@@ -30,6 +31,7 @@ public static class ResultsFolder
         await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, failures), cancellation);
         await files.WriteAsync("trials.csv", TrialsCsv.Write(statistics), cancellation);
         await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics), cancellation);
+        await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(WithinSweep.Of(statistics)), cancellation);
         foreach (var figure in figures)
         {
             if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);

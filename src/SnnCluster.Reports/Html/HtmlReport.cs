@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Trials;
@@ -44,6 +45,8 @@ public static class HtmlReport
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
             statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting), HtmlTable.Text(row.Recovery), HtmlTable.Text(row.Retention) }));
 
+        yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons)", WithinSweep.Of(statistics));
+
         var failed = failures.ToDictionary(failure => failure.Seed);
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
         if (missing.Length > 0)
@@ -59,6 +62,7 @@ public static class HtmlReport
             let usual = parameter.Text(ModelParameters.Default)
             where value != usual
             select new[] { parameter.Path, value, usual });
+        yield return $"<h2>Methods, for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics))}</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],

@@ -1,0 +1,37 @@
+using SnnCluster.Analysis.Inference;
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Reports.Comparisons;
+
+/// <summary>Two sweeps compared trial by trial: the same seed means the same random network, environment and noise.</summary>
+public static class BetweenSweeps
+{
+    /// <summary>Second minus first, over the seeds that both have.</summary>
+    public static IReadOnlyList<NamedComparison> Of(SweepStatistics first, SweepStatistics second)
+    {
+        var pairs = (from one in first.Trials
+                     join other in second.Trials on one.Seed equals other.Seed
+                     select (One: one, Other: other)).ToList();
+        var lines = new List<NamedComparison>();
+        foreach (var task in Enum.GetValues<ForagingTask>())
+        {
+            foreach (string after in first.Tests.Where(test => test.Task == task).Select(test => test.After).Intersect(second.Tests.Where(test => test.Task == task).Select(test => test.After)))
+                Add("performance", task, after, trial => trial.Tests.FirstOrDefault(row => row.Task == task && row.After == after)?.Performance ?? double.NaN);
+            Add("performance at the end", task, "", trial => trial.Tests.LastOrDefault(row => row.Task == task)?.Performance ?? double.NaN);
+            Add("forgetting", task, "", trial => Memory(trial, task)?.Forgetting ?? double.NaN);
+            Add("recovery", task, "", trial => Memory(trial, task)?.Recovery ?? double.NaN);
+            Add("retention", task, "", trial => Memory(trial, task)?.Retention ?? double.NaN);
+        }
+
+        return lines;
+
+        void Add(string what, ForagingTask task, string after, Func<TrialStatistics, double> value)
+        {
+            var comparison = PairedComparison.Of([.. pairs.Select(pair => value(pair.One))], [.. pairs.Select(pair => value(pair.Other))]);
+            if (comparison.N > 0) lines.Add(new(what, task, after, comparison));
+        }
+    }
+
+    private static MemoryRow? Memory(TrialStatistics trial, ForagingTask task) => trial.Memory.FirstOrDefault(row => row.Task == task);
+}

@@ -1,0 +1,10 @@
+using SnnCluster.Analysis.Inference;
+using SnnCluster.Simulation.Foraging;
+
+namespace SnnCluster.Reports.Comparisons;
+
+/// <summary>One line of a table of comparisons.</summary>
+/// <param name="What">For example <c>forgetting</c>.</param>
+/// <param name="After">Path of the stages after which it was tested; empty if it is not about one.</param>
+/// <param name="Comparison">Of differences within trials.</param>
+public sealed record NamedComparison(string What, ForagingTask Task, string After, PairedComparison Comparison);

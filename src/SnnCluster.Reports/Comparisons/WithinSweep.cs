@@ -1,0 +1,29 @@
+using SnnCluster.Analysis.Inference;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Reports.Comparisons;
+
+/// <summary>What a sweep's trials show, each against itself: performance above chance, forgetting, recovery, and what is kept in the end.</summary>
+public static class WithinSweep
+{
+    /// <summary>Performance of an agent that does not tell particles apart.</summary>
+    private const double Chance = 0.5;
+
+    public static IReadOnlyList<NamedComparison> Of(SweepStatistics statistics) => [.. AboveChance(statistics), .. Memory(statistics)];
+
+    private static IEnumerable<NamedComparison> AboveChance(SweepStatistics statistics) =>
+        from test in statistics.Tests
+        let performances = from trial in statistics.Trials
+                           from row in trial.Tests
+                           where row.StageIndex == test.StageIndex
+                           select row.Performance - Chance
+        select new NamedComparison("performance above chance", test.Task, test.After, PairedComparison.OfDifferences([.. performances]));
+
+    private static IEnumerable<NamedComparison> Memory(SweepStatistics statistics) =>
+        from summary in statistics.Memory
+        let rows = statistics.Trials.SelectMany(trial => trial.Memory).Where(row => row.Task == summary.Task).ToList()
+        from measure in new (string Name, Func<MemoryRow, double> Value)[] { ("forgetting", row => row.Forgetting), ("recovery", row => row.Recovery), ("retention minus 1", row => row.Retention - 1) }
+        let values = rows.Select(measure.Value).ToList()
+        where values.Any(value => !double.IsNaN(value))
+        select new NamedComparison(measure.Name, summary.Task, "", PairedComparison.OfDifferences(values));
+}
