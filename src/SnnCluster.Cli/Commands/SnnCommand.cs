@@ -18,6 +18,7 @@ public static class SnnCommand
             MergeCommand.Create(),
             VerifyCommand.Create(),
             ReportCommand.Create(),
+            CompareCommand.Create(),
             GcCommand.Create(),
             NodeCommand.Create(),
             SubmitCommand.Create(),

@@ -18,7 +18,7 @@ public static class BetweenSweeps
         {
             foreach (string after in first.Tests.Where(test => test.Task == task).Select(test => test.After).Intersect(second.Tests.Where(test => test.Task == task).Select(test => test.After)))
                 Add("performance", task, after, trial => trial.Tests.FirstOrDefault(row => row.Task == task && row.After == after)?.Performance ?? double.NaN);
-            Add("performance at the end", task, "", trial => trial.Tests.LastOrDefault(row => row.Task == task)?.Performance ?? double.NaN);
+            if (End(first, task) != End(second, task)) Add("performance at the end", task, "", trial => trial.Tests.LastOrDefault(row => row.Task == task)?.Performance ?? double.NaN);
             Add("forgetting", task, "", trial => Memory(trial, task)?.Forgetting ?? double.NaN);
             Add("recovery", task, "", trial => Memory(trial, task)?.Recovery ?? double.NaN);
             Add("retention", task, "", trial => Memory(trial, task)?.Retention ?? double.NaN);
@@ -32,6 +32,8 @@ public static class BetweenSweeps
             if (comparison.N > 0) lines.Add(new(what, task, after, comparison));
         }
     }
+
+    private static string? End(SweepStatistics sweep, ForagingTask task) => sweep.Tests.LastOrDefault(test => test.Task == task)?.After;
 
     private static MemoryRow? Memory(TrialStatistics trial, ForagingTask task) => trial.Memory.FirstOrDefault(row => row.Task == task);
 }

@@ -71,15 +71,17 @@ public sealed class Canvas
         // A view box, so that a page may show it in any size; and whoever lacks the font reads the text in another one.
         svg = svg.Replace($" width=\"{Width}\" height=\"{Height + NoteHeight}\">", $" width=\"{Width}\" height=\"{Height + NoteHeight}\" viewBox=\"0 0 {Width} {Height + NoteHeight}\">", StringComparison.Ordinal);
 
-        // The library numbers its clip paths through the life of the program; here they are numbered through the picture.
+        // The library numbers its clip paths through the life of the program, and the images of every picture from 0; here they bear the picture's name.
         var ids = new Dictionary<string, string>();
-        svg = Regex.Replace(svg, "cl_[0-9a-f]+", id => ids.TryGetValue(id.Value, out string? known) ? known : ids[id.Value] = $"{name}-clip-{ids.Count}");
+        svg = Regex.Replace(svg, "(cl|img)_[0-9a-f]+", id => ids.TryGetValue(id.Value, out string? known) ? known : ids[id.Value] = $"{name}-part-{ids.Count}");
         return svg.Replace($"font-family=\"{Font}\"", $"font-family=\"{Font}, Verdana, sans-serif\"", StringComparison.Ordinal);
     }
 
     private void Render(SKCanvas canvas, string note)
     {
         plots.Render(canvas, new PixelRect(0, Width, Height, 0));
+        using var white = new SKPaint { Color = SKColors.White };
+        canvas.DrawRect(0, Height, Width, NoteHeight, white);
         using var font = new SKFont(NoteFace, 12);
         using var paint = new SKPaint { Color = new SKColor(0x55, 0x55, 0x55), IsAntialias = true };
         canvas.DrawText(note, 10, Height + NoteHeight - 9, SKTextAlign.Left, font, paint);
