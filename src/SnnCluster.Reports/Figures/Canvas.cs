@@ -74,6 +74,8 @@ public sealed class Canvas
         // The library numbers its clip paths through the life of the program, and the images of every picture from 0; here they bear the picture's name.
         var ids = new Dictionary<string, string>();
         svg = Regex.Replace(svg, "(cl|img)_[0-9a-f]+", id => ids.TryGetValue(id.Value, out string? known) ? known : ids[id.Value] = $"{name}-part-{ids.Count}");
+        // A cell of a heat map is a cell, not a colour that runs into the next.
+        svg = svg.Replace("<image ", "<image style=\"image-rendering:pixelated\" ", StringComparison.Ordinal);
         return svg.Replace($"font-family=\"{Font}\"", $"font-family=\"{Font}, Verdana, sans-serif\"", StringComparison.Ordinal);
     }
 
