@@ -19,6 +19,8 @@ internal static class ReportJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
+    public static T Read<T>(JsonElement value) => value.Deserialize<T>(Options)!;
+
     /// <summary>JSON has no NaN.</summary>
     private sealed class UndefinedAsNull : JsonConverter<double>
     {

@@ -30,12 +30,12 @@ public sealed class ClusterNode : IAsyncDisposable
     /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
     public static async Task<ClusterNode> StartAsync(NodeOptions options, CancellationToken cancellation)
     {
-        var config = Journal(options.JournalConnection).WithFallback(NodeConfig.Cluster(options.Overrides));
+        var config = Joining(options).WithFallback(Journal(options.JournalConnection)).WithFallback(NodeConfig.Cluster(options.Overrides));
         var settings = WorkSettings.Read(config);
         var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
         var observer = new LoggingObserver(log);
         var coordinator = new SweepCoordinatorSetup(options.Store, settings, TimeProvider.System, observer, (statistics, result) => statistics.With(result));
-        var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure);
+        var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure) { EngineVersion = options.EngineVersion };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(options.LoggerFactory);
@@ -62,6 +62,12 @@ public sealed class ClusterNode : IAsyncDisposable
         await host.StopAsync();
         host.Dispose();
     }
+
+    /// <summary>
+    /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that would be a second cluster
+    /// on the same database, for ever. It waits: for one that lets it in, or for all of them to say that they are in no cluster either.
+    /// </summary>
+    private static Config Joining(NodeOptions options) => options.IsRejoining ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d") : Config.Empty;
 
     private static Config Journal(string connection)
     {

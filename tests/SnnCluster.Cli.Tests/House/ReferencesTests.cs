@@ -13,7 +13,7 @@ public class ReferencesTests
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Reports"] = ["Sweeps"],
-        ["Web"] = ["Storage", "Cluster"],
+        ["Web"] = ["Storage", "Cluster", "Reports"],
         ["Cli"] = ["Storage", "Cluster", "Reports", "Web"],
     };
 

@@ -9,10 +9,12 @@ public sealed class TestNode : IDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = [];
 
-    public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <param name="within">Command that runs another one, e.g. in a network of its own; empty: none.</param>
+    public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> within)
     {
         Name = name;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "snn.dll"), "node", "--name", name, "--host", "127.0.0.1", .. arguments])
+        string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "snn.dll"), "node", "--name", name, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
