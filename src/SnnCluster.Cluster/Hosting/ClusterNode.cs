@@ -18,14 +18,17 @@ public sealed class ClusterNode : IAsyncDisposable
     private static readonly TimeSpan PatienceWithWorkers = TimeSpan.FromSeconds(3);
 
     private readonly IHost host;
+    private readonly Task fenced;
 
-    private ClusterNode(IHost host) => this.host = host;
+    private ClusterNode(IHost host, Task fenced) => (this.host, this.fenced) = (host, fenced);
 
     /// <summary>The way to the scheduler.</summary>
     public ClusterGateway Gateway => new(host.Services.GetRequiredService<ActorSystem>(), host.Services.GetRequiredService<IActorRegistry>());
 
-    /// <summary>Ends when the node has left the cluster: it was stopped, or the others have given it up.</summary>
-    public Task Left => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
+    /// <summary>Ends when the node has left the cluster, because it was stopped or the others have given it up; or when it should leave, because another cluster works on its database.</summary>
+    public Task Left => Task.WhenAny(Terminated, fenced);
+
+    private Task Terminated => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
 
     /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
     public static async Task<ClusterNode> StartAsync(NodeOptions options, CancellationToken cancellation)
@@ -33,7 +36,7 @@ public sealed class ClusterNode : IAsyncDisposable
         var config = Joining(options).WithFallback(Journal(options.JournalConnection)).WithFallback(NodeConfig.Cluster(options.Overrides));
         var settings = WorkSettings.Read(config);
         var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
-        var observer = new LoggingObserver(log);
+        var observer = new LoggingObserver(log, leavesIfFenced: options.SeedNodes.Count > 1);
         var coordinator = new SweepCoordinatorSetup(options.Store, settings, TimeProvider.System, observer, (statistics, result) => statistics.With(result));
         var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure) { EngineVersion = options.EngineVersion };
 
@@ -42,14 +45,14 @@ public sealed class ClusterNode : IAsyncDisposable
         builder.Services.AddClusterNode(config, options, coordinator, worker);
         var host = builder.Build();
         await host.StartAsync(cancellation);
-        return new(host);
+        return new(host, observer.Fenced);
     }
 
     /// <summary>Running trials store a checkpoint and are given back; then the node leaves the cluster.</summary>
     public async ValueTask DisposeAsync()
     {
         var actors = host.Services.GetRequiredService<IActorRegistry>();
-        if (actors.TryGet<TrialWorkers>(out var workers) && !Left.IsCompleted)
+        if (actors.TryGet<TrialWorkers>(out var workers) && !Terminated.IsCompleted)
             try
             {
                 await workers.GracefulStop(PatienceWithWorkers, StopWork.Instance);
@@ -81,12 +84,22 @@ public sealed class ClusterNode : IAsyncDisposable
     }
 
     /// <summary>Nobody looks at a node's screen: what goes wrong is in its log, and tried again.</summary>
-    private sealed class LoggingObserver(ILogger log) : ISweepObserver
+    /// <param name="leavesIfFenced">Whether there are others whose cluster this node can join instead of its own.</param>
+    private sealed class LoggingObserver(ILogger log, bool leavesIfFenced) : ISweepObserver
     {
+        private readonly TaskCompletionSource fenced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes when another coordinator has written to the journal: this one belongs to a second cluster on the same database.</summary>
+        public Task Fenced => fenced.Task;
+
         public void OnProgress(SweepProgress progress)
         {
         }
 
-        public void OnFailure(Exception error) => log.LogError(error, "{Problem}", error.Message);
+        public void OnFailure(Exception error)
+        {
+            log.LogError(error, "{Problem}", error.Message);
+            if (leavesIfFenced && JournalTrouble.IsTaken(error) && fenced.TrySetResult()) log.LogWarning("Another cluster works on this database; this node leaves its own and looks for that one");
+        }
     }
 }

@@ -11,21 +11,25 @@ namespace SnnCluster.Cluster.Hosting;
 internal sealed class OrphanWatch : ReceiveActor
 {
     private readonly Akka.Cluster.Cluster cluster = Akka.Cluster.Cluster.Get(Context.System);
+    private readonly HashSet<UniqueAddress> coordinators = [];
 
     public OrphanWatch()
     {
         Receive<ClusterEvent.MemberRemoved>(removed =>
         {
-            if (!removed.Member.HasRole(NodeOptions.Coordinator) || cluster.State.Members.Any(member => member.HasRole(NodeOptions.Coordinator))) return;
+            if (!coordinators.Remove(removed.Member.UniqueAddress) || coordinators.Count > 0) return;
             Context.GetLogger().Warning("The cluster has lost its last coordinator; this node leaves it");
             CoordinatedShutdown.Get(Context.System).Run(CoordinatedShutdown.ClusterDowningReason.Instance);
         });
-        Receive<ClusterEvent.IMemberEvent>(_ => { });
+        Receive<ClusterEvent.IMemberEvent>(happened =>
+        {
+            if (happened.Member.HasRole(NodeOptions.Coordinator)) coordinators.Add(happened.Member.UniqueAddress);
+        });
     }
 
     public static Props Props() => Akka.Actor.Props.Create(() => new OrphanWatch());
 
-    protected override void PreStart() => cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberRemoved));
+    protected override void PreStart() => cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent));
 
     protected override void PostStop() => cluster.Unsubscribe(Self);
 }

@@ -28,7 +28,7 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 
 /// <summary>How does a sweep stand?</summary>
 /// <param name="Offset">First trial wanted, in seed order.</param>
-/// <param name="Count">Trials wanted at most, up to 500: a message has its limits.</param>
+/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold fewer; ask again from where it ends.</param>
 public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>

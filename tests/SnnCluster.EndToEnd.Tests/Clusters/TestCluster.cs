@@ -73,6 +73,9 @@ public sealed class TestCluster : IAsyncDisposable
 
     public string Address(string coordinator = "c1") => $"http://{Host(coordinator)}:{coordinators[coordinator].Http}";
 
+    /// <summary>The node of that name that was started last.</summary>
+    public TestNode Node(string name) => nodes.Last(node => node.Name == name);
+
     public int Port(string coordinator) => coordinators[coordinator].Port;
 
     /// <returns>The sweep's id.</returns>
