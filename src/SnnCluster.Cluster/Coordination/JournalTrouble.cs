@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Coordination;
@@ -13,11 +12,4 @@ internal static class JournalTrouble
     public static StorageException Unwritable(Exception reason) => new(
         $"The journal cannot be written ({reason.GetBaseException().Message}). Is the disk full, journal.db locked by another program, or the cluster's database away? "
         + "Put that right and give the same command again: it goes on from what is stored. A node of a cluster tries again by itself.", reason);
-
-    /// <summary>Whether somebody else has written an event of that number before. The journal's key is (whose, number): of two coordinators only one can.</summary>
-    public static bool IsTaken(Exception error)
-    {
-        const string uniqueViolation = "23505";
-        return error.GetBaseException() is DbException { SqlState: uniqueViolation };
-    }
 }

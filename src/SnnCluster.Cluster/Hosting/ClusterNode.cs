@@ -18,17 +18,14 @@ public sealed class ClusterNode : IAsyncDisposable
     private static readonly TimeSpan PatienceWithWorkers = TimeSpan.FromSeconds(3);
 
     private readonly IHost host;
-    private readonly Task fenced;
 
-    private ClusterNode(IHost host, Task fenced) => (this.host, this.fenced) = (host, fenced);
+    private ClusterNode(IHost host) => this.host = host;
 
     /// <summary>The way to the scheduler.</summary>
     public ClusterGateway Gateway => new(host.Services.GetRequiredService<ActorSystem>(), host.Services.GetRequiredService<IActorRegistry>());
 
-    /// <summary>Ends when the node has left the cluster, because it was stopped or the others have given it up; or when it should leave, because another cluster works on its database.</summary>
-    public Task Left => Task.WhenAny(Terminated, fenced);
-
-    private Task Terminated => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
+    /// <summary>Ends when the node has left the cluster: it was stopped, or the others have given it up, or it found a larger cluster on the same database.</summary>
+    public Task Left => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
 
     /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
     public static async Task<ClusterNode> StartAsync(NodeOptions options, CancellationToken cancellation)
@@ -36,7 +33,7 @@ public sealed class ClusterNode : IAsyncDisposable
         var config = Joining(options).WithFallback(Journal(options.JournalConnection)).WithFallback(NodeConfig.Cluster(options.Overrides));
         var settings = WorkSettings.Read(config);
         var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
-        var observer = new LoggingObserver(log, leavesIfFenced: options.SeedNodes.Count > 1);
+        var observer = new LoggingObserver(log);
         var coordinator = new SweepCoordinatorSetup(options.Store, settings, TimeProvider.System, observer, (statistics, result) => statistics.With(result));
         var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure) { EngineVersion = options.EngineVersion };
 
@@ -45,14 +42,14 @@ public sealed class ClusterNode : IAsyncDisposable
         builder.Services.AddClusterNode(config, options, coordinator, worker);
         var host = builder.Build();
         await host.StartAsync(cancellation);
-        return new(host, observer.Fenced);
+        return new(host);
     }
 
     /// <summary>Running trials store a checkpoint and are given back; then the node leaves the cluster.</summary>
     public async ValueTask DisposeAsync()
     {
         var actors = host.Services.GetRequiredService<IActorRegistry>();
-        if (actors.TryGet<TrialWorkers>(out var workers) && !Terminated.IsCompleted)
+        if (actors.TryGet<TrialWorkers>(out var workers) && !Left.IsCompleted)
             try
             {
                 await workers.GracefulStop(PatienceWithWorkers, StopWork.Instance);
@@ -70,7 +67,9 @@ public sealed class ClusterNode : IAsyncDisposable
     /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that would be a second cluster
     /// on the same database, for ever. It waits: for one that lets it in, or for all of them to say that they are in no cluster either.
     /// </summary>
-    private static Config Joining(NodeOptions options) => options.IsRejoining ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d") : Config.Empty;
+    /// <remarks>For any other node the same setting says how soon it asks again.</remarks>
+    private static Config Joining(NodeOptions options) => options.IsRejoining && options.SeedNodes.FirstOrDefault() == $"{options.Host}:{options.Port}"
+        ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d") : Config.Empty;
 
     private static Config Journal(string connection)
     {
@@ -84,22 +83,12 @@ public sealed class ClusterNode : IAsyncDisposable
     }
 
     /// <summary>Nobody looks at a node's screen: what goes wrong is in its log, and tried again.</summary>
-    /// <param name="leavesIfFenced">Whether there are others whose cluster this node can join instead of its own.</param>
-    private sealed class LoggingObserver(ILogger log, bool leavesIfFenced) : ISweepObserver
+    private sealed class LoggingObserver(ILogger log) : ISweepObserver
     {
-        private readonly TaskCompletionSource fenced = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        /// <summary>Completes when another coordinator has written to the journal: this one belongs to a second cluster on the same database.</summary>
-        public Task Fenced => fenced.Task;
-
         public void OnProgress(SweepProgress progress)
         {
         }
 
-        public void OnFailure(Exception error)
-        {
-            log.LogError(error, "{Problem}", error.Message);
-            if (leavesIfFenced && JournalTrouble.IsTaken(error) && fenced.TrySetResult()) log.LogWarning("Another cluster works on this database; this node leaves its own and looks for that one");
-        }
+        public void OnFailure(Exception error) => log.LogError(error, "{Problem}", error.Message);
     }
 }

@@ -39,13 +39,15 @@ internal static class NodeRegistration
         this IServiceCollection services, Config config, NodeOptions options, SweepCoordinatorSetup coordinator, TrialWorkerSetup worker) =>
         services.AddAkka(SystemName, akka =>
         {
+            string[] seeds = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")];
             akka.WithSnnBasics(config)
                 .WithRemoting(remote => (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options.Host, options.Port))
-                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")] });
+                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = seeds });
             if (options.Roles.Contains(NodeOptions.Coordinator))
                 akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
+            if (options.Roles.Contains(NodeOptions.Coordinator)) akka.AddStartup((system, _) => system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name));
             akka.AddStartup((system, _) => system.ActorOf(OrphanWatch.Props(), "orphan-watch"));
             if (options.Roles.Contains(NodeOptions.Worker))
                 akka.WithActors((system, registry) => registry.Register<TrialWorkers>(

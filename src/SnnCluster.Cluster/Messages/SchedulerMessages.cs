@@ -75,5 +75,10 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
 public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal);
 
+/// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>
+/// <param name="Coordinators">Members with that role.</param>
+/// <param name="First">The first address of them in order: decides between clusters of the same size.</param>
+public sealed record ClusterPresence(int Coordinators, string First) : IClusterMessage;
+
 /// <summary>A node is to be emptied: its trials move elsewhere.</summary>
 public sealed record DrainNode(string Node) : IClusterMessage;

@@ -33,6 +33,9 @@ public sealed class TestCluster : IAsyncDisposable
         ["SNN__WORK__LEASE_DURATION"] = "8s",
     };
 
+    /// <summary>Command that runs the nodes that are started from now on, e.g. on one core; empty: none.</summary>
+    public IReadOnlyList<string> Within { get; set; } = [];
+
     /// <summary>A cluster without nodes; skips the test where there is no PostgreSQL.</summary>
     /// <param name="network">Where each node has a place of its own; null: all nodes are on this machine's loopback.</param>
     public static async Task<TestCluster> MakeAsync(TestNetwork? network = null)
@@ -133,7 +136,7 @@ public sealed class TestCluster : IAsyncDisposable
 
     private TestNode Start(string name, IEnumerable<string> arguments)
     {
-        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments, network is null ? [] : ["ip", "netns", "exec", network.Namespace(name)]);
+        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments, network is null ? Within : ["ip", "netns", "exec", network.Namespace(name), .. Within]);
         nodes.Add(node);
         return node;
     }
