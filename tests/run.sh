@@ -12,9 +12,9 @@ if ! command -v dotnet >/dev/null; then
   exit 2
 fi
 
-# Some tests look at the program from outside; without these tools they are skipped by name.
-if ! command -v strace >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  (apt-get update -qq && apt-get install -y -qq --no-install-recommends strace) >/dev/null 2>&1 || echo "tests/run.sh: strace could not be installed." >&2
+# Some tests look at the program from outside, or cut a network; without these tools they are skipped by name.
+if ! { command -v strace && command -v ip; } >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  (apt-get update -qq && apt-get install -y -qq --no-install-recommends strace iproute2) >/dev/null 2>&1 || echo "tests/run.sh: strace and iproute2 could not be installed." >&2
 fi
 
 . tests/postgres.sh

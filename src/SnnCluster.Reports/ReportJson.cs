@@ -22,6 +22,8 @@ internal static class ReportJson
     /// <exception cref="JsonException">The text is no such value.</exception>
     public static T? Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options);
 
+    public static T Read<T>(JsonElement value) => value.Deserialize<T>(Options)!;
+
     /// <summary>JSON has no NaN.</summary>
     private sealed class UndefinedAsNull : JsonConverter<double>
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports;
@@ -16,4 +17,12 @@ public static class StatisticsJson
         statistics.RelevantSynapses,
         statistics.Memory,
     });
+
+    /// <summary>The tests of what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static IReadOnlyList<TestSummary> ReadTests(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return ReportJson.Read<IReadOnlyList<TestSummary>>(document.RootElement.GetProperty("tests"));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Reports;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Scheduling;
 
@@ -11,12 +12,15 @@ internal static class SweepEndpoints
     /// <summary>Trials in one answer; a message between nodes has its limits.</summary>
     private const int MostTrials = 500;
 
+    /// <summary>For the same reason; ranges of seeds are short, single seeds are not.</summary>
+    private const int LongestSpec = 60_000;
+
     public static void Map(WebApplication app, ApiOptions options)
     {
         var gateway = options.Gateway;
         var sweeps = app.MapGroup("/api/sweeps");
-        sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => body.Spec is null
-            ? Results.Json(new ProblemAnswer("The field spec is missing."), statusCode: StatusCodes.Status400BadRequest)
+        sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => body.Spec is not { Length: <= LongestSpec }
+            ? Results.Json(new ProblemAnswer(body.Spec is null ? "The field spec is missing." : $"The spec has {body.Spec.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added."), statusCode: StatusCodes.Status400BadRequest)
             : Answers.Of(await gateway.AskAsync(new SubmitSweep(body.Spec, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false), cancellation), StatusCodes.Status201Created));
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
             ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(sweep => new SweepLineAnswer(sweep.SweepId, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)));
@@ -28,6 +32,11 @@ internal static class SweepEndpoints
             Answers.Of(await gateway.AskAsync(new RetrySweep(id, RequestId(requestId)), cancellation)));
         sweeps.MapPost("/{id}/extend", async (string id, ExtendBody body, CancellationToken cancellation) =>
             Answers.Of(await gateway.AskAsync(new ExtendSweep(id, body.Trials, RequestId(body.RequestId)), cancellation)));
+        var merged = new MergedStatistics(options.Store);
+        sweeps.MapGet("/{id}/statistics", async (string id, CancellationToken cancellation) =>
+            await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation) is RequestRefused refused
+                ? Answers.Of(refused)
+                : Results.Text(StatisticsJson.Write(await merged.OfAsync(id, cancellation)), "application/json"));
         sweeps.MapGet("/{id}/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context));
     }
 

@@ -5,11 +5,14 @@ public class Workspace : IDisposable
 {
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("snn-").FullName;
 
+    /// <summary>More environment variables for the program.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string At(params string[] parts) => Path.Combine([Directory, .. parts]);
 
     public byte[] Table(string folder) => File.ReadAllBytes(At(folder, "trials.csv"));
 
-    public Task<Snn.Result> Snn(params string[] arguments) => EndToEnd.Tests.Snn.RunAsync(Directory, arguments);
+    public Task<Snn.Result> Snn(params string[] arguments) => EndToEnd.Tests.Snn.RunAsync(Directory, Environment, arguments);
 
     /// <summary>Runs the program and expects it to succeed.</summary>
     /// <returns>What it printed.</returns>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Reports;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
@@ -35,6 +37,9 @@ public static class SweepCommands
         Console.WriteLine(Line(sweep));
         foreach (var trial in sweep.Trials)
             Console.WriteLine($"  seed {trial.Seed,-6} {trial.State,-8} {trial.Stage,-6} {(trial.Worker is null ? "" : $"on {trial.Worker}")}{(trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}")}");
+        var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
+        if (tests.Count > 0) Console.WriteLine(SummaryTable.Header);
+        foreach (string row in SummaryTable.Rows(tests)) Console.WriteLine(row);
         return ExitCode.Done;
     }
 

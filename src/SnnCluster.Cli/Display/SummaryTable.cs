@@ -8,8 +8,10 @@ public static class SummaryTable
 {
     public const string Header = "after                          Task 1          Task 2       (mean ± SD over trials)";
 
-    public static IEnumerable<string> Rows(SweepStatistics statistics) =>
-        from test in statistics.Tests
+    public static IEnumerable<string> Rows(SweepStatistics statistics) => Rows(statistics.Tests);
+
+    public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
+        from test in all
         group test by test.After into tests
         select $"{tests.Key,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = {tests.Max(test => test.Performance.N)}";
 

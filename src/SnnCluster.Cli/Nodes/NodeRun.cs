@@ -31,11 +31,11 @@ public static class NodeRun
         try
         {
             await using var store = PostgresDatabase.Open(node.Database);
-            while (true)
+            for (bool isRejoining = false; ; isRejoining = true)
             {
-                await StayAsync(node, store, log, interruption.Token);
+                await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, store, log, interruption.Token);
                 if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
-                log.Factory.CreateLogger(nameof(NodeRun)).LogWarning("The cluster has removed this node, as it was unreachable for too long; it joins again");
+                log.Factory.CreateLogger(nameof(NodeRun)).LogWarning("This node is in no cluster any more: it was unreachable for too long, or has left; it joins again");
                 await Task.Delay(BeforeRejoining, interruption.Token);
             }
         }
@@ -55,9 +55,9 @@ public static class NodeRun
     }
 
     /// <summary>A member of the cluster until a signal, or until the cluster has removed it.</summary>
-    private static async Task StayAsync(NodeDescription node, SweepStore store, RunLog log, CancellationToken cancellation)
+    private static async Task StayAsync(NodeOptions options, NodeDescription node, SweepStore store, RunLog log, CancellationToken cancellation)
     {
-        await using var cluster = await ClusterNode.StartAsync(Options(node, store, log), cancellation);
+        await using var cluster = await ClusterNode.StartAsync(options, cancellation);
         await using var api = node.Roles.Contains(NodeOptions.Coordinator) ? await StartApiAsync(node, cluster, store, log, cancellation) : null;
         Console.WriteLine($"{node.Name}: {string.Join(" and ", node.Roles)}{(api is null ? "" : $", HTTP at {api.Address}")}");
         await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));

@@ -45,6 +45,14 @@ public sealed class ClusterClient : IDisposable
         return sweep with { Trials = trials };
     }
 
+    /// <summary>The merged statistics of the trials that are done: statistics.json of the results folder.</summary>
+    /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
+    public async Task<string> StatisticsAsync(string id, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
+        return await answer.Content.ReadAsStringAsync(cancellation);
+    }
+
     /// <summary>The stored results of a sweep, one at a time.</summary>
     /// <exception cref="ClusterProblemException">Nobody answered.</exception>
     public async IAsyncEnumerable<ResultLine> ResultsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)

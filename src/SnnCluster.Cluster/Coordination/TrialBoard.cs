@@ -1,3 +1,4 @@
+using System.Text;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
@@ -8,6 +9,9 @@ namespace SnnCluster.Cluster.Coordination;
 /// <param name="epochsPerTrial">Epochs of a whole trial.</param>
 internal sealed class TrialBoard(long epochsPerTrial)
 {
+    // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
+    private const int RoomForTrials = 60_000, Numbers = 64;
+
     private readonly Dictionary<int, (long LeaseId, string? Stage, long EpochsDone)> reports = [];
 
     public void Report(int seed, long leaseId, string? stage, long epochsDone) => reports[seed] = (leaseId, stage, epochsDone);
@@ -23,8 +27,22 @@ internal sealed class TrialBoard(long epochsPerTrial)
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
             trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
             trials.Sum(trial => trial.EpochsDone), trials.Sum(trial => trial.EpochsTotal),
-            [.. trials.Skip(show.Offset).Take(show.Count).Select(trial => new TrialSnapshot(trial.Seed, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, ledger.Trials[trial.Seed].Lease?.Worker, trial.Fault))]);
+            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => new TrialSnapshot(trial.Seed, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, ledger.Trials[trial.Seed].Lease?.Worker, trial.Fault)))]);
     }
+
+    /// <summary>As many as go into one message beside the sweep's text.</summary>
+    private static IEnumerable<TrialSnapshot> Fitting(IEnumerable<TrialSnapshot> trials)
+    {
+        int room = RoomForTrials;
+        foreach (var trial in trials)
+        {
+            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Stage);
+            if (room < 0) yield break;
+            yield return trial;
+        }
+    }
+
+    private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private TrialProgress Show(TrialEntry trial)
     {

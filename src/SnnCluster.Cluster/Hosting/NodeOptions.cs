@@ -30,6 +30,9 @@ public sealed record NodeOptions
     /// <summary>HOST:PORT of nodes that are asked for the way into the cluster; the first one may found it. Empty: this node founds one.</summary>
     public required IReadOnlyList<string> SeedNodes { get; init; }
 
+    /// <summary>Whether a cluster has removed this node before: then it founds no other one while a seed node is silent, which may still be in the old one.</summary>
+    public bool IsRejoining { get; init; }
+
     /// <summary>Trials that run here at the same time, if this is a worker.</summary>
     public required int Slots { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record NodeOptions
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
     public TrialFactory TrialFactory { get; init; } = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+
+    /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
+    public int EngineVersion { get; init; } = Simulation.Trials.EngineVersion.Current;
 
     /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
     public Config? Overrides { get; init; }

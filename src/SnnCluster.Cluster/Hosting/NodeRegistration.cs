@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Configuration;
@@ -38,18 +39,25 @@ internal static class NodeRegistration
         this IServiceCollection services, Config config, NodeOptions options, SweepCoordinatorSetup coordinator, TrialWorkerSetup worker) =>
         services.AddAkka(SystemName, akka =>
         {
+            string[] seeds = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")];
             akka.WithSnnBasics(config)
-                .WithRemoting(remote => (remote.PublicHostName, remote.Port) = (options.Host, options.Port))
-                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")] });
+                .WithRemoting(remote => (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options.Host, options.Port))
+                .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = seeds });
             if (options.Roles.Contains(NodeOptions.Coordinator))
                 akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
+            if (options.Roles.Contains(NodeOptions.Coordinator)) akka.AddStartup((system, _) => system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name));
+            akka.AddStartup((system, _) => system.ActorOf(OrphanWatch.Props(), "orphan-watch"));
             if (options.Roles.Contains(NodeOptions.Worker))
                 akka.WithActors((system, registry) => registry.Register<TrialWorkers>(
                     system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, options.Slots), "workers")));
             if (options.SeedNodes.Count == 0) akka.AddStartup((system, _) => Found(system));
         });
+
+    /// <summary>Nobody else reaches a node whose name is loopback, so nobody else gets to knock.</summary>
+    private static string Listen(Config config, string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)) ? host : config.GetString("akka.remote.dot-netty.tcp.hostname");
 
     /// <summary>With TLS the addresses of nodes have another beginning.</summary>
     private static string Protocol(Config config) => config.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl", false) ? "akka.ssl.tcp" : "akka.tcp";

@@ -28,7 +28,7 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 
 /// <summary>How does a sweep stand?</summary>
 /// <param name="Offset">First trial wanted, in seed order.</param>
-/// <param name="Count">Trials wanted at most, up to 500: a message has its limits.</param>
+/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold fewer; ask again from where it ends.</param>
 public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
@@ -74,6 +74,11 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 /// <param name="Busy">Those that run a trial.</param>
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
 public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal);
+
+/// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>
+/// <param name="Coordinators">Members with that role.</param>
+/// <param name="First">The first address of them in order: decides between clusters of the same size.</param>
+public sealed record ClusterPresence(int Coordinators, string First) : IClusterMessage;
 
 /// <summary>A node is to be emptied: its trials move elsewhere.</summary>
 public sealed record DrainNode(string Node) : IClusterMessage;

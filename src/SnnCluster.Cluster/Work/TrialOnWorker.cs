@@ -10,6 +10,9 @@ namespace SnnCluster.Cluster.Work;
 /// <param name="spec">Its sweep; of the seeds only its own.</param>
 internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggingAdapter log)
 {
+    /// <summary>A message has its limits; the whole error is in the node's log.</summary>
+    private const int LongestError = 2000;
+
     public SweepSpec Spec => spec;
 
     public string SweepId => granted.SweepId;
@@ -58,5 +61,9 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
         Stage = null;
     }
 
-    public TrialFault Crashed(Exception error) => new(FaultKind.Crash, $"{error.GetType().Name}: {error.Message}", Stage, EpochsDone);
+    public TrialFault Crashed(Exception error)
+    {
+        string words = $"{error.GetType().Name}: {error.Message}";
+        return new(FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone);
+    }
 }

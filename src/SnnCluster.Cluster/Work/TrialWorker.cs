@@ -37,7 +37,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
 
     public static Props Props(IActorRef coordinator, TrialWorkerSetup setup) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup));
 
-    protected override void PreStart() => SayUntilAnswered(new RequestWork(name, request, setup.Node, EngineVersion.Current));
+    protected override void PreStart() => SayUntilAnswered(new RequestWork(name, request, setup.Node, setup.EngineVersion));
 
     protected override void PostStop() => running?.Cancel();
 
@@ -56,7 +56,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             return;
         }
         Ask();
-        SayUntilAnswered(new RequestWork(name, request, setup.Node, EngineVersion.Current));
+        SayUntilAnswered(new RequestWork(name, request, setup.Node, setup.EngineVersion));
     }
 
     private void Asking()
@@ -120,7 +120,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         {
             Key = trial.Key,
             Protocol = trial.Spec.Protocol.Name,
-            EngineVersion = EngineVersion.Current,
+            EngineVersion = setup.EngineVersion,
             Stages = [.. outcomes.Select(outcome => outcome with { Recording = null })],
         };
         setup.Store.SaveAsync(result).PipeTo(Self, success: () => new Stored(trial.LeaseId), failure: error => new Failed(trial.LeaseId, error));

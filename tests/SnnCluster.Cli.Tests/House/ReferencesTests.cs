@@ -14,7 +14,7 @@ public class ReferencesTests
         ["Cluster"] = ["Sweeps"],
         ["Analysis"] = ["Sweeps"],
         ["Reports"] = ["Sweeps", "Analysis"],
-        ["Web"] = ["Storage", "Cluster"],
+        ["Web"] = ["Storage", "Cluster", "Reports"],
         ["Cli"] = ["Storage", "Cluster", "Reports", "Web"],
     };
 

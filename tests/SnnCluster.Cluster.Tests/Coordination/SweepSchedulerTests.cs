@@ -139,6 +139,36 @@ public sealed class SweepSchedulerTests : TestKit
     }
 
     [Fact]
+    public async Task A_sweep_of_many_trials_is_shown_in_parts_that_a_message_can_hold()
+    {
+        const int trials = 1200, largestMessage = 128_000;
+        var spec = ShortSweep.Of(trials);
+        var scheduler = await Scheduler(spec, "snn.trial.retries = 0");
+        var serializer = Sys.Serialization.FindSerializerForType(typeof(SweepSnapshot));
+        for (int number = 1; number <= trials; number++)
+        {
+            scheduler.Tell(Request("worker", number));
+            var lease = await Granted();
+            // Failures have the longest lines.
+            scheduler.Tell(new ReportFailure(spec.Id, "worker", lease.LeaseId, lease.Seed, new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
+            await ExpectMsgAsync(new OutcomeRecorded(spec.Id, lease.LeaseId));
+        }
+
+        List<int> shown = [];
+        while (shown.Count < trials)
+        {
+            scheduler.Tell(new QuerySweep(spec.Id, shown.Count, 500));
+            var part = await ExpectMsgAsync<SweepSnapshot>();
+            serializer.ToBinary(part).Length.ShouldBeLessThan(largestMessage);
+            part.Failed.ShouldBe(trials);
+            part.Trials.ShouldNotBeEmpty();
+            shown.AddRange(part.Trials.Select(trial => trial.Seed));
+        }
+
+        shown.ShouldBe(Enumerable.Range(1, trials));
+    }
+
+    [Fact]
     public async Task The_same_submission_twice_is_one()
     {
         var scheduler = await Scheduler(Other);

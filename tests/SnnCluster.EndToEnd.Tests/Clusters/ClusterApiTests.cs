@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
@@ -26,6 +27,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await Snn("pause", id);
         await cluster.UntilSweepAsync(id, sweep => sweep is { Running: 0, State: "paused" }, "it has paused");
         (await Snn("sweeps")).ShouldContain("paused");
+        (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldContain("\"trials\": 0,");
         await Snn("resume", id);
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1, "it goes on");
 
@@ -40,6 +42,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("fetched", "statistics.json")));
+        (await Snn("status", id)).ShouldContain("n = 4");
         await Snn("extend", id, "--trials", "+1");
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
@@ -95,6 +99,17 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
                 var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(operation.Name), cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none")));
                 operation.Value.GetProperty("responses").TryGetProperty($"{(int)answer.StatusCode}", out _).ShouldBeTrue($"{operation.Name} {path.Name} answered {answer.StatusCode}, which the document does not name");
             }
+    }
+
+    [Fact]
+    public async Task A_sweep_of_many_trials_is_shown_in_parts_with_each_trial_once()
+    {
+        await cluster.CoordinatorAsync();
+        string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.0003", "--trials", "1200");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Total == 1200, "its coordinator has begun");
+        (await cluster.SweepAsync(id)).Trials.Select(trial => trial.Seed).ShouldBe(Enumerable.Range(1, 1200));
+        var part = await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?offset=1190&count=500", TestContext.Current.CancellationToken);
+        part.Trials.Select(trial => trial.Seed).ShouldBe(Enumerable.Range(1191, 10));
     }
 
     [Theory]

@@ -14,9 +14,14 @@ public sealed class TestCluster : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsLong ? 10 : 3);
 
+    private const string Loopback = "127.0.0.1";
+
+    private readonly TestNetwork? network;
     private readonly string database = $"snn_cluster_{Guid.NewGuid():n}";
     private readonly List<TestNode> nodes = [];
     private readonly Dictionary<string, (int Port, int Http)> coordinators = [];
+
+    private TestCluster(TestNetwork? network) => this.network = network;
 
     public Workspace Work { get; } = new();
 
@@ -28,20 +33,27 @@ public sealed class TestCluster : IAsyncDisposable
         ["SNN__WORK__LEASE_DURATION"] = "8s",
     };
 
+    /// <summary>Command that runs the nodes that are started from now on, e.g. on one core; empty: none.</summary>
+    public IReadOnlyList<string> Within { get; set; } = [];
+
     /// <summary>A cluster without nodes; skips the test where there is no PostgreSQL.</summary>
-    public static async Task<TestCluster> MakeAsync()
+    /// <param name="network">Where each node has a place of its own; null: all nodes are on this machine's loopback.</param>
+    public static async Task<TestCluster> MakeAsync(TestNetwork? network = null)
     {
-        var cluster = new TestCluster();
+        var cluster = new TestCluster(network);
         await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {cluster.database}");
-        cluster.Environments["SNN_DATABASE"] = new Uri(PostgresServer.Url, $"/{cluster.database}").AbsoluteUri;
+        var url = new Uri(PostgresServer.Url, $"/{cluster.database}");
+        cluster.Environments["SNN_DATABASE"] = network?.Forward(url) ?? url.AbsoluteUri;
+        // Without a token the API listens on loopback only.
+        if (network is not null) cluster.Work.Environment["SNN_TOKEN"] = cluster.Environments["SNN_TOKEN"] = "token";
         cluster.Environments["SNN__CHECKPOINT__INTERVAL"] = "500ms";
         return cluster;
     }
 
-    /// <summary>Starts a coordinator, or starts it again; the first one that was ever started founds the cluster.</summary>
+    /// <summary>Starts a coordinator, or starts it again; the first one that was ever named founds the cluster.</summary>
     public async Task<TestNode> CoordinatorAsync(string name = "c1", params string[] more)
     {
-        if (!coordinators.ContainsKey(name)) coordinators[name] = (FreePort(), FreePort());
+        Name(name);
         var node = Start(name, ["--role", "coordinator", "--port", $"{coordinators[name].Port}", "--http-port", $"{coordinators[name].Http}", "--seed-nodes", Seeds, .. more]);
         await UntilAsync(async () =>
         {
@@ -51,12 +63,21 @@ public sealed class TestCluster : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Coordinators that nodes started from now on know of, as in the field, where all of them have the same list.</summary>
+    public void Name(params string[] names)
+    {
+        foreach (string name in names.Where(name => !coordinators.ContainsKey(name))) coordinators[name] = (FreePort(), FreePort());
+    }
+
     /// <summary>Starts a worker with one slot.</summary>
     public TestNode Worker(string name, params string[] more) => Start(name, ["--role", "worker", "--slots", "1", "--seed-nodes", Seeds, .. more]);
 
-    public ClusterClient Client(string coordinator = "c1", string? token = null) => new(new Uri(Address(coordinator)), token);
+    public ClusterClient Client(string coordinator = "c1") => new(new Uri(Address(coordinator)), Work.Environment.GetValueOrDefault("SNN_TOKEN"));
 
-    public string Address(string coordinator = "c1") => $"http://127.0.0.1:{coordinators[coordinator].Http}";
+    public string Address(string coordinator = "c1") => $"http://{Host(coordinator)}:{coordinators[coordinator].Http}";
+
+    /// <summary>The node of that name that was started last.</summary>
+    public TestNode Node(string name) => nodes.Last(node => node.Name == name);
 
     public int Port(string coordinator) => coordinators[coordinator].Port;
 
@@ -105,11 +126,17 @@ public sealed class TestCluster : IAsyncDisposable
         Work.Dispose();
     }
 
-    private string Seeds => string.Join(',', coordinators.Values.Select(ports => $"127.0.0.1:{ports.Port}"));
+    private string Seeds => string.Join(',', coordinators.Select(coordinator => $"{Host(coordinator.Key)}:{coordinator.Value.Port}"));
+
+    private string Host(string node)
+    {
+        network?.Namespace(node);
+        return network?.Address(node) ?? Loopback;
+    }
 
     private TestNode Start(string name, IEnumerable<string> arguments)
     {
-        var node = new TestNode(name, arguments, Environments);
+        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments, network is null ? Within : ["ip", "netns", "exec", network.Namespace(name), .. Within]);
         nodes.Add(node);
         return node;
     }

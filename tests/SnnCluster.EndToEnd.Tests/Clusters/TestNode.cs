@@ -6,13 +6,19 @@ namespace SnnCluster.EndToEnd.Tests.Clusters;
 /// <summary>A real node in a process of its own.</summary>
 public sealed class TestNode : IDisposable
 {
+    // .NET reads a process's output by blocking a thread of the pool per stream; the forwarder of the database must not wait for more of them.
+    private const int Threads = 64;
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = [];
 
-    public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <param name="within">Command that runs another one, e.g. in a network of its own; empty: none.</param>
+    public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> within)
     {
+        ThreadPool.SetMinThreads(Threads, Threads);
         Name = name;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "snn.dll"), "node", "--name", name, "--host", "127.0.0.1", .. arguments])
+        string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "snn.dll"), "node", "--name", name, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -29,6 +35,16 @@ public sealed class TestNode : IDisposable
 
     /// <summary>What it wrote so far, log and all.</summary>
     public string Log => string.Join('\n', log);
+
+    /// <summary>Processor time that it has taken so far.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     public bool HasExited => process.HasExited;
 

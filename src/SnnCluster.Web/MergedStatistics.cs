@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Web;
+
+/// <summary>
+/// What the stored results of sweeps come to so far. They may be larger than a message between nodes may be, so every node that is asked merges
+/// them itself, in any order to the same bits; each result is read once.
+/// </summary>
+internal sealed class MergedStatistics(ITrialStore store)
+{
+    private readonly ConcurrentDictionary<string, Merge> merges = new();
+
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public async Task<SweepStatistics> OfAsync(string sweepId, CancellationToken cancellation)
+    {
+        var merge = merges.GetOrAdd(sweepId, _ => new());
+        await merge.Turn.WaitAsync(cancellation);
+        try
+        {
+            foreach (int seed in (await store.SeedsAsync(sweepId, cancellation)).Except(merge.Statistics.Trials.Select(trial => trial.Seed)))
+                if (await store.ReadAsync(new(sweepId, seed), cancellation) is { } result) merge.Statistics = merge.Statistics.With(result);
+            return merge.Statistics;
+        }
+        finally
+        {
+            merge.Turn.Release();
+        }
+    }
+
+    /// <summary>One sweep's; those who ask at the same time take turns.</summary>
+    private sealed class Merge
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public SweepStatistics Statistics { get; set; } = SweepStatistics.Empty;
+    }
+}

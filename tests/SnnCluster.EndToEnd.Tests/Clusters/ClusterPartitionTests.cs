@@ -1,0 +1,156 @@
+using SnnCluster.Web;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>Whoever is cut off from whom, in either direction and for how long: the final trials.csv is that of one process, byte for byte, and after the repair everybody is back.</summary>
+[Collection("clusters")]
+public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifetime
+{
+    private TestNetwork network = null!;
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        network = TestNetwork.Make();
+        cluster = await TestCluster.MakeAsync(network);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is not null) await cluster.DisposeAsync();
+        network?.Dispose();
+    }
+
+    [Fact]
+    public async Task A_worker_cut_off_from_the_coordinator_loses_its_trial_to_another_and_comes_back()
+    {
+        string id = await StartAsync(["c1"], ["w1"]);
+        network.Cut(["w1"], ["c1"]);
+        cluster.Worker("w2");
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2 && nodes.Workers.All(worker => worker.Node == "w2"), "w1 is removed, w2 has joined");
+        network.Heal();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c1", nodes => nodes.Workers.Select(worker => worker.Node).SequenceEqual(["w1", "w2"]), "w1 is back");
+    }
+
+    [Fact]
+    public async Task A_worker_whose_words_are_lost_while_it_hears_everything_spoils_nothing()
+    {
+        Long();
+        string id = await StartAsync(["c1"], ["w1"]);
+        network.CutOneWay(["w1"], ["c1"]);
+        cluster.Worker("w2");
+        await UntilNodesAsync("c1", nodes => nodes.Workers.All(worker => worker.Node == "w2"), "w1 is removed");
+        network.Heal();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c1", nodes => nodes.Workers.Count == 2, "w1 is back");
+    }
+
+    [Fact]
+    public async Task A_coordinator_whose_words_are_lost_while_it_hears_everything_spoils_nothing()
+    {
+        Long();
+        string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
+        network.CutOneWay(["c1"], ["c2", "c3", "w1", "w2"]);
+        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4, "c1 is removed");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "the successor hands out work", "c2");
+        network.Heal();
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "c1 is back");
+    }
+
+    [Fact]
+    public async Task A_worker_cut_off_from_everything_goes_on_computing_and_spoils_nothing_once_it_is_back()
+    {
+        Long();
+        string id = await StartAsync(["c1"], ["w1", "w2"]);
+        network.Cut(["w1"], ["c1", "w2", TestNetwork.Database]);
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "w1 is removed");
+        network.Heal();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c1", nodes => nodes.Workers.Count == 2, "w1 is back");
+    }
+
+    [Fact]
+    public async Task All_workers_cut_off_from_the_coordinators_give_up_and_come_back()
+    {
+        Long();
+        string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
+        network.Cut(["w1", "w2"], ["c1", "c2", "c3"]);
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 3 && nodes.Workers.Count == 0, "the workers are removed");
+        (await cluster.SweepAsync(id)).Running.ShouldBe(0);
+        network.Heal();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "the workers are back");
+    }
+
+    [Fact]
+    public async Task Of_two_sides_the_one_with_most_coordinators_goes_on_and_the_other_one_joins_it_again()
+    {
+        Long();
+        string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
+        network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);
+        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"), "the smaller side is removed");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Trials.Any(trial => trial.Worker?.StartsWith("w2/", StringComparison.Ordinal) == true), "w2 works", "c3");
+        network.Heal();
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        // c1 is the first seed node, which founds clusters: it must not have founded another one.
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5 && nodes.Workers.Count == 2, "both are back");
+    }
+
+    [Fact]
+    public async Task Two_clusters_that_a_restart_within_a_partition_made_corrupt_nothing_and_become_one_after_it()
+    {
+        Long();
+        string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
+        network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);
+        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3, "the smaller side is removed");
+        // As a service manager would; the first seed node then founds a cluster, as it hears of no other one. Both have the one database.
+        cluster.Node("c1").Kill();
+        await cluster.CoordinatorAsync("c1");
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "w1 has joined the second cluster");
+        network.Heal();
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "they are one cluster");
+    }
+
+    [Fact]
+    public async Task Of_two_coordinators_cut_off_from_each_other_one_goes_on_and_the_other_one_waits()
+    {
+        Long();
+        string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
+        network.Cut(["c1", "w1"], ["c2", "w2"]);
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "c2 and w2 are removed");
+        network.Heal();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
+    }
+
+    [Fact]
+    public async Task Coordinators_that_do_not_see_each_other_while_the_workers_see_both_end_up_in_one_cluster()
+    {
+        Long();
+        string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
+        network.Cut(["c1"], ["c2"]);
+        await cluster.UntilAsync(() => Task.FromResult(new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))), "the cluster has seen it");
+        network.Heal();
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+    }
+
+    private static void Long() => Assert.SkipUnless(true, "long: tests/run.sh --all runs it");
+
+    /// <summary>A cluster in which every worker is in the middle of a trial.</summary>
+    private async Task<string> StartAsync(string[] coordinators, string[] workers)
+    {
+        cluster.Name(coordinators);
+        foreach (string name in coordinators) await cluster.CoordinatorAsync(name);
+        foreach (string name in workers) cluster.Worker(name);
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == workers.Length && sweep.EpochsDone > sweep.EpochsTotal / 40, "trials are under way");
+        return id;
+    }
+
+    private Task UntilNodesAsync(string coordinator, Func<NodesAnswer, bool> condition, string what) => cluster.UntilAsync(
+        async () => condition(await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/nodes", TestContext.Current.CancellationToken)), what);
+}

@@ -1,0 +1,57 @@
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Storage;
+using SnnCluster.Web;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>A node that would compute other results.</summary>
+[Collection("clusters")]
+public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
+{
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync() => cluster = await TestCluster.MakeAsync();
+
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_worker_with_another_engine_version_is_told_so_and_gets_no_work_while_a_right_one_finishes_the_sweep()
+    {
+        await cluster.CoordinatorAsync();
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        string database = cluster.Environments["SNN_DATABASE"];
+        using var log = new CollectingLoggerFactory();
+        int begun = 0;
+        await using var store = PostgresDatabase.Open(database);
+        await using var other = await ClusterNode.StartAsync(
+            new NodeOptions
+            {
+                Name = "other",
+                Roles = [NodeOptions.Worker],
+                Host = "127.0.0.1",
+                Port = 0,
+                SeedNodes = [$"127.0.0.1:{cluster.Port("c1")}"],
+                Slots = 1,
+                JournalConnection = PostgresJournal.ConnectionString(database),
+                Store = store,
+                EngineVersion = EngineVersion.Current + 1,
+                TrialFactory = (settings, from) =>
+                {
+                    Interlocked.Increment(ref begun);
+                    return from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+                },
+                LoggerFactory = log,
+            },
+            TestContext.Current.CancellationToken);
+        string reason = $"computes with engine version {EngineVersion.Current + 1}, this cluster with {EngineVersion.Current}";
+        await cluster.UntilAsync(async () => (await cluster.Client().GetAsync<NodesAnswer>("api/nodes", TestContext.Current.CancellationToken)).Workers.Any(worker => worker.Node == "other" && worker.Refusal?.Contains(reason, StringComparison.Ordinal) == true), "it is refused");
+        log.Lines.ShouldContain(line => line.Text.Contains("No work for this node", StringComparison.Ordinal) && line.Text.Contains(reason, StringComparison.Ordinal));
+        (await cluster.SweepAsync(id)).Running.ShouldBe(0);
+
+        cluster.Worker("w1");
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        begun.ShouldBe(0);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using SnnCluster.Storage.Tests.Postgres;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Web;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>What leases, checkpoints, results and acknowledgements on disk cost: two workers of one core each beside two bare engine processes on the same cores, in turn.</summary>
+[Collection("clusters")]
+public sealed class CoordinationCostTests : IAsyncLifetime
+{
+    private const int Rounds = 5;
+
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
+        cluster = await TestCluster.MakeAsync();
+        // The tests' server does without; what is measured here includes the wait for the disk.
+        await Fsync("ALTER SYSTEM SET fsync = on");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is null) return;
+        await Fsync("ALTER SYSTEM RESET fsync");
+        await cluster.DisposeAsync();
+    }
+
+    /// <param name="aeons">One stage of so many. The shortest trial is the making of a network, and hardly anything else.</param>
+    /// <param name="trials">Per round.</param>
+    /// <param name="most">Share of the time. 0.03 is the goal; what a short trial costs is in docs/records/coordination-cost.md.</param>
+    [Theory]
+    [InlineData(1, 200, 0.5)]
+    [InlineData(2000, 6, 0.03)]
+    public async Task Coordination_costs_little(int aeons, int trials, double most)
+    {
+        await File.WriteAllTextAsync(cluster.Work.At("cost.conf"), $"name = cost-{aeons}\ndescription = \"One stage.\"\nstages = [U]\naeons.unsupervised = {aeons}\nscale = 1\ntrials = 1\n");
+        cluster.Environments.Remove("SNN__CHECKPOINT__INTERVAL");
+        var coordinator = await cluster.CoordinatorAsync();
+        cluster.Within = OnCore(0);
+        var first = cluster.Worker("w1");
+        cluster.Within = OnCore(1);
+        var second = cluster.Worker("w2");
+
+        // Until both are compiled for good, as the bare processes are when they begin.
+        int last = aeons == 1 ? 200 : 4;
+        string id = await cluster.SubmitAsync(cluster.Work.At("cost.conf"), "--seeds", $"1..{last}");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Done == sweep.Total, "they are warm");
+        var spec = SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!;
+
+        List<(double Wall, double Cpu)> costs = [];
+        for (int round = 1; round <= Rounds; round++, last += trials)
+        {
+            var seeds = Enumerable.Range(last + 1, trials).ToList();
+            string text = SweepText.Write(spec with { Seeds = seeds });
+            var (cpuBefore, coordinatorBefore, start) = (first.CpuTime + second.CpuTime, coordinator.CpuTime, Stopwatch.GetTimestamp());
+            await cluster.Client().PostAsync("api/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
+            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(50, TestContext.Current.CancellationToken);
+            var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds, (first.CpuTime + second.CpuTime - cpuBefore).TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
+
+            var (bareWall, bareCpu) = await BareAsync(text, seeds);
+            costs.Add(((wall / bareWall) - 1, (cpu / bareCpu) - 1));
+            Say($"round {round}: workers {wall:F2} s (CPU {cpu:F2} s, coordinator {steering:F2} s), bare {bareWall:F2} s (CPU {bareCpu:F2} s): cost {costs[^1].Wall:P1} of the time, {costs[^1].Cpu:P1} of the CPU");
+        }
+
+        double median = costs.Select(cost => cost.Wall).Order().ElementAt(Rounds / 2);
+        Say($"median of {Rounds} rounds of {trials} trials of {aeons} aeons: {median:P1} of the time, {costs.Select(cost => cost.Cpu).Order().ElementAt(Rounds / 2):P1} of the CPU");
+        median.ShouldBeLessThan(most);
+    }
+
+    /// <summary>Two processes side by side, each with half of the seeds, as nice as workers are.</summary>
+    /// <returns>Seconds until the last one has ended, and of CPU in both.</returns>
+    private async Task<(double Wall, double Cpu)> BareAsync(string text, List<int> seeds)
+    {
+        await File.WriteAllTextAsync(cluster.Work.At("spec.txt"), text);
+        string program = Path.Combine(AppContext.BaseDirectory, "..", "..", "SnnCluster.Benchmarks", "release", "SnnCluster.Benchmarks.dll");
+        Process[] processes = [.. new[] { 0, 1 }.Select(core =>
+        {
+            string[] command = [.. OnCore(core), "nice", "-n", "10", "dotnet", program, "bare", cluster.Work.At("spec.txt"), SeedList.Write([.. seeds.Where(seed => seed % 2 == core)])];
+            return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        })];
+        foreach (var process in processes) (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("ready");
+        foreach (var process in processes) await process.StandardInput.WriteLineAsync();
+        var ends = await Task.WhenAll(processes.Select(async process => (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()));
+        foreach (var process in processes) process.Dispose();
+        return (ends.Max(end => end[0]), ends.Sum(end => end[1]));
+    }
+
+    private static string[] OnCore(int core) => ["taskset", "-c", $"{core}"];
+
+    private static async Task Fsync(string setting)
+    {
+        await PostgresServer.ExecuteAsync(PostgresServer.Url, setting);
+        await PostgresServer.ExecuteAsync(PostgresServer.Url, "SELECT pg_reload_conf()");
+    }
+
+    private static void Say(FormattableString line) => TestContext.Current.SendDiagnosticMessage(line.ToString(CultureInfo.InvariantCulture));
+}
