@@ -2,7 +2,6 @@ using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Tests;
 

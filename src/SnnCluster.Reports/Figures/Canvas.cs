@@ -81,6 +81,8 @@ public sealed class Canvas
     {
         plots.Render(canvas, new PixelRect(0, Width, Height, 0));
         using var font = new SKFont(NoteFace, 12);
+        // Smaller where it would not fit: n and missing seeds must not be cut off.
+        font.Size *= Math.Min(1, (Width - 20) / Math.Max(1, font.MeasureText(note)));
         using var paint = new SKPaint { Color = new SKColor(0x55, 0x55, 0x55), IsAntialias = true };
         canvas.DrawText(note, 10, Height + NoteHeight - 9, SKTextAlign.Left, font, paint);
     }
