@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
@@ -38,7 +39,8 @@ public sealed class StoredSweepTests : IDisposable
 
         var figures = files.Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal)).ToList();
         figures.Count.ShouldBe(spec.Seeds.Count == 1 ? 8 : 11);
-        foreach (var (name, bytes) in figures) System.Text.Encoding.UTF8.GetString(bytes).ShouldContain($">{spec.Id}, {note}", customMessage: name);
+        foreach (var (name, bytes) in figures)
+            XDocument.Load(new MemoryStream(bytes)).Descendants().Last(element => element.Name.LocalName == "text").Value.Trim().ShouldBe($"{spec.Id}, {note}", name);
     }
 
     [Fact]
