@@ -60,8 +60,10 @@ public static class ResultsFolder
     /// <summary>Below every figure: which sweep, how many trials, and which seeds are missing.</summary>
     private static string Note(SweepSpec spec, SweepStatistics statistics)
     {
+        const int longest = 40;
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
         string trials = $"{spec.Id}, n = {statistics.N} {(statistics.N == 1 ? "trial" : "trials")}";
-        return missing.Length == 0 ? trials : $"{trials} of {spec.Seeds.Count}; missing: {(missing.Length <= 20 ? $"seeds {SeedList.Write(missing)}" : $"{missing.Length} seeds")}";
+        string seeds = SeedList.Write(missing);
+        return missing.Length == 0 ? trials : $"{trials} of {spec.Seeds.Count}; missing: {(seeds.Length <= longest ? $"seeds {seeds}" : $"{missing.Length} seeds")}";
     }
 }

@@ -17,7 +17,8 @@ public sealed class Canvas
 
     private static readonly SKTypeface NoteFace;
 
-    private readonly Multiplot plots = new();
+    private readonly IReadOnlyList<Plot> plots;
+    private readonly int rows, columns;
 
     static Canvas()
     {
@@ -28,23 +29,26 @@ public sealed class Canvas
         NoteFace = SKTypeface.FromFile(Path.Combine(folder, "DejaVuSans.ttf"));
     }
 
-    private Canvas(int width, int height) => (Width, Height) = (width, height);
+    private Canvas(int width, int height, int rows, int columns, IReadOnlyList<Plot> plots)
+    {
+        (Width, Height, this.rows, this.columns, this.plots) = (width, height, rows, columns, plots);
+        foreach (var plot in plots)
+        {
+            plot.Font.Set(Font);
+            plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        }
+
+        // The library draws a plot twice the first time, once to learn how large its labels are: in an SVG everything would stand twice.
+        using var nowhere = new SKNoDrawCanvas(width, height);
+        Render(nowhere, "");
+    }
 
     public int Width { get; }
 
     public int Height { get; }
 
     /// <summary>A canvas of <paramref name="rows"/> x <paramref name="columns"/> plots, row by row.</summary>
-    public static Canvas Of(int width, int height, int rows, int columns, IReadOnlyList<Plot> drawn)
-    {
-        var canvas = new Canvas(width, height);
-        canvas.plots.Layout = new ScottPlot.MultiplotLayouts.Grid(rows, columns);
-        foreach (var plot in drawn) plot.Font.Set(Font);
-        canvas.plots.Reset(drawn[0]);
-        foreach (var plot in drawn.Skip(1)) canvas.plots.AddPlot(plot);
-
-        return canvas;
-    }
+    public static Canvas Of(int width, int height, int rows, int columns, IReadOnlyList<Plot> drawn) => new(width, height, rows, columns, drawn);
 
     public static Color ColourOf(Simulation.Foraging.ForagingTask task) => task == Simulation.Foraging.ForagingTask.One ? TaskOne : TaskTwo;
 
@@ -52,7 +56,6 @@ public sealed class Canvas
     public byte[] Png(string note = "")
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height + NoteHeight));
-        surface.Canvas.Clear(SKColors.White);
         Render(surface.Canvas, note);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
@@ -81,10 +84,18 @@ public sealed class Canvas
 
     private void Render(SKCanvas canvas, string note)
     {
-        plots.Render(canvas, new PixelRect(0, Width, Height, 0));
         using var white = new SKPaint { Color = SKColors.White };
-        canvas.DrawRect(0, Height, Width, NoteHeight, white);
-        using var font = new SKFont(NoteFace, 12);
+        canvas.DrawRect(0, 0, Width, Height + NoteHeight, white);
+        float width = (float)Width / columns, height = (float)Height / rows;
+        for (int n = 0; n < plots.Count; n++)
+        {
+            float left = n % columns * width, top = n / columns * height;
+            plots[n].Render(canvas, new PixelRect(left, left + width, top + height, top));
+        }
+
+        using var font = new SKFont(NoteFace, 12) { Subpixel = true, LinearMetrics = true };
+        // Smaller where it would not fit: n and missing seeds must not be cut off.
+        font.Size *= Math.Min(1, (Width - 20) / Math.Max(1, font.MeasureText(note)));
         using var paint = new SKPaint { Color = new SKColor(0x55, 0x55, 0x55), IsAntialias = true };
         canvas.DrawText(note, 10, Height + NoteHeight - 9, SKTextAlign.Left, font, paint);
     }

@@ -12,7 +12,7 @@ public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> Var
         Tables.Csv.Line(point.Seed, point.After, point.Epoch, point.Scores[0], point.Scores[1], point.Scores[2], point.ToTask1, point.ToTask2, point.ToIntersection)));
 
     public string CourseCsv => "after,epoch,n,to_m_t1,to_m_t1_sd,to_m_t2,to_m_t2_sd,to_intersection,to_intersection_sd\n" + string.Concat(Course.Select(moment =>
-        Tables.Csv.Line(moment.After, moment.Epoch, moment.ToTask1.N, moment.ToTask1.Mean, moment.ToTask1.StandardDeviation, moment.ToTask2.Mean, moment.ToTask2.StandardDeviation,
+        Tables.Csv.Line(moment.After, moment.Epoch, moment.Trials, moment.ToTask1.Mean, moment.ToTask1.StandardDeviation, moment.ToTask2.Mean, moment.ToTask2.StandardDeviation,
             moment.ToIntersection.Mean, moment.ToIntersection.StandardDeviation)));
 }
 
@@ -22,4 +22,7 @@ public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> Var
 public sealed record ManifoldPoint(int Seed, string Stage, string After, long Epoch, IReadOnlyList<double> Scores, double ToTask1, double ToTask2, double ToIntersection);
 
 /// <summary>The same moment of all trials.</summary>
-public sealed record ManifoldMoment(string Stage, string After, long Epoch, Summary ToTask1, Summary ToTask2, Summary ToIntersection);
+public sealed record ManifoldMoment(string Stage, string After, long Epoch, Summary ToTask1, Summary ToTask2, Summary ToIntersection)
+{
+    public int Trials => ToTask1.N + ToTask1.Undefined;
+}

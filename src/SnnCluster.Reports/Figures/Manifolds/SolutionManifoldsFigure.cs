@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Sweeps.Statistics;
@@ -20,6 +19,7 @@ public static class SolutionManifoldsFigure
         Line(plot, data, "to their intersection", Canvas.Sleep, moment => moment.ToIntersection);
         foreach (var stage in data.Course.GroupBy(moment => moment.After).SkipLast(1)) plot.Add.VerticalLine(Aeons(stage.Last()), 1, Canvas.Neutral, LinePattern.Dashed);
         double top = data.Course.SelectMany(moment => new[] { moment.ToTask1, moment.ToTask2, moment.ToIntersection }).Where(value => value.N > 0).Max(value => value.Mean);
+        if (top == 0) top = 1;
         foreach (var stage in data.Course.GroupBy(moment => moment.After))
         {
             var name = plot.Add.Text(stage.Key, (Aeons(stage.First()) + Aeons(stage.Last())) / 2, top * 1.12);
@@ -73,6 +73,5 @@ public static class SolutionManifoldsFigure
 
     private static double Aeons(ManifoldMoment moment) => (double)moment.Epoch / Timing.EpochsPerAeon;
 
-    private static string Label(SolutionManifoldsData data, int component) =>
-        string.Create(CultureInfo.InvariantCulture, $"kernel PC {component + 1} ({100 * data.VarianceShares[component]:F0} % of variance)");
+    private static string Label(SolutionManifoldsData data, int component) => ComponentLabel.Of("kernel PC", component, data.VarianceShares[component]);
 }

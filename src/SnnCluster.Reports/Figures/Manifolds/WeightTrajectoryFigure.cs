@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 
 namespace SnnCluster.Reports.Figures.Manifolds;
@@ -33,6 +32,5 @@ public static class WeightTrajectoryFigure
         return plot;
     }
 
-    private static string Label(WeightTrajectoryData data, int component) =>
-        string.Create(CultureInfo.InvariantCulture, $"PC {component + 1} ({100 * data.VarianceShares[component]:F0} % of variance)");
+    private static string Label(WeightTrajectoryData data, int component) => ComponentLabel.Of("PC", component, data.VarianceShares[component]);
 }

@@ -48,6 +48,8 @@ public static class PerformanceCourseFigure
         band.MarkerSize = 0;
         var line = plot.Add.ScatterLine(x, mean, Colors.Black);
         line.LineWidth = 2;
+        // A stage of one window has no line: its point must be seen.
+        if (x.Length == 1) line.MarkerSize = 7;
     }
 
     private static double Spread(double deviation) => double.IsNaN(deviation) ? 0 : deviation;

@@ -18,7 +18,7 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
         if (data is not null) return;
         var stages = RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList();
         if ((stages.FirstOrDefault(stage => stage.IsInterleaved) ?? stages.LastOrDefault()) is not { } shown) return;
-        var before = stages.LastOrDefault(stage => stage.Index < shown.Index);
+        var before = stages.LastOrDefault(stage => stage.Index < shown.Index && stage.End == shown.Begin);
         var states = before is null ? shown.States : [before.Last, .. shown.States];
         int output = StrongestOutput(states[0].Weights);
         data = new(trial.Result.Key.Seed, output, shown.After, [.. from state in states
