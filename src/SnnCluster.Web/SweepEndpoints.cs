@@ -28,6 +28,12 @@ internal static class SweepEndpoints
             Answers.Of(await gateway.AskAsync(new RetrySweep(id, RequestId(requestId)), cancellation)));
         sweeps.MapPost("/{id}/extend", async (string id, ExtendBody body, CancellationToken cancellation) =>
             Answers.Of(await gateway.AskAsync(new ExtendSweep(id, body.Trials, RequestId(body.RequestId)), cancellation)));
+        sweeps.MapGet("/{id}/outcomes", async (string id, HttpContext context, CancellationToken cancellation) =>
+        {
+            var answer = await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
+            if (answer is SweepSnapshot sweep) await OutcomeLines.WriteAsync(sweep, options.Store, context);
+            else await Answers.Of(answer).ExecuteAsync(context);
+        });
         sweeps.MapGet("/{id}/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context));
     }
 
