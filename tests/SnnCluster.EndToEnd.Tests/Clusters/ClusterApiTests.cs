@@ -40,6 +40,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        foreach (string figure in new[] { "weight-trajectory", "agent-paths", "receptive-fields", "synapse-dynamics" })
+            File.Exists(cluster.Work.At("fetched", "figures", $"{figure}.png")).ShouldBeTrue($"{figure} is drawn from recordings, which come along");
         await Snn("extend", id, "--trials", "+1");
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
