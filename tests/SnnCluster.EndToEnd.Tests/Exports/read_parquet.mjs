@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-const { parquetReadObjects } = await import(pathToFileURL(`${process.argv[2]}/hyparquet/src/hyparquet.js`))
+const { parquetReadObjects } = await import(pathToFileURL(`${process.argv[2]}/hyparquet/src/index.js`))
 const bytes = readFileSync(process.argv[3])
 const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
 const rows = await parquetReadObjects({ file })
