@@ -1,6 +1,6 @@
 namespace SnnCluster.Reports;
 
-/// <summary>What a report is written as.</summary>
+/// <summary>What a report is written as. docs/exports.md says what is in every file.</summary>
 [Flags]
 public enum ReportFormats
 {
@@ -17,6 +17,12 @@ public enum ReportFormats
 
     /// <summary>figures/*.csv: the numbers that the figures show.</summary>
     Csv = 8,
+
+    /// <summary>exports/*.npy: weights and rates for NumPy.</summary>
+    Npy = 16,
+
+    /// <summary>exports/*.parquet: tables for dataframes.</summary>
+    Parquet = 32,
 
     /// <summary>What every run ends with.</summary>
     Default = Html | Svg | Png | Csv,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Exports;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
@@ -10,9 +11,11 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports;
 
-/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/.</summary>
+/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/, exports/.</summary>
 public static class ResultsFolder
 {
+    private const ReportFormats WithFigures = ReportFormats.Html | ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv;
+
     /// <summary>Reads the trials one at a time, with what was recorded of them, and writes every file whole.</summary>
     /// <param name="directory">Made if it does not exist.</param>
     /// <param name="spec">With the seeds that were asked for.</param>
@@ -24,7 +27,8 @@ public static class ResultsFolder
     {
         // The plotting library writes numbers as the current culture does; this one ends with this method.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var (statistics, figures) = await ReadAsync(spec, store, cancellation);
+        await using var exports = await ExportList.OpenAsync(directory, spec, formats, cancellation);
+        var (statistics, figures) = await ReadAsync(spec, store, formats, exports, cancellation);
         string note = Note(spec, statistics);
 
         var files = new WholeFiles(directory);
@@ -40,18 +44,21 @@ public static class ResultsFolder
         }
 
         if (formats.HasFlag(ReportFormats.Html)) await files.WriteAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures, note), cancellation);
+        await exports.CompleteAsync(cancellation);
         return statistics;
     }
 
-    private static async Task<(SweepStatistics Statistics, IReadOnlyList<ReportFigure> Figures)> ReadAsync(SweepSpec spec, ISweepStore store, CancellationToken cancellation)
+    private static async Task<(SweepStatistics Statistics, IReadOnlyList<ReportFigure> Figures)> ReadAsync(
+        SweepSpec spec, ISweepStore store, ReportFormats formats, ExportList exports, CancellationToken cancellation)
     {
         var statistics = SweepStatistics.Empty;
-        var builders = FigureList.Builders(spec);
+        var builders = (formats & WithFigures) == ReportFormats.None ? [] : FigureList.Builders(spec);
         await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
         {
             statistics = statistics.With(result);
             var trial = await RecordedTrial.ReadAsync(store, spec, result, cancellation);
             foreach (var builder in builders) builder.Add(trial);
+            await exports.AddAsync(trial, cancellation);
         }
 
         return (statistics, statistics.N == 0 ? [] : [.. builders.SelectMany(builder => builder.Build(statistics))]);

@@ -48,3 +48,7 @@ public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, s
 
 /// <summary>One line of GET /api/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
 public sealed record ResultLine(int Seed, string Checksum, byte[] Payload);
+
+/// <summary>One line of GET /api/sweeps/ID/outcomes: what a stage of a finished trial left (<see cref="Storage.Bytes.CheckpointCodec"/>).</summary>
+/// <param name="StageKey">64 hex digits.</param>
+public sealed record OutcomeLine(string StageKey, string Checksum, byte[] Payload);

@@ -5,6 +5,7 @@ using SnnCluster.Cli.Runs;
 using SnnCluster.Reports;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
@@ -35,13 +36,18 @@ public static class FetchCommand
             await using var store = SqliteDatabase.Open(folder.Paths.Store);
             await foreach (var line in client.ResultsAsync(id, cancellation))
                 await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(spec.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);
+            await foreach (var line in client.OutcomesAsync(id, cancellation))
+            {
+                var key = new StageKey(line.StageKey);
+                await store.SaveOutcomesAsync([new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
+            }
 
             var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
             var statistics = await ResultsFolder.WriteAsync(output, spec, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
             Console.WriteLine($"{output}: {statistics.N} of {spec.Seeds.Count} trials. Report: {Path.Combine(output, "report.html")}   Table: {Path.Combine(output, "trials.csv")}");
             return statistics.N == spec.Seeds.Count ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }
-        catch (Exception error) when (error is StorageException or DamagedResultException or ResultConflictException)
+        catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException or ResultConflictException)
         {
             await Console.Error.WriteLineAsync($"snn: {error.Message}");
             return ExitCode.StorageFailed;

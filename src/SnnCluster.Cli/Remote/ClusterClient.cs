@@ -55,14 +55,20 @@ public sealed class ClusterClient : IDisposable
 
     /// <summary>The stored results of a sweep, one at a time.</summary>
     /// <exception cref="ClusterProblemException">Nobody answered.</exception>
-    public async IAsyncEnumerable<ResultLine> ResultsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/sweeps/{Uri.EscapeDataString(id)}/results"), cancellation);
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
-        while (await reader.ReadLineAsync(cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<ResultLine>(line, ApiJson.Options)!;
-    }
+    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
+
+    /// <summary>What the stages of a sweep's finished trials left, recordings included, one stage at a time.</summary>
+    /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
+    public IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, CancellationToken cancellation) => LinesAsync<OutcomeLine>($"api/sweeps/{Uri.EscapeDataString(id)}/outcomes", cancellation);
 
     public void Dispose() => http.Dispose();
+
+    private async IAsyncEnumerable<T> LinesAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
+        while (await reader.ReadLineAsync(cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
+    }
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {

@@ -25,7 +25,7 @@ public class ReferencesTests
         ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],
         ["Analysis"] = ["MathNet.Numerics"],
-        ["Reports"] = ["ScottPlot"],
+        ["Reports"] = ["Parquet.Net", "ScottPlot"],
         ["Web"] = [],
         ["Cli"] = ["Microsoft.Extensions.Hosting", "Serilog.", "Spectre.Console", "System.CommandLine"],
     };

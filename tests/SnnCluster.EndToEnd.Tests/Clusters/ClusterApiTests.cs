@@ -44,6 +44,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("fetched", "statistics.json")));
         (await Snn("status", id)).ShouldContain("n = 4");
+        foreach (string figure in new[] { "weight-trajectory", "agent-paths", "receptive-fields", "synapse-dynamics" })
+            File.Exists(cluster.Work.At("fetched", "figures", $"{figure}.png")).ShouldBeTrue($"{figure} is drawn from recordings, which come along");
         await Snn("extend", id, "--trials", "+1");
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");

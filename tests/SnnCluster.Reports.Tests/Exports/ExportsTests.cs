@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+using Parquet;
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Networks;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Recordings;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Tests.Exports;
+
+/// <summary>Two trials of T1 > test1, the first one with recordings.</summary>
+public sealed class ExportsTests : IDisposable
+{
+    private const int Synapses = Layout.HiddenOutputSynapses;
+
+    private static readonly SweepSpec Spec = new()
+    {
+        Protocol = new Protocol { Name = "tiny", Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }] },
+        Seeds = [4, 9],
+        Recording = new RecordingSettings { States = 2 },
+    };
+
+    private readonly string directory = Directory.CreateTempSubdirectory("exports-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task Arrays_have_a_row_per_trial_and_not_a_number_where_nothing_was_recorded()
+    {
+        await WriteAsync("results", ReportFormats.Npy);
+
+        MemoryMarshal.Cast<byte, int>(Values("seeds")).ToArray().ShouldBe([4, 9]);
+        float[] weights = Floats("weights"), recorded = Floats("recorded-weights"), rates = Floats("hidden-rates");
+        (weights.Length, recorded.Length, rates.Length).ShouldBe((2 * Synapses, 2 * 2 * Synapses, 2 * 2 * Layout.Hidden));
+        (weights[0], weights[Synapses]).ShouldBe((0.25f, 0.25f));
+        (recorded[0], recorded[Synapses]).ShouldBe((0.1f, 0.2f));
+        recorded[(2 * Synapses)..].ShouldAllBe(weight => float.IsNaN(weight));
+        (rates[0], rates[Layout.Hidden], rates[2 * Layout.Hidden]).ShouldBe((1f, 2f, float.NaN));
+    }
+
+    [Fact]
+    public async Task The_places_on_the_second_axes_are_named()
+    {
+        await WriteAsync("results", ReportFormats.Npy);
+
+        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "stages.csv"))).ShouldBe("stage_index,stage,after,aeons\n0,T1,T1,3\n");
+        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "moments.csv"))).ShouldBe("stage_index,stage,after,aeons_done\n0,T1,T1,2\n0,T1,T1,3\n");
+    }
+
+    [Fact]
+    public async Task Parquet_tables_read_back_with_their_columns_and_null_for_an_undefined_performance()
+    {
+        await WriteAsync("results", ReportFormats.Parquet);
+
+        (await Column<int>("trials", "seed")).ShouldBe([4, 9]);
+        (await Column<long>("trials", "rewarded")).ShouldBe([3, 0]);
+        (await Texts("trials", "after")).ShouldBe(["T1", "T1"]);
+        (await Performances()).ShouldBe([0.75, null]);
+        (await Column<long>("course", "first_aeon")).ShouldBe([0, 2, 0, 2]);
+        (await Column<long>("course", "hidden_spikes")).ShouldBe([10, 20, 10, 20]);
+        (await Column<int>("relevant-synapses", "synapses")).ShouldBe([627, 627]);
+        (await Column<int>("relevant-synapses", "still_in_top")).ShouldBe([627, 627]);
+    }
+
+    [Fact]
+    public async Task The_same_results_give_the_same_bytes_and_only_the_files_that_were_asked_for()
+    {
+        await WriteAsync("once", ReportFormats.Npy | ReportFormats.Parquet);
+        await WriteAsync("twice", ReportFormats.Npy | ReportFormats.Parquet);
+
+        string[] files = [.. Directory.GetFiles(Path.Combine(directory, "once", "exports")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        files.ShouldBe(["course.parquet", "hidden-rates.npy", "moments.csv", "recorded-weights.npy", "relevant-synapses.parquet", "seeds.npy", "stages.csv", "trials.parquet", "weights.npy"]);
+        foreach (string file in files)
+            File.ReadAllBytes(Path.Combine(directory, "once", "exports", file)).SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "twice", "exports", file))).ShouldBeTrue(file);
+        File.Exists(Path.Combine(directory, "once", "report.html")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("npz", "npz")]
+    [InlineData("html,parket", "parket")]
+    [InlineData("", "")]
+    [InlineData("Default", "Default")]
+    public void A_format_that_is_none_is_named(string list, string named)
+    {
+        ReportFormatNames.TryParse(list, out _, out string? wrong).ShouldBeFalse();
+        wrong.ShouldBe(named);
+        ReportFormatNames.Allowed.ShouldBe("html, svg, png, csv, npy, parquet");
+    }
+
+    private async Task WriteAsync(string results, ReportFormats formats)
+    {
+        var provenance = new Provenance("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        string file = Path.Combine(directory, $"{results}.db");
+        await using var store = SqliteDatabase.Open(file);
+        foreach (var trial in new[] { Trial(4, 3, 1), Trial(9, 0, 0) }) await store.SaveAsync(trial);
+        var recording = new StageRecording { States = [State(2, 0.1f, 1), State(3, 0.2f, 2)] };
+        await store.SaveOutcomesAsync([new KeyedOutcome(TrialPath.Of(Spec.Trial(4)).OutcomeKeys[0], Trial(4, 3, 1).Stages[0] with { Recording = recording })]);
+        await ResultsFolder.WriteAsync(Path.Combine(directory, results), Spec, provenance, store, [], formats);
+    }
+
+    private static TrialResult Trial(int seed, long rewarded, long punished) => new()
+    {
+        Key = new TrialKey(Spec.Id, seed), Protocol = "tiny", EngineVersion = 1,
+        Stages =
+        [
+            new StageOutcome
+            {
+                StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(Synapses, 0.25f), OutputResistances = [], StateDigest = "",
+                Course = [new(0, 2, new Tally(10, 1, 2, 3, 4)), new(2, 1, new Tally(20, 1, 2, 3, 4))],
+            },
+            new StageOutcome
+            {
+                StageIndex = 1, Stage = "test1", After = "T1", TestedTask = ForagingTask.One, Aeons = 2,
+                Total = new Tally(0, 0, rewarded, punished, 0), Course = [], OutputResistances = [], StateDigest = $"d{seed}",
+            },
+        ],
+    };
+
+    private static RecordedState State(long aeons, float weight, float rate) => new(aeons, Same(Synapses, weight), Same(Layout.Hidden, rate));
+
+    private static float[] Same(int count, float value) => Enumerable.Repeat(value, count).ToArray();
+
+    private byte[] Values(string name)
+    {
+        byte[] bytes = File.ReadAllBytes(Path.Combine(directory, "results", "exports", $"{name}.npy"));
+        return bytes[(10 + BitConverter.ToUInt16(bytes, 8))..];
+    }
+
+    private float[] Floats(string name) => MemoryMarshal.Cast<byte, float>(Values(name)).ToArray();
+
+    private async Task<T[]> Column<T>(string table, string name)
+        where T : struct
+    {
+        await using var reader = await Open(table);
+        using var group = reader.OpenRowGroupReader(0);
+        var values = new T[group.RowCount];
+        await group.ReadAsync<T>(reader.Schema.FindDataField(name), values.AsMemory());
+        return values;
+    }
+
+    private async Task<string?[]> Texts(string table, string name)
+    {
+        await using var reader = await Open(table);
+        using var group = reader.OpenRowGroupReader(0);
+        var values = new string?[group.RowCount];
+        await group.ReadAsync(reader.Schema.FindDataField(name), values.AsMemory());
+        return values;
+    }
+
+    private async Task<double?[]> Performances()
+    {
+        await using var reader = await Open("trials");
+        using var group = reader.OpenRowGroupReader(0);
+        var values = new double?[group.RowCount];
+        await group.ReadAsync<double>(reader.Schema.FindDataField("performance"), values.AsMemory());
+        return values;
+    }
+
+    private Task<ParquetReader> Open(string table) => ParquetReader.CreateAsync(Path.Combine(directory, "results", "exports", $"{table}.parquet"));
+}
