@@ -49,6 +49,16 @@ public sealed class FigureListTests
     }
 
     [Fact]
+    public void Trials_that_recorded_moves_alone_have_their_paths_too()
+    {
+        var make = Make.Sweep("U", "T1", "tests", "T2", "tests") with { States = 0, InputWeights = _ => [] };
+        Draw(make, [.. make.Trials(2)], "performance-course agent-paths test-performance task-relevant-synapses weight-change");
+    }
+
+    [Fact]
+    public void Figures_of_no_trial_at_all_are_left_out() => Build(Make.Sweep("U", "T1", "tests"), []).ShouldBeEmpty();
+
+    [Fact]
     public void The_first_trial_that_was_recorded_is_shown_alone()
     {
         var make = Make.Sweep("U", "T1", "tests");

@@ -19,7 +19,6 @@ public static class SolutionManifoldsFigure
         Line(plot, data, "to their intersection", Canvas.Sleep, moment => moment.ToIntersection);
         foreach (var stage in data.Course.GroupBy(moment => moment.After).SkipLast(1)) plot.Add.VerticalLine(Aeons(stage.Last()), 1, Canvas.Neutral, LinePattern.Dashed);
         double top = data.Course.SelectMany(moment => new[] { moment.ToTask1, moment.ToTask2, moment.ToIntersection }).Where(value => value.N > 0).Max(value => value.Mean);
-        if (top == 0) top = 1;
         foreach (var stage in data.Course.GroupBy(moment => moment.After))
         {
             var name = plot.Add.Text(stage.Key, (Aeons(stage.First()) + Aeons(stage.Last())) / 2, top * 1.12);

@@ -66,6 +66,14 @@ public sealed class PerformanceCourseTests
     }
 
     [Fact]
+    public void A_stage_of_a_single_window_is_seen()
+    {
+        Picture(Make.Ate(3, 2)).SequenceEqual(Picture(Make.Ate(7, 3))).ShouldBeFalse();
+
+        static byte[] Picture(Simulation.Trials.Tally eaten) => PerformanceCourseFigure.Draw(Data(Make.Sweep("T1:1") with { Eaten = (_, _, _) => eaten })).Png();
+    }
+
+    [Fact]
     public void The_csv_has_a_line_per_point_and_leaves_a_single_trials_deviation_empty()
     {
         string[] lines = Data(Make.Sweep("U:10", "T1:1", "S,T1:2") with { Eaten = (_, stage, _) => stage is UnsupervisedStage ? default : Make.Ate(3, 1) }).Csv.Split('\n');
