@@ -26,7 +26,13 @@ internal sealed class UnfinishedFile : IDisposable
 
     public void Dispose()
     {
-        Stream.Dispose();
-        File.Delete(Unfinished);
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            File.Delete(Unfinished);
+        }
     }
 }

@@ -67,7 +67,19 @@ public sealed class ClusterClient : IDisposable
     {
         using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
-        while (await reader.ReadLineAsync(cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
+        while (await LineAsync(reader, cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
+    }
+
+    private async Task<string?> LineAsync(StreamReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancellation);
+        }
+        catch (IOException error)
+        {
+            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}). The same command goes on.", isOurs: false);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)

@@ -68,6 +68,26 @@ public sealed class ExportsTests : IDisposable
     }
 
     [Fact]
+    public async Task Row_groups_hold_a_hundred_trials_at_most()
+    {
+        await WriteAsync("results", ReportFormats.Parquet, Spec with { Seeds = [.. Enumerable.Range(0, 101)] });
+
+        await using var reader = await Open("trials");
+        reader.RowGroups.Select(group => group.RowCount).ShouldBe([100, 1]);
+        (await Column<int>("trials", "seed")).ShouldBe(Enumerable.Range(0, 100));
+    }
+
+    [Fact]
+    public async Task A_sweep_without_results_has_empty_arrays_and_tables()
+    {
+        await WriteAsync("results", ReportFormats.Npy | ReportFormats.Parquet, Spec with { Seeds = [] });
+
+        Values("weights").ShouldBeEmpty();
+        await using var reader = await Open("trials");
+        (reader.RowGroupCount, reader.Schema.DataFields.Length).ShouldBe((0, 10));
+    }
+
+    [Fact]
     public async Task The_same_results_give_the_same_bytes_and_only_the_files_that_were_asked_for()
     {
         await WriteAsync("once", ReportFormats.Npy | ReportFormats.Parquet);
@@ -92,15 +112,17 @@ public sealed class ExportsTests : IDisposable
         ReportFormatNames.Allowed.ShouldBe("html, svg, png, csv, npy, parquet");
     }
 
-    private async Task WriteAsync(string results, ReportFormats formats)
+    private Task WriteAsync(string results, ReportFormats formats) => WriteAsync(results, formats, Spec);
+
+    private async Task WriteAsync(string results, ReportFormats formats, SweepSpec spec)
     {
         var provenance = new Provenance("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         string file = Path.Combine(directory, $"{results}.db");
         await using var store = SqliteDatabase.Open(file);
-        foreach (var trial in new[] { Trial(4, 3, 1), Trial(9, 0, 0) }) await store.SaveAsync(trial);
+        foreach (int seed in spec.Seeds) await store.SaveAsync(seed == 9 ? Trial(seed, 0, 0) : Trial(seed, 3, 1));
         var recording = new StageRecording { States = [State(2, 0.1f, 1), State(3, 0.2f, 2)] };
         await store.SaveOutcomesAsync([new KeyedOutcome(TrialPath.Of(Spec.Trial(4)).OutcomeKeys[0], Trial(4, 3, 1).Stages[0] with { Recording = recording })]);
-        await ResultsFolder.WriteAsync(Path.Combine(directory, results), Spec, provenance, store, [], formats);
+        await ResultsFolder.WriteAsync(Path.Combine(directory, results), spec, provenance, store, [], formats);
     }
 
     private static TrialResult Trial(int seed, long rewarded, long punished) => new()
