@@ -58,7 +58,7 @@ public sealed class CoordinationCostTests : IAsyncLifetime
             string text = SweepText.Write(spec with { Seeds = seeds });
             var (cpuBefore, coordinatorBefore, start) = (first.CpuTime + second.CpuTime, coordinator.CpuTime, Stopwatch.GetTimestamp());
             await cluster.Client().PostAsync("api/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
-            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(50, TestContext.Current.CancellationToken);
+            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(100, TestContext.Current.CancellationToken);
             var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds, (first.CpuTime + second.CpuTime - cpuBefore).TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
 
             var (bareWall, bareCpu) = await BareAsync(text, seeds);
