@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Running;
 
-if (args is ["bare", var spec, var seeds])
+if (args is ["bare", var spec])
 {
-    SnnCluster.Benchmarks.BareTrials.Run(spec, seeds);
+    SnnCluster.Benchmarks.BareTrials.Run(spec);
     return;
 }
 

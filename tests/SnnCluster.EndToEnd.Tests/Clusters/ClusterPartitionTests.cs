@@ -138,7 +138,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
     }
 
-    private static void Long() => Assert.SkipUnless(true, "long: tests/run.sh --all runs it");
+    private static void Long() => Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
 
     /// <summary>A cluster in which every worker is in the middle of a trial.</summary>
     private async Task<string> StartAsync(string[] coordinators, string[] workers)

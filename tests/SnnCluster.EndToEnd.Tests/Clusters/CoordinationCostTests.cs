@@ -10,7 +10,7 @@ namespace SnnCluster.EndToEnd.Tests.Clusters;
 [Collection("clusters")]
 public sealed class CoordinationCostTests : IAsyncLifetime
 {
-    private const int Rounds = 5;
+    private const int Rounds = 7;
 
     private TestCluster cluster = null!;
 
@@ -45,11 +45,15 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         cluster.Within = OnCore(1);
         var second = cluster.Worker("w2");
 
-        // Until both are compiled for good, as the bare processes are when they begin.
+        // Until their loops are compiled for good; the bare processes do the same trials before they are measured.
         int last = aeons == 1 ? 200 : 4;
         string id = await cluster.SubmitAsync(cluster.Work.At("cost.conf"), "--seeds", $"1..{last}");
         await cluster.UntilSweepAsync(id, sweep => sweep.Done == sweep.Total, "they are warm");
         var spec = SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!;
+
+        await File.WriteAllTextAsync(cluster.Work.At("spec.txt"), SweepText.Write(spec));
+        using var bare = new BareEngines(cluster.Work.At("spec.txt"));
+        await bare.ComputeAsync(spec.Seeds);
 
         List<(double Wall, double Cpu)> costs = [];
         for (int round = 1; round <= Rounds; round++, last += trials)
@@ -58,10 +62,10 @@ public sealed class CoordinationCostTests : IAsyncLifetime
             string text = SweepText.Write(spec with { Seeds = seeds });
             var (cpuBefore, coordinatorBefore, start) = (first.CpuTime + second.CpuTime, coordinator.CpuTime, Stopwatch.GetTimestamp());
             await cluster.Client().PostAsync("api/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
-            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(50, TestContext.Current.CancellationToken);
+            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(100, TestContext.Current.CancellationToken);
             var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds, (first.CpuTime + second.CpuTime - cpuBefore).TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
 
-            var (bareWall, bareCpu) = await BareAsync(text, seeds);
+            var (bareWall, bareCpu) = await bare.ComputeAsync(seeds);
             costs.Add(((wall / bareWall) - 1, (cpu / bareCpu) - 1));
             Say($"round {round}: workers {wall:F2} s (CPU {cpu:F2} s, coordinator {steering:F2} s), bare {bareWall:F2} s (CPU {bareCpu:F2} s): cost {costs[^1].Wall:P1} of the time, {costs[^1].Cpu:P1} of the CPU");
         }
@@ -69,24 +73,6 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         double median = costs.Select(cost => cost.Wall).Order().ElementAt(Rounds / 2);
         Say($"median of {Rounds} rounds of {trials} trials of {aeons} aeons: {median:P1} of the time, {costs.Select(cost => cost.Cpu).Order().ElementAt(Rounds / 2):P1} of the CPU");
         median.ShouldBeLessThan(most);
-    }
-
-    /// <summary>Two processes side by side, each with half of the seeds, as nice as workers are.</summary>
-    /// <returns>Seconds until the last one has ended, and of CPU in both.</returns>
-    private async Task<(double Wall, double Cpu)> BareAsync(string text, List<int> seeds)
-    {
-        await File.WriteAllTextAsync(cluster.Work.At("spec.txt"), text);
-        string program = Path.Combine(AppContext.BaseDirectory, "..", "..", "SnnCluster.Benchmarks", "release", "SnnCluster.Benchmarks.dll");
-        Process[] processes = [.. new[] { 0, 1 }.Select(core =>
-        {
-            string[] command = [.. OnCore(core), "nice", "-n", "10", "dotnet", program, "bare", cluster.Work.At("spec.txt"), SeedList.Write([.. seeds.Where(seed => seed % 2 == core)])];
-            return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        })];
-        foreach (var process in processes) (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("ready");
-        foreach (var process in processes) await process.StandardInput.WriteLineAsync();
-        var ends = await Task.WhenAll(processes.Select(async process => (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()));
-        foreach (var process in processes) process.Dispose();
-        return (ends.Max(end => end[0]), ends.Sum(end => end[1]));
     }
 
     private static string[] OnCore(int core) => ["taskset", "-c", $"{core}"];
