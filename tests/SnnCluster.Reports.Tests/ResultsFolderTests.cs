@@ -92,7 +92,7 @@ public sealed class ResultsFolderTests : IDisposable
         await WriteAsync(Trial(1, 3, 1));
 
         Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(directory, path)).Order(StringComparer.Ordinal)
-            .ShouldBe(["figures/test-performance.csv", "figures/test-performance.png", "figures/test-performance.svg", "report.html", "statistics.json", "sweep.json", "trials.csv"]);
+            .ShouldBe(["comparisons.csv", "figures/test-performance.csv", "figures/test-performance.png", "figures/test-performance.svg", "report.html", "statistics.json", "sweep.json", "trials.csv"]);
     }
 
     private async Task WriteAsync(params TrialResult[] trials)

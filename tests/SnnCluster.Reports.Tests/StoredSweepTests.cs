@@ -21,7 +21,7 @@ public sealed class StoredSweepTests : IDisposable
         var ascending = await WriteAsync("ascending", Sweep.Spec, 1, 2, 3);
         var descending = await WriteAsync("descending", Sweep.Spec, 3, 1, 2);
 
-        ascending.Count.ShouldBe(3 * 11 + 4);
+        ascending.Count.ShouldBe(3 * 11 + 5);
         descending.Keys.ShouldBe(ascending.Keys);
         foreach (var (name, bytes) in ascending) descending[name].SequenceEqual(bytes).ShouldBeTrue(name);
     }
@@ -49,7 +49,7 @@ public sealed class StoredSweepTests : IDisposable
         var files = await WriteAsync("svg", Sweep.Spec, ReportFormats.Svg, 1);
 
         files.Keys.Select(Path.GetExtension).Distinct().ShouldBe([".svg", ".json", ".csv"], ignoreOrder: true);
-        files.Keys.Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).ShouldBe(["trials.csv"]);
+        files.Keys.Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).ShouldBe(["comparisons.csv", "trials.csv"]);
     }
 
     private Task<SortedDictionary<string, byte[]>> WriteAsync(string name, SweepSpec spec, params int[] seeds) => WriteAsync(name, spec, ReportFormats.Default, seeds);
