@@ -35,17 +35,19 @@ fi
 # Without it the tests of PostgreSQL are skipped by name.
 start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
 
-# The simulation's tests take one core for minutes and nothing else: they go beside the others, which mostly wait, at the lowest priority.
-beside=SnnCluster.Simulation.Tests
+# The simulation's tests take one core for minutes and nothing else: they go beside the end-to-end tests, which mostly wait, at the lowest priority.
+beside=SnnCluster.Simulation.Tests beside_what=SnnCluster.EndToEnd.Tests
 run() { "artifacts/bin/$1/release/$1" --no-progress --no-ansi >"$logs/$1" 2>&1; echo $? >"$logs/$1.status"; }
-nice -n 19 bash -c "$(declare -f run); logs='$logs'; run $beside" &
-beside_process=$!
 
 passed=0 failed=0 skipped=0
 projects=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done | grep -vx "$beside")
 for name in $projects "$beside"; do
   if [ -z "$(find "tests/$name" -name '*Tests.cs' -print -quit)" ]; then continue; fi
   echo "== $name"
+  if [ "$name" = "$beside_what" ]; then
+    nice -n 19 bash -c "$(declare -f run); logs='$logs'; run $beside" &
+    beside_process=$!
+  fi
   if [ "$name" = "$beside" ]; then wait "$beside_process"; else run "$name"; fi
   log="$logs/$name" status=$(cat "$logs/$name.status" 2>/dev/null || echo 1)
   count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
