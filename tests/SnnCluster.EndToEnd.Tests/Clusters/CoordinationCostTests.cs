@@ -29,11 +29,11 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         await cluster.DisposeAsync();
     }
 
-    /// <param name="aeons">One stage of so many. The shortest trial is the making of a network, and hardly anything else.</param>
+    /// <param name="aeons">One stage of so many: 17 make a trial of 0.05 s, 2000 one of 4.5 s.</param>
     /// <param name="trials">Per round.</param>
-    /// <param name="most">Share of the time. 0.03 is the goal; what a short trial costs is in docs/records/coordination-cost.md.</param>
+    /// <param name="most">Share of the time. 0.03 is the goal; which short trials miss: docs/records/coordination-cost.md.</param>
     [Theory]
-    [InlineData(1, 200, 0.5)]
+    [InlineData(17, 160, 0.6)]
     [InlineData(2000, 6, 0.03)]
     public async Task Coordination_costs_little(int aeons, int trials, double most)
     {
@@ -46,7 +46,7 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         var second = cluster.Worker("w2");
 
         // Until their loops are compiled for good; the bare processes do the same trials before they are measured.
-        int last = aeons == 1 ? 200 : 4;
+        int last = aeons < 100 ? 200 : 4;
         string id = await cluster.SubmitAsync(cluster.Work.At("cost.conf"), "--seeds", $"1..{last}");
         await cluster.UntilSweepAsync(id, sweep => sweep.Done == sweep.Total, "they are warm");
         var spec = SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!;
@@ -55,7 +55,7 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         using var bare = new BareEngines(cluster.Work.At("spec.txt"));
         await bare.ComputeAsync(spec.Seeds);
 
-        List<(double Wall, double Cpu)> costs = [];
+        List<(double Wall, double Cpu, double Share)> costs = [];
         for (int round = 1; round <= Rounds; round++, last += trials)
         {
             var seeds = Enumerable.Range(last + 1, trials).ToList();
@@ -66,12 +66,14 @@ public sealed class CoordinationCostTests : IAsyncLifetime
             var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds, (first.CpuTime + second.CpuTime - cpuBefore).TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
 
             var (bareWall, bareCpu) = await bare.ComputeAsync(seeds);
-            costs.Add(((wall / bareWall) - 1, (cpu / bareCpu) - 1));
-            Say($"round {round}: workers {wall:F2} s (CPU {cpu:F2} s, coordinator {steering:F2} s), bare {bareWall:F2} s (CPU {bareCpu:F2} s): cost {costs[^1].Wall:P1} of the time, {costs[^1].Cpu:P1} of the CPU");
+            costs.Add(((wall / bareWall) - 1, (cpu / bareCpu) - 1, bareCpu / (2 * bareWall)));
+            Say($"round {round}: workers {wall:F2} s (CPU {cpu:F2} s, coordinator {steering:F2} s), bare {bareWall:F2} s (CPU {bareCpu:F2} s): cost {costs[^1].Wall:P1} of the time, {costs[^1].Cpu:P1} of the CPU; other work took {1 - costs[^1].Share:P0} of both cores");
         }
 
         double median = costs.Select(cost => cost.Wall).Order().ElementAt(Rounds / 2);
         Say($"median of {Rounds} rounds of {trials} trials of {aeons} aeons: {median:P1} of the time, {costs.Select(cost => cost.Cpu).Order().ElementAt(Rounds / 2):P1} of the CPU");
+        double share = costs.Select(cost => cost.Share).Order().ElementAt(Rounds / 2);
+        Assert.SkipUnless(share > 0.9, $"needs a quiet machine: other work took {1 - share:P0} of both cores, and the times above say little");
         median.ShouldBeLessThan(most);
     }
 
