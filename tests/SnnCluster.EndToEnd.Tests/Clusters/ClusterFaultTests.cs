@@ -29,7 +29,8 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => IsElsewhere(sweep, seed, "w1"), "the trial of w1 runs elsewhere");
         var moved = Stopwatch.GetElapsedTime(killed);
         TestContext.Current.SendDiagnosticMessage($"from SIGKILL of a worker to its trial running elsewhere: {moved.TotalSeconds:F1} s");
-        moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        // Seconds say something on a machine that does nothing else: those of --all, whose record is kept.
+        if (TestCluster.IsLong) moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
         (await cluster.SweepAsync(id)).Trials.ShouldAllBe(trial => trial.Attempt == 1);
     }
@@ -65,7 +66,8 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep.Total == 4, "a successor answers", "c2");
         var moved = Stopwatch.GetElapsedTime(killed);
         TestContext.Current.SendDiagnosticMessage($"from SIGKILL of the coordinator to its successor's answers: {moved.TotalSeconds:F1} s");
-        moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        // Seconds say something on a machine that does nothing else: those of --all, whose record is kept.
+        if (TestCluster.IsLong) moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
     }
 
