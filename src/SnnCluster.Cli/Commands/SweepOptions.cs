@@ -11,7 +11,7 @@ public sealed class SweepOptions
 {
     private readonly Argument<string> protocol = new("NAME|FILE")
     {
-        Description = "A protocol of `snn protocols`, or a file of that form.",
+        Description = "A protocol or study of `snn protocols`, or a file of that form.",
         DefaultValueFactory = _ => ProtocolLibrary.Default,
     };
 
@@ -50,8 +50,8 @@ public sealed class SweepOptions
         }
     }
 
-    /// <summary>The sweep that the arguments ask for, or everything that is wrong with them.</summary>
-    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Read(ParseResult arguments)
+    /// <summary>The sweep or study that the arguments ask for, or everything that is wrong with them.</summary>
+    public (Study? Study, IReadOnlyList<string> Problems) Read(ParseResult arguments)
     {
         var problems = new List<string>();
         if (arguments.GetValue(trials) is not null && arguments.GetValue(seeds) is not null)
@@ -64,15 +64,15 @@ public sealed class SweepOptions
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed), (scale, SweepKeys.Scale), (engine, SweepKeys.Engine) })
             if (arguments.GetValue(option) is { } value) draft = draft.With(key, value, option.Name);
-        if (arguments.GetValue(trials) is not null) draft = draft with { Settings = [.. draft.Settings.Where(setting => setting.Path != SweepKeys.Seeds)] };
+        if (arguments.GetValue(trials) is not null) draft = draft.Without(SweepKeys.Seeds);
 
         foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
             if (assignment is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
             else problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
 
-        var (spec, invalid) = SweepValidation.Resolve(draft);
+        var (study, invalid) = StudyValidation.Resolve(draft);
         problems.AddRange(invalid);
-        return (problems.Count == 0 ? spec : null, problems);
+        return (problems.Count == 0 ? study : null, problems);
     }
 
     private IEnumerable<string[]> Assignments(ParseResult arguments) => (arguments.GetValue(set) ?? []).Select(assignment => assignment.Split('=', 2));
