@@ -42,8 +42,12 @@ public sealed class SweepPlan
     {
         int carrier = members.MaxBy(Total);
         branches[carrier] = new(epochs == 0 ? -1 : parent, epochs, Total(carrier) - epochs);
-        foreach (var leaving in members.Where(member => member != carrier).GroupBy(member => (Common(member, carrier), NextKey(member, Common(member, carrier)))))
-            Cut([.. leaving], carrier, leaving.Key.Item1 == 0 ? 0 : paths[carrier].Steps[leaving.Key.Item1 - 1].End);
+        foreach (var leaving in members.Where(member => member != carrier).GroupBy(member => (Steps: Common(member, carrier), Next: NextKey(member, Common(member, carrier)))))
+        {
+            long until = leaving.Key.Steps == 0 ? 0 : paths[carrier].Steps[leaving.Key.Steps - 1].End;
+            // Those that part after an instantaneous stage share no more than the stage before it.
+            Cut([.. leaving], until > epochs ? carrier : parent, until);
+        }
     }
 
     private bool Lengthen(int condition)
