@@ -40,7 +40,8 @@ public static class ProtocolLibrary
         }
     }
 
-    private static (StudyDraft? Draft, string? Problem) ReadProtocol(string name) =>
+    /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
+    public static (StudyDraft? Draft, string? Problem) ReadProtocol(string name) =>
         Names.Contains(name) ? HoconSpec.Read(Text(name)!, name, _ => (null, "")) : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
 
     public static string Unknown(string name) =>

@@ -26,7 +26,7 @@ internal static class EventFormats
             {
                 Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(branch => new Branch(branch.Parent, branch.Epochs, branch.Length))],
             }),
-        Of("e:branching-stored", Wire.BranchingStored.Parser,
+        Of("e:branching", Wire.BranchingStored.Parser,
             (BranchingStored e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, Epochs = e.Epochs },
             w => new BranchingStored(new(w.Condition, w.Seed), w.Epochs)),
         Of("e:granted", Wire.LeaseGranted.Parser,

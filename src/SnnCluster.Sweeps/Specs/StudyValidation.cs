@@ -10,6 +10,10 @@ public static class StudyValidation
     public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft)
     {
         var problems = draft.Grid.Where(axis => axis.Values.Count == 0).Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].").ToList();
+        problems.AddRange(from axis in draft.Grid
+                          let overridden = draft.Conditions.SelectMany(condition => condition.Settings).FirstOrDefault(setting => setting.Path == axis.Path && setting.From.StartsWith("--", StringComparison.Ordinal))
+                          where overridden is not null
+                          select $"{overridden.From} {axis.Path}={overridden.Value}: {axis.Path} is an axis of the grid; change its values there.");
         long count = draft.Grid.Aggregate((long)draft.Conditions.Count, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
         if (count > MostConditions) problems.Add($"conditions and grid make {count} conditions; at most {MostConditions} are possible.");
         if (draft.Conditions.Count == 0) problems.Add("conditions is empty: name at least one, e.g. { name = sleep, stages = [U, T1, tests] }.");
