@@ -73,15 +73,15 @@ public sealed class SweepOptions
 
         var (study, invalid) = StudyValidation.Resolve(draft);
         problems.AddRange(invalid);
-        if (study is not null && arguments.GetValue(only) is { } names) (study, problems) = Chosen(study, names, problems);
-        return (problems.Count == 0 ? study : null, problems);
+        if (study is null || problems.Count > 0) return (null, problems);
+        return arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);
     }
 
-    private static (Study? Study, List<string> Problems) Chosen(Study study, string names, List<string> problems)
+    private static (Study? Study, IReadOnlyList<string> Problems) Chosen(Study study, string names)
     {
         string[] chosen = names.Split(',', StringSplitOptions.TrimEntries), known = [.. study.Conditions.Select(condition => condition.Protocol.Name)];
         var unknown = chosen.Except(known).Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}?").ToList();
-        return (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, [.. problems, .. unknown]);
+        return unknown.Count > 0 ? (null, unknown) : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);
     }
 
     private IEnumerable<string[]> Assignments(ParseResult arguments) => (arguments.GetValue(set) ?? []).Select(assignment => assignment.Split('=', 2));

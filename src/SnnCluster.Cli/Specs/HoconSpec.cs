@@ -35,8 +35,8 @@ public static class HoconSpec
 
     private static StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
-        if (!conditions.IsArray()) throw new FormatException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
         if (items.ContainsKey(StagesKey)) throw new FormatException("a study has conditions, or a protocol has stages: one of them.");
+        if (!conditions.IsArray()) throw new FormatException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
         var common = Settings(items, from);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
         return new(ofStudy, [.. conditions.GetArray().Select((condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))], Grid(items, from));

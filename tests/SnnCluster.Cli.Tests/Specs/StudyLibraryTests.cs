@@ -87,7 +87,7 @@ public class StudyLibraryTests
         var study = Read("""
             name = rewards
             stages = [U, T1, "S,T1"]
-            grid { sleep { reward = [0.1, 0.5, 1.0] }, sleep.noise = [per-neuron, uniform] }
+            grid { sleep.reward = [0.1, 0.5, 1.0], sleep.noise = [per-neuron, uniform] }
             """).Study!;
         (study.Name, study.Conditions.Count).ShouldBe(("rewards", 6));
         study.Conditions.Select(condition => condition.Protocol.Name).ShouldContain("rewards-reward-0.5-noise-uniform");
@@ -100,7 +100,7 @@ public class StudyLibraryTests
     [InlineData("conditions = [{ protocol = slep-relearn }]", "did you mean sleep-relearn?")]
     [InlineData("conditions = [{ protocol = paper-table }]", "there is no such protocol")]
     [InlineData("conditions = [{ protocol = sleep-relearn, stages = [U] }]", "a protocol and stages: one of them")]
-    [InlineData("stages = [U]\nconditions = []", "conditions, or a protocol has stages")]
+    [InlineData("stages = [U]\nconditions = []", "a study has conditions, or a protocol has stages")]
     [InlineData("stages = [U]\ngrid = 5", "grid must name keys with lists of values")]
     [InlineData("stages = [U]\ngrid { sleep.reward = 5 }", "grid must name keys with lists of values")]
     public void A_file_that_is_no_study_is_refused_with_what_is_wrong(string text, string expected) =>
@@ -108,5 +108,5 @@ public class StudyLibraryTests
 
     private static SweepSpec Condition(string name) => PaperTable.Conditions.Single(condition => condition.Protocol.Name == name);
 
-    private static (Study? Study, IReadOnlyList<string> Problems) Read(string text) => StudyValidation.Resolve(HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol).Draft!);
+    private static (Study? Study, IReadOnlyList<string> Problems) Read(string text) => HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol) is { Draft: { } draft } ? StudyValidation.Resolve(draft) : throw new FormatException(HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol).Problem);
 }

@@ -77,8 +77,8 @@ public class StudyTablesTests
     {
         string page = Page(Statistics, []);
         page.ShouldContain("&lt;Constructed&gt; &amp; not computed.");
-        page.ShouldContain("<td>forgets</td><td>T1&gt;T2</td><td>Task 1</td><td>0.520 ± 0.010 (n = 3)</td>");
-        page.ShouldContain("<td>0.54 ± 0.02</td><td>-1.0</td>");
+        page.ShouldContain("<td>forgets</td><td>T1&gt;T2</td><td>Task 1</td><td>0.520 &#177; 0.010 (n = 3)</td>");
+        page.ShouldContain("<td>0.54 &#177; 0.02</td><td>-1.0</td>");
         page.ShouldContain("Against forgets, seed by seed");
         page.ShouldContain("<td>sleeps - forgets</td><td>Task 1</td><td>3</td><td>+0.300</td>");
         page.ShouldContain("<a href=\"conditions/sleeps/report.html\">");
