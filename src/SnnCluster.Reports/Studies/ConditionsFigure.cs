@@ -21,7 +21,7 @@ public static class ConditionsFigure
             double y = -Array.IndexOf(names, row.Condition) + (row.Task == ForagingTask.One ? 0.15 : -0.15);
             var colour = Canvas.ColourOf(row.Task);
             Add(plot, row.Performance.Mean, row.Performance.StandardDeviation, y, colour, MarkerShape.FilledCircle);
-            if (row.Published is { } paper) Add(plot, paper.Mean, paper.StandardDeviation, y - 0.12, Colors.Black, MarkerShape.OpenDiamond);
+            if (row.Published is { } paper) Add(plot, paper.Mean, paper.StandardDeviation, y - 0.12, colour, MarkerShape.OpenDiamond);
         }
 
         plot.Add.VerticalLine(0.5, 1.5f, Colors.Black, LinePattern.Dashed);
