@@ -12,8 +12,9 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>Joins results folders of the same sweep. Looks for conflicts first: either all is taken or nothing is written.</summary>
 public static class SweepMerge
 {
+    /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, CancellationToken cancellation)
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var spec = sources[0].Spec with { Seeds = [.. sources.SelectMany(source => source.Spec.Seeds).Distinct().Order()] };
@@ -23,7 +24,8 @@ public static class SweepMerge
             var (folder, problem) = RunFolder.Open(output, spec);
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
-            await using var target = SqliteDatabase.Open(folder.Paths.Store);
+            await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
             foreach (var source in sources.Where(source => source.HasStore)) await CopyAsync(source, spec.Id, target, cancellation);
 
             var seeds = (await target.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();

@@ -58,7 +58,8 @@ public static class SweepRun
     {
         var started = DateTimeOffset.UtcNow;
         var spec = run.Spec;
-        await using var store = SqliteDatabase.Open(paths.Store);
+        await using var local = LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
+        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
         await StoredResults.CheckAsync(store, spec.Id, cancellation);
         seen.Display.Start(run);
         if (run.Reuse) await StageReuse.TakeOverAsync(spec, store, run.Output, seen.Display.Note, cancellation);
@@ -69,7 +70,7 @@ public static class SweepRun
         {
             Spec = spec,
             Workers = run.Workers,
-            DataDirectory = paths.Data,
+            DataDirectory = local?.Folder ?? paths.Data,
             Store = store,
             LoggerFactory = log,
             FailFast = run.FailFast,
