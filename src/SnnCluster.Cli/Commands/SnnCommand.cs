@@ -10,6 +10,17 @@ public static class SnnCommand
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        var root = Create();
+        var parsed = root.Parse(args is [] ? ["--help"] : args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
+        await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");
+        return ExitCode.BadInput;
+    }
+
+    public static RootCommand Create()
+    {
         var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
         {
             RunCommand.Create(),
@@ -32,12 +43,7 @@ public static class SnnCommand
         };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         foreach (var command in SweepCommands.Create().Concat(NodesCommands.Create())) root.Add(command);
-        var parsed = root.Parse(args is [] ? ["--help"] : args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
-        await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");
-        return ExitCode.BadInput;
+        return root;
     }
 
     private sealed class PrintVersion : SynchronousCommandLineAction
