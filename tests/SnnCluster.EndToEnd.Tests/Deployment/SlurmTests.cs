@@ -11,6 +11,8 @@ public sealed class SlurmTests : IDisposable
     // Written by one that has gone on from a checkpoint.
     private const string WentOn = "Trial goes on from", Stored = "Checkpoint of epoch";
 
+    private static byte[]? undisturbed;
+
     private readonly TestSlurm slurm = new();
 
     public void Dispose() => slurm.Dispose();
@@ -77,7 +79,8 @@ public sealed class SlurmTests : IDisposable
 
     private async Task<byte[]> WithoutSlurmAsync()
     {
+        if (undisturbed is not null) return undisturbed;
         await slurm.Succeed(["run", .. Sweep, .. Seeds, "--no-reuse", "--out", "without"]);
-        return slurm.Table("without");
+        return undisturbed = slurm.Table("without");
     }
 }
