@@ -5,6 +5,9 @@ namespace SnnCluster.Reports;
 /// <param name="Error">What went wrong the last time.</param>
 public sealed record FailedTrial(int Seed, int Attempts, string Error)
 {
+    /// <summary>Name of its condition in a study; for a sweep its protocol's.</summary>
+    public string Condition { get; init; } = "";
+
     /// <summary>Crash or timeout.</summary>
     public string Kind { get; init; } = "crash";
 

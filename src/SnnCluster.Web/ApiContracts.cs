@@ -37,19 +37,20 @@ public sealed record SweepAnswer(
 {
     public static SweepAnswer Of(SweepSnapshot sweep)
     {
-        var spec = SweepText.Parse(sweep.Sweep).Resolve().Spec;
+        var study = StudyText.Read(sweep.Sweep).Study;
         return new(
-            sweep.SweepId, spec?.Protocol.Name ?? "", spec is null ? "" : SeedList.Write(spec.Seeds), spec?.Scale ?? 0, sweep.Priority, Text(sweep.State),
-            sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal, sweep.Sweep, [.. sweep.Trials.Select(TrialAnswer.Of)]);
+            sweep.SweepId, study?.Name ?? "", study is null ? "" : SeedList.Write(study.Seeds), study?.Conditions[0].Scale ?? 0, sweep.Priority, Text(sweep.State),
+            sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal, sweep.Sweep, [.. sweep.Trials.Select(trial => TrialAnswer.Of(trial, study))]);
     }
 
     internal static string Text(Enum value) => value.ToString().ToLowerInvariant();
 }
 
-public sealed record TrialAnswer(int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error)
+/// <param name="Condition">Name of its condition in the study; for a sweep its protocol's.</param>
+public sealed record TrialAnswer(string Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error)
 {
-    public static TrialAnswer Of(TrialSnapshot trial) => new(
-        trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error);
+    public static TrialAnswer Of(TrialSnapshot trial, Study? study) => new(
+        study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "", trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error);
 }
 
 public sealed record SweepLineAnswer(string Id, int Priority, string State, int Waiting, int Running);

@@ -15,14 +15,16 @@ internal static class OutcomeLines
     {
         var cancellation = context.RequestAborted;
         context.Response.ContentType = "application/x-ndjson";
-        if (SweepText.Parse(sweep.Sweep).Resolve().Spec is not { } spec) return;
-        foreach (int seed in await store.SeedsAsync(sweep.SweepId, cancellation))
-            foreach (var key in TrialPath.Of(spec.Trial(seed)).OutcomeKeys)
-            {
-                if (await LineAsync(store, key, cancellation) is not { } line) continue;
-                await JsonSerializer.SerializeAsync(context.Response.Body, line, ApiJson.Options, cancellation);
-                await context.Response.WriteAsync("\n", cancellation);
-            }
+        if (StudyText.Read(sweep.Sweep).Study is not { } study) return;
+        var written = new HashSet<StageKey>();
+        foreach (var condition in study.Conditions)
+            foreach (int seed in await store.SeedsAsync(condition.Id, cancellation))
+                foreach (var key in TrialPath.Of(condition.Trial(seed)).OutcomeKeys.Where(written.Add))
+                {
+                    if (await LineAsync(store, key, cancellation) is not { } line) continue;
+                    await JsonSerializer.SerializeAsync(context.Response.Body, line, ApiJson.Options, cancellation);
+                    await context.Response.WriteAsync("\n", cancellation);
+                }
     }
 
     private static async Task<OutcomeLine?> LineAsync(SweepStore store, StageKey key, CancellationToken cancellation)

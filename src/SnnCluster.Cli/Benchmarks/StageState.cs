@@ -15,7 +15,7 @@ public sealed record StageState(TrialSettings Settings, string Stage, double Sha
     /// <summary>Runs a trial of sleep-relearn with the fast engine and stops in the middle of every kind of stage.</summary>
     public static IEnumerable<StageState> Of(double scale, int seed)
     {
-        var paper = SweepValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Spec!;
+        var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
         var protocol = paper.Protocol.Scaled(scale / paper.Scale);
         // Without recordings: of a stage as short as here they would be a large part, of one at the paper's length a thousandth.
         var settings = new TrialSettings { Recording = new() { States = 0, Moves = 0 }, Protocol = protocol, Model = paper.Model, Identity = new TrialIdentity(1, seed), Engine = EngineKind.Fast };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 using Spectre.Console;
 
@@ -14,38 +15,63 @@ public static class CheckCommand
         var sweep = new SweepOptions();
         var how = new RunOptions();
         var output = new Option<string?>("--out") { Description = "As for run.", HelpName = "DIR" };
-        var command = new Command("check", "Validates a sweep; prints its stages, cost and outputs; runs nothing.") { output };
+        var command = new Command("check", "Validates a sweep or study; prints its stages, cost and outputs; runs nothing.") { output };
         sweep.AddTo(command);
         how.AddTo(command);
         command.SetAction(arguments =>
         {
-            var (spec, problems) = sweep.Read(arguments);
+            var (study, problems) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
-            if (spec is null || problems.Count > 0) return Complaints.Refuse(problems);
-            Print(spec, how.Slots(arguments, spec), arguments.GetValue(output) ?? Path.Combine("runs", spec.Id));
+            if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
+            Print(study, how.Slots(arguments, study), arguments.GetValue(output) ?? Path.Combine("runs", study.Id));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Print(SweepSpec spec, int workers, string output)
+    private static void Print(Study study, int workers, string output)
+    {
+        var plan = SweepPlan.Of(study);
+        AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0].Protocol) : Conditions(study, plan));
+
+        var spec = study.Conditions[0];
+        double cost = CostPerEpoch(spec.Engine);
+        if (study.IsSweep) Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), engine {spec.Engine.ToString().ToLowerInvariant()}");
+        else Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
+        double seconds = Math.Max(Math.Ceiling((double)study.Seeds.Count / workers) * plan.LongestChain, (double)study.Seeds.Count * plan.Epochs / workers) * cost / 1e6;
+        Console.WriteLine($"Estimate: {TimeSpan.FromSeconds(Math.Ceiling(seconds))} on {workers} cores at {cost:F0} us per epoch and core");
+        Console.WriteLine(study.IsSweep
+            ? $"Results: {output}/ with sweep.json, trials.csv, statistics.json, report.html, figures/, snn.log.json"
+            : $"Results: {output}/ with study.html, conditions.csv, comparisons.csv, study.json, snn.log.json, and conditions/NAME/ as from a sweep");
+    }
+
+    private static Table Stages(Protocol protocol)
     {
         var table = new Table().AddColumn("stage").AddColumn(new TableColumn("aeons").RightAligned()).AddColumn(new TableColumn("epochs").RightAligned());
-        foreach (var stage in spec.Protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
-        foreach (var stage in spec.Protocol.Stages) AddRow(table, stage, "");
-        AnsiConsole.Write(table);
+        foreach (var stage in protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
+        foreach (var stage in protocol.Stages) AddRow(table, stage, "");
+        return table;
+    }
 
-        double seconds = Seconds(spec, workers);
-        Console.WriteLine($"{spec.Protocol.Name}: {spec.Seeds.Count} trials of {spec.Protocol.Epochs:N0} epochs (scale {spec.Scale}), engine {spec.Engine.ToString().ToLowerInvariant()}");
-        Console.WriteLine($"Estimate: {TimeSpan.FromSeconds(Math.Ceiling(seconds))} on {workers} cores at {CostPerEpoch(spec.Engine):F0} us per epoch and core");
-        Console.WriteLine($"Results: {output}/ with sweep.json, trials.csv, statistics.json, report.html, figures/, snn.log.json");
+    /// <summary>Every condition with what it computes itself, and where it takes over the rest.</summary>
+    private static Table Conditions(Study study, SweepPlan plan)
+    {
+        var table = new Table().AddColumn("condition").AddColumn("goes on from").AddColumn("computes").AddColumn(new TableColumn("epochs per seed").RightAligned());
+        for (int condition = 0; condition < study.Conditions.Count; condition++)
+        {
+            var branch = plan.Branches[condition];
+            table.AddRow(
+                Markup.Escape(study.Conditions[condition].Protocol.Name),
+                branch.IsWhole ? "" : Markup.Escape($"{study.Conditions[branch.Parent].Protocol.Name} at epoch {branch.Epochs:N0}"),
+                Markup.Escape(string.Join(" ", plan.OwnSteps(condition).Select(step => (step.IsDonor ? "donor:" : "") + step.Stage))),
+                $"{study.Conditions[condition].Protocol.Epochs - branch.Epochs:N0}");
+        }
+
+        return table;
     }
 
     private static void AddRow(Table table, Stage stage, string prefix) =>
         table.AddRow(Markup.Escape(prefix + stage.Notation), $"{stage.Aeons:N0}", $"{stage.Aeons * Timing.EpochsPerAeon:N0}");
-
-    private static double Seconds(SweepSpec spec, int workers) =>
-        Math.Ceiling((double)spec.Seeds.Count / workers) * spec.Protocol.Epochs * CostPerEpoch(spec.Engine) / 1e6;
 
     // `snn bench` on a 2-core machine, 2026-11-25 (docs/fast-engine.md); an estimate for yours.
     private static double CostPerEpoch(EngineKind engine) => engine == EngineKind.Fast ? 18 : 430;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Reports;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -23,8 +24,9 @@ public static class CompareCommand
             List<string> problems = [.. new[] { one.Problem, other.Problem }.OfType<string>()];
             foreach (var sweep in new[] { one.Sweep, other.Sweep })
                 if (sweep is { HasStore: false }) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
-            if (one.Sweep is { } a && other.Sweep is { } b && a.Spec.SweepSeed != b.Spec.SweepSeed)
-                problems.Add($"{a.Paths.Root} has sweep seed {a.Spec.SweepSeed}, {b.Paths.Root} {b.Spec.SweepSeed}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.");
+                else if (sweep is { Study.IsSweep: false }) problems.Add($"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.");
+            if (one.Sweep is { } a && other.Sweep is { } b && a.Study.Conditions[0].SweepSeed != b.Study.Conditions[0].SweepSeed)
+                problems.Add($"{a.Paths.Root} has sweep seed {a.Study.Conditions[0].SweepSeed}, {b.Paths.Root} {b.Study.Conditions[0].SweepSeed}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
             try
             {
@@ -48,7 +50,7 @@ public static class CompareCommand
         var lines = BetweenSweeps.Of(first, second);
         var table = new Table().AddColumns(ComparisonTable.Columns);
         foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line).Select(Markup.Escape)]);
-        Console.WriteLine($"{other.Spec.Id} minus {one.Spec.Id}, seeds {SeedList.Write(common)}; they differ in {Words(StoredSweep.Differences(one, other))}.");
+        Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; they differ in {Words(StoredSweep.Differences(one, other))}.");
         // On a pipe the width is unknown and taken for 80.
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
         AnsiConsole.Write(table);
@@ -63,7 +65,7 @@ public static class CompareCommand
     {
         var statistics = SweepStatistics.Empty;
         await using var store = sweep.OpenForReading();
-        await foreach (var result in store.ReadAllAsync(sweep.Spec.Id, cancellation)) statistics = statistics.With(result);
+        await foreach (var result in store.ReadAllAsync(sweep.Study.Conditions[0].Id, cancellation)) statistics = statistics.With(result);
         return statistics;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Runs;
@@ -28,27 +29,29 @@ public static class FetchCommand
         if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);
         var started = DateTimeOffset.UtcNow;
         var sweep = await client.SweepAsync(id, cancellation);
-        var (spec, problems) = SweepText.Parse(sweep.Spec).Resolve();
-        if (spec is null) return Complaints.Refuse([$"{id}: {string.Join("; ", problems)}."]);
-        var (folder, problem) = RunFolder.Open(output, spec);
+        var (study, problems) = StudyText.Read(sweep.Spec);
+        if (study is null) return Complaints.Refuse([$"{id}: {string.Join("; ", problems)}."]);
+        var (folder, problem) = RunFolder.Open(output, study);
         if (folder is null) return Complaints.Refuse([problem!]);
         using var held = folder;
         try
         {
             await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
             await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
-            await foreach (var line in client.ResultsAsync(id, cancellation))
-                await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(spec.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);
+            foreach (var condition in study.Conditions)
+                await foreach (var line in client.ResultsAsync(condition.Id, cancellation))
+                    await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);
             await foreach (var line in client.OutcomesAsync(id, cancellation))
             {
                 var key = new StageKey(line.StageKey);
                 await store.SaveOutcomesAsync([new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
             }
 
-            var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
-            var statistics = await ResultsFolder.WriteAsync(output, spec, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
-            Console.WriteLine($"{output}: {statistics.N} of {spec.Seeds.Count} trials. Report: {Path.Combine(output, "report.html")}   Table: {Path.Combine(output, "trials.csv")}");
-            return statistics.N == spec.Seeds.Count ? ExitCode.Done : ExitCode.SomeTrialFailed;
+            var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Condition = trial.Condition, Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
+            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
+            int done = statistics.Sum(condition => condition.N), all = study.Conditions.Count * study.Seeds.Count;
+            Console.WriteLine($"{output}: {done} of {all} trials. {FinalWords.Files(study, output)}");
+            return done == all ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException or ResultConflictException)
         {

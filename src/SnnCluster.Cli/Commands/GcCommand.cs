@@ -25,14 +25,14 @@ public static class GcCommand
                 if (sweep.Holder is { } process) return Complaints.Refuse([$"{folder}: process {process} is at work on it; wait for it."]);
                 if (!sweep.HasStore) continue;
                 if (LocalDiskOption.Problem(folder, arguments.GetValue(localDisk)) is { } place) return Complaints.Refuse([place]);
-                var (held, refusal) = RunFolder.Open(folder, sweep.Spec, "");
+                var (held, refusal) = RunFolder.Open(folder, sweep.Study, "");
                 if (held is null) return Complaints.Refuse([refusal!]);
                 using (held)
                 {
                     try
                     {
                         long before = new FileInfo(sweep.Paths.Store).Length;
-                        await CollectAsync(sweep.Paths, arguments.GetValue(localDisk), sweep.Spec, arguments.GetValue(states), cancellation);
+                        await CollectAsync(sweep.Paths, arguments.GetValue(localDisk), sweep.Study, arguments.GetValue(states), cancellation);
                         long after = new FileInfo(sweep.Paths.Store).Length;
                         Console.WriteLine(FormattableString.Invariant($"{folder}: {(before - after) / 1e6:F1} MB freed, {after / 1e6:F1} MB left."));
                     }
@@ -49,18 +49,21 @@ public static class GcCommand
         return command;
     }
 
-    private static async Task CollectAsync(FolderPaths paths, string? localDisk, SweepSpec spec, bool states, CancellationToken cancellation)
+    private static async Task CollectAsync(FolderPaths paths, string? localDisk, Study study, bool states, CancellationToken cancellation)
     {
         await using var local = LocalDisk.Begin(paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
-        var done = (await store.SeedsAsync(spec.Id, cancellation)).ToHashSet();
         var keepStates = new HashSet<StageKey>();
         var keepOutcomes = new HashSet<StageKey>();
-        foreach (int seed in spec.Seeds)
+        foreach (var condition in study.Conditions)
         {
-            var keys = TrialPath.Of(spec.Trial(seed)).Steps.Select(step => step.Key).ToList();
-            keepOutcomes.UnionWith(keys);
-            if (!states || !done.Contains(seed)) keepStates.UnionWith(keys);
+            var done = (await store.SeedsAsync(condition.Id, cancellation)).ToHashSet();
+            foreach (int seed in condition.Seeds)
+            {
+                var keys = TrialPath.Of(condition.Trial(seed)).Steps.Select(step => step.Key).ToList();
+                keepOutcomes.UnionWith(keys);
+                if (!states || !done.Contains(seed)) keepStates.UnionWith(keys);
+            }
         }
 
         await store.RemoveAsync(place => keepStates.Contains(place.Key), keepOutcomes.Contains, cancellation);

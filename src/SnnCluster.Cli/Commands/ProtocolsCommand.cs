@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Specs;
+using SnnCluster.Sweeps.Specs;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
@@ -10,7 +11,7 @@ public static class ProtocolsCommand
     public static Command Create()
     {
         var show = new Argument<string?>("NAME") { Description = "Prints that protocol's file, to copy and change.", DefaultValueFactory = _ => null };
-        var command = new Command("protocols", "Lists the protocols that come with the program, or prints one.") { show };
+        var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show };
         command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name) : List());
         return command;
     }
@@ -18,11 +19,12 @@ public static class ProtocolsCommand
     private static int List()
     {
         var table = new Table().AddColumn("name").AddColumn("stages").AddColumn("what it shows");
-        foreach (string name in ProtocolLibrary.Names)
+        foreach (string name in ProtocolLibrary.Names.Concat(ProtocolLibrary.Studies))
         {
             var draft = ProtocolLibrary.Read(name).Draft!;
-            string description = draft.Settings.FirstOrDefault(setting => setting.Path == "description")?.Value ?? "";
-            table.AddRow(Markup.Escape(name), Markup.Escape(string.Join("  ", draft.Stages.Select(stage => stage.Notation))), Markup.Escape(description));
+            string description = draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
+            string stages = draft.Conditions is [var only] ? string.Join("  ", only.Stages.Select(stage => stage.Notation)) : $"a study of {draft.Conditions.Count} conditions";
+            table.AddRow(Markup.Escape(name), Markup.Escape(stages), Markup.Escape(description));
         }
 
         AnsiConsole.Write(table);

@@ -40,10 +40,10 @@ public static class ReportCommand
         {
             await using var store = sweep.OpenForReading();
             var now = DateTimeOffset.UtcNow;
-            var (provenance, failures) = SweepJson.Read(sweep.Paths.SweepJson) ?? (ProgramInfo.Provenance(now, now), []);
-            var statistics = await ResultsFolder.WriteAsync(target, sweep.Spec, provenance, store, failures, formats, cancellation);
-            var missing = sweep.Spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed)).ToList();
-            Console.WriteLine($"{target}: {statistics.N} of {sweep.Spec.Seeds.Count} trials ({ReportFormatNames.Text(formats)}).");
+            var (provenance, failures) = StudyFolder.ReadProvenance(sweep.Paths.Root, sweep.Study) ?? (ProgramInfo.Provenance(now, now), []);
+            var statistics = await StudyFolder.WriteAsync(target, sweep.Study, provenance, store, failures, formats, cancellation);
+            var missing = sweep.Study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
+            Console.WriteLine($"{target}: {statistics.Sum(condition => condition.N)} of {sweep.Study.Conditions.Count * sweep.Study.Seeds.Count} trials ({ReportFormatNames.Text(formats)}).");
             if (missing.Count > 0) Complaints.Warn($"seeds {SeedList.Write(missing)} have no result yet.");
             return ExitCode.Done;
         }

@@ -29,14 +29,14 @@ public static class RetryCommand
             var (sweep, problem) = StoredSweep.Look(path);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (how.Problems(arguments) is { Count: > 0 } problems) return Complaints.Refuse(problems);
-            var failed = SweepJournal.Read(sweep.Paths.Data, sweep.Spec.Id)?.Trials.Values.Where(trial => trial.Status == TrialStatus.Failed).Select(trial => trial.Seed).ToList() ?? [];
+            var failed = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id)?.Trials.Values.Where(trial => trial.Status == TrialStatus.Failed).Select(trial => trial.Seed).Distinct().Order().ToList() ?? [];
             if (failed.Count == 0)
             {
                 Console.WriteLine($"{path}: no trial has failed; `snn status {path}` says how they stand.");
                 return ExitCode.Done;
             }
 
-            return await how.RunAsync(arguments, sweep.Spec with { Seeds = failed }, path);
+            return await how.RunAsync(arguments, sweep.Study.WithSeeds(failed), path);
         });
         return command;
     }

@@ -32,15 +32,15 @@ public sealed class RunOptions
     }
 
     /// <summary>Trials at the same time.</summary>
-    public int Slots(ParseResult arguments, SweepSpec spec) => Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, spec.Seeds.Count);
+    public int Slots(ParseResult arguments, Study study) => Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, study.Conditions.Count * study.Seeds.Count);
 
-    public Task<int> RunAsync(ParseResult arguments, SweepSpec spec, string output, Akka.Configuration.Config? settings = null)
+    public Task<int> RunAsync(ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
         if (LocalDiskOption.Problem(output, arguments.GetValue(localDisk)) is { } problem) return Task.FromResult(Complaints.Refuse([problem]));
         settings ??= Akka.Configuration.Config.Empty;
         if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
-        var run = new RunDescription(spec, Slots(arguments, spec), output)
+        var run = new RunDescription(study, Slots(arguments, study), output)
         {
             FailFast = arguments.GetValue(failFast),
             OnFinish = arguments.GetValue(onFinish),

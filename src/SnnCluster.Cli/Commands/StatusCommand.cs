@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Remote;
 
@@ -41,9 +42,9 @@ public static class StatusCommand
 
     private static void Print(StoredSweep sweep, FolderStatus status)
     {
-        Console.WriteLine($"{sweep.Spec.Protocol.Name}: {string.Join(" > ", sweep.Spec.Protocol.Stages)}, scale {sweep.Spec.Scale}, {sweep.Spec.Protocol.Epochs:N0} epochs per trial");
+        Console.WriteLine(StudyWords.Head(sweep.Study));
         Console.WriteLine(status.Process is { } process ? $"Process {process} is at work on it." : status.Done == status.Trials.Count ? "Finished." : "Nobody is at work on it; `snn run` with the same arguments goes on.");
         Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}.");
-        foreach (var trial in status.Trials) Console.WriteLine($"  seed {trial.Seed,-6} {trial.State,-10} {trial.Detail}");
+        foreach (var trial in status.Trials) Console.WriteLine($"  {StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed),-13} {trial.State,-10} {trial.Detail}");
     }
 }

@@ -5,7 +5,7 @@ using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary><c>snn submit</c>: the sweep of `snn run`, for a cluster.</summary>
+/// <summary><c>snn submit</c>: the sweep or study of `snn run`, for a cluster.</summary>
 public static class SubmitCommand
 {
     public static Command Create()
@@ -15,9 +15,9 @@ public static class SubmitCommand
         var json = new Option<bool>("--json") { Description = "One JSON object instead of the id." };
         var command = RemoteCommand.Create("submit", "Submits a sweep to a cluster and prints its id. Submitted again, its seeds are added to those it has.", async (arguments, client, cancellation) =>
         {
-            var (spec, problems) = sweep.Read(arguments);
-            if (spec is null) return Complaints.Refuse(problems);
-            string id = await client.PostAsync("api/sweeps", new SubmitBody(SweepText.Write(spec), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
+            var (study, problems) = sweep.Read(arguments);
+            if (study is null) return Complaints.Refuse(problems);
+            string id = await client.PostAsync("api/sweeps", new SubmitBody(StudyText.Write(study), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
             Console.WriteLine(arguments.GetValue(json) ? System.Text.Json.JsonSerializer.Serialize(new { id }) : id);
             return ExitCode.Done;
         }, priority, json);

@@ -11,7 +11,7 @@ public sealed class SweepOptions
 {
     private readonly Argument<string> protocol = new("NAME|FILE")
     {
-        Description = "A protocol of `snn protocols`, or a file of that form.",
+        Description = "A protocol or study of `snn protocols`, or a file of that form.",
         DefaultValueFactory = _ => ProtocolLibrary.Default,
     };
 
@@ -20,6 +20,7 @@ public sealed class SweepOptions
     private readonly Option<string?> sweepSeed = new("--sweep-seed") { Description = "Common part of all random numbers (default 1).", HelpName = "S" };
     private readonly Option<string?> scale = new("--scale") { Description = "Factor on all stage lengths; 1 is the paper's.", HelpName = "X" };
     private readonly Option<string?> engine = new("--engine") { Description = "fast (default) or exact, the every-step definition.", HelpName = "E" };
+    private readonly Option<string?> only = new("--only") { Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
     private readonly Option<string[]> set = new("--set")
     {
         Description = "Any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. --set sleep.reward=0.1; may be repeated.",
@@ -29,7 +30,7 @@ public sealed class SweepOptions
     public void AddTo(Command command)
     {
         command.Add(protocol);
-        foreach (var option in new Option[] { trials, seeds, sweepSeed, scale, engine, set }) command.Add(option);
+        foreach (var option in new Option[] { trials, seeds, sweepSeed, scale, engine, only, set }) command.Add(option);
     }
 
     /// <summary>The settings of this node that the arguments make: those of --set that are none of the sweep.</summary>
@@ -50,8 +51,8 @@ public sealed class SweepOptions
         }
     }
 
-    /// <summary>The sweep that the arguments ask for, or everything that is wrong with them.</summary>
-    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Read(ParseResult arguments)
+    /// <summary>The sweep or study that the arguments ask for, or everything that is wrong with them.</summary>
+    public (Study? Study, IReadOnlyList<string> Problems) Read(ParseResult arguments)
     {
         var problems = new List<string>();
         if (arguments.GetValue(trials) is not null && arguments.GetValue(seeds) is not null)
@@ -64,15 +65,23 @@ public sealed class SweepOptions
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed), (scale, SweepKeys.Scale), (engine, SweepKeys.Engine) })
             if (arguments.GetValue(option) is { } value) draft = draft.With(key, value, option.Name);
-        if (arguments.GetValue(trials) is not null) draft = draft with { Settings = [.. draft.Settings.Where(setting => setting.Path != SweepKeys.Seeds)] };
+        if (arguments.GetValue(trials) is not null) draft = draft.Without(SweepKeys.Seeds);
 
         foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
             if (assignment is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
             else problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
 
-        var (spec, invalid) = SweepValidation.Resolve(draft);
+        var (study, invalid) = StudyValidation.Resolve(draft);
         problems.AddRange(invalid);
-        return (problems.Count == 0 ? spec : null, problems);
+        if (study is not null && arguments.GetValue(only) is { } names) (study, problems) = Chosen(study, names, problems);
+        return (problems.Count == 0 ? study : null, problems);
+    }
+
+    private static (Study? Study, List<string> Problems) Chosen(Study study, string names, List<string> problems)
+    {
+        string[] chosen = names.Split(',', StringSplitOptions.TrimEntries), known = [.. study.Conditions.Select(condition => condition.Protocol.Name)];
+        var unknown = chosen.Except(known).Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}?").ToList();
+        return (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, [.. problems, .. unknown]);
     }
 
     private IEnumerable<string[]> Assignments(ParseResult arguments) => (arguments.GetValue(set) ?? []).Select(assignment => assignment.Split('=', 2));

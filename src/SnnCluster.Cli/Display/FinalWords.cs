@@ -1,4 +1,6 @@
 using SnnCluster.Cli.Runs;
+using SnnCluster.Reports;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Display;
 
@@ -9,21 +11,26 @@ public static class FinalWords
     {
         output.WriteLine();
         output.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(outcome.Statistics)) output.WriteLine(row);
+        foreach (string row in SummaryTable.Rows(outcome.Run.Study, outcome.Statistics)) output.WriteLine(row);
         foreach (var trial in outcome.Failed) output.WriteLine(
-            $"seed {trial.Seed} FAILED ({trial.Fault?.Kind.ToString().ToLowerInvariant()}) in stage {trial.Fault?.Stage ?? "-"} after {trial.Attempt} attempts: {trial.Error}");
+            $"{StudyWords.Trial(outcome.Run.Study, trial)} FAILED ({trial.Fault?.Kind.ToString().ToLowerInvariant()}) in stage {trial.Fault?.Stage ?? "-"} after {trial.Attempt} attempts: {trial.Error}");
 
         string folder = outcome.Run.Output;
         output.WriteLine();
         output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in {Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
         if (outcome.Failed.Any()) output.WriteLine($"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
-        output.WriteLine($"Report: {Path.Combine(folder, "report.html")}   Table: {Path.Combine(folder, "trials.csv")}   Figures: {Path.Combine(folder, "figures")}");
-        if (outcome.Run.Spec.Scale < 0.1)
+        output.WriteLine(Files(outcome.Run.Study, folder));
+        if (outcome.Run.Study.Conditions[0].Scale < 0.1)
             output.WriteLine("At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up.");
     }
+
+    /// <summary>Where the results are.</summary>
+    public static string Files(Study study, string folder) => study.IsSweep
+        ? $"Report: {Path.Combine(folder, "report.html")}   Table: {Path.Combine(folder, "trials.csv")}   Figures: {Path.Combine(folder, "figures")}"
+        : $"Comparison: {Path.Combine(folder, "study.html")}   Table: {Path.Combine(folder, "conditions.csv")}   Each condition: {Path.Combine(folder, StudyFolder.Conditions)}";
 
     private static string Cancelled(RunOutcome outcome) => outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
 
     private static string Earlier(RunOutcome outcome) =>
-        outcome.Statistics.N == outcome.Done ? "" : $" With those of earlier runs in this folder the results cover {outcome.Statistics.N}.";
+        outcome.Statistics.Sum(condition => condition.N) is var all && all == outcome.Done ? "" : $" With those of earlier runs in this folder the results cover {all}.";
 }

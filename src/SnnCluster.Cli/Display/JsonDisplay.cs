@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Display;
 
@@ -14,20 +15,24 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly HashSet<int> ended = [];
+    private readonly HashSet<(int, int)> ended = [];
+    private Study? study;
     private TimeSpan next;
 
-    public void Start(RunDescription run) => Write(new
+    public void Start(RunDescription run)
     {
-        Event = "started",
-        Sweep = run.Spec.Id,
-        Protocol = run.Spec.Protocol.Name,
-        Stages = run.Spec.Protocol.Stages.Select(stage => stage.Notation),
-        run.Spec.Seeds,
-        EpochsPerTrial = run.Spec.Protocol.Epochs,
-        run.Workers,
-        Out = run.Output,
-    });
+        study = run.Study;
+        Write(new
+        {
+            Event = "started",
+            Sweep = study.Id,
+            Protocol = study.Name,
+            study.Seeds,
+            Conditions = study.Conditions.Select(condition => new { condition.Protocol.Name, Stages = condition.Protocol.Stages.Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs }),
+            run.Workers,
+            Out = run.Output,
+        });
+    }
 
     public void Note(string text) => Write(new { Event = "note", Text = text });
 
@@ -35,8 +40,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
     {
         foreach (var trial in progress.Trials)
         {
-            if (trial.State is not (TrialStatus.Done or TrialStatus.Failed) || !ended.Add(trial.Seed)) continue;
-            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
+            if (trial.State is not (TrialStatus.Done or TrialStatus.Failed) || !ended.Add((trial.Condition, trial.Seed))) continue;
+            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
         }
 
         if (pace.Elapsed < next) return;
@@ -47,7 +52,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             pace.Share,
             EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
             SecondsLeft = pace.Left?.TotalSeconds,
-            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { trial.Seed, trial.Stage, trial.EpochsDone, Share = Words.Share(trial), trial.Attempt }),
+            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone, Share = Words.Share(trial), trial.Attempt }),
         });
     }
 
@@ -56,23 +61,26 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Event = "finished",
         outcome.Done,
         outcome.Cancelled,
-        Failed = outcome.Failed.Select(trial => new { trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
+        Failed = outcome.Failed.Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
         Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 1),
-        Tests = outcome.Statistics.Tests.Select(test => new
+        Tests = outcome.Statistics.SelectMany((condition, number) => condition.Tests.Select(test => new
         {
+            Condition = Name(number),
             test.After,
             Task = (int)test.Task,
             test.Performance.N,
             Mean = double.IsNaN(test.Performance.Mean) ? (double?)null : test.Performance.Mean,
             Sd = double.IsNaN(test.Performance.StandardDeviation) ? (double?)null : test.Performance.StandardDeviation,
-        }),
-        Trials = Path.Combine(outcome.Run.Output, "trials.csv"),
-        Report = Path.Combine(outcome.Run.Output, "report.html"),
+        })),
+        Trials = Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "trials.csv" : "conditions.csv"),
+        Report = Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "report.html" : "study.html"),
     });
 
     public void Stop()
     {
     }
+
+    private string Name(int condition) => study!.Conditions[condition].Protocol.Name;
 
     private void Write(object line)
     {

@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Display;
 
@@ -8,14 +9,14 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    private readonly HashSet<int> ended = [];
+    private readonly HashSet<(int, int)> ended = [];
+    private Study? study;
     private TimeSpan next = Interval;
 
     public void Start(RunDescription run)
     {
-        output.WriteLine(
-            $"{run.Spec.Protocol.Name}: {string.Join(" > ", run.Spec.Protocol.Stages)}, {run.Spec.Seeds.Count} trials of {run.Spec.Protocol.Epochs:N0} epochs "
-            + $"(scale {run.Spec.Scale}), {run.Workers} at a time");
+        study = run.Study;
+        output.WriteLine($"{StudyWords.Head(study)}, {run.Trials} trials, {run.Workers} at a time");
         output.WriteLine($"Results: {run.Output}");
     }
 
@@ -24,13 +25,13 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
     public void Update(SweepProgress progress, RunPace pace)
     {
         foreach (var trial in progress.Trials)
-            if (trial.State is TrialStatus.Done or TrialStatus.Failed && ended.Add(trial.Seed))
-                output.WriteLine($"{Words.Time(pace.Elapsed),7}  seed {trial.Seed} {(trial.State == TrialStatus.Done ? "done" : $"FAILED: {trial.Error}")}  ({ended.Count} of {progress.Trials.Count})");
+            if (trial.State is TrialStatus.Done or TrialStatus.Failed && ended.Add((trial.Condition, trial.Seed)))
+                output.WriteLine($"{Words.Time(pace.Elapsed),7}  {StudyWords.Trial(study!, trial)} {(trial.State == TrialStatus.Done ? "done" : $"FAILED: {trial.Error}")}  ({ended.Count} of {progress.Trials.Count})");
         if (pace.Elapsed < next || progress.IsFinished) return;
         next = pace.Elapsed + Interval;
-        var running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => $"seed {trial.Seed} {trial.Stage} {Words.Percent(Words.Share(trial))}");
+        var running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => $"{StudyWords.Trial(study!, trial)} {trial.Stage} {Words.Percent(Words.Share(trial))}");
         output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, {Words.Time(pace.Left)} left: {string.Join(", ", running)}");
-        foreach (string row in SummaryTable.Rows(progress.Statistics)) output.WriteLine($"         {row}");
+        foreach (string row in SummaryTable.Rows(study!, progress.Statistics)) output.WriteLine($"         {row}");
     }
 
     public void Stop()

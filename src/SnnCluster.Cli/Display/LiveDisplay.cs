@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -18,8 +19,8 @@ public sealed class LiveDisplay : ISweepDisplay
     public void Start(RunDescription description)
     {
         run = description;
-        AnsiConsole.MarkupLineInterpolated($"[bold]{run.Spec.Protocol.Name}[/]: {string.Join(" > ", run.Spec.Protocol.Stages)}");
-        AnsiConsole.MarkupLineInterpolated($"{run.Spec.Seeds.Count} trials of {run.Spec.Protocol.Epochs:N0} epochs (scale {run.Spec.Scale}), {run.Workers} at a time, into {run.Output}");
+        AnsiConsole.MarkupLineInterpolated($"{StudyWords.Head(run.Study)}");
+        AnsiConsole.MarkupLineInterpolated($"{run.Trials} trials, {run.Workers} at a time, into {run.Output}");
         drawing = AnsiConsole.Live(picture).AutoClear(true).StartAsync(async live =>
         {
             while (await Task.WhenAny(end.Task, Task.Delay(250)) != end.Task) live.UpdateTarget(picture);
@@ -30,9 +31,9 @@ public sealed class LiveDisplay : ISweepDisplay
 
     public void Update(SweepProgress progress, RunPace pace)
     {
-        var rows = new List<IRenderable> { Trials(progress, pace) };
+        var rows = new List<IRenderable> { Trials(run!.Study, progress, pace) };
         rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, {pace.EpochsPerSecond:N0} epochs/s"));
-        var summary = SummaryTable.Rows(progress.Statistics).ToList();
+        var summary = SummaryTable.Rows(run.Study, progress.Statistics).ToList();
         if (summary.Count > 0) rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. summary])));
         picture = new Rows(rows);
     }
@@ -49,14 +50,14 @@ public sealed class LiveDisplay : ISweepDisplay
         FinalWords.Write(outcome, Console.Out);
     }
 
-    private static Table Trials(SweepProgress progress, RunPace pace)
+    private static Table Trials(Study study, SweepProgress progress, RunPace pace)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("seed").AddColumn("state").AddColumn("stage").AddColumn("done").AddColumn("left");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("trial").AddColumn("state").AddColumn("stage").AddColumn("done").AddColumn("left");
         var shown = progress.Trials.Where(trial => trial.State is TrialStatus.Running or TrialStatus.Failed)
-            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(trial => trial.Seed);
+            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(trial => trial.Seed).ThenBy(trial => trial.Condition);
         foreach (var trial in shown)
             table.AddRow(
-                $"{trial.Seed}", Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(Words.Share(trial)),
+                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(Words.Share(trial)),
                 trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : "");
         if (progress.Trials.Count > MostRows) table.Caption($"{progress.Trials.Count - MostRows} more");
         return table;

@@ -1,4 +1,5 @@
 using SnnCluster.Simulation.Foraging;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Cli.Display;
@@ -8,12 +9,18 @@ public static class SummaryTable
 {
     public const string Header = "after                          Task 1          Task 2       (mean ± SD over trials)";
 
-    public static IEnumerable<string> Rows(SweepStatistics statistics) => Rows(statistics.Tests);
+    /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
+    public static IEnumerable<string> Rows(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
+        ? Rows(statistics[0].Tests)
+        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests)).Where(pair => pair.Tests.Count > 0).Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)]));
 
     public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
         from test in all
         group test by test.After into tests
-        select $"{tests.Key,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = {tests.Max(test => test.Performance.N)}";
+        select Row(tests.Key, [.. tests]);
+
+    private static string Row(string name, IReadOnlyList<TestSummary> tests) =>
+        $"{name,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = {tests.Select(test => test.Performance.N).DefaultIfEmpty(0).Max()}";
 
     private static string Of(IEnumerable<TestSummary> tests, ForagingTask task) =>
         tests.FirstOrDefault(test => test.Task == task) is { } found ? Words.Performance(found.Performance) : "-";

@@ -2,7 +2,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>The results folder of a sweep, held by this process alone while it is open.</summary>
+/// <summary>The results folder of a sweep or study, held by this process alone while it is open.</summary>
 public sealed class RunFolder : IDisposable
 {
     private readonly FolderLock held;
@@ -14,18 +14,18 @@ public sealed class RunFolder : IDisposable
     /// <summary>Opens or makes the folder for a sweep, and notes its seeds beside those it held before. Nothing is left behind if it cannot be used.</summary>
     /// <param name="option">What the folder was named by, for error messages.</param>
     /// <returns>The folder, or null and the problem.</returns>
-    public static (RunFolder? Folder, string? Problem) Open(string path, SweepSpec spec, string option = "--out ")
+    public static (RunFolder? Folder, string? Problem) Open(string path, Study study, string option = "--out ")
     {
         var paths = new FolderPaths(path);
         try
         {
             if (File.Exists(path)) return (null, $"{option}{path}: is a file; name a folder.");
-            if (Refusal(paths, spec) is { } refusal) return (null, $"{option}{path}: {refusal}");
+            if (Refusal(paths, study) is { } refusal) return (null, $"{option}{path}: {refusal}");
 
             Directory.CreateDirectory(paths.Data);
             if (FolderLock.Take(paths.Data) is not { } held)
                 return (null, $"{option}{path}: another `snn` (process {FolderLock.Holder(paths.Data)}) is at work on it; wait for it, or stop it.");
-            WriteSpec(paths, spec);
+            WriteSpec(paths, study);
             return (new(paths, held), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -36,20 +36,20 @@ public sealed class RunFolder : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    private static string? Refusal(FolderPaths paths, SweepSpec spec)
+    private static string? Refusal(FolderPaths paths, Study study)
     {
         if (!File.Exists(paths.Spec))
             return Directory.Exists(paths.Root) && Directory.EnumerateFileSystemEntries(paths.Root).Any(entry => Path.GetFileName(entry) != "data")
                 ? "is not empty and holds no sweep; choose another --out." : null;
-        var differences = SweepText.Parse(File.ReadAllText(paths.Spec)).Differences(SweepText.Parse(SweepText.Write(spec)));
+        var differences = StudyText.Differences(File.ReadAllText(paths.Spec), StudyText.Write(study));
         return differences.Count == 0 ? null : $"holds another sweep; it differs in {string.Join("; ", differences)}. Choose another --out, or leave it out.";
     }
 
     // Whole or not at all: a crash here must not leave half a description.
-    private static void WriteSpec(FolderPaths paths, SweepSpec spec)
+    private static void WriteSpec(FolderPaths paths, Study study)
     {
-        var before = File.Exists(paths.Spec) ? SweepText.Parse(File.ReadAllText(paths.Spec)).Resolve().Spec?.Seeds ?? [] : [];
-        string text = SweepText.Write(spec with { Seeds = [.. spec.Seeds.Union(before).Order()] }), unfinished = paths.Spec + ".unfinished";
+        var before = File.Exists(paths.Spec) ? StudyText.Read(File.ReadAllText(paths.Spec)).Study?.Seeds ?? [] : [];
+        string text = StudyText.Write(study.WithSeeds([.. study.Seeds.Union(before).Order()])), unfinished = paths.Spec + ".unfinished";
         if (File.Exists(paths.Spec) && File.ReadAllText(paths.Spec) == text) return;
         File.WriteAllText(unfinished, text);
         File.Move(unfinished, paths.Spec, overwrite: true);

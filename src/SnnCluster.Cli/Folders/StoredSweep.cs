@@ -3,21 +3,25 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>A results folder that somebody wants to look into: its sweep, and who is at work on it.</summary>
-/// <param name="Spec">With all seeds that were ever asked for in this folder.</param>
+/// <summary>A results folder that somebody wants to look into: what it holds, and who is at work on it.</summary>
+/// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a study's condition: that condition.</param>
 /// <param name="Holder">Process that is at work on it; null if none.</param>
-public sealed record StoredSweep(FolderPaths Paths, SweepSpec Spec, string? Holder)
+public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
-    /// <returns>The sweep, or null and the problem.</returns>
+    /// <returns>The sweep or study, or null and the problem.</returns>
     public static (StoredSweep? Sweep, string? Problem) Look(string folder)
     {
         var paths = new FolderPaths(folder);
         if (!Directory.Exists(folder)) return (null, $"{folder}: there is no such folder.");
+        string? condition = null;
+        if (!File.Exists(paths.Spec) && ConditionFolder.StudyOf(folder) is { } study) (paths, condition) = (paths with { Data = new FolderPaths(study).Data }, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
         if (!File.Exists(paths.Spec)) return (null, $"{folder}: is no results folder of `snn run` (it lacks data/spec.txt).");
         try
         {
-            var (spec, problems) = SweepText.Parse(File.ReadAllText(paths.Spec)).Resolve();
-            return spec is null ? (null, $"{folder}: {string.Join("; ", problems)}.") : (new(paths, spec, FolderLock.Holder(paths.Data)), null);
+            var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
+            if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
+            if (condition is not null) stored = stored.Conditions.FirstOrDefault(known => known.Protocol.Name == condition) is { } found ? Study.Of(found) : null;
+            return stored is null ? (null, $"{folder}: its study has no condition {condition}.") : (new(paths, stored, FolderLock.Holder(paths.Data)), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -26,8 +30,7 @@ public sealed record StoredSweep(FolderPaths Paths, SweepSpec Spec, string? Hold
     }
 
     /// <summary>The settings in which two folders differ, in words; empty if they hold the same sweep.</summary>
-    public static IReadOnlyList<string> Differences(StoredSweep one, StoredSweep other) =>
-        SweepText.Parse(SweepText.Write(one.Spec)).Differences(SweepText.Parse(SweepText.Write(other.Spec)));
+    public static IReadOnlyList<string> Differences(StoredSweep one, StoredSweep other) => StudyText.Differences(StudyText.Write(one.Study), StudyText.Write(other.Study));
 
     public bool HasStore => File.Exists(Paths.Store);
 

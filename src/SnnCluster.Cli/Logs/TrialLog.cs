@@ -8,12 +8,14 @@ namespace SnnCluster.Cli.Logs;
 public static class TrialLog
 {
     /// <summary>All lines about the trial of that seed, all attempts and starts of the program, in order.</summary>
-    public static IEnumerable<string> Read(string file, int seed)
+    /// <param name="condition">Of a study: only those of this condition.</param>
+    public static IEnumerable<string> Read(string file, int seed, string? condition = null)
     {
         if (!File.Exists(file)) yield break;
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (reader.ReadLine() is { } line)
-            if (Parse(line) is { } entry && entry.TryGetProperty("Seed", out var about) && about.ValueKind == JsonValueKind.Number && about.TryGetInt32(out int number) && number == seed)
+            if (Parse(line) is { } entry && entry.TryGetProperty("Seed", out var about) && about.ValueKind == JsonValueKind.Number && about.TryGetInt32(out int number) && number == seed
+                && (condition is null || !entry.TryGetProperty("Condition", out var of) || of.ToString() == condition))
                 yield return Show(entry);
     }
 

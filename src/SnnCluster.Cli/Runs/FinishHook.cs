@@ -17,8 +17,8 @@ public static class FinishHook
             ["SNN_OUTCOME"] = outcome,
             ["SNN_EXIT_CODE"] = exitCode.ToString(CultureInfo.InvariantCulture),
             ["SNN_DIR"] = Path.GetFullPath(run.Output),
-            ["SNN_SWEEP"] = run.Spec.Id,
-            ["SNN_TRIALS"] = run.Spec.Seeds.Count.ToString(CultureInfo.InvariantCulture),
+            ["SNN_SWEEP"] = run.Study.Id,
+            ["SNN_TRIALS"] = run.Trials.ToString(CultureInfo.InvariantCulture),
             ["SNN_DONE"] = done.ToString(CultureInfo.InvariantCulture),
             ["SNN_FAILED"] = failed.ToString(CultureInfo.InvariantCulture),
         }) start.Environment[name] = value;

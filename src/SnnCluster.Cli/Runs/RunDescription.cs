@@ -7,8 +7,11 @@ namespace SnnCluster.Cli.Runs;
 
 /// <summary>A run that is about to start.</summary>
 /// <param name="Output">Results folder.</param>
-public sealed record RunDescription(SweepSpec Spec, int Workers, string Output)
+public sealed record RunDescription(Study Study, int Workers, string Output)
 {
+    /// <summary>Of all conditions.</summary>
+    public int Trials => Study.Conditions.Count * Study.Seeds.Count;
+
     /// <summary>Whether the first trial that fails for good ends the run.</summary>
     public bool FailFast { get; init; }
 
@@ -26,8 +29,8 @@ public sealed record RunDescription(SweepSpec Spec, int Workers, string Output)
 }
 
 /// <summary>How a run ended.</summary>
-/// <param name="Statistics">Over all results in the folder, those of earlier runs included.</param>
-public sealed record RunOutcome(RunDescription Run, SweepProgress Progress, SweepStatistics Statistics, TimeSpan Elapsed)
+/// <param name="Statistics">Over all results in the folder, those of earlier runs included; one per condition.</param>
+public sealed record RunOutcome(RunDescription Run, SweepProgress Progress, IReadOnlyList<SweepStatistics> Statistics, TimeSpan Elapsed)
 {
     public IEnumerable<TrialProgress> Failed => Progress.Trials.Where(trial => trial.State == TrialStatus.Failed);
 

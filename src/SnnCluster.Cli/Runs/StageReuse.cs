@@ -13,14 +13,15 @@ namespace SnnCluster.Cli.Runs;
 public static class StageReuse
 {
     /// <param name="say">Told what was taken over, in words.</param>
-    public static async Task TakeOverAsync(SweepSpec spec, ISweepStore store, string folder, Action<string> say, CancellationToken cancellation)
+    public static async Task TakeOverAsync(Study study, ISweepStore store, string folder, Action<string> say, CancellationToken cancellation)
     {
         foreach (string neighbour in Neighbours(folder))
         {
             var (other, _) = StoredSweep.Look(neighbour);
-            if (other is null || !other.HasStore || other.Spec.Id == spec.Id) continue;
-            var common = CommonStages(spec, other.Spec);
-            if (common.Count == 0) continue;
+            if (other is null || !other.HasStore || other.Study.Id == study.Id) continue;
+            var shared = study.Conditions.Select(condition => (Condition: condition, Common: other.Study.Conditions.Select(theirs => CommonStages(condition, theirs)).MaxBy(stages => stages.Count)!)).Where(pair => pair.Common.Count > 0).ToList();
+            if (shared.Count == 0) continue;
+            var common = shared.MaxBy(pair => pair.Common.Count).Common;
             if (other.Holder is { } process)
             {
                 say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is at work on it: nothing is taken over from there.");
@@ -31,8 +32,9 @@ public static class StageReuse
             {
                 int trials = 0;
                 await using var source = other.OpenForReading();
-                foreach (int seed in spec.Seeds)
-                    if (await TakeOverAsync(TrialPath.Of(spec.Trial(seed)), common.Count, source, store, cancellation)) trials++;
+                foreach (var (condition, stages) in shared)
+                    foreach (int seed in condition.Seeds)
+                        if (await TakeOverAsync(TrialPath.Of(condition.Trial(seed)), stages.Count, source, store, cancellation)) trials++;
                 if (trials > 0) say($"Takes over from {neighbour}: stages of {trials} trials that are the same there ({string.Join(" > ", common)} at most).");
             }
             catch (Exception error) when (error is StorageException or DamagedCheckpointException)

@@ -9,7 +9,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>Joins results folders of the same sweep. Looks for conflicts first: either all is taken or nothing is written.</summary>
+/// <summary>Joins results folders of the same sweep or study. Looks for conflicts first: either all is taken or nothing is written.</summary>
 public static class SweepMerge
 {
     /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
@@ -17,22 +17,23 @@ public static class SweepMerge
     public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
-        var spec = sources[0].Spec with { Seeds = [.. sources.SelectMany(source => source.Spec.Seeds).Distinct().Order()] };
+        var study = sources[0].Study.WithSeeds([.. sources.SelectMany(source => source.Study.Seeds).Distinct().Order()]);
         try
         {
-            if (await ConflictsAsync(sources, output, spec, cancellation) is { Count: > 0 } conflicts) return Complaints.Refuse(conflicts);
-            var (folder, problem) = RunFolder.Open(output, spec);
+            foreach (var condition in study.Conditions)
+                if (await ConflictsAsync(sources, output, condition, cancellation) is { Count: > 0 } conflicts) return Complaints.Refuse(conflicts);
+            var (folder, problem) = RunFolder.Open(output, study);
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
             await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
             await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
-            foreach (var source in sources.Where(source => source.HasStore)) await CopyAsync(source, spec.Id, target, cancellation);
+            foreach (var source in sources.Where(source => source.HasStore))
+                foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
-            var seeds = (await target.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();
-            var statistics = await ResultsFolder.WriteAsync(
-                output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [], cancellation: cancellation);
-            Console.WriteLine($"{output}: {statistics.N} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}.");
-            var missing = seeds.Except(statistics.Trials.Select(trial => trial.Seed)).ToList();
+            study = await StoredResults.WithSeedsAsync(target, study, cancellation);
+            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [], cancellation: cancellation);
+            Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()])}.");
+            var missing = study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
             if (missing.Count == 0) return ExitCode.Done;
             Complaints.Warn($"seeds {SeedList.Write(missing)} have no result in any of the folders; `snn run` with --out {output} goes on with them.");
             return ExitCode.SomeTrialFailed;
@@ -68,12 +69,12 @@ public static class SweepMerge
         return conflicts;
     }
 
-    private static async Task CopyAsync(StoredSweep source, string sweepId, SweepStore target, CancellationToken cancellation)
+    private static async Task CopyAsync(StoredSweep source, SweepSpec spec, SweepStore target, CancellationToken cancellation)
     {
         await using var store = source.OpenForReading();
-        foreach (int seed in source.Spec.Seeds) await CopyCheckpointsAsync(TrialPath.Of(source.Spec.Trial(seed)), store, target, cancellation);
-        foreach (int seed in await store.SeedsAsync(sweepId, cancellation)) await CopyOutcomesAsync(TrialPath.Of(source.Spec.Trial(seed)), store, target, cancellation);
-        await foreach (var result in store.ReadAllAsync(sweepId, cancellation)) await target.SaveAsync(result, cancellation);
+        foreach (int seed in spec.Seeds) await CopyCheckpointsAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);
+        foreach (int seed in await store.SeedsAsync(spec.Id, cancellation)) await CopyOutcomesAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);
+        await foreach (var result in store.ReadAllAsync(spec.Id, cancellation)) await target.SaveAsync(result, cancellation);
     }
 
     // What was recorded of finished trials, whose states may have been removed.

@@ -6,7 +6,9 @@ using SnnCluster.Cli.Logs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports;
 using SnnCluster.Storage;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Runs;
@@ -20,7 +22,7 @@ public static class SweepRun
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(RunDescription run, ISweepDisplay display)
     {
-        var (folder, problem) = RunFolder.Open(run.Output, run.Spec);
+        var (folder, problem) = RunFolder.Open(run.Output, run.Study);
         if (folder is null) return Complaints.Refuse([problem!]);
         using var held = folder;
         using var interruption = new Interruption();
@@ -57,18 +59,21 @@ public static class SweepRun
     private static async Task<int> ComputeAsync(RunDescription run, FolderPaths paths, Latest seen, ILoggerFactory log, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
-        var spec = run.Spec;
+        var study = run.Study;
         await using var local = LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
-        await StoredResults.CheckAsync(store, spec.Id, cancellation);
+        await StoredResults.CheckAsync(store, study, cancellation);
         seen.Display.Start(run);
-        if (run.Reuse) await StageReuse.TakeOverAsync(spec, store, run.Output, seen.Display.Note, cancellation);
+        if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, seen.Display.Note, cancellation);
 
-        int missing = spec.Seeds.Except(await store.SeedsAsync(spec.Id, cancellation)).Count();
-        using var space = FreeSpace.Watch(paths.Root, missing * (spec.Protocol.Stages.Count + 1) * BytesPerStage);
+        var plan = SweepPlan.Of(study);
+        long missing = 0;
+        for (int condition = 0; condition < study.Conditions.Count; condition++)
+            missing += study.Seeds.Except(await store.SeedsAsync(study.Conditions[condition].Id, cancellation)).Count() * (plan.OwnSteps(condition).Count() + 1L);
+        using var space = FreeSpace.Watch(paths.Root, missing * BytesPerStage);
         var options = new LocalSweepOptions
         {
-            Spec = spec,
+            Study = study,
             Workers = run.Workers,
             DataDirectory = local?.Folder ?? paths.Data,
             Store = store,
@@ -78,20 +83,20 @@ public static class SweepRun
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
 
-        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => Failure(trial, paths.Log)).ToList();
-        var seeds = (await store.SeedsAsync(spec.Id, cancellation)).Union(spec.Seeds).Order().ToList();
-        var statistics = await ResultsFolder.WriteAsync(
-            run.Output, spec with { Seeds = seeds }, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
+        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => Failure(trial, study, paths.Log)).ToList();
+        var statistics = await StudyFolder.WriteAsync(
+            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation), ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
         seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
         return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
-    private static FailedTrial Failure(TrialProgress trial, string log) => new(trial.Seed, trial.Attempt, trial.Error ?? "")
+    private static FailedTrial Failure(TrialProgress trial, Study study, string log) => new(trial.Seed, trial.Attempt, trial.Error ?? "")
     {
+        Condition = study.Conditions[trial.Condition].Protocol.Name,
         Kind = trial.Fault?.Kind.ToString().ToLowerInvariant() ?? "",
         Stage = trial.Fault?.Stage,
         EpochsDone = trial.Fault?.EpochsDone ?? 0,
-        Log = [.. TrialLog.Read(log, trial.Seed).TakeLast(20)],
+        Log = [.. TrialLog.Read(log, trial.Seed, study.Conditions[trial.Condition].Protocol.Name).TakeLast(20)],
     };
 
     /// <summary>Reports come from the actors' threads: one at a time, and quickly.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
@@ -21,16 +22,19 @@ public static class SweepVerification
     public static async Task<int> RunAsync(StoredSweep sweep, int trials, int stages, int workers, CancellationToken cancellation)
     {
         await using var store = sweep.OpenForReading();
-        var seeds = await store.SeedsAsync(sweep.Spec.Id, cancellation);
-        if (seeds.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
+        var stored = new List<(SweepSpec Condition, int Seed)>();
+        foreach (var condition in sweep.Study.Conditions) stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
+        if (stored.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
 
         List<(string What, Func<Task<string?>> Check)> checks = [];
-        foreach (int seed in Spread(seeds, trials)) checks.Add(($"seed {seed}", () => TrialAsync(sweep.Spec, seed, store)));
+        foreach (var (condition, seed) in Spread(stored, trials)) checks.Add((StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed), () => TrialAsync(condition, seed, store)));
         if (stages > 0)
         {
-            var single = await StagesAsync(sweep.Spec, seeds, store, cancellation);
+            var single = new List<(SweepSpec Condition, int Seed, int Step)>();
+            foreach (var condition in stored.GroupBy(trial => trial.Condition))
+                single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation)).Select(stage => (condition.Key, stage.Seed, stage.Step)));
             if (single.Count < stages) Console.WriteLine($"{single.Count} stages have the state before them in the store.");
-            foreach (var (seed, step) in Spread(single, stages)) checks.Add(($"seed {seed}, stage {step + 1}", () => StageAsync(sweep.Spec, seed, step, store)));
+            foreach (var (condition, seed, step) in Spread(single, stages)) checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}", () => StageAsync(condition, seed, step, store)));
         }
 
         var failures = new ConcurrentQueue<string>();
@@ -40,7 +44,7 @@ public static class SweepVerification
             if (difference is not null) failures.Enqueue($"{check.What}: {difference}");
             Console.WriteLine($"{check.What}: {(difference is null ? "the same, bit for bit" : $"DIFFERS: {difference}")}");
         });
-        Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine {sweep.Spec.Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
+        Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine {sweep.Study.Conditions[0].Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
         return failures.IsEmpty && checks.Count > 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 

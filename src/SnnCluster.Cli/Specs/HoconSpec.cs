@@ -4,32 +4,79 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Specs;
 
-/// <summary>Reads the HOCON form of a protocol into a draft; what the values mean is not looked at here.</summary>
+/// <summary>Reads the HOCON form of a protocol or a study into a draft; what the values mean is not looked at here.</summary>
 public static class HoconSpec
 {
-    private const string StagesKey = "stages", DonorKey = "noise-donor";
+    private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions", ProtocolKey = "protocol";
+
+    /// <summary>Of a protocol that a condition begins with: the study has its own.</summary>
+    private static readonly string[] NotTaken = [SweepKeys.Trials, SweepKeys.Seeds, SweepKeys.Scale, SweepKeys.SweepSeed, SweepKeys.Engine];
 
     /// <param name="from">Name of the file, for error messages.</param>
+    /// <param name="protocol">Reads a protocol of the library by its name, for conditions that begin with one.</param>
     /// <returns>The draft, or null and the problem.</returns>
-    public static (SpecDraft? Draft, string? Problem) Read(string text, string from)
+    public static (StudyDraft? Draft, string? Problem) Read(string text, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         try
         {
             var root = ConfigurationFactory.ParseString(text).Root;
-            if (!root.IsObject() || !root.GetObject().Items.ContainsKey(StagesKey))
-                return (null, $"{from}: names no stages; a protocol file holds at least a line like stages = [U, T1, tests]. `snn protocols {ProtocolLibrary.Default}` prints an example.");
-
-            var items = root.GetObject().Items;
-            var settings = new List<Setting>();
-            foreach (var (key, value) in items)
-                if (key is not (StagesKey or DonorKey)) Flatten(key, value, from, settings);
-            var donor = items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [];
-            return (new SpecDraft(Stages(items[StagesKey]), donor, settings), null);
+            var items = root.IsObject() ? root.GetObject().Items : [];
+            if (items.TryGetValue(ConditionsKey, out var conditions)) return (Study(items, conditions, from, protocol), null);
+            return items.ContainsKey(StagesKey)
+                ? (StudyDraft.Of(Sweep(items, [], from), Grid(items, from)), null)
+                : (null, $"{from}: names no stages; a protocol file holds at least a line like stages = [U, T1, tests]. `snn protocols {ProtocolLibrary.Default}` prints an example.");
         }
         catch (Exception e) when (e is FormatException or ConfigurationException or InvalidOperationException or NullReferenceException or IndexOutOfRangeException)
         {
             // The parser throws whatever it stumbles over.
             return (null, $"{from}: is not HOCON: {e.Message} `snn protocols {ProtocolLibrary.Default}` prints an example.");
+        }
+    }
+
+    private static StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
+    {
+        if (!conditions.IsArray()) throw new FormatException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
+        if (items.ContainsKey(StagesKey)) throw new FormatException("a study has conditions, or a protocol has stages: one of them.");
+        var common = Settings(items, from);
+        var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
+        return new(ofStudy, [.. conditions.GetArray().Select((condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))], Grid(items, from));
+    }
+
+    private static SpecDraft Condition(HoconValue value, IReadOnlyList<Setting> common, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
+    {
+        if (!value.IsObject()) throw new FormatException($"{from}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
+        var items = value.GetObject().Items;
+        if (!items.TryGetValue(ProtocolKey, out var name)) return items.ContainsKey(StagesKey) ? Sweep(items, common, from) : throw new FormatException($"{from}: has neither stages nor a protocol.");
+        if (items.ContainsKey(StagesKey)) throw new FormatException($"{from}: has a protocol and stages: one of them.");
+        var (draft, problem) = protocol(name.GetString());
+        var begins = draft?.Conditions[0] ?? throw new FormatException($"{from}: {problem}");
+        return begins with { Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting.Path)), .. common, .. Settings(items, from)] };
+    }
+
+    private static SpecDraft Sweep(IDictionary<string, HoconValue> items, IReadOnlyList<Setting> common, string from) =>
+        new(Stages(items[StagesKey]), items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [], [.. common, .. Settings(items, from)]);
+
+    private static List<Setting> Settings(IDictionary<string, HoconValue> items, string from)
+    {
+        var settings = new List<Setting>();
+        foreach (var (key, value) in items)
+            if (key is not (StagesKey or DonorKey or GridKey or ConditionsKey or ProtocolKey)) Flatten(key, value, from, settings);
+        return settings;
+    }
+
+    /// <summary>Keys may be nested, or written with dots.</summary>
+    private static List<GridAxis> Grid(IDictionary<string, HoconValue> items, string from)
+    {
+        var axes = new List<GridAxis>();
+        if (items.TryGetValue(GridKey, out var grid)) Walk("", grid);
+        return axes;
+
+        void Walk(string path, HoconValue value)
+        {
+            if (value.IsObject())
+                foreach (var (key, inner) in value.GetObject().Items) Walk(path.Length == 0 ? key : $"{path}.{key}", inner);
+            else if (path.Length > 0 && value.IsArray()) axes.Add(new(path, [.. value.GetArray().Select(item => item.GetString())], from));
+            else throw new FormatException("grid must name keys with lists of values, e.g. grid { sleep.reward = [0.1, 0.5] }.");
         }
     }
 

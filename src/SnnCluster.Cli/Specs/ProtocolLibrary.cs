@@ -3,37 +3,36 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Specs;
 
-/// <summary>The protocols of hocon/protocols, which the program carries, and protocol files of the user's own.</summary>
+/// <summary>The protocols and studies of hocon/, which the program carries, and files of the user's own.</summary>
 public static class ProtocolLibrary
 {
     public const string Default = "sleep-relearn";
 
-    private const string Prefix = "protocols/", Suffix = ".conf";
+    private const string Protocols = "protocols/", StudyFolder = "studies/", Suffix = ".conf";
 
-    public static IReadOnlyList<string> Names { get; } =
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..^Suffix.Length])
-            .Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } = In(Protocols);
 
-    /// <summary>The file of a protocol; null if there is none of that name.</summary>
+    public static IReadOnlyList<string> Studies { get; } = In(StudyFolder);
+
+    /// <summary>The file of a protocol or study; null if there is none of that name.</summary>
     public static string? Text(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name + Suffix);
+        var program = Assembly.GetExecutingAssembly();
+        using var stream = program.GetManifestResourceStream(Protocols + name + Suffix) ?? program.GetManifestResourceStream(StudyFolder + name + Suffix);
         if (stream is null) return null;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
-    /// <summary>Reads a protocol by its name or from a file.</summary>
+    /// <summary>Reads a protocol or study by its name or from a file.</summary>
     /// <returns>The draft, or null and the problem.</returns>
-    public static (SpecDraft? Draft, string? Problem) Read(string nameOrFile)
+    public static (StudyDraft? Draft, string? Problem) Read(string nameOrFile)
     {
-        if (Text(nameOrFile) is { } text) return HoconSpec.Read(text, nameOrFile);
+        if (Text(nameOrFile) is { } text) return HoconSpec.Read(text, nameOrFile, ReadProtocol);
         if (!File.Exists(nameOrFile)) return (null, Unknown(nameOrFile));
         try
         {
-            return HoconSpec.Read(File.ReadAllText(nameOrFile), nameOrFile);
+            return HoconSpec.Read(File.ReadAllText(nameOrFile), nameOrFile, ReadProtocol);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,6 +40,16 @@ public static class ProtocolLibrary
         }
     }
 
+    /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
+    public static (StudyDraft? Draft, string? Problem) ReadProtocol(string name) =>
+        Names.Contains(name) ? HoconSpec.Read(Text(name)!, name, _ => (null, "")) : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
+
     public static string Unknown(string name) =>
-        $"{name}: there is no such protocol or file; did you mean {NearestName.Of(name, Names)}? `snn protocols` lists them all.";
+        $"{name}: there is no such protocol, study or file; did you mean {NearestName.Of(name, Names.Concat(Studies))}? `snn protocols` lists them all.";
+
+    private static IReadOnlyList<string> In(string folder) =>
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Select(name => name[folder.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,7 @@
 using Akka.Actor;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 
@@ -11,19 +13,20 @@ namespace SnnCluster.Cluster.Aggregation;
 /// </summary>
 public sealed class SweepAggregator : ReceiveActor
 {
-    private readonly string sweepId;
+    private readonly Study study;
     private readonly ITrialStore store;
     private readonly Func<SweepStatistics, TrialResult, SweepStatistics> merge;
     private readonly ISweepObserver observer;
-    private readonly HashSet<int> merged = [];
+    private readonly HashSet<TrialId> merged = [];
     private IReadOnlyList<TrialProgress> trials = [];
-    private SweepStatistics statistics = SweepStatistics.Empty;
+    private readonly SweepStatistics[] statistics;
     private bool isReading;
 
     public SweepAggregator(
-        string sweepId, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer)
+        Study study, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer)
     {
-        this.sweepId = sweepId;
+        this.study = study;
+        statistics = [.. study.Conditions.Select(_ => SweepStatistics.Empty)];
         this.store = store;
         this.merge = merge;
         this.observer = observer;
@@ -39,20 +42,21 @@ public sealed class SweepAggregator : ReceiveActor
     }
 
     public static Props Props(
-        string sweepId, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer) =>
-        Akka.Actor.Props.Create(() => new SweepAggregator(sweepId, store, merge, observer));
+        Study study, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer) =>
+        Akka.Actor.Props.Create(() => new SweepAggregator(study, store, merge, observer));
 
     private bool IsBehind => trials.Any(IsUnread);
 
-    private bool IsUnread(TrialProgress trial) => trial.State == TrialStatus.Done && !merged.Contains(trial.Seed);
+    private bool IsUnread(TrialProgress trial) => trial.State == TrialStatus.Done && !merged.Contains(new(trial.Condition, trial.Seed));
 
     /// <summary>One result is read at a time; the next one when it is merged.</summary>
     private void ReadNext()
     {
         if (isReading || trials.FirstOrDefault(IsUnread) is not { } trial) return;
         isReading = true;
-        store.ReadAsync(new(sweepId, trial.Seed)).PipeTo(
-            Self, success: result => new ResultRead(trial.Seed, result), failure: error => new ReadFailed(error));
+        var id = new TrialId(trial.Condition, trial.Seed);
+        store.ReadAsync(KeyOf(id)).PipeTo(
+            Self, success: result => new ResultRead(id, result), failure: error => new ReadFailed(error));
     }
 
     private void Merge(ResultRead read)
@@ -61,12 +65,12 @@ public sealed class SweepAggregator : ReceiveActor
         if (read.Result is null)
         {
             observer.OnFailure(new InvalidOperationException(
-                $"The result of trial {sweepId}/{read.Seed} was stored, and is gone from the store. Did somebody change its database? "
+                $"The result of trial {KeyOf(read.Trial)} was stored, and is gone from the store. Did somebody change its database? "
                 + "Give the same command again: results that are in the store are not computed anew."));
             return;
         }
-        statistics = merge(statistics, read.Result);
-        merged.Add(read.Seed);
+        statistics[read.Trial.Condition] = merge(statistics[read.Trial.Condition], read.Result);
+        merged.Add(read.Trial);
         ReadNext();
         Publish();
     }
@@ -74,11 +78,13 @@ public sealed class SweepAggregator : ReceiveActor
     /// <summary>A sweep does not look finished before the last result is in its statistics.</summary>
     private void Publish()
     {
-        var progress = new SweepProgress(sweepId, trials, statistics);
+        var progress = new SweepProgress(study.Id, trials, [.. statistics]);
         if (trials.Count > 0 && !(progress.IsFinished && IsBehind)) observer.OnProgress(progress);
     }
 
-    private sealed record ResultRead(int Seed, TrialResult? Result) : INoSerializationVerificationNeeded;
+    private TrialKey KeyOf(TrialId trial) => new(study.Conditions[trial.Condition].Id, trial.Seed);
+
+    private sealed record ResultRead(TrialId Trial, TrialResult? Result) : INoSerializationVerificationNeeded;
 
     private sealed record ReadFailed(Exception Error) : INoSerializationVerificationNeeded;
 }

@@ -7,31 +7,31 @@ namespace SnnCluster.Cluster.Coordination;
 /// <summary>What a submission means for a schedule: the sweep with all its seeds, or why it is refused.</summary>
 internal static class SubmissionRules
 {
-    public static (SweepSpec? Spec, RequestRefused? Refusal) Submit(Schedule schedule, SubmitSweep submit)
+    public static (Study? Study, RequestRefused? Refusal) Submit(Schedule schedule, SubmitSweep submit)
     {
-        var (spec, problems) = SweepText.Parse(submit.Sweep).Resolve();
-        if (spec is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
+        var (study, problems) = StudyText.Read(submit.Sweep);
+        if (study is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
         if (submit.Priority is < 1 or > 1000) return (null, new($"priority {submit.Priority}: must be from 1 to 1000.", IsUnknown: false));
-        return submit.IsAnew || Known(schedule, spec.Id) is not { } known ? (spec, null) : (spec with { Seeds = [.. known.Seeds.Union(spec.Seeds).Order()] }, null);
+        return submit.IsAnew || Known(schedule, study.Id) is not { } known ? (study, null) : (study.WithSeeds([.. known.Seeds.Union(study.Seeds).Order()]), null);
     }
 
-    public static (SweepSpec? Spec, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
+    public static (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
         Known(schedule, retry.SweepId) is { } known ? (known, null) : (null, NotKnown(schedule, retry.SweepId));
 
-    public static (SweepSpec? Spec, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
+    public static (Study? Study, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
     {
         if (Known(schedule, extend.SweepId) is not { } known) return (null, NotKnown(schedule, extend.SweepId));
         int last = known.Seeds[^1];
         if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
             return (null, new($"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.", IsUnknown: false));
-        return (known with { Seeds = [.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)] }, null);
+        return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
     }
 
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
     public static RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
         ? new($"{sweepId}: there is no such sweep.", IsUnknown: true)
-        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", SweepText.Parse(sweep.Text).Resolve().Problems)}). Submit it again: under this version it is another sweep.", IsUnknown: false);
+        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", StudyText.Read(sweep.Text).Problems)}). Submit it again: under this version it is another sweep.", IsUnknown: false);
 
-    private static SweepSpec? Known(Schedule schedule, string sweepId) =>
-        schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? SweepText.Parse(sweep.Text).Resolve().Spec : null;
+    private static Study? Known(Schedule schedule, string sweepId) =>
+        schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? StudyText.Read(sweep.Text).Study : null;
 }

@@ -4,18 +4,20 @@ using Akka.Persistence;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// Keeps the <see cref="SweepLedger"/> of one sweep: writes down what it decides, then carries out what it instructs. All rules are the
+/// Keeps the <see cref="SweepLedger"/> of one sweep or study: writes down what it decides, then carries out what it instructs. All rules are the
 /// ledger's; this actor only knows who is behind a worker's name, and when to look at the clock.
 /// </summary>
 public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
-    private readonly SweepSpec spec;
+    private readonly Study study;
+    private readonly IReadOnlyList<Branch> branches;
     private readonly SweepCoordinatorSetup setup;
     private readonly LedgerRules rules;
     private readonly TrialBoard board;
@@ -28,24 +30,25 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private bool hasBegun;
     private bool isChanged = true;
 
-    /// <param name="spec">The sweep; its seeds come with <see cref="StartSweep"/>.</param>
-    public SweepCoordinator(SweepSpec spec, SweepCoordinatorSetup setup)
+    /// <param name="study">What is run; its seeds come with <see cref="StartSweep"/>.</param>
+    public SweepCoordinator(Study study, SweepCoordinatorSetup setup)
     {
-        this.spec = spec;
+        this.study = study;
+        branches = SweepPlan.Of(study).Branches;
         this.setup = setup;
         rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
-        board = new(spec.Protocol.Epochs);
-        news = new(Context.GetLogger().WithContext("Sweep", spec.Id));
-        aggregator = Context.ActorOf(SweepAggregator.Props(spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
+        board = new(study);
+        news = new(Context.GetLogger().WithContext("Sweep", study.Id), study);
+        aggregator = Context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
 
         Recover<SweepEvent>(Apply);
         Recover<RecoveryCompleted>(_ =>
         {
-            setup.Scheduler.Tell(new CoordinatorReady(spec.Id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
+            setup.Scheduler.Tell(new CoordinatorReady(study.Id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
             TellLoad();
         });
         Command<StartSweep>(Start);
-        Command<StoreRead>(read => Begin(ledger.Start(spec.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning)));
+        Command<StoreRead>(read => Begin(ledger.Start(study.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
         Command<HoldSweep>(_ => Carry(ledger.Hold()));
         Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show)));
@@ -59,7 +62,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<ShowProgress>(_ => Show());
     }
 
-    public override string PersistenceId => PersistenceIdOf(spec.Id);
+    public override string PersistenceId => PersistenceIdOf(study.Id);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -70,7 +73,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     internal static string PersistenceIdOf(string sweepId) => $"sweep/{sweepId}";
 
-    public static Props Props(SweepSpec spec, SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(spec, setup));
+    public static Props Props(Study study, SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(study, setup));
 
     protected override void PreStart()
     {
@@ -100,8 +103,19 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             Begin(Decision.Nothing);
             return;
         }
-        setup.Store.SeedsAsync(spec.Id).PipeTo(
-            Self, success: stored => new StoreRead(start, [.. stored.Intersect(start.Seeds)]), failure: error => new StoreUnread(error));
+        StoredAsync(start.Seeds).PipeTo(Self, success: stored => new StoreRead(start, stored), failure: error => new StoreUnread(error));
+    }
+
+    private async Task<IReadOnlyList<TrialId>> StoredAsync(IReadOnlyList<int> seeds)
+    {
+        List<TrialId> stored = [];
+        for (int condition = 0; condition < study.Conditions.Count; condition++)
+        {
+            int number = condition;
+            stored.AddRange((await setup.Store.SeedsAsync(study.Conditions[condition].Id).ConfigureAwait(false)).Intersect(seeds).Select(seed => new TrialId(number, seed)));
+        }
+
+        return stored;
     }
 
     /// <summary>From here on trials are handed out; before, those of an earlier start would have been, to be taken back at once.</summary>
@@ -120,28 +134,28 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private void Progress(ReportProgress report)
     {
         Meet(report.Worker);
-        board.Report(report.Seed, report.LeaseId, report.Stage, report.EpochsDone);
+        board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
-        Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Seed, rules, Now));
+        Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored));
     }
 
     private void Complete(ReportResult report)
     {
         Meet(report.Worker);
-        Carry(ledger.ReportResult(report.Worker, report.LeaseId, report.Seed));
+        Carry(ledger.ReportResult(report.Worker, report.LeaseId, report.Trial));
     }
 
     private void Fail(ReportFailure report)
     {
         Meet(report.Worker);
-        Carry(ledger.ReportFailure(report.Worker, report.LeaseId, report.Seed, report.Fault, rules));
+        Carry(ledger.ReportFailure(report.Worker, report.LeaseId, report.Trial, report.Fault, rules));
     }
 
     private void Return(ReturnTrial returned)
     {
         Meet(returned.Worker);
-        Carry(ledger.ReturnCancelled(returned.Worker, returned.LeaseId, returned.Seed));
+        Carry(ledger.ReturnCancelled(returned.Worker, returned.LeaseId, returned.Trial));
     }
 
     private void LookAtLeases()
@@ -195,19 +209,19 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         switch (instruction)
         {
             case Grant(var lease):
-                Tell(lease.Worker, new WorkGranted(lease.Request.Number, spec.Id, SweepText.Write(spec with { Seeds = [lease.Seed] }), lease.Id, lease.Seed, lease.Attempt));
+                Tell(lease.Worker, new WorkGranted(lease.Request.Number, study.Id, SweepText.Write(study.Conditions[lease.Trial.Condition] with { Seeds = [lease.Seed] }), lease.Id, lease.Trial, lease.Attempt));
                 break;
             case KeepWaiting(var request):
-                setup.Scheduler.Tell(new NothingWaits(spec.Id, request, load));
+                setup.Scheduler.Tell(new NothingWaits(study.Id, request, load));
                 break;
             case AskAnew(var request):
                 Tell(request.Worker, new RequestOutdated(request.Number));
                 break;
             case Acknowledge(var worker, var leaseId):
-                Tell(worker, new OutcomeRecorded(spec.Id, leaseId));
+                Tell(worker, new OutcomeRecorded(study.Id, leaseId));
                 break;
             case Stop(var worker, var leaseId):
-                Tell(worker, new StopTrial(spec.Id, leaseId));
+                Tell(worker, new StopTrial(study.Id, leaseId));
                 break;
             default:
                 throw new NotSupportedException($"Nobody knows how to carry out {instruction}.");
@@ -216,10 +230,10 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     private void TellLoad()
     {
-        var now = new SweepLoad(hasBegun ? ledger.Waiting.Count : 0, ledger.Running);
+        var now = new SweepLoad(hasBegun ? ledger.Ready.Count : 0, ledger.Running);
         if (now == load) return;
         load = now;
-        setup.Scheduler.Tell(new LoadChanged(spec.Id, load));
+        setup.Scheduler.Tell(new LoadChanged(study.Id, load));
     }
 
     private void Tell(string worker, IClusterMessage message)
@@ -240,7 +254,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         aggregator.Tell(new TrialsChanged(board.Show(ledger)));
     }
 
-    private sealed record StoreRead(StartSweep Start, IReadOnlyList<int> Stored) : INoSerializationVerificationNeeded;
+    private sealed record StoreRead(StartSweep Start, IReadOnlyList<TrialId> Stored) : INoSerializationVerificationNeeded;
 
     private sealed record StoreUnread(Exception Error) : INoSerializationVerificationNeeded;
 

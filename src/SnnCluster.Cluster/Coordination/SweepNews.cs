@@ -1,10 +1,12 @@
 using Akka.Event;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>What happens to a sweep, as lines of the log.</summary>
-internal sealed class SweepNews(ILoggingAdapter log)
+internal sealed class SweepNews(ILoggingAdapter log, Study study)
 {
     /// <param name="ledger">With the event applied.</param>
     public void Tell(SweepEvent happened, SweepLedger ledger)
@@ -12,22 +14,22 @@ internal sealed class SweepNews(ILoggingAdapter log)
         switch (happened)
         {
             case SweepStarted started:
-                log.Info("Sweep starts: {Trials} trials, {Done} of them done before", started.Seeds.Count, started.Seeds.Count - ledger.Waiting.Count);
+                log.Info("Sweep starts: {Trials} trials, {Done} of them done before", ledger.Trials.Count, started.Stored.Count);
                 break;
             case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
-                About(cancelled.Seed).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
+                About(cancelled.Trial).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
                 break;
             case LeaseReturned returned:
-                About(returned.Seed).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
+                About(returned.Trial).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;
             case TrialAttemptFailed failed:
-                About(failed.Seed).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
+                About(failed.Trial).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
             case TrialFailed failed:
-                About(failed.Seed).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
+                About(failed.Trial).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
         }
     }
 
-    private ILoggingAdapter About(int seed) => log.WithContext("Seed", seed);
+    private ILoggingAdapter About(TrialId trial) => log.WithContext("Condition", study.Conditions[trial.Condition].Protocol.Name).WithContext("Seed", trial.Seed);
 }

@@ -158,21 +158,21 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private void Submit(SubmitSweep submit) => Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
 
-    private void Submit((SweepSpec? Spec, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
+    private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
     {
-        if (decided.Spec is not { } spec)
+        if (decided.Study is not { } study)
         {
             Sender.Tell(decided.Refusal);
             return;
         }
-        var known = schedule.Sweeps.GetValueOrDefault(spec.Id);
+        var known = schedule.Sweeps.GetValueOrDefault(study.Id);
         if (known?.StartId == startId)
         {
-            Sender.Tell(new SweepAccepted(spec.Id));
+            Sender.Tell(new SweepAccepted(study.Id));
             return;
         }
         var asker = Sender;
-        Persist(new SweepSubmitted(spec.Id, SweepText.Write(spec), priority ?? known?.Priority ?? 1, startId, keepsRunning), submitted =>
+        Persist(new SweepSubmitted(study.Id, StudyText.Write(study), priority ?? known?.Priority ?? 1, startId, keepsRunning), submitted =>
         {
             schedule = schedule.Apply(submitted);
             Coordinate(schedule.Sweeps[submitted.Id]);
@@ -207,21 +207,21 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private void Coordinate(ScheduledSweep sweep)
     {
         if (coordinators.ContainsKey(sweep.Id)) Begin(sweep.Id);
-        else if (Spec(sweep) is { } spec) coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(spec, setup)), $"sweep-{sweep.Id}");
+        else if (StudyOf(sweep) is { } study) coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(study, setup)), $"sweep-{sweep.Id}");
     }
 
     private void Begin(string sweepId)
     {
         var sweep = schedule.Sweeps[sweepId];
-        if (Spec(sweep) is { } spec) coordinators[sweepId].Tell(new StartSweep(sweep.StartId, spec.Seeds, sweep.KeepsRunning));
+        if (StudyOf(sweep) is { } study) coordinators[sweepId].Tell(new StartSweep(sweep.StartId, study.Seeds, sweep.KeepsRunning));
         if (sweep.State != SweepState.Active) coordinators[sweepId].Tell(new HoldSweep());
     }
 
-    private SweepSpec? Spec(ScheduledSweep sweep)
+    private Study? StudyOf(ScheduledSweep sweep)
     {
-        var (spec, problems) = SweepText.Parse(sweep.Text).Resolve();
-        if (spec is null) log.WithContext("Sweep", sweep.Id).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
-        return spec;
+        var (study, problems) = StudyText.Read(sweep.Text);
+        if (study is null) log.WithContext("Sweep", sweep.Id).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
+        return study;
     }
 
     /// <summary>A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>

@@ -1,22 +1,26 @@
 using System.Text;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>What people see of the trials: the ledger's word on each, and how far the running ones say they are.</summary>
-/// <param name="epochsPerTrial">Epochs of a whole trial.</param>
-internal sealed class TrialBoard(long epochsPerTrial)
+/// <param name="study">Says how long the trials are.</param>
+internal sealed class TrialBoard(Study study)
 {
+    private readonly long[] epochsPerTrial = [.. study.Conditions.Select(condition => condition.Protocol.Epochs)];
+
     // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
     private const int RoomForTrials = 60_000, Numbers = 64;
 
-    private readonly Dictionary<int, (long LeaseId, string? Stage, long EpochsDone)> reports = [];
+    private readonly Dictionary<TrialId, (long LeaseId, string? Stage, long EpochsDone)> reports = [];
 
-    public void Report(int seed, long leaseId, string? stage, long epochsDone) => reports[seed] = (leaseId, stage, epochsDone);
+    public void Report(TrialId trial, long leaseId, string? stage, long epochsDone) => reports[trial] = (leaseId, stage, epochsDone);
 
-    /// <summary>All trials in seed order.</summary>
+    /// <summary>All trials by condition, then seed.</summary>
     public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(Show)];
 
     /// <summary>The sweep as whoever asks from outside sees it: counts, and some of its trials.</summary>
@@ -27,7 +31,7 @@ internal sealed class TrialBoard(long epochsPerTrial)
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
             trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
             trials.Sum(trial => trial.EpochsDone), trials.Sum(trial => trial.EpochsTotal),
-            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => new TrialSnapshot(trial.Seed, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, ledger.Trials[trial.Seed].Lease?.Worker, trial.Fault)))]);
+            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => new TrialSnapshot(new(trial.Condition, trial.Seed), trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, ledger.Trials[new(trial.Condition, trial.Seed)].Lease?.Worker, trial.Fault)))]);
     }
 
     /// <summary>As many as go into one message beside the sweep's text.</summary>
@@ -47,10 +51,11 @@ internal sealed class TrialBoard(long epochsPerTrial)
     private TrialProgress Show(TrialEntry trial)
     {
         // Reports of an earlier lease say nothing about this run.
-        var (stage, epochs) = reports.TryGetValue(trial.Seed, out var report) && report.LeaseId == trial.Lease?.Id
+        long total = epochsPerTrial[trial.Id.Condition];
+        var (stage, epochs) = reports.TryGetValue(trial.Id, out var report) && report.LeaseId == trial.Lease?.Id
             ? (report.Stage, report.EpochsDone)
-            : (null, trial.Status == TrialStatus.Done ? epochsPerTrial : 0);
+            : (null, trial.Status == TrialStatus.Done ? total : 0);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
-        return new(trial.Seed, trial.Status, stage, epochs, epochsPerTrial, attempt, trial.Fault);
+        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault) { Condition = trial.Id.Condition };
     }
 }

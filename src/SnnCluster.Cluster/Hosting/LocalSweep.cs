@@ -37,7 +37,7 @@ public static class LocalSweep
         var logger = loggers.CreateLogger(nameof(LocalSweep));
         var watch = new SweepWatch(progress, options.FailFast);
         var coordinator = new SweepCoordinatorSetup(options.Store, settings, options.Time, watch, options.Merge);
-        var submission = new SubmitSweep(SweepText.Write(options.Spec), Priority: 1, Guid.NewGuid().ToString("N"), IsAnew: true);
+        var submission = new SubmitSweep(StudyText.Write(options.Study), Priority: 1, Guid.NewGuid().ToString("N"), IsAnew: true);
         var worker = new TrialWorkerSetup("local", options.Store, options.TrialFactory, settings, watch.OnFailure);
 
         var builder = Host.CreateEmptyApplicationBuilder(null);

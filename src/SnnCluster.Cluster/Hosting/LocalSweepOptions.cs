@@ -8,10 +8,10 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Hosting;
 
-/// <summary>A sweep to be run by this process alone.</summary>
+/// <summary>A sweep or study to be run by this process alone.</summary>
 public sealed record LocalSweepOptions
 {
-    public required SweepSpec Spec { get; init; }
+    public required Study Study { get; init; }
 
     /// <summary>Trials that run at the same time, 1 or more; best no more than there are cores.</summary>
     public required int Workers { get; init; }

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Cluster.Messages;
 
@@ -15,13 +16,14 @@ public interface IOfSweep
 
 /// <summary>A worker is at it; keeps its lease alive.</summary>
 /// <param name="Stage">Notation of the stage under way; null before the first and after the last.</param>
-public sealed record ReportProgress(string SweepId, string Worker, long Request, long LeaseId, int Seed, string? Stage, long EpochsDone) : IClusterMessage, IOfSweep;
+/// <param name="EpochsStored">Epochs of the trial up to which its state is in the store.</param>
+public sealed record ReportProgress(string SweepId, string Worker, long Request, long LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored) : IClusterMessage, IOfSweep;
 
 /// <summary>The result of a trial is in the store. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReportResult(string SweepId, string Worker, long LeaseId, int Seed) : IClusterMessage, IOfSweep;
+public sealed record ReportResult(string SweepId, string Worker, long LeaseId, TrialId Trial) : IClusterMessage, IOfSweep;
 
 /// <summary>A trial threw. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, int Seed, TrialFault Fault) : IClusterMessage, IOfSweep;
+public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, TrialId Trial, TrialFault Fault) : IClusterMessage, IOfSweep;
 
 /// <summary>A worker stops and gives its trial back, a checkpoint of it is stored. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, int Seed) : IClusterMessage, IOfSweep;
+public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, TrialId Trial) : IClusterMessage, IOfSweep;

@@ -1,11 +1,12 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Cluster.Messages;
 
 /// <summary>Somebody wants the trials of a sweep. The same start id twice is one submission; seeds are added to those it has.</summary>
-/// <param name="Sweep">See <see cref="Sweeps.Specs.SweepText"/>.</param>
+/// <param name="Sweep">See <see cref="Sweeps.Specs.StudyText"/>.</param>
 /// <param name="Priority">1 to 1000.</param>
 /// <param name="IsAnew">Whether only these seeds count, and failed ones get another chance: `snn run`. Otherwise seeds are added.</param>
 public sealed record SubmitSweep(string Sweep, int Priority, string StartId, bool IsAnew) : IClusterMessage;
@@ -44,7 +45,7 @@ public sealed record SweepSnapshot(
 
 /// <summary>One trial in a <see cref="SweepSnapshot"/>.</summary>
 /// <param name="Worker">Who runs it; null if nobody does.</param>
-public sealed record TrialSnapshot(int Seed, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker, TrialFault? Fault);
+public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker, TrialFault? Fault);
 
 /// <summary>Which sweeps are there?</summary>
 public sealed record QuerySweeps : IClusterMessage;

@@ -1,8 +1,11 @@
+using SnnCluster.Sweeps.Plans;
+
 namespace SnnCluster.Cluster.Messages;
 
 /// <summary>The answer to <see cref="RequestWork"/>: run this trial.</summary>
-/// <param name="Sweep">What the trial is a function of besides its seed (<see cref="Sweeps.Specs.SweepText"/>).</param>
-public sealed record WorkGranted(long Request, string SweepId, string Sweep, long LeaseId, int Seed, int Attempt) : IClusterMessage;
+/// <param name="SweepId">Of the sweep, or of the study that the trial belongs to.</param>
+/// <param name="Sweep">Its condition: what the trial is a function of besides its seed (<see cref="Sweeps.Specs.SweepText"/>).</param>
+public sealed record WorkGranted(long Request, string SweepId, string Sweep, long LeaseId, TrialId Trial, int Attempt) : IClusterMessage;
 
 /// <summary>No trial waits; the worker is remembered and may go on asking.</summary>
 public sealed record NoWorkNow(long Request) : IClusterMessage;

@@ -73,7 +73,7 @@ internal static class SchedulerFormats
 
     private static Wire.TrialSnapshot Write(TrialSnapshot m)
     {
-        var wire = new Wire.TrialSnapshot { Seed = m.Seed, Status = Write(m.Status), EpochsDone = m.EpochsDone, Attempt = m.Attempt };
+        var wire = new Wire.TrialSnapshot { Seed = m.Trial.Seed, Condition = m.Trial.Condition, Status = Write(m.Status), EpochsDone = m.EpochsDone, Attempt = m.Attempt };
         if (m.Stage is not null) wire.Stage = m.Stage;
         if (m.Worker is not null) wire.Worker = m.Worker;
         if (m.Fault is not null) wire.Fault = FaultFormat.Write(m.Fault);
@@ -81,7 +81,7 @@ internal static class SchedulerFormats
     }
 
     private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
-        w.Seed, Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault));
+        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault));
 
     private static Wire.SweepLine Write(SweepLine m) => new() { SweepId = m.SweepId, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
 

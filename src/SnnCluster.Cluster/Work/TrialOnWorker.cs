@@ -1,13 +1,14 @@
 using Akka.Event;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>The trial that a worker has in hand.</summary>
-/// <param name="spec">Its sweep; of the seeds only its own.</param>
+/// <param name="spec">Its condition; of the seeds only its own.</param>
 internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggingAdapter log)
 {
     /// <summary>A message has its limits; the whole error is in the node's log.</summary>
@@ -19,24 +20,29 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public long LeaseId => granted.LeaseId;
 
-    public int Seed => granted.Seed;
+    public TrialId Id => granted.Trial;
+
+    public int Seed => granted.Trial.Seed;
 
     public int Attempt => granted.Attempt;
 
-    public TrialKey Key { get; } = new(granted.SweepId, granted.Seed);
+    public TrialKey Key { get; } = new(spec.Id, granted.Trial.Seed);
 
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public string? Stage { get; private set; }
 
     public long EpochsDone { get; private set; }
 
+    /// <summary>Epochs up to which its state is in the store.</summary>
+    public long EpochsStored { get; private set; }
+
     /// <summary>Every line about a trial says which one and where it stands.</summary>
     public ILoggingAdapter Log =>
-        log.WithContext("Sweep", SweepId).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
+        log.WithContext("Sweep", SweepId).WithContext("Condition", spec.Protocol.Name).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
 
     public void Begin(long epochsDone)
     {
-        EpochsDone = epochsDone;
+        (EpochsDone, EpochsStored) = (epochsDone, epochsDone);
         if (epochsDone == 0) Log.Info("Trial starts, attempt {Attempt}", Attempt);
         else Log.Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epochsDone, Attempt);
     }
@@ -51,7 +57,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public void NoteCheckpoint(long epochsDone)
     {
-        EpochsDone = Math.Max(EpochsDone, epochsDone);
+        (EpochsDone, EpochsStored) = (Math.Max(EpochsDone, epochsDone), Math.Max(EpochsStored, epochsDone));
         Log.Info("Checkpoint of epoch {Epoch} is stored", epochsDone);
     }
 

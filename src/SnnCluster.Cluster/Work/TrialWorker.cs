@@ -75,7 +75,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         if (spec is null)
         {
             var fault = new TrialFault(FaultKind.Crash, $"node {setup.Node} cannot read the sweep: {string.Join("; ", problems)}", null, 0);
-            Report(granted.SweepId, granted.LeaseId, new ReportFailure(granted.SweepId, name, granted.LeaseId, granted.Seed, fault));
+            Report(granted.SweepId, granted.LeaseId, new ReportFailure(granted.SweepId, name, granted.LeaseId, granted.Trial, fault));
             return;
         }
         var trial = new TrialOnWorker(granted, spec, log);
@@ -85,14 +85,23 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         Become(() =>
         {
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
-            Receive<Began>(began => began.LeaseId == trial.LeaseId, began => trial.Begin(began.EpochsDone));
+            Receive<Began>(began => began.LeaseId == trial.LeaseId, began =>
+            {
+                trial.Begin(began.EpochsDone);
+                coordinator.Tell(saying());
+            });
             Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
-            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored => trial.NoteCheckpoint(stored.EpochsDone));
+            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored =>
+            {
+                trial.NoteCheckpoint(stored.EpochsDone);
+                // Others may be waiting for it.
+                coordinator.Tell(saying());
+            });
             Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
             Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {
                 trial.Log.Info("Trial is given back at epoch {Epoch}", trial.EpochsDone);
-                Report(trial.SweepId, trial.LeaseId, new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Seed));
+                Report(trial.SweepId, trial.LeaseId, new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Id));
             });
             Underway(trial);
         });
@@ -129,7 +138,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
             {
                 trial.Log.Info("Trial done, its result is stored");
-                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Seed));
+                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id));
             });
             Underway(trial);
         });
@@ -162,7 +171,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
                 return;
             }
             trial.Log.Error(failed.Error, "Trial failed in attempt {Attempt}", trial.Attempt);
-            Report(trial.SweepId, trial.LeaseId, new ReportFailure(trial.SweepId, name, trial.LeaseId, trial.Seed, trial.Crashed(failed.Error)));
+            Report(trial.SweepId, trial.LeaseId, new ReportFailure(trial.SweepId, name, trial.LeaseId, trial.Id, trial.Crashed(failed.Error)));
         });
         Receive<StopTrial>(stop => stop.SweepId == trial.SweepId && stop.LeaseId == trial.LeaseId, _ =>
         {
@@ -186,7 +195,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private void SayUntilAnswered(IClusterMessage message) => KeepSaying(() => message, setup.Work.RequestRetry);
 
     private void KeepReportingProgressOf(TrialOnWorker trial) => KeepSaying(
-        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Seed, trial.Stage, trial.EpochsDone), setup.Work.ProgressInterval);
+        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Id, trial.Stage, trial.EpochsDone, trial.EpochsStored), setup.Work.ProgressInterval);
 
     /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
     private void KeepSaying(Func<IClusterMessage> message, TimeSpan interval)

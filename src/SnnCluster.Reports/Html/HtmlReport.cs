@@ -12,28 +12,9 @@ namespace SnnCluster.Reports.Html;
 /// <summary>report.html: one file for the reader, without scripts or anything fetched from elsewhere.</summary>
 public static class HtmlReport
 {
-    private const string Style = """
-        :root { color-scheme: light dark; }
-        body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
-        table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
-        figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; } figcaption { font-size: .9rem; }
-        @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
-        """;
-
     public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures, string note) =>
-        $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{HtmlTable.Escape(spec.Id)}</title>
-        <style>
-        {Style}
-        </style></head>
-        <body>
-        <h1>{HtmlTable.Escape(spec.Id)}</h1>
-        <p>{HtmlTable.Escape(spec.Protocol.Description)}</p>
-        <p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>
-
-        """.ReplaceLineEndings("\n") + string.Concat(figures.Select(figure => Figure(figure, note))) + string.Concat(Tables(spec, provenance, statistics, failures)) + "</body>\n</html>\n";
+        HtmlPage.Of(spec.Id, spec.Protocol.Description, $"<p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
+            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, note))) + string.Concat(Tables(spec, provenance, statistics, failures)));
 
     private static IEnumerable<string> Tables(
         SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
@@ -70,14 +51,6 @@ public static class HtmlReport
             ["specification hash", spec.Hash], ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
             ["started", Text(provenance.Started)], ["ended", Text(provenance.Ended)],
         ]);
-    }
-
-    // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
-    private static string Figure(ReportFigure figure, string note)
-    {
-        string svg = figure.Canvas.Svg(figure.Name, note);
-        svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
-        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: <a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
     }
 
     private static string Text(IFormattable value) => value.ToString(value is DateTimeOffset ? "u" : null, CultureInfo.InvariantCulture);

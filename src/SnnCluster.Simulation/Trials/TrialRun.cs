@@ -25,7 +25,7 @@ public sealed class TrialRun : ITrialRun
         State = TrialState.Initial(settings.Model, random);
         State.IsDonor = Settings.Protocol.NoiseDonor.Count > 0;
         engine = this.makeEngine(settings, random, State);
-        PerformInstantaneousStages();
+        if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
     /// <summary>A trial that goes on from a checkpoint of the same settings.</summary>
@@ -61,9 +61,16 @@ public sealed class TrialRun : ITrialRun
 
     private IReadOnlyList<Stage> Stages => State.IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
 
+    // So the state at the end of a stage is the same whatever follows it: protocols that go on in different ways from there share it.
+    private bool IsAtItsEnd => Stages.Skip(State.StageIndex).All(stage => stage.IsInstantaneous);
+
     public void Advance(long epochs)
     {
-        while (epochs > 0 && !IsFinished) epochs -= AdvanceWithinAeon(epochs);
+        while (epochs > 0 && !IsFinished)
+        {
+            PerformInstantaneousStages();
+            epochs -= AdvanceWithinAeon(epochs);
+        }
     }
 
     public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
@@ -102,10 +109,11 @@ public sealed class TrialRun : ITrialRun
         var total = State.Counts.Tally;
         StageTransitions.EndStage(stage, State);
         Record(stage, index, total);
-        PerformInstantaneousStages();
+        if (IsAtItsEnd) PerformInstantaneousStages();
         if (State.IsDonor && State.StageIndex == Stages.Count) BeginAfterDonor();
     }
 
+    /// <summary>Carries out the instantaneous stages that come next: before the next epoch, or at the trial's end.</summary>
     private void PerformInstantaneousStages()
     {
         while (State.StageIndex < Stages.Count && Stages[State.StageIndex] is { IsInstantaneous: true } stage)
@@ -122,7 +130,7 @@ public sealed class TrialRun : ITrialRun
         State = TrialState.Initial(Settings.Model, random);
         State.ForeignRates = rates;
         engine = makeEngine(Settings, random, State);
-        PerformInstantaneousStages();
+        if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
     private void Record(Stage stage, int index, Tally total)
@@ -149,7 +157,7 @@ public sealed class TrialRun : ITrialRun
     private void CheckPlace()
     {
         bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count && (!State.IsDonor || State.StageIndex < Stages.Count);
-        long length = exists && State.StageIndex < Stages.Count ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon : 1;
+        long length = exists && State.StageIndex < Stages.Count && !Stages[State.StageIndex].IsInstantaneous ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon : 1;
         if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
             throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
         bool hasDonor = Settings.Protocol.NoiseDonor.Count > 0 && !State.IsDonor;

@@ -41,7 +41,7 @@ public sealed class TrialPath
     }
 
     /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
-    /// <remarks>A trial never stops before an instantaneous stage: at the end of a stage those that follow it are done too.</remarks>
+    /// <remarks>Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what follows.</remarks>
     public CheckpointPlace? At(long epochsDone)
     {
         int done = StepsDone(epochsDone);
@@ -50,13 +50,15 @@ public sealed class TrialPath
     }
 
     /// <summary>The end of the stage that the next epoch belongs to, in epochs since the trial's begin.</summary>
-    public long EndOfStage(long epochsDone) => Steps[StepsDone(epochsDone)].End;
+    public long EndOfStage(long epochsDone) => Steps.First(step => step.End > epochsDone).End;
 
     /// <summary>How many stages are done after that many epochs.</summary>
     public int StepsDone(long epochsDone)
     {
         int done = 0;
         while (done < Steps.Count && Steps[done].End <= epochsDone) done++;
+        if (done < Steps.Count && Steps[done].Begin == epochsDone)
+            while (done > 0 && Steps[done - 1].Epochs == 0 && Steps[done - 1].IsDonor == Steps[done].IsDonor) done--;
         return done;
     }
 

@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Plans;
+
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>The right of one worker to run one trial until a deadline.</summary>
@@ -5,9 +7,11 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="Request">The request it answers.</param>
 /// <param name="Attempt">1 for the first run of the trial, one more for each failed one.</param>
 /// <param name="Deadline">The trial goes to another worker if no progress is reported before.</param>
-public sealed record Lease(long Id, int Seed, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
+public sealed record Lease(long Id, TrialId Trial, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
 {
     public string Worker => Request.Worker;
+
+    public int Seed => Trial.Seed;
 }
 
 /// <summary>A worker's wish for one trial. Repeating it is harmless: one request never leads to two leases in force.</summary>

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Ledger;
@@ -10,11 +11,11 @@ public static class LedgerDecisions
 {
     /// <summary>Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.</summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
-    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds, IReadOnlyList<int> stored, bool keepsRunning = false)
+    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds, IReadOnlyList<TrialId> stored, bool keepsRunning = false, IReadOnlyList<Branch>? branches = null)
     {
         if (ledger.IsStarted && ledger.SweepId != sweepId)
             throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
-        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored, keepsRunning));
+        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored, keepsRunning) { Branches = branches ?? [Branch.Whole] });
     }
 
     /// <summary>A worker asks for a trial.</summary>
@@ -30,21 +31,28 @@ public static class LedgerDecisions
         // A new request from a worker that should be running a trial: it has given that trial up.
         if (ledger.RunningLease(request.Worker) is { } abandoned)
         {
-            var returned = new LeaseReturned(abandoned.Id, abandoned.Seed, LeaseReturnReason.Abandoned);
+            var returned = new LeaseReturned(abandoned.Id, abandoned.Trial, LeaseReturnReason.Abandoned);
             var next = ledger.Apply(returned).Ask(request, rules, now);
             return next with { Events = [returned, .. next.Events] };
         }
 
-        if (ledger.Waiting.IsEmpty) return Decision.Only(new KeepWaiting(request));
-        int seed = ledger.Waiting.Min;
-        var lease = new Lease(ledger.NextLeaseId, seed, request, ledger.Trials[seed].FailedAttempts + 1, now + rules.LeaseDuration);
+        if (ledger.Ready.IsEmpty) return Decision.Only(new KeepWaiting(request));
+        var trial = ledger.Next(request.Worker);
+        var lease = new Lease(ledger.NextLeaseId, trial, request, ledger.Trials[trial].FailedAttempts + 1, now + rules.LeaseDuration);
         return new([new LeaseGranted(lease)], [new Grant(lease)]);
     }
 
     /// <summary>A worker is still at it. A lease that ended by its deadline is taken up again if its trial is nobody else's by now.</summary>
-    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, int seed, LedgerRules rules, DateTimeOffset now)
+    /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
+    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules, DateTimeOffset now, long epochsStored = 0)
     {
-        if (!ledger.Trials.TryGetValue(seed, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
+        var decision = ledger.KeepAlive(request, leaseId, id, rules, now);
+        return ledger.NewlyStored(id, epochsStored) is { } stored ? decision with { Events = [.. decision.Events, stored] } : decision;
+    }
+
+    private static Decision KeepAlive(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules, DateTimeOffset now)
+    {
+        if (!ledger.Trials.TryGetValue(id, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
         if (trial.Lease?.Id == leaseId)
             return IsHalfSpent(trial.Lease) ? Renew(trial.Lease) : Decision.Nothing;
 
@@ -62,20 +70,20 @@ public static class LedgerDecisions
     /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same bytes;
     /// a second one is only acknowledged.
     /// </summary>
-    public static Decision ReportResult(this SweepLedger ledger, string worker, long leaseId, int seed)
+    public static Decision ReportResult(this SweepLedger ledger, string worker, long leaseId, TrialId id)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
-        if (!ledger.Trials.TryGetValue(seed, out var trial) || trial.IsSettled) return Decision.Only(acknowledge);
+        if (!ledger.Trials.TryGetValue(id, out var trial) || trial.IsSettled) return Decision.Only(acknowledge);
         return trial.Lease is { } other && other.Id != leaseId
-            ? new([new TrialCompleted(seed, leaseId)], [acknowledge, new Stop(other.Worker, other.Id)])
-            : new([new TrialCompleted(seed, leaseId)], [acknowledge]);
+            ? new([new TrialCompleted(id, leaseId)], [acknowledge, new Stop(other.Worker, other.Id)])
+            : new([new TrialCompleted(id, leaseId)], [acknowledge]);
     }
 
     /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
-    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, int seed, TrialFault fault, LedgerRules rules)
+    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, TrialId id, TrialFault fault, LedgerRules rules)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
-        return ledger.IsInForce(seed, leaseId) ? new([ledger.Failed(seed, leaseId, fault, rules)], [acknowledge]) : Decision.Only(acknowledge);
+        return ledger.IsInForce(id, leaseId) ? new([ledger.Failed(id, leaseId, fault, rules)], [acknowledge]) : Decision.Only(acknowledge);
     }
 
     /// <summary>A trial has made no progress for so long that its worker is told to leave it.</summary>
@@ -83,40 +91,40 @@ public static class LedgerDecisions
     {
         if (!ledger.IsInForce(lease)) return Decision.Nothing;
         var fault = new TrialFault(FaultKind.Timeout, $"no progress for {rules.StallTimeout} (trial.stall-timeout)", stage, epochsDone);
-        return new([ledger.Failed(lease.Seed, lease.Id, fault, rules)], [new Stop(lease.Worker, lease.Id)]);
+        return new([ledger.Failed(lease.Trial, lease.Id, fault, rules)], [new Stop(lease.Worker, lease.Id)]);
     }
 
     /// <summary>A worker gives a trial back because the sweep is cancelled; it has stored a checkpoint.</summary>
-    public static Decision ReturnCancelled(this SweepLedger ledger, string worker, long leaseId, int seed)
+    public static Decision ReturnCancelled(this SweepLedger ledger, string worker, long leaseId, TrialId id)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
-        return ledger.IsInForce(seed, leaseId) ? new([new LeaseReturned(leaseId, seed, LeaseReturnReason.Cancelled)], [acknowledge]) : Decision.Only(acknowledge);
+        return ledger.IsInForce(id, leaseId) ? new([new LeaseReturned(leaseId, id, LeaseReturnReason.Cancelled)], [acknowledge]) : Decision.Only(acknowledge);
     }
 
     /// <summary>The sweep is paused or cancelled: all running trials are to store a checkpoint and come back.</summary>
     public static Decision Hold(this SweepLedger ledger)
     {
         var leases = ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().ToList();
-        return new([.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Seed, LeaseReturnReason.Cancelled))], [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
+        return new([.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Cancelled))], [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
     }
 
     /// <summary>A node has left: the trials of its workers wait again.</summary>
     public static Decision LoseWorker(this SweepLedger ledger, string worker) => ledger.RunningLease(worker) is { } lease
-        ? Decision.Only(new LeaseReturned(lease.Id, lease.Seed, LeaseReturnReason.WorkerLost))
+        ? Decision.Only(new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.WorkerLost))
         : Decision.Nothing;
 
     /// <summary>Time has passed: trials whose lease is over wait again.</summary>
     public static Decision Expire(this SweepLedger ledger, DateTimeOffset now) => new(
         [.. ledger.Trials.Values
             .Where(trial => trial.Lease is { } lease && lease.Deadline <= now)
-            .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Seed, LeaseReturnReason.Expired))],
+            .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Id, LeaseReturnReason.Expired))],
         []);
 
-    private static bool IsInForce(this SweepLedger ledger, int seed, long leaseId) =>
-        ledger.Trials.TryGetValue(seed, out var trial) && trial.Lease?.Id == leaseId;
+    private static bool IsInForce(this SweepLedger ledger, TrialId id, long leaseId) =>
+        ledger.Trials.TryGetValue(id, out var trial) && trial.Lease?.Id == leaseId;
 
-    private static SweepEvent Failed(this SweepLedger ledger, int seed, long leaseId, TrialFault fault, LedgerRules rules) =>
-        ledger.Trials[seed].FailedAttempts < rules.Retries ? new TrialAttemptFailed(seed, leaseId, fault) : new TrialFailed(seed, leaseId, fault);
+    private static SweepEvent Failed(this SweepLedger ledger, TrialId id, long leaseId, TrialFault fault, LedgerRules rules) =>
+        ledger.Trials[id].FailedAttempts < rules.Retries ? new TrialAttemptFailed(id, leaseId, fault) : new TrialFailed(id, leaseId, fault);
 
     private static bool HasFailed(TrialEntry trial, Lease lease) => trial.FailedAttempts >= lease.Attempt;
 }

@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Plans;
+
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>Something that happened to a sweep. The events of a sweep, applied in order, are all that its <see cref="SweepLedger"/> is.</summary>
@@ -8,13 +10,16 @@ public abstract record SweepEvent;
 /// leases of an earlier start are void, unless running trials are kept.
 /// </summary>
 /// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
-/// <param name="Seeds">One trial per seed, ascending.</param>
-/// <param name="Stored">Those of them whose results are in the store, ascending: the store decides what is done, not the journal.</param>
+/// <param name="Seeds">One trial per seed and condition, ascending.</param>
+/// <param name="Stored">Trials whose results are in the store, ascending: the store decides what is done, not the journal.</param>
 /// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more, false for a program that starts.</param>
-public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<int> Stored, bool KeepsRunning) : SweepEvent
+public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<TrialId> Stored, bool KeepsRunning) : SweepEvent
 {
+    /// <summary>How the trials of the conditions hang together; one per condition, of which there is one at least.</summary>
+    public IReadOnlyList<Branch> Branches { get; init; } = [Branch.Whole];
+
     public bool Equals(SweepStarted? other) =>
-        other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored);
+        other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored) && Branches.SequenceEqual(other.Branches);
 
     public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
 }
@@ -26,17 +31,17 @@ public sealed record LeaseGranted(Lease Lease) : SweepEvent;
 public sealed record LeaseRenewed(Lease Lease) : SweepEvent;
 
 /// <summary>A lease ended without an outcome; its trial waits again. This does not count as a failed attempt.</summary>
-public sealed record LeaseReturned(long LeaseId, int Seed, LeaseReturnReason Reason) : SweepEvent;
+public sealed record LeaseReturned(long LeaseId, TrialId Trial, LeaseReturnReason Reason) : SweepEvent;
 
 /// <summary>A trial's result is in the store.</summary>
 /// <param name="LeaseId">The lease it was computed under, not necessarily the one in force.</param>
-public sealed record TrialCompleted(int Seed, long LeaseId) : SweepEvent;
+public sealed record TrialCompleted(TrialId Trial, long LeaseId) : SweepEvent;
 
 /// <summary>An attempt at a trial failed; the trial waits for another one.</summary>
-public sealed record TrialAttemptFailed(int Seed, long LeaseId, TrialFault Fault) : SweepEvent;
+public sealed record TrialAttemptFailed(TrialId Trial, long LeaseId, TrialFault Fault) : SweepEvent;
 
 /// <summary>The last attempt at a trial failed: it will not be run again in this start.</summary>
-public sealed record TrialFailed(int Seed, long LeaseId, TrialFault Fault) : SweepEvent;
+public sealed record TrialFailed(TrialId Trial, long LeaseId, TrialFault Fault) : SweepEvent;
 
 /// <summary>Why a lease ended without an outcome.</summary>
 public enum LeaseReturnReason
@@ -53,3 +58,6 @@ public enum LeaseReturnReason
     /// <summary>The sweep was cancelled; its worker has stored a checkpoint.</summary>
     Cancelled,
 }
+
+/// <summary>A trial's state after that many of its epochs is in the store: trials of other conditions that go on from there may start.</summary>
+public sealed record BranchingStored(TrialId Trial, long Epochs) : SweepEvent;

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Who runs which trial of one sweep, and what became of it: plain state that only <see cref="Apply"/> changes, so that replaying the events
+/// Who runs which trial of one sweep or study, and what became of it: plain state that only <see cref="Apply"/> changes, so that replaying the events
 /// gives the same ledger as living through them. What to do next is decided in <see cref="LedgerDecisions"/>.
 /// </summary>
 public sealed record SweepLedger
@@ -17,11 +18,17 @@ public sealed record SweepLedger
     /// <summary>Names the latest start; empty before the first.</summary>
     public string StartId { get; private init; } = "";
 
-    /// <summary>One entry per seed, in seed order.</summary>
-    public ImmutableSortedDictionary<int, TrialEntry> Trials { get; private init; } = ImmutableSortedDictionary<int, TrialEntry>.Empty;
+    /// <summary>One per condition: how their trials hang together.</summary>
+    public IReadOnlyList<Branch> Branches { get; private init; } = [Branch.Whole];
 
-    /// <summary>Seeds of the trials that nobody runs, in the order in which they are handed out.</summary>
-    public ImmutableSortedSet<int> Waiting { get; private init; } = [];
+    /// <summary>One entry per condition and seed, in that order.</summary>
+    public ImmutableSortedDictionary<TrialId, TrialEntry> Trials { get; private init; } = ImmutableSortedDictionary<TrialId, TrialEntry>.Empty;
+
+    /// <summary>Trials that nobody runs and that may start, in the order in which they are handed out.</summary>
+    public ImmutableSortedSet<TrialId> Ready { get; private init; } = [];
+
+    /// <summary>Epochs up to which the states of trials are stored that others go on from.</summary>
+    public ImmutableDictionary<TrialId, long> Stored { get; private init; } = ImmutableDictionary<TrialId, long>.Empty;
 
     /// <summary>The latest lease of every worker, in force or not.</summary>
     public ImmutableDictionary<string, Lease> LatestLeases { get; private init; } = ImmutableDictionary<string, Lease>.Empty;
@@ -38,10 +45,28 @@ public sealed record SweepLedger
     public bool IsFinished => IsStarted && Trials.Values.All(trial => trial.IsSettled);
 
     /// <summary>True if this lease is in force: its worker is the one that runs the trial.</summary>
-    public bool IsInForce(Lease lease) => Trials.TryGetValue(lease.Seed, out var trial) && trial.Lease?.Id == lease.Id;
+    public bool IsInForce(Lease lease) => Trials.TryGetValue(lease.Trial, out var trial) && trial.Lease?.Id == lease.Id;
 
     /// <summary>The lease under which this worker runs a trial; null if it runs none.</summary>
     public Lease? RunningLease(string worker) => LatestLeases.TryGetValue(worker, out var lease) && IsInForce(lease) ? lease : null;
+
+    /// <summary>
+    /// The trial to be handed to this worker next, if any is ready: of those with the longest chain of work behind them the one that goes on from
+    /// what this worker has just computed, else the one of the lowest seed.
+    /// </summary>
+    public TrialId Next(string worker)
+    {
+        var first = Ready.Min;
+        if (!LatestLeases.TryGetValue(worker, out var latest)) return first;
+        return Children(latest.Trial).Where(child => Ready.Contains(child) && Branches[child.Condition].Length == Branches[first.Condition].Length).DefaultIfEmpty(first).First();
+    }
+
+    /// <summary>What a trial's stored state means for those that wait for it; null if nothing new.</summary>
+    public BranchingStored? NewlyStored(TrialId trial, long epochs)
+    {
+        long known = Stored.GetValueOrDefault(trial), reached = Branches.Where(branch => branch.Parent == trial.Condition && branch.Epochs <= epochs).Select(branch => branch.Epochs).DefaultIfEmpty(0).Max();
+        return reached > known && Trials.ContainsKey(trial) ? new(trial, reached) : null;
+    }
 
     /// <summary>The ledger after this event.</summary>
     /// <exception cref="ArgumentException">No rule for this kind of event: the journal was written by a newer program.</exception>
@@ -50,40 +75,60 @@ public sealed record SweepLedger
         SweepStarted start => Start(start),
         LeaseGranted granted => Hold(granted.Lease) with { NextLeaseId = granted.Lease.Id + 1 },
         LeaseRenewed renewed => Hold(renewed.Lease),
-        LeaseReturned returned => Change(returned.Seed, trial => trial.WaitAgain(returned.Reason)),
-        TrialCompleted completed => Change(completed.Seed, trial => trial.Complete()),
-        TrialAttemptFailed failed => Change(failed.Seed, trial => trial.Fail(TrialStatus.Waiting, failed.Fault)),
-        TrialFailed failed => Change(failed.Seed, trial => trial.Fail(TrialStatus.Failed, failed.Fault)),
+        LeaseReturned returned => Change(returned.Trial, trial => trial.WaitAgain(returned.Reason)),
+        TrialCompleted completed => Change(completed.Trial, trial => trial.Complete()),
+        TrialAttemptFailed failed => Change(failed.Trial, trial => trial.Fail(TrialStatus.Waiting, failed.Fault)),
+        TrialFailed failed => Change(failed.Trial, trial => trial.Fail(TrialStatus.Failed, failed.Fault)),
+        BranchingStored stored => (this with { Stored = Stored.SetItem(stored.Trial, stored.Epochs) }).LookAgain(Children(stored.Trial)),
         _ => throw new ArgumentException($"Sweep {SweepId}: no rule for the event {happened.GetType().Name}.", nameof(happened)),
     };
 
     private SweepLedger Start(SweepStarted start)
     {
         var stored = start.Stored.ToHashSet();
-        var trials = start.Seeds.ToImmutableSortedDictionary(seed => seed, seed =>
-            stored.Contains(seed) ? TrialEntry.New(seed).Complete()
-            : start.KeepsRunning && Trials.TryGetValue(seed, out var known) && known.Lease is not null ? known
-            : TrialEntry.New(seed));
-        return this with
+        var ids = from condition in Enumerable.Range(0, start.Branches.Count) from seed in start.Seeds select new TrialId(condition, seed);
+        var trials = ids.ToImmutableSortedDictionary(id => id, id =>
+            stored.Contains(id) ? TrialEntry.New(id).Complete()
+            : start.KeepsRunning && Trials.TryGetValue(id, out var known) && known.Lease is not null ? known
+            : TrialEntry.New(id));
+        var started = this with
         {
             SweepId = start.SweepId,
             StartId = start.StartId,
+            Branches = start.Branches,
             Trials = trials,
-            Waiting = [.. trials.Values.Where(trial => trial.Status == TrialStatus.Waiting).Select(trial => trial.Seed)],
+            Ready = ImmutableSortedSet.Create<TrialId>(new ReadyOrder(start.Branches)),
             LatestLeases = start.KeepsRunning ? LatestLeases : LatestLeases.Clear(),
         };
+        return started with { Ready = started.Ready.Union(trials.Keys.Where(started.IsReady)) };
     }
 
     private SweepLedger Hold(Lease lease) =>
-        Change(lease.Seed, trial => trial.Run(lease)) with { LatestLeases = LatestLeases.SetItem(lease.Worker, lease) };
+        Change(lease.Trial, trial => trial.Run(lease)) with { LatestLeases = LatestLeases.SetItem(lease.Worker, lease) };
 
-    private SweepLedger Change(int seed, Func<TrialEntry, TrialEntry> change)
+    private SweepLedger Change(TrialId id, Func<TrialEntry, TrialEntry> change)
     {
-        var trial = change(Trials[seed]);
-        return this with
-        {
-            Trials = Trials.SetItem(seed, trial),
-            Waiting = trial.Status == TrialStatus.Waiting ? Waiting.Add(seed) : Waiting.Remove(seed),
-        };
+        var (before, after) = (Trials[id], change(Trials[id]));
+        var changed = this with { Trials = Trials.SetItem(id, after) };
+        return changed.LookAgain(before.IsSettled == after.IsSettled ? [id] : [id, .. Children(id)]);
+    }
+
+    private SweepLedger LookAgain(IEnumerable<TrialId> ids) =>
+        this with { Ready = ids.Aggregate(Ready, (ready, id) => IsReady(id) ? ready.Add(id) : ready.Remove(id)) };
+
+    /// <summary>It waits, and what it goes on from is stored, or will never be.</summary>
+    private bool IsReady(TrialId id)
+    {
+        if (!Trials.TryGetValue(id, out var trial) || trial.Status != TrialStatus.Waiting) return false;
+        var branch = Branches[id.Condition];
+        var parent = id with { Condition = branch.Parent };
+        return branch.IsWhole || Trials[parent].IsSettled || Stored.GetValueOrDefault(parent) >= branch.Epochs;
+    }
+
+    /// <summary>The trials that go on from a state of this one.</summary>
+    private IEnumerable<TrialId> Children(TrialId id)
+    {
+        for (int condition = 0; condition < Branches.Count; condition++)
+            if (Branches[condition].Parent == id.Condition) yield return id with { Condition = condition };
     }
 }

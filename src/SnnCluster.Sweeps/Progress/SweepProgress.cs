@@ -4,9 +4,9 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Sweeps.Progress;
 
 /// <summary>A sweep at one moment, for people to look at.</summary>
-/// <param name="Trials">One entry per seed, in seed order.</param>
-/// <param name="Statistics">Merged over the trials finished so far.</param>
-public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> Trials, SweepStatistics Statistics)
+/// <param name="Trials">One entry per condition and seed, in that order.</param>
+/// <param name="Statistics">Merged over the trials finished so far; one per condition.</param>
+public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> Trials, IReadOnlyList<SweepStatistics> Statistics)
 {
     /// <summary>True once every trial is done or has failed for good.</summary>
     public bool IsFinished => Trials.All(trial => trial.State is TrialStatus.Done or TrialStatus.Failed);
@@ -17,6 +17,9 @@ public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> 
 /// <param name="Fault">Why the last attempt failed; null if none did.</param>
 public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt, TrialFault? Fault)
 {
+    /// <summary>Place of its condition in the study, from 0.</summary>
+    public int Condition { get; init; }
+
     public string? Error => Fault?.Error;
 }
 

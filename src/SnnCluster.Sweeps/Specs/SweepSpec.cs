@@ -17,6 +17,9 @@ public sealed record SweepSpec
     /// <summary>Factor by which the lengths of the protocol file were multiplied; for display only.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>The paper's values for the end of the protocol, where it prints them; for comparison only.</summary>
+    public IReadOnlyList<PublishedPerformance> Published { get; init; } = [];
+
     public ModelParameters Model { get; init; } = ModelParameters.Default;
 
     /// <summary>Common part of the random seed of all trials. Default 1.</summary>

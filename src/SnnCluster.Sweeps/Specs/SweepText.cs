@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Simulation.Foraging;
 using SnnCluster.Simulation.Parameters;
 
 namespace SnnCluster.Sweeps.Specs;
@@ -11,7 +12,8 @@ public sealed class SweepText
 {
     private const string Seeds = "seeds", Scale = "scale", Description = "description", Hash = "hash";
     private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor";
-    private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash];
+    private static readonly string[] Published = [.. Enum.GetValues<ForagingTask>().Select(SweepKeys.Published)];
+    private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash, .. Published];
 
     private readonly IReadOnlyDictionary<string, string> lines;
 
@@ -25,7 +27,7 @@ public sealed class SweepText
         {Scale}={spec.Scale:R}
         {Description}={spec.Protocol.Description.ReplaceLineEndings(" ")}
         {Hash}={spec.Hash}
-        {spec.CanonicalText}
+        {string.Concat(spec.Published.Select(published => $"{SweepKeys.Published(published.Task)}={published.Text}\n"))}{spec.CanonicalText}
         """).ReplaceLineEndings("\n");
 
     public static SweepText Parse(string text)
@@ -35,6 +37,9 @@ public sealed class SweepText
             if (line.Split('=', 2) is [var key, var value]) lines[key] = value;
         return new(lines);
     }
+
+    /// <summary>What a line says; null if there is none of that key.</summary>
+    public string? Value(string key) => lines.GetValueOrDefault(key);
 
     /// <summary>The settings in which this sweep differs from another, in words; empty if their results are the same.</summary>
     public IReadOnlyList<string> Differences(SweepText other) =>
@@ -63,7 +68,7 @@ public sealed class SweepText
         List<Setting> settings =
         [
             Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds), Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
-            .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }.Concat(ParameterCatalogue.All.Select(parameter => parameter.Path))
+            .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }.Concat(Published).Concat(ParameterCatalogue.All.Select(parameter => parameter.Path))
                where lines.ContainsKey(key)
                select Setting(key, lines[key]),
         ];

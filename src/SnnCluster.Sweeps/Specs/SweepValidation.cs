@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Simulation.Foraging;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Recordings;
@@ -47,6 +48,9 @@ public sealed class SweepValidation
         {
             Protocol = protocol.Scaled(scale),
             Scale = scale,
+            Published = [.. from task in Enum.GetValues<ForagingTask>()
+                            where settings.ContainsKey(SweepKeys.Published(task))
+                            select Parsed(SweepKeys.Published(task), new PublishedPerformance(task, 0, 1), "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]", text => PublishedPerformance.Parse(task, text))],
             Model = model,
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
@@ -60,7 +64,9 @@ public sealed class SweepValidation
         Parsed(key, otherwise, $"a whole number from 0 to {most}", text => Whole(text) is >= 0 and var n && n <= most ? (int)n : null);
 
     private string Name() =>
-        Parsed(SweepKeys.Name, "sweep", "letters, digits, - and _, at most 64", text => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : null!);
+        Parsed(SweepKeys.Name, "sweep", "letters, digits, -, _ and . (not first), at most 64", text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
+
+    internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
     private ModelParameters Model()
     {
@@ -148,7 +154,7 @@ public sealed class SweepValidation
     private T Parsed<T>(string key, T otherwise, string allowed, Func<string, T?> parse) where T : struct =>
         !settings.TryGetValue(key, out var setting) ? otherwise : parse(setting.Value) ?? Refused(setting, otherwise, allowed);
 
-    private string Parsed(string key, string otherwise, string allowed, Func<string, string?> parse) =>
+    private T Parsed<T>(string key, T otherwise, string allowed, Func<string, T?> parse) where T : class =>
         !settings.TryGetValue(key, out var setting) ? otherwise : parse(setting.Value) ?? Refused(setting, otherwise, allowed);
 
     private T Refused<T>(Setting setting, T otherwise, string allowed)

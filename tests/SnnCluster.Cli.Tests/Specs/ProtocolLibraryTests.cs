@@ -13,10 +13,11 @@ public class ProtocolLibraryTests
         {
             var (draft, problem) = ProtocolLibrary.Read(name);
             problem.ShouldBeNull();
-            var (spec, problems) = SweepValidation.Resolve(draft!);
+            var (study, problems) = StudyValidation.Resolve(draft!);
             problems.ShouldBeEmpty(name);
-            spec!.Protocol.Name.ShouldBe(name);
-            spec.Protocol.Description.ShouldNotBeEmpty();
+            study!.IsSweep.ShouldBeTrue();
+            study.Name.ShouldBe(name);
+            study.Description.ShouldNotBeEmpty();
         }
     }
 
@@ -32,7 +33,7 @@ public class ProtocolLibraryTests
     [InlineData("uniform-noise", "U T1 test1 test2 T2 test1 test2 S,T1 test1 test2")]
     public void The_papers_protocols_are_those_of_model_md_section_9(string name, string stages)
     {
-        var spec = SweepValidation.Resolve(ProtocolLibrary.Read(name).Draft!.With("scale", "1", "test")).Spec!;
+        var spec = StudyValidation.Resolve(ProtocolLibrary.Read(name).Draft!.With("scale", "1", "test")).Study!.Conditions[0];
         string.Join(' ', spec.Protocol.Stages.Select(stage => stage.Notation)).ShouldBe(stages);
         spec.Protocol.Stages[0].Aeons.ShouldBe(100_000);
         spec.Protocol.Stages[1].Aeons.ShouldBe(50_000);
@@ -47,7 +48,7 @@ public class ProtocolLibraryTests
     [InlineData("stages = 5", "stages must be a list")]
     public void A_file_that_is_no_protocol_is_refused_with_an_example(string text, string expected)
     {
-        var (draft, problem) = HoconSpec.Read(text, "my.conf");
+        var (draft, problem) = HoconSpec.Read(text, "my.conf", ProtocolLibrary.Read);
         draft.ShouldBeNull();
         problem.ShouldNotBeNull().ShouldStartWith("my.conf: ");
         problem.ShouldContain(expected);
@@ -65,8 +66,8 @@ public class ProtocolLibraryTests
             sleep {
               reward = 0.1
             }
-            """, "my.conf");
-        var spec = SweepValidation.Resolve(draft!).Spec!;
+            """, "my.conf", ProtocolLibrary.Read);
+        var spec = StudyValidation.Resolve(draft!).Study!.Conditions[0];
         (spec.Protocol.Stages[1].Notation, spec.Protocol.Stages[1].Aeons).ShouldBe(("S,T1", 40));
         spec.Model.Sleep.Reward.ShouldBe(0.1);
     }

@@ -39,8 +39,8 @@ public sealed class SweepSchedulerTests : TestKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Seed));
-        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Seed));
+        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
+        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
         await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
         await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
     }
@@ -57,7 +57,7 @@ public sealed class SweepSchedulerTests : TestKit
 
         Sys.Stop(dying.Ref);
         (await Granted()).ShouldSatisfyAllConditions(
-            granted => granted.Seed.ShouldBe(lease.Seed), granted => granted.Attempt.ShouldBe(1), granted => granted.LeaseId.ShouldNotBe(lease.LeaseId));
+            granted => granted.Trial.ShouldBe(lease.Trial), granted => granted.Attempt.ShouldBe(1), granted => granted.LeaseId.ShouldNotBe(lease.LeaseId));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SweepSchedulerTests : TestKit
         }
 
         granted.GroupBy(grant => grant.SweepId).Select(grants => grants.Count()).Order().ShouldBe([2, 6]);
-        foreach (var grants in granted.GroupBy(grant => grant.SweepId)) grants.Select(grant => grant.Seed).ShouldBe(Enumerable.Range(1, grants.Count()));
+        foreach (var grants in granted.GroupBy(grant => grant.SweepId)) grants.Select(grant => grant.Trial.Seed).ShouldBe(Enumerable.Range(1, grants.Count()));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SweepSchedulerTests : TestKit
         await ExpectMsgAsync(new NoWorkNow(2));
 
         scheduler.Tell(new SetSweepState(One.Id, SweepState.Active));
-        (await Granted()).Seed.ShouldBe(lease.Seed);
+        (await Granted()).Trial.ShouldBe(lease.Trial);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SweepSchedulerTests : TestKit
         await ExpectMsgAsync(new SweepAccepted(One.Id));
         await AwaitAssertAsync(async () => (await Snapshot(scheduler, One.Id)).Total.ShouldBe(3));
         var snapshot = await Snapshot(scheduler, One.Id);
-        snapshot.Trials.Select(trial => trial.Seed).ShouldBe([1, 2, 3]);
+        snapshot.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
         snapshot.Trials[0].ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe("worker"));
         scheduler.Tell(new ReportResult(One.Id, "worker", lease.LeaseId, 1));
         await ExpectMsgAsync(new OutcomeRecorded(One.Id, lease.LeaseId));
@@ -150,7 +150,7 @@ public sealed class SweepSchedulerTests : TestKit
             scheduler.Tell(Request("worker", number));
             var lease = await Granted();
             // Failures have the longest lines.
-            scheduler.Tell(new ReportFailure(spec.Id, "worker", lease.LeaseId, lease.Seed, new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
+            scheduler.Tell(new ReportFailure(spec.Id, "worker", lease.LeaseId, lease.Trial, new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
             await ExpectMsgAsync(new OutcomeRecorded(spec.Id, lease.LeaseId));
         }
 
@@ -162,7 +162,7 @@ public sealed class SweepSchedulerTests : TestKit
             serializer.ToBinary(part).Length.ShouldBeLessThan(largestMessage);
             part.Failed.ShouldBe(trials);
             part.Trials.ShouldNotBeEmpty();
-            shown.AddRange(part.Trials.Select(trial => trial.Seed));
+            shown.AddRange(part.Trials.Select(trial => trial.Trial.Seed));
         }
 
         shown.ShouldBe(Enumerable.Range(1, trials));
@@ -224,7 +224,7 @@ public sealed class SweepSchedulerTests : TestKit
     public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
     {
         var scheduler = await Scheduler(One);
-        scheduler.Tell(new ReportProgress("gone", "worker", 1, 5, 1, "U", 0));
+        scheduler.Tell(new ReportProgress("gone", "worker", 1, 5, 1, "U", 0, 0));
         await ExpectMsgAsync(new StopTrial("gone", 5));
         scheduler.Tell(new ReportResult("gone", "worker", 5, 1));
         await ExpectMsgAsync(new OutcomeRecorded("gone", 5));

@@ -94,7 +94,7 @@ public sealed class FaultInjectionTests : IDisposable
     {
         end.ShouldNotBeNull();
         end.Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);
-        end.Statistics.Trials.Select(trial => trial.Seed).ShouldBe(Spec.Seeds);
+        end.Statistics[0].Trials.Select(trial => trial.Seed).ShouldBe(Spec.Seeds);
         store.Results.Keys.Select(key => key.Seed).Order().ShouldBe(Spec.Seeds);
     }
 
@@ -105,7 +105,7 @@ public sealed class FaultInjectionTests : IDisposable
         var started = new ConcurrentQueue<int>();
         var options = new LocalSweepOptions
         {
-            Spec = Spec,
+            Study = Study.Of(Spec),
             Workers = 2,
             DataDirectory = data,
             Store = store,

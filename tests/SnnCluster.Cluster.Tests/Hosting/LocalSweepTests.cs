@@ -263,7 +263,7 @@ public sealed class LocalSweepTests : IDisposable
     {
         var options = new LocalSweepOptions
         {
-            Spec = spec,
+            Study = Study.Of(spec),
             Workers = workers,
             DataDirectory = folder.FullName,
             Store = store,

@@ -3,10 +3,12 @@ using Akka.Actor;
 using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using Akka.Serialization;
+using Google.Protobuf;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Cluster.Tests.Serialization;
@@ -49,6 +51,17 @@ public sealed class SnnSerializerTests : TestKit
         Should.Throw<System.Runtime.Serialization.SerializationException>(() => new SnnSerializer((ExtendedActorSystem)Sys).FromBinary([], "from-the-future"))
             .Message.ShouldContain("from-the-future");
 
+    [Fact]
+    public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
+    {
+        var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
+        var study = new SweepStarted("study", "start", [1, 2], [new(0, 1), new(2, 2)], true) { Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)] };
+        serializer.FromBinary(serializer.ToBinary(study), serializer.Manifest(study)).ShouldBe(study);
+
+        byte[] old = new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }.ToByteArray();
+        serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted("sweep", "start", [1, 2], [2], false));
+    }
+
     private static IEnumerable<Type> Concrete(Type root) =>
         root.Assembly.GetTypes().Where(type => root.IsAssignableFrom(type) && !type.IsAbstract);
 
@@ -74,6 +87,7 @@ public sealed class SnnSerializerTests : TestKit
             _ when type == typeof(bool) => variant == 1,
             _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
             _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Several(type.GetGenericArguments()[0], variant),
+            _ when type == typeof(TrialId) => new TrialId(variant == 1 ? 0 : place, place),
             { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
             { IsClass: true } => Of(type, variant),
             _ => throw new NotSupportedException($"No sample value for {type}: add it here."),

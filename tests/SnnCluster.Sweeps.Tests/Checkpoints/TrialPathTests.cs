@@ -70,12 +70,30 @@ public class TrialPathTests
     }
 
     [Fact]
-    public void At_the_end_of_a_stage_the_instantaneous_ones_after_it_are_done()
+    public void At_the_end_of_a_stage_the_instantaneous_ones_after_it_are_still_to_come_unless_the_trial_ends()
     {
-        var path = TrialPath.Of(Settings(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1)));
-        path.At(200).ShouldBe(path.Steps[2].Last);
-        path.StepsDone(200).ShouldBe(3);
+        var path = TrialPath.Of(Settings(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1), ("freeze 10", 0)));
+        path.At(200).ShouldBe(path.Steps[1].Last);
+        path.StepsDone(200).ShouldBe(2);
         path.EndOfStage(200).ShouldBe(300);
+        path.At(250).ShouldBe(new CheckpointPlace(path.Steps[3].Key, 50));
+        path.At(300).ShouldBe(path.Steps[4].Last);
+    }
+
+    [Fact]
+    public void The_state_at_the_end_of_a_stage_is_the_same_whatever_follows_it()
+    {
+        var (frozen, plain) = (Settings(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1)), Settings(("U", 1), ("T1", 1), ("T2", 1)));
+        var (one, other) = (new TrialRun(frozen), new TrialRun(plain));
+        one.Advance(200);
+        other.Advance(200);
+        one.Checkpoint().State.ShouldBe(other.Checkpoint().State);
+
+        var resumed = new TrialRun(frozen, other.Checkpoint());
+        resumed.Advance(100);
+        one.Advance(100);
+        resumed.Checkpoint().State.ShouldBe(one.Checkpoint().State);
+        resumed.Outcomes.Select(outcome => outcome.Stage).ShouldBe(["U", "T1", "freeze 5", "T2"]);
     }
 
     [Fact]

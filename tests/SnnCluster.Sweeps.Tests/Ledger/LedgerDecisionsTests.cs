@@ -151,7 +151,7 @@ public class LedgerDecisionsTests
         var lease = Ask(First);
         Do(ledger.ReportResult("a", lease.Id, 3));
         Do(ledger.Start("sweep", "later", [3, 5, 8, 9], stored: [3]));
-        ledger.Waiting.ShouldBe([5, 8, 9]);
+        ledger.Ready.ShouldBe([5, 8, 9]);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public class LedgerDecisionsTests
         var lease = Ask(First);
         Do(ledger.ReportResult("a", lease.Id, 3));
         Do(ledger.Start("sweep", "later", [3, 5, 8], stored: [5]));
-        ledger.Waiting.ShouldBe([3, 8]);
+        ledger.Ready.ShouldBe([3, 8]);
     }
 
     [Fact]

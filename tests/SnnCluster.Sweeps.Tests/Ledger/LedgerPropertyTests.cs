@@ -1,5 +1,6 @@
 using CsCheck;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
@@ -10,8 +11,12 @@ public class LedgerPropertyTests
     private static readonly Gen<(int Kind, int A, int B)[]> Schedules =
         Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 80];
 
-    private static readonly Gen<(int Trials, int Workers, int Retries, (int Kind, int A, int B)[] Steps)> Sweeps =
-        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[0, 3], Schedules);
+    /// <summary>Sweeps of one protocol, and studies of up to four whose trials go on from each other's.</summary>
+    private static readonly Gen<Branch[]> Branches = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 4]).Select((a, b, c, count) =>
+        new[] { Branch.Whole, Of(1, a), Of(2, b), Of(3, c) }[..count]);
+
+    private static readonly Gen<(int Trials, int Workers, int Retries, Branch[] Branches, (int Kind, int A, int B)[] Steps)> Sweeps =
+        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[0, 3], Branches, Schedules);
 
     [Fact]
     public void Every_trial_ends_done_or_failed_exactly_once() => Sweeps.Sample(sweep =>
@@ -21,7 +26,7 @@ public class LedgerPropertyTests
 
         world.Ledger.IsFinished.ShouldBeTrue();
         var outcomes = world.Journal.Where(happened => happened is TrialCompleted or TrialFailed)
-            .Select(happened => happened is TrialCompleted done ? done.Seed : ((TrialFailed)happened).Seed).ToList();
+            .Select(happened => happened is TrialCompleted done ? done.Trial : ((TrialFailed)happened).Trial).ToList();
         outcomes.ShouldBeUnique();
         outcomes.Order().ShouldBe(world.Ledger.Trials.Keys);
     }, iter: 2_000);
@@ -51,8 +56,8 @@ public class LedgerPropertyTests
         var world = Run(sweep);
         foreach (var trial in world.Ledger.Trials.Values)
         {
-            int threw = world.Journal.Count(happened => happened is TrialAttemptFailed failed && failed.Seed == trial.Seed)
-                + world.Journal.Count(happened => happened is TrialFailed failed && failed.Seed == trial.Seed);
+            int threw = world.Journal.Count(happened => happened is TrialAttemptFailed failed && failed.Trial == trial.Id)
+                + world.Journal.Count(happened => happened is TrialFailed failed && failed.Trial == trial.Id);
             trial.FailedAttempts.ShouldBe(threw);
             (trial.Status == TrialStatus.Failed).ShouldBe(threw == sweep.Retries + 1);
         }
@@ -62,7 +67,7 @@ public class LedgerPropertyTests
     public void A_new_start_runs_everything_again_but_what_is_done() => Sweeps.Sample(sweep =>
     {
         var world = Run(sweep);
-        var done = world.Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done).Select(trial => trial.Seed).ToList();
+        var done = world.Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done).Select(trial => trial.Id).ToList();
         int before = world.Journal.Count;
 
         world.Start("second");
@@ -70,17 +75,20 @@ public class LedgerPropertyTests
         world.WorkInPeace();
 
         world.Ledger.Trials.Values.ShouldAllBe(trial => trial.Status == TrialStatus.Done);
-        world.Journal.Skip(before).OfType<LeaseGranted>().Select(happened => happened.Lease.Seed).Intersect(done).ShouldBeEmpty();
+        world.Journal.Skip(before).OfType<LeaseGranted>().Select(happened => happened.Lease.Trial).Intersect(done).ShouldBeEmpty();
     }, iter: 2_000);
 
-    private static LedgerWorld NewWorld((int Trials, int Workers, int Retries, (int, int, int)[] Steps) sweep)
+    /// <summary>The last value of <paramref name="drawn"/> means: its trials begin at the beginning.</summary>
+    private static Branch Of(int condition, int drawn) => drawn % (condition + 1) is var parent && parent == condition ? new(-1, 0, 10 * drawn) : new(parent, 100 + 100 * drawn, 10);
+
+    private static LedgerWorld NewWorld((int Trials, int Workers, int Retries, Branch[] Branches, (int, int, int)[] Steps) sweep)
     {
-        var world = new LedgerWorld([.. Enumerable.Range(1, sweep.Trials)], sweep.Workers, sweep.Retries);
+        var world = new LedgerWorld([.. Enumerable.Range(1, sweep.Trials)], sweep.Workers, sweep.Retries, sweep.Branches);
         world.Start("first");
         return world;
     }
 
-    private static LedgerWorld Run((int Trials, int Workers, int Retries, (int Kind, int A, int B)[] Steps) sweep)
+    private static LedgerWorld Run((int Trials, int Workers, int Retries, Branch[] Branches, (int Kind, int A, int B)[] Steps) sweep)
     {
         var world = NewWorld(sweep);
         foreach (var (kind, a, b) in sweep.Steps) world.Step(kind, a, b);

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
@@ -6,7 +7,7 @@ namespace SnnCluster.Sweeps.Tests.Ledger;
 /// <summary>
 /// A coordinator, some workers and a network that may deliver every message late, again, or never: the ledger's surroundings, without actors.
 /// </summary>
-internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int retries)
+internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int retries, IReadOnlyList<Branch> branches)
 {
     public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -14,7 +15,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
     private readonly long[] requestNumbers = new long[workers];
     private readonly List<Func<Decision>> network = [];
     private readonly List<Lease> granted = [];
-    private readonly HashSet<int> stored = [];
+    private readonly HashSet<TrialId> stored = [];
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
     private DateTimeOffset now = Epoch;
 
@@ -32,7 +33,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
             case 1: Ask(new(Name(worker), requestNumbers[worker])); break;
             case 2 when granted.Count > 0: ReportResult(granted[b % granted.Count]); break;
             case 3 when granted.Count > 0: ReportFailure(granted[b % granted.Count]); break;
-            case 4 when granted.Count > 0: ReportProgress(granted[b % granted.Count]); break;
+            case 4 when granted.Count > 0: ReportProgress(granted[b % granted.Count], a); break;
             case 5 when network.Count > 0: CarryOut(network[b % network.Count]()); break;
             case 6: now += TimeSpan.FromSeconds(b % 50); CarryOut(Ledger.Expire(now)); break;
             case 7: CarryOut(Ledger.LoseWorker(Name(worker))); break;
@@ -42,12 +43,12 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         }
     }
 
-    public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds, [.. stored.Order()]));
+    public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds, [.. stored.Order()], branches: branches));
 
     /// <summary>From here on everything works: in each round every worker asks if it has nothing to run, and finishes what it has.</summary>
     public void WorkInPeace()
     {
-        for (int round = 0; round < seeds.Count && !Ledger.IsFinished; round++)
+        for (int round = 0; round < seeds.Count * branches.Count && !Ledger.IsFinished; round++)
             for (int worker = 0; worker < workers; worker++)
             {
                 if (Ledger.RunningLease(Name(worker)) is null) Ask(new(Name(worker), ++requestNumbers[worker]));
@@ -59,18 +60,26 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
     public void Check()
     {
         var running = Ledger.Trials.Values.Where(trial => trial.Lease is not null).ToList();
-        running.ShouldAllBe(trial => trial.Status == TrialStatus.Running && trial.Lease!.Seed == trial.Seed);
+        running.ShouldAllBe(trial => trial.Status == TrialStatus.Running && trial.Lease!.Trial == trial.Id);
         running.Select(trial => trial.Lease!.Worker).ShouldBeUnique();
         running.Select(trial => trial.Lease!.Id).ShouldBeUnique();
-        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting).Select(trial => trial.Seed).ShouldBe(Ledger.Waiting);
-        Ledger.Trials.Keys.ShouldBe(seeds);
+        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting && HasItsBeginning(trial.Id)).Select(trial => trial.Id).ShouldBe(Ledger.Ready, ignoreOrder: true);
+        Ledger.Trials.Keys.ShouldBe(from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
         Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
-        (Ledger.Waiting.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
+        (Ledger.Ready.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
+    }
+
+    /// <summary>Whether the state that a trial goes on from was reported as stored, or nobody will ever store it.</summary>
+    private bool HasItsBeginning(TrialId trial)
+    {
+        var branch = branches[trial.Condition];
+        var parent = trial with { Condition = branch.Parent };
+        return branch.IsWhole || Ledger.Trials[parent].IsSettled || Journal.OfType<BranchingStored>().Any(happened => happened.Trial == parent && happened.Epochs >= branch.Epochs);
     }
 
     /// <summary>The ledger as text, for comparing all of it.</summary>
     public static string Describe(SweepLedger ledger) => string.Join('\n',
-        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", string.Join(',', ledger.Waiting),
+        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", string.Join(',', ledger.Ready),
             .. ledger.Trials.Values.Select(trial => trial.ToString()),
             .. ledger.LatestLeases.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.ToString())]);
 
@@ -79,15 +88,15 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
     /// <summary>The result is in the store before it is reported.</summary>
     private void ReportResult(Lease lease)
     {
-        stored.Add(lease.Seed);
-        Send(() => Ledger.ReportResult(lease.Worker, lease.Id, lease.Seed));
+        stored.Add(lease.Trial);
+        Send(() => Ledger.ReportResult(lease.Worker, lease.Id, lease.Trial));
     }
 
-    private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Seed, new(FaultKind.Crash, "it threw", "U", 100), rules));
+    private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Trial, new(FaultKind.Crash, "it threw", "U", 100), rules));
 
-    private void ReturnCancelled(Lease lease) => Send(() => Ledger.ReturnCancelled(lease.Worker, lease.Id, lease.Seed));
+    private void ReturnCancelled(Lease lease) => Send(() => Ledger.ReturnCancelled(lease.Worker, lease.Id, lease.Trial));
 
-    private void ReportProgress(Lease lease) => Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Seed, rules, now));
+    private void ReportProgress(Lease lease, long epochsStored) => Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Trial, rules, now, epochsStored));
 
     /// <summary>A message arrives at once, and again whenever step 5 picks it.</summary>
     private void Send(Func<Decision> message)
@@ -114,7 +123,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
                     waitingRoom = waitingRoom.With(keep.Request);
                     break;
             }
-        if (!Ledger.Waiting.IsEmpty && waitingRoom.First is { } next)
+        if (!Ledger.Ready.IsEmpty && waitingRoom.First is { } next)
         {
             waitingRoom = waitingRoom.Without(next.Worker);
             CarryOut(Ledger.Ask(next, rules, now));

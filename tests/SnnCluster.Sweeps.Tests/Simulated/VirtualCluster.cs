@@ -167,7 +167,7 @@ internal sealed class VirtualCluster
         if (unsettled.Count > 0) Violations.Add($"trial {unsettled[0].Seed} has not ended {Horizon - Trouble:F0} s after the last fault, with {workers.Count} workers there: {unsettled[0]}");
         foreach (var trial in ledger.Trials.Values)
         {
-            int times = Disk.Journal.Count(happened => happened is TrialCompleted done && done.Seed == trial.Seed);
+            int times = Disk.Journal.Count(happened => happened is TrialCompleted done && done.Trial == trial.Id);
             if (times > 1) Violations.Add($"trial {trial.Seed} was counted {times} times");
             if (trial.Status == TrialStatus.Done && Disk.Results.GetValueOrDefault(trial.Seed) != VirtualDisk.Computed(trial.Seed)) Violations.Add($"trial {trial.Seed} counts as done, and its result is not stored");
             if (trial.Status == TrialStatus.Failed && thrown.GetValueOrDefault(trial.Seed) <= Rules.Retries) Violations.Add($"trial {trial.Seed} counts as failed after {Rules.Retries + 1} attempts, and threw {thrown.GetValueOrDefault(trial.Seed)} times");

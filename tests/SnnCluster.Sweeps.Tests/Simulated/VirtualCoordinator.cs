@@ -125,7 +125,7 @@ internal sealed class VirtualCoordinator
                     cluster.Send(stop.Worker, stop);
                     break;
             }
-        if (isWriting || ledger.Waiting.IsEmpty || waitingRoom.First is not { } next) return;
+        if (isWriting || ledger.Ready.IsEmpty || waitingRoom.First is not { } next) return;
         waitingRoom = waitingRoom.Without(next.Worker);
         Carry(ledger.Ask(next, VirtualCluster.Rules, Now));
     }

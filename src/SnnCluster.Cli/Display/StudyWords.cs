@@ -1,0 +1,20 @@
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Display;
+
+/// <summary>What is run, in words.</summary>
+public static class StudyWords
+{
+    /// <summary>One line.</summary>
+    public static string Head(Study study) => FormattableString.Invariant(study.IsSweep
+        ? (FormattableString)$"{study.Name}: {Stages(study.Conditions[0])}, scale {study.Conditions[0].Scale}, {study.Conditions[0].Protocol.Epochs:N0} epochs per trial"
+        : $"{study.Name}: {study.Conditions.Count} conditions, scale {study.Conditions[0].Scale}, seeds {SeedList.Write(study.Seeds)}");
+
+    public static string Stages(SweepSpec sweep) => string.Join(" > ", sweep.Protocol.Stages);
+
+    /// <summary>"seed 3", in a study with the condition before it.</summary>
+    public static string Trial(Study study, string condition, int seed) => study.IsSweep ? $"seed {seed}" : $"{condition} seed {seed}";
+
+    public static string Trial(Study study, TrialProgress trial) => Trial(study, study.Conditions[trial.Condition].Protocol.Name, trial.Seed);
+}

@@ -1,0 +1,38 @@
+using SnnCluster.Reports.Figures;
+
+namespace SnnCluster.Reports.Html;
+
+/// <summary>The frame of every page: one file, without scripts or anything fetched from elsewhere.</summary>
+internal static class HtmlPage
+{
+    private const string Style = """
+        :root { color-scheme: light dark; }
+        body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
+        table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
+        figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; } figcaption { font-size: .9rem; }
+        @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
+        """;
+
+    /// <param name="body">HTML.</param>
+    public static string Of(string title, string description, string body) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{HtmlTable.Escape(title)}</title>
+        <style>
+        {Style}
+        </style></head>
+        <body>
+        <h1>{HtmlTable.Escape(title)}</h1>
+        <p>{HtmlTable.Escape(description)}</p>
+
+        """.ReplaceLineEndings("\n") + body + "</body>\n</html>\n";
+
+    // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
+    public static string Figure(ReportFigure figure, string note)
+    {
+        string svg = figure.Canvas.Svg(figure.Name, note);
+        svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: <a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
+    }
+}

@@ -1,0 +1,66 @@
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Sweeps.Plans;
+
+/// <summary>
+/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths: every condition's trial computes one path, and
+/// goes on from where it leaves the path of another. So every stage is computed once per seed, by the longest trial that passes through it.
+/// </summary>
+public sealed class SweepPlan
+{
+    private readonly IReadOnlyList<TrialPath> paths;
+    private readonly Branch[] branches;
+
+    private SweepPlan(IReadOnlyList<TrialPath> paths)
+    {
+        (this.paths, branches) = (paths, new Branch[paths.Count]);
+        Cut([.. Enumerable.Range(0, paths.Count)], parent: -1, epochs: 0);
+        // Children come after their parents in no order in particular: chains grow until none grows any more.
+        for (bool grows = true; grows;) grows = Enumerable.Range(0, paths.Count).Count(Lengthen) > 0;
+    }
+
+    /// <summary>One per condition, in the order of the study.</summary>
+    public IReadOnlyList<Branch> Branches => branches;
+
+    /// <summary>Epochs per seed if every stage is computed once.</summary>
+    public long Epochs => Enumerable.Range(0, paths.Count).Sum(condition => Total(condition) - branches[condition].Epochs);
+
+    /// <summary>Epochs per seed of the conditions run one by one.</summary>
+    public long EpochsAlone => Enumerable.Range(0, paths.Count).Sum(Total);
+
+    /// <summary>Epochs that cannot be run at the same time, whatever the number of workers: those of the longest trial.</summary>
+    public long LongestChain => branches.Where(branch => branch.IsWhole).Max(branch => branch.Length);
+
+    public static SweepPlan Of(Study study) => new([.. study.Conditions.Select(condition => TrialPath.Of(condition.Trial(study.Seeds[0])))]);
+
+    /// <summary>Stages of the trial of that condition that it computes itself, in order.</summary>
+    public IEnumerable<PathStep> OwnSteps(int condition) => paths[condition].Steps.Where(step => step.End > branches[condition].Epochs);
+
+    /// <summary>These conditions have that much in common: the longest of them goes the whole way, the others leave it somewhere.</summary>
+    private void Cut(List<int> members, int parent, long epochs)
+    {
+        int carrier = members.MaxBy(Total);
+        branches[carrier] = new(epochs == 0 ? -1 : parent, epochs, Total(carrier) - epochs);
+        foreach (var leaving in members.Where(member => member != carrier).GroupBy(member => (Steps: Common(member, carrier), Next: NextKey(member, Common(member, carrier)))))
+        {
+            long until = leaving.Key.Steps == 0 ? 0 : paths[carrier].Steps[leaving.Key.Steps - 1].End;
+            // Those that part after an instantaneous stage share no more than the stage before it.
+            Cut([.. leaving], until > epochs ? carrier : parent, until);
+        }
+    }
+
+    private bool Lengthen(int condition)
+    {
+        long longest = branches.Where(branch => branch.Parent == condition).Select(branch => branch.Epochs + branch.Length - branches[condition].Epochs).DefaultIfEmpty(0).Max();
+        if (longest <= branches[condition].Length) return false;
+        branches[condition] = branches[condition] with { Length = longest };
+        return true;
+    }
+
+    private long Total(int condition) => paths[condition].Steps.Count == 0 ? 0 : paths[condition].Steps[^1].End;
+
+    private int Common(int one, int other) => paths[one].Steps.Zip(paths[other].Steps).TakeWhile(pair => pair.First.Key == pair.Second.Key).Count();
+
+    private StageKey? NextKey(int condition, int step) => step < paths[condition].Steps.Count ? paths[condition].Steps[step].Key : null;
+}

@@ -1,0 +1,121 @@
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Tests.Hosting;
+
+/// <summary>Whole studies with the real engine: every condition's result is that of its protocol alone, and every stage is computed once.</summary>
+public sealed class LocalStudyTests : IDisposable
+{
+    private static readonly Study Study = new()
+    {
+        Name = "study",
+        Conditions =
+        [
+            Condition("forgets", "U", "T1", "test1", "T2", "test1"),
+            Condition("trained", "U", "T1", "test1"),
+            Condition("sleeps", "U", "T1", "test1", "S,T2", "test1"),
+            Condition("frozen", "U", "T1", "test1", "freeze 5", "T2", "test1"),
+            Condition("pruned", "U", "T1", "prune 20", "test1"),
+            Condition("other", "T2", "test2"),
+        ],
+    };
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-study-");
+    private readonly MemorySweepStore store = new();
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
+    private long epochs;
+
+    public void Dispose()
+    {
+        patience.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_condition_comes_to_what_its_protocol_comes_to_alone_and_every_stage_is_computed_once()
+    {
+        var end = await Run();
+        end.Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);
+        end.Statistics.Select(condition => condition.N).ShouldAllBe(n => n == 2);
+        epochs.ShouldBe(2 * SweepPlan.Of(Study).Epochs);
+        CheckResults();
+    }
+
+    [Fact]
+    public async Task A_trial_that_fails_before_others_branch_off_does_not_keep_them_waiting_for_ever()
+    {
+        // The longest trial of each seed computes what all others begin with; it always throws there.
+        var end = await Run(trial => trial.Protocol.Name == Study.Conditions[0].Protocol.Name ? throw new ArithmeticException("always") : 0);
+        end.Trials.Count(trial => trial.State == TrialStatus.Failed).ShouldBe(2);
+        end.Trials.Count(trial => trial.State == TrialStatus.Done).ShouldBe(2 * (Study.Conditions.Count - 1));
+    }
+
+    [Fact]
+    public async Task Run_again_with_one_more_seed_only_that_is_computed()
+    {
+        await Run();
+        long before = epochs;
+        await Run(study: Study.WithSeeds([1, 2, 3]));
+        (epochs - before).ShouldBe(SweepPlan.Of(Study).Epochs);
+    }
+
+    private void CheckResults()
+    {
+        foreach (var condition in Study.Conditions)
+            foreach (int seed in Study.Seeds)
+            {
+                var alone = new TrialRun(condition.Trial(seed));
+                alone.Advance(alone.EpochsTotal);
+                store.Results[new TrialKey(condition.Id, seed)].Stages.Select(stage => (stage.Stage, stage.After, stage.StateDigest)).ShouldBe(alone.Outcomes.Select(stage => (stage.Stage, stage.After, stage.StateDigest)));
+            }
+    }
+
+    private Task<SweepProgress> Run(Func<TrialSettings, int>? onStart = null, Study? study = null) => LocalSweep.RunAsync(
+        new()
+        {
+            Study = study ?? Study,
+            Workers = 2,
+            DataDirectory = folder.FullName,
+            Store = store,
+            TrialFactory = (settings, from) =>
+            {
+                onStart?.Invoke(settings);
+                return new CountingTrial(from is null ? new TrialRun(settings) : new TrialRun(settings, from), advanced => Interlocked.Add(ref epochs, advanced));
+            },
+        }, null, patience.Token);
+
+    private static SweepSpec Condition(string name, params string[] stages) => new()
+    {
+        Protocol = new() { Name = name, Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!).Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })] },
+        Seeds = [1, 2],
+        Engine = EngineKind.Fast,
+    };
+
+    private sealed class CountingTrial(ITrialRun run, Action<long> advanced) : ITrialRun
+    {
+        public long EpochsDone => run.EpochsDone;
+
+        public long EpochsTotal => run.EpochsTotal;
+
+        public bool IsFinished => run.IsFinished;
+
+        public string? CurrentStage => run.CurrentStage;
+
+        public IReadOnlyList<StageOutcome> Outcomes => run.Outcomes;
+
+        public void Advance(long epochs)
+        {
+            long before = run.EpochsDone;
+            run.Advance(epochs);
+            advanced(run.EpochsDone - before);
+        }
+
+        public TrialCheckpoint Checkpoint() => run.Checkpoint();
+    }
+}

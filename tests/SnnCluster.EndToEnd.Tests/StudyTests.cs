@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace SnnCluster.EndToEnd.Tests;
+
+/// <summary>A study as its users run it: killed, resumed, looked at, verified, merged.</summary>
+public sealed class StudyTests : IDisposable
+{
+    private const string Study = """
+        name = mine
+        description = "Three conditions and a grid of one axis."
+        conditions = [
+          { name = forgets, stages = [U, T1, tests, T2, tests] }
+          { name = sleeps, stages = [U, T1, tests, T2, tests, "S,T1", tests] }
+          { name = frozen, stages = [U, T1, tests, "freeze 5", T2, tests] }
+        ]
+        grid { sleep.reward = [0.1, 0.5] }
+        aeons { unsupervised = 100000, training = 50000, interleaved = 50000, test = 10000 }
+        scale = 0.002
+        trials = 2
+        """;
+
+    private static readonly string[] Command = ["run", "mine.conf", "--set", "checkpoint.interval=200ms"];
+
+    private readonly Workspace work = new();
+
+    public StudyTests() => File.WriteAllText(work.At("mine.conf"), Study);
+
+    public void Dispose() => work.Dispose();
+
+    [Fact]
+    public async Task Killed_and_resumed_every_condition_has_the_table_of_its_protocol_run_alone()
+    {
+        using (var process = Snn.Start(work.Directory, [.. Command, "--json", "--out", "study"]))
+        {
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+                if (line.Contains("\"progress\"") && line.Contains("\"epochs_done\"")) break;
+            Process.Start("kill", ["-KILL", $"{process.Id}"]).WaitForExit();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await work.Succeed("status", "study")).ShouldContain("forgets-reward-0.1 seed 1");
+        (await work.Succeed([.. Command, "--out", "study"])).ShouldContain("12 of 12 trials done");
+
+        File.WriteAllText(work.At("sleeps.conf"), """
+            name = sleeps-reward-0.1
+            stages = [U, T1, tests, T2, tests, "S,T1", tests]
+            aeons { unsupervised = 100000, training = 50000, interleaved = 50000, test = 10000 }
+            sleep { reward = 0.1 }
+            scale = 0.002
+            trials = 2
+            """);
+        await work.Succeed("run", "sleeps.conf", "--no-reuse", "--out", "alone");
+        work.Table(Path.Combine("study", "conditions", "sleeps-reward-0.1")).ShouldBe(work.Table("alone"));
+
+        foreach (string file in new[] { "study.html", "conditions.csv", "comparisons.csv", "study.json", "figures/conditions.svg", "conditions/frozen-reward-0.5/report.html", "conditions/frozen-reward-0.5/statistics.json" })
+            File.Exists(work.At("study", file)).ShouldBeTrue(file);
+        (await File.ReadAllLinesAsync(work.At("study", "conditions.csv"), TestContext.Current.CancellationToken)).Length.ShouldBe(1 + 6 * 2);
+    }
+
+    [Fact]
+    public async Task What_works_on_a_sweeps_folder_works_on_a_studys()
+    {
+        string[] small = ["--scale", "0.0002"];
+        foreach (string seed in new[] { "1", "2" }) await work.Succeed([.. Command, .. small, "--seeds", seed, "--out", $"array-{seed}"]);
+        (await work.Succeed("merge", "--out", "joined", "array-2", "array-1")).ShouldContain("12 trials of 2 folders, seeds 1..2");
+        (await work.Succeed("status", "joined")).ShouldContain("12 of 12 trials done");
+        (await work.Succeed("verify", "joined", "--trials", "3", "--stages", "4")).ShouldContain("7 of 7 the same");
+        (await work.Succeed("report", "joined", "--format", "html")).ShouldContain("12 of 12 trials");
+
+        string condition = Path.Combine("joined", "conditions", "sleeps-reward-0.1");
+        (await work.Succeed("verify", condition, "--trials", "1")).ShouldContain("1 of 1 the same");
+        (await work.Succeed("compare", Path.Combine("joined", "conditions", "forgets-reward-0.1"), condition)).ShouldContain("seeds 1..2");
+        await work.Fail(2, "is a study; its study.html compares its conditions", "compare", "joined", condition);
+        (await work.Succeed("gc", "joined")).ShouldContain("MB freed");
+        (await work.Succeed("logs", "array-1", "1")).ShouldContain("Trial done");
+        await work.Fail(2, "holds another sweep", [.. Command, "--scale", "0.0004", "--out", "joined"]);
+    }
+
+    [Fact]
+    public async Task Check_shows_what_is_shared_and_what_that_saves()
+    {
+        string output = await work.Succeed("check", "mine.conf");
+        output.ShouldContain("6 conditions over 2 seeds");
+        output.ShouldContain("% saved");
+        await work.Fail(2, "sleep.reward is an axis of the grid", "check", "mine.conf", "--set", "sleep.reward=1");
+    }
+}

@@ -1,0 +1,109 @@
+using SnnCluster.Reports.Studies;
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Protocols;
+using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Reports.Tests.Studies;
+
+/// <summary>Three conditions over three seeds whose every number is known: performance on Task 1 is (60 + seed) % after T1, 10 % less after T2, 20 % more asleep.</summary>
+public class StudyTablesTests
+{
+    private static readonly Make[] Conditions = [Named("forgets", "T1", "tests", "T2", "tests"), Named("learns", "T1", "tests"), Named("sleeps", "T1", "tests", "S,T1", "tests")];
+
+    private static readonly Study Study = new()
+    {
+        Name = "made",
+        Description = "<Constructed> & not computed.",
+        Conditions = [Conditions[0].Spec with { Published = [new(ForagingTask.One, 0.54, 0.02)] }, Conditions[1].Spec, Conditions[2].Spec],
+    };
+
+    private static readonly IReadOnlyList<SweepStatistics> Statistics = [.. Conditions.Select(condition => Make.Statistics(condition.Trials(3)))];
+
+    private static readonly IReadOnlyList<ConditionRow> Rows = ConditionRow.Of(Study, Statistics);
+
+    [Fact]
+    public void A_row_is_the_last_test_of_a_task_over_the_trials()
+    {
+        Rows.Select(row => (row.Condition, row.After, row.Task)).ShouldBe(
+            [("forgets", "T1>T2", ForagingTask.One), ("forgets", "T1>T2", ForagingTask.Two), ("learns", "T1", ForagingTask.One), ("learns", "T1", ForagingTask.Two), ("sleeps", "T1>S,T1", ForagingTask.One), ("sleeps", "T1>S,T1", ForagingTask.Two)]);
+        var forgets = Rows[0];
+        forgets.Performance.Mean.ShouldBe(0.52, 1e-12);
+        forgets.Performance.StandardDeviation.ShouldBe(0.01, 1e-12);
+        forgets.Memory!.Forgetting.Mean.ShouldBe(0.10, 1e-12);
+        Rows[2].Memory!.Forgetting.N.ShouldBe(0, "nothing follows the training");
+    }
+
+    [Fact]
+    public void The_distance_from_the_paper_is_in_units_of_its_standard_deviation()
+    {
+        Rows[0].Deviation.ShouldBe(-1, 1e-9);
+        double.IsNaN(Rows[2].Deviation).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Every_pair_of_conditions_is_compared_seed_by_seed()
+    {
+        var pairs = ConditionPair.All(Study, Statistics);
+        pairs.Select(pair => (pair.First, pair.Second)).Distinct().ShouldBe([("forgets", "learns"), ("forgets", "sleeps"), ("learns", "sleeps")]);
+        var sleeps = pairs.Single(pair => pair is { First: "forgets", Second: "sleeps", Task: ForagingTask.One }).Comparison;
+        (sleeps.N, Math.Round(sleeps.MeanDifference, 12)).ShouldBe((3, 0.30));
+        pairs.Where(pair => pair.Task == ForagingTask.Two).ShouldAllBe(pair => pair.Comparison.MeanDifference == 0);
+    }
+
+    [Fact]
+    public void A_seed_that_one_condition_lacks_is_left_out_of_its_pairs_and_named_on_the_page()
+    {
+        var fewer = new[] { Statistics[0], Make.Statistics(Conditions[1].Trials(2)), Statistics[2] };
+        ConditionPair.All(Study, fewer).First().Comparison.N.ShouldBe(2);
+        string page = Page(fewer, [new FailedTrial(3, 3, "it <threw>") { Condition = "learns", Stage = "T1" }]);
+        page.ShouldContain("8 of 9 trials finished");
+        page.ShouldContain("<td>learns</td><td>3</td><td>failed (crash) in stage T1 after 3 attempts: it &lt;threw&gt;</td>");
+    }
+
+    [Fact]
+    public void The_tables_have_one_line_per_row_and_no_value_depends_on_the_language_of_the_reader()
+    {
+        string csv = ConditionRow.Csv(Rows);
+        csv.Split('\n').Length.ShouldBe(1 + 6 + 1);
+        csv.Split('\n')[1].ShouldStartWith("forgets,T1>T2,1,3,0,0.52");
+        ConditionPair.Csv(ConditionPair.All(Study, Statistics)).Split('\n').Length.ShouldBe(1 + 6 + 1);
+    }
+
+    [Fact]
+    public void The_page_shows_the_conditions_beside_the_paper_and_links_their_reports()
+    {
+        string page = Page(Statistics, []);
+        page.ShouldContain("&lt;Constructed&gt; &amp; not computed.");
+        page.ShouldContain("<td>forgets</td><td>T1&gt;T2</td><td>Task 1</td><td>0.520 ± 0.010 (n = 3)</td>");
+        page.ShouldContain("<td>0.54 ± 0.02</td><td>-1.0</td>");
+        page.ShouldContain("Against forgets, seed by seed");
+        page.ShouldContain("<td>sleeps - forgets</td><td>Task 1</td><td>3</td><td>+0.300</td>");
+        page.ShouldContain("<a href=\"conditions/sleeps/report.html\">");
+        page.ShouldNotContain("<script");
+    }
+
+    private static string Page(IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)
+    {
+        var rows = ConditionRow.Of(Study, statistics);
+        var provenance = new Provenance("1.0.0", "abc", "snn run made", "host", "Linux", 2, ".NET", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        return StudyHtml.Write(Study, provenance, statistics, failures, rows, ConditionPair.All(Study, statistics), ConditionsFigure.Of(rows), "made");
+    }
+
+    private static Make Named(string name, params string[] stages)
+    {
+        var made = Make.Sweep(stages);
+        var spec = made.Spec with { Protocol = made.Spec.Protocol with { Name = name } };
+        return made with { Spec = spec, Eaten = (seed, stage, _) => Ate(seed, stage, spec.Protocol) };
+    }
+
+    private static Tally Ate(int seed, Stage stage, Protocol protocol)
+    {
+        if (stage is not TestStage { Task: ForagingTask.One }) return Make.Ate(5, 5);
+        int place = protocol.Stages.ToList().FindIndex(known => ReferenceEquals(known, stage));
+        var before = protocol.Stages.Take(place).Last(known => known is not TestStage);
+        return Make.Ate(60 + seed + (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }), 40 - seed - (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }));
+    }
+}
