@@ -73,7 +73,7 @@ public sealed class SweepOptions
 
         var (study, invalid) = StudyValidation.Resolve(draft);
         problems.AddRange(invalid);
-        if (study is not null && arguments.GetValue(only) is { } names) (study, problems) = Chosen(study, names, problems);
+        if (study is { } whole && arguments.GetValue(only) is { } names) (study, problems) = Chosen(whole, names, problems);
         return (problems.Count == 0 ? study : null, problems);
     }
 
