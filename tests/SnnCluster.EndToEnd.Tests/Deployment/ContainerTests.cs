@@ -7,7 +7,7 @@ namespace SnnCluster.EndToEnd.Tests.Deployment;
 /// deploy/container/Dockerfile without a container engine: its publish step on the files that its ignore file lets through, and its entry point and
 /// health check as the process 1 of its own process and mount namespace, as its user, on a read-only file system.
 /// </summary>
-[Collection("clusters")]
+[Collection("deployment")]
 public sealed class ContainerTests : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "container");

@@ -4,8 +4,8 @@ using SnnCluster.EndToEnd.Tests.Clusters;
 namespace SnnCluster.EndToEnd.Tests.Deployment;
 
 /// <summary>What a service manager sees of a worker that it stops in the middle of a trial.</summary>
-[Collection("clusters")]
-public sealed class DrainOnStopTests(ExpectedTable expected) : IAsyncLifetime
+[Collection("deployment")]
+public sealed class DrainOnStopTests : IAsyncLifetime
 {
     private TestCluster cluster = null!;
 
@@ -21,7 +21,7 @@ public sealed class DrainOnStopTests(ExpectedTable expected) : IAsyncLifetime
         cluster.Environments["SNN__CHECKPOINT__INTERVAL"] = "1h";
         await cluster.CoordinatorAsync();
         var worker = cluster.Worker("w1");
-        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.01", "--trials", "1");
         await cluster.UntilSweepAsync(id, sweep => sweep.EpochsDone > sweep.EpochsTotal / 40, "a trial is under way");
         (await worker.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(30));
         worker.ExitCode.ShouldBe(0, worker.Log);
@@ -30,7 +30,7 @@ public sealed class DrainOnStopTests(ExpectedTable expected) : IAsyncLifetime
         Epoch(worker.Log, "Checkpoint of epoch").ShouldBe(given);
 
         var next = cluster.Worker("w2");
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await cluster.FinishAsync(id);
         next.Log.Split('\n').Where(line => line.Contains("Trial goes on from", StringComparison.Ordinal)).Select(line => Epoch(line, "Trial goes on from")).ShouldBe([given]);
     }
 

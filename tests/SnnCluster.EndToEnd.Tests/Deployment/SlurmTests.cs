@@ -3,6 +3,7 @@ using SnnCluster.Storage.Tests.Postgres;
 namespace SnnCluster.EndToEnd.Tests.Deployment;
 
 /// <summary>The scripts of deploy/slurm on a real Slurm, requeued in the middle: the table has the bytes of one undisturbed run without Slurm.</summary>
+[Collection("deployment")]
 public sealed class SlurmTests : IDisposable
 {
     private static readonly string[] Sweep = ["sleep-relearn", "--scale", "0.02"];
