@@ -24,9 +24,14 @@ if [ ! -d artifacts/npm/node_modules/hyparquet ] && command -v npm >/dev/null; t
   timeout 120 npm install --silent --no-audit --no-fund --prefix artifacts/npm hyparquet@1.33.0 >/dev/null 2>&1 || echo "tests/run.sh: hyparquet could not be installed." >&2
 fi
 
+if [ "${SNN_TESTS:-}" = all ] && ! command -v bindfs >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends bindfs fuse3) >/dev/null 2>&1 || echo "tests/run.sh: bindfs could not be installed." >&2
+fi
+
 . tests/postgres.sh
+. tests/slurm.sh
 logs=$(mktemp -d)
-trap 'rm -rf "$logs"; stop_postgres' EXIT
+trap 'rm -rf "$logs"; stop_slurm; stop_postgres' EXIT
 if ! dotnet build SnnCluster.sln -c Release -v quiet --nologo; then
   echo "0 passed, 1 failed"
   exit 1
@@ -34,6 +39,7 @@ fi
 
 # Without it the tests of PostgreSQL are skipped by name.
 start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
+if [ "${SNN_TESTS:-}" = all ]; then start_slurm || echo "tests/run.sh: no Slurm for the tests." >&2; fi
 
 # The simulation's tests take one core for minutes and nothing else: they go beside the end-to-end tests, which mostly wait, at the lowest priority.
 beside=SnnCluster.Simulation.Tests beside_what=SnnCluster.EndToEnd.Tests

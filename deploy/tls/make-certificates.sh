@@ -2,6 +2,7 @@
 # Certificates for the nodes of a cluster: a private authority, and for every host a certificate that it signs.
 #   make-certificates.sh DIR HOST ...
 # DIR/ca.pem goes to every node; DIR/HOST/ goes to that host alone and holds node.pfx and tls.conf, the settings for `snn node --config`.
+# SNN_TLS_PATH=/etc/snn/tls: the folder where the files will lie on the host, written into tls.conf.
 # Run again with the same DIR it adds hosts; ca.key stays with whoever runs this.
 set -euo pipefail
 
@@ -23,6 +24,7 @@ if [ ! -f "$dir/ca.key" ]; then
 fi
 
 for host in "$@"; do
+  place=${SNN_TLS_PATH:-$dir/$host}
   case $host in
     *[!0-9.]*) name=DNS:$host ;;
     *) name=IP:$host ;;
@@ -37,7 +39,7 @@ for host in "$@"; do
   rm "$dir/$host/node.csr" "$dir/$host/node.key" "$dir/$host/node.pem"
   cat >"$dir/$host/tls.conf" <<EOF
 # Nodes speak to each other over mutual TLS. Start with
-#   SSL_CERT_FILE=$dir/ca.pem snn node --host $host --config $dir/$host/tls.conf ...
+#   SSL_CERT_FILE=${SNN_TLS_PATH:-$dir}/ca.pem snn node --host $host --config $place/tls.conf ...
 akka.remote.dot-netty.tcp {
   enable-ssl = true
   ssl {
@@ -45,7 +47,7 @@ akka.remote.dot-netty.tcp {
     require-mutual-authentication = true
     validate-certificate-hostname = true
     certificate {
-      path = "$dir/$host/node.pfx"
+      path = "$place/node.pfx"
       password = "$password"
     }
   }

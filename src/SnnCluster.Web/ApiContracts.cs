@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
@@ -11,6 +12,19 @@ public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId);
 
 /// <summary>Body of POST /api/sweeps/ID/extend.</summary>
 public sealed record ExtendBody(int Trials, string? RequestId);
+
+/// <summary>How much work there is, for who adds and removes workers.</summary>
+/// <param name="Waiting">Trials of active sweeps that no worker has.</param>
+/// <param name="Running">Trials that a worker has.</param>
+/// <param name="Open">Both together.</param>
+public sealed record QueueAnswer(int Waiting, int Running, int Open)
+{
+    internal static QueueAnswer Of(SweepList list)
+    {
+        int waiting = list.Sweeps.Where(sweep => sweep.State == SweepState.Active).Sum(sweep => sweep.Waiting), running = list.Sweeps.Sum(sweep => sweep.Running);
+        return new(waiting, running, waiting + running);
+    }
+}
 
 public sealed record AcceptedAnswer(string Id);
 

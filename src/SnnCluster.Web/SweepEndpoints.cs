@@ -24,6 +24,7 @@ internal static class SweepEndpoints
             : Answers.Of(await gateway.AskAsync(new SubmitSweep(body.Spec, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false), cancellation), StatusCodes.Status201Created));
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
             ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(sweep => new SweepLineAnswer(sweep.SweepId, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)));
+        app.MapGet("/api/queue", async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)));
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
             Answers.Of(await gateway.AskAsync(new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)), cancellation)));
         foreach (var (verb, state) in new[] { ("pause", SweepState.Paused), ("resume", SweepState.Active), ("cancel", SweepState.Cancelled) })

@@ -19,12 +19,14 @@ public static class FetchCommand
     {
         var id = new Argument<string>("ID") { Description = "Id of the sweep, as `snn submit` printed it." };
         var output = new Option<string?>("--out") { Description = "Results folder (default runs/ID).", HelpName = "DIR" };
+        var localDisk = LocalDiskOption.Create();
         return RemoteCommand.Create("fetch", "Fetches the results of a sweep from a cluster: table, figures and report, as from `snn run`.",
-            (arguments, client, cancellation) => FetchAsync(arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!), client, cancellation), id, output);
+            (arguments, client, cancellation) => FetchAsync(arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!), arguments.GetValue(localDisk), client, cancellation), id, output, localDisk);
     }
 
-    private static async Task<int> FetchAsync(string id, string output, ClusterClient client, CancellationToken cancellation)
+    private static async Task<int> FetchAsync(string id, string output, string? localDisk, ClusterClient client, CancellationToken cancellation)
     {
+        if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);
         var started = DateTimeOffset.UtcNow;
         var sweep = await client.SweepAsync(id, cancellation);
         var (study, problems) = StudyText.Read(sweep.Spec);
@@ -34,7 +36,8 @@ public static class FetchCommand
         using var held = folder;
         try
         {
-            await using var store = SqliteDatabase.Open(folder.Paths.Store);
+            await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id, cancellation))
                     await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);

@@ -14,7 +14,8 @@ public static class GcCommand
     {
         var folders = new Argument<string[]>("DIR") { Description = "Results folders of `snn run`.", Arity = ArgumentArity.OneOrMore };
         var states = new Option<bool>("--states") { Description = "Also remove the states of finished trials: saves most of the room, but their stages can no longer be reused, nor verified one by one." };
-        var command = new Command("gc", "Removes checkpoints that the sweep of a results folder does not refer to.") { folders, states };
+        var localDisk = LocalDiskOption.Create();
+        var command = new Command("gc", "Removes checkpoints that the sweep of a results folder does not refer to.") { folders, states, localDisk };
         command.SetAction(async (arguments, cancellation) =>
         {
             foreach (string folder in arguments.GetValue(folders)!)
@@ -23,6 +24,7 @@ public static class GcCommand
                 if (sweep is null) return Complaints.Refuse([problem!]);
                 if (sweep.Holder is { } process) return Complaints.Refuse([$"{folder}: process {process} is at work on it; wait for it."]);
                 if (!sweep.HasStore) continue;
+                if (LocalDiskOption.Problem(folder, arguments.GetValue(localDisk)) is { } place) return Complaints.Refuse([place]);
                 var (held, refusal) = RunFolder.Open(folder, sweep.Study, "");
                 if (held is null) return Complaints.Refuse([refusal!]);
                 using (held)
@@ -30,7 +32,7 @@ public static class GcCommand
                     try
                     {
                         long before = new FileInfo(sweep.Paths.Store).Length;
-                        await CollectAsync(sweep.Paths.Store, sweep.Study, arguments.GetValue(states), cancellation);
+                        await CollectAsync(sweep.Paths, arguments.GetValue(localDisk), sweep.Study, arguments.GetValue(states), cancellation);
                         long after = new FileInfo(sweep.Paths.Store).Length;
                         Console.WriteLine(FormattableString.Invariant($"{folder}: {(before - after) / 1e6:F1} MB freed, {after / 1e6:F1} MB left."));
                     }
@@ -47,9 +49,10 @@ public static class GcCommand
         return command;
     }
 
-    private static async Task CollectAsync(string file, Study study, bool states, CancellationToken cancellation)
+    private static async Task CollectAsync(FolderPaths paths, string? localDisk, Study study, bool states, CancellationToken cancellation)
     {
-        await using var store = SqliteDatabase.Open(file);
+        await using var local = LocalDisk.Begin(paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
         var keepStates = new HashSet<StageKey>();
         var keepOutcomes = new HashSet<StageKey>();
         foreach (var condition in study.Conditions)

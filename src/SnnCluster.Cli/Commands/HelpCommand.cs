@@ -13,7 +13,7 @@ public static class HelpCommand
             Console.WriteLine("""
                 snn run [NAME|FILE] [--trials N | --seeds 1..10,42] [--sweep-seed S] [--scale X] [--engine fast|exact]
                         [--set path=value ...] [--workers N] [--out DIR] [--json] [--retries N] [--fail-fast]
-                        [--on-finish CMD] [--no-reuse]
+                        [--on-finish CMD] [--no-reuse] [--local-disk DIR]
                     Runs a protocol over several random seeds on this machine. Without arguments: sleep-relearn, the seed
                     article's T1 -> T2 -> Interleaved(S,T1), 4 trials at a tenth of the paper's lengths: a few minutes on 2 cores.
                     The results folder holds trials.csv, statistics.json, figures/, report.html and sweep.json.

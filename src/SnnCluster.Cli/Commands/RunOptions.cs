@@ -14,11 +14,12 @@ public sealed class RunOptions
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run with the first trial that failed for good." };
     private readonly Option<string?> onFinish = new("--on-finish") { Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.", HelpName = "CMD" };
     private readonly Option<bool> noReuse = new("--no-reuse") { Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
+    private readonly Option<string?> localDisk = LocalDiskOption.Create();
     private readonly Option<bool> json = new("--json") { Description = "One JSON object per line instead of text." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, json }) command.Add(option);
+        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, localDisk, json }) command.Add(option);
     }
 
     /// <summary>Everything that is wrong with them.</summary>
@@ -36,6 +37,7 @@ public sealed class RunOptions
     public Task<int> RunAsync(ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
+        if (LocalDiskOption.Problem(output, arguments.GetValue(localDisk)) is { } problem) return Task.FromResult(Complaints.Refuse([problem]));
         settings ??= Akka.Configuration.Config.Empty;
         if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
         var run = new RunDescription(study, Slots(arguments, study), output)
@@ -43,6 +45,7 @@ public sealed class RunOptions
             FailFast = arguments.GetValue(failFast),
             OnFinish = arguments.GetValue(onFinish),
             Reuse = !arguments.GetValue(noReuse),
+            LocalDisk = arguments.GetValue(localDisk),
             Settings = settings,
         };
         return SweepRun.RunAsync(run, DisplayChoice.For(arguments.GetValue(json)));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using SnnCluster.Cli.Runs;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -7,6 +9,17 @@ public static class SnnCommand
 {
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
+    {
+        var root = Create();
+        var parsed = root.Parse(args is [] ? ["--help"] : args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
+        await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");
+        return ExitCode.BadInput;
+    }
+
+    public static RootCommand Create()
     {
         var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
         {
@@ -28,12 +41,17 @@ public static class SnnCommand
             ParametersCommand.Create(),
             HelpCommand.Create(),
         };
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         foreach (var command in SweepCommands.Create().Concat(NodesCommands.Create())) root.Add(command);
-        var parsed = root.Parse(args is [] ? ["--help"] : args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return root;
+    }
 
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
-        await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");
-        return ExitCode.BadInput;
+    private sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            Console.WriteLine(ProgramInfo.Line);
+            return ExitCode.Done;
+        }
     }
 }

@@ -21,6 +21,9 @@ public sealed record RunDescription(Study Study, int Workers, string Output)
     /// <summary>Whether stages that a neighbouring folder holds may be used.</summary>
     public bool Reuse { get; init; } = true;
 
+    /// <summary>Folder on a local disk for the databases; null: they are in the results folder.</summary>
+    public string? LocalDisk { get; init; }
+
     /// <summary>Node settings of the command line.</summary>
     public Config Settings { get; init; } = Config.Empty;
 }

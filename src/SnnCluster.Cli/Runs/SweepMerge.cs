@@ -12,8 +12,9 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>Joins results folders of the same sweep or study. Looks for conflicts first: either all is taken or nothing is written.</summary>
 public static class SweepMerge
 {
+    /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, CancellationToken cancellation)
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var study = sources[0].Study.WithSeeds([.. sources.SelectMany(source => source.Study.Seeds).Distinct().Order()]);
@@ -24,7 +25,8 @@ public static class SweepMerge
             var (folder, problem) = RunFolder.Open(output, study);
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
-            await using var target = SqliteDatabase.Open(folder.Paths.Store);
+            await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
             foreach (var source in sources.Where(source => source.HasStore))
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 

@@ -60,7 +60,8 @@ public static class SweepRun
     {
         var started = DateTimeOffset.UtcNow;
         var study = run.Study;
-        await using var store = SqliteDatabase.Open(paths.Store);
+        await using var local = LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
+        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
         await StoredResults.CheckAsync(store, study, cancellation);
         seen.Display.Start(run);
         if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, seen.Display.Note, cancellation);
@@ -74,7 +75,7 @@ public static class SweepRun
         {
             Study = study,
             Workers = run.Workers,
-            DataDirectory = paths.Data,
+            DataDirectory = local?.Folder ?? paths.Data,
             Store = store,
             LoggerFactory = log,
             FailFast = run.FailFast,

@@ -19,6 +19,8 @@ public sealed record WorkSettings
 
     public required TimeSpan CheckpointInterval { get; init; }
 
+    public required TimeSpan CopyInterval { get; init; }
+
     public required TimeSpan Piece { get; init; }
 
     /// <summary>Reads the section, all of it before it complains.</summary>
@@ -34,6 +36,7 @@ public sealed record WorkSettings
             Retries = Count("trial.retries", 0, 100),
             StallTimeout = Duration("trial.stall-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
             CheckpointInterval = Duration("checkpoint.interval", TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)),
+            CopyInterval = Duration("checkpoint.copy-interval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             Piece = Duration("work.piece", TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10)),
         };
         if (problems.Count == 0 && work.LeaseDuration < 4 * work.ProgressInterval)

@@ -27,7 +27,7 @@ public class ReferencesTests
         ["Analysis"] = ["MathNet.Numerics"],
         ["Reports"] = ["Parquet.Net", "ScottPlot"],
         ["Web"] = [],
-        ["Cli"] = ["Microsoft.Extensions.Hosting", "Serilog.", "Spectre.Console", "System.CommandLine"],
+        ["Cli"] = ["Microsoft.Extensions.Hosting", "MinVer", "Serilog.", "Spectre.Console", "System.CommandLine"],
     };
 
     private static string Source([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src");

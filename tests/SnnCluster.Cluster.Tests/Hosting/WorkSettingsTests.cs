@@ -14,6 +14,7 @@ public class WorkSettingsTests
         Retries = 2,
         StallTimeout = TimeSpan.FromMinutes(10),
         CheckpointInterval = TimeSpan.FromSeconds(60),
+        CopyInterval = TimeSpan.FromMinutes(10),
         Piece = TimeSpan.FromMilliseconds(100),
     });
 

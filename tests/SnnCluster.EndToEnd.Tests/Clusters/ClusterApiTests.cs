@@ -28,8 +28,10 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep is { Running: 0, State: "paused" }, "it has paused");
         (await Snn("sweeps")).ShouldContain("paused");
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldContain("\"trials\": 0,");
+        (await cluster.Client().GetAsync<QueueAnswer>("api/queue", TestContext.Current.CancellationToken)).ShouldBe(new QueueAnswer(0, 0, 0));
         await Snn("resume", id);
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1, "it goes on");
+        (await cluster.Client().GetAsync<QueueAnswer>("api/queue", TestContext.Current.CancellationToken)).ShouldBe(new QueueAnswer(3, 1, 4));
 
         cluster.Worker("w2");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w2 has joined");

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Makes everything that a release consists of, in artifacts/release: one archive per platform, the dotnet tool, THIRD-PARTY-LICENCES.txt, SHA256SUMS.
+#   bash deploy/release/release.sh [RID ...]      default: linux-x64 linux-arm64 win-x64 osx-arm64
+# Needs the .NET 10 SDK, python3 and a clean clone; the version is that of the last tag (git tag v0.1.0).
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+[ $# -gt 0 ] || set -- linux-x64 linux-arm64 win-x64 osx-arm64
+if [ -n "$(git status --porcelain)" ]; then echo "release.sh: warning: this clone has changes that are not committed; the commit in --version does not have them." >&2; fi
+
+out=artifacts/release
+rm -rf "$out"
+mkdir -p "$out"
+# The packages of every platform are restored first: their licences go into each archive.
+dotnet pack src/SnnCluster.Cli -c Release -v quiet -o "$out"
+version=$(basename "$out"/SnnCluster.*.nupkg .nupkg | cut -d. -f2-)
+for rid in "$@"; do
+  name=snn-$version-$rid
+  dotnet publish src/SnnCluster.Cli -p:PublishProfile="$rid" -v quiet -o "$out/$name"
+  python3 deploy/release/licences.py "$out/$name/snn.deps.json" >"$out/$name/THIRD-PARTY-LICENCES.txt"
+  cp LICENSE README.md CHANGELOG.md CITATION.cff "$out/$name/"
+  case $rid in
+    win-*) (cd "$out" && python3 -m zipfile -c "$name.zip" "$name") ;;
+    *) tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner -czf "$out/$name.tar.gz" "$name" ;;
+  esac
+  cp "$out/$name/THIRD-PARTY-LICENCES.txt" "$out/"
+  rm -r "${out:?}/$name"
+done
+(cd "$out" && sha256sum -- *.tar.gz *.zip *.nupkg THIRD-PARTY-LICENCES.txt 2>/dev/null >SHA256SUMS || true)
+cat "$out/SHA256SUMS"

@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Storage;
+
+/// <summary>A whole copy of a SQLite file, also while a program writes it.</summary>
+public static class SqliteCopy
+{
+    /// <summary>Replaces the target at one stroke: who reads it sees the old file or the new one, never half of one.</summary>
+    /// <param name="source">On a local disk.</param>
+    /// <param name="target">On any file system.</param>
+    /// <exception cref="StorageException">The source cannot be read or the target not be written; the old target is as it was.</exception>
+    public static void Make(string source, string target)
+    {
+        string copy = source + ".copy", unfinished = target + ".unfinished";
+        try
+        {
+            File.Delete(copy);
+            using (var from = Open(source, SqliteOpenMode.ReadWrite))
+            using (var to = Open(copy, SqliteOpenMode.ReadWriteCreate))
+            {
+                from.BackupDatabase(to);
+                // One file, which can be read without writing beside it.
+                using var command = to.CreateCommand();
+                command.CommandText = "PRAGMA journal_mode = DELETE";
+                command.ExecuteScalar();
+            }
+
+            using (var from = File.OpenRead(copy))
+            using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+            {
+                from.CopyTo(to);
+                to.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, target, overwrite: true);
+            File.Delete(copy);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StorageException($"{source}: cannot be copied to {target} ({error.Message}). Is there room on both disks, and may the folder be written?", error);
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = mode, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

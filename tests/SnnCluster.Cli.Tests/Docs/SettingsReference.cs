@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using SnnCluster.Cli.Commands;
+using SnnCluster.Simulation.Parameters;
+
+namespace SnnCluster.Cli.Tests.Docs;
+
+/// <summary>The text of docs/settings.md: keys of hocon/node with their comments, options of the commands, parameters with their docstrings.</summary>
+internal static partial class SettingsReference
+{
+    public static string Write(string nodeFolder)
+    {
+        var text = new StringBuilder("""
+            # Every setting
+
+            Written by tests/SnnCluster.Cli.Tests/Docs from hocon/node, the program's options and the model's docstrings; a test fails when it is stale, and `SNN_ACCEPT=1 bash tests/run.sh` writes it anew.
+
+            ## Nodes
+
+            Of `snn node` by `--config FILE`, of both `snn node` and `snn run` by environment variables; the keys of the section `snn` also by `snn run --set KEY=VALUE`, without `snn.` in front. What stands further left wins: --config or --set, environment, lan.conf (`snn node`) or local.conf (`snn run`), node.conf. Any key of Akka.NET may be given in a file.
+
+
+            """);
+        var node = Keys(nodeFolder, "node.conf");
+        Table(text, ["key", "default", "meaning", "variable"], node.Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning, $"`{Variable(key.Path)}`" }));
+        foreach (var (file, command) in new[] { ("lan.conf", "snn node"), ("local.conf", "snn run") })
+        {
+            text.Append($"\n### What differs for `{command}` ({file})\n\n");
+            Table(text, ["key", "value", "meaning"], Keys(nodeFolder, file).Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning }));
+        }
+
+        text.Append("\n## Commands\n");
+        foreach (var command in SnnCommand.Create().Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal)) Describe(text, command);
+        text.Append("\n## Parameters of the model\n\nBy `--set PATH=VALUE` or in a protocol file.\n\n");
+        Table(text, ["path", "default", "unit", "allowed", "meaning", "source"], Parameters());
+        return text.ToString();
+    }
+
+    private static IReadOnlyList<CommentedKey> Keys(string folder, string file) => HoconComments.Read(File.ReadAllText(Path.Combine(folder, file)));
+
+    private static string Variable(string key) => key.Replace(".", "__").Replace('-', '_').ToUpperInvariant();
+
+    private static void Describe(StringBuilder text, Command command)
+    {
+        text.Append($"\n### snn {command.Name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
+        if (command.Arguments.Count + command.Options.Count == 0) return;
+        text.Append('\n');
+        Table(text, ["", ""], command.Arguments.Select(argument => new[] { $"`{argument.Name}`", argument.Description ?? "" })
+            .Concat(command.Options.OrderBy(option => option.Name, StringComparer.Ordinal).Select(option => new[] { $"`{option.Name}{(option.HelpName is null ? "" : $" {option.HelpName}")}`", option.Description ?? "" })));
+    }
+
+    private static IEnumerable<string[]> Parameters()
+    {
+        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Simulation.xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
+        var properties = Settable(typeof(ModelParameters)).SelectMany(group => Settable(group.PropertyType)).ToList();
+        return ParameterCatalogue.All.Zip(properties, (parameter, property) => new[]
+        {
+            $"`{parameter.Path}`", parameter.Text(ModelParameters.Default), parameter.Attribute.Unit, parameter.Allowed,
+            docstrings.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var member) ? Words(member.Element("summary")) : "", parameter.Attribute.Source,
+        });
+    }
+
+    private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).OrderBy(property => property.MetadataToken);
+
+    private static string Words(XElement? summary)
+    {
+        if (summary is null) return "";
+        foreach (var reference in summary.Descendants().Where(element => element.Attribute("cref") is not null).ToList())
+            reference.ReplaceWith(reference.Attribute("cref")!.Value.Split('(')[0].Split('.', ':')[^1]);
+        return Spaces().Replace(summary.Value, " ").Trim();
+    }
+
+    private static void Table(StringBuilder text, string[] header, IEnumerable<string[]> rows)
+    {
+        text.Append($"| {string.Join(" | ", header)} |\n|{string.Concat(header.Select(_ => "---|"))}\n");
+        foreach (string[] row in rows) text.Append($"| {string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|")))} |\n");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
