@@ -11,8 +11,8 @@ public static class SummaryTable
     public static IEnumerable<string> Rows(SweepStatistics statistics) => Rows(statistics.Tests);
 
     public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
-        from test in all
-        group test by test.After into tests
+        from test in NumberedTest.Of(all)
+        group test.Test by test.Point into tests
         select $"{tests.Key,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = {tests.Max(test => test.Performance.N)}";
 
     private static string Of(IEnumerable<TestSummary> tests, ForagingTask task) =>
