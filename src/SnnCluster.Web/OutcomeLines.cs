@@ -10,13 +10,32 @@ namespace SnnCluster.Web;
 /// <summary>The answer to GET /api/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
 internal static class OutcomeLines
 {
+    /// <param name="seeds">Of these trials, e.g. <c>1..10,42</c>; null: of all.</param>
+    public static async Task AnswerAsync(string id, string? seeds, ApiOptions options, HttpContext context)
+    {
+        HashSet<int>? wanted;
+        try
+        {
+            wanted = seeds is null ? null : [.. SeedList.Parse(seeds)];
+        }
+        catch (FormatException error)
+        {
+            await Results.Json(new ProblemAnswer($"seeds: {error.Message}"), statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            return;
+        }
+
+        var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
+        if (answer is SweepSnapshot sweep) await WriteAsync(sweep, options.Store, wanted, context);
+        else await Answers.Of(answer).ExecuteAsync(context);
+    }
+
     /// <summary>One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not stored (any more), or damaged, is left out.</summary>
-    public static async Task WriteAsync(SweepSnapshot sweep, SweepStore store, HttpContext context)
+    private static async Task WriteAsync(SweepSnapshot sweep, SweepStore store, HashSet<int>? seeds, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         context.Response.ContentType = "application/x-ndjson";
         if (SweepText.Parse(sweep.Sweep).Resolve().Spec is not { } spec) return;
-        foreach (int seed in await store.SeedsAsync(sweep.SweepId, cancellation))
+        foreach (int seed in (await store.SeedsAsync(sweep.SweepId, cancellation)).Where(seed => seeds?.Contains(seed) ?? true))
             foreach (var key in TrialPath.Of(spec.Trial(seed)).OutcomeKeys)
             {
                 if (await LineAsync(store, key, cancellation) is not { } line) continue;

@@ -36,15 +36,17 @@ public static class FetchCommand
             await using var store = SqliteDatabase.Open(folder.Paths.Store);
             await foreach (var line in client.ResultsAsync(id, cancellation))
                 await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(spec.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);
-            await foreach (var line in client.OutcomesAsync(id, cancellation))
+            int stages = 0;
+            await foreach (var line in client.OutcomesAsync(id, await WithoutRecordingsAsync(spec, store, cancellation), cancellation))
             {
+                stages++;
                 var key = new StageKey(line.StageKey);
                 await store.SaveOutcomesAsync([new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
             }
 
             var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
             var statistics = await ResultsFolder.WriteAsync(output, spec, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
-            Console.WriteLine($"{output}: {statistics.N} of {spec.Seeds.Count} trials. Report: {Path.Combine(output, "report.html")}   Table: {Path.Combine(output, "trials.csv")}");
+            Console.WriteLine($"{output}: {statistics.N} of {spec.Seeds.Count} trials, recordings of {stages} stages fetched. Report: {Path.Combine(output, "report.html")}   Table: {Path.Combine(output, "trials.csv")}");
             return statistics.N == spec.Seeds.Count ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException or ResultConflictException)
@@ -52,5 +54,27 @@ public static class FetchCommand
             await Console.Error.WriteLineAsync($"snn: {error.Message}");
             return ExitCode.StorageFailed;
         }
+    }
+
+    /// <summary>Seeds of the finished trials of which some stage's outcome is not in the folder, or damaged there.</summary>
+    private static async Task<IReadOnlyList<int>> WithoutRecordingsAsync(SweepSpec spec, SweepStore store, CancellationToken cancellation)
+    {
+        List<int> missing = [];
+        foreach (int seed in await store.SeedsAsync(spec.Id, cancellation))
+            try
+            {
+                foreach (var key in TrialPath.Of(spec.Trial(seed)).OutcomeKeys)
+                    if (await store.ReadOutcomeAsync(key, cancellation) is null)
+                    {
+                        missing.Add(seed);
+                        break;
+                    }
+            }
+            catch (DamagedCheckpointException)
+            {
+                missing.Add(seed);
+            }
+
+        return missing;
     }
 }
