@@ -1,10 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Reports.Comparisons;
-using SnnCluster.Sweeps.Specs;
-using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Storage;
-using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -20,15 +17,11 @@ public static class CompareCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var (one, other) = (StoredSweep.Look(arguments.GetValue(first)!), StoredSweep.Look(arguments.GetValue(second)!));
-            List<string> problems = [.. new[] { one.Problem, other.Problem }.OfType<string>()];
-            foreach (var sweep in new[] { one.Sweep, other.Sweep })
-                if (sweep is { HasStore: false }) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
-            if (one.Sweep is { } a && other.Sweep is { } b && a.Spec.SweepSeed != b.Spec.SweepSeed)
-                problems.Add($"{a.Paths.Root} has sweep seed {a.Spec.SweepSeed}, {b.Paths.Root} {b.Spec.SweepSeed}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.");
+            var problems = SweepComparison.Problems(one, other).ToList();
             if (problems.Count > 0) return Complaints.Refuse(problems);
             try
             {
-                return await CompareAsync(one.Sweep!, other.Sweep!, arguments.GetValue(csv), cancellation);
+                return await SweepComparison.PrintAsync(one.Sweep!, other.Sweep!, arguments.GetValue(csv), cancellation);
             }
             catch (Exception error) when (error is StorageException or DamagedResultException or IOException or UnauthorizedAccessException)
             {
@@ -37,33 +30,5 @@ public static class CompareCommand
             }
         });
         return command;
-    }
-
-    private static async Task<int> CompareAsync(StoredSweep one, StoredSweep other, string? csv, CancellationToken cancellation)
-    {
-        var (first, second) = (await ReadAsync(one, cancellation), await ReadAsync(other, cancellation));
-        int[] common = [.. first.Trials.Select(trial => trial.Seed).Intersect(second.Trials.Select(trial => trial.Seed))];
-        if (common.Length == 0) return Complaints.Refuse([$"{one.Paths.Root} and {other.Paths.Root}: no seed has a result in both."]);
-
-        var lines = BetweenSweeps.Of(first, second);
-        var table = new Table().AddColumns(ComparisonTable.Columns);
-        foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line).Select(Markup.Escape)]);
-        Console.WriteLine($"{other.Spec.Id} minus {one.Spec.Id}, seeds {SeedList.Write(common)}; they differ in {Words(StoredSweep.Differences(one, other))}.");
-        // On a pipe the width is unknown and taken for 80.
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
-        AnsiConsole.Write(table);
-        Console.WriteLine("Intervals: BCa bootstrap of the mean; p: Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons.");
-        if (csv is not null) await File.WriteAllTextAsync(csv, ComparisonTable.Csv(lines), cancellation);
-        return ExitCode.Done;
-    }
-
-    private static string Words(IReadOnlyList<string> differences) => differences.Count == 0 ? "nothing" : string.Join("; ", differences);
-
-    private static async Task<SweepStatistics> ReadAsync(StoredSweep sweep, CancellationToken cancellation)
-    {
-        var statistics = SweepStatistics.Empty;
-        await using var store = sweep.OpenForReading();
-        await foreach (var result in store.ReadAllAsync(sweep.Spec.Id, cancellation)) statistics = statistics.With(result);
-        return statistics;
     }
 }
