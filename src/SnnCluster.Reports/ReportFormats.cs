@@ -21,8 +21,11 @@ public enum ReportFormats
     /// <summary>exports/*.npy: weights and rates for NumPy.</summary>
     Npy = 16,
 
+    /// <summary>exports/sweep.npz: the same in one compressed file.</summary>
+    Npz = 32,
+
     /// <summary>exports/*.parquet: tables for dataframes.</summary>
-    Parquet = 32,
+    Parquet = 64,
 
     /// <summary>What every run ends with.</summary>
     Default = Html | Svg | Png | Csv,

@@ -64,6 +64,14 @@ public sealed class SweepStore : ISweepStore
         return Written(CheckpointWrite.Of(checkpoint), cancellation);
     }
 
+    public Task SaveAsync(SavedCheckpoint last, TrialResult result, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (writeResult, writeCheckpoint) = (ResultWrite.Of(result), CheckpointWrite.Of(last));
+        // A result that is refused has changed nothing.
+        return Written(async connection => await writeResult(connection) ?? await writeCheckpoint(connection), cancellation);
+    }
+
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

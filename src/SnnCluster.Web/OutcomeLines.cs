@@ -10,15 +10,34 @@ namespace SnnCluster.Web;
 /// <summary>The answer to GET /api/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
 internal static class OutcomeLines
 {
+    /// <param name="seeds">Of these trials, e.g. <c>1..10,42</c>; null: of all.</param>
+    public static async Task AnswerAsync(string id, string? seeds, ApiOptions options, HttpContext context)
+    {
+        HashSet<int>? wanted;
+        try
+        {
+            wanted = seeds is null ? null : [.. SeedList.Parse(seeds)];
+        }
+        catch (FormatException error)
+        {
+            await Results.Json(new ProblemAnswer($"seeds: {error.Message}"), statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            return;
+        }
+
+        var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
+        if (answer is SweepSnapshot sweep) await WriteAsync(sweep, options.Store, wanted, context);
+        else await Answers.Of(answer).ExecuteAsync(context);
+    }
+
     /// <summary>One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not stored (any more), or damaged, is left out.</summary>
-    public static async Task WriteAsync(SweepSnapshot sweep, SweepStore store, HttpContext context)
+    private static async Task WriteAsync(SweepSnapshot sweep, SweepStore store, HashSet<int>? seeds, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         context.Response.ContentType = "application/x-ndjson";
         if (StudyText.Read(sweep.Sweep).Study is not { } study) return;
         var written = new HashSet<StageKey>();
         foreach (var condition in study.Conditions)
-            foreach (int seed in await store.SeedsAsync(condition.Id, cancellation))
+            foreach (int seed in (await store.SeedsAsync(condition.Id, cancellation)).Where(seed => seeds?.Contains(seed) ?? true))
                 foreach (var key in TrialPath.Of(condition.Trial(seed)).OutcomeKeys.Where(written.Add))
                 {
                     if (await LineAsync(store, key, cancellation) is not { } line) continue;

@@ -38,12 +38,7 @@ internal static class SweepEndpoints
             await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation) is RequestRefused refused
                 ? Answers.Of(refused)
                 : Results.Text(StatisticsJson.Write(await merged.OfAsync(id, cancellation)), "application/json"));
-        sweeps.MapGet("/{id}/outcomes", async (string id, HttpContext context, CancellationToken cancellation) =>
-        {
-            var answer = await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
-            if (answer is SweepSnapshot sweep) await OutcomeLines.WriteAsync(sweep, options.Store, context);
-            else await Answers.Of(answer).ExecuteAsync(context);
-        });
+        sweeps.MapGet("/{id}/outcomes", (string id, string? seeds, HttpContext context) => OutcomeLines.AnswerAsync(id, seeds, options, context));
         sweeps.MapGet("/{id}/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context));
     }
 

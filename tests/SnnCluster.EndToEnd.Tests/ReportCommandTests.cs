@@ -25,10 +25,19 @@ public sealed class ReportCommandTests(FinishedRun run) : IClassFixture<Finished
         foreach (string line in lines.Skip(1)) line.ShouldContain(",0,0,0,");
     }
 
+    [Fact]
+    public async Task A_report_compares_with_another_sweep_as_the_command_of_its_own_does()
+    {
+        string compared = await run.Succeed("compare", "done", "done", "--csv", "alone.csv");
+        (await run.Succeed("report", "done", "--format", "csv", "--out", "compared", "--compare", "done")).ShouldEndWith(compared);
+        File.ReadAllText(run.At("compared", "comparison.csv")).ShouldBe(await File.ReadAllTextAsync(run.At("alone.csv"), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("no-such-folder: there is no such folder", "report", "no-such-folder")]
     [InlineData("\"pdf\" is no format; allowed: html, svg, png, csv", "report", "done", "--format", "html,pdf")]
     [InlineData("is a file; name a folder", "report", "done", "--out", "done/trials.csv")]
+    [InlineData("no-such-folder: there is no such folder", "report", "done", "--compare", "no-such-folder")]
     [InlineData("no-such-folder: there is no such folder", "compare", "done", "no-such-folder")]
     public Task What_cannot_be_done_is_refused_in_one_line(string expected, params string[] arguments) => run.Fail(2, expected, arguments);
 }

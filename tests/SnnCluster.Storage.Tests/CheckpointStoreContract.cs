@@ -1,6 +1,7 @@
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -39,6 +40,29 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await ReopenAsync();
         Results.ShouldBeExactly((await Store.ReadOutcomeAsync(Path.Steps[1].Key))!.Recording!, Results.Recording(1));
         (await Store.PlacesAsync(Path)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_end_of_a_trial_and_its_result_are_stored_together()
+    {
+        await Store.SaveAsync(At(1500));
+        await Store.SaveAsync(At(3000), Results.Of("sweep", 7));
+        await ReopenAsync();
+        ShouldBeExactly(await Store.ReadAsync(At(3000).Place), At(3000));
+        (await Store.PlacesAsync(Path)).ShouldBe([At(3000).Place]);
+        (await Store.ReadOutcomeAsync(Path.Steps[1].Key)).ShouldNotBeNull();
+        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeExactly(Results.Of("sweep", 7));
+        await Store.SaveAsync(At(3000), Results.Of("sweep", 7));
+    }
+
+    [Fact]
+    public async Task Of_a_result_that_is_refused_no_checkpoint_is_stored_either()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        await Should.ThrowAsync<ResultConflictException>(() => Store.SaveAsync(At(3000), Results.Of("sweep", 7, rewarded: 71)));
+        (await Store.PlacesAsync(Path)).ShouldBeEmpty();
+        (await Store.ReadOutcomeAsync(Path.Steps[1].Key)).ShouldBeNull();
+        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeExactly(Results.Of("sweep", 7));
     }
 
     [Fact]

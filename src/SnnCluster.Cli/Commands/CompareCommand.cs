@@ -1,11 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Reports;
-using SnnCluster.Reports.Comparisons;
-using SnnCluster.Sweeps.Specs;
-using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Storage;
-using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -21,16 +17,11 @@ public static class CompareCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var (one, other) = (StoredSweep.Look(arguments.GetValue(first)!), StoredSweep.Look(arguments.GetValue(second)!));
-            List<string> problems = [.. new[] { one.Problem, other.Problem }.OfType<string>()];
-            foreach (var sweep in new[] { one.Sweep, other.Sweep })
-                if (sweep is { HasStore: false }) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
-                else if (sweep is { Study.IsSweep: false }) problems.Add($"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.");
-            if (one.Sweep is { } a && other.Sweep is { } b && a.Study.Conditions[0].SweepSeed != b.Study.Conditions[0].SweepSeed)
-                problems.Add($"{a.Paths.Root} has sweep seed {a.Study.Conditions[0].SweepSeed}, {b.Paths.Root} {b.Study.Conditions[0].SweepSeed}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.");
+            var problems = SweepComparison.Problems(one, other).ToList();
             if (problems.Count > 0) return Complaints.Refuse(problems);
             try
             {
-                return await CompareAsync(one.Sweep!, other.Sweep!, arguments.GetValue(csv), cancellation);
+                return await SweepComparison.PrintAsync(one.Sweep!, other.Sweep!, arguments.GetValue(csv), cancellation);
             }
             catch (Exception error) when (error is StorageException or DamagedResultException or IOException or UnauthorizedAccessException)
             {
@@ -39,33 +30,5 @@ public static class CompareCommand
             }
         });
         return command;
-    }
-
-    private static async Task<int> CompareAsync(StoredSweep one, StoredSweep other, string? csv, CancellationToken cancellation)
-    {
-        var (first, second) = (await ReadAsync(one, cancellation), await ReadAsync(other, cancellation));
-        int[] common = [.. first.Trials.Select(trial => trial.Seed).Intersect(second.Trials.Select(trial => trial.Seed))];
-        if (common.Length == 0) return Complaints.Refuse([$"{one.Paths.Root} and {other.Paths.Root}: no seed has a result in both."]);
-
-        var lines = BetweenSweeps.Of(first, second);
-        var table = new Table().AddColumns(ComparisonTable.Columns);
-        foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line).Select(Markup.Escape)]);
-        Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; they differ in {Words(StoredSweep.Differences(one, other))}.");
-        // On a pipe the width is unknown and taken for 80.
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
-        AnsiConsole.Write(table);
-        Console.WriteLine("Intervals: BCa bootstrap of the mean; p: Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons.");
-        if (csv is not null) await File.WriteAllTextAsync(csv, ComparisonTable.Csv(lines), cancellation);
-        return ExitCode.Done;
-    }
-
-    private static string Words(IReadOnlyList<string> differences) => differences.Count == 0 ? "nothing" : string.Join("; ", differences);
-
-    private static async Task<SweepStatistics> ReadAsync(StoredSweep sweep, CancellationToken cancellation)
-    {
-        var statistics = SweepStatistics.Empty;
-        await using var store = sweep.OpenForReading();
-        await foreach (var result in store.ReadAllAsync(sweep.Study.Conditions[0].Id, cancellation)) statistics = statistics.With(result);
-        return statistics;
     }
 }

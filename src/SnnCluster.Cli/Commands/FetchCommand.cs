@@ -41,8 +41,10 @@ public static class FetchCommand
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id, cancellation))
                     await store.SaveAsync(TrialResultCodec.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)), cancellation);
-            await foreach (var line in client.OutcomesAsync(id, cancellation))
+            int stages = 0;
+            await foreach (var line in client.OutcomesAsync(id, await WithoutRecordingsAsync(study, store, cancellation), cancellation))
             {
+                stages++;
                 var key = new StageKey(line.StageKey);
                 await store.SaveOutcomesAsync([new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
             }
@@ -50,13 +52,37 @@ public static class FetchCommand
             var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Condition = trial.Condition, Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
             var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
             int done = statistics.Sum(condition => condition.N), all = study.Conditions.Count * study.Seeds.Count;
-            Console.WriteLine($"{output}: {done} of {all} trials. {FinalWords.Files(study, output)}");
+            Console.WriteLine($"{output}: {done} of {all} trials, recordings of {stages} stages fetched. {FinalWords.Files(study, output)}");
             return done == all ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException or ResultConflictException)
         {
             await Console.Error.WriteLineAsync($"snn: {error.Message}");
             return ExitCode.StorageFailed;
+        }
+    }
+
+    /// <summary>Seeds of the finished trials of which some stage's outcome is not in the folder, or damaged there.</summary>
+    private static async Task<IReadOnlyList<int>> WithoutRecordingsAsync(Study study, SweepStore store, CancellationToken cancellation)
+    {
+        SortedSet<int> missing = [];
+        foreach (var condition in study.Conditions)
+            foreach (int seed in await store.SeedsAsync(condition.Id, cancellation))
+                if (!missing.Contains(seed) && !await HasRecordingsAsync(condition, seed, store, cancellation)) missing.Add(seed);
+        return [.. missing];
+    }
+
+    private static async Task<bool> HasRecordingsAsync(SweepSpec spec, int seed, SweepStore store, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var key in TrialPath.Of(spec.Trial(seed)).OutcomeKeys)
+                if (await store.ReadOutcomeAsync(key, cancellation) is null) return false;
+            return true;
+        }
+        catch (DamagedCheckpointException)
+        {
+            return false;
         }
     }
 }

@@ -15,26 +15,26 @@ public static class ReportCommand
         var folder = new Argument<string>("DIR") { Description = "Results folder, or the id of a sweep in runs/. A cluster's sweep: `snn fetch` it first." };
         var format = new Option<string?>("--format") { Description = $"What to write, separated by commas: {ReportFormatNames.Allowed} (default {ReportFormatNames.Text(ReportFormats.Default)}).", HelpName = "LIST" };
         var output = new Option<string?>("--out") { Description = "Folder to write into (default: the results folder itself).", HelpName = "DIR" };
-        var command = new Command("report", "Makes the figures, the report and exports of stored results; also while the sweep is still running.") { folder, format, output };
+        var compare = new Option<string?>("--compare") { Description = "Also compare with the sweep of this results folder, as `snn compare DIR DIR2` does; the table goes to comparison.csv too.", HelpName = "DIR2" };
+        var command = new Command("report", "Makes the figures, the report and exports of stored results; also while the sweep is still running.") { folder, format, output, compare };
         command.SetAction(async (arguments, cancellation) =>
         {
             string named = arguments.GetValue(folder)!, inRuns = Path.Combine("runs", named);
             var (sweep, problem) = StoredSweep.Look(!Directory.Exists(named) && Directory.Exists(inRuns) ? inRuns : named);
-            List<string> problems = [];
-            if (sweep is null) problems.Add(problem!);
-            else if (!sweep.HasStore) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
+            var (other, otherProblem) = arguments.GetValue(compare) is { } second ? StoredSweep.Look(second) : default;
+            List<string> problems = [.. SweepComparison.Problems((sweep, problem), (other, otherProblem))];
             var formats = ReportFormats.Default;
             if (arguments.GetValue(format) is { } list && !ReportFormatNames.TryParse(list, out formats, out string? wrong))
                 problems.Add($"--format {list}: \"{wrong}\" is no format; allowed: {ReportFormatNames.Allowed}.");
             string target = arguments.GetValue(output) ?? sweep?.Paths.Root ?? "";
             if (File.Exists(target)) problems.Add($"--out {target}: is a file; name a folder.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
-            return await WriteAsync(sweep!, target, formats, cancellation);
+            return await WriteAsync(sweep!, other, target, formats, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(StoredSweep sweep, string target, ReportFormats formats, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(StoredSweep sweep, StoredSweep? other, string target, ReportFormats formats, CancellationToken cancellation)
     {
         try
         {
@@ -45,7 +45,7 @@ public static class ReportCommand
             var missing = sweep.Study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
             Console.WriteLine($"{target}: {statistics.Sum(condition => condition.N)} of {sweep.Study.Conditions.Count * sweep.Study.Seeds.Count} trials ({ReportFormatNames.Text(formats)}).");
             if (missing.Count > 0) Complaints.Warn($"seeds {SeedList.Write(missing)} have no result yet.");
-            return ExitCode.Done;
+            return other is null ? ExitCode.Done : await SweepComparison.PrintAsync(sweep, other, Path.Combine(target, "comparison.csv"), cancellation);
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or IOException or UnauthorizedAccessException)
         {

@@ -15,8 +15,8 @@ public static class SummaryTable
         : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests)).Where(pair => pair.Tests.Count > 0).Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)]));
 
     public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
-        from test in all
-        group test by test.After into tests
+        from test in NumberedTest.Of(all)
+        group test.Test by test.Point into tests
         select Row(tests.Key, [.. tests]);
 
     private static string Row(string name, IReadOnlyList<TestSummary> tests) =>

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Remote;
@@ -57,9 +58,16 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">Nobody answered.</exception>
     public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
 
-    /// <summary>What the stages of a sweep's finished trials left, recordings included, one stage at a time.</summary>
+    /// <summary>What the stages of some of a sweep's finished trials left, recordings included, one stage at a time.</summary>
+    /// <param name="seeds">Of the trials, ascending.</param>
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
-    public IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, CancellationToken cancellation) => LinesAsync<OutcomeLine>($"api/sweeps/{Uri.EscapeDataString(id)}/outcomes", cancellation);
+    public async IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, IReadOnlyList<int> seeds, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // In parts: an address has a greatest length.
+        foreach (int[] part in seeds.Chunk(Page))
+            await foreach (var line in LinesAsync<OutcomeLine>($"api/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}", cancellation))
+                yield return line;
+    }
 
     public void Dispose() => http.Dispose();
 

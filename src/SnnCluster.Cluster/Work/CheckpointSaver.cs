@@ -6,7 +6,7 @@ namespace SnnCluster.Cluster.Work;
 
 /// <summary>
 /// Stores the checkpoints of one trial: at the end of every stage, and within a stage as often as the interval says. The disk is waited for
-/// beside the computation, one checkpoint at a time. Belongs to the trial's thread.
+/// beside the computation, one checkpoint at a time. That of the trial's end is stored with its result. Belongs to the trial's thread.
 /// </summary>
 /// <param name="stored">Told the epoch of a checkpoint once it is on disk; called from any thread.</param>
 internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, TimeSpan interval, Action<long> stored)
@@ -22,6 +22,7 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     /// <summary>Stores the trial's state if it is time.</summary>
     public void SaveIfDue(ITrialRun run)
     {
+        if (run.IsFinished) return;
         if ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval) Save(run);
     }
 
@@ -29,13 +30,21 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
     public void Save(ITrialRun run)
     {
-        if (run.EpochsDone == savedEpochs || path.At(run.EpochsDone) is not { } place) return;
+        if (Next(run) is { } checkpoint) pending = StoreAsync(checkpoint, run.EpochsDone);
+    }
+
+    /// <summary>The trial's state, on its way into the store, with the outcomes that are not stored yet; null if that state is stored. It waits for the checkpoint before it.</summary>
+    /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
+    public SavedCheckpoint? Next(ITrialRun run)
+    {
         Wait();
+        if (run.EpochsDone == savedEpochs || path.At(run.EpochsDone) is not { } place) return null;
         var checkpoint = run.Checkpoint();
         var keys = path.Outcomes(path.StepsDone(run.EpochsDone));
         var ended = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome));
-        pending = StoreAsync(new(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Progress) { Outcomes = [.. ended] }, run.EpochsDone);
+        var next = new SavedCheckpoint(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Progress) { Outcomes = [.. ended] };
         (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, checkpoint.Outcomes.Count);
+        return next;
     }
 
     /// <summary>Returns once the last checkpoint is on disk. It blocks: the thread is the trial's own.</summary>

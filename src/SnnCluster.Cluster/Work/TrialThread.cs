@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -13,6 +14,7 @@ internal sealed class TrialThread
     /// <summary>Epochs of the first piece; later ones are as long as the pace allows.</summary>
     private const long FirstPiece = 10;
 
+    private readonly TrialKey key;
     private readonly TrialSettings settings;
     private readonly TrialWorkerSetup setup;
     private readonly TrialThreadCallbacks callbacks;
@@ -20,8 +22,9 @@ internal sealed class TrialThread
     private readonly TrialPath path;
     private readonly CheckpointSaver checkpoints;
 
-    private TrialThread(TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
+    private TrialThread(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
     {
+        this.key = key;
         this.settings = settings;
         this.setup = setup;
         this.callbacks = callbacks;
@@ -31,9 +34,10 @@ internal sealed class TrialThread
     }
 
     /// <summary>Starts the thread. Soon after a cancellation it stores a checkpoint and ends.</summary>
-    public static void Start(TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
+    /// <param name="key">Of its result.</param>
+    public static void Start(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
     {
-        var trial = new TrialThread(settings, setup, callbacks, cancellation);
+        var trial = new TrialThread(key, settings, setup, callbacks, cancellation);
         new Thread(trial.Run) { Name = $"trial {settings.Identity.Seed}", IsBackground = true }.Start();
     }
 
@@ -53,15 +57,32 @@ internal sealed class TrialThread
                 checkpoints.SaveIfDue(run);
             }
 
+            if (run.IsFinished)
+            {
+                callbacks.Finished(StoreAsync(run));
+                return;
+            }
             checkpoints.Save(run);
             checkpoints.Wait();
-            if (run.IsFinished) callbacks.Finished(run.Outcomes);
-            else callbacks.Stopped();
+            callbacks.Stopped();
         }
         catch (Exception error)
         {
             callbacks.Threw(error);
         }
+    }
+
+    /// <summary>Here and not in the actor, which has no time for packing some megabytes.</summary>
+    private Task StoreAsync(ITrialRun run)
+    {
+        var result = new TrialResult
+        {
+            Key = key,
+            Protocol = settings.Protocol.Name,
+            EngineVersion = setup.EngineVersion,
+            Stages = [.. run.Outcomes.Select(outcome => outcome with { Recording = null })],
+        };
+        return checkpoints.Next(run) is { } last ? setup.Store.SaveAsync(last, result) : setup.Store.SaveAsync(result);
     }
 
     private ITrialRun Begin()
@@ -95,7 +116,8 @@ internal sealed record TrialThreadCallbacks
     /// <summary>A checkpoint of that epoch is on disk.</summary>
     public required Action<long> CheckpointStored { get; init; }
 
-    public required Action<IReadOnlyList<StageOutcome>> Finished { get; init; }
+    /// <summary>It is computed, and its result on the way to the disk: the task completes once it is there.</summary>
+    public required Action<Task> Finished { get; init; }
 
     /// <summary>It was cancelled, and a checkpoint is on disk.</summary>
     public required Action Stopped { get; init; }

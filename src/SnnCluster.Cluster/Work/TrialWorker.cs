@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
@@ -9,7 +8,7 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// One slot: asks for a trial, runs it on a thread of its own, stores its result, and only then reports it. Everything it says to the
+/// One slot: asks for a trial, runs it on a thread of its own, which stores its result, and only then reports it. Everything it says to the
 /// coordinator is repeated until it is answered; every message about a trial carries its lease, so that late ones are recognised.
 /// </summary>
 public sealed class TrialWorker : ReceiveActor, IWithTimers
@@ -81,7 +80,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         var trial = new TrialOnWorker(granted, spec, log);
         KeepReportingProgressOf(trial);
         running = new();
-        TrialThread.Start(spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
+        TrialThread.Start(trial.Key, spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
         Become(() =>
         {
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
@@ -97,7 +96,12 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
                 // Others may be waiting for it.
                 coordinator.Tell(saying());
             });
-            Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, finished => Store(trial, finished.Outcomes));
+            Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, _ => trial.Complete());
+            Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
+            {
+                trial.Log.Info("Trial done, its result is stored");
+                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id));
+            });
             Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {
                 trial.Log.Info("Trial is given back at epoch {Epoch}", trial.EpochsDone);
@@ -116,32 +120,14 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Began = epochs => self.Tell(new Began(leaseId, epochs)),
             Advanced = (stage, epochs) => self.Tell(new Advanced(leaseId, stage, epochs)),
             CheckpointStored = epochs => self.Tell(new CheckpointStored(leaseId, epochs)),
-            Finished = outcomes => self.Tell(new Finished(leaseId, outcomes)),
+            Finished = storing =>
+            {
+                self.Tell(new Finished(leaseId));
+                storing.PipeTo(self, success: () => new Stored(leaseId), failure: error => new Failed(leaseId, error));
+            },
             Stopped = () => self.Tell(new Stopped(leaseId)),
             Threw = error => self.Tell(new Failed(leaseId, error)),
         };
-    }
-
-    private void Store(TrialOnWorker trial, IReadOnlyList<StageOutcome> outcomes)
-    {
-        trial.Complete();
-        var result = new TrialResult
-        {
-            Key = trial.Key,
-            Protocol = trial.Spec.Protocol.Name,
-            EngineVersion = setup.EngineVersion,
-            Stages = [.. outcomes.Select(outcome => outcome with { Recording = null })],
-        };
-        setup.Store.SaveAsync(result).PipeTo(Self, success: () => new Stored(trial.LeaseId), failure: error => new Failed(trial.LeaseId, error));
-        Become(() =>
-        {
-            Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
-            {
-                trial.Log.Info("Trial done, its result is stored");
-                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id));
-            });
-            Underway(trial);
-        });
     }
 
     private void Report(string sweepId, long leaseId, IClusterMessage outcome)
@@ -235,7 +221,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
 
     private sealed record CheckpointStored(long LeaseId, long EpochsDone) : OfLease(LeaseId);
 
-    private sealed record Finished(long LeaseId, IReadOnlyList<StageOutcome> Outcomes) : OfLease(LeaseId);
+    private sealed record Finished(long LeaseId) : OfLease(LeaseId);
 
     private sealed record Stopped(long LeaseId) : OfLease(LeaseId);
 

@@ -12,12 +12,12 @@ public static class WithinSweep
     public static IReadOnlyList<NamedComparison> Of(SweepStatistics statistics) => [.. AboveChance(statistics), .. Memory(statistics)];
 
     private static IEnumerable<NamedComparison> AboveChance(SweepStatistics statistics) =>
-        from test in statistics.Tests
+        from test in NumberedTest.Of(statistics.Tests)
         let performances = from trial in statistics.Trials
                            from row in trial.Tests
-                           where row.StageIndex == test.StageIndex
+                           where row.StageIndex == test.Test.StageIndex
                            select row.Performance - Chance
-        select new NamedComparison("performance above chance", test.Task, test.After, PairedComparison.OfDifferences([.. performances]));
+        select new NamedComparison("performance above chance", test.Test.Task, test.Point, PairedComparison.OfDifferences([.. performances]));
 
     private static IEnumerable<NamedComparison> Memory(SweepStatistics statistics) =>
         from summary in statistics.Memory

@@ -17,6 +17,7 @@ internal sealed class ExportList(IReadOnlyList<IExport> exports) : IExport
         string folder = Path.Combine(directory, Folder);
         List<IExport> exports = [];
         if (formats.HasFlag(ReportFormats.Npy)) exports.Add(new NpyExport(folder, spec));
+        if (formats.HasFlag(ReportFormats.Npz)) exports.Add(new NpzExport(folder, spec));
         if (formats.HasFlag(ReportFormats.Parquet)) exports.Add(await ParquetExport.OpenAsync(folder, cancellation));
         return new(exports);
     }

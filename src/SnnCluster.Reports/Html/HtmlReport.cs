@@ -20,7 +20,7 @@ public static class HtmlReport
         SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
     {
         yield return HtmlTable.Of("Test performance: rewarded / (rewarded + punished) particles; chance is 0.5", ["after", "test", "performance"],
-            statistics.Tests.Select(test => new[] { test.After, test.Stage, HtmlTable.Text(test.Performance) }));
+            NumberedTest.Of(statistics.Tests).Select(test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance) }));
         yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training", ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
             statistics.RelevantSynapses.Select(row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop), HtmlTable.Text(row.ShareErased) }));
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],

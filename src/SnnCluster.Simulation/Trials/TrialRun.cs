@@ -42,6 +42,7 @@ public sealed class TrialRun : ITrialRun
         State = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
         CheckPlace();
         engine = this.makeEngine(settings, random, State);
+        if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
     public TrialSettings Settings { get; }

@@ -1,8 +1,9 @@
+using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
 
-/// <summary>A trial of one stage in pieces of ten epochs that cost nothing, or whatever <paramref name="onAdvance"/> does.</summary>
+/// <summary>A trial in pieces of ten epochs at most that cost nothing, or whatever <paramref name="onAdvance"/> does.</summary>
 internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdvance = null, TrialCheckpoint? from = null) : ITrialRun
 {
     public int Seed => settings.Identity.Seed;
@@ -13,22 +14,25 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
 
     public bool IsFinished => EpochsDone == EpochsTotal;
 
-    public string? CurrentStage => IsFinished ? null : "U";
+    public string? CurrentStage => IsFinished ? null : Stages.First(stage => stage.End > EpochsDone).Stage.Notation;
 
-    public IReadOnlyList<StageOutcome> Outcomes => !IsFinished ? [] :
-    [
-        new()
-        {
-            StageIndex = 0,
-            Stage = "U",
-            After = "U",
-            Aeons = EpochsDone / 100,
-            Total = new(Seed, 2, 3, 4, 5),
-            Course = [],
-            OutputResistances = [],
-            StateDigest = new string('0', 64),
-        },
-    ];
+    public IReadOnlyList<StageOutcome> Outcomes =>
+        [.. from stage in Stages
+            where stage.End <= EpochsDone
+            select new StageOutcome
+            {
+                StageIndex = stage.Index,
+                Stage = stage.Stage.Notation,
+                After = StagePath.Of(settings.Protocol.Stages, stage.Index),
+                Aeons = stage.Stage.Aeons,
+                Total = new(Seed, 2, 3, 4, 5),
+                Course = [],
+                OutputResistances = [],
+                StateDigest = new string('0', 64),
+            }];
+
+    private IEnumerable<(Stage Stage, int Index, long End)> Stages =>
+        settings.Protocol.Stages.Select((stage, index) => (stage, index, settings.Protocol.Stages.Take(index + 1).Sum(one => one.Aeons) * Timing.EpochsPerAeon));
 
     public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);
 

@@ -28,9 +28,16 @@ internal sealed class MemorySweepStore : ISweepStore
     public async Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
     {
         await Disk;
+        Guarded(() => Keep(result));
+    }
+
+    public async Task SaveAsync(SavedCheckpoint last, TrialResult result, CancellationToken cancellation = default)
+    {
+        await Disk;
         Guarded(() =>
         {
-            if (!Results.TryAdd(result.Key, result)) Results[result.Key].Stages.Select(stage => stage.StateDigest).ShouldBe(result.Stages.Select(stage => stage.StateDigest));
+            Keep(result);
+            Keep(last);
         });
     }
 
@@ -46,11 +53,7 @@ internal sealed class MemorySweepStore : ISweepStore
     public Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<int>>([.. Results.Keys.Where(key => key.SweepId == sweepId).Select(key => key.Seed).Order()]);
 
-    public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) => Task.Run(() => Guarded(() =>
-    {
-        foreach (var outcome in checkpoint.Outcomes) Outcomes[outcome.Key] = outcome.Outcome;
-        States[checkpoint.Place] = checkpoint;
-    }), cancellation);
+    public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) => Task.Run(() => Guarded(() => Keep(checkpoint)), cancellation);
 
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
     {
@@ -84,6 +87,17 @@ internal sealed class MemorySweepStore : ISweepStore
     public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded, CancellationToken cancellation = default) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Keep(TrialResult result)
+    {
+        if (!Results.TryAdd(result.Key, result)) Results[result.Key].Stages.Select(stage => stage.StateDigest).ShouldBe(result.Stages.Select(stage => stage.StateDigest));
+    }
+
+    private void Keep(SavedCheckpoint checkpoint)
+    {
+        foreach (var outcome in checkpoint.Outcomes) Outcomes[outcome.Key] = outcome.Outcome;
+        States[checkpoint.Place] = checkpoint;
+    }
 
     private void Guarded(Action save)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Akka.Configuration;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Simulation.Foraging;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -17,7 +18,7 @@ public sealed class FaultInjectionTests : IDisposable
 {
     private static readonly SweepSpec Spec = new()
     {
-        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 1 }] },
+        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 1 }, new TestStage(ForagingTask.One) { Aeons = 1 }] },
         Seeds = [1, 2],
     };
 
@@ -43,7 +44,8 @@ public sealed class FaultInjectionTests : IDisposable
     [InlineData(Fault.After)]
     [InlineData(Fault.Death)]
     public async Task No_write_of_the_store_can_fail_in_a_way_that_loses_or_doubles_a_result(Fault fault) =>
-        (await TryEveryWrite((store, hooks) => (store.BeforeSave, store.AfterSave) = hooks, fault)).ShouldBeGreaterThanOrEqualTo(4);
+        // Of each trial the end of its first stage, and the end of the last one with the result.
+        (await TryEveryWrite((store, hooks) => (store.BeforeSave, store.AfterSave) = hooks, fault)).ShouldBe(2 * Spec.Seeds.Count);
 
     [Theory]
     [InlineData(Fault.Before)]

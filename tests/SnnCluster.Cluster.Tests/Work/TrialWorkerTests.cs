@@ -5,6 +5,8 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
+using SnnCluster.Simulation.Foraging;
+using SnnCluster.Simulation.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
@@ -29,6 +31,23 @@ public sealed class TrialWorkerTests : TestKit
         await Grant(worker, spec, request: 2, lease: 2);
         var end = await FishForMessageAsync<IClusterMessage>(message => message is ReportResult or ReportFailure);
         end.ShouldBeOfType<ReportResult>().LeaseId.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_trial_is_one_commit_per_stage_as_its_result_goes_with_the_end_of_the_last_one(int stages)
+    {
+        var spec = ShortSweep.Of(1);
+        spec = spec with { Protocol = spec.Protocol with { Stages = [.. spec.Protocol.Stages, .. Enumerable.Repeat(new TestStage(ForagingTask.One) { Aeons = 1 }, stages - 1)] } };
+        int saves = 0;
+        var store = new MemorySweepStore { AfterSave = number => saves = number };
+        var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup));
+
+        await Grant(worker, spec, request: 1, lease: 1);
+        (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult or ReportFailure)).ShouldBeOfType<ReportResult>();
+        (saves, store.Results.Count, store.States.Count).ShouldBe((stages, 1, stages));
     }
 
     private async Task Grant(IActorRef worker, SweepSpec spec, long request, long lease)

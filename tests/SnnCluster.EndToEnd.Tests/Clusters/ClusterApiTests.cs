@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -50,6 +51,11 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
             File.Exists(cluster.Work.At("fetched", "figures", $"{figure}.png")).ShouldBeTrue($"{figure} is drawn from recordings, which come along");
         await Snn("extend", id, "--trials", "+1");
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
+        // What the folder has is not fetched again: of five trials those of one.
+        string again = await cluster.Work.Succeed("fetch", id, "--at", cluster.Address(), "--out", "fetched");
+        again.ShouldContain("5 of 5 trials");
+        again.ShouldContain($"recordings of {SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!.Protocol.Stages.Count} stages fetched");
+        (await cluster.Work.Succeed("fetch", id, "--at", cluster.Address(), "--out", "fetched")).ShouldContain("recordings of 0 stages fetched");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
     }
 
@@ -96,6 +102,9 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await cluster.Work.Snn("sweeps")).Error.ShouldContain("--at: say where the cluster is");
 
         using var http = new HttpClient();
+        var seeds = await http.GetAsync(cluster.Address() + "/api/sweeps/nothing/outcomes?seeds=4..1");
+        seeds.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await seeds.Content.ReadAsStringAsync()).ShouldContain("runs backwards");
         var document = JsonDocument.Parse(await http.GetStringAsync(cluster.Address() + "/openapi.json")).RootElement;
         foreach (var path in document.GetProperty("paths").EnumerateObject())
             foreach (var operation in path.Value.EnumerateObject())

@@ -69,8 +69,8 @@ public sealed class TestCluster : IAsyncDisposable
         foreach (string name in names.Where(name => !coordinators.ContainsKey(name))) coordinators[name] = (FreePort(), FreePort());
     }
 
-    /// <summary>Starts a worker with one slot.</summary>
-    public TestNode Worker(string name, params string[] more) => Start(name, ["--role", "worker", "--slots", "1", "--seed-nodes", Seeds, .. more]);
+    /// <summary>Starts a worker, with one slot unless <paramref name="more"/> says otherwise.</summary>
+    public TestNode Worker(string name, params string[] more) => Start(name, ["--role", "worker", "--seed-nodes", Seeds, .. more.Contains("--slots") ? more : ["--slots", "1", .. more]]);
 
     public ClusterClient Client(string coordinator = "c1") => new(new Uri(Address(coordinator)), Work.Environment.GetValueOrDefault("SNN_TOKEN"));
 

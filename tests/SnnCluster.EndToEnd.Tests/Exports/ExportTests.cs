@@ -15,7 +15,7 @@ public sealed class ExportTests(FinishedRun run) : IClassFixture<FinishedRun>
     public async Task Numpy_and_pandas_read_the_arrays_and_tables_and_find_the_numbers_of_the_store()
     {
         Assert.SkipUnless(File.Exists(Python) && (await EndOf(Python, "-c", "import numpy, pandas")).ExitCode == 0, "needs NumPy and pandas (apt-get install python3-numpy python3-pandas)");
-        await run.Succeed("report", "done", "--format", "npy,csv", "--out", "arrays");
+        await run.Succeed("report", "done", "--format", "npy,npz,csv", "--out", "arrays");
         var read = await Output(Python, Beside("read_exports.py"), run.At("arrays"));
 
         int stages = read.GetProperty("stages").GetInt32(), moments = read.GetProperty("moments").GetInt32();
@@ -25,6 +25,8 @@ public sealed class ExportTests(FinishedRun run) : IClassFixture<FinishedRun>
         read.GetProperty("shapes").GetRawText().ShouldBe($"[[3], [3, {stages}, 6272], [3, {moments}, 6272], [3, {moments}, 784]]");
         read.GetProperty("types").GetRawText().ShouldBe("""["<i4", "<f4", "<f4", "<f4"]""");
         read.GetProperty("c_order").GetBoolean().ShouldBeTrue();
+        read.GetProperty("archive").EnumerateArray().Select(name => name.GetString()).ShouldBe(["hidden-rates", "moments.csv", "recorded-weights", "seeds", "stages.csv", "weights"]);
+        read.GetProperty("archive_agrees").GetBoolean().ShouldBeTrue();
         read.GetProperty("seeds").GetRawText().ShouldBe("[1, 2, 3]");
         read.GetProperty("table_seeds").GetRawText().ShouldBe("[1, 2, 3]");
         read.GetProperty("performance_agrees").GetBoolean().ShouldBeTrue();
@@ -49,7 +51,7 @@ public sealed class ExportTests(FinishedRun run) : IClassFixture<FinishedRun>
 
     [Fact]
     public Task A_format_that_is_none_is_refused_with_those_that_are() =>
-        run.Fail(2, "\"npz\" is no format; allowed: html, svg, png, csv, npy, parquet", "report", "done", "--format", "npy,npz");
+        run.Fail(2, "\"npx\" is no format; allowed: html, svg, png, csv, npy, npz, parquet", "report", "done", "--format", "npy,npx");
 
     private static string Text(JsonProperty column) => column.Value.ValueKind == JsonValueKind.Null ? "" : column.Value.ToString();
 

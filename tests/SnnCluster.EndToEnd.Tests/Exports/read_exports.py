@@ -1,4 +1,5 @@
 """Reads a results folder as a reader of the paper would, and prints what it found as JSON."""
+import io
 import json
 import sys
 
@@ -8,6 +9,7 @@ import pandas
 folder = sys.argv[1]
 names = ["seeds", "weights", "recorded-weights", "hidden-rates"]
 arrays = {name: numpy.load(f"{folder}/exports/{name}.npy") for name in names}
+archive = numpy.load(f"{folder}/exports/sweep.npz")
 trials = pandas.read_csv(f"{folder}/trials.csv", float_precision="round_trip")
 stages = pandas.read_csv(f"{folder}/exports/stages.csv")
 moments = pandas.read_csv(f"{folder}/exports/moments.csv")
@@ -20,6 +22,9 @@ print(json.dumps({
     "shapes": [list(arrays[name].shape) for name in names],
     "types": [arrays[name].dtype.str for name in names],
     "c_order": all(arrays[name].flags.c_contiguous for name in names),
+    "archive": sorted(archive.files),
+    "archive_agrees": all(numpy.array_equal(archive[name], arrays[name], equal_nan=True) for name in names)
+    and pandas.read_csv(io.BytesIO(archive["moments.csv"])).equals(moments),
     "seeds": arrays["seeds"].tolist(),
     "table_seeds": sorted(set(trials.seed.tolist())),
     "performance_agrees": bool((trials.performance == trials.rewarded / (trials.rewarded + trials.punished)).all()),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Parquet;
 using SnnCluster.Simulation.Foraging;
@@ -53,6 +54,21 @@ public sealed class ExportsTests : IDisposable
     }
 
     [Fact]
+    public async Task One_file_holds_the_arrays_and_their_axes_with_the_bytes_that_they_have_as_files()
+    {
+        await WriteAsync("results", ReportFormats.Npy | ReportFormats.Npz);
+
+        using var archive = ZipFile.OpenRead(Path.Combine(directory, "results", "exports", "sweep.npz"));
+        archive.Entries.Select(entry => entry.FullName).ShouldBe(["hidden-rates.npy", "moments.csv", "recorded-weights.npy", "seeds.npy", "stages.csv", "weights.npy"]);
+        foreach (var entry in archive.Entries)
+        {
+            using var bytes = new MemoryStream();
+            await using (var content = entry.Open()) await content.CopyToAsync(bytes, TestContext.Current.CancellationToken);
+            bytes.ToArray().SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "results", "exports", entry.FullName))).ShouldBeTrue(entry.FullName);
+        }
+    }
+
+    [Fact]
     public async Task Parquet_tables_read_back_with_their_columns_and_null_for_an_undefined_performance()
     {
         await WriteAsync("results", ReportFormats.Parquet);
@@ -90,18 +106,18 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task The_same_results_give_the_same_bytes_and_only_the_files_that_were_asked_for()
     {
-        await WriteAsync("once", ReportFormats.Npy | ReportFormats.Parquet);
-        await WriteAsync("twice", ReportFormats.Npy | ReportFormats.Parquet);
+        await WriteAsync("once", ReportFormats.Npy | ReportFormats.Npz | ReportFormats.Parquet);
+        await WriteAsync("twice", ReportFormats.Npy | ReportFormats.Npz | ReportFormats.Parquet);
 
-        string[] files = [.. Directory.GetFiles(Path.Combine(directory, "once", "exports")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        files.ShouldBe(["course.parquet", "hidden-rates.npy", "moments.csv", "recorded-weights.npy", "relevant-synapses.parquet", "seeds.npy", "stages.csv", "trials.parquet", "weights.npy"]);
+        string[] files = [.. Directory.GetFileSystemEntries(Path.Combine(directory, "once", "exports")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        files.ShouldBe(["course.parquet", "hidden-rates.npy", "moments.csv", "recorded-weights.npy", "relevant-synapses.parquet", "seeds.npy", "stages.csv", "sweep.npz", "trials.parquet", "weights.npy"]);
         foreach (string file in files)
             File.ReadAllBytes(Path.Combine(directory, "once", "exports", file)).SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "twice", "exports", file))).ShouldBeTrue(file);
         File.Exists(Path.Combine(directory, "once", "report.html")).ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData("npz", "npz")]
+    [InlineData("npx", "npx")]
     [InlineData("html,parket", "parket")]
     [InlineData("", "")]
     [InlineData("Default", "Default")]
@@ -109,7 +125,7 @@ public sealed class ExportsTests : IDisposable
     {
         ReportFormatNames.TryParse(list, out _, out string? wrong).ShouldBeFalse();
         wrong.ShouldBe(named);
-        ReportFormatNames.Allowed.ShouldBe("html, svg, png, csv, npy, parquet");
+        ReportFormatNames.Allowed.ShouldBe("html, svg, png, csv, npy, npz, parquet");
     }
 
     private Task WriteAsync(string results, ReportFormats formats) => WriteAsync(results, formats, Spec);

@@ -89,11 +89,17 @@ public class TrialPathTests
         other.Advance(200);
         one.Checkpoint().State.ShouldBe(other.Checkpoint().State);
 
-        var resumed = new TrialRun(frozen, other.Checkpoint());
+        var atBranch = other.Checkpoint();
+        var resumed = new TrialRun(frozen, atBranch);
         resumed.Advance(100);
         one.Advance(100);
         resumed.Checkpoint().State.ShouldBe(one.Checkpoint().State);
         resumed.Outcomes.Select(outcome => outcome.Stage).ShouldBe(["U", "T1", "freeze 5", "T2"]);
+
+        // A trial of which no more than that is left.
+        var ends = new TrialRun(Settings(("U", 1), ("T1", 1), ("freeze 5", 0)), atBranch);
+        ends.IsFinished.ShouldBeTrue();
+        ends.Outcomes[^1].Stage.ShouldBe("freeze 5");
     }
 
     [Fact]

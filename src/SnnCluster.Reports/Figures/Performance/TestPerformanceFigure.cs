@@ -12,7 +12,7 @@ public static class TestPerformanceFigure
         double lowest = 0.4, highest = 0.8;
         foreach (var bar in data.Bars.Where(bar => bar.Summary.N > 0))
         {
-            double x = data.Points.ToList().IndexOf(bar.After) + (bar.Task == ForagingTask.One ? -0.2 : 0.2);
+            double x = data.Points.ToList().IndexOf(bar.Point) + (bar.Task == ForagingTask.One ? -0.2 : 0.2);
             double error = double.IsNaN(bar.Summary.StandardDeviation) ? 0 : bar.Summary.StandardDeviation;
             plot.Add.Bar(new Bar { Position = x, Value = bar.Summary.Mean, Error = error, Size = 0.36, FillColor = Canvas.ColourOf(bar.Task), LineWidth = 1.2f });
             plot.Add.Markers(bar.Trials.Select(_ => x).ToArray(), bar.Trials.ToArray(), MarkerShape.OpenCircle, 6, Colors.Black);

@@ -11,7 +11,8 @@ public sealed class WeightChangeBuilder : IFigureBuilder
 
     public void Add(RecordedTrial trial)
     {
-        var stages = trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Stage != "U").ToList();
+        // An instantaneous stage changes no weight.
+        var stages = trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Aeons > 0 && stage.Stage != "U").ToList();
         for (int i = 1; i < stages.Count; i++)
         {
             var (before, after) = (stages[i - 1], stages[i]);

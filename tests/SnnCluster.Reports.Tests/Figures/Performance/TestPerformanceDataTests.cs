@@ -33,7 +33,18 @@ public sealed class TestPerformanceDataTests
     public void The_csv_has_a_line_per_bar()
     {
         string[] lines = Data.Csv.Split('\n');
-        lines[..2].ShouldBe(["after,task,n,undefined,mean,sd", "T1,1,2,0,0.625,0.1767766952966369"]);
-        lines[2].ShouldBe("T1,2,1,1,0.25,");
+        lines[..2].ShouldBe(["after,task,test,n,undefined,mean,sd", "T1,1,1,2,0,0.625,0.1767766952966369"]);
+        lines[2].ShouldBe("T1,2,1,1,1,0.25,");
+    }
+
+    [Fact]
+    public void A_task_tested_twice_after_one_path_has_two_places_and_both_are_numbered()
+    {
+        var make = Make.Sweep("U", "T1", "tests:1", "test1:1", "T2", "tests:1");
+        var data = TestPerformanceData.Of(Make.Statistics(make.Trials(2)));
+
+        data.Points.ShouldBe(["T1 (1)", "T1 (2)", "T1>T2"]);
+        data.Bars.Select(bar => (bar.Point, bar.Task)).ShouldBeUnique();
+        data.Csv.Split('\n')[1..4].Select(line => line[..6]).ShouldBe(["T1,1,1", "T1,2,1", "T1,1,2"]);
     }
 }

@@ -42,6 +42,15 @@ public sealed class WeightChangeTests
             "T1,T1>T2,0.1,0.1,6122", "T1,T1>T2,0.1,0.6,150", "T1>T2,T1>T2>T1,0.1,0.1,6122", "T1>T2,T1>T2>T1,0.6,0.1,150", ""]);
 
     [Fact]
+    public void An_instantaneous_stage_which_changes_no_weight_has_no_panel()
+    {
+        var builder = new WeightChangeBuilder();
+        builder.Add(Make.Sweep("U", "T1", "tests", "freeze 5", "prune 1", "T2", "tests").Trial(1));
+
+        builder.Data().Panels.Select(panel => (panel.Before, panel.After)).ShouldBe([("T1", "T1>freeze 5>prune 1>T2")]);
+    }
+
+    [Fact]
     public void Weights_that_stay_where_they_were_are_drawn_too()
     {
         var builder = new WeightChangeBuilder();

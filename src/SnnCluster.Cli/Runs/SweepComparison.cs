@@ -1,0 +1,56 @@
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Reports;
+using SnnCluster.Reports.Comparisons;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using Spectre.Console;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>Two stored sweeps, trial by trial, over the seeds that both have: the second one's values minus those of the first.</summary>
+public static class SweepComparison
+{
+    /// <summary>Why they cannot be compared; empty if they can.</summary>
+    public static IEnumerable<string> Problems((StoredSweep? Sweep, string? Problem) one, (StoredSweep? Sweep, string? Problem) other)
+    {
+        foreach (string? problem in new[] { one.Problem, other.Problem })
+            if (problem is not null) yield return problem;
+        foreach (var sweep in new[] { one.Sweep, other.Sweep })
+            if (sweep is { HasStore: false }) yield return $"{sweep.Paths.Root}: holds no results yet.";
+            else if (sweep is { Study.IsSweep: false }) yield return $"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
+        if (one.Sweep?.Study.Conditions[0].SweepSeed is { } a && other.Sweep?.Study.Conditions[0].SweepSeed is { } b && a != b)
+            yield return $"{one.Sweep.Paths.Root} has sweep seed {a}, {other.Sweep.Paths.Root} {b}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.";
+    }
+
+    /// <summary>Prints the table.</summary>
+    /// <param name="csv">File to write it to as well; null: none.</param>
+    /// <returns>Exit code.</returns>
+    public static async Task<int> PrintAsync(StoredSweep one, StoredSweep other, string? csv, CancellationToken cancellation)
+    {
+        var (first, second) = (await ReadAsync(one, cancellation), await ReadAsync(other, cancellation));
+        int[] common = [.. first.Trials.Select(trial => trial.Seed).Intersect(second.Trials.Select(trial => trial.Seed))];
+        if (common.Length == 0) return Complaints.Refuse([$"{one.Paths.Root} and {other.Paths.Root}: no seed has a result in both."]);
+
+        var lines = BetweenSweeps.Of(first, second);
+        var table = new Table().AddColumns(ComparisonTable.Columns);
+        foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line).Select(Markup.Escape)]);
+        Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; they differ in {Words(StoredSweep.Differences(one, other))}.");
+        // On a pipe the width is unknown and taken for 80.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
+        AnsiConsole.Write(table);
+        Console.WriteLine("Intervals: BCa bootstrap of the mean; p: Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons.");
+        if (csv is not null) await File.WriteAllTextAsync(csv, ComparisonTable.Csv(lines), cancellation);
+        return ExitCode.Done;
+    }
+
+    private static string Words(IReadOnlyList<string> differences) => differences.Count == 0 ? "nothing" : string.Join("; ", differences);
+
+    private static async Task<SweepStatistics> ReadAsync(StoredSweep sweep, CancellationToken cancellation)
+    {
+        var statistics = SweepStatistics.Empty;
+        await using var store = sweep.OpenForReading();
+        await foreach (var result in store.ReadAllAsync(sweep.Study.Conditions[0].Id, cancellation)) statistics = statistics.With(result);
+        return statistics;
+    }
+}
