@@ -3,13 +3,13 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
-/// <summary>Body of POST /api/sweeps.</summary>
+/// <summary>Body of POST /api/v1/sweeps.</summary>
 /// <param name="Spec">See <see cref="SweepText"/>.</param>
 /// <param name="Priority">1 to 1000; default 1.</param>
 /// <param name="RequestId">Names this submission, so that repeating it is harmless; default a new one.</param>
 public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId);
 
-/// <summary>Body of POST /api/sweeps/ID/extend.</summary>
+/// <summary>Body of POST /api/v1/sweeps/ID/extend.</summary>
 public sealed record ExtendBody(int Trials, string? RequestId);
 
 public sealed record AcceptedAnswer(string Id);
@@ -46,9 +46,9 @@ public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyL
 
 public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable);
 
-/// <summary>One line of GET /api/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
+/// <summary>One line of GET /api/v1/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
 public sealed record ResultLine(int Seed, string Checksum, byte[] Payload);
 
-/// <summary>One line of GET /api/sweeps/ID/outcomes: what a stage of a finished trial left (<see cref="Storage.Bytes.CheckpointCodec"/>).</summary>
+/// <summary>One line of GET /api/v1/sweeps/ID/outcomes: what a stage of a finished trial left (<see cref="Storage.Bytes.CheckpointCodec"/>).</summary>
 /// <param name="StageKey">64 hex digits.</param>
 public sealed record OutcomeLine(string StageKey, string Checksum, byte[] Payload);

@@ -7,7 +7,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
-/// <summary>The answer to GET /api/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
+/// <summary>The answer to GET /api/v1/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
 internal static class OutcomeLines
 {
     /// <summary>One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not stored (any more), or damaged, is left out.</summary>

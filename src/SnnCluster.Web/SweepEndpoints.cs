@@ -6,7 +6,7 @@ using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Web;
 
-/// <summary>/api/sweeps: submitting, looking, steering, fetching.</summary>
+/// <summary>/api/v1/sweeps: submitting, looking, steering, fetching.</summary>
 internal static class SweepEndpoints
 {
     /// <summary>Trials in one answer; a message between nodes has its limits.</summary>
@@ -18,7 +18,7 @@ internal static class SweepEndpoints
     public static void Map(WebApplication app, ApiOptions options)
     {
         var gateway = options.Gateway;
-        var sweeps = app.MapGroup("/api/sweeps");
+        var sweeps = app.MapGroup("/api/v1/sweeps");
         sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => body.Spec is not { Length: <= LongestSpec }
             ? Results.Json(new ProblemAnswer(body.Spec is null ? "The field spec is missing." : $"The spec has {body.Spec.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added."), statusCode: StatusCodes.Status400BadRequest)
             : Answers.Of(await gateway.AskAsync(new SubmitSweep(body.Spec, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false), cancellation), StatusCodes.Status201Created));

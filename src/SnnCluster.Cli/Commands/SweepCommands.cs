@@ -50,14 +50,14 @@ public static class SweepCommands
         var id = Id();
         return RemoteCommand.Create(verb, description, async (arguments, client, cancellation) =>
         {
-            await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(arguments.GetValue(id)!)}/{verb}", null, cancellation);
+            await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(arguments.GetValue(id)!)}/{verb}", null, cancellation);
             return ExitCode.Done;
         }, id);
     }
 
     private static async Task<int> ListAsync(ParseResult arguments, ClusterClient client, CancellationToken cancellation)
     {
-        foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/sweeps", cancellation))
+        foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", cancellation))
             Console.WriteLine($"{sweep.Id,-36} {sweep.State,-10} priority {sweep.Priority}, {sweep.Waiting} waiting, {sweep.Running} running");
         return ExitCode.Done;
     }
@@ -69,7 +69,7 @@ public static class SweepCommands
             SweepAnswer sweep;
             try
             {
-                sweep = await client.GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}?count=0", cancellation);
+                sweep = await client.GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?count=0", cancellation);
             }
             catch (ClusterProblemException error) when (!error.IsOurs)
             {
@@ -87,7 +87,7 @@ public static class SweepCommands
     private static async Task<int> ExtendAsync(string id, string trials, ClusterClient client, CancellationToken cancellation)
     {
         if (!int.TryParse(trials.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out int more) || more < 1) return Complaints.Refuse([$"--trials {trials}: write +N, N of 1 or more."]);
-        await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")), cancellation);
+        await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")), cancellation);
         return ExitCode.Done;
     }
 

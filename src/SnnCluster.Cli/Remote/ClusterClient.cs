@@ -38,10 +38,10 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">There is none, or nobody answered.</exception>
     public async Task<SweepAnswer> SweepAsync(string id, CancellationToken cancellation)
     {
-        var sweep = await GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}", cancellation);
+        var sweep = await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}", cancellation);
         var trials = sweep.Trials.ToList();
         while (trials.Count < sweep.Total && trials.Count > 0)
-            trials.AddRange((await GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}", cancellation)).Trials);
+            trials.AddRange((await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}", cancellation)).Trials);
         return sweep with { Trials = trials };
     }
 
@@ -49,17 +49,17 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
     public async Task<string> StatisticsAsync(string id, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
     /// <summary>The stored results of a sweep, one at a time.</summary>
     /// <exception cref="ClusterProblemException">Nobody answered.</exception>
-    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
+    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
 
     /// <summary>What the stages of a sweep's finished trials left, recordings included, one stage at a time.</summary>
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
-    public IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, CancellationToken cancellation) => LinesAsync<OutcomeLine>($"api/sweeps/{Uri.EscapeDataString(id)}/outcomes", cancellation);
+    public IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, CancellationToken cancellation) => LinesAsync<OutcomeLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes", cancellation);
 
     public void Dispose() => http.Dispose();
 

@@ -48,7 +48,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<StoreRead>(read => Begin(ledger.Start(spec.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
         Command<HoldSweep>(_ => Carry(ledger.Hold()));
-        Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show)));
+        Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show, Now)));
         Command<RequestWork>(Ask);
         Command<ReportProgress>(Progress);
         Command<ReportResult>(Complete);
@@ -120,7 +120,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private void Progress(ReportProgress report)
     {
         Meet(report.Worker);
-        board.Report(report.Seed, report.LeaseId, report.Stage, report.EpochsDone);
+        board.Report(report.Seed, report.LeaseId, report.Stage, report.EpochsDone, Now);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
         Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Seed, rules, Now));

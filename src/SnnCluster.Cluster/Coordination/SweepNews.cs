@@ -15,19 +15,21 @@ internal sealed class SweepNews(ILoggingAdapter log)
                 log.Info("Sweep starts: {Trials} trials, {Done} of them done before", started.Seeds.Count, started.Seeds.Count - ledger.Waiting.Count);
                 break;
             case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
-                About(cancelled.Seed).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
+                About(cancelled.Seed, ledger).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
                 break;
             case LeaseReturned returned:
-                About(returned.Seed).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
+                About(returned.Seed, ledger).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;
             case TrialAttemptFailed failed:
-                About(failed.Seed).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
+                About(failed.Seed, ledger, ended: 1).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
             case TrialFailed failed:
-                About(failed.Seed).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
+                About(failed.Seed, ledger, ended: 1).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Seed].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
         }
     }
 
-    private ILoggingAdapter About(int seed) => log.WithContext("Seed", seed);
+    /// <summary>By sweep, seed and attempt a line is found beside those of the workers.</summary>
+    /// <param name="ended">1 if the line is about an attempt that the ledger counts as failed already.</param>
+    private ILoggingAdapter About(int seed, SweepLedger ledger, int ended = 0) => log.WithContext("Seed", seed).WithContext("Attempt", ledger.Trials[seed].FailedAttempts + 1 - ended);
 }

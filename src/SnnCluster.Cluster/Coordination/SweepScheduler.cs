@@ -60,11 +60,13 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(schedule, extend), extend.StartId, null, keepsRunning: true));
         Command<SetSweepState>(SetState);
         Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. schedule.InOrder.Select(Line)])));
-        Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes)));
+        Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes(Now))));
         Command<DrainNode>(Drain);
     }
 
     public override string PersistenceId => "scheduler";
+
+    private DateTimeOffset Now => setup.Time.GetUtcNow();
 
     public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) => Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
 
@@ -82,7 +84,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private void Ask(RequestWork request)
     {
-        if (workers.Meet(request, Sender)) Context.Watch(Sender);
+        if (workers.Meet(request, Sender, Now)) Context.Watch(Sender);
         if (workers.RefusalOf(request) is { } reason) Sender.Tell(new WorkRefused(request.Number, reason));
         else Route(new(request.Worker, request.Number));
     }
@@ -117,7 +119,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private void PassOn(IOfSweep message)
     {
-        workers.Note(message);
+        workers.Note(message, Now);
         if (message is QuerySweep query)
         {
             if (Refusal(query.SweepId) is { } refusal) Sender.Tell(refusal);
@@ -233,7 +235,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         var slots = workers.Drain(drain.Node);
         if (slots.Count == 0)
         {
-            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; there are {string.Join(", ", workers.Nodes.Select(node => node.Node).Distinct())}.", IsUnknown: true));
+            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; there are {string.Join(", ", workers.Nodes(Now).Select(node => node.Node).Distinct())}.", IsUnknown: true));
             return;
         }
         foreach (var slot in slots) slot.Tell(new DrainWorker());

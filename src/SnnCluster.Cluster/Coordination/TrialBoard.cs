@@ -12,23 +12,27 @@ internal sealed class TrialBoard(long epochsPerTrial)
     // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
     private const int RoomForTrials = 60_000, Numbers = 64;
 
-    private readonly Dictionary<int, (long LeaseId, string? Stage, long EpochsDone)> reports = [];
+    private readonly Dictionary<int, (long LeaseId, string? Stage, long EpochsDone, DateTimeOffset At)> reports = [];
 
-    public void Report(int seed, long leaseId, string? stage, long epochsDone) => reports[seed] = (leaseId, stage, epochsDone);
+    public void Report(int seed, long leaseId, string? stage, long epochsDone, DateTimeOffset now) => reports[seed] = (leaseId, stage, epochsDone, now);
 
     /// <summary>All trials in seed order.</summary>
     public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(Show)];
 
     /// <summary>The sweep as whoever asks from outside sees it: counts, and some of its trials.</summary>
-    public SweepSnapshot Show(SweepLedger ledger, ShowSweep show)
+    public SweepSnapshot Show(SweepLedger ledger, ShowSweep show, DateTimeOffset now)
     {
         var trials = Show(ledger);
         return new(
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
             trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
             trials.Sum(trial => trial.EpochsDone), trials.Sum(trial => trial.EpochsTotal),
-            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => new TrialSnapshot(trial.Seed, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, ledger.Trials[trial.Seed].Lease?.Worker, trial.Fault)))]);
+            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(trial, ledger.Trials[trial.Seed].Lease, withLog: show.Count == 1, now)))]);
     }
+
+    private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new(
+        trial.Seed, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker, withLog || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
+        lease is not null && reports.TryGetValue(trial.Seed, out var report) && report.LeaseId == lease.Id ? (long)(now - report.At).TotalMilliseconds : null);
 
     /// <summary>As many as go into one message beside the sweep's text.</summary>
     private static IEnumerable<TrialSnapshot> Fitting(IEnumerable<TrialSnapshot> trials)
@@ -36,7 +40,7 @@ internal sealed class TrialBoard(long epochsPerTrial)
         int room = RoomForTrials;
         foreach (var trial in trials)
         {
-            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Stage);
+            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Log) + Bytes(trial.Fault?.Stage);
             if (room < 0) yield break;
             yield return trial;
         }

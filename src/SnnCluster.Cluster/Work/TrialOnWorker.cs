@@ -13,6 +13,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
     /// <summary>A message has its limits; the whole error is in the node's log.</summary>
     private const int LongestError = 2000;
 
+    private readonly LastLines lines = new(TimeProvider.System);
+
     public SweepSpec Spec => spec;
 
     public string SweepId => granted.SweepId;
@@ -37,6 +39,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
     public void Begin(long epochsDone)
     {
         EpochsDone = epochsDone;
+        lines.Add(epochsDone == 0 ? "trial starts" : $"trial goes on from its checkpoint at epoch {epochsDone}");
         if (epochsDone == 0) Log.Info("Trial starts, attempt {Attempt}", Attempt);
         else Log.Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epochsDone, Attempt);
     }
@@ -46,12 +49,14 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
         EpochsDone = epochsDone;
         if (stage == Stage) return;
         Stage = stage;
+        lines.Add($"stage {stage ?? "-"} begins at epoch {epochsDone}");
         Log.Info("Stage begins at epoch {Epoch}", epochsDone);
     }
 
     public void NoteCheckpoint(long epochsDone)
     {
         EpochsDone = Math.Max(EpochsDone, epochsDone);
+        lines.Add($"checkpoint of epoch {epochsDone} is stored");
         Log.Info("Checkpoint of epoch {Epoch} is stored", epochsDone);
     }
 
@@ -63,7 +68,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public TrialFault Crashed(Exception error)
     {
+        foreach (string line in $"{error}".Split('\n')) lines.Add(line.TrimEnd());
         string words = $"{error.GetType().Name}: {error.Message}";
-        return new(FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone);
+        return new(FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone, lines.Text);
     }
 }

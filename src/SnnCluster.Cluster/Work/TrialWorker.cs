@@ -37,7 +37,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
 
     public static Props Props(IActorRef coordinator, TrialWorkerSetup setup) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup));
 
-    protected override void PreStart() => SayUntilAnswered(new RequestWork(name, request, setup.Node, setup.EngineVersion));
+    protected override void PreStart() => KeepSaying(Request, setup.Work.RequestRetry);
 
     protected override void PostStop() => running?.Cancel();
 
@@ -56,7 +56,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             return;
         }
         Ask();
-        SayUntilAnswered(new RequestWork(name, request, setup.Node, setup.EngineVersion));
+        KeepSaying(Request, setup.Work.RequestRetry);
     }
 
     private void Asking()
@@ -186,7 +186,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private void SayUntilAnswered(IClusterMessage message) => KeepSaying(() => message, setup.Work.RequestRetry);
 
     private void KeepReportingProgressOf(TrialOnWorker trial) => KeepSaying(
-        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Seed, trial.Stage, trial.EpochsDone), setup.Work.ProgressInterval);
+        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Seed, trial.Stage, trial.EpochsDone, MachineLoad.Now), setup.Work.ProgressInterval);
 
     /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
     private void KeepSaying(Func<IClusterMessage> message, TimeSpan interval)
@@ -195,6 +195,8 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         coordinator.Tell(message());
         Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
     }
+
+    private RequestWork Request() => new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now);
 
     private void Refused(WorkRefused refused)
     {
