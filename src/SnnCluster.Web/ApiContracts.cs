@@ -3,14 +3,19 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
-/// <summary>Body of POST /api/v1/sweeps.</summary>
+/// <summary>Body of POST /api/v1/sweeps: a whole spec, or a protocol with settings.</summary>
 /// <param name="Spec">See <see cref="SweepText"/>.</param>
+/// <param name="Protocol">Name of a protocol (GET /api/v1/protocols), or a whole protocol file.</param>
+/// <param name="Settings">Keys of the protocol file and their values, e.g. trials, seeds, scale, sleep.reward.</param>
 /// <param name="Priority">1 to 1000; default 1.</param>
 /// <param name="RequestId">Names this submission, so that repeating it is harmless; default a new one.</param>
-public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId);
+public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId, string? Protocol = null, IReadOnlyDictionary<string, string>? Settings = null);
 
 /// <summary>Body of POST /api/v1/sweeps/ID/extend.</summary>
 public sealed record ExtendBody(int Trials, string? RequestId);
+
+/// <summary>The protocols that the program carries.</summary>
+public sealed record ProtocolsAnswer(IReadOnlyList<string> Names);
 
 public sealed record AcceptedAnswer(string Id);
 
@@ -32,10 +37,14 @@ public sealed record SweepAnswer(
     internal static string Text(Enum value) => value.ToString().ToLowerInvariant();
 }
 
-public sealed record TrialAnswer(int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error)
+/// <param name="SilentSeconds">Since its worker was last heard of; null if nobody runs it.</param>
+/// <param name="Log">The last lines about the attempt that failed; only in the answer about one trial.</param>
+public sealed record TrialAnswer(
+    int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error, double? SilentSeconds = null, IReadOnlyList<string>? Log = null)
 {
     public static TrialAnswer Of(TrialSnapshot trial) => new(
-        trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error);
+        trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error,
+        trial.SilentMilliseconds / 1000.0, trial.Fault is { Log.Length: > 0 } said ? said.Log.Split('\n') : null);
 }
 
 public sealed record SweepLineAnswer(string Id, int Priority, string State, int Waiting, int Running);

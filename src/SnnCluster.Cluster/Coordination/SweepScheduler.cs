@@ -19,7 +19,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> coordinators = [];
     private readonly Dictionary<string, SweepLoad> loads = [];
-    private readonly WorkerDirectory workers = new();
+    private readonly WorkerDirectory workers = new(((ExtendedActorSystem)Context.System).Provider.DefaultAddress);
     private Schedule schedule = Schedule.Empty;
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
 

@@ -6,7 +6,8 @@ using SnnCluster.Sweeps.Ledger;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
-internal sealed class WorkerDirectory
+/// <param name="own">Address of this node: actors here have none of their own.</param>
+internal sealed class WorkerDirectory(Address own)
 {
     private readonly Dictionary<string, Entry> workers = [];
     private readonly Dictionary<string, (long Number, string SweepId)> routes = [];
@@ -18,8 +19,10 @@ internal sealed class WorkerDirectory
             group worker by worker.Request.Node into node
             orderby node.Key
             let first = node.First()
-            select new NodeLine(node.Key, first.Actor.Path.Address.ToString(), first.Request.EngineVersion, node.Count(), node.Count(worker => worker.IsBusy), RefusalOf(first.Request),
+            select new NodeLine(node.Key, AddressOf(first.Actor).ToString(), first.Request.EngineVersion, node.Count(), node.Count(worker => worker.IsBusy), RefusalOf(first.Request),
                 node.MaxBy(worker => worker.HeardAt)!.Request.Load, (long)(now - node.Max(worker => worker.HeardAt)).TotalMilliseconds)];
+
+    private Address AddressOf(IActorRef actor) => actor.Path.Address.HasGlobalScope ? actor.Path.Address : own;
 
     /// <returns>Whether the worker is new.</returns>
     public bool Meet(RequestWork request, IActorRef actor, DateTimeOffset now)

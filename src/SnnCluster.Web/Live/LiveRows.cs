@@ -1,6 +1,7 @@
 namespace SnnCluster.Web.Live;
 
 /// <summary>A table that people watch: of every new state only the rows that differ are sent, so that bytes follow changes and not the table's size.</summary>
+/// <typeparam name="TKey">Tells rows apart.</typeparam>
 /// <typeparam name="TRow">Compared by value.</typeparam>
 public sealed class LiveRows<TKey, TRow>(Func<TRow, TKey> key)
     where TKey : notnull

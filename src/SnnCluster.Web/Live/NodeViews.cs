@@ -8,10 +8,10 @@ public static class NodeViews
 {
     public static IReadOnlyList<NodeView> Of(IReadOnlyList<ClusterMember> members, IReadOnlyList<NodeLine> workers)
     {
-        // Under one address there may be one node; what is local to the scheduler has no address of its own.
         var lines = workers.GroupBy(Address).ToDictionary(group => group.Key, group => group.First());
-        var known = members.Select(member => View(member, lines.GetValueOrDefault(member.Address) ?? (members.Count == 1 ? workers.FirstOrDefault() : null)));
-        var strangers = members.Count == 1 ? [] : workers.Where(worker => members.All(member => member.Address != Address(worker))).Select(View);
+        var addresses = members.Select(member => member.Address).ToHashSet();
+        var known = members.Select(member => View(member, lines.GetValueOrDefault(member.Address)));
+        var strangers = workers.Where(worker => !addresses.Contains(Address(worker))).Select(View);
         return [.. known.Concat(strangers).OrderBy(node => node.Name, StringComparer.Ordinal).DistinctBy(node => node.Name)];
     }
 
@@ -24,6 +24,6 @@ public static class NodeViews
 
     private static bool IsRole(string role) => role is NodeOptions.Coordinator or NodeOptions.Worker;
 
-    /// <summary>HOST:PORT of akka.tcp://snn@HOST:PORT; empty for an actor of the scheduler's own node.</summary>
-    private static string Address(NodeLine worker) => worker.Address.Split('@') is [_, var address] ? address : "";
+    /// <summary>HOST:PORT of akka.tcp://snn@HOST:PORT.</summary>
+    private static string Address(NodeLine worker) => worker.Address[(worker.Address.LastIndexOf('@') + 1)..];
 }
