@@ -1,11 +1,14 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Web.Live;
 
 namespace SnnCluster.Web;
 
-/// <summary>The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, the live page at /.</summary>
+/// <summary>The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for Prometheus at /metrics, the live page at /.</summary>
 public sealed class ApiServer : IAsyncDisposable
 {
     /// <summary>A description of a sweep takes some kB, even with a long list of seeds.</summary>
@@ -13,8 +16,9 @@ public sealed class ApiServer : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly LiveHub hub;
+    private readonly MeterProvider meters;
 
-    private ApiServer(WebApplication app, LiveHub hub) => (this.app, this.hub) = (app, hub);
+    private ApiServer(WebApplication app, LiveHub hub, MeterProvider meters) => (this.app, this.hub, this.meters) = (app, hub, meters);
 
     /// <summary>Where it listens, with the port that was taken.</summary>
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -43,6 +47,8 @@ public sealed class ApiServer : IAsyncDisposable
         app.Use(Page.ProtectAsync);
         app.Use(gate.PassAsync);
         app.Use(Failures.ExplainAsync);
+        var meters = Sdk.CreateMeterProviderBuilder().AddMeter(SnnMetrics.Name).AddPrometheusExporter().Build();
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(meters, null, "/metrics", null, null);
         var api = app.MapGroup("/api/v1");
         SweepEndpoints.Map(api, options, hub);
         ResultEndpoints.Map(api, options, statistics);
@@ -53,7 +59,7 @@ public sealed class ApiServer : IAsyncDisposable
         app.MapOpenApi();
         Page.Map(app);
         await app.StartAsync(cancellation);
-        return new(app, hub);
+        return new(app, hub, meters);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,5 +68,6 @@ public sealed class ApiServer : IAsyncDisposable
         await hub.DisposeAsync();
         await app.StopAsync();
         await app.DisposeAsync();
+        meters.Dispose();
     }
 }

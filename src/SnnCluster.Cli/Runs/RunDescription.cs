@@ -18,6 +18,9 @@ public sealed record RunDescription(SweepSpec Spec, int Workers, string Output)
     /// <summary>Whether stages that a neighbouring folder holds may be used.</summary>
     public bool Reuse { get; init; } = true;
 
+    /// <summary>Port of the live page on this machine's loopback, 0 takes any free one; null: none.</summary>
+    public int? Dashboard { get; init; }
+
     /// <summary>Node settings of the command line.</summary>
     public Config Settings { get; init; } = Config.Empty;
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
@@ -22,6 +24,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly Dictionary<string, IActorRef> workers = [];
     private readonly SweepNews news;
     private readonly IActorRef aggregator;
+    private readonly IDisposable measured;
     private SweepLedger ledger = SweepLedger.Empty;
     private StallWatch stalls = StallWatch.Empty;
     private SweepLoad load;
@@ -37,6 +40,8 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         board = new(spec.Protocol.Epochs);
         news = new(Context.GetLogger().WithContext("Sweep", spec.Id));
         aggregator = Context.ActorOf(SweepAggregator.Props(spec.Id, setup.Store, setup.Merge, setup.Observer), "aggregator");
+        // The ledger is replaced, never changed: whoever measures sees a whole one.
+        measured = SnnMetrics.WatchTrials(() => ledger.IsStarted ? LedgerMetrics.Trials(ledger) : []);
 
         Recover<SweepEvent>(Apply);
         Recover<RecoveryCompleted>(_ =>
@@ -78,6 +83,12 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
         Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance, (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
+    }
+
+    protected override void PostStop()
+    {
+        measured.Dispose();
+        base.PostStop();
     }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
@@ -175,11 +186,15 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             return;
         }
         int written = 0;
+        long started = Stopwatch.GetTimestamp();
         PersistAll(decision.Events, happened =>
         {
             Apply(happened);
             news.Tell(happened, ledger);
-            if (++written == decision.Events.Count) CarryOut(decision.Instructions);
+            LedgerMetrics.Count(happened);
+            if (++written < decision.Events.Count) return;
+            SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            CarryOut(decision.Instructions);
         });
     }
 

@@ -3,6 +3,7 @@ using Akka.Event;
 using Akka.Pattern;
 using Akka.Persistence;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
@@ -19,6 +20,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> coordinators = [];
     private readonly Dictionary<string, SweepLoad> loads = [];
+    private readonly IDisposable measured;
+    private long queued;
     private readonly WorkerDirectory workers = new(((ExtendedActorSystem)Context.System).Provider.DefaultAddress);
     private Schedule schedule = Schedule.Empty;
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
@@ -27,6 +30,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
+        measured = SnnMetrics.WatchQueue(() => [new(Interlocked.Read(ref queued))]);
 
         Recover<ScheduleEvent>(happened => schedule = schedule.Apply(happened));
         Recover<RecoveryCompleted>(_ =>
@@ -40,6 +44,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<LoadChanged>(changed =>
         {
             loads[changed.SweepId] = changed.Load;
+            CountQueue();
             ServeWaiting();
         });
         Command<NothingWaits>(nothing =>
@@ -69,6 +74,12 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
     public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) => Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
+
+    protected override void PostStop()
+    {
+        measured.Dispose();
+        base.PostStop();
+    }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
@@ -106,6 +117,9 @@ public sealed class SweepScheduler : ReceivePersistentActor
         waitingRoom = waitingRoom.With(request);
         worker.Tell(new NoWorkNow(request.Number));
     }
+
+    private void CountQueue() =>
+        Interlocked.Exchange(ref queued, loads.Where(load => schedule.Sweeps.GetValueOrDefault(load.Key)?.State == SweepState.Active).Sum(load => Math.Max(0, load.Value.Waiting)));
 
     private void ServeWaiting()
     {
@@ -198,6 +212,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Persist(new SweepStateChanged(set.SweepId, set.State), changed =>
         {
             schedule = schedule.Apply(changed);
+            CountQueue();
             log.WithContext("Sweep", changed.Id).Info("Sweep is now {State}", changed.State);
             if (changed.State != SweepState.Active) coordinators[changed.Id].Tell(new HoldSweep());
             else ServeWaiting();

@@ -32,6 +32,9 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public long EpochsDone { get; private set; }
 
+    /// <summary>What it is found by in traces.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Labels => [new("snn.sweep", SweepId), new("snn.seed", Seed), new("snn.attempt", Attempt)];
+
     /// <summary>Every line about a trial says which one and where it stands.</summary>
     public ILoggingAdapter Log =>
         log.WithContext("Sweep", SweepId).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");

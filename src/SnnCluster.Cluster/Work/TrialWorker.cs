@@ -81,7 +81,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         var trial = new TrialOnWorker(granted, spec, log);
         KeepReportingProgressOf(trial);
         running = new();
-        TrialThread.Start(spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
+        TrialThread.Start(spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
         Become(() =>
         {
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
