@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SnnCluster.Web;
@@ -61,6 +62,15 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
     public IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, CancellationToken cancellation) => LinesAsync<OutcomeLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes", cancellation);
 
+    /// <summary>What is new about the cluster, and about one sweep: the stream of /api/v1/events.</summary>
+    /// <exception cref="ClusterProblemException">It may not be looked at, or the stream broke off.</exception>
+    public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/events?sweep={Uri.EscapeDataString(id)}"), cancellation);
+        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation)).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+        while (await NextAsync(events)) yield return events.Current;
+    }
+
     public void Dispose() => http.Dispose();
 
     private async IAsyncEnumerable<T> LinesAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancellation)
@@ -68,6 +78,18 @@ public sealed class ClusterClient : IDisposable
         using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
         while (await LineAsync(reader, cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (IOException error)
+        {
+            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}).", isOurs: false);
+        }
     }
 
     private async Task<string?> LineAsync(StreamReader reader, CancellationToken cancellation)
