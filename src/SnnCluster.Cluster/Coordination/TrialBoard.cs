@@ -2,6 +2,7 @@ using System.Text;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
@@ -14,6 +15,8 @@ internal sealed class TrialBoard(long epochsPerTrial)
 
     private readonly Dictionary<int, (long LeaseId, string? Stage, long EpochsDone, DateTimeOffset At)> reports = [];
 
+    private (string Text, IReadOnlyList<int> Seeds) asked = ("", []);
+
     public void Report(int seed, long leaseId, string? stage, long epochsDone, DateTimeOffset now) => reports[seed] = (leaseId, stage, epochsDone, now);
 
     /// <summary>All trials in seed order.</summary>
@@ -22,12 +25,21 @@ internal sealed class TrialBoard(long epochsPerTrial)
     /// <summary>The sweep as whoever asks from outside sees it: counts, and some of its trials.</summary>
     public SweepSnapshot Show(SweepLedger ledger, ShowSweep show, DateTimeOffset now)
     {
-        var trials = Show(ledger);
+        // What was asked for a moment ago is not in the ledger yet; without it the sweep would look finished.
+        var coming = Seeds(show.Sweep.Text).Where(seed => !ledger.Trials.ContainsKey(seed)).Select(seed => Show(TrialEntry.New(seed))).ToList();
+        IReadOnlyList<TrialProgress> trials = coming.Count == 0 ? Show(ledger) : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Seed)];
         return new(
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
             trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
             trials.Sum(trial => trial.EpochsDone), trials.Sum(trial => trial.EpochsTotal),
-            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(trial, ledger.Trials[trial.Seed].Lease, withLog: show.Count == 1, now)))]);
+            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(trial.Seed)?.Lease, withLog: show.Count == 1, now)))]);
+    }
+
+    /// <summary>The seeds in a sweep's text; reading it takes its hash again, so once per text.</summary>
+    private IReadOnlyList<int> Seeds(string text)
+    {
+        if (asked.Text != text) asked = (text, SweepText.Parse(text).Resolve().Spec?.Seeds ?? []);
+        return asked.Seeds;
     }
 
     private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new(

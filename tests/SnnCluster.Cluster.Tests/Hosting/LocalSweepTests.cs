@@ -53,6 +53,8 @@ public sealed class LocalSweepTests : IDisposable
         end.Trials.Select(trial => trial.State).ShouldBe([TrialStatus.Done, TrialStatus.Failed, TrialStatus.Done]);
         end.Trials[1].Error.ShouldBe("ArithmeticException: weights exploded");
         end.Trials[1].Attempt.ShouldBe(3);
+        end.Trials[1].Fault!.Log.ShouldContain("trial starts");
+        end.Trials[1].Fault!.Log.ShouldContain("System.ArithmeticException: weights exploded");
         started.Count(seed => seed == 2).ShouldBe(3);
     }
 

@@ -27,7 +27,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
 
         await page.Locator("#idle").ShouldSay("no sweep has been submitted");
-        await page.GetByLabel("Trials").FillAsync("2");
+        await page.GetByLabel("Trials", new() { Exact = true }).FillAsync("2");
         await page.GetByLabel("Scale").FillAsync("0.0005");
         await page.Button("Submit").ClickAsync();
         await page.Fact("Waiting").ShouldRead("2");

@@ -10,7 +10,7 @@ import { LiveTable, stateCell } from "./table.js";
 import { TrialMap } from "./trial-map.js";
 import { count, duration, meanAndSpread, percent, silence, speed } from "./words.js";
 
-const mostRows = 25;
+const mostRows = 12;
 const urgency = { running: 0, failed: 1, waiting: 2, done: 3 };
 
 export class SweepPage {
