@@ -13,9 +13,12 @@ public sealed class FakeCluster : IClusterGateway
 {
     private const long EpochsPerTrial = 1_000_000;
 
+    private readonly string text;
+
     public FakeCluster(int trials, int nodes, int slots = 10)
     {
         Spec = new SweepSpec { Protocol = new() { Name = "fake", Description = "A sweep of <b>bold</b> words", Stages = [new Simulation.Protocols.UnsupervisedStage { Aeons = 1 }] }, Seeds = [.. Enumerable.Range(1, trials)] };
+        text = SweepText.Write(Spec);
         Nodes = [.. Enumerable.Range(1, nodes).Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];
         Trials = [.. Enumerable.Range(1, trials).Select(seed => new TrialSnapshot(seed, TrialStatus.Waiting, null, 0, 1, null, null))];
     }
@@ -75,7 +78,7 @@ public sealed class FakeCluster : IClusterGateway
     }
 
     private SweepSnapshot Show(QuerySweep query) => new(
-        Spec.Id, SweepText.Write(Spec), 1, State, Trials.Length, Count(TrialStatus.Done), Count(TrialStatus.Failed), Count(TrialStatus.Running),
+        Spec.Id, text, 1, State, Trials.Length, Count(TrialStatus.Done), Count(TrialStatus.Failed), Count(TrialStatus.Running),
         Trials.Sum(trial => trial.EpochsDone), Trials.Length * EpochsPerTrial, [.. Trials.Skip(query.Offset).Take(query.Count)]);
 
     private int Count(TrialStatus status) => Trials.Count(trial => trial.Status == status);

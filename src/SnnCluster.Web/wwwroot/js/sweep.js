@@ -37,7 +37,7 @@ export class SweepPage {
       { label: "Stage", cell: trial => trial.stage ?? "" },
       { label: "Done", number: true, cell: trial => percent(this.share(trial)) },
       { label: "Node", cell: trial => trial.node ?? "" },
-      { label: "Attempt", number: true, cell: trial => trial.attempt ?? "" },
+      { label: "Attempt", number: true, cell: trial => trial.state === "waiting" ? "" : trial.attempt ?? "" },
       { label: "Speed", number: true, cell: trial => speed(trial.epochs_per_second) },
       { label: "Last sign of life", number: true, cell: trial => trial.state === "running" ? silence(trial.silent_seconds) : "" },
     ]);
