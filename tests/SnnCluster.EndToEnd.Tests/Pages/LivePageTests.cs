@@ -105,9 +105,14 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.Locator("pre").ShouldSay("no progress");
         await page.PictureAsync("failure");
 
+        // The coordinator comes back with the usual settings, and the page finds it again.
         slow.Kill();
-        cluster.Environments["SNN__WORK__PIECE"] = "100ms";
+        await cluster.Node("c1").TerminateAsync();
+        await page.Locator("#connection").ShouldSay("connection lost");
+        foreach (string key in new[] { "SNN__WORK__PIECE", "SNN__TRIAL__STALL_TIMEOUT" }) cluster.Environments.Remove(key);
+        await cluster.CoordinatorAsync();
         cluster.Worker("w2");
+        await page.Locator("#connection").ShouldRead("live");
         await page.Button("Retry failed").ClickAsync();
         await page.Fact("State").ShouldRead("done");
         browser.ShouldBeQuiet();
