@@ -20,6 +20,9 @@ if ! /usr/bin/python3 -c 'import numpy, pandas' 2>/dev/null && [ "$(id -u)" = 0 
   (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-numpy python3-pandas) >/dev/null 2>&1 \
     || echo "tests/run.sh: python3-numpy and python3-pandas could not be installed." >&2
 fi
+if [ ! -x /usr/bin/chromium ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core) >/dev/null 2>&1 || echo "tests/run.sh: chromium could not be installed." >&2
+fi
 if [ ! -d artifacts/npm/node_modules/hyparquet ] && command -v npm >/dev/null; then
   timeout 120 npm install --silent --no-audit --no-fund --prefix artifacts/npm hyparquet@1.33.0 >/dev/null 2>&1 || echo "tests/run.sh: hyparquet could not be installed." >&2
 fi

@@ -9,8 +9,18 @@ internal static class Answers
     {
         SweepAccepted done => Results.Json(new AcceptedAnswer(done.SweepId), statusCode: accepted),
         RequestRefused { IsUnknown: true } refused => Results.Json(new ProblemAnswer(refused.Problem), statusCode: StatusCodes.Status404NotFound),
-        RequestRefused refused => Results.Json(new ProblemAnswer(refused.Problem), statusCode: StatusCodes.Status400BadRequest),
+        RequestRefused refused => Problem(refused.Problem),
         SweepSnapshot sweep => Results.Json(SweepAnswer.Of(sweep)),
         _ => throw new InvalidOperationException($"The scheduler said {answer.GetType().Name}, which nobody expected."),
     };
+
+    /// <summary>What was asked for makes no sense.</summary>
+    public static IResult Problem(string problem) => Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>Describes a request that is answered with an id.</summary>
+    public static void Accepted(this RouteHandlerBuilder route, string summary, int status = StatusCodes.Status200OK) => route.Produces<AcceptedAnswer>(status).Refuses(summary);
+
+    /// <summary>Describes a request about something that may not be there.</summary>
+    public static void Refuses(this RouteHandlerBuilder route, string summary) =>
+        route.WithSummary(summary).Produces<ProblemAnswer>(StatusCodes.Status400BadRequest).Produces<ProblemAnswer>(StatusCodes.Status404NotFound);
 }

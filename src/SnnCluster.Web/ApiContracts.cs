@@ -4,13 +4,15 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
-/// <summary>Body of POST /api/sweeps.</summary>
+/// <summary>Body of POST /api/v1/sweeps: a whole spec, or a protocol with settings.</summary>
 /// <param name="Spec">See <see cref="SweepText"/>.</param>
+/// <param name="Protocol">Name of a protocol (GET /api/v1/protocols), or a whole protocol file.</param>
+/// <param name="Settings">Keys of the protocol file and their values, e.g. trials, seeds, scale, sleep.reward.</param>
 /// <param name="Priority">1 to 1000; default 1.</param>
 /// <param name="RequestId">Names this submission, so that repeating it is harmless; default a new one.</param>
-public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId);
+public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId, string? Protocol = null, IReadOnlyDictionary<string, string>? Settings = null);
 
-/// <summary>Body of POST /api/sweeps/ID/extend.</summary>
+/// <summary>Body of POST /api/v1/sweeps/ID/extend.</summary>
 public sealed record ExtendBody(int Trials, string? RequestId);
 
 /// <summary>How much work there is, for who adds and removes workers.</summary>
@@ -25,6 +27,9 @@ public sealed record QueueAnswer(int Waiting, int Running, int Open)
         return new(waiting, running, waiting + running);
     }
 }
+
+/// <summary>The protocols that the program carries.</summary>
+public sealed record ProtocolsAnswer(IReadOnlyList<string> Names);
 
 public sealed record AcceptedAnswer(string Id);
 
@@ -47,10 +52,14 @@ public sealed record SweepAnswer(
 }
 
 /// <param name="Condition">Name of its condition in the study; for a sweep its protocol's.</param>
-public sealed record TrialAnswer(string Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error)
+/// <param name="SilentSeconds">Since its worker was last heard of; null if nobody runs it.</param>
+/// <param name="Log">The last lines about the attempt that failed; only in the answer about one trial.</param>
+public sealed record TrialAnswer(
+    string Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error, double? SilentSeconds = null, IReadOnlyList<string>? Log = null)
 {
     public static TrialAnswer Of(TrialSnapshot trial, Study? study) => new(
-        study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "", trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error);
+        study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "", trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error,
+        trial.SilentMilliseconds / 1000.0, trial.Fault is { Log.Length: > 0 } said ? said.Log.Split('\n') : null);
 }
 
 public sealed record SweepLineAnswer(string Id, int Priority, string State, int Waiting, int Running);
@@ -61,9 +70,9 @@ public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyL
 
 public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable);
 
-/// <summary>One line of GET /api/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
+/// <summary>One line of GET /api/v1/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
 public sealed record ResultLine(int Seed, string Checksum, byte[] Payload);
 
-/// <summary>One line of GET /api/sweeps/ID/outcomes: what a stage of a finished trial left (<see cref="Storage.Bytes.CheckpointCodec"/>).</summary>
+/// <summary>One line of GET /api/v1/sweeps/ID/outcomes: what a stage of a finished trial left (<see cref="Storage.Bytes.CheckpointCodec"/>).</summary>
 /// <param name="StageKey">64 hex digits.</param>
 public sealed record OutcomeLine(string StageKey, string Checksum, byte[] Payload);

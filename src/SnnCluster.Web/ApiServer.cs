@@ -1,18 +1,24 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using SnnCluster.Cluster.Telemetry;
+using SnnCluster.Web.Live;
 
 namespace SnnCluster.Web;
 
-/// <summary>The HTTP API of a coordinator node.</summary>
+/// <summary>The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for Prometheus at /metrics, the live page at /.</summary>
 public sealed class ApiServer : IAsyncDisposable
 {
     /// <summary>A description of a sweep takes some kB, even with a long list of seeds.</summary>
     private const long LargestRequest = 4_000_000;
 
     private readonly WebApplication app;
+    private readonly LiveHub hub;
+    private readonly MeterProvider meters;
 
-    private ApiServer(WebApplication app) => this.app = app;
+    private ApiServer(WebApplication app, LiveHub hub, MeterProvider meters) => (this.app, this.hub, this.meters) = (app, hub, meters);
 
     /// <summary>Where it listens, with the port that was taken.</summary>
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -24,6 +30,8 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(options.Log);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddOpenApi("v1", OpenApiText.Describe);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Without a token nobody but this machine may ask.
@@ -33,18 +41,33 @@ public sealed class ApiServer : IAsyncDisposable
         });
 
         var app = builder.Build();
-        app.Use(new TokenGate(options).PassAsync);
+        var gate = new TokenGate(options);
+        var statistics = new MergedStatistics(options.Store);
+        var hub = new LiveHub(options, statistics);
+        app.Use(Page.ProtectAsync);
+        app.Use(gate.PassAsync);
         app.Use(Failures.ExplainAsync);
+        var meters = Sdk.CreateMeterProviderBuilder().AddMeter(SnnMetrics.Name).AddPrometheusExporter().Build();
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(meters, null, "/metrics", null, null);
+        var api = app.MapGroup("/api/v1");
+        SweepEndpoints.Map(api, options, hub);
+        ResultEndpoints.Map(api, options, statistics);
+        FileEndpoints.Map(api, options, statistics);
+        NodeEndpoints.Map(api, options, hub);
+        EventEndpoints.Map(api, options, hub, gate);
         HealthEndpoints.Map(app, options);
-        SweepEndpoints.Map(app, options);
-        NodeEndpoints.Map(app, options);
+        app.MapOpenApi();
+        Page.Map(app);
         await app.StartAsync(cancellation);
-        return new(app);
+        return new(app, hub, meters);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // First: those who watch would be waited for.
+        await hub.DisposeAsync();
         await app.StopAsync();
         await app.DisposeAsync();
+        meters.Dispose();
     }
 }

@@ -2,16 +2,14 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Web;
 
-/// <summary>/healthz: the process answers. /readyz: it is a member of the cluster and reaches the database. /openapi.json: the API itself.</summary>
+/// <summary>/healthz: the process answers. /readyz: it is a member of the cluster and reaches the database.</summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static IReadOnlySet<string?> Paths { get; } = new HashSet<string?> { "/healthz", "/readyz", "/openapi.json" };
-
     public static void Map(WebApplication app, ApiOptions options)
     {
-        app.MapGet("/healthz", () => Results.Text("ok\n"));
+        app.MapGet("/healthz", () => Results.Text("ok\n")).WithTags("health").WithSummary("The process answers");
         app.MapGet("/readyz", async () =>
         {
             if (!options.Gateway.IsMember) return Unready("This node is no member of the cluster (yet).");
@@ -25,8 +23,7 @@ internal static class HealthEndpoints
             {
                 return Unready($"The database does not answer: {error.Message}");
             }
-        });
-        app.MapGet("/openapi.json", () => Results.Stream(typeof(HealthEndpoints).Assembly.GetManifestResourceStream("openapi.json")!, "application/json"));
+        }).WithTags("health").WithSummary("The node is a member of the cluster and reaches the database");
     }
 
     private static IResult Unready(string problem) => Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status503ServiceUnavailable);

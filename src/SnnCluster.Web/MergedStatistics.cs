@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 
@@ -12,8 +13,16 @@ internal sealed class MergedStatistics(ITrialStore store)
 {
     private readonly ConcurrentDictionary<string, Merge> merges = new();
 
+    /// <returns>One per condition.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
-    public async Task<SweepStatistics> OfAsync(string sweepId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SweepStatistics>> OfAsync(Study study, CancellationToken cancellation)
+    {
+        List<SweepStatistics> statistics = [];
+        foreach (var condition in study.Conditions) statistics.Add(await OfAsync(condition.Id, cancellation));
+        return statistics;
+    }
+
+    private async Task<SweepStatistics> OfAsync(string sweepId, CancellationToken cancellation)
     {
         var merge = merges.GetOrAdd(sweepId, _ => new());
         await merge.Turn.WaitAsync(cancellation);

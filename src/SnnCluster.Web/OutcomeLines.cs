@@ -7,7 +7,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
-/// <summary>The answer to GET /api/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
+/// <summary>The answer to GET /api/v1/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
 internal static class OutcomeLines
 {
     /// <param name="seeds">Of these trials, e.g. <c>1..10,42</c>; null: of all.</param>

@@ -1,12 +1,12 @@
-using System.Text.Json;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Reports;
-using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Web.Live;
 
 namespace SnnCluster.Web;
 
-/// <summary>/api/sweeps: submitting, looking, steering, fetching.</summary>
+/// <summary>/api/v1/sweeps: submitting, looking, steering.</summary>
 internal static class SweepEndpoints
 {
     /// <summary>Trials in one answer; a message between nodes has its limits.</summary>
@@ -15,43 +15,72 @@ internal static class SweepEndpoints
     /// <summary>For the same reason; ranges of seeds are short, single seeds are not.</summary>
     private const int LongestSpec = 60_000;
 
-    public static void Map(WebApplication app, ApiOptions options)
+    public static void Map(RouteGroupBuilder api, ApiOptions options, LiveHub hub)
     {
         var gateway = options.Gateway;
-        var sweeps = app.MapGroup("/api/sweeps");
-        sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => body.Spec is not { Length: <= LongestSpec }
-            ? Results.Json(new ProblemAnswer(body.Spec is null ? "The field spec is missing." : $"The spec has {body.Spec.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added."), statusCode: StatusCodes.Status400BadRequest)
-            : Answers.Of(await gateway.AskAsync(new SubmitSweep(body.Spec, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false), cancellation), StatusCodes.Status201Created));
+        var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
-            ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(sweep => new SweepLineAnswer(sweep.SweepId, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)));
-        app.MapGet("/api/queue", async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)));
+                ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(sweep => new SweepLineAnswer(sweep.SweepId, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)))
+            .WithSummary("All sweeps in the order of submission");
+        sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => await SubmitAsync(body, options, hub, cancellation))
+            .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already", StatusCodes.Status201Created);
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
-            Answers.Of(await gateway.AskAsync(new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)), cancellation)));
-        foreach (var (verb, state) in new[] { ("pause", SweepState.Paused), ("resume", SweepState.Active), ("cancel", SweepState.Cancelled) })
-            sweeps.MapPost($"/{{id}}/{verb}", async (string id, CancellationToken cancellation) => Answers.Of(await gateway.AskAsync(new SetSweepState(id, state), cancellation)));
-        sweeps.MapPost("/{id}/retry", async (string id, string? requestId, CancellationToken cancellation) =>
-            Answers.Of(await gateway.AskAsync(new RetrySweep(id, RequestId(requestId)), cancellation)));
-        sweeps.MapPost("/{id}/extend", async (string id, ExtendBody body, CancellationToken cancellation) =>
-            Answers.Of(await gateway.AskAsync(new ExtendSweep(id, body.Trials, RequestId(body.RequestId)), cancellation)));
-        var merged = new MergedStatistics(options.Store);
-        sweeps.MapGet("/{id}/statistics", async (string id, CancellationToken cancellation) =>
-            await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation) is RequestRefused refused
-                ? Answers.Of(refused)
-                : Results.Text(StatisticsJson.Write(await merged.OfAsync(id, cancellation)), "application/json"));
-        sweeps.MapGet("/{id}/outcomes", (string id, string? seeds, HttpContext context) => OutcomeLines.AnswerAsync(id, seeds, options, context));
-        sweeps.MapGet("/{id}/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context));
+                Answers.Of(await gateway.AskAsync(new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)), cancellation)))
+            .Produces<SweepAnswer>().Refuses("A sweep with up to 500 of its trials, in seed order");
+        sweeps.MapGet("/{id}/trials/{seed:int}", async (string id, int seed, string? condition, CancellationToken cancellation) => await TrialAsync(id, seed, condition, options, cancellation))
+            .Produces<TrialAnswer>().Refuses("One trial, with the last lines of the log if an attempt failed");
+        foreach (var (verb, state, summary) in new[]
+        {
+            ("pause", SweepState.Paused, "Takes the running trials back, with a checkpoint, and hands none out"),
+            ("resume", SweepState.Active, "Goes on with a paused or cancelled sweep"),
+            ("cancel", SweepState.Cancelled, "As pause, and not meant to go on"),
+        })
+            sweeps.MapPost($"/{{id}}/{verb}", (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(id, state), cancellation)).Accepted(summary);
+        sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) => SteerAsync(new RetrySweep(id, RequestId(requestId)), cancellation))
+            .Accepted("Gives the failed trials another chance, from their last checkpoints");
+        sweeps.MapPost("/{id}/extend", (string id, ExtendBody body, CancellationToken cancellation) => SteerAsync(new ExtendSweep(id, body.Trials, RequestId(body.RequestId)), cancellation))
+            .Accepted("Adds trials: seeds after the highest one");
+        api.MapGet("/queue", async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)))
+            .WithTags("sweeps").WithSummary("How much work there is, for whoever adds and removes workers");
+        api.MapGet("/protocols", () => new ProtocolsAnswer(options.Protocols?.Names ?? [])).WithTags("sweeps").WithSummary("The protocols that the program carries; none if it takes no new sweeps");
+
+        async Task<IResult> SteerAsync(IClusterMessage request, CancellationToken cancellation)
+        {
+            var answer = await gateway.AskAsync(request, cancellation);
+            hub.LookNow();
+            return Answers.Of(answer);
+        }
     }
 
-    /// <summary>One JSON object per line and result, in seed order: never all of them in memory.</summary>
-    private static async Task WriteResultsAsync(string id, ApiOptions options, HttpContext context)
+    private static async Task<IResult> SubmitAsync(SubmitBody body, ApiOptions options, LiveHub hub, CancellationToken cancellation)
     {
-        context.Response.ContentType = "application/x-ndjson";
-        await foreach (var result in options.Store.ReadAllAsync(id, context.RequestAborted))
+        if (options.Protocols is not { } protocols) return Answers.Problem("This is one `snn run`, which takes no other sweeps: start another one, or a cluster.");
+        if (body.Spec is null == body.Protocol is null) return Answers.Problem("Give one of the fields spec and protocol.");
+        string? text = body.Spec;
+        if (body.Protocol is not null)
         {
-            var (payload, checksum) = TrialResultCodec.Encode(result);
-            await JsonSerializer.SerializeAsync(context.Response.Body, new ResultLine(result.Key.Seed, checksum, payload), ApiJson.Options, context.RequestAborted);
-            await context.Response.WriteAsync("\n", context.RequestAborted);
+            var (study, problems) = protocols.Read(body.Protocol, body.Settings ?? new Dictionary<string, string>());
+            if (study is null) return Answers.Problem(string.Join(" ", problems));
+            text = StudyText.Write(study);
         }
+
+        if (text!.Length > LongestSpec) return Answers.Problem($"The spec has {text.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added.");
+        var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false), cancellation);
+        hub.LookNow();
+        return Answers.Of(answer, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> TrialAsync(string id, int seed, string? condition, ApiOptions options, CancellationToken cancellation)
+    {
+        var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
+        if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
+        var study = StudyText.Read(sweep.Sweep).Study;
+        // Trials are in the order of conditions, then seeds.
+        int number = condition is null ? 0 : study?.Conditions.ToList().FindIndex(known => known.Protocol.Name == condition) ?? -1, place = study?.Seeds.ToList().BinarySearch(seed) ?? -1;
+        if (place >= 0 && number >= 0) answer = await options.Gateway.AskAsync(new QuerySweep(id, number * study!.Seeds.Count + place, 1), cancellation);
+        return answer is SweepSnapshot { Trials: [var trial] } && trial.Trial == new TrialId(number, seed)
+            ? Results.Json(TrialAnswer.Of(trial, study))
+            : Answers.Of(new RequestRefused($"{id}: has no trial of seed {seed}{(condition is null ? "" : $" in condition {condition}")}.", IsUnknown: true));
     }
 
     private static string RequestId(string? given) => given ?? Guid.NewGuid().ToString("N");

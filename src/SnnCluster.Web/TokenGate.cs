@@ -1,9 +1,13 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace SnnCluster.Web;
 
-/// <summary>Lets in who shows the right bearer token: one for everything, one for looking. Health is open, as those who probe it have no token.</summary>
+/// <summary>
+/// Lets in who shows the right bearer token: one for everything, one for looking. Health, the page's own files and the description of the API are
+/// open. Without a token the API listens on loopback only; there it must not be steered by other pages that this machine's browser shows.
+/// </summary>
 internal sealed class TokenGate(ApiOptions options)
 {
     private readonly ILogger log = options.Log.CreateLogger(nameof(TokenGate));
@@ -11,17 +15,39 @@ internal sealed class TokenGate(ApiOptions options)
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        bool isOpen = options.WriteToken is null || HealthEndpoints.Paths.Contains(request.Path.Value);
+        if (IsForeign(request))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "This request comes from another page or goes by another name than this server's; it is refused.");
+            return;
+        }
         bool isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (isOpen || Shows(request, options.WriteToken) || (isRead && Shows(request, options.ReadToken)))
+        if ((isRead && IsOpen(request.Path)) || MayWrite(request) || (isRead && Shows(request, options.ReadToken)))
         {
             await next(context);
             return;
         }
-        log.LogWarning("Refuses {Method} {Path} from {Address}: no token, or the wrong one", request.Method, request.Path, context.Connection.RemoteIpAddress);
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        await context.Response.WriteAsJsonAsync(new ProblemAnswer("This needs a token: header Authorization: Bearer TOKEN (SNN_TOKEN for the snn commands)."), ApiJson.Options);
+        await RefuseAsync(context, StatusCodes.Status401Unauthorized, "This needs a token: header Authorization: Bearer TOKEN (SNN_TOKEN for the snn commands).");
+    }
+
+    /// <summary>Whether this request may change something.</summary>
+    public bool MayWrite(HttpRequest request) => options.WriteToken is null || Shows(request, options.WriteToken);
+
+    // Guarded: the API, and the measurements, which name sweeps and nodes.
+    private static bool IsOpen(PathString path) => !path.StartsWithSegments("/api") && !path.StartsWithSegments("/metrics");
+
+    private bool IsForeign(HttpRequest request)
+    {
+        if (request.Headers.Origin is [{ Length: > 0 } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))) return true;
+        // A name that somebody else's server gives to this machine's loopback (DNS rebinding).
+        return options.WriteToken is null && request.Host.Host is not "localhost" && !(IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    }
+
+    private Task RefuseAsync(HttpContext context, int status, string problem)
+    {
+        log.LogWarning("Refuses {Method} {Path} from {Address}: {Status}", context.Request.Method, context.Request.Path, context.Connection.RemoteIpAddress, status);
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new ProblemAnswer(problem), ApiJson.Options);
     }
 
     // In a time that says nothing about the token.

@@ -17,7 +17,7 @@ public static class NodeCommand
         var config = new Option<string?>("--config") { Description = "File with settings of hocon/node/node.conf.", HelpName = "FILE" };
         var host = new Option<string>("--host") { Description = "Name or address by which the other nodes reach this one (default: this machine's name).", HelpName = "H", DefaultValueFactory = _ => Dns.GetHostName() };
         var port = new Option<int?>("--port") { Description = $"Port for the other nodes (default {DefaultPort} for a coordinator, any free one for a worker).", HelpName = "P" };
-        var http = new Option<int>("--http-port") { Description = $"Port of the HTTP API of a coordinator (default {DefaultHttpPort}).", HelpName = "P", DefaultValueFactory = _ => DefaultHttpPort };
+        var http = new Option<int?>("--http-port") { Description = $"Port of the page, the API and /metrics (default {DefaultHttpPort} on a coordinator, none on a worker).", HelpName = "P" };
         var seeds = new Option<string[]>("--seed-nodes") { Description = "HOST:PORT of coordinators, with commas; the first of them founds the cluster. Without: this node founds one.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
         var database = new Option<string?>("--database") { Description = "PostgreSQL, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE, which does not show in the process list).", HelpName = "URL" };
         var slots = new Option<int>("--slots") { Description = "Trials at the same time on a worker (default: the cores of this machine).", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -39,7 +39,7 @@ public static class NodeCommand
 
             int ownPort = arguments.GetValue(port) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultPort : 0);
             string ownHost = arguments.GetValue(host)!;
-            return await NodeRun.RunAsync(new(roles, ownHost, ownPort, arguments.GetValue(http), seedNodes, url!, arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings));
+            return await NodeRun.RunAsync(new(roles, ownHost, ownPort, arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null), seedNodes, url!, arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings));
         });
         return command;
     }

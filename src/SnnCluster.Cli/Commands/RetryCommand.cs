@@ -23,7 +23,7 @@ public static class RetryCommand
             if (remote.IsGiven(arguments) && !Directory.Exists(path))
                 return await RemoteCommand.RunAsync(remote, arguments, async (_, client, token) =>
                 {
-                    await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(path)}/retry?requestId={Guid.NewGuid():N}", null, token);
+                    await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(path)}/retry?requestId={Guid.NewGuid():N}", null, token);
                     return ExitCode.Done;
                 }, cancellation);
             var (sweep, problem) = StoredSweep.Look(path);

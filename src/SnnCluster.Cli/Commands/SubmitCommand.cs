@@ -17,7 +17,7 @@ public static class SubmitCommand
         {
             var (study, problems) = sweep.Read(arguments);
             if (study is null) return Complaints.Refuse(problems);
-            string id = await client.PostAsync("api/sweeps", new SubmitBody(StudyText.Write(study), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
+            string id = await client.PostAsync("api/v1/sweeps", new SubmitBody(StudyText.Write(study), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
             Console.WriteLine(arguments.GetValue(json) ? System.Text.Json.JsonSerializer.Serialize(new { id }) : id);
             return ExitCode.Done;
         }, priority, json);

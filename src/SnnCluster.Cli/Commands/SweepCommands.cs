@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Cli.Watching;
 using SnnCluster.Reports;
 using SnnCluster.Web;
 
@@ -10,13 +11,11 @@ namespace SnnCluster.Cli.Commands;
 /// <summary>The commands that look at a sweep of a cluster, or steer it: sweeps, watch, pause, resume, cancel, extend.</summary>
 public static class SweepCommands
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     public static IEnumerable<Command> Create()
     {
         yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", ListAsync);
         var watched = Id();
-        yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.", (arguments, client, cancellation) => WatchAsync(arguments.GetValue(watched)!, client, cancellation), watched);
+        yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.", (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation), watched);
         yield return Post("pause", "Takes the running trials of a sweep back, with a checkpoint, and hands none out.");
         yield return Post("resume", "Goes on with a paused or cancelled sweep.");
         yield return Post("cancel", "Ends a sweep: as pause, and not meant to go on.");
@@ -50,44 +49,22 @@ public static class SweepCommands
         var id = Id();
         return RemoteCommand.Create(verb, description, async (arguments, client, cancellation) =>
         {
-            await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(arguments.GetValue(id)!)}/{verb}", null, cancellation);
+            await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(arguments.GetValue(id)!)}/{verb}", null, cancellation);
             return ExitCode.Done;
         }, id);
     }
 
     private static async Task<int> ListAsync(ParseResult arguments, ClusterClient client, CancellationToken cancellation)
     {
-        foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/sweeps", cancellation))
+        foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", cancellation))
             Console.WriteLine($"{sweep.Id,-36} {sweep.State,-10} priority {sweep.Priority}, {sweep.Waiting} waiting, {sweep.Running} running");
         return ExitCode.Done;
-    }
-
-    private static async Task<int> WatchAsync(string id, ClusterClient client, CancellationToken cancellation)
-    {
-        for (string shown = ""; ; await Task.Delay(Interval, cancellation))
-        {
-            SweepAnswer sweep;
-            try
-            {
-                sweep = await client.GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}?count=0", cancellation);
-            }
-            catch (ClusterProblemException error) when (!error.IsOurs)
-            {
-                // The coordinator may be moving to another node.
-                Complaints.Warn(error.Message);
-                continue;
-            }
-
-            if (Line(sweep) != shown) Console.WriteLine(shown = Line(sweep));
-            if (sweep.Done + sweep.Failed == sweep.Total) return sweep.Failed == 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
-            if (sweep.State == "cancelled") return ExitCode.SomeTrialFailed;
-        }
     }
 
     private static async Task<int> ExtendAsync(string id, string trials, ClusterClient client, CancellationToken cancellation)
     {
         if (!int.TryParse(trials.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out int more) || more < 1) return Complaints.Refuse([$"--trials {trials}: write +N, N of 1 or more."]);
-        await client.PostAsync($"api/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")), cancellation);
+        await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")), cancellation);
         return ExitCode.Done;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Events;
@@ -26,16 +27,17 @@ public sealed class RunLog : IDisposable
             .CreateLogger(),
         dispose: true));
 
-    /// <summary>The log of a node: everything as compact JSON on standard error, for whoever collects it.</summary>
+    /// <summary>The log of a node: where its settings say; by default compact JSON on standard error, for whoever collects it.</summary>
     /// <param name="node">Named in every line.</param>
-    public static RunLog OnStandardError(string node) => new(new SerilogLoggerFactory(
-        new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .Enrich.WithProperty("Node", node)
-            .WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
-            .CreateLogger(),
-        dispose: true));
+    public static RunLog OfNode(string node, LogSettings settings)
+    {
+        var log = new LoggerConfiguration().MinimumLevel.Is(settings.Level).MinimumLevel.Override("Microsoft", LogEventLevel.Warning).Enrich.WithProperty("Node", node);
+        if (settings.Console == "json") log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose);
+        if (settings.Console == "text") log.WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {Sweep} {Seed} {Attempt}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+        if (settings.File is not null) log.WriteTo.File(new CompactJsonFormatter(), settings.File, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: 100_000_000, retainedFileCountLimit: 14);
+        if (settings.Seq is not null) log.WriteTo.Seq(settings.Seq.AbsoluteUri, apiKey: settings.SeqKey);
+        return new(new SerilogLoggerFactory(log.CreateLogger(), dispose: true));
+    }
 
     public void Dispose()
     {

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Runs;
+using SnnCluster.Cli.Specs;
+using SnnCluster.Cli.Telemetry;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
@@ -11,9 +13,10 @@ using SnnCluster.Web;
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>What `snn node` was asked for.</summary>
+/// <param name="HttpPort">Of the API and the page; null: none.</param>
 /// <param name="Database">URL; a password in it appears in no log.</param>
 public sealed record NodeDescription(
-    IReadOnlyList<string> Roles, string Host, int Port, int HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots, string Name, Config Settings);
+    IReadOnlyList<string> Roles, string Host, int Port, int? HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots, string Name, Config Settings);
 
 /// <summary>
 /// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable for too
@@ -27,9 +30,10 @@ public static class NodeRun
     public static async Task<int> RunAsync(NodeDescription node)
     {
         using var interruption = new Interruption();
-        using var log = RunLog.OnStandardError(node.Name);
         try
         {
+            using var log = RunLog.OfNode(node.Name, LogSettings.Read(NodeConfig.Cluster(node.Settings)));
+            using var export = OtlpExport.Start(node.Name);
             await using var store = PostgresDatabase.Open(node.Database);
             for (bool isRejoining = false; ; isRejoining = true)
             {
@@ -58,7 +62,7 @@ public static class NodeRun
     private static async Task StayAsync(NodeOptions options, NodeDescription node, SweepStore store, RunLog log, CancellationToken cancellation)
     {
         await using var cluster = await ClusterNode.StartAsync(options, cancellation);
-        await using var api = node.Roles.Contains(NodeOptions.Coordinator) ? await StartApiAsync(node, cluster, store, log, cancellation) : null;
+        await using var api = node.HttpPort is { } port ? await StartApiAsync(port, cluster, store, log, cancellation) : null;
         Console.WriteLine($"{node.Name}: {string.Join(" and ", node.Roles)}{(api is null ? "" : $", HTTP at {api.Address}")}");
         await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));
     }
@@ -77,10 +81,10 @@ public static class NodeRun
         LoggerFactory = log.Factory,
     };
 
-    private static Task<ApiServer> StartApiAsync(NodeDescription node, ClusterNode cluster, SweepStore store, RunLog log, CancellationToken cancellation)
+    private static Task<ApiServer> StartApiAsync(int port, ClusterNode cluster, SweepStore store, RunLog log, CancellationToken cancellation)
     {
         string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
         string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
-        return ApiServer.StartAsync(new ApiOptions(node.HttpPort, token, readToken, cluster.Gateway, store, log.Factory), cancellation);
+        return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store, log.Factory) { Protocols = new ProtocolReader(), Provenance = ProgramInfo.Provenance }, cancellation);
     }
 }

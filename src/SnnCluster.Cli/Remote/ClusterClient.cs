@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SnnCluster.Sweeps.Specs;
@@ -39,10 +40,10 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">There is none, or nobody answered.</exception>
     public async Task<SweepAnswer> SweepAsync(string id, CancellationToken cancellation)
     {
-        var sweep = await GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}", cancellation);
+        var sweep = await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}", cancellation);
         var trials = sweep.Trials.ToList();
         while (trials.Count < sweep.Total && trials.Count > 0)
-            trials.AddRange((await GetAsync<SweepAnswer>($"api/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}", cancellation)).Trials);
+            trials.AddRange((await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}", cancellation)).Trials);
         return sweep with { Trials = trials };
     }
 
@@ -50,13 +51,13 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
     public async Task<string> StatisticsAsync(string id, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
     /// <summary>The stored results of a sweep, one at a time.</summary>
     /// <exception cref="ClusterProblemException">Nobody answered.</exception>
-    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
+    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
 
     /// <summary>What the stages of some of a sweep's finished trials left, recordings included, one stage at a time.</summary>
     /// <param name="seeds">Of the trials, ascending.</param>
@@ -65,8 +66,17 @@ public sealed class ClusterClient : IDisposable
     {
         // In parts: an address has a greatest length.
         foreach (int[] part in seeds.Chunk(Page))
-            await foreach (var line in LinesAsync<OutcomeLine>($"api/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}", cancellation))
+            await foreach (var line in LinesAsync<OutcomeLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}", cancellation))
                 yield return line;
+    }
+
+    /// <summary>What is new about the cluster, and about one sweep: the stream of /api/v1/events.</summary>
+    /// <exception cref="ClusterProblemException">It may not be looked at, or the stream broke off.</exception>
+    public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/events?sweep={Uri.EscapeDataString(id)}"), cancellation);
+        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation)).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+        while (await NextAsync(events)) yield return events.Current;
     }
 
     public void Dispose() => http.Dispose();
@@ -76,6 +86,18 @@ public sealed class ClusterClient : IDisposable
         using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
         while (await LineAsync(reader, cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (IOException error)
+        {
+            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}).", isOurs: false);
+        }
     }
 
     private async Task<string?> LineAsync(StreamReader reader, CancellationToken cancellation)

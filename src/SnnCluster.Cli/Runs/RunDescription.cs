@@ -24,6 +24,9 @@ public sealed record RunDescription(Study Study, int Workers, string Output)
     /// <summary>Folder on a local disk for the databases; null: they are in the results folder.</summary>
     public string? LocalDisk { get; init; }
 
+    /// <summary>Port of the live page on this machine's loopback, 0 takes any free one; null: none.</summary>
+    public int? Dashboard { get; init; }
+
     /// <summary>Node settings of the command line.</summary>
     public Config Settings { get; init; } = Config.Empty;
 }

@@ -10,6 +10,7 @@ using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -38,6 +39,11 @@ public static class SweepRun
         catch (NodeSettingsException e)
         {
             return Complaints.Refuse(e.Problems);
+        }
+        catch (IOException e) when (run.Dashboard is { } port && e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            display.Stop();
+            return Complaints.Refuse([$"--dashboard {port}: another program has that port; 0 takes a free one."]);
         }
         catch (StorageException e)
         {
@@ -80,6 +86,7 @@ public static class SweepRun
             LoggerFactory = log,
             FailFast = run.FailFast,
             Overrides = run.Settings,
+            Beside = run.Dashboard is { } port ? (gateway, token) => DashboardAsync(port, gateway, store, seen, log, token) : null,
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
 
@@ -88,6 +95,13 @@ public static class SweepRun
             run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation), ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
         seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
         return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
+    }
+
+    private static async Task<IAsyncDisposable> DashboardAsync(int port, IClusterGateway gateway, SweepStore store, Latest seen, ILoggerFactory log, CancellationToken cancellation)
+    {
+        var page = await ApiServer.StartAsync(new ApiOptions(port, null, null, gateway, store, log) { Provenance = ProgramInfo.Provenance }, cancellation);
+        seen.Display.Note($"Dashboard: {page.Address}");
+        return page;
     }
 
     private static FailedTrial Failure(TrialProgress trial, Study study, string log) => new(trial.Seed, trial.Attempt, trial.Error ?? "")

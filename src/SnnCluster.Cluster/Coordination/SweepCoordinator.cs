@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Scheduling;
@@ -24,6 +26,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly Dictionary<string, IActorRef> workers = [];
     private readonly SweepNews news;
     private readonly IActorRef aggregator;
+    private readonly IDisposable measured;
     private SweepLedger ledger = SweepLedger.Empty;
     private StallWatch stalls = StallWatch.Empty;
     private SweepLoad load;
@@ -40,6 +43,8 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         board = new(study);
         news = new(Context.GetLogger().WithContext("Sweep", study.Id), study);
         aggregator = Context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
+        // The ledger is replaced, never changed: whoever measures sees a whole one.
+        measured = SnnMetrics.WatchTrials(() => ledger.IsStarted ? LedgerMetrics.Trials(ledger) : []);
 
         Recover<SweepEvent>(Apply);
         Recover<RecoveryCompleted>(_ =>
@@ -51,7 +56,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<StoreRead>(read => Begin(ledger.Start(study.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
         Command<HoldSweep>(_ => Carry(ledger.Hold()));
-        Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show)));
+        Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show, Now)));
         Command<RequestWork>(Ask);
         Command<ReportProgress>(Progress);
         Command<ReportResult>(Complete);
@@ -81,6 +86,12 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
         Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance, (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
+    }
+
+    protected override void PostStop()
+    {
+        measured.Dispose();
+        base.PostStop();
     }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
@@ -134,7 +145,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private void Progress(ReportProgress report)
     {
         Meet(report.Worker);
-        board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone);
+        board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, Now);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
         Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored));
@@ -189,11 +200,15 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             return;
         }
         int written = 0;
+        long started = Stopwatch.GetTimestamp();
         PersistAll(decision.Events, happened =>
         {
             Apply(happened);
             news.Tell(happened, ledger);
-            if (++written == decision.Events.Count) CarryOut(decision.Instructions);
+            LedgerMetrics.Count(happened);
+            if (++written < decision.Events.Count) return;
+            SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            CarryOut(decision.Instructions);
         });
     }
 

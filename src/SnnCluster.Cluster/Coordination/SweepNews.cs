@@ -17,19 +17,22 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
                 log.Info("Sweep starts: {Trials} trials, {Done} of them done before", ledger.Trials.Count, started.Stored.Count);
                 break;
             case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
-                About(cancelled.Trial).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
+                About(cancelled.Trial, ledger).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
                 break;
             case LeaseReturned returned:
-                About(returned.Trial).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
+                About(returned.Trial, ledger).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;
             case TrialAttemptFailed failed:
-                About(failed.Trial).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
+                About(failed.Trial, ledger, ended: 1).Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}", ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
             case TrialFailed failed:
-                About(failed.Trial).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
+                About(failed.Trial, ledger, ended: 1).Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}", ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone, failed.Fault.Error);
                 break;
         }
     }
 
-    private ILoggingAdapter About(TrialId trial) => log.WithContext("Condition", study.Conditions[trial.Condition].Protocol.Name).WithContext("Seed", trial.Seed);
+    /// <summary>By sweep, seed and attempt a line is found beside those of the workers.</summary>
+    /// <param name="ended">1 if the line is about an attempt that the ledger counts as failed already.</param>
+    private ILoggingAdapter About(TrialId trial, SweepLedger ledger, int ended = 0) =>
+        log.WithContext("Condition", study.Conditions[trial.Condition].Protocol.Name).WithContext("Seed", trial.Seed).WithContext("Attempt", ledger.Trials[trial].FailedAttempts + 1 - ended);
 }

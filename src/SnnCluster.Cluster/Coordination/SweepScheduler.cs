@@ -3,6 +3,7 @@ using Akka.Event;
 using Akka.Pattern;
 using Akka.Persistence;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
@@ -19,7 +20,9 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> coordinators = [];
     private readonly Dictionary<string, SweepLoad> loads = [];
-    private readonly WorkerDirectory workers = new();
+    private readonly IDisposable measured;
+    private long queued;
+    private readonly WorkerDirectory workers = new(((ExtendedActorSystem)Context.System).Provider.DefaultAddress);
     private Schedule schedule = Schedule.Empty;
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
 
@@ -27,6 +30,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
+        measured = SnnMetrics.WatchQueue(() => [new(Interlocked.Read(ref queued))]);
 
         Recover<ScheduleEvent>(happened => schedule = schedule.Apply(happened));
         Recover<RecoveryCompleted>(_ =>
@@ -40,6 +44,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<LoadChanged>(changed =>
         {
             loads[changed.SweepId] = changed.Load;
+            CountQueue();
             ServeWaiting();
         });
         Command<NothingWaits>(nothing =>
@@ -60,13 +65,21 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(schedule, extend), extend.StartId, null, keepsRunning: true));
         Command<SetSweepState>(SetState);
         Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. schedule.InOrder.Select(Line)])));
-        Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes)));
+        Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes(Now))));
         Command<DrainNode>(Drain);
     }
 
     public override string PersistenceId => "scheduler";
 
+    private DateTimeOffset Now => setup.Time.GetUtcNow();
+
     public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) => Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
+
+    protected override void PostStop()
+    {
+        measured.Dispose();
+        base.PostStop();
+    }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
@@ -82,7 +95,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private void Ask(RequestWork request)
     {
-        if (workers.Meet(request, Sender)) Context.Watch(Sender);
+        if (workers.Meet(request, Sender, Now)) Context.Watch(Sender);
         if (workers.RefusalOf(request) is { } reason) Sender.Tell(new WorkRefused(request.Number, reason));
         else Route(new(request.Worker, request.Number));
     }
@@ -105,6 +118,9 @@ public sealed class SweepScheduler : ReceivePersistentActor
         worker.Tell(new NoWorkNow(request.Number));
     }
 
+    private void CountQueue() =>
+        Interlocked.Exchange(ref queued, loads.Where(load => schedule.Sweeps.GetValueOrDefault(load.Key)?.State == SweepState.Active).Sum(load => Math.Max(0, load.Value.Waiting)));
+
     private void ServeWaiting()
     {
         while (waitingRoom.First is { } request && schedule.Next(loads) is not null)
@@ -117,7 +133,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private void PassOn(IOfSweep message)
     {
-        workers.Note(message);
+        workers.Note(message, Now);
         if (message is QuerySweep query)
         {
             if (Refusal(query.SweepId) is { } refusal) Sender.Tell(refusal);
@@ -196,6 +212,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Persist(new SweepStateChanged(set.SweepId, set.State), changed =>
         {
             schedule = schedule.Apply(changed);
+            CountQueue();
             log.WithContext("Sweep", changed.Id).Info("Sweep is now {State}", changed.State);
             if (changed.State != SweepState.Active) coordinators[changed.Id].Tell(new HoldSweep());
             else ServeWaiting();
@@ -233,7 +250,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         var slots = workers.Drain(drain.Node);
         if (slots.Count == 0)
         {
-            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; there are {string.Join(", ", workers.Nodes.Select(node => node.Node).Distinct())}.", IsUnknown: true));
+            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; there are {string.Join(", ", workers.Nodes(Now).Select(node => node.Node).Distinct())}.", IsUnknown: true));
             return;
         }
         foreach (var slot in slots) slot.Tell(new DrainWorker());

@@ -6,25 +6,29 @@ using SnnCluster.Sweeps.Ledger;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
-internal sealed class WorkerDirectory
+/// <param name="own">Address of this node: actors here have none of their own.</param>
+internal sealed class WorkerDirectory(Address own)
 {
     private readonly Dictionary<string, Entry> workers = [];
     private readonly Dictionary<string, (long Number, string SweepId)> routes = [];
     private readonly HashSet<string> drained = [];
 
     /// <summary>One line per node.</summary>
-    public IReadOnlyList<NodeLine> Nodes =>
+    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now) =>
         [.. from worker in workers.Values
             group worker by worker.Request.Node into node
             orderby node.Key
             let first = node.First()
-            select new NodeLine(node.Key, first.Actor.Path.Address.ToString(), first.Request.EngineVersion, node.Count(), node.Count(worker => worker.IsBusy), RefusalOf(first.Request))];
+            select new NodeLine(node.Key, AddressOf(first.Actor).ToString(), first.Request.EngineVersion, node.Count(), node.Count(worker => worker.IsBusy), RefusalOf(first.Request),
+                node.MaxBy(worker => worker.HeardAt)!.Request.Load, (long)(now - node.Max(worker => worker.HeardAt)).TotalMilliseconds)];
+
+    private Address AddressOf(IActorRef actor) => actor.Path.Address.HasGlobalScope ? actor.Path.Address : own;
 
     /// <returns>Whether the worker is new.</returns>
-    public bool Meet(RequestWork request, IActorRef actor)
+    public bool Meet(RequestWork request, IActorRef actor, DateTimeOffset now)
     {
         bool isNew = !workers.ContainsKey(request.Worker);
-        workers[request.Worker] = new(request, actor);
+        workers[request.Worker] = new(request, actor, now);
         return isNew;
     }
 
@@ -46,10 +50,11 @@ internal sealed class WorkerDirectory
 
     public void ForgetRoute(WorkRequest request) => routes.Remove(request.Worker);
 
-    /// <summary>Who is at work shows in what is reported.</summary>
-    public void Note(IOfSweep message)
+    /// <summary>Who is at work, and how its machine is, shows in what is reported.</summary>
+    public void Note(IOfSweep message, DateTimeOffset now)
     {
-        if (message is ReportProgress progress && workers.TryGetValue(progress.Worker, out var known) && !known.IsBusy) workers[progress.Worker] = known with { IsBusy = true };
+        if (message is ReportProgress progress && workers.TryGetValue(progress.Worker, out var known))
+            workers[progress.Worker] = known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress.Load } };
     }
 
     public void Forget(IActorRef lost)
@@ -71,7 +76,7 @@ internal sealed class WorkerDirectory
         return slots;
     }
 
-    private sealed record Entry(RequestWork Request, IActorRef Actor)
+    private sealed record Entry(RequestWork Request, IActorRef Actor, DateTimeOffset HeardAt)
     {
         public bool IsBusy { get; init; }
     }

@@ -6,14 +6,12 @@ using SnnCluster.Cluster.Messages;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>The way from outside the actors to the scheduler, on whichever node that is.</summary>
-public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors)
+public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : IClusterGateway
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether this node is a member of the cluster, in good standing.</summary>
     public bool IsMember => Akka.Cluster.Cluster.Get(system).SelfMember.Status == Akka.Cluster.MemberStatus.Up;
 
-    /// <summary>The members of the cluster as this node sees them.</summary>
     public IReadOnlyList<ClusterMember> Members
     {
         get
@@ -23,8 +21,6 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors)
         }
     }
 
-    /// <summary>The scheduler's answer.</summary>
-    /// <exception cref="TimeoutException">No scheduler answers: none is there, or it is moving to another node.</exception>
     public async Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
     {
         try

@@ -47,6 +47,8 @@ public static class LocalSweep
         await node.StartAsync(cancellation);
         try
         {
+            var gateway = new ClusterGateway(node.Services.GetRequiredService<ActorSystem>(), node.Services.GetRequiredService<IActorRegistry>());
+            await using var beside = options.Beside is { } start ? await start(gateway, cancellation) : null;
             return await watch.End.WaitAsync(cancellation);
         }
         finally

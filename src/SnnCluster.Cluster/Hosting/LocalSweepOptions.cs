@@ -36,6 +36,9 @@ public sealed record LocalSweepOptions
     /// <summary>Where the log goes. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
+    /// <summary>Started once the node is there, with the way to its scheduler, and disposed of before the node ends: a live page. Default none.</summary>
+    public Func<IClusterGateway, CancellationToken, Task<IAsyncDisposable>>? Beside { get; init; }
+
     /// <summary>The clock of the leases. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Scheduling;
@@ -70,13 +71,25 @@ internal static class NodeRegistration
         })
         .AddHocon(config, HoconAddMode.Prepend)
         .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
-        .WithSnnSerialization();
+        .WithSnnSerialization()
+        .AddStartup((system, _) => Measure(system));
 
     /// <summary>A cluster of this node alone, which others may join.</summary>
     private static void Found(ActorSystem system)
     {
         var cluster = Akka.Cluster.Cluster.Get(system);
         cluster.Join(cluster.SelfAddress);
+    }
+
+    private static void Measure(ActorSystem system)
+    {
+        var cluster = Akka.Cluster.Cluster.Get(system);
+        var measured = SnnMetrics.WatchMembers(() =>
+        {
+            var state = cluster.State;
+            return [new(state.Members.Count - state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "true")), new(state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "false"))];
+        });
+        system.RegisterOnTermination(measured.Dispose);
     }
 
     /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>

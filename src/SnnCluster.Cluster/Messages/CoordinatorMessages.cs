@@ -6,7 +6,8 @@ namespace SnnCluster.Cluster.Messages;
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
 /// <param name="Node">Name of its node.</param>
 /// <param name="EngineVersion">What it computes with: another version would compute other results.</param>
-public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion) : IClusterMessage;
+/// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
+public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null) : IClusterMessage;
 
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
 public interface IOfSweep
@@ -17,7 +18,9 @@ public interface IOfSweep
 /// <summary>A worker is at it; keeps its lease alive.</summary>
 /// <param name="Stage">Notation of the stage under way; null before the first and after the last.</param>
 /// <param name="EpochsStored">Epochs of the trial up to which its state is in the store.</param>
-public sealed record ReportProgress(string SweepId, string Worker, long Request, long LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored) : IClusterMessage, IOfSweep;
+/// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
+public sealed record ReportProgress(
+    string SweepId, string Worker, long Request, long LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0, double? Load = null) : IClusterMessage, IOfSweep;
 
 /// <summary>The result of a trial is in the store. Repeated until <see cref="OutcomeRecorded"/>.</summary>
 public sealed record ReportResult(string SweepId, string Worker, long LeaseId, TrialId Trial) : IClusterMessage, IOfSweep;

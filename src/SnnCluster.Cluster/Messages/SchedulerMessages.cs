@@ -45,7 +45,9 @@ public sealed record SweepSnapshot(
 
 /// <summary>One trial in a <see cref="SweepSnapshot"/>.</summary>
 /// <param name="Worker">Who runs it; null if nobody does.</param>
-public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker, TrialFault? Fault);
+/// <param name="Fault">Its log comes only with an answer about a single trial.</param>
+/// <param name="SilentMilliseconds">Since its worker was last heard of; null if nobody runs it, or it was not heard of yet.</param>
+public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker, TrialFault? Fault, long? SilentMilliseconds = null);
 
 /// <summary>Which sweeps are there?</summary>
 public sealed record QuerySweeps : IClusterMessage;
@@ -74,7 +76,9 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 /// <param name="Slots">Workers of that node that were heard of.</param>
 /// <param name="Busy">Those that run a trial.</param>
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
-public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal);
+/// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
+/// <param name="SilentMilliseconds">Since any of its workers was last heard of.</param>
+public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal, double? Load = null, long SilentMilliseconds = 0);
 
 /// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>
 /// <param name="Coordinators">Members with that role.</param>

@@ -8,7 +8,7 @@ internal static class FaultFormat
 {
     public static Wire.TrialFault Write(TrialFault fault)
     {
-        var wire = new Wire.TrialFault { Kind = Write(fault.Kind), Error = fault.Error, EpochsDone = fault.EpochsDone };
+        var wire = new Wire.TrialFault { Kind = Write(fault.Kind), Error = fault.Error, EpochsDone = fault.EpochsDone, Log = fault.Log };
         if (fault.Stage is not null) wire.Stage = fault.Stage;
         return wire;
     }
@@ -16,7 +16,7 @@ internal static class FaultFormat
     /// <param name="error">What older journals hold in place of a fault.</param>
     public static TrialFault Read(Wire.TrialFault? wire, string error = "") => wire is null
         ? new(FaultKind.Crash, error, null, 0)
-        : new(Read(wire.Kind), wire.Error, wire.HasStage ? wire.Stage : null, wire.EpochsDone);
+        : new(Read(wire.Kind), wire.Error, wire.HasStage ? wire.Stage : null, wire.EpochsDone, wire.Log);
 
     private static Wire.FaultKind Write(FaultKind kind) => kind switch
     {

@@ -10,11 +10,11 @@ internal static class MessageFormats
     public static IReadOnlyList<WireFormat> All { get; } =
     [
         Of("request", Wire.RequestWork.Parser,
-            (RequestWork m) => new() { Worker = m.Worker, Number = m.Number, Node = m.Node, EngineVersion = m.EngineVersion },
-            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion)),
+            Write,
+            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null)),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
-            w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, new(w.Condition, w.Seed), w.HasStage ? w.Stage : null, w.EpochsDone, w.EpochsStored)),
+            w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, new(w.Condition, w.Seed), w.HasStage ? w.Stage : null, w.EpochsDone, w.EpochsStored, w.HasLoad ? w.Load : null)),
         Of("result", Wire.ReportResult.Parser,
             (ReportResult m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition },
             w => new ReportResult(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed))),
@@ -45,6 +45,13 @@ internal static class MessageFormats
         Of("drain-worker", Wire.DrainWorker.Parser, (DrainWorker _) => new(), _ => new DrainWorker()),
     ];
 
+    private static Wire.RequestWork Write(RequestWork message)
+    {
+        var wire = new Wire.RequestWork { Worker = message.Worker, Number = message.Number, Node = message.Node, EngineVersion = message.EngineVersion };
+        if (message.Load is { } load) wire.Load = load;
+        return wire;
+    }
+
     private static Wire.ReportProgress Write(ReportProgress message)
     {
         var wire = new Wire.ReportProgress
@@ -59,6 +66,7 @@ internal static class MessageFormats
             EpochsStored = message.EpochsStored,
         };
         if (message.Stage is not null) wire.Stage = message.Stage;
+        if (message.Load is { } load) wire.Load = load;
         return wire;
     }
 }

@@ -77,11 +77,13 @@ internal static class SchedulerFormats
         if (m.Stage is not null) wire.Stage = m.Stage;
         if (m.Worker is not null) wire.Worker = m.Worker;
         if (m.Fault is not null) wire.Fault = FaultFormat.Write(m.Fault);
+        if (m.SilentMilliseconds is { } silent) wire.SilentMilliseconds = silent;
         return wire;
     }
 
     private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
-        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault));
+        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
+        w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
 
     private static Wire.SweepLine Write(SweepLine m) => new() { SweepId = m.SweepId, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
 
@@ -89,12 +91,13 @@ internal static class SchedulerFormats
 
     private static Wire.NodeLine Write(NodeLine m)
     {
-        var wire = new Wire.NodeLine { Node = m.Node, Address = m.Address, EngineVersion = m.EngineVersion, Slots = m.Slots, Busy = m.Busy };
+        var wire = new Wire.NodeLine { Node = m.Node, Address = m.Address, EngineVersion = m.EngineVersion, Slots = m.Slots, Busy = m.Busy, SilentMilliseconds = m.SilentMilliseconds };
         if (m.Refusal is not null) wire.Refusal = m.Refusal;
+        if (m.Load is { } load) wire.Load = load;
         return wire;
     }
 
-    private static NodeLine Read(Wire.NodeLine w) => new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null);
+    private static NodeLine Read(Wire.NodeLine w) => new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null, w.HasLoad ? w.Load : null, w.SilentMilliseconds);
 
     // The wire's enumerations are ours, one further: their first value means "not said".
     private static Wire.SweepState Write(SweepState state) => Enum.IsDefined(state) ? (Wire.SweepState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);

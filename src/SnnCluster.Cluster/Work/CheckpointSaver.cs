@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 
@@ -53,7 +54,10 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
 
     private async Task StoreAsync(SavedCheckpoint checkpoint, long epochsDone)
     {
-        await store.SaveAsync(checkpoint);
+        long started = Stopwatch.GetTimestamp();
+        using (TrialTrace.Checkpoint(epochsDone)) await store.SaveAsync(checkpoint);
+        SnnMetrics.CheckpointDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        SnnMetrics.CheckpointSize.Record(checkpoint.State.Length);
         stored(epochsDone);
     }
 }

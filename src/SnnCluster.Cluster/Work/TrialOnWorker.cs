@@ -14,6 +14,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
     /// <summary>A message has its limits; the whole error is in the node's log.</summary>
     private const int LongestError = 2000;
 
+    private readonly LastLines lines = new(TimeProvider.System);
+
     public SweepSpec Spec => spec;
 
     public string SweepId => granted.SweepId;
@@ -36,6 +38,9 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
     /// <summary>Epochs up to which its state is in the store.</summary>
     public long EpochsStored { get; private set; }
 
+    /// <summary>What it is found by in traces.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Labels => [new("snn.sweep", SweepId), new("snn.seed", Seed), new("snn.attempt", Attempt)];
+
     /// <summary>Every line about a trial says which one and where it stands.</summary>
     public ILoggingAdapter Log =>
         log.WithContext("Sweep", SweepId).WithContext("Condition", spec.Protocol.Name).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
@@ -43,6 +48,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
     public void Begin(long epochsDone)
     {
         (EpochsDone, EpochsStored) = (epochsDone, epochsDone);
+        lines.Add(epochsDone == 0 ? "trial starts" : $"trial goes on from its checkpoint at epoch {epochsDone}");
         if (epochsDone == 0) Log.Info("Trial starts, attempt {Attempt}", Attempt);
         else Log.Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epochsDone, Attempt);
     }
@@ -52,12 +58,14 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
         EpochsDone = epochsDone;
         if (stage == Stage) return;
         Stage = stage;
+        lines.Add($"stage {stage ?? "-"} begins at epoch {epochsDone}");
         Log.Info("Stage begins at epoch {Epoch}", epochsDone);
     }
 
     public void NoteCheckpoint(long epochsDone)
     {
         (EpochsDone, EpochsStored) = (Math.Max(EpochsDone, epochsDone), Math.Max(EpochsStored, epochsDone));
+        lines.Add($"checkpoint of epoch {epochsDone} is stored");
         Log.Info("Checkpoint of epoch {Epoch} is stored", epochsDone);
     }
 
@@ -69,7 +77,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public TrialFault Crashed(Exception error)
     {
+        foreach (string line in $"{error}".Split('\n')) lines.Add(line.TrimEnd());
         string words = $"{error.GetType().Name}: {error.Message}";
-        return new(FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone);
+        return new(FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone, lines.Text);
     }
 }

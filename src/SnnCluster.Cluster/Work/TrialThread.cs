@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
@@ -43,6 +44,7 @@ internal sealed class TrialThread
 
     private void Run()
     {
+        using var trace = new TrialTrace(callbacks.Labels);
         try
         {
             ThreadNiceness.Lower();
@@ -51,8 +53,10 @@ internal sealed class TrialThread
             while (!run.IsFinished && !cancellation.IsCancellationRequested)
             {
                 callbacks.Advanced(run.CurrentStage, run.EpochsDone);
+                trace.Enter(run.CurrentStage);
                 long piece = Math.Min(epochs, path.EndOfStage(run.EpochsDone) - run.EpochsDone), started = Stopwatch.GetTimestamp();
                 run.Advance(piece);
+                SnnMetrics.Epochs.Add(piece);
                 if (piece == epochs) epochs = NextPiece(epochs, Stopwatch.GetElapsedTime(started));
                 checkpoints.SaveIfDue(run);
             }
@@ -68,6 +72,7 @@ internal sealed class TrialThread
         }
         catch (Exception error)
         {
+            trace.Fail(error);
             callbacks.Threw(error);
         }
     }
@@ -104,6 +109,9 @@ internal sealed class TrialThread
 /// <summary>What a <see cref="TrialThread"/> reports: what it began with, its progress, then one of the last three, once.</summary>
 internal sealed record TrialThreadCallbacks
 {
+    /// <summary>What the attempt is found by in traces; none by default.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Labels { get; init; } = [];
+
     /// <summary>A checkpoint was damaged and set aside; what about it.</summary>
     public required Action<string> SetAside { get; init; }
 

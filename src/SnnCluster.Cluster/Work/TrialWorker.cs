@@ -36,7 +36,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
 
     public static Props Props(IActorRef coordinator, TrialWorkerSetup setup) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup));
 
-    protected override void PreStart() => SayUntilAnswered(new RequestWork(name, request, setup.Node, setup.EngineVersion));
+    protected override void PreStart() => KeepSaying(Request, setup.Work.RequestRetry);
 
     protected override void PostStop() => running?.Cancel();
 
@@ -55,7 +55,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             return;
         }
         Ask();
-        SayUntilAnswered(new RequestWork(name, request, setup.Node, setup.EngineVersion));
+        KeepSaying(Request, setup.Work.RequestRetry);
     }
 
     private void Asking()
@@ -80,7 +80,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         var trial = new TrialOnWorker(granted, spec, log);
         KeepReportingProgressOf(trial);
         running = new();
-        TrialThread.Start(trial.Key, spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId), running.Token);
+        TrialThread.Start(trial.Key, spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
         Become(() =>
         {
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
@@ -181,7 +181,7 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private void SayUntilAnswered(IClusterMessage message) => KeepSaying(() => message, setup.Work.RequestRetry);
 
     private void KeepReportingProgressOf(TrialOnWorker trial) => KeepSaying(
-        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Id, trial.Stage, trial.EpochsDone, trial.EpochsStored), setup.Work.ProgressInterval);
+        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Id, trial.Stage, trial.EpochsDone, trial.EpochsStored, MachineLoad.Now), setup.Work.ProgressInterval);
 
     /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
     private void KeepSaying(Func<IClusterMessage> message, TimeSpan interval)
@@ -190,6 +190,8 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         coordinator.Tell(message());
         Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
     }
+
+    private RequestWork Request() => new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now);
 
     private void Refused(WorkRefused refused)
     {

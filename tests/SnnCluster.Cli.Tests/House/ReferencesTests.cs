@@ -26,8 +26,8 @@ public class ReferencesTests
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],
         ["Analysis"] = ["MathNet.Numerics"],
         ["Reports"] = ["Parquet.Net", "ScottPlot"],
-        ["Web"] = [],
-        ["Cli"] = ["Microsoft.Extensions.Hosting", "MinVer", "Serilog.", "Spectre.Console", "System.CommandLine"],
+        ["Web"] = ["Microsoft.AspNetCore.OpenApi", "OpenTelemetry."],
+        ["Cli"] = ["Microsoft.Extensions.Hosting", "MinVer", "OpenTelemetry.", "Serilog.", "Spectre.Console", "System.CommandLine"],
     };
 
     private static string Source([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src");

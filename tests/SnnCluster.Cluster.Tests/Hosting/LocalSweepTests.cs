@@ -53,6 +53,8 @@ public sealed class LocalSweepTests : IDisposable
         end.Trials.Select(trial => trial.State).ShouldBe([TrialStatus.Done, TrialStatus.Failed, TrialStatus.Done]);
         end.Trials[1].Error.ShouldBe("ArithmeticException: weights exploded");
         end.Trials[1].Attempt.ShouldBe(3);
+        end.Trials[1].Fault!.Log.ShouldContain("trial starts");
+        end.Trials[1].Fault!.Log.ShouldContain("System.ArithmeticException: weights exploded");
         started.Count(seed => seed == 2).ShouldBe(3);
     }
 
@@ -194,7 +196,7 @@ public sealed class LocalSweepTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
 
         var trials = SweepJournal.Read(folder.FullName, ShortSweep.Of(2, aeons: 1000).Id)!.Trials;
-        trials[1].Fault.ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
+        (trials[1].Fault! with { Log = "" }).ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
         trials[2].ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting), trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));
     }
 

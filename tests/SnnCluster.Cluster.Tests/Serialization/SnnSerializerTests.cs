@@ -81,6 +81,8 @@ public sealed class SnnSerializerTests : TestKit
         private static object Value(Type type, int place, int variant) => type switch
         {
             _ when type == typeof(int) => variant == 1 ? place : int.MaxValue - place,
+            _ when Nullable.GetUnderlyingType(type) is { } known => Value(known, place, variant),
+            _ when type == typeof(double) => variant == 1 ? 0.25 * place : -place,
             _ when type == typeof(long) => variant == 1 ? place : long.MaxValue - place,
             _ when type == typeof(string) => variant == 1 ? $"text {place}" : "",
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, place, 1, 2, 3, TimeSpan.Zero).AddTicks(variant),

@@ -29,10 +29,10 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep is { Running: 0, State: "paused" }, "it has paused");
         (await Snn("sweeps")).ShouldContain("paused");
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldContain("\"trials\": 0,");
-        (await cluster.Client().GetAsync<QueueAnswer>("api/queue", TestContext.Current.CancellationToken)).ShouldBe(new QueueAnswer(0, 0, 0));
+        (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken)).ShouldBe(new QueueAnswer(0, 0, 0));
         await Snn("resume", id);
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1, "it goes on");
-        (await cluster.Client().GetAsync<QueueAnswer>("api/queue", TestContext.Current.CancellationToken)).ShouldBe(new QueueAnswer(3, 1, 4));
+        (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken)).ShouldBe(new QueueAnswer(3, 1, 4));
 
         cluster.Worker("w2");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w2 has joined");
@@ -74,14 +74,14 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
             return (await http.SendAsync(request)).StatusCode;
         }
 
-        foreach (string? wrong in new[] { null, "", "nonsense", "write-secre" }) (await Ask(HttpMethod.Get, "/api/sweeps", wrong)).ShouldBe(HttpStatusCode.Unauthorized);
-        (await Ask(HttpMethod.Get, "/api/sweeps", "read-secret")).ShouldBe(HttpStatusCode.OK);
-        (await Ask(HttpMethod.Post, "/api/sweeps", "read-secret")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await Ask(HttpMethod.Post, "/api/sweeps", "write-secret")).ShouldBe(HttpStatusCode.BadRequest);
-        (await Ask(HttpMethod.Get, "/api/nodes", "write-secret")).ShouldBe(HttpStatusCode.OK);
+        foreach (string? wrong in new[] { null, "", "nonsense", "write-secre" }) (await Ask(HttpMethod.Get, "/api/v1/sweeps", wrong)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask(HttpMethod.Get, "/api/v1/sweeps", "read-secret")).ShouldBe(HttpStatusCode.OK);
+        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "read-secret")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret")).ShouldBe(HttpStatusCode.BadRequest);
+        (await Ask(HttpMethod.Get, "/api/v1/nodes", "write-secret")).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Get, "/healthz", null)).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Get, "/openapi.json", null)).ShouldBe(HttpStatusCode.OK);
-        (await Ask(HttpMethod.Post, "/api/sweeps", "write-secret", "{ \"spec\": \"" + new string('x', 5_000_000) + "\" }")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret", "{ \"spec\": \"" + new string('x', 5_000_000) + "\" }")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("Refuses {Method} {Path}", StringComparison.Ordinal)), "the refusal is logged");
         coordinator.Log.ShouldNotContain(new Uri(cluster.Environments["SNN_DATABASE"]).UserInfo.Split(':')[1]);
         coordinator.Log.ShouldNotContain("write-secret");
@@ -121,7 +121,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.0003", "--trials", "1200");
         await cluster.UntilSweepAsync(id, sweep => sweep.Total == 1200, "its coordinator has begun");
         (await cluster.SweepAsync(id)).Trials.Select(trial => trial.Seed).ShouldBe(Enumerable.Range(1, 1200));
-        var part = await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?offset=1190&count=500", TestContext.Current.CancellationToken);
+        var part = await cluster.Client().GetAsync<SweepAnswer>($"api/v1/sweeps/{id}?offset=1190&count=500", TestContext.Current.CancellationToken);
         part.Trials.Select(trial => trial.Seed).ShouldBe(Enumerable.Range(1191, 10));
     }
 

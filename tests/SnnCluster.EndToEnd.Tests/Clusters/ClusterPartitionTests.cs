@@ -152,5 +152,5 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
     }
 
     private Task UntilNodesAsync(string coordinator, Func<NodesAnswer, bool> condition, string what) => cluster.UntilAsync(
-        async () => condition(await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/nodes", TestContext.Current.CancellationToken)), what);
+        async () => condition(await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)), what);
 }

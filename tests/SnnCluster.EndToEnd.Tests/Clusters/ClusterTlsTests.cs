@@ -35,7 +35,7 @@ public sealed class ClusterTlsTests(ExpectedTable expected) : IAsyncLifetime
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
 
         // All the while the other two have knocked.
-        var nodes = await cluster.Client().GetAsync<NodesAnswer>("api/nodes", TestContext.Current.CancellationToken);
+        var nodes = await cluster.Client().GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken);
         nodes.Members.Count.ShouldBe(3);
         nodes.Workers.Select(worker => worker.Node).ShouldBe(["trusted-1", "trusted-2"]);
     }

@@ -46,7 +46,7 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
             },
             TestContext.Current.CancellationToken);
         string reason = $"computes with engine version {EngineVersion.Current + 1}, this cluster with {EngineVersion.Current}";
-        await cluster.UntilAsync(async () => (await cluster.Client().GetAsync<NodesAnswer>("api/nodes", TestContext.Current.CancellationToken)).Workers.Any(worker => worker.Node == "other" && worker.Refusal?.Contains(reason, StringComparison.Ordinal) == true), "it is refused");
+        await cluster.UntilAsync(async () => (await cluster.Client().GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)).Workers.Any(worker => worker.Node == "other" && worker.Refusal?.Contains(reason, StringComparison.Ordinal) == true), "it is refused");
         log.Lines.ShouldContain(line => line.Text.Contains("No work for this node", StringComparison.Ordinal) && line.Text.Contains(reason, StringComparison.Ordinal));
         (await cluster.SweepAsync(id)).Running.ShouldBe(0);
 

@@ -61,8 +61,8 @@ public sealed class CoordinationCostTests : IAsyncLifetime
             var seeds = Enumerable.Range(last + 1, trials).ToList();
             string text = SweepText.Write(spec with { Seeds = seeds });
             var (cpuBefore, coordinatorBefore, start) = (first.CpuTime + second.CpuTime, coordinator.CpuTime, Stopwatch.GetTimestamp());
-            await cluster.Client().PostAsync("api/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
-            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(100, TestContext.Current.CancellationToken);
+            await cluster.Client().PostAsync("api/v1/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
+            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/v1/sweeps/{id}?count=0", TestContext.Current.CancellationToken)).Done < last + trials) await Task.Delay(100, TestContext.Current.CancellationToken);
             var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds, (first.CpuTime + second.CpuTime - cpuBefore).TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
 
             var (bareWall, bareCpu) = await bare.ComputeAsync(seeds);

@@ -141,7 +141,7 @@ public sealed class TestCluster : IAsyncDisposable
         return node;
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

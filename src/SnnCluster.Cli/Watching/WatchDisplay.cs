@@ -1,0 +1,79 @@
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Display;
+using SnnCluster.Web.Live;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace SnnCluster.Cli.Watching;
+
+/// <summary>Shows a <see cref="WatchedSweep"/> to a person.</summary>
+public interface IWatchDisplay
+{
+    void Show(WatchedSweep sweep);
+
+    /// <summary>The stream broke off; it is tried again.</summary>
+    void Warn(string problem);
+}
+
+/// <summary>Lines for pipes: one whenever the counts have changed.</summary>
+public sealed class WatchLines(TextWriter output) : IWatchDisplay
+{
+    private string shown = "";
+
+    public void Show(WatchedSweep sweep)
+    {
+        if (sweep.Summary is not { } summary) return;
+        string line = FormattableString.Invariant(
+            $"{summary.Id}: {summary.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, {summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
+        if (line != shown) output.WriteLine(shown = line);
+        if (!sweep.IsOver || sweep.Tests.Count == 0) return;
+        output.WriteLine(SummaryTable.Header);
+        foreach (string row in SummaryTable.Rows(sweep.Tests)) output.WriteLine(row);
+    }
+
+    public void Warn(string problem) => Complaints.Warn(problem);
+}
+
+/// <summary>What the page's view of a sweep shows, as text.</summary>
+public static class WatchPicture
+{
+    private const int MostRows = 16;
+
+    private static readonly string[] Urgency = ["running", "failed", "waiting", "done"];
+
+    public static IRenderable Of(WatchedSweep sweep)
+    {
+        if (sweep.Summary is not { } summary) return new Text("waiting for the coordinator ...");
+        double share = (double)summary.EpochsDone / Math.Max(1, summary.EpochsTotal);
+        var rows = new List<IRenderable>
+        {
+            new Markup($"[bold]{Markup.Escape(summary.Id)}[/]: {Markup.Escape(summary.Stages)}"),
+            new Markup($"{summary.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, {summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
+            new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, {Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
+            Trials(sweep, summary),
+        };
+        if (sweep.Idle is { } idle) rows.Add(new Text(idle));
+        if (sweep.Tests.Count > 0) rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. SummaryTable.Rows(sweep.Tests)])));
+        return new Rows(rows);
+    }
+
+    private static Table Trials(WatchedSweep sweep, SweepView summary)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("seed", "state", "stage", "done", "node", "attempt", "epochs/s", "last heard");
+        double each = (double)summary.EpochsTotal / Math.Max(1, summary.Total);
+        foreach (var trial in sweep.Trials.OrderBy(trial => Array.IndexOf(Urgency, trial.State)).ThenBy(trial => trial.Seed).Take(MostRows))
+            table.AddRow(
+                new Text($"{trial.Seed}"), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""), new Text(Words.Percent(trial.EpochsDone / Math.Max(1, each))), new Text(trial.Node ?? ""), new Text($"{trial.Attempt}"),
+                new Text(trial.EpochsPerSecond > 0 ? $"{trial.EpochsPerSecond:N0}" : ""), new Text(trial.State != "running" ? "" : trial.SilentSeconds > 0 ? $"{Words.Time(TimeSpan.FromSeconds(trial.SilentSeconds))} ago" : "now"));
+        if (sweep.Trials.Count > MostRows) table.Caption($"{sweep.Trials.Count - MostRows} more");
+        return table;
+    }
+
+    private static string Colour(string state) => state switch
+    {
+        "running" => "[blue]running[/]",
+        "done" => "[green]done[/]",
+        "failed" => "[red]failed[/]",
+        _ => Markup.Escape(state),
+    };
+}

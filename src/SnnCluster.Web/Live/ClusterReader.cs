@@ -1,0 +1,52 @@
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
+
+namespace SnnCluster.Web.Live;
+
+/// <summary>Asks the scheduler how everything stands.</summary>
+internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
+{
+    /// <summary>Trials in one answer at most.</summary>
+    private const int Page = 500;
+
+    private readonly Dictionary<string, (SweepLine Line, SweepSnapshot Sweep)> known = [];
+    private readonly Paces<string> paces = new();
+
+    /// <exception cref="TimeoutException">No scheduler answers.</exception>
+    public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken cancellation) =>
+        NodeViews.Of(gateway.Members, ((NodeList)await gateway.AskAsync(new QueryNodes(), cancellation)).Nodes);
+
+    /// <summary>All sweeps in the order of submission. One that stands still is not asked again.</summary>
+    /// <exception cref="TimeoutException">No scheduler answers.</exception>
+    public async Task<IReadOnlyList<SweepView>> SweepsAsync(TimeSpan at, CancellationToken cancellation)
+    {
+        List<SweepView> views = [];
+        foreach (var line in ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps)
+        {
+            bool isStill = known.TryGetValue(line.SweepId, out var before) && before.Line == line && line.Running == 0 && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
+            var sweep = isStill ? before.Sweep : await gateway.AskAsync(new QuerySweep(line.SweepId, 0, 0), cancellation) as SweepSnapshot;
+            // One that this program cannot read has no counts.
+            if (sweep is null) continue;
+            known[line.SweepId] = (line, sweep);
+            views.Add(View(sweep, at));
+        }
+
+        return views;
+    }
+
+    /// <summary>A sweep with all its trials.</summary>
+    /// <returns>Null if there is no such sweep.</returns>
+    /// <exception cref="TimeoutException">No scheduler answers.</exception>
+    public async Task<SweepSnapshot?> SweepAsync(string id, CancellationToken cancellation)
+    {
+        List<TrialSnapshot> trials = [];
+        while (true)
+        {
+            if (await gateway.AskAsync(new QuerySweep(id, trials.Count, Page), cancellation) is not SweepSnapshot part) return null;
+            trials.AddRange(part.Trials);
+            if (trials.Count >= part.Total || part.Trials.Count == 0) return part with { Trials = trials };
+        }
+    }
+
+    private SweepView View(SweepSnapshot sweep, TimeSpan at) => SweepWatch.Summary(sweep, specs.Read(sweep.SweepId, sweep.Sweep), paces.See(sweep.SweepId, sweep.EpochsDone, at));
+}

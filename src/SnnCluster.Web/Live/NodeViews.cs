@@ -1,0 +1,29 @@
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
+
+namespace SnnCluster.Web.Live;
+
+/// <summary>The nodes of a cluster: its members, and what the scheduler knows of those that run trials.</summary>
+public static class NodeViews
+{
+    public static IReadOnlyList<NodeView> Of(IReadOnlyList<ClusterMember> members, IReadOnlyList<NodeLine> workers)
+    {
+        var lines = workers.GroupBy(Address).ToDictionary(group => group.Key, group => group.First());
+        var addresses = members.Select(member => member.Address).ToHashSet();
+        var known = members.Select(member => View(member, lines.GetValueOrDefault(member.Address)));
+        var strangers = workers.Where(worker => !addresses.Contains(Address(worker))).Select(View);
+        return [.. known.Concat(strangers).OrderBy(node => node.Name, StringComparer.Ordinal).DistinctBy(node => node.Name)];
+    }
+
+    private static NodeView View(ClusterMember member, NodeLine? worker) => new(
+        worker?.Node ?? member.Address, member.Address, string.Join(" and ", member.Roles.Where(IsRole)), member.Status.ToLowerInvariant(), member.IsReachable,
+        worker?.Slots ?? 0, worker?.Busy ?? 0, worker?.Load, worker?.EngineVersion, worker is null ? null : Silence.Seconds(worker.SilentMilliseconds), worker?.Refusal);
+
+    private static NodeView View(NodeLine worker) => new(
+        worker.Node, Address(worker), "worker", "leaving", false, worker.Slots, worker.Busy, worker.Load, worker.EngineVersion, Silence.Seconds(worker.SilentMilliseconds), worker.Refusal);
+
+    private static bool IsRole(string role) => role is NodeOptions.Coordinator or NodeOptions.Worker;
+
+    /// <summary>HOST:PORT of akka.tcp://snn@HOST:PORT.</summary>
+    private static string Address(NodeLine worker) => worker.Address[(worker.Address.LastIndexOf('@') + 1)..];
+}

@@ -1,0 +1,18 @@
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web.Live;
+
+/// <summary>Reading a sweep's text takes its hash again: once per text is enough.</summary>
+internal sealed class SpecCache
+{
+    private readonly Dictionary<string, (string Text, Study? Study)> specs = [];
+
+    /// <returns>The sweep or study; null if this program cannot read it.</returns>
+    public Study? Read(string sweepId, string text)
+    {
+        if (specs.TryGetValue(sweepId, out var known) && known.Text == text) return known.Study;
+        var study = StudyText.Read(text).Study;
+        specs[sweepId] = (text, study);
+        return study;
+    }
+}

@@ -1,0 +1,71 @@
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web.Live;
+
+/// <summary>One sweep as people watch it: takes in snapshots, gives out what is new. Pure: the clock is the caller's.</summary>
+public sealed class SweepWatch
+{
+    /// <summary>Characters of an error in the grid; the whole of it is in the answer about the trial.</summary>
+    private const int LongestError = 200;
+
+    private readonly LiveRows<long, TrialView> rows = new(trial => trial.Key);
+    private readonly Paces<long> paces = new();
+    private int? done;
+
+    /// <summary>All trials, for whoever begins to watch.</summary>
+    public RowChange<long, TrialView> Whole => rows.Whole;
+
+    /// <summary>Takes in how all trials stand.</summary>
+    /// <param name="study">Names the conditions; null if this program cannot read it.</param>
+    /// <param name="at">By any clock that only goes forward.</param>
+    /// <returns>What differs from before; null if nothing does.</returns>
+    public RowChange<long, TrialView>? Update(IEnumerable<TrialSnapshot> trials, Study? study, TimeSpan at) => rows.Update(trials.Select(trial => View(trial, study, at)));
+
+    /// <summary>Whether results came in since this was asked last, so that statistics are worth merging.</summary>
+    public bool HasNewResults(int doneNow)
+    {
+        bool isNew = done != doneNow;
+        done = doneNow;
+        return isNew;
+    }
+
+    /// <param name="study">Null if this program cannot read it.</param>
+    /// <param name="perSecond">Epochs of all trials together.</param>
+    public static SweepView Summary(SweepSnapshot sweep, Study? study, double perSecond)
+    {
+        long left = sweep.EpochsTotal - sweep.EpochsDone;
+        bool runs = sweep.Running > 0 && perSecond >= 1;
+        return new(
+            sweep.SweepId, study?.Name ?? sweep.SweepId, study?.Description ?? "", study is null ? "" : study.IsSweep ? string.Join(" > ", study.Conditions[0].Protocol.Stages) : $"{study.Conditions.Count} conditions", study is null ? "" : SeedList.Write(study.Seeds),
+            study?.Conditions[0].Scale ?? 0, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal,
+            sweep.Running > 0 ? Rounded(perSecond) : 0, runs ? (long)Math.Min(left / perSecond, 1e9) : null)
+        {
+            Conditions = study is null or { IsSweep: true } ? null : study.Conditions.ToDictionary(condition => condition.Protocol.Name, condition => condition.Protocol.Epochs),
+        };
+    }
+
+    private TrialView View(TrialSnapshot trial, Study? study, TimeSpan at)
+    {
+        // One number that JavaScript can hold: by condition, then seed.
+        long key = ((long)trial.Trial.Condition << 31) + trial.Trial.Seed;
+        double perSecond = trial.Worker is null ? 0 : paces.See(key, trial.EpochsDone, at);
+        if (trial.Worker is null) paces.Forget(key);
+        return new(
+            key, study is null or { IsSweep: true } ? null : study.Conditions[trial.Trial.Condition].Protocol.Name, trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker), Rounded(perSecond),
+            Silence.Seconds(trial.SilentMilliseconds ?? 0), trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, Short(trial.Fault?.Error));
+    }
+
+    /// <summary>Workers are called NODE/SLOT.</summary>
+    private static string? NodeOf(string? worker) => worker is null ? null : worker.LastIndexOf('/') is > 0 and var slash ? worker[..slash] : worker;
+
+    private static string? Short(string? error) => error is { Length: > LongestError } ? error[..LongestError] + "…" : error;
+
+    // Two digits: more would only flicker.
+    private static long Rounded(double perSecond)
+    {
+        if (perSecond < 1) return 0;
+        double unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(perSecond)) - 1));
+        return (long)(Math.Round(perSecond / unit) * unit);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace SnnCluster.Web;
+
+/// <summary>The live page: files of wwwroot, which this assembly carries.</summary>
+internal static class Page
+{
+    private const string Prefix = "wwwroot/", Index = "index.html";
+
+    /// <summary>The browser runs what this server sends and nothing else, and speaks to nobody else.</summary>
+    private const string Policy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
+    private static readonly FileExtensionContentTypeProvider Types = new();
+
+    public static Task ProtectAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        foreach (string name in typeof(Page).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            string path = name[Prefix.Length..];
+            app.MapGet(path == Index ? "/" : $"/{path}", (HttpContext context) =>
+            {
+                // A newer program brings newer files.
+                context.Response.Headers.CacheControl = "no-cache";
+                return Results.Stream(typeof(Page).Assembly.GetManifestResourceStream(name)!, Types.TryGetContentType(path, out string? type) ? type : MediaTypeNames.Application.Octet);
+            }).ExcludeFromDescription();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Reports;
+using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web;
+
+/// <summary>/api/v1/sweeps/ID/...: what a sweep has brought so far, merged or trial by trial.</summary>
+internal static class ResultEndpoints
+{
+    public const string Lines = "application/x-ndjson";
+
+    public static void Map(RouteGroupBuilder api, ApiOptions options, MergedStatistics merged)
+    {
+        var gateway = options.Gateway;
+        var sweep = api.MapGroup("/sweeps/{id}").WithTags("results");
+        sweep.MapGet("/statistics", async (string id, CancellationToken cancellation) =>
+            {
+                var answer = await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
+                if (answer is not SweepSnapshot found) return Answers.Of(answer);
+                return StudyText.Read(found.Sweep).Study is { } study
+                    ? Results.Text(StatisticsJson.Write(study, await merged.OfAsync(study, cancellation)), "application/json")
+                    : Answers.Problem($"{id}: this program cannot read the sweep.");
+            })
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").Refuses("Statistics over the trials that are done: statistics.json of the results folder");
+        sweep.MapGet("/outcomes", (string id, string? seeds, HttpContext context) => OutcomeLines.AnswerAsync(id, seeds, options, context))
+            .Produces<OutcomeLine>(contentType: Lines).Refuses("What the stages of finished trials left, recordings included: one JSON object per line");
+        sweep.MapGet("/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context))
+            .Produces<ResultLine>(contentType: Lines).WithSummary("The stored results in seed order: one JSON object per line");
+    }
+
+    /// <summary>One JSON object per line and result, in seed order: never all of them in memory.</summary>
+    private static async Task WriteResultsAsync(string id, ApiOptions options, HttpContext context)
+    {
+        context.Response.ContentType = Lines;
+        await foreach (var result in options.Store.ReadAllAsync(id, context.RequestAborted))
+        {
+            var (payload, checksum) = TrialResultCodec.Encode(result);
+            await JsonSerializer.SerializeAsync(context.Response.Body, new ResultLine(result.Key.Seed, checksum, payload), ApiJson.Options, context.RequestAborted);
+            await context.Response.WriteAsync("\n", context.RequestAborted);
+        }
+    }
+}

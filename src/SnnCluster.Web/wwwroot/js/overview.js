@@ -1,0 +1,67 @@
+// The first page: all sweeps, all nodes, what happened, and a form for a new sweep.
+
+import { element, say } from "./dom.js";
+import { Rows } from "./rows.js";
+import { LiveTable, stateCell } from "./table.js";
+import { SubmitForm } from "./submit.js";
+import { duration, percent, silence, speed } from "./words.js";
+
+const share = sweep => sweep.epochs_total ? (sweep.epochs_done ?? 0) / sweep.epochs_total : 0;
+export const stateOf = sweep => sweep.is_ended ? (sweep.failed ? "failed" : "done") : sweep.state;
+
+export class Overview {
+  constructor() {
+    this.sweeps = new Rows("id");
+    this.nodes = new Rows("name");
+    this.submit = new SubmitForm();
+    this.sweepTable = new LiveTable("Sweeps in the order of submission", [
+      { label: "Sweep", cell: sweep => element("a", { href: `#/sweeps/${encodeURIComponent(sweep.id)}` }, sweep.id), update: () => {} },
+      { label: "State", cell: sweep => stateCell(stateOf(sweep)) },
+      { label: "Progress", cell: sweep => element("progress", { max: 1, value: share(sweep), "aria-label": percent(share(sweep)) }) },
+      { label: "Done", number: true, cell: sweep => `${sweep.done ?? 0} of ${sweep.total}` },
+      { label: "Running", number: true, cell: sweep => `${sweep.running ?? 0}` },
+      { label: "Failed", number: true, cell: sweep => `${sweep.failed ?? 0}` },
+      { label: "Speed", number: true, cell: sweep => speed(sweep.epochs_per_second) },
+      { label: "Time left", number: true, cell: sweep => sweep.is_ended ? "" : duration(sweep.seconds_left) },
+    ]);
+    this.nodeTable = new LiveTable("Nodes of the cluster", [
+      { label: "Node", cell: node => node.name },
+      { label: "State", cell: node => node.is_reachable ? stateCell(node.status) : stateCell("unreachable", `${node.status}, unreachable`) },
+      { label: "Role", cell: node => node.roles ?? "" },
+      { label: "Slots busy", number: true, cell: node => node.slots ? `${node.busy ?? 0} of ${node.slots}` : "" },
+      { label: "Load per core", number: true, cell: node => node.slots ? (node.load ?? 0).toFixed(2) : "" },
+      { label: "Engine version", number: true, cell: node => node.engine_version ?? "" },
+      { label: "Last heard", number: true, cell: node => node.slots ? silence(node.silent_seconds) : "" },
+      { label: "Remark", cell: node => node.refusal ?? "" },
+    ]);
+    this.empty = element("p", { class: "quiet" }, "No sweep has been submitted.");
+    this.count = element("span", { class: "quiet" });
+    this.notices = element("ul", { class: "notices", "aria-live": "polite" });
+    this.root = element("div", {},
+      element("h1", {}, "Sweeps"), this.empty, this.sweepTable.root, this.submit.root,
+      element("h2", {}, "Nodes ", this.count), this.notices, this.nodeTable.root);
+  }
+
+  take(name, data) {
+    switch (name) {
+      case "hello": this.submit.allow(data); break;
+      case "sweeps":
+        this.sweeps.take(data);
+        this.sweepTable.show(this.sweeps.all, "id");
+        this.empty.hidden = this.sweeps.all.length > 0;
+        this.sweepTable.root.hidden = this.sweeps.all.length === 0;
+        break;
+      case "nodes": {
+        this.nodes.take(data);
+        const nodes = this.nodes.all.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+        this.nodeTable.show(nodes, "name");
+        say(this.count, `${nodes.length}, ${nodes.reduce((sum, node) => sum + (node.busy ?? 0), 0)} of ${nodes.reduce((sum, node) => sum + (node.slots ?? 0), 0)} slots busy`);
+        break;
+      }
+      case "notices":
+        this.notices.replaceChildren(...(data.notices ?? []).slice(-5).reverse().map(notice =>
+          element("li", {}, element("time", { datetime: notice.at, class: "quiet" }, new Date(notice.at).toLocaleTimeString("en-GB")), ` ${notice.text}`)));
+        break;
+    }
+  }
+}

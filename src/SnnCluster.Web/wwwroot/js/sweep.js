@@ -1,0 +1,144 @@
+// A sweep's page.
+
+import { get } from "./api.js";
+import { Actions } from "./actions.js";
+import { element, say } from "./dom.js";
+import { Histograms } from "./histograms.js";
+import { stateOf } from "./overview.js";
+import { Rows } from "./rows.js";
+import { LiveTable, stateCell } from "./table.js";
+import { TrialMap } from "./trial-map.js";
+import { count, duration, meanAndSpread, percent, silence, speed, trialName } from "./words.js";
+
+const mostRows = 12;
+const urgency = { running: 0, failed: 1, waiting: 2, done: 3 };
+
+export class SweepPage {
+  constructor(id) {
+    this.id = id;
+    this.trials = new Rows("key");
+    this.sweep = null;
+    this.shown = mostRows;
+    this.order = [];
+    this.title = element("h1", {}, id);
+    this.about = element("p", { class: "quiet" });
+    this.whole = element("progress", { class: "whole", max: 1, value: 0, "aria-label": "Share of all epochs that is done" });
+    this.facts = element("ul", { class: "facts" });
+    this.actions = new Actions(id);
+    this.map = new TrialMap(trial => this.share(trial));
+    this.histograms = new Histograms();
+    this.performance = new LiveTable("Test performance, mean ± SD over the trials that are done", [
+      { label: "After", cell: row => row.after }, { label: "Task 1", number: true, cell: row => meanAndSpread(row.One) },
+      { label: "Task 2", number: true, cell: row => meanAndSpread(row.Two) }, { label: "n", number: true, cell: row => row.n },
+    ]);
+    this.table = new LiveTable("Trials: running first, then failed, waiting, done", [
+      { label: "Trial", cell: trial => trialName(trial) },
+      { label: "State", cell: trial => stateCell(trial.state) },
+      { label: "Stage", cell: trial => trial.stage ?? "" },
+      { label: "Done", number: true, cell: trial => percent(this.share(trial)) },
+      { label: "Node", cell: trial => trial.node ?? "" },
+      { label: "Attempt", number: true, cell: trial => trial.state === "waiting" ? "" : trial.attempt ?? "" },
+      { label: "Speed", number: true, cell: trial => speed(trial.epochs_per_second) },
+      { label: "Last sign of life", number: true, cell: trial => trial.state === "running" ? silence(trial.silent_seconds) : "" },
+    ]);
+    this.more = element("button", { type: "button", hidden: true, on: { click: () => { this.shown += 100; this.list(); } } });
+    this.noResults = element("p", { class: "quiet" }, "No trial is done yet.");
+    this.failureTitle = element("h2", { hidden: true }, "Failures");
+    this.failures = element("div");
+    this.root = element("div", {}, this.title, this.about, this.whole, this.facts, this.actions.root,
+      element("h2", {}, "Trials"), this.map.root, this.table.root, this.more, this.failureTitle, this.failures,
+      element("h2", {}, "Test performance so far"), this.noResults, this.performance.root,
+      element("h2", {}, "Task-relevant synapses so far"), this.histograms.root);
+    this.performance.root.hidden = true;
+  }
+
+  share(trial) {
+    const each = this.sweep ? this.sweep.conditions?.[trial.condition] ?? this.sweep.epochs_total / Math.max(1, this.sweep.total) : 0;
+    return each ? Math.min(1, (trial.epochs_done ?? 0) / each) : 0;
+  }
+
+  take(name, data) {
+    switch (name) {
+      case "hello": this.actions.allow(data.may_write); break;
+      case "unknown": say(this.about, "There is no such sweep."); break;
+      case "sweeps": {
+        const mine = (data.rows ?? []).find(sweep => sweep.id === this.id);
+        if (mine) this.summarise(mine);
+        break;
+      }
+      case "trials": {
+        const changed = this.trials.take(data);
+        this.map.show(changed, this.trials);
+        this.list();
+        this.showFailures();
+        break;
+      }
+      case "statistics": this.showStatistics(data); break;
+    }
+  }
+
+  summarise(sweep) {
+    this.sweep = sweep;
+    this.actions.show(sweep);
+    say(this.about, [sweep.description, sweep.stages, `scale ${sweep.scale}, seeds ${sweep.seeds}, priority ${sweep.priority}`].filter(text => text).join(" · "));
+    const share = sweep.epochs_total ? (sweep.epochs_done ?? 0) / sweep.epochs_total : 0;
+    this.whole.value = share;
+    const facts = [["State", stateOf(sweep)], ["Done", `${sweep.done ?? 0} of ${sweep.total}`], ["Running", sweep.running ?? 0], ["Waiting", sweep.waiting ?? 0], ["Failed", sweep.failed ?? 0],
+      ["Epochs", percent(share)], ["Speed", speed(sweep.epochs_per_second) || "–"], ["Time left", sweep.is_ended ? "ended" : duration(sweep.seconds_left)]];
+    facts.forEach(([label, value], i) => {
+      const fact = this.facts.children[i] ?? this.facts.appendChild(element("li", {}, `${label} `, element("b")));
+      say(fact.lastChild, String(value));
+    });
+  }
+
+  list() {
+    this.order = this.trials.all.sort((a, b) => urgency[a.state] - urgency[b.state] || a.key - b.key);
+    this.table.show(this.order.slice(0, this.shown), "key");
+    this.more.hidden = this.order.length <= this.shown;
+    say(this.more, `Show more (${count(this.order.length - this.shown)} further)`);
+  }
+
+  /** The log of a failure is fetched when somebody opens it. */
+  showFailures() {
+    const failed = this.order.filter(trial => trial.error).slice(0, 50);
+    this.failureTitle.hidden = failed.length === 0;
+    const known = new Map([...this.failures.children].map(entry => [entry.dataset.key, entry]));
+    const keys = new Set();
+    for (const trial of failed) {
+      const key = `${trial.key}/${trial.attempt}/${trial.state}`;
+      keys.add(key);
+      if (!known.has(key)) this.failures.append(this.failure(trial, key));
+    }
+    for (const [key, entry] of known) if (!keys.has(key)) entry.remove();
+  }
+
+  failure(trial, key) {
+    const log = element("pre", { tabindex: 0 }, "…");
+    const what = trial.state === "failed" ? `failed for good in attempt ${trial.attempt}` : `attempt ${trial.attempt - 1} failed`;
+    return element("details", { "data-key": key, on: { toggle: event => { if (event.target.open) this.fetchLog(trial, log); } } },
+      element("summary", {}, element("b", {}, trialName(trial)), ` ${what} (${trial.fault}): `, element("span", { class: "failed-text" }, trial.error)), log);
+  }
+
+  async fetchLog(failed, place) {
+    try {
+      const trial = await get(`sweeps/${encodeURIComponent(this.id)}/trials/${failed.seed ?? 0}${failed.condition ? `?condition=${encodeURIComponent(failed.condition)}` : ""}`);
+      place.textContent = [trial.error, ...(trial.log ?? ["The log says nothing more."])].join("\n");
+    } catch (error) {
+      place.textContent = error.message;
+    }
+  }
+
+  showStatistics(statistics) {
+    const byPath = new Map();
+    for (const test of statistics.tests) {
+      const row = byPath.get(test.after) ?? { after: test.after, n: 0 };
+      row[test.task] = test.performance;
+      row.n = Math.max(row.n, test.performance.n);
+      byPath.set(test.after, row);
+    }
+    this.performance.show([...byPath.values()], "after");
+    this.noResults.hidden = byPath.size > 0;
+    this.performance.root.hidden = byPath.size === 0;
+    this.histograms.show(statistics);
+  }
+}

@@ -1,0 +1,28 @@
+// Numbers as people read them.
+
+export const count = number => Math.round(number ?? 0).toLocaleString("en");
+
+export const percent = share => `${(100 * share).toFixed(1)} %`;
+
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined) return "–";
+  const s = Math.max(0, Math.round(seconds)), m = Math.floor(s / 60), h = Math.floor(m / 60), d = Math.floor(h / 24);
+  if (d > 0) return `${d} d ${h % 24} h`;
+  if (h > 0) return `${h} h ${m % 60} min`;
+  return m > 0 ? `${m} min ${s % 60} s` : `${s} s`;
+}
+
+/** ".702 ± .021", as the paper prints performances; n below 2 has no SD. */
+export function meanAndSpread(summary) {
+  if (!summary || !summary.n) return "–";
+  const mean = summary.mean.toFixed(3);
+  return summary.standardDeviation === null ? mean : `${mean} ± ${summary.standardDeviation.toFixed(3)}`;
+}
+
+export const speed = perSecond => perSecond ? `${count(perSecond)} epochs/s` : "";
+
+/** Last sign of life. */
+export const silence = seconds => seconds ? `${duration(seconds)} ago` : "now";
+
+/** "Seed 3", in a study with its condition before it. */
+export const trialName = trial => trial.condition ? `${trial.condition}, seed ${trial.seed ?? 0}` : `Seed ${trial.seed ?? 0}`;

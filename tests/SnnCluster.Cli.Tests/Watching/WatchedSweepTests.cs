@@ -1,0 +1,73 @@
+using SnnCluster.Cli.Watching;
+using Spectre.Console;
+
+namespace SnnCluster.Cli.Tests.Watching;
+
+public class WatchedSweepTests
+{
+    private const string Running = """{"rows":[{"id":"a-1","stages":"U > T1","state":"active","total":2,"done":1,"running":1,"epochs_done":150,"epochs_total":200,"epochs_per_second":5,"seconds_left":10}],"gone":[]}""";
+    private const string Done = """{"rows":[{"id":"a-1","state":"active","total":2,"done":2,"epochs_done":200,"epochs_total":200}],"gone":[]}""";
+    private const string Trials = """{"rows":[{"seed":1,"state":"done","epochs_done":100},{"seed":2,"state":"running","stage":"T1","epochs_done":50,"attempt":1,"node":"[w1]","epochs_per_second":5,"silent_seconds":7}],"gone":[]}""";
+
+    private readonly WatchedSweep sweep = new("a-1");
+
+    [Fact]
+    public void It_shows_what_the_page_shows()
+    {
+        sweep.Take("sweeps", Running);
+        sweep.Take("trials", Trials);
+        string picture = Draw();
+        foreach (string said in new[] { "a-1: U > T1", "1 of 2 done, 1 running", "75.0 %, 5 epochs/s, 10s left", "[w1]", "7s ago", "T1", "50.0 %" }) picture.ShouldContain(said);
+    }
+
+    [Fact]
+    public void A_change_replaces_only_the_rows_it_names()
+    {
+        sweep.Take("trials", Trials);
+        sweep.Take("trials", """{"rows":[{"seed":2,"state":"waiting"}],"gone":[1]}""");
+        sweep.Trials.ShouldHaveSingleItem().State.ShouldBe("waiting");
+    }
+
+    [Fact]
+    public void It_is_over_when_the_last_result_is_in_the_statistics()
+    {
+        sweep.Take("sweeps", Running);
+        sweep.Take("statistics", """{"trials":1,"tests":[]}""");
+        sweep.IsOver.ShouldBeFalse();
+        sweep.Take("sweeps", Done);
+        sweep.IsOver.ShouldBeFalse();
+        sweep.Take("statistics", """{"trials":2,"tests":[]}""");
+        sweep.IsOver.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void News_of_other_sweeps_change_nothing()
+    {
+        sweep.Take("sweeps", Running);
+        sweep.Take("sweeps", """{"rows":[{"id":"b-2","state":"active","total":9}],"gone":[]}""");
+        sweep.Summary!.Total.ShouldBe(2);
+    }
+
+    [Fact]
+    public void On_a_pipe_there_is_a_line_whenever_the_counts_have_changed()
+    {
+        var output = new StringWriter();
+        var lines = new WatchLines(output);
+        foreach (string state in new[] { Running, Running, Done })
+        {
+            sweep.Take("sweeps", state);
+            lines.Show(sweep);
+        }
+        output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+            ["a-1: active, 1 of 2 trials done, 1 running, 0 failed, 75.0 %", "a-1: active, 2 of 2 trials done, 0 running, 0 failed, 100.0 %"]);
+    }
+
+    private string Draw()
+    {
+        var output = new StringWriter();
+        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 120;
+        console.Write(WatchPicture.Of(sweep));
+        return output.ToString();
+    }
+}

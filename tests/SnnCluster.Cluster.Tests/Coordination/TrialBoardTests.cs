@@ -1,0 +1,53 @@
+using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cluster.Tests.Coordination;
+
+public class TrialBoardTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly TrialBoard board = new(Study.Of(ShortSweep.Of(1)));
+
+    [Fact]
+    public void A_sweep_that_was_submitted_a_moment_ago_has_all_its_trials_waiting()
+    {
+        var shown = board.Show(SweepLedger.Empty, Ask(4), Start);
+        (shown.Total, shown.Done, shown.EpochsTotal).ShouldBe((4, 0, 400));
+        shown.Trials.ShouldAllBe(trial => trial.Status == TrialStatus.Waiting);
+    }
+
+    [Fact]
+    public void Trials_that_were_added_a_moment_ago_are_not_done()
+    {
+        var shown = board.Show(Ledger(2, stored: [1, 2]), Ask(3), Start);
+        (shown.Total, shown.Done).ShouldBe((3, 2));
+        shown.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void The_silence_of_a_running_trial_counts_from_its_last_report()
+    {
+        var ledger = Ledger(2).Apply(new LeaseGranted(new Lease(1, 1, new("w", 1), 1, Start.AddMinutes(1))));
+        board.Report(1, leaseId: 1, "T1", 10, Start);
+        var shown = board.Show(ledger, Ask(2), Start.AddSeconds(7));
+        shown.Trials.Select(trial => trial.SilentMilliseconds).ShouldBe([7000, null]);
+    }
+
+    [Fact]
+    public void The_log_of_a_failure_comes_only_with_an_answer_about_that_trial()
+    {
+        var ledger = Ledger(2).Apply(new TrialFailed(2, 1, new TrialFault(FaultKind.Crash, "boom", "T1", 5, "line 1\nline 2")));
+        board.Show(ledger, Ask(2), Start).Trials[1].Fault!.Log.ShouldBe("");
+        board.Show(ledger, Ask(2) with { Offset = 1, Count = 1 }, Start).Trials[0].Fault!.Log.ShouldBe("line 1\nline 2");
+    }
+
+    private static ShowSweep Ask(int trials) => new(new ScheduledSweep("id", SweepText.Write(ShortSweep.Of(trials)), 1, SweepState.Active, "start", false, 1), 0, 500);
+
+    private static SweepLedger Ledger(int trials, params int[] stored) => SweepLedger.Empty.Apply(new SweepStarted("id", "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId(0, seed))], false));
+}

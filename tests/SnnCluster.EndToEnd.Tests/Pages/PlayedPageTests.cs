@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Playwright;
+using SnnCluster.Cluster.Work;
+using SnnCluster.EndToEnd.Tests.Clusters;
+using SnnCluster.Web.Tests.Fakes;
+
+namespace SnnCluster.EndToEnd.Tests.Pages;
+
+/// <summary>
+/// The page in a real browser, over a cluster that is played. Of a thousand trials on a hundred nodes, all of which advance every second, the time is
+/// measured (docs/records/live-page.md); how bytes and messages grow is asserted in SnnCluster.Web.Tests.
+/// </summary>
+public sealed class PlayedPageTests
+{
+    private const int Trials = 1000, Nodes = 100, Updates = 15;
+    private const double MostMilliseconds = 100, MostOfACore = 0.1;
+
+    [Fact]
+    public async Task An_update_of_a_thousand_running_trials_takes_the_browser_and_the_coordinator_little_time()
+    {
+        Assert.SkipUnless(TestCluster.IsLong, "takes half a minute: tests/run.sh --all");
+        var cluster = new FakeCluster(Trials, Nodes);
+        await using var server = await TestServer.StartAsync(cluster);
+        await using var browser = await TestBrowser.StartAsync(server.Address);
+        var page = await browser.OpenAsync($"/#/sweeps/{cluster.Spec.Id}", height: 2000);
+        await page.Locator(".map button").ShouldCount(Trials);
+        long epochs = 0;
+        await page.EvaluateAsync("() => performance.clearMeasures()");
+
+        var used = Process.GetCurrentProcess().TotalProcessorTime;
+        long start = Stopwatch.GetTimestamp();
+        while (await UpdatesAsync(page) < Updates)
+        {
+            epochs += 1000;
+            for (int seed = 1; seed <= Trials; seed++) cluster.Run(seed, epochs, $"n{(seed % Nodes) + 1}");
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+        double core = (Process.GetCurrentProcess().TotalProcessorTime - used) / Stopwatch.GetElapsedTime(start);
+        double milliseconds = await page.EvaluateAsync<double>("() => { const all = performance.getEntriesByName('snn:trials').map(update => update.duration).sort((a, b) => a - b); return all[all.length >> 1]; }");
+
+        // Including layout, which comes after the script.
+        double frame = await page.EvaluateAsync<double>("""
+            () => new Promise(done => {
+              const times = [], rows = document.querySelectorAll('.map button');
+              const next = () => {
+                const began = performance.now();
+                rows.forEach((row, i) => row.style.setProperty('--share', `${(times.length * 7 + i) % 100}%`));
+                document.body.offsetHeight;
+                times.push(performance.now() - began);
+                if (times.length < 10) requestAnimationFrame(next); else done(times.sort((a, b) => a - b)[5]);
+              };
+              next();
+            })
+            """);
+        double load = MachineLoad.Now ?? 0;
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
+            $"{Trials} trials on {Nodes} nodes, all running: script {milliseconds:F1} ms per update (median of {Updates}), style and layout of all squares {frame:F1} ms; this process (server, played cluster, test) {core:P1} of a core; load per core {load:F1}"));
+        browser.ShouldBeQuiet();
+        Assert.SkipUnless(load < 1, $"needs a quiet machine to judge the times: {load:F1} threads want each core");
+        (milliseconds + frame).ShouldBeLessThan(MostMilliseconds);
+        core.ShouldBeLessThan(MostOfACore);
+    }
+
+    [Fact]
+    public async Task What_others_have_named_is_shown_as_text_and_never_run()
+    {
+        const string evil = "<img src=x onerror=document.title='run'>";
+        var cluster = new FakeCluster(trials: 3, nodes: 1);
+        cluster.Nodes = [cluster.Nodes[0] with { Node = $"{evil}node", Refusal = $"{evil}refusal" }];
+        cluster.Run(1, 10, $"{evil}worker");
+        cluster.Fail(2, $"{evil}error", $"{evil}log");
+        await using var server = await TestServer.StartAsync(cluster);
+        await using var browser = await TestBrowser.StartAsync(server.Address);
+        var page = await browser.OpenAsync();
+        await page.Rows("Nodes of the cluster").First.ShouldSay($"{evil}node");
+        await page.GetByRole(AriaRole.Link, new() { Name = cluster.Spec.Id }).ClickAsync();
+        await page.Locator("p.quiet").First.ShouldSay("A sweep of <b>bold</b> words");
+        await page.Locator("summary").ShouldSay($"{evil}error");
+        await page.Locator("summary").ClickAsync();
+        await page.Locator("pre").ShouldSay($"{evil}log");
+        (await page.Locator("main img").CountAsync()).ShouldBe(0);
+        (await page.TitleAsync()).ShouldBe($"{cluster.Spec.Id} – SnnCluster");
+        browser.ShouldBeQuiet();
+    }
+
+    [Fact]
+    public async Task The_trials_are_reached_with_the_keyboard_and_named_for_a_screen_reader()
+    {
+        var cluster = new FakeCluster(trials: 30, nodes: 1);
+        cluster.Fail(2, "boom");
+        await using var server = await TestServer.StartAsync(cluster);
+        await using var browser = await TestBrowser.StartAsync(server.Address);
+        var page = await browser.OpenAsync($"/#/sweeps/{cluster.Spec.Id}");
+        await page.Button("Seed 1, waiting").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Locator(".detail").ShouldSay("Seed 2, failed");
+        (await page.Locator(".map button[tabindex='0']").CountAsync()).ShouldBe(1);
+        browser.ShouldBeQuiet();
+    }
+
+    private static Task<int> UpdatesAsync(IPage page) => page.EvaluateAsync<int>("() => performance.getEntriesByName('snn:trials').length");
+}

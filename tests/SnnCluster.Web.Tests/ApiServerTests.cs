@@ -1,0 +1,140 @@
+using System.Text.Json;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Web.Tests.Fakes;
+
+namespace SnnCluster.Web.Tests;
+
+/// <summary>What the API says, and what it and the page refuse.</summary>
+public sealed class ApiServerTests : IAsyncLifetime
+{
+    private readonly FakeCluster cluster = new(trials: 3, nodes: 1);
+    private TestServer open = null!, guarded = null!;
+
+    private string Sweep => $"/api/v1/sweeps/{cluster.Spec.Id}";
+
+    public async ValueTask InitializeAsync() => (open, guarded) = (await TestServer.StartAsync(cluster), await TestServer.StartAsync(cluster, hasTokens: true));
+
+    public async ValueTask DisposeAsync()
+    {
+        await open.DisposeAsync();
+        await guarded.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("write-secre")]
+    public async Task Without_the_right_token_the_api_the_stream_and_the_measurements_are_closed(string? token)
+    {
+        foreach (string path in new[] { "/api/v1/sweeps", "/api/v1/events", "/api/v1/nodes", "/metrics", Sweep + "/files/trials.csv" })
+            (await guarded.GetAsync(path, token)).Status.ShouldBe(401, path);
+        (await guarded.PostAsync(Sweep + "/pause", token: token)).Status.ShouldBe(401);
+        cluster.Asked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/pause")]
+    [InlineData("/resume")]
+    [InlineData("/cancel")]
+    [InlineData("/retry")]
+    [InlineData("/extend")]
+    public async Task The_reading_token_changes_nothing(string verb)
+    {
+        (await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Read)).Status.ShouldBe(401);
+        cluster.Asked.ShouldBeEmpty();
+        (await guarded.GetAsync(Sweep, TestServer.Read)).Status.ShouldBe(200);
+        (await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Write)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_page_itself_and_health_need_no_token()
+    {
+        foreach (string path in new[] { "/", "/js/main.js", "/css/page.css", "/healthz", "/readyz", "/openapi/v1.json", "/vendor/uplot-1.6.32/LICENSE" })
+            (await guarded.GetAsync(path)).Status.ShouldBe(200, path);
+    }
+
+    [Fact]
+    public async Task A_body_over_four_megabytes_is_refused() =>
+        (await open.PostAsync("/api/v1/sweeps", $"{{\"spec\":\"{new string('x', 5_000_000)}\"}}")).Status.ShouldBe(413);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[1,2]")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"priority\":\"high\"}")]
+    [InlineData("{}")]
+    [InlineData("{\"spec\":\"a\",\"protocol\":\"b\"}")]
+    public async Task A_malformed_submission_is_refused_with_words(string body)
+    {
+        var (status, answer) = await open.PostAsync("/api/v1/sweeps", body);
+        status.ShouldBe(400);
+        JsonDocument.Parse(answer).RootElement.GetProperty("problem").GetString()!.ShouldNotBeNullOrWhiteSpace();
+        cluster.Asked.OfType<SubmitSweep>().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("%2e%2e%2f%2e%2e%2fetc%2fpasswd")]
+    [InlineData("..%5c..%5cwindows")]
+    [InlineData("%00")]
+    [InlineData("a%2f..%2fb")]
+    public async Task A_sweep_whose_name_is_a_path_is_not_there(string name)
+    {
+        foreach (string part in new[] { "", "/statistics", "/files/trials.csv", "/files/%2e%2e%2fsweep.db", "/trials/1" })
+            (await open.GetAsync($"/api/v1/sweeps/{name}{part}")).Status.ShouldBeOneOf(400, 404);
+        (await open.GetAsync($"/{name}")).Status.ShouldBeOneOf(400, 404);
+    }
+
+    [Fact]
+    public async Task A_request_from_another_page_is_refused_even_without_tokens()
+    {
+        (await open.AskAsync(HttpMethod.Post, Sweep + "/pause", "{}", null, ("Origin", "http://evil.example"))).Status.ShouldBe(403);
+        (await open.AskAsync(HttpMethod.Post, Sweep + "/pause", "{}", null, ("Origin", "null"))).Status.ShouldBe(403);
+        (await open.AskAsync(HttpMethod.Get, "/api/v1/sweeps", null, null, ("Host", "evil.example"))).Status.ShouldBe(403);
+        cluster.Asked.ShouldBeEmpty();
+        (await open.AskAsync(HttpMethod.Post, Sweep + "/pause", "{}", null, ("Origin", open.Address))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_failure_comes_with_its_trial()
+    {
+        cluster.Fail(2, "weights exploded", "12:00:00 stage T1 begins\n12:00:01 boom");
+        var trial = JsonDocument.Parse((await open.GetAsync(Sweep + "/trials/2")).Body).RootElement;
+        trial.GetProperty("error").GetString().ShouldBe("weights exploded");
+        trial.GetProperty("log").EnumerateArray().Select(line => line.GetString()).ShouldBe(["12:00:00 stage T1 begins", "12:00:01 boom"]);
+        (await open.GetAsync(Sweep + "/trials/99")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_sweep_is_submitted_as_a_protocol_with_settings()
+    {
+        (await open.PostAsync("/api/v1/sweeps", "{\"protocol\":\"fake\",\"settings\":{\"trials\":\"3\"}}")).Status.ShouldBe(201);
+        cluster.Asked.OfType<SubmitSweep>().ShouldHaveSingleItem().Sweep.ShouldContain("protocol=fake");
+        (await open.PostAsync("/api/v1/sweeps", "{\"protocol\":\"/etc/passwd\"}")).Body.ShouldContain("there is no such protocol");
+    }
+
+    [Fact]
+    public async Task Every_route_of_the_api_is_described_and_there_is_no_other_version()
+    {
+        var document = JsonDocument.Parse((await open.GetAsync("/openapi/v1.json")).Body).RootElement;
+        var paths = document.GetProperty("paths").EnumerateObject().ToList();
+        paths.Select(path => path.Name).ShouldBe(
+        [
+            "/api/v1/sweeps", "/api/v1/sweeps/{id}", "/api/v1/sweeps/{id}/trials/{seed}", "/api/v1/sweeps/{id}/pause", "/api/v1/sweeps/{id}/resume", "/api/v1/sweeps/{id}/cancel", "/api/v1/sweeps/{id}/retry",
+            "/api/v1/sweeps/{id}/extend", "/api/v1/protocols", "/api/v1/sweeps/{id}/statistics", "/api/v1/sweeps/{id}/outcomes", "/api/v1/sweeps/{id}/results", "/api/v1/sweeps/{id}/files/{name}",
+            "/api/v1/nodes", "/api/v1/nodes/{name}/drain", "/api/v1/events", "/healthz", "/readyz",
+        ], ignoreOrder: true);
+        foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject())) operation.Value.GetProperty("summary").GetString()!.ShouldNotBeNullOrWhiteSpace();
+        foreach (string old in new[] { "/api/sweeps", "/openapi.json" }) (await open.GetAsync(old)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task The_browser_is_told_to_load_nothing_from_elsewhere()
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(open.Address), TestContext.Current.CancellationToken);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'self'");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("http://");
+    }
+}

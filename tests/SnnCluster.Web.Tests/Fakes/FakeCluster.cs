@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web.Tests.Fakes;
+
+/// <summary>A cluster of any size that computes nothing: it answers as the scheduler does, from what the test sets.</summary>
+public sealed class FakeCluster : IClusterGateway
+{
+    private const long EpochsPerTrial = 1_000_000;
+
+    private readonly string text;
+
+    public FakeCluster(int trials, int nodes, int slots = 10)
+    {
+        Spec = new SweepSpec { Protocol = new() { Name = "fake", Description = "A sweep of <b>bold</b> words", Stages = [new Simulation.Protocols.UnsupervisedStage { Aeons = 1 }] }, Seeds = [.. Enumerable.Range(1, trials)] };
+        text = SweepText.Write(Spec);
+        Nodes = [.. Enumerable.Range(1, nodes).Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];
+        Trials = [.. Enumerable.Range(1, trials).Select(seed => new TrialSnapshot(seed, TrialStatus.Waiting, null, 0, 1, null, null))];
+    }
+
+    public SweepSpec Spec { get; }
+
+    public TrialSnapshot[] Trials { get; }
+
+    public NodeLine[] Nodes { get; set; }
+
+    public SweepState State { get; set; }
+
+    /// <summary>Whether no scheduler answers.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Everything that was asked, in order.</summary>
+    public ConcurrentQueue<IClusterMessage> Asked { get; } = [];
+
+    public bool IsMember => true;
+
+    public IReadOnlyList<ClusterMember> Members => [.. Nodes.Select(node => new ClusterMember(node.Address.Split('@')[1], ["worker"], "Up", true))];
+
+    /// <summary>A trial is so far, on a node.</summary>
+    public void Run(int seed, long epochsDone, string node = "n1") =>
+        Trials[seed - 1] = new(seed, TrialStatus.Running, "T1", epochsDone, 1, $"{node}/worker-1-abc", null, 100);
+
+    public void End(int seed) => Trials[seed - 1] = new(seed, TrialStatus.Done, null, EpochsPerTrial, 1, null, null);
+
+    public void Fail(int seed, string error, string log = "") =>
+        Trials[seed - 1] = new(seed, TrialStatus.Failed, null, 0, 3, null, new TrialFault(FaultKind.Crash, error, "T1", 17, log));
+
+    public Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
+    {
+        Asked.Enqueue(request);
+        return IsAway ? throw new TimeoutException("No coordinator answers now.") : Task.FromResult(Answer(request));
+    }
+
+    private IClusterMessage Answer(IClusterMessage request) => request switch
+    {
+        QuerySweeps => new SweepList([new SweepLine(Spec.Id, 1, State, Count(TrialStatus.Waiting), Count(TrialStatus.Running))]),
+        QueryNodes => new NodeList(Nodes),
+        QuerySweep query when query.SweepId == Spec.Id => Show(query),
+        QuerySweep query => new RequestRefused($"{query.SweepId}: there is no such sweep.", IsUnknown: true),
+        SetSweepState set when set.SweepId == Spec.Id => Set(set),
+        RetrySweep { SweepId: var id } => new SweepAccepted(id),
+        ExtendSweep { SweepId: var id } => new SweepAccepted(id),
+        SubmitSweep => new SweepAccepted(Spec.Id),
+        SetSweepState set => new RequestRefused($"{set.SweepId}: there is no such sweep.", IsUnknown: true),
+        DrainNode drain => new RequestRefused($"{drain.Node}: there is no such node.", IsUnknown: true),
+        _ => throw new NotSupportedException($"{request} is not played."),
+    };
+
+    private SweepAccepted Set(SetSweepState set)
+    {
+        State = set.State;
+        return new(set.SweepId);
+    }
+
+    private SweepSnapshot Show(QuerySweep query) => new(
+        Spec.Id, text, 1, State, Trials.Length, Count(TrialStatus.Done), Count(TrialStatus.Failed), Count(TrialStatus.Running),
+        Trials.Sum(trial => trial.EpochsDone), Trials.Length * EpochsPerTrial, [.. Trials.Skip(query.Offset).Take(query.Count)]);
+
+    private int Count(TrialStatus status) => Trials.Count(trial => trial.Status == status);
+}

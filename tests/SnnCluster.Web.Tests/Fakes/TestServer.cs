@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web.Tests.Fakes;
+
+/// <summary>The real server, over a cluster that is played.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    public const string Write = "write-secret", Read = "read-secret";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-web-");
+    private SweepStore store = null!;
+    private ApiServer server = null!;
+
+    public string Address => server.Address;
+
+    /// <param name="hasTokens">Whether it asks for <see cref="Write"/> and <see cref="Read"/>.</param>
+    public static async Task<TestServer> StartAsync(FakeCluster cluster, bool hasTokens = false)
+    {
+        var test = new TestServer();
+        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));
+        var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance) { Protocols = new OneProtocol(cluster.Spec) };
+        test.server = await ApiServer.StartAsync(options, TestContext.Current.CancellationToken);
+        return test;
+    }
+
+    public async Task<(int Status, string Body)> AskAsync(HttpMethod method, string path, string? body = null, string? token = null, params (string Name, string Value)[] headers)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(method, new Uri(Address.Replace("0.0.0.0", "127.0.0.1") + path)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        // The server refuses a body that is too long before it is sent.
+        request.Headers.ExpectContinue = body is not null;
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public Task<(int Status, string Body)> GetAsync(string path, string? token = null) => AskAsync(HttpMethod.Get, path, token: token);
+
+    public Task<(int Status, string Body)> PostAsync(string path, string body = "{}", string? token = null) => AskAsync(HttpMethod.Post, path, body, token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await store.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private sealed class OneProtocol(SweepSpec spec) : IProtocolReader
+    {
+        public IReadOnlyList<string> Names => ["fake"];
+
+        public (Study? Study, IReadOnlyList<string> Problems) Read(string protocol, IReadOnlyDictionary<string, string> settings) =>
+            protocol == "fake" ? (Study.Of(spec), []) : (null, [$"{protocol}: there is no such protocol."]);
+    }
+}
