@@ -15,7 +15,7 @@ public class ClusterSimulationTests
     public void Whatever_goes_wrong_no_result_is_lost_or_counted_twice_and_every_trial_ends()
     {
         long faults = 0;
-        Parallel.For(0, Schedules, seed =>
+        Parallel.For(0, Schedules, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             var (violation, count) = VirtualCluster.Live(seed, Nodes, Trials, int.MaxValue, Variant.Real);
             Interlocked.Add(ref faults, count);
