@@ -25,7 +25,6 @@ public sealed class PlayedPageTests
         await using var browser = await TestBrowser.StartAsync(server.Address);
         var page = await browser.OpenAsync($"/#/sweeps/{cluster.Spec.Id}", height: 2000);
         await page.Locator(".map button").ShouldCount(Trials);
-        long epochs = 0;
         var session = await page.Context.NewCDPSessionAsync(page);
         // Time of the processor, not of the clock: other work on this machine does not count.
         await session.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
