@@ -55,7 +55,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await cluster.CoordinatorAsync();
         cluster.Worker("w1");
         cluster.Worker("w2");
-        string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.03", "--trials", "4");
+        string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.02", "--trials", "4");
         await using var browser = await TestBrowser.StartAsync(cluster.Address());
         var page = await browser.OpenAsync($"/#/sweeps/{id}");
         await page.Fact("Running").ShouldRead("2");
@@ -82,7 +82,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.Fact("State").ShouldRead("cancelled");
         await page.Fact("Running").ShouldRead("0");
         await page.Button("Resume").ClickAsync();
-        await page.Fact("Done").ShouldRead("5 of 5");
+        await page.Fact("Done").ShouldRead("5 of 5", seconds: 600);
         browser.ShouldBeQuiet();
     }
 

@@ -13,7 +13,7 @@ internal static class Looks
     public static ILocator Rows(this IPage page, string table) => page.GetByRole(AriaRole.Table, new() { Name = table }).Locator("tbody tr");
 
     /// <summary>Waits until it reads so.</summary>
-    public static Task ShouldRead(this ILocator place, string text) => Assertions.Expect(place).ToHaveTextAsync(text, new() { Timeout = 120_000 });
+    public static Task ShouldRead(this ILocator place, string text, int seconds = 120) => Assertions.Expect(place).ToHaveTextAsync(text, new() { Timeout = 1000 * seconds });
 
     /// <inheritdoc cref="ShouldRead"/>
     public static Task ShouldSay(this ILocator place, string text) => Assertions.Expect(place).ToContainTextAsync(text, new() { Timeout = 120_000 });

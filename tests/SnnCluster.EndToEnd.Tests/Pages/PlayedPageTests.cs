@@ -25,40 +25,30 @@ public sealed class PlayedPageTests
         await using var browser = await TestBrowser.StartAsync(server.Address);
         var page = await browser.OpenAsync($"/#/sweeps/{cluster.Spec.Id}", height: 2000);
         await page.Locator(".map button").ShouldCount(Trials);
-        long epochs = 0;
-        await page.EvaluateAsync("() => performance.clearMeasures()");
+        var session = await page.Context.NewCDPSessionAsync(page);
+        // Time of the processor, not of the clock: other work on this machine does not count.
+        await session.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
 
-        var used = Process.GetCurrentProcess().TotalProcessorTime;
+        long epochs = 0;
+        int first = await UpdatesAsync(page);
+        double browserBefore = await MainThreadAsync(session);
+        var serverBefore = Process.GetCurrentProcess().TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
-        while (await UpdatesAsync(page) < Updates)
+        while (await UpdatesAsync(page) < first + Updates)
         {
             epochs += 1000;
             for (int seed = 1; seed <= Trials; seed++) cluster.Run(seed, epochs, $"n{(seed % Nodes) + 1}");
             await Task.Delay(500, TestContext.Current.CancellationToken);
         }
-        double core = (Process.GetCurrentProcess().TotalProcessorTime - used) / Stopwatch.GetElapsedTime(start);
-        double milliseconds = await page.EvaluateAsync<double>("() => { const all = performance.getEntriesByName('snn:trials').map(update => update.duration).sort((a, b) => a - b); return all[all.length >> 1]; }");
+        double milliseconds = 1000 * (await MainThreadAsync(session) - browserBefore) / (await UpdatesAsync(page) - first);
+        double core = (Process.GetCurrentProcess().TotalProcessorTime - serverBefore) / Stopwatch.GetElapsedTime(start);
 
-        // Including layout, which comes after the script.
-        double frame = await page.EvaluateAsync<double>("""
-            () => new Promise(done => {
-              const times = [], rows = document.querySelectorAll('.map button');
-              const next = () => {
-                const began = performance.now();
-                rows.forEach((row, i) => row.style.setProperty('--share', `${(times.length * 7 + i) % 100}%`));
-                document.body.offsetHeight;
-                times.push(performance.now() - began);
-                if (times.length < 10) requestAnimationFrame(next); else done(times.sort((a, b) => a - b)[5]);
-              };
-              next();
-            })
-            """);
         double load = MachineLoad.Now ?? 0;
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
-            $"{Trials} trials on {Nodes} nodes, all running: script {milliseconds:F1} ms per update (median of {Updates}), style and layout of all squares {frame:F1} ms; this process (server, played cluster, test) {core:P1} of a core; load per core {load:F1}"));
+            $"{Trials} trials on {Nodes} nodes, all running: {milliseconds:F1} ms of the browser's main thread per update (script, style, layout, paint; mean of {Updates}); this process (server, played cluster, test) {core:P1} of a core; load per core {load:F1}"));
         browser.ShouldBeQuiet();
-        Assert.SkipUnless(load < 1, $"needs a quiet machine to judge the times: {load:F1} threads want each core");
-        (milliseconds + frame).ShouldBeLessThan(MostMilliseconds);
+        Assert.SkipUnless(load < 1.5, $"needs a quiet machine to judge the times: {load:F1} threads want each core");
+        milliseconds.ShouldBeLessThan(MostMilliseconds);
         core.ShouldBeLessThan(MostOfACore);
     }
 
@@ -75,7 +65,7 @@ public sealed class PlayedPageTests
         var page = await browser.OpenAsync();
         await page.Rows("Nodes of the cluster").First.ShouldSay($"{evil}node");
         await page.GetByRole(AriaRole.Link, new() { Name = cluster.Spec.Id }).ClickAsync();
-        await page.Locator("p.quiet").First.ShouldSay("A sweep of <b>bold</b> words");
+        await page.Locator("#view p.quiet").First.ShouldSay("A sweep of <b>bold</b> words");
         await page.Locator("summary").ShouldSay($"{evil}error");
         await page.Locator("summary").ClickAsync();
         await page.Locator("pre").ShouldSay($"{evil}log");
@@ -98,6 +88,10 @@ public sealed class PlayedPageTests
         (await page.Locator(".map button[tabindex='0']").CountAsync()).ShouldBe(1);
         browser.ShouldBeQuiet();
     }
+
+    /// <summary>Seconds of processor time that the page's main thread has taken.</summary>
+    private static async Task<double> MainThreadAsync(ICDPSession session) =>
+        (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray().First(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
 
     private static Task<int> UpdatesAsync(IPage page) => page.EvaluateAsync<int>("() => performance.getEntriesByName('snn:trials').length");
 }
