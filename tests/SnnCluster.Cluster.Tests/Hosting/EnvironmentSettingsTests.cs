@@ -18,7 +18,7 @@ public class EnvironmentSettingsTests
     {
         var environment = new Dictionary<string, string> { ["SNN__WORK__LEASE"] = "3m", ["PATH"] = "/bin" };
         var problem = Should.Throw<NodeSettingsException>(() => EnvironmentSettings.Read(NodeConfig.Defaults, environment)).Problems.ShouldHaveSingleItem();
-        problem.ShouldStartWith("The environment variable SNN__WORK__LEASE names no setting; there are SNN__CHECKPOINT__INTERVAL, ");
+        problem.ShouldStartWith("The environment variable SNN__WORK__LEASE names no setting; there are SNN__CHECKPOINT__COPY_INTERVAL, SNN__CHECKPOINT__INTERVAL, ");
     }
 
     [Fact]
