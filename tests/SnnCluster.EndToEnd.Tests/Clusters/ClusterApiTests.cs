@@ -80,7 +80,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret")).ShouldBe(HttpStatusCode.BadRequest);
         (await Ask(HttpMethod.Get, "/api/v1/nodes", "write-secret")).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Get, "/healthz", null)).ShouldBe(HttpStatusCode.OK);
-        (await Ask(HttpMethod.Get, "/openapi.json", null)).ShouldBe(HttpStatusCode.OK);
+        (await Ask(HttpMethod.Get, "/openapi/v1.json", null)).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret", "{ \"spec\": \"" + new string('x', 5_000_000) + "\" }")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("Refuses {Method} {Path}", StringComparison.Ordinal)), "the refusal is logged");
         coordinator.Log.ShouldNotContain(new Uri(cluster.Environments["SNN_DATABASE"]).UserInfo.Split(':')[1]);
@@ -102,14 +102,14 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await cluster.Work.Snn("sweeps")).Error.ShouldContain("--at: say where the cluster is");
 
         using var http = new HttpClient();
-        var seeds = await http.GetAsync(cluster.Address() + "/api/sweeps/nothing/outcomes?seeds=4..1");
+        var seeds = await http.GetAsync(cluster.Address() + "/api/v1/sweeps/nothing/outcomes?seeds=4..1");
         seeds.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await seeds.Content.ReadAsStringAsync()).ShouldContain("runs backwards");
-        var document = JsonDocument.Parse(await http.GetStringAsync(cluster.Address() + "/openapi.json")).RootElement;
+        var document = JsonDocument.Parse(await http.GetStringAsync(cluster.Address() + "/openapi/v1.json")).RootElement;
         foreach (var path in document.GetProperty("paths").EnumerateObject())
             foreach (var operation in path.Value.EnumerateObject())
             {
-                var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(operation.Name), cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none")));
+                using var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(operation.Name), cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none").Replace("{seed}", "1")), HttpCompletionOption.ResponseHeadersRead);
                 operation.Value.GetProperty("responses").TryGetProperty($"{(int)answer.StatusCode}", out _).ShouldBeTrue($"{operation.Name} {path.Name} answered {answer.StatusCode}, which the document does not name");
             }
     }
