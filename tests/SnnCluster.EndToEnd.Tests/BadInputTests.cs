@@ -8,7 +8,7 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Theory]
-    [InlineData("run no-such-protocol", "there is no such protocol or file")]
+    [InlineData("run no-such-protocol", "there is no such protocol, study or file")]
     [InlineData("run not-hocon.conf", "is not HOCON")]
     [InlineData("run --scale 0", "--scale: scale = 0: must be a number above 0")]
     [InlineData("run --trials 3 --seeds 1..3", "give one of them")]

@@ -18,7 +18,7 @@ public static class SweepComparison
             if (problem is not null) yield return problem;
         foreach (var sweep in new[] { one.Sweep, other.Sweep })
             if (sweep is { HasStore: false }) yield return $"{sweep.Paths.Root}: holds no results yet.";
-            else if (sweep is { Study.IsSweep: false }) yield return $"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
+            else if (sweep is { Study.IsSweep: false } && one.Sweep is not null && other.Sweep is not null) yield return $"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
         if (one.Sweep?.Study.Conditions[0].SweepSeed is { } a && other.Sweep?.Study.Conditions[0].SweepSeed is { } b && a != b)
             yield return $"{one.Sweep.Paths.Root} has sweep seed {a}, {other.Sweep.Paths.Root} {b}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.";
     }
