@@ -44,8 +44,8 @@ fi
 start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
 if [ "${SNN_TESTS:-}" = all ]; then start_slurm || echo "tests/run.sh: no Slurm for the tests." >&2; fi
 
-# The simulation's tests take one core for minutes and nothing else: they go beside the end-to-end tests, which mostly wait, at the lowest priority.
-beside=SnnCluster.Simulation.Tests beside_what=SnnCluster.EndToEnd.Tests
+# The simulation's tests take one core for minutes and nothing else: they go beside those of the cluster and the end-to-end tests, which often wait, at the lowest priority.
+beside=SnnCluster.Simulation.Tests beside_what=SnnCluster.Cluster.Tests
 run() { "artifacts/bin/$1/release/$1" --no-progress --no-ansi >"$logs/$1" 2>&1; echo $? >"$logs/$1.status"; }
 
 passed=0 failed=0 skipped=0
