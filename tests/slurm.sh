@@ -50,7 +50,7 @@ PartitionName=test Nodes=$name Default=YES MaxTime=INFINITE OverTimeLimit=0 Stat
 CONF
   export SLURM_CONF="$slurm_folder/slurm.conf"
   munged --force --socket="$slurm_folder/munge.socket" --key-file="$slurm_folder/munge/key" --seed-file="$slurm_folder/munge/seed" \
-    --pid-file="$slurm_folder/munged.pid" --log-file="$slurm_folder/munge/log" --num-threads=2 2>"$slurm_folder/munged.words" \
+    --pid-file="$slurm_folder/munged.pid" --log-file="$slurm_folder/munge/log" --num-threads=10 2>"$slurm_folder/munged.words" \
     && slurmctld -c && slurmd && for _ in $(seq 60); do sinfo -h -o %t 2>/dev/null | grep -qx idle && return 0; sleep 0.5; done
   tail -n 20 "$slurm_folder"/*.words "$slurm_folder"/*.log >&2
   stop_slurm
