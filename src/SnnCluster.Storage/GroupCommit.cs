@@ -20,10 +20,9 @@ internal sealed class GroupCommit : IAsyncDisposable
         writer = Task.Run(WriteAsync);
     }
 
-    /// <summary>Completes once what <paramref name="write"/> did is on disk.</summary>
-    /// <param name="write">Must be repeatable. Returns an exception to refuse this one write without harm to those beside it: then it must have changed nothing.</param>
+    /// <summary>Completes once <paramref name="write"/> is on disk.</summary>
     /// <param name="cancellation">Ends the wait. The write may still happen if it was under way.</param>
-    public async Task WriteAsync(Func<DataConnection, Task<Exception?>> write, CancellationToken cancellation = default)
+    public async Task WriteAsync(StoreWrite write, CancellationToken cancellation = default)
     {
         var pending = new PendingWrite(write);
         await using var registration = cancellation.UnsafeRegister(_ => pending.Completion.TrySetCanceled(cancellation), null);
@@ -66,12 +65,27 @@ internal sealed class GroupCommit : IAsyncDisposable
         if (batch.Count == 0) return;
         await using var connection = database.Connect();
         await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var write in batch) write.Refusal = await write.Write(connection);
+        for (int i = 0; i < batch.Count;) i += await WriteAsync(connection, [.. batch.Skip(i)]);
         await transaction.CommitAsync();
         foreach (var write in batch) write.Complete();
     }
 
-    private sealed record PendingWrite(Func<DataConnection, Task<Exception?>> Write)
+    /// <summary>In the order in which they arrived; rows that follow each other go together.</summary>
+    /// <returns>How many of them it has written.</returns>
+    private static async Task<int> WriteAsync(DataConnection connection, IReadOnlyList<PendingWrite> pending)
+    {
+        if (pending[0].Write is OtherWrite other)
+        {
+            pending[0].Refusal = await other.Write(connection);
+            return 1;
+        }
+        var rows = pending.TakeWhile(one => one.Write is RowsWrite).ToList();
+        var refusals = await RowWriter.WriteAsync(connection, [.. rows.Select(one => (RowsWrite)one.Write)]);
+        for (int i = 0; i < rows.Count; i++) rows[i].Refusal = refusals[i];
+        return rows.Count;
+    }
+
+    private sealed record PendingWrite(StoreWrite Write)
     {
         private readonly Stopwatch elapsed = Stopwatch.StartNew();
 

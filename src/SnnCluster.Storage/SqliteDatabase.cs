@@ -20,8 +20,7 @@ public sealed class SqliteDatabase : IDatabase
     private SqliteDatabase(string path, bool isReadOnly)
     {
         (this.path, this.isReadOnly) = (path, isReadOnly);
-        // A pool would keep the file open after disposal.
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate };
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate };
         options = new DataOptions().UseSQLite(connection.ToString(), SQLiteProvider.Microsoft);
     }
 
@@ -71,6 +70,8 @@ public sealed class SqliteDatabase : IDatabase
 
     void IDatabase.Close()
     {
+        // The pool's connections would keep the file open.
+        using (var pooled = new SqliteConnection(options.ConnectionOptions.ConnectionString)) SqliteConnection.ClearPool(pooled);
         if (isReadOnly) return;
         // One file that can be copied, or read where nothing can be written; a database that is broken or read-only stays as it is.
         try

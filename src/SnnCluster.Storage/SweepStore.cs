@@ -15,24 +15,32 @@ public sealed class SweepStore : ISweepStore
 {
     private readonly IDatabase database;
     private readonly GroupCommit commits;
+    private readonly GroupRead<string, long> places;
 
     /// <param name="database">With its tables made.</param>
     internal SweepStore(IDatabase database)
     {
         this.database = database;
         commits = new GroupCommit(database);
+        places = new(PlacesAsync);
     }
 
     public Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(ResultWrite.Of(result), cancellation);
+        return Written(RowEncoding.Of(result), cancellation);
     }
 
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<TrialResultRow>().FirstOrDefaultAsync(row => row.SweepId == key.SweepId && row.Seed == key.Seed && !row.SetAside, cancellation);
         return row is null ? null : Decode(row);
+    }, cancellation);
+
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default) => Read<IReadOnlyList<TrialResult>>(async connection =>
+    {
+        var rows = await connection.GetTable<TrialResultRow>().Where(row => row.SweepId == sweepId && seeds.Contains(row.Seed) && !row.SetAside).OrderBy(row => row.Seed).ToListAsync(cancellation);
+        return [.. rows.Select(Decode)];
     }, cancellation);
 
     public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -61,30 +69,27 @@ public sealed class SweepStore : ISweepStore
     public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(CheckpointWrite.Of(checkpoint), cancellation);
+        return Written(RowEncoding.Of(checkpoint), cancellation);
     }
 
     public Task SaveAsync(SavedCheckpoint last, TrialResult result, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var (writeResult, writeCheckpoint) = (ResultWrite.Of(result), CheckpointWrite.Of(last));
-        // A result that is refused has changed nothing.
-        return Written(async connection => await writeResult(connection) ?? await writeCheckpoint(connection), cancellation);
+        return Written(RowEncoding.Of(last, result), cancellation);
     }
 
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(CheckpointWrite.Of(outcomes), cancellation);
+        return Written(RowEncoding.Of(outcomes), cancellation);
     }
 
-    public Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default) => Read<IReadOnlyList<CheckpointPlace>>(async connection =>
+    public async Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default)
     {
         var keys = path.Steps.Select(step => step.Key.Hash).ToList();
-        var stored = await connection.GetTable<CheckpointRow>()
-            .Where(row => keys.Contains(row.StageKey) && !row.SetAside).Select(row => new { row.StageKey, row.Epochs }).ToListAsync(cancellation);
-        return [.. stored.OrderByDescending(row => keys.IndexOf(row.StageKey)).ThenByDescending(row => row.Epochs).Select(row => new CheckpointPlace(new(row.StageKey), row.Epochs))];
-    }, cancellation);
+        var stored = await places.ReadAsync(keys, cancellation);
+        return [.. from key in keys.AsEnumerable().Reverse() from epochs in stored[key].OrderDescending() select new CheckpointPlace(new(key), epochs)];
+    }
 
     public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) => Read(async connection =>
     {
@@ -122,6 +127,7 @@ public sealed class SweepStore : ISweepStore
 
     public async ValueTask DisposeAsync()
     {
+        await places.DisposeAsync();
         await commits.DisposeAsync();
         database.Close();
     }
@@ -134,7 +140,15 @@ public sealed class SweepStore : ISweepStore
         return await read(connection);
     }, cancellation));
 
-    private Task Written(Func<DataConnection, Task<Exception?>> write, CancellationToken cancellation) => Explained(async () =>
+    private Task<ILookup<string, long>> PlacesAsync(IReadOnlyList<string> keys) => Read(async connection =>
+    {
+        var stored = await connection.GetTable<CheckpointRow>().Where(row => keys.Contains(row.StageKey) && !row.SetAside).Select(row => new { row.StageKey, row.Epochs }).ToListAsync();
+        return stored.ToLookup(row => row.StageKey, row => row.Epochs);
+    }, CancellationToken.None);
+
+    private Task Written(Func<DataConnection, Task<Exception?>> write, CancellationToken cancellation) => Written(new OtherWrite(write), cancellation);
+
+    private Task Written(StoreWrite write, CancellationToken cancellation) => Explained(async () =>
     {
         await commits.WriteAsync(write, cancellation);
         return true;

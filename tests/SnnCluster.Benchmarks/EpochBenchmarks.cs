@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using SnnCluster.Cli.Benchmarks;
+using SnnCluster.Cli.Benchmarks.Engines;
 using SnnCluster.Simulation.EventDriven;
 using SnnCluster.Simulation.Trials;
 

@@ -8,16 +8,21 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Aggregation;
 
 /// <summary>
-/// Reads the result of every trial that is done, merges it into the statistics, and shows both to the observer. Holds nothing that could not
+/// Reads the results of the trials that are done, merges them into the statistics, and shows both to the observer. Holds nothing that could not
 /// be read again: a restarted aggregator starts from the next <see cref="TrialsChanged"/>.
 /// </summary>
 public sealed class SweepAggregator : ReceiveActor
 {
-    private readonly Study study;
+    /// <summary>Of one reading.</summary>
+    private const int MostAtOnce = 200;
+
+    private readonly string id;
     private readonly ITrialStore store;
     private readonly Func<SweepStatistics, TrialResult, SweepStatistics> merge;
     private readonly ISweepObserver observer;
-    private readonly HashSet<TrialId> merged = [];
+    private readonly IReadOnlyList<string> ids;
+    private readonly HashSet<TrialId> known = [];
+    private readonly Queue<TrialId> unread = new();
     private IReadOnlyList<TrialProgress> trials = [];
     private readonly SweepStatistics[] statistics;
     private bool isReading;
@@ -25,7 +30,7 @@ public sealed class SweepAggregator : ReceiveActor
     public SweepAggregator(
         Study study, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer)
     {
-        this.study = study;
+        (id, ids) = (study.Id, [.. study.Conditions.Select(condition => condition.Id)]);
         statistics = [.. study.Conditions.Select(_ => SweepStatistics.Empty)];
         this.store = store;
         this.merge = merge;
@@ -33,11 +38,11 @@ public sealed class SweepAggregator : ReceiveActor
 
         Receive<TrialsChanged>(changed =>
         {
-            trials = changed.Trials;
+            Note(changed.Trials);
             ReadNext();
             Publish();
         });
-        Receive<ResultRead>(Merge);
+        Receive<ResultsRead>(Merge);
         Receive<ReadFailed>(failed => observer.OnFailure(failed.Error));
     }
 
@@ -45,32 +50,38 @@ public sealed class SweepAggregator : ReceiveActor
         Study study, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer) =>
         Akka.Actor.Props.Create(() => new SweepAggregator(study, store, merge, observer));
 
-    private bool IsBehind => trials.Any(IsUnread);
-
-    private bool IsUnread(TrialProgress trial) => trial.State == TrialStatus.Done && !merged.Contains(new(trial.Condition, trial.Seed));
-
-    /// <summary>One result is read at a time; the next one when it is merged.</summary>
-    private void ReadNext()
+    /// <summary>Trials that are done and not read yet are noted once.</summary>
+    private void Note(IReadOnlyList<TrialProgress> now)
     {
-        if (isReading || trials.FirstOrDefault(IsUnread) is not { } trial) return;
-        isReading = true;
-        var id = new TrialId(trial.Condition, trial.Seed);
-        store.ReadAsync(KeyOf(id)).PipeTo(
-            Self, success: result => new ResultRead(id, result), failure: error => new ReadFailed(error));
+        trials = now;
+        foreach (var trial in now)
+            if (trial.State == TrialStatus.Done && known.Add(new(trial.Condition, trial.Seed))) unread.Enqueue(new(trial.Condition, trial.Seed));
     }
 
-    private void Merge(ResultRead read)
+    /// <summary>Some results of one condition are read at a time; the next ones when they are merged.</summary>
+    private void ReadNext()
+    {
+        if (isReading || unread.Count == 0) return;
+        isReading = true;
+        int condition = unread.Peek().Condition;
+        List<int> seeds = [];
+        while (seeds.Count < MostAtOnce && unread.TryPeek(out var next) && next.Condition == condition) seeds.Add(unread.Dequeue().Seed);
+        store.ReadAsync(ids[condition], seeds).PipeTo(
+            Self, success: results => new ResultsRead(condition, seeds, results), failure: error => new ReadFailed(error));
+    }
+
+    private void Merge(ResultsRead read)
     {
         isReading = false;
-        if (read.Result is null)
+        if (read.Results.Count < read.Seeds.Count)
         {
+            int gone = read.Seeds.Except(read.Results.Select(result => result.Key.Seed)).First();
             observer.OnFailure(new InvalidOperationException(
-                $"The result of trial {KeyOf(read.Trial)} was stored, and is gone from the store. Did somebody change its database? "
+                $"The result of trial {new TrialKey(ids[read.Condition], gone)} was stored, and is gone from the store. Did somebody change its database? "
                 + "Give the same command again: results that are in the store are not computed anew."));
             return;
         }
-        statistics[read.Trial.Condition] = merge(statistics[read.Trial.Condition], read.Result);
-        merged.Add(read.Trial);
+        statistics[read.Condition] = read.Results.Aggregate(statistics[read.Condition], merge);
         ReadNext();
         Publish();
     }
@@ -78,13 +89,11 @@ public sealed class SweepAggregator : ReceiveActor
     /// <summary>A sweep does not look finished before the last result is in its statistics.</summary>
     private void Publish()
     {
-        var progress = new SweepProgress(study.Id, trials, [.. statistics]);
-        if (trials.Count > 0 && !(progress.IsFinished && IsBehind)) observer.OnProgress(progress);
+        var progress = new SweepProgress(id, trials, [.. statistics]);
+        if (trials.Count > 0 && !(progress.IsFinished && (isReading || unread.Count > 0))) observer.OnProgress(progress);
     }
 
-    private TrialKey KeyOf(TrialId trial) => new(study.Conditions[trial.Condition].Id, trial.Seed);
-
-    private sealed record ResultRead(TrialId Trial, TrialResult? Result) : INoSerializationVerificationNeeded;
+    private sealed record ResultsRead(int Condition, IReadOnlyList<int> Seeds, IReadOnlyList<TrialResult> Results) : INoSerializationVerificationNeeded;
 
     private sealed record ReadFailed(Exception Error) : INoSerializationVerificationNeeded;
 }

@@ -18,7 +18,16 @@ namespace SnnCluster.Cluster.Coordination;
 /// </summary>
 public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
+    /// <summary>Time between two reports of progress per trial, some twenty times of what one costs.</summary>
+    private static readonly TimeSpan ShowingOne = TimeSpan.FromMicroseconds(20);
+
     private readonly Study study;
+
+    /// <summary>Of the study; takes a hash to compute.</summary>
+    private readonly string id;
+
+    /// <summary>Of the conditions, as workers get them: all seeds are alike to them.</summary>
+    private readonly IReadOnlyList<string> texts;
     private readonly IReadOnlyList<Branch> branches;
     private readonly SweepCoordinatorSetup setup;
     private readonly LedgerRules rules;
@@ -27,35 +36,46 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly SweepNews news;
     private readonly IActorRef aggregator;
     private readonly IDisposable measured;
+    private DecisionQueue decisions = new(SweepLedger.Empty);
+    private JournalLength journal = JournalLength.Empty;
+
+    /// <summary>As it is on disk: what is shown, and what instructions rest on. Decisions are made on the one ahead of it.</summary>
     private SweepLedger ledger = SweepLedger.Empty;
+    private bool isWriting;
+    private long snapshotAt;
     private StallWatch stalls = StallWatch.Empty;
     private SweepLoad load;
+    private TimeSpan shownAt;
     private bool hasBegun;
     private bool isChanged = true;
 
     /// <param name="study">What is run; its seeds come with <see cref="StartSweep"/>.</param>
     public SweepCoordinator(Study study, SweepCoordinatorSetup setup)
     {
-        this.study = study;
+        (this.study, id) = (study, study.Id);
+        texts = [.. study.Conditions.Select(condition => SweepText.Write(condition with { Seeds = [study.Seeds[0]] }))];
         branches = SweepPlan.Of(study).Branches;
         this.setup = setup;
         rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
         board = new(study);
-        news = new(Context.GetLogger().WithContext("Sweep", study.Id), study);
+        news = new(Context.GetLogger().WithContext("Sweep", id), study);
         aggregator = Context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
         // The ledger is replaced, never changed: whoever measures sees a whole one.
         measured = SnnMetrics.WatchTrials(() => ledger.IsStarted ? LedgerMetrics.Trials(ledger) : []);
 
-        Recover<SweepEvent>(Apply);
+        Recover<SweepEvent>(happened => ledger = ledger.Apply(happened));
+        Recover<EventGroup>(group => ledger = group.Events.Aggregate(ledger, (state, happened) => state.Apply(happened)));
+        Recover<SnapshotOffer>(offer => (ledger, snapshotAt) = (SweepLedger.Of((LedgerSnapshot)offer.Snapshot), offer.Metadata.SequenceNr));
         Recover<RecoveryCompleted>(_ =>
         {
-            setup.Scheduler.Tell(new CoordinatorReady(study.Id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
+            decisions = new(ledger);
+            setup.Scheduler.Tell(new CoordinatorReady(id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
             TellLoad();
         });
         Command<StartSweep>(Start);
-        Command<StoreRead>(read => Begin(ledger.Start(study.Id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
+        Command<StoreRead>(read => Begin(decisions.Ahead.Start(id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
-        Command<HoldSweep>(_ => Carry(ledger.Hold()));
+        Command<HoldSweep>(_ => Carry(decisions.Ahead.Hold()));
         Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show, Now)));
         Command<RequestWork>(Ask);
         Command<ReportProgress>(Progress);
@@ -64,10 +84,16 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<ReturnTrial>(Return);
         Command<Terminated>(lost => Lose(lost.ActorRef));
         Command<CheckLeases>(_ => LookAtLeases());
-        Command<ShowProgress>(_ => Show());
+        Command<ShowProgress>(_ => ShowAtTimes());
+        Command<SaveSnapshotSuccess>(saved => Forget(saved.Metadata));
+        Command<SaveSnapshotFailure>(failed => Context.GetLogger().WithContext("Sweep", id).Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
+        Command<DeleteMessagesSuccess>(_ => { });
+        Command<DeleteMessagesFailure>(_ => { });
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(_ => { });
     }
 
-    public override string PersistenceId => PersistenceIdOf(study.Id);
+    public override string PersistenceId => PersistenceIdOf(id);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -109,7 +135,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     /// <summary>What is done is what the store holds.</summary>
     private void Start(StartSweep start)
     {
-        if (ledger.StartId == start.StartId)
+        if (decisions.Ahead.StartId == start.StartId)
         {
             Begin(Decision.Nothing);
             return;
@@ -139,7 +165,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private void Ask(RequestWork request)
     {
         Meet(request.Worker);
-        Carry(ledger.Ask(new(request.Worker, request.Number), rules, Now));
+        Carry(decisions.Ahead.Ask(new(request.Worker, request.Number), rules, Now));
     }
 
     private void Progress(ReportProgress report)
@@ -148,33 +174,33 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, Now);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
-        Carry(ledger.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored));
+        Carry(decisions.Ahead.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored));
     }
 
     private void Complete(ReportResult report)
     {
         Meet(report.Worker);
-        Carry(ledger.ReportResult(report.Worker, report.LeaseId, report.Trial));
+        Carry(decisions.Ahead.ReportResult(report.Worker, report.LeaseId, report.Trial));
     }
 
     private void Fail(ReportFailure report)
     {
         Meet(report.Worker);
-        Carry(ledger.ReportFailure(report.Worker, report.LeaseId, report.Trial, report.Fault, rules));
+        Carry(decisions.Ahead.ReportFailure(report.Worker, report.LeaseId, report.Trial, report.Fault, rules));
     }
 
     private void Return(ReturnTrial returned)
     {
         Meet(returned.Worker);
-        Carry(ledger.ReturnCancelled(returned.Worker, returned.LeaseId, returned.Trial));
+        Carry(decisions.Ahead.Return(returned.Worker, returned.LeaseId, returned.Trial, returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun));
     }
 
     private void LookAtLeases()
     {
         stalls = stalls.Only(ledger);
         foreach (var (lease, stage, epochsDone) in stalls.Stalled(ledger, rules.StallTimeout, Uptime))
-            Carry(ledger.Stall(lease, stage, epochsDone, rules));
-        Carry(ledger.Expire(Now));
+            Carry(decisions.Ahead.Stall(lease, stage, epochsDone, rules));
+        Carry(decisions.Ahead.Expire(Now));
     }
 
     private void Meet(string worker)
@@ -187,29 +213,69 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         foreach (string worker in workers.Where(known => known.Value.Equals(lost)).Select(known => known.Key).ToList())
         {
             workers.Remove(worker);
-            Carry(ledger.LoseWorker(worker));
+            Carry(decisions.Ahead.LoseWorker(worker));
         }
     }
 
-    /// <summary>Writes the events down, then does what the decision says.</summary>
+    /// <summary>Writes the events down, together with those of other decisions if the journal is busy, then does what the decision says.</summary>
     private void Carry(Decision decision)
     {
-        if (decision.Events.Count == 0)
+        decisions.Add(decision);
+        if (!isWriting) WriteNext();
+    }
+
+    private void WriteNext()
+    {
+        while (!isWriting && !decisions.IsEmpty)
         {
-            CarryOut(decision.Instructions);
-            return;
+            var group = decisions.Take(EventGroup.Most);
+            if (group.Events.Count == 0) CarryOut(group.Instructions);
+            else Write(group);
         }
-        int written = 0;
+    }
+
+    private void Write(DecisionGroup group)
+    {
+        isWriting = true;
         long started = Stopwatch.GetTimestamp();
-        PersistAll(decision.Events, happened =>
+        PersistAsync(EventGroup.Of(group.Events), _ =>
         {
-            Apply(happened);
+            isWriting = false;
+            SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            Written(group);
+            WriteNext();
+        });
+    }
+
+    private void Written(DecisionGroup group)
+    {
+        ledger = group.After;
+        isChanged = true;
+        foreach (var happened in group.Events)
+        {
             news.Tell(happened, ledger);
             LedgerMetrics.Count(happened);
-            if (++written < decision.Events.Count) return;
-            SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-            CarryOut(decision.Instructions);
-        });
+        }
+
+        CarryOut(group.Instructions);
+        journal = journal.With(group.Events.Count);
+        if (!journal.IsLong(ledger.Trials.Count)) return;
+        journal = JournalLength.Empty;
+        SaveSnapshot(ledger.Snapshot());
+    }
+
+    /// <summary>
+    /// What the snapshot before this one holds need not be read again. What came since stays: a coordinator that does not know yet that another has taken
+    /// over must find its next numbers taken.
+    /// </summary>
+    private void Forget(SnapshotMetadata latest)
+    {
+        if (snapshotAt > 0)
+        {
+            DeleteMessages(snapshotAt);
+            DeleteSnapshots(new SnapshotSelectionCriteria(snapshotAt - 1));
+        }
+        snapshotAt = latest.SequenceNr;
     }
 
     private void CarryOut(IReadOnlyList<Instruction> instructions)
@@ -224,19 +290,19 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         switch (instruction)
         {
             case Grant(var lease):
-                Tell(lease.Worker, new WorkGranted(lease.Request.Number, study.Id, SweepText.Write(study.Conditions[lease.Trial.Condition] with { Seeds = [lease.Seed] }), lease.Id, lease.Trial, lease.Attempt));
+                Tell(lease.Worker, new WorkGranted(lease.Request.Number, id, texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt));
                 break;
             case KeepWaiting(var request):
-                setup.Scheduler.Tell(new NothingWaits(study.Id, request, load));
+                setup.Scheduler.Tell(new NothingWaits(id, request, load));
                 break;
             case AskAnew(var request):
                 Tell(request.Worker, new RequestOutdated(request.Number));
                 break;
             case Acknowledge(var worker, var leaseId):
-                Tell(worker, new OutcomeRecorded(study.Id, leaseId));
+                Tell(worker, new OutcomeRecorded(id, leaseId));
                 break;
             case Stop(var worker, var leaseId):
-                Tell(worker, new StopTrial(study.Id, leaseId));
+                Tell(worker, new StopTrial(id, leaseId));
                 break;
             default:
                 throw new NotSupportedException($"Nobody knows how to carry out {instruction}.");
@@ -245,10 +311,10 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     private void TellLoad()
     {
-        var now = new SweepLoad(hasBegun ? ledger.Ready.Count : 0, ledger.Running);
+        var now = new SweepLoad(hasBegun ? decisions.Ahead.Ready.Count : 0, decisions.Ahead.Running);
         if (now == load) return;
         load = now;
-        setup.Scheduler.Tell(new LoadChanged(study.Id, load));
+        setup.Scheduler.Tell(new LoadChanged(id, load));
     }
 
     private void Tell(string worker, IClusterMessage message)
@@ -256,16 +322,16 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         if (workers.TryGetValue(worker, out var known)) known.Tell(message);
     }
 
-    private void Apply(SweepEvent happened)
+    /// <summary>Showing many trials takes a while: the more there are, the rarer.</summary>
+    private void ShowAtTimes()
     {
-        ledger = ledger.Apply(happened);
-        isChanged = true;
+        if (Uptime - shownAt >= ledger.Trials.Count * ShowingOne) Show();
     }
 
     private void Show()
     {
         if (!isChanged) return;
-        isChanged = false;
+        (isChanged, shownAt) = (false, Uptime);
         aggregator.Tell(new TrialsChanged(board.Show(ledger)));
     }
 

@@ -19,6 +19,8 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
             case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
                 About(cancelled.Trial, ledger).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
                 break;
+            case LeaseReturned { Reason: LeaseReturnReason.NotBegun }:
+                break;
             case LeaseReturned returned:
                 About(returned.Trial, ledger).Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;

@@ -114,7 +114,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
             coordinator.Tell(workers.RequestOf(request), worker);
             return;
         }
-        waitingRoom = waitingRoom.With(request);
+        if (!workers.RequestOf(request).IsAhead) waitingRoom = waitingRoom.With(request);
         worker.Tell(new NoWorkNow(request.Number));
     }
 

@@ -95,7 +95,7 @@ internal static class NodeRegistration
     /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>
     public static AkkaConfigurationBuilder WithSnnSerialization(this AkkaConfigurationBuilder akka) => akka
         .WithStrictSerialization()
-        .WithCustomSerializer("snn", [typeof(IClusterMessage), typeof(SweepEvent), typeof(ScheduleEvent)], system => new SnnSerializer(system));
+        .WithCustomSerializer("snn", [typeof(IClusterMessage), typeof(SweepEvent), typeof(EventGroup), typeof(LedgerSnapshot), typeof(ScheduleEvent)], system => new SnnSerializer(system));
 
     /// <summary>A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
     private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(

@@ -28,14 +28,22 @@ public static class SweepJournal
     {
         using var connection = new SqliteConnection(file.ToString());
         connection.Open();
-        using var command = connection.CreateCommand();
-        // The table of Akka.Persistence.Sql, in its default mapping.
-        command.CommandText = "SELECT manifest, message FROM journal WHERE persistence_id = $id AND deleted = 0 ORDER BY sequence_number";
-        command.Parameters.AddWithValue("$id", persistenceId);
-        using var rows = command.ExecuteReader();
-        var ledger = SweepLedger.Empty;
-        while (rows.Read())
-            if (SnnSerializer.Read((byte[])rows.GetValue(1), rows.GetString(0)) is SweepEvent happened) ledger = ledger.Apply(happened);
+        // The tables of Akka.Persistence.Sql, in its default mapping.
+        var (ledger, from) = (SweepLedger.Empty, 0L);
+        foreach (var (number, written) in Read(connection, "SELECT sequence_number, manifest, snapshot FROM snapshot WHERE persistence_id = $id ORDER BY sequence_number DESC LIMIT 1", persistenceId, 0))
+            (ledger, from) = (SweepLedger.Of((LedgerSnapshot)written), number);
+        foreach (var (_, written) in Read(connection, "SELECT sequence_number, manifest, message FROM journal WHERE persistence_id = $id AND sequence_number > $from AND deleted = 0 ORDER BY sequence_number", persistenceId, from))
+            ledger = written is EventGroup group ? group.Events.Aggregate(ledger, (state, happened) => state.Apply(happened)) : ledger.Apply((SweepEvent)written);
         return ledger.IsStarted ? ledger : null;
+    }
+
+    private static IEnumerable<(long Number, object Written)> Read(SqliteConnection connection, string query, string persistenceId, long from)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        command.Parameters.AddWithValue("$id", persistenceId);
+        command.Parameters.AddWithValue("$from", from);
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) yield return (rows.GetInt64(0), SnnSerializer.Read((byte[])rows.GetValue(2), rows.GetString(1)));
     }
 }

@@ -5,9 +5,11 @@ namespace SnnCluster.Cluster.Messages;
 
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
 /// <param name="Node">Name of its node.</param>
+/// <param name="Slot">Names the slot of that node that would run it; several workers stand by for one slot.</param>
+/// <param name="IsAhead">Whether the slot has something to run and asks ahead of its need: if nothing waits, such a request is not remembered.</param>
 /// <param name="EngineVersion">What it computes with: another version would compute other results.</param>
 /// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
-public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null) : IClusterMessage;
+public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "", bool IsAhead = false) : IClusterMessage;
 
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
 public interface IOfSweep
@@ -28,5 +30,5 @@ public sealed record ReportResult(string SweepId, string Worker, long LeaseId, T
 /// <summary>A trial threw. Repeated until <see cref="OutcomeRecorded"/>.</summary>
 public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, TrialId Trial, TrialFault Fault) : IClusterMessage, IOfSweep;
 
-/// <summary>A worker stops and gives its trial back, a checkpoint of it is stored. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, TrialId Trial) : IClusterMessage, IOfSweep;
+/// <summary>A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin. Repeated until <see cref="OutcomeRecorded"/>.</summary>
+public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasBegun = true) : IClusterMessage, IOfSweep;

@@ -1,4 +1,6 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using SnnCluster.Cluster.Coordination;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using static SnnCluster.Cluster.Serialization.WireFormat;
@@ -6,7 +8,7 @@ using Wire = SnnCluster.Cluster.Serialization.Protos;
 
 namespace SnnCluster.Cluster.Serialization;
 
-/// <summary>The events in the journal (events.proto).</summary>
+/// <summary>The events in the journal, and the ledger as a snapshot (events.proto).</summary>
 internal static class EventFormats
 {
     public static IReadOnlyList<WireFormat> All { get; } =
@@ -19,12 +21,12 @@ internal static class EventFormats
                 Seeds = { e.Seeds },
                 Stored = { e.Stored.Select(trial => trial.Seed) },
                 KeepsRunning = e.KeepsRunning,
-                Branches = { e.Branches.Select(branch => new Wire.Branch { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length }) },
+                Branches = { e.Branches.Select(Write) },
                 StoredConditions = { e.Stored.Select(trial => trial.Condition) },
             },
             w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds], [.. w.Stored.Select((seed, i) => new TrialId(i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, seed))], w.KeepsRunning)
             {
-                Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(branch => new Branch(branch.Parent, branch.Epochs, branch.Length))],
+                Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(Read)],
             }),
         Of("e:branching", Wire.BranchingStored.Parser,
             (BranchingStored e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, Epochs = e.Epochs },
@@ -47,7 +49,49 @@ internal static class EventFormats
         Of("e:failed", Wire.TrialFailed.Parser,
             (TrialFailed e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
             w => new TrialFailed(new(w.Condition, w.Seed), w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
+        Of("e:group", Wire.EventGroup.Parser, Write, Read),
+        Of("ledger", Wire.LedgerSnapshot.Parser, Write, Read),
     ];
+
+    private static Wire.EventGroup Write(EventGroup group) => new()
+    {
+        Events = { group.Events.Select(happened => new Wire.GroupedEvent { Manifest = SnnSerializer.ManifestOf(happened), Event = SnnSerializer.Write(happened).ToByteString() }) },
+    };
+
+    private static EventGroup Read(Wire.EventGroup group) =>
+        new([.. group.Events.Select(grouped => (SweepEvent)SnnSerializer.Read(grouped.Event.ToByteArray(), grouped.Manifest))]);
+
+    private static Wire.LedgerSnapshot Write(LedgerSnapshot ledger) => new()
+    {
+        SweepId = ledger.SweepId,
+        StartId = ledger.StartId,
+        Branches = { ledger.Branches.Select(Write) },
+        Trials = { ledger.Trials.Select(Write) },
+        Stored = { ledger.Stored.Select(stored => new Wire.BranchingStored { Seed = stored.Trial.Seed, Condition = stored.Trial.Condition, Epochs = stored.Epochs }) },
+        LatestLeases = { ledger.LatestLeases.Select(Write) },
+        NextLeaseId = ledger.NextLeaseId,
+    };
+
+    private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new(
+        ledger.SweepId, ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
+        [.. ledger.Stored.Select(stored => new BranchingStored(new(stored.Condition, stored.Seed), stored.Epochs))], [.. ledger.LatestLeases.Select(Read)], ledger.NextLeaseId);
+
+    private static Wire.TrialEntry Write(TrialEntry trial)
+    {
+        var wire = new Wire.TrialEntry { Seed = trial.Seed, Condition = trial.Id.Condition, Status = SchedulerFormats.Write(trial.Status), FailedAttempts = trial.FailedAttempts, LastLeaseId = trial.LastLeaseId };
+        if (trial.Lease is { } lease) wire.Lease = Write(lease);
+        if (trial.Fault is { } fault) wire.Fault = FaultFormat.Write(fault);
+        if (trial.Returned is { } returned) wire.Returned = Write(returned);
+        return wire;
+    }
+
+    private static TrialEntry Read(Wire.TrialEntry trial) => new(
+        new(trial.Condition, trial.Seed), SchedulerFormats.Read(trial.Status), trial.FailedAttempts, trial.Lease is null ? null : Read(trial.Lease), trial.LastLeaseId,
+        trial.Fault is null ? null : FaultFormat.Read(trial.Fault), trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned));
+
+    private static Wire.Branch Write(Branch branch) => new() { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length };
+
+    private static Branch Read(Wire.Branch branch) => new(branch.Parent, branch.Epochs, branch.Length);
 
     private static Wire.Lease Write(Lease lease) => new()
     {
@@ -69,6 +113,7 @@ internal static class EventFormats
         LeaseReturnReason.WorkerLost => Wire.LeaseReturnReason.WorkerLost,
         LeaseReturnReason.Abandoned => Wire.LeaseReturnReason.Abandoned,
         LeaseReturnReason.Cancelled => Wire.LeaseReturnReason.Cancelled,
+        LeaseReturnReason.NotBegun => Wire.LeaseReturnReason.NotBegun,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no place in events.proto yet."),
     };
 
@@ -78,6 +123,7 @@ internal static class EventFormats
         Wire.LeaseReturnReason.WorkerLost => LeaseReturnReason.WorkerLost,
         Wire.LeaseReturnReason.Abandoned => LeaseReturnReason.Abandoned,
         Wire.LeaseReturnReason.Cancelled => LeaseReturnReason.Cancelled,
+        Wire.LeaseReturnReason.NotBegun => LeaseReturnReason.NotBegun,
         _ => throw new InvalidDataException($"The journal holds the reason {reason} of a returned lease, which this program does not know."),
     };
 }

@@ -11,7 +11,7 @@ internal static class MessageFormats
     [
         Of("request", Wire.RequestWork.Parser,
             Write,
-            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null)),
+            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null, w.Slot, w.IsAhead)),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
             w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, new(w.Condition, w.Seed), w.HasStage ? w.Stage : null, w.EpochsDone, w.EpochsStored, w.HasLoad ? w.Load : null)),
@@ -22,8 +22,8 @@ internal static class MessageFormats
             (ReportFailure m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition, Fault = FaultFormat.Write(m.Fault) },
             w => new ReportFailure(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), FaultFormat.Read(w.Fault))),
         Of("return", Wire.ReturnTrial.Parser,
-            (ReturnTrial m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition },
-            w => new ReturnTrial(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed))),
+            (ReturnTrial m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition, NotBegun = !m.HasBegun },
+            w => new ReturnTrial(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), !w.NotBegun)),
         Of("granted", Wire.WorkGranted.Parser,
             (WorkGranted m) => new() { Request = m.Request, SweepId = m.SweepId, Sweep = m.Sweep, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition, Attempt = m.Attempt },
             w => new WorkGranted(w.Request, w.SweepId, w.Sweep, w.LeaseId, new(w.Condition, w.Seed), w.Attempt)),
@@ -47,7 +47,7 @@ internal static class MessageFormats
 
     private static Wire.RequestWork Write(RequestWork message)
     {
-        var wire = new Wire.RequestWork { Worker = message.Worker, Number = message.Number, Node = message.Node, EngineVersion = message.EngineVersion };
+        var wire = new Wire.RequestWork { Worker = message.Worker, Number = message.Number, Node = message.Node, EngineVersion = message.EngineVersion, Slot = message.Slot, IsAhead = message.IsAhead };
         if (message.Load is { } load) wire.Load = load;
         return wire;
     }

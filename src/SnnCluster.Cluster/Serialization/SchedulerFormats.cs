@@ -104,9 +104,9 @@ internal static class SchedulerFormats
 
     private static SweepState Read(Wire.SweepState state) => Known((SweepState)((int)state - 1));
 
-    private static Wire.TrialStatus Write(TrialStatus status) => Enum.IsDefined(status) ? (Wire.TrialStatus)(status + 1) : throw new ArgumentOutOfRangeException(nameof(status), status, null);
+    internal static Wire.TrialStatus Write(TrialStatus status) => Enum.IsDefined(status) ? (Wire.TrialStatus)(status + 1) : throw new ArgumentOutOfRangeException(nameof(status), status, null);
 
-    private static TrialStatus Read(Wire.TrialStatus status) => Known((TrialStatus)((int)status - 1));
+    internal static TrialStatus Read(Wire.TrialStatus status) => Known((TrialStatus)((int)status - 1));
 
     private static T Known<T>(T value) where T : struct, Enum =>
         Enum.IsDefined(value) ? value : throw new InvalidDataException($"A {typeof(T).Name} of {value}, which this program does not know.");

@@ -15,11 +15,15 @@ public sealed class SnnSerializer(ExtendedActorSystem system) : SerializerWithSt
     /// <summary>Part of the journal's rows: never changed.</summary>
     public override int Identifier => 7300;
 
-    public override string Manifest(object o) => FormatOf(o).Manifest;
+    public override string Manifest(object o) => ManifestOf(o);
 
-    public override byte[] ToBinary(object obj) => FormatOf(obj).Write(obj).ToByteArray();
+    public override byte[] ToBinary(object obj) => Write(obj).ToByteArray();
 
     public override object FromBinary(byte[] bytes, string manifest) => Read(bytes, manifest);
+
+    internal static string ManifestOf(object message) => FormatOf(message).Manifest;
+
+    internal static IMessage Write(object message) => FormatOf(message).Write(message);
 
     /// <summary>What was written under that manifest; needs no actor system.</summary>
     internal static object Read(byte[] bytes, string manifest) => ByManifest.TryGetValue(manifest, out var format)

@@ -29,6 +29,7 @@ internal static class LedgerMetrics
     private static string Word(LeaseReturnReason reason) => reason switch
     {
         LeaseReturnReason.WorkerLost => "worker_lost",
+        LeaseReturnReason.NotBegun => "not_begun",
         _ => reason.ToString().ToLowerInvariant(),
     };
 }

@@ -9,6 +9,9 @@ public static class SnnMetrics
     /// <summary>Of the meter; every instrument's name begins with it.</summary>
     public const string Name = "snn";
 
+    /// <summary>Names of what a slot waits for; `snn bench coordination` listens to them.</summary>
+    public const string LeaseWaitName = "snn.lease.wait", AcknowledgementWaitName = "snn.acknowledgement.wait";
+
     private static readonly Meter Meter = new(Name);
 
     /// <summary>Epochs that this node's trials have computed.</summary>
@@ -19,6 +22,10 @@ public static class SnnMetrics
     internal static readonly Histogram<long> CheckpointSize = Meter.CreateHistogram("snn.checkpoint.size", "By", "State in a checkpoint", advice: Sizes);
 
     internal static readonly Histogram<double> JournalLatency = Meter.CreateHistogram<double>("snn.journal.latency", "s", "Time until the events of a decision are in the journal");
+
+    internal static readonly Histogram<double> LeaseWait = Meter.CreateHistogram<double>(LeaseWaitName, "s", "Time from a slot's request to its lease");
+
+    internal static readonly Histogram<double> AcknowledgementWait = Meter.CreateHistogram<double>(AcknowledgementWaitName, "s", "Time from the report of an outcome to its acknowledgement");
 
     /// <summary>By reason: expired, worker_lost, abandoned, cancelled.</summary>
     internal static readonly Counter<long> LeasesReturned = Meter.CreateCounter<long>("snn.leases.returned", "{lease}", "Leases that ended without an outcome");

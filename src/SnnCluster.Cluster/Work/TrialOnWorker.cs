@@ -2,21 +2,18 @@ using Akka.Event;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>The trial that a worker has in hand.</summary>
-/// <param name="spec">Its condition; of the seeds only its own.</param>
-internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggingAdapter log)
+/// <param name="sweep">Its condition.</param>
+internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, ILoggingAdapter log)
 {
     /// <summary>A message has its limits; the whole error is in the node's log.</summary>
     private const int LongestError = 2000;
 
     private readonly LastLines lines = new(TimeProvider.System);
-
-    public SweepSpec Spec => spec;
 
     public string SweepId => granted.SweepId;
 
@@ -28,7 +25,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public int Attempt => granted.Attempt;
 
-    public TrialKey Key { get; } = new(spec.Id, granted.Trial.Seed);
+    public TrialKey Key { get; } = new(sweep.Id, granted.Trial.Seed);
 
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public string? Stage { get; private set; }
@@ -43,7 +40,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     /// <summary>Every line about a trial says which one and where it stands.</summary>
     public ILoggingAdapter Log =>
-        log.WithContext("Sweep", SweepId).WithContext("Condition", spec.Protocol.Name).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
+        log.WithContext("Sweep", SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
 
     public void Begin(long epochsDone)
     {
@@ -71,7 +68,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepSpec spec, ILoggin
 
     public void Complete()
     {
-        EpochsDone = spec.Protocol.Epochs;
+        EpochsDone = sweep.Spec.Protocol.Epochs;
         Stage = null;
     }
 

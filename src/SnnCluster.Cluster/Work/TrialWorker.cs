@@ -1,20 +1,27 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// One slot: asks for a trial, runs it on a thread of its own, which stores its result, and only then reports it. Everything it says to the
-/// coordinator is repeated until it is answered; every message about a trial carries its lease, so that late ones are recognised.
+/// Asks for a trial, has its slot compute it and store its result, and only then reports it. Everything it says to the coordinator is repeated until it is
+/// answered; every message about a trial carries its lease, so that late ones are recognised. Several stand by for one slot: all but the first only
+/// while trials are so short that they are wanted.
 /// </summary>
-public sealed class TrialWorker : ReceiveActor, IWithTimers
+internal sealed class TrialWorker : ReceiveActor, IWithTimers
 {
-    /// <summary>A restarted slot is a new worker: it does not run what the old one ran.</summary>
+    /// <summary>A trial whose turn has not come after so many times the time that it was fetched ahead goes back: what is before it takes long.</summary>
+    private const int PatienceWithTurn = 5;
+
+    /// <summary>A restarted one is a new worker: it does not run what the old one ran.</summary>
     private readonly string name;
+    private readonly Slot slot;
+    private readonly int place;
     private readonly TrialWorkerSetup setup;
     private readonly IActorRef coordinator;
     private readonly ILoggingAdapter log = Context.GetLogger();
@@ -22,31 +29,29 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private bool isStopping;
     private string? refusal;
     private CancellationTokenSource? running;
+    private TrialComputation? computation;
+    private long saidAt;
     private Func<IClusterMessage> saying = () => throw new InvalidOperationException("Nothing to say yet.");
 
-    public TrialWorker(IActorRef coordinator, TrialWorkerSetup setup)
+    /// <param name="place">0 for the first of those that stand by for the slot.</param>
+    public TrialWorker(IActorRef coordinator, TrialWorkerSetup setup, Slot slot, int place)
     {
         this.coordinator = coordinator;
         this.setup = setup;
+        (this.slot, this.place) = (slot, place);
         name = $"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}";
-        Ask();
+        Become(Parked);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(IActorRef coordinator, TrialWorkerSetup setup) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup));
+    public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, Slot slot, int place) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup, slot, place));
 
-    protected override void PreStart() => KeepSaying(Request, setup.Work.RequestRetry);
+    protected override void PreStart() => AskAnew();
 
-    protected override void PostStop() => running?.Cancel();
+    protected override void PostStop() => Release();
 
-    private void Ask()
-    {
-        request++;
-        Become(Asking);
-    }
-
-    /// <summary>Out of work: asks for more, or stops if told to.</summary>
+    /// <summary>Out of work: asks for more if that is wanted, or stops if told to.</summary>
     private void AskAnew()
     {
         if (isStopping)
@@ -54,8 +59,39 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Context.Stop(Self);
             return;
         }
-        Ask();
+        if (!slot.IsWanted(place))
+        {
+            Park();
+            return;
+        }
+        request++;
+        Become(Asking);
         KeepSaying(Request, setup.Work.RequestRetry);
+    }
+
+    private void Park()
+    {
+        Timers.Cancel(nameof(SayAgain));
+        Become(Parked);
+        slot.Park(place, Self);
+    }
+
+    private void Parked()
+    {
+        Receive<LookAgain>(_ => AskAnew());
+        Stops();
+        Ignored();
+    }
+
+    /// <summary>It has nothing to give back.</summary>
+    private void Stops()
+    {
+        Receive<StopWork>(_ => Context.Stop(Self));
+        Receive<DrainWorker>(_ =>
+        {
+            slot.Close();
+            Context.Stop(Self);
+        });
     }
 
     private void Asking()
@@ -63,32 +99,37 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         Receive<WorkGranted>(granted => granted.Request == request, Run);
         Receive<RequestOutdated>(outdated => outdated.Request == request, _ => AskAnew());
         Receive<WorkRefused>(refused => refused.Request == request, Refused);
-        Receive<StopWork>(_ => Context.Stop(Self));
-        Receive<DrainWorker>(_ => Context.Stop(Self));
+        // The first one is remembered by the scheduler; the others are not.
+        Receive<NoWorkNow>(nothing => nothing.Request == request && place > 0, _ => Park());
+        Stops();
         Ignored();
     }
 
     private void Run(WorkGranted granted)
     {
-        var (spec, problems) = SweepText.Parse(granted.Sweep).Resolve();
-        if (spec is null)
+        SnnMetrics.LeaseWait.Record(Stopwatch.GetElapsedTime(saidAt).TotalSeconds);
+        var (sweep, problems) = setup.Sweeps.Read(granted.Sweep);
+        if (sweep is null)
         {
             var fault = new TrialFault(FaultKind.Crash, $"node {setup.Node} cannot read the sweep: {string.Join("; ", problems)}", null, 0);
             Report(granted.SweepId, granted.LeaseId, new ReportFailure(granted.SweepId, name, granted.LeaseId, granted.Trial, fault));
             return;
         }
-        var trial = new TrialOnWorker(granted, spec, log);
+        var trial = new TrialOnWorker(granted, sweep, log);
         KeepReportingProgressOf(trial);
         running = new();
-        TrialThread.Start(trial.Key, spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
+        computation = TrialComputation.Start(slot, trial.Key, sweep.Spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
+        if (place > 0) Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(trial.LeaseId), PatienceWithTurn * setup.Work.Ahead);
         Become(() =>
         {
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
             Receive<Began>(began => began.LeaseId == trial.LeaseId, began =>
             {
                 trial.Begin(began.EpochsDone);
-                coordinator.Tell(saying());
+                // Others may be waiting for what is stored.
+                if (began.EpochsDone > 0) coordinator.Tell(saying());
             });
+            Receive<TurnIsLate>(late => late.LeaseId == trial.LeaseId, _ => GiveBack(trial));
             Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
             Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored =>
             {
@@ -111,7 +152,13 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         });
     }
 
-    private TrialThreadCallbacks Callbacks(long leaseId)
+    /// <summary>If its turn has not come.</summary>
+    private void GiveBack(TrialOnWorker trial)
+    {
+        if (computation?.Withdraw() == true) Report(trial.SweepId, trial.LeaseId, new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Id, HasBegun: false));
+    }
+
+    private TrialCallbacks Callbacks(long leaseId)
     {
         var self = Self;
         return new()
@@ -136,9 +183,17 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
         SayUntilAnswered(outcome);
         Become(() =>
         {
-            Receive<OutcomeRecorded>(recorded => recorded.SweepId == sweepId && recorded.LeaseId == leaseId, _ => AskAnew());
+            Receive<OutcomeRecorded>(recorded => recorded.SweepId == sweepId && recorded.LeaseId == leaseId, _ =>
+            {
+                SnnMetrics.AcknowledgementWait.Record(Stopwatch.GetElapsedTime(saidAt).TotalSeconds);
+                AskAnew();
+            });
             Receive<StopWork>(_ => isStopping = true);
-            Receive<DrainWorker>(_ => isStopping = true);
+            Receive<DrainWorker>(_ =>
+            {
+                slot.Close();
+                isStopping = true;
+            });
             Ignored();
         });
     }
@@ -165,8 +220,12 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
             Release();
             AskAnew();
         });
-        Receive<StopWork>(_ => StopSoon());
-        Receive<DrainWorker>(_ => StopSoon());
+        Receive<StopWork>(_ => StopSoon(trial));
+        Receive<DrainWorker>(_ =>
+        {
+            slot.Close();
+            StopSoon(trial);
+        });
         Ignored();
     }
 
@@ -186,27 +245,32 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
     private void KeepSaying(Func<IClusterMessage> message, TimeSpan interval)
     {
-        saying = message;
+        (saying, saidAt) = (message, Stopwatch.GetTimestamp());
         coordinator.Tell(message());
         Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
     }
 
-    private RequestWork Request() => new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now);
+    private RequestWork Request() => new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now, $"{setup.Node}/{slot.Name}", IsAhead: place > 0);
 
     private void Refused(WorkRefused refused)
     {
         if (refusal != refused.Reason) log.Error("No work for this node: {Reason}", refused.Reason);
         refusal = refused.Reason;
+        if (place > 0) Park();
     }
 
-    private void StopSoon()
+    private void StopSoon(TrialOnWorker trial)
     {
         isStopping = true;
         running?.Cancel();
+        GiveBack(trial);
     }
 
     private void Release()
     {
+        Timers.Cancel(nameof(TurnIsLate));
+        computation?.Withdraw();
+        computation = null;
         running?.Cancel();
         running?.Dispose();
         running = null;
@@ -226,6 +290,8 @@ public sealed class TrialWorker : ReceiveActor, IWithTimers
     private sealed record Finished(long LeaseId) : OfLease(LeaseId);
 
     private sealed record Stopped(long LeaseId) : OfLease(LeaseId);
+
+    private sealed record TurnIsLate(long LeaseId) : OfLease(LeaseId);
 
     private sealed record Stored(long LeaseId) : OfLease(LeaseId);
 

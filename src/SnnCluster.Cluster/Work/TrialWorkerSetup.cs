@@ -10,4 +10,6 @@ public sealed record TrialWorkerSetup(string Node, ISweepStore Store, TrialFacto
 {
     /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
     public int EngineVersion { get; init; } = Simulation.Trials.EngineVersion.Current;
+
+    internal SweepReader Sweeps { get; } = new();
 }

@@ -2,16 +2,24 @@ using Akka.Actor;
 
 namespace SnnCluster.Cluster.Work;
 
-/// <summary>The slots of a node. Told to <see cref="StopWork"/>, it stops when the last of them has given its trial back.</summary>
+/// <summary>The slots of a node, and the workers that stand by for each. Told to <see cref="StopWork"/>, it stops when the last of them has given its trial back.</summary>
 public sealed class TrialWorkers : ReceiveActor
 {
+    /// <summary>Of one slot: so many trials are fetched, computed and stored at once at most, if they are short.</summary>
+    private const int WorkersPerSlot = 32;
+
+    private readonly IReadOnlyList<Slot> slots;
+
     public TrialWorkers(IActorRef coordinator, TrialWorkerSetup setup, int slots)
     {
-        for (int slot = 1; slot <= slots; slot++) Context.Watch(Context.ActorOf(TrialWorker.Props(coordinator, setup), $"worker-{slot}"));
+        this.slots = [.. Enumerable.Range(1, slots).Select(number => new Slot($"slot-{number}", setup.Work.Ahead))];
+        foreach (var slot in this.slots)
+            for (int place = 0; place < WorkersPerSlot; place++)
+                Context.Watch(Context.ActorOf(TrialWorker.Props(coordinator, setup, slot, place), $"{slot.Name}.{place}"));
 
         Receive<StopWork>(stop =>
         {
-            foreach (var slot in Context.GetChildren()) slot.Tell(stop);
+            foreach (var worker in Context.GetChildren()) worker.Tell(stop);
         });
         Receive<Terminated>(_ =>
         {
@@ -20,6 +28,11 @@ public sealed class TrialWorkers : ReceiveActor
     }
 
     public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, int slots) => Akka.Actor.Props.Create(() => new TrialWorkers(coordinator, setup, slots));
+
+    protected override void PostStop()
+    {
+        foreach (var slot in slots) slot.Dispose();
+    }
 }
 
 /// <summary>Store a checkpoint of what is running, give it back, and stop.</summary>

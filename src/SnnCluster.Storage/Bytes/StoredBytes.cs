@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace SnnCluster.Storage.Bytes;
@@ -16,7 +17,9 @@ public readonly record struct StoredBytes(byte[] Payload, string Checksum)
         byte[] target = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         try
         {
-            if (!BrotliEncoder.TryCompress(bytes, target, out int length, quality: 1, window: 22)) throw new InvalidOperationException("Brotli found no room.");
+            // No larger window than there is to look back on: it takes memory that has to be cleared.
+            int window = Math.Clamp(BitOperations.Log2((uint)bytes.Length) + 1, 10, 22);
+            if (!BrotliEncoder.TryCompress(bytes, target, out int length, quality: 1, window)) throw new InvalidOperationException("Brotli found no room.");
             return new(target.AsSpan(0, length).ToArray(), Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         finally

@@ -10,12 +10,13 @@ namespace SnnCluster.Sweeps.Checkpoints;
 public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDone, IReadOnlyList<string> SetAside)
 {
     /// <summary>Looks along the path from its end; what is damaged is set aside, and the one before it used.</summary>
+    /// <param name="places">Of <see cref="ICheckpointStore.PlacesAsync"/>, which may have been asked ahead.</param>
     /// <param name="restore">Tries whether a trial accepts the checkpoint; throws an exception that says why not.</param>
     public static async Task<CheckpointSearch> DeepestAsync(
-        ICheckpointStore store, TrialPath path, Action<TrialCheckpoint> restore, CancellationToken cancellation = default)
+        ICheckpointStore store, TrialPath path, Task<IReadOnlyList<CheckpointPlace>> places, Action<TrialCheckpoint> restore, CancellationToken cancellation = default)
     {
         List<string> setAside = [];
-        foreach (var place in await store.PlacesAsync(path, cancellation))
+        foreach (var place in await places)
         {
             try
             {

@@ -94,11 +94,11 @@ public static class LedgerDecisions
         return new([ledger.Failed(lease.Trial, lease.Id, fault, rules)], [new Stop(lease.Worker, lease.Id)]);
     }
 
-    /// <summary>A worker gives a trial back because the sweep is cancelled; it has stored a checkpoint.</summary>
-    public static Decision ReturnCancelled(this SweepLedger ledger, string worker, long leaseId, TrialId id)
+    /// <summary>A worker gives a trial back: it is to stop, and has stored a checkpoint, or it could not begin.</summary>
+    public static Decision Return(this SweepLedger ledger, string worker, long leaseId, TrialId id, LeaseReturnReason reason = LeaseReturnReason.Cancelled)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
-        return ledger.IsInForce(id, leaseId) ? new([new LeaseReturned(leaseId, id, LeaseReturnReason.Cancelled)], [acknowledge]) : Decision.Only(acknowledge);
+        return ledger.IsInForce(id, leaseId) ? new([new LeaseReturned(leaseId, id, reason)], [acknowledge]) : Decision.Only(acknowledge);
     }
 
     /// <summary>The sweep is paused or cancelled: all running trials are to store a checkpoint and come back.</summary>

@@ -57,6 +57,9 @@ public enum LeaseReturnReason
 
     /// <summary>The sweep was cancelled; its worker has stored a checkpoint.</summary>
     Cancelled,
+
+    /// <summary>Its worker held it for its next trial, and the one before that takes longer than it thought.</summary>
+    NotBegun,
 }
 
 /// <summary>A trial's state after that many of its epochs is in the store: trials of other conditions that go on from there may start.</summary>

@@ -37,12 +37,15 @@ public sealed record SweepLedger
     public long NextLeaseId { get; private init; } = 1;
 
     /// <summary>Trials that somebody runs.</summary>
-    public int Running => Trials.Values.Count(trial => trial.Lease is not null);
+    public int Running { get; private init; }
+
+    /// <summary>Trials that are done or have failed for good.</summary>
+    public int Settled { get; private init; }
 
     public bool IsStarted => StartId.Length > 0;
 
     /// <summary>True once every trial is done or has failed for good.</summary>
-    public bool IsFinished => IsStarted && Trials.Values.All(trial => trial.IsSettled);
+    public bool IsFinished => IsStarted && Settled == Trials.Count;
 
     /// <summary>True if this lease is in force: its worker is the one that runs the trial.</summary>
     public bool IsInForce(Lease lease) => Trials.TryGetValue(lease.Trial, out var trial) && trial.Lease?.Id == lease.Id;
@@ -67,6 +70,21 @@ public sealed record SweepLedger
         long known = Stored.GetValueOrDefault(trial), reached = Branches.Where(branch => branch.Parent == trial.Condition && branch.Epochs <= epochs).Select(branch => branch.Epochs).DefaultIfEmpty(0).Max();
         return reached > known && Trials.ContainsKey(trial) ? new(trial, reached) : null;
     }
+
+    /// <summary>All of it, to begin from instead of its events.</summary>
+    public LedgerSnapshot Snapshot() => new(SweepId, StartId, Branches, [.. Trials.Values], [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))], [.. LatestLeases.Values.OrderBy(lease => lease.Id)], NextLeaseId);
+
+    /// <summary>The ledger that a snapshot was taken of.</summary>
+    public static SweepLedger Of(LedgerSnapshot snapshot) => new SweepLedger
+    {
+        SweepId = snapshot.SweepId,
+        StartId = snapshot.StartId,
+        Branches = snapshot.Branches,
+        Trials = snapshot.Trials.ToImmutableSortedDictionary(trial => trial.Id, trial => trial),
+        Stored = snapshot.Stored.ToImmutableDictionary(stored => stored.Trial, stored => stored.Epochs),
+        LatestLeases = snapshot.LatestLeases.ToImmutableDictionary(lease => lease.Worker),
+        NextLeaseId = snapshot.NextLeaseId,
+    }.Counted();
 
     /// <summary>The ledger after this event.</summary>
     /// <exception cref="ArgumentException">No rule for this kind of event: the journal was written by a newer program.</exception>
@@ -97,11 +115,18 @@ public sealed record SweepLedger
             StartId = start.StartId,
             Branches = start.Branches,
             Trials = trials,
-            Ready = ImmutableSortedSet.Create<TrialId>(new ReadyOrder(start.Branches)),
             LatestLeases = start.KeepsRunning ? LatestLeases : LatestLeases.Clear(),
         };
-        return started with { Ready = started.Ready.Union(trials.Keys.Where(started.IsReady)) };
+        return started.Counted();
     }
+
+    /// <summary>With everything that follows from the trials.</summary>
+    private SweepLedger Counted() => this with
+    {
+        Ready = ImmutableSortedSet.Create<TrialId>(new ReadyOrder(Branches)).Union(Trials.Keys.Where(IsReady)),
+        Running = Trials.Values.Count(trial => trial.Lease is not null),
+        Settled = Trials.Values.Count(trial => trial.IsSettled),
+    };
 
     private SweepLedger Hold(Lease lease) =>
         Change(lease.Trial, trial => trial.Run(lease)) with { LatestLeases = LatestLeases.SetItem(lease.Worker, lease) };
@@ -109,9 +134,16 @@ public sealed record SweepLedger
     private SweepLedger Change(TrialId id, Func<TrialEntry, TrialEntry> change)
     {
         var (before, after) = (Trials[id], change(Trials[id]));
-        var changed = this with { Trials = Trials.SetItem(id, after) };
+        var changed = this with
+        {
+            Trials = Trials.SetItem(id, after),
+            Running = Running + Change(before.Lease is not null, after.Lease is not null),
+            Settled = Settled + Change(before.IsSettled, after.IsSettled),
+        };
         return changed.LookAgain(before.IsSettled == after.IsSettled ? [id] : [id, .. Children(id)]);
     }
+
+    private static int Change(bool before, bool after) => (after ? 1 : 0) - (before ? 1 : 0);
 
     private SweepLedger LookAgain(IEnumerable<TrialId> ids) =>
         this with { Ready = ids.Aggregate(Ready, (ready, id) => IsReady(id) ? ready.Add(id) : ready.Remove(id)) };

@@ -12,6 +12,11 @@ public interface ITrialStore : IAsyncDisposable
     /// <exception cref="DamagedResultException">What is stored there is not what was stored there.</exception>
     Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default);
 
+    /// <summary>Those of these results of a sweep that are stored, in the order of their seeds.</summary>
+    /// <param name="seeds">Some hundreds at most.</param>
+    /// <exception cref="DamagedResultException">What is stored of one of them is not what was stored there.</exception>
+    Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
+
     /// <summary>The stored results of a sweep in the order of their seeds, one at a time.</summary>
     IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, CancellationToken cancellation = default);
 

@@ -43,6 +43,9 @@ internal sealed class MemorySweepStore : ISweepStore
 
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Task.FromResult(Results.GetValueOrDefault(key));
 
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<TrialResult>>([.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(sweepId, seed))).OfType<TrialResult>()]);
+
     public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;

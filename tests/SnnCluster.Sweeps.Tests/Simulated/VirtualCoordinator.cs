@@ -3,17 +3,19 @@ using SnnCluster.Sweeps.Ledger;
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
 /// <summary>
-/// A coordinator as SweepCoordinator is one: it decides by the ledger, writes the events, waits for the disk while letters queue up, and only then
-/// applies them and carries out the instructions. A write that fails ends it.
+/// A coordinator as SweepCoordinator is one: it decides on the ledger as it will be, writes the events of all that it decided while the disk was busy
+/// together, and only then carries out the instructions. Now and then it writes the whole ledger down. A write that fails ends it.
 /// </summary>
 internal sealed class VirtualCoordinator
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private const int MostEvents = 20;
+
     private readonly VirtualCluster cluster;
     private readonly double clockOffset, clockPace;
-    private readonly Queue<Letter> waiting = [];
-    private SweepLedger ledger = SweepLedger.Empty;
+    private readonly DecisionQueue decisions;
+    private SweepLedger ledger;
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
     private int read;
     private bool isWriting;
@@ -23,8 +25,10 @@ internal sealed class VirtualCoordinator
         this.cluster = cluster;
         // No two clocks agree, nor do they run alike.
         (clockOffset, clockPace) = (cluster.Faults.Between(-20, 20), cluster.Faults.Between(0.9, 1.1));
-        foreach (var happened in cluster.Disk.Journal) ledger = ledger.Apply(happened);
+        var (snapshot, from) = cluster.Disk.Snapshot;
+        ledger = cluster.Disk.Journal.Skip(from).Aggregate(snapshot is null ? SweepLedger.Empty : SweepLedger.Of(snapshot), (state, happened) => state.Apply(happened));
         read = cluster.Disk.Journal.Count;
+        decisions = new(ledger);
         Carry(ledger.Start("sweep", "start", cluster.Seeds, [.. cluster.Disk.Results.Keys.Order()]));
         cluster.Timeline.In(VirtualCluster.LeaseDuration / 4, LookAtClock);
     }
@@ -39,9 +43,7 @@ internal sealed class VirtualCoordinator
 
     public void Receive(Letter letter)
     {
-        if (!IsAlive) return;
-        if (isWriting) waiting.Enqueue(letter);
-        else Carry(Decide(letter));
+        if (IsAlive) Carry(Decide(letter));
     }
 
     private void LookAtClock()
@@ -53,52 +55,59 @@ internal sealed class VirtualCoordinator
 
     private Decision Decide(Letter letter) => letter switch
     {
-        Asks asks => ledger.Ask(asks.Request, VirtualCluster.Rules, Now),
-        Progresses at => ledger.ReportProgress(at.Request, Known(at.LeaseId, at.Seed), at.Seed, VirtualCluster.Rules, Now),
-        Completes done => ledger.ReportResult(done.Worker, done.LeaseId, done.Seed),
-        Throws threw => ledger.ReportFailure(threw.Worker, Known(threw.LeaseId, threw.Seed), threw.Seed, new(FaultKind.Crash, "it threw", "U", 0), VirtualCluster.Rules),
+        Asks asks => decisions.Ahead.Ask(asks.Request, VirtualCluster.Rules, Now),
+        Progresses at => decisions.Ahead.ReportProgress(at.Request, Known(at.LeaseId, at.Seed), at.Seed, VirtualCluster.Rules, Now),
+        Completes done => decisions.Ahead.ReportResult(done.Worker, done.LeaseId, done.Seed),
+        Throws threw => decisions.Ahead.ReportFailure(threw.Worker, Known(threw.LeaseId, threw.Seed), threw.Seed, new(FaultKind.Crash, "it threw", "U", 0), VirtualCluster.Rules),
         IsGone gone => Lose(gone.Worker),
-        LooksAtClock => ledger.Expire(Now),
+        LooksAtClock => decisions.Ahead.Expire(Now),
         _ => throw new NotSupportedException($"{letter}"),
     };
 
     /// <summary>One of the broken variants takes every report for one about the lease in force.</summary>
     private long Known(long leaseId, int seed) =>
-        cluster.Variant == Variant.IgnoresLeases && ledger.Trials.TryGetValue(seed, out var trial) && trial.Lease is { } lease ? lease.Id : leaseId;
+        cluster.Variant == Variant.IgnoresLeases && decisions.Ahead.Trials.TryGetValue(seed, out var trial) && trial.Lease is { } lease ? lease.Id : leaseId;
 
     private Decision Lose(string worker)
     {
         waitingRoom = waitingRoom.Without(worker);
-        return ledger.LoseWorker(worker);
+        return decisions.Ahead.LoseWorker(worker);
     }
 
     private void Carry(Decision decision)
     {
-        if (decision.Events.Count == 0)
+        decisions.Add(decision);
+        if (!isWriting) WriteNext();
+    }
+
+    private void WriteNext()
+    {
+        while (IsAlive && !isWriting && !decisions.IsEmpty)
         {
-            CarryOut(decision.Instructions);
-            return;
+            var group = decisions.Take(MostEvents);
+            if (group.Events.Count == 0) CarryOut(group.Instructions);
+            else Write(group);
         }
+    }
+
+    private void Write(DecisionGroup group)
+    {
         isWriting = true;
         bool fails = cluster.Faults.Happens(0.002), fallsSilent = cluster.Faults.Happens(0.002);
         cluster.Timeline.In(cluster.Faults.Between(0.001, 0.3), () =>
         {
-            if (!IsAlive || fails || !cluster.Disk.Append(read, decision.Events))
+            // Written, and nobody told: as if it had failed.
+            if (!IsAlive || fails || !cluster.Disk.Append(read, group.Events) || fallsSilent)
             {
                 cluster.Fall(this);
                 return;
             }
-            if (fallsSilent)
-            {
-                // Written, and nobody told: as if it had failed.
-                cluster.Fall(this);
-                return;
-            }
-            read += decision.Events.Count;
-            foreach (var happened in decision.Events) ledger = ledger.Apply(happened);
+            read += group.Events.Count;
+            ledger = group.After;
             isWriting = false;
-            CarryOut(decision.Instructions);
-            while (IsAlive && !isWriting && waiting.TryDequeue(out var letter)) Carry(Decide(letter));
+            if (cluster.Faults.Happens(0.02)) cluster.Disk.Snapshot = (ledger.Snapshot(), read);
+            CarryOut(group.Instructions);
+            WriteNext();
         });
     }
 
@@ -125,8 +134,8 @@ internal sealed class VirtualCoordinator
                     cluster.Send(stop.Worker, stop);
                     break;
             }
-        if (isWriting || ledger.Ready.IsEmpty || waitingRoom.First is not { } next) return;
+        if (decisions.Ahead.Ready.IsEmpty || waitingRoom.First is not { } next) return;
         waitingRoom = waitingRoom.Without(next.Worker);
-        Carry(ledger.Ask(next, VirtualCluster.Rules, Now));
+        Carry(decisions.Ahead.Ask(next, VirtualCluster.Rules, Now));
     }
 }

@@ -8,6 +8,9 @@ internal sealed class VirtualDisk(bool isFenced)
 {
     public List<SweepEvent> Journal { get; } = [];
 
+    /// <summary>The whole ledger as it was after so many entries.</summary>
+    public (LedgerSnapshot? Ledger, int Entries) Snapshot { get; set; }
+
     /// <summary>What the trials computed, by seed.</summary>
     public Dictionary<int, long> Results { get; } = [];
 

@@ -3,7 +3,7 @@ using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Benchmarks;
+namespace SnnCluster.Cli.Benchmarks.Engines;
 
 /// <summary>A stage kind of sleep-relearn, and the state of a trial in the middle of its first stage of that kind.</summary>
 /// <param name="Settings">What the trial is a function of.</param>

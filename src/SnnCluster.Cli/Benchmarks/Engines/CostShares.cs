@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SnnCluster.Simulation.EventDriven;
 using SnnCluster.Simulation.Trials;
 
-namespace SnnCluster.Cli.Benchmarks;
+namespace SnnCluster.Cli.Benchmarks.Engines;
 
 /// <summary>Where an epoch of the fast engine goes: the time between the beginnings of its parts.</summary>
 public sealed class CostShares

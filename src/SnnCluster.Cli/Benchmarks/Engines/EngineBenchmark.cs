@@ -1,7 +1,7 @@
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
 
-namespace SnnCluster.Cli.Benchmarks;
+namespace SnnCluster.Cli.Benchmarks.Engines;
 
 /// <summary>Measures the engines in turn, round by round, from states of a trial that has come that far.</summary>
 /// <param name="Scale">Of the trial whose states are used; below 0.1 a network is too quiet to tell.</param>

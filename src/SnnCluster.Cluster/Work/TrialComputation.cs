@@ -7,23 +7,27 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Runs one trial, from its deepest checkpoint on, on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may
-/// do, or heartbeats stop. It speaks to its owner through callbacks, which must be safe from any thread.
+/// Computes one trial in a <see cref="Slot"/>, from its deepest checkpoint on, and stores what it makes. It speaks to its owner through callbacks, which
+/// must be safe from any thread.
 /// </summary>
-internal sealed class TrialThread
+internal sealed class TrialComputation
 {
     /// <summary>Epochs of the first piece; later ones are as long as the pace allows.</summary>
     private const long FirstPiece = 10;
 
+    private const int IsWaiting = 0, HasBegun = 1, IsWithdrawn = 2;
+
     private readonly TrialKey key;
     private readonly TrialSettings settings;
     private readonly TrialWorkerSetup setup;
-    private readonly TrialThreadCallbacks callbacks;
+    private readonly TrialCallbacks callbacks;
     private readonly CancellationToken cancellation;
     private readonly TrialPath path;
     private readonly CheckpointSaver checkpoints;
+    private readonly Task<IReadOnlyList<CheckpointPlace>> places;
+    private int state;
 
-    private TrialThread(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
+    private TrialComputation(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
     {
         this.key = key;
         this.settings = settings;
@@ -32,22 +36,31 @@ internal sealed class TrialThread
         this.cancellation = cancellation;
         path = TrialPath.Of(settings);
         checkpoints = new(setup.Store, path, setup.Work.CheckpointInterval, callbacks.CheckpointStored);
+        // Asked for now, so that the answer is there when the slot is.
+        places = setup.Store.PlacesAsync(path, cancellation);
     }
 
-    /// <summary>Starts the thread. Soon after a cancellation it stores a checkpoint and ends.</summary>
+    /// <summary>Waits for its turn in the slot. Soon after a cancellation it stores a checkpoint and ends.</summary>
     /// <param name="key">Of its result.</param>
-    public static void Start(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialThreadCallbacks callbacks, CancellationToken cancellation)
+    public static TrialComputation Start(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
     {
-        var trial = new TrialThread(key, settings, setup, callbacks, cancellation);
-        new Thread(trial.Run) { Name = $"trial {settings.Identity.Seed}", IsBackground = true }.Start();
+        var trial = new TrialComputation(key, settings, setup, callbacks, cancellation);
+        slot.Add(() =>
+        {
+            if (Interlocked.CompareExchange(ref trial.state, HasBegun, IsWaiting) == IsWaiting) trial.Run();
+        });
+        return trial;
     }
+
+    /// <summary>Takes it back if its turn has not come yet.</summary>
+    /// <returns>False: it has begun, and ends with a callback.</returns>
+    public bool Withdraw() => Interlocked.CompareExchange(ref state, IsWithdrawn, IsWaiting) != HasBegun;
 
     private void Run()
     {
         using var trace = new TrialTrace(callbacks.Labels);
         try
         {
-            ThreadNiceness.Lower();
             var run = Begin();
             long epochs = FirstPiece;
             while (!run.IsFinished && !cancellation.IsCancellationRequested)
@@ -93,7 +106,7 @@ internal sealed class TrialThread
     private ITrialRun Begin()
     {
         ITrialRun? run = null;
-        var search = CheckpointSearch.DeepestAsync(setup.Store, path, from => run = setup.TrialFactory(settings, from)).GetAwaiter().GetResult();
+        var search = CheckpointSearch.DeepestAsync(setup.Store, path, places, from => run = setup.TrialFactory(settings, from)).GetAwaiter().GetResult();
         foreach (string damaged in search.SetAside) callbacks.SetAside(damaged);
         run = search.Checkpoint is null ? setup.TrialFactory(settings, null) : run!;
         checkpoints.Begin(run, isStored: search.Checkpoint is not null);
@@ -106,8 +119,8 @@ internal sealed class TrialThread
         Math.Max(1, (long)(epochs * Math.Min(4, setup.Work.Piece / TimeSpan.FromTicks(Math.Max(1, took.Ticks)))));
 }
 
-/// <summary>What a <see cref="TrialThread"/> reports: what it began with, its progress, then one of the last three, once.</summary>
-internal sealed record TrialThreadCallbacks
+/// <summary>What a <see cref="TrialComputation"/> reports: what it began with, its progress, then one of the last three, once.</summary>
+internal sealed record TrialCallbacks
 {
     /// <summary>What the attempt is found by in traces; none by default.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Labels { get; init; } = [];

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SnnCluster.Simulation.EventDriven;
 using SnnCluster.Simulation.Trials;
 
-namespace SnnCluster.Cli.Benchmarks;
+namespace SnnCluster.Cli.Benchmarks.Engines;
 
 /// <summary>An engine under measurement: how it is made, and over how many epochs one measurement goes.</summary>
 /// <param name="Name">As in the output.</param>

@@ -1,6 +1,6 @@
 using SnnCluster.Simulation.EventDriven;
 
-namespace SnnCluster.Cli.Benchmarks;
+namespace SnnCluster.Cli.Benchmarks.Engines;
 
 /// <summary>What <see cref="EngineBenchmark"/> found.</summary>
 public sealed record EngineResults

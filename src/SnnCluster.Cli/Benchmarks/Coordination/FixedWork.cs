@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace SnnCluster.Cli.Benchmarks.Coordination;
+
+/// <summary>Arithmetic that stands for a trial's: so many steps, whatever else the machine is doing, and no measuring of time.</summary>
+/// <param name="Steps">Of one trial; 0: it does nothing.</param>
+public sealed record FixedWork(long Steps)
+{
+    public const int Pieces = 100;
+
+    private const long Probe = 20_000_000;
+
+    /// <summary>As many steps as take about so long on this machine now.</summary>
+    public static FixedWork Of(double milliseconds)
+    {
+        if (milliseconds <= 0) return new(0);
+        Compute(Probe);
+        double fastest = Enumerable.Range(0, 5).Min(_ => Seconds(Probe));
+        return new((long)(milliseconds / 1000 / fastest * Probe));
+    }
+
+    /// <summary>One of the <see cref="Pieces"/> of a trial.</summary>
+    public void ComputePiece() => Compute(Steps / Pieces);
+
+    private static double Seconds(long steps)
+    {
+        long started = Stopwatch.GetTimestamp();
+        Compute(steps);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    // Every step needs the one before it, as in a simulation.
+    private static double Compute(long steps)
+    {
+        double x = 1;
+        for (long step = 0; step < steps; step++) x = (0.999999 * x) + 1e-6;
+        return x > 2 ? throw new InvalidOperationException("Out of its range.") : x;
+    }
+}

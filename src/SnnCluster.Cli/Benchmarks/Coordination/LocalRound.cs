@@ -1,0 +1,58 @@
+using Akka.Configuration;
+using Microsoft.Extensions.Logging;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Storage;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Benchmarks.Coordination;
+
+/// <summary>One sweep of such trials as `snn run` runs it: the same actors, journal, store, leases and aggregator, in this process, on SQLite.</summary>
+public static class LocalRound
+{
+    /// <param name="folder">Made anew for this round.</param>
+    public static async Task<RoundMeasurement> RunAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        string file = Path.Combine(folder, "sweep.db");
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var held = new Held();
+        using var times = WorkerTimes.Watch();
+        await using (var store = SqliteDatabase.Open(file))
+        {
+            var options = new LocalSweepOptions
+            {
+                Study = Study.Of(sweep),
+                Workers = workers,
+                DataDirectory = folder,
+                Store = store,
+                LoggerFactory = log,
+                TrialFactory = (settings, from) => new FixedTrial(settings, work, from),
+                Overrides = ConfigurationFactory.Empty,
+                Beside = (_, _) => Task.FromResult<IAsyncDisposable>(held),
+            };
+            var end = await LocalSweep.RunAsync(options, null, cancellation);
+            if (!end.IsFinished) throw new InvalidOperationException("The sweep did not end.");
+        }
+
+        return new(times.Wall, times.Cpu, held.Bytes - before, times.Leases, times.Acknowledgements, new FileInfo(file).Length, new FileInfo(Path.Combine(folder, "journal.db")).Length);
+    }
+
+    /// <summary>Looks at the heap when all trials are done and the actors are still there.</summary>
+    private sealed class Held : IAsyncDisposable
+    {
+        public long Bytes { get; private set; }
+
+        public ValueTask DisposeAsync()
+        {
+            Bytes = GC.GetTotalMemory(forceFullCollection: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
+
+/// <summary>One round of a benchmark of coordination.</summary>
+/// <param name="Leases">Milliseconds.</param>
+/// <param name="Acknowledgements">Milliseconds.</param>
+/// <param name="HeldBytes">By the coordinator's process, more than before.</param>
+public sealed record RoundMeasurement(
+    TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements, long? StoreBytes = null, long? JournalBytes = null);

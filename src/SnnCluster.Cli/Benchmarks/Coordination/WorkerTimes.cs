@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using SnnCluster.Cluster.Telemetry;
+
+namespace SnnCluster.Cli.Benchmarks.Coordination;
+
+/// <summary>What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait for leases and acknowledgements, and when.</summary>
+public sealed class WorkerTimes : IDisposable
+{
+    private readonly MeterListener listener = new();
+    private readonly Lock gate = new();
+    private readonly List<double> leases = [], acknowledgements = [];
+    private long firstAt, lastAt;
+    private TimeSpan cpuAtFirst, cpuAtLast;
+
+    private WorkerTimes()
+    {
+        listener.InstrumentPublished = (instrument, watching) =>
+        {
+            if (instrument.Name is SnnMetrics.LeaseWaitName or SnnMetrics.AcknowledgementWaitName) watching.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, seconds, _, _) => Note(instrument.Name == SnnMetrics.LeaseWaitName ? leases : acknowledgements, seconds));
+        listener.Start();
+    }
+
+    /// <summary>From now on.</summary>
+    public static WorkerTimes Watch() => new();
+
+    /// <summary>In milliseconds, from a slot's request to its lease.</summary>
+    public IReadOnlyList<double> Leases => Snapshot(leases);
+
+    /// <summary>In milliseconds, from the report of a stored result to its acknowledgement.</summary>
+    public IReadOnlyList<double> Acknowledgements => Snapshot(acknowledgements);
+
+    /// <summary>From the first lease to the last acknowledgement.</summary>
+    public TimeSpan Wall => Stopwatch.GetElapsedTime(firstAt, lastAt);
+
+    /// <summary>Of this process, in the same time.</summary>
+    public TimeSpan Cpu => cpuAtLast - cpuAtFirst;
+
+    public void Dispose() => listener.Dispose();
+
+    private IReadOnlyList<double> Snapshot(List<double> seconds)
+    {
+        lock (gate) return [.. seconds.Select(second => second * 1000)];
+    }
+
+    private void Note(List<double> times, double seconds)
+    {
+        lock (gate)
+        {
+            times.Add(seconds);
+            lastAt = Stopwatch.GetTimestamp();
+            // Asking the system for the CPU time costs a little: at the first lease, and then at every hundredth time.
+            if (firstAt == 0) (firstAt, cpuAtFirst) = (lastAt, Environment.CpuUsage.TotalTime);
+            cpuAtLast = (leases.Count + acknowledgements.Count) % 100 == 0 ? Environment.CpuUsage.TotalTime : cpuAtLast;
+        }
+    }
+}

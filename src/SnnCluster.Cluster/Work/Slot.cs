@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Akka.Actor;
+
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>
+/// One trial at a time, on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may do, or heartbeats stop. Several
+/// workers stand by for it: while one of their trials is computed, those of others are fetched and stored. How many do so depends on how long trials take:
+/// of short ones it holds several, of long ones none but the one that runs, so that no trial waits here while another node is idle.
+/// </summary>
+internal sealed class Slot : IDisposable
+{
+    private readonly BlockingCollection<Action> waiting = [];
+    private readonly TimeSpan ahead;
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<int, IActorRef> parked = [];
+    private TimeSpan last = TimeSpan.MaxValue;
+    private long startedAt;
+    private bool isClosed;
+
+    /// <param name="name">Unique within its node.</param>
+    /// <param name="ahead">A trial is fetched ahead if its turn will come within this time (snn.work.ahead).</param>
+    public Slot(string name, TimeSpan ahead)
+    {
+        (Name, this.ahead) = (name, ahead);
+        new Thread(Run) { Name = name, IsBackground = true }.Start();
+    }
+
+    public string Name { get; }
+
+    /// <summary>Computes a trial when those before it are done. It must not throw.</summary>
+    public void Add(Action trial) => waiting.Add(trial);
+
+    /// <summary>Whether so many trials before it take so little time that the next one should be fetched now.</summary>
+    public bool IsWanted(int before)
+    {
+        if (before == 0) return true;
+        lock (gate)
+        {
+            var pace = startedAt == 0 || Stopwatch.GetElapsedTime(startedAt) < last ? last : Stopwatch.GetElapsedTime(startedAt);
+            return pace < ahead / before;
+        }
+    }
+
+    /// <summary>The worker has nothing to do until it is told <see cref="LookAgain"/>, once a trial has been computed and it is wanted.</summary>
+    public void Park(int place, IActorRef worker)
+    {
+        lock (gate)
+        {
+            if (isClosed) worker.Tell(StopWork.Instance);
+            else parked[place] = worker;
+        }
+    }
+
+    /// <summary>Nobody is needed any more: parked workers are told to stop, and so is whoever parks later.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            foreach (var worker in parked.Values) worker.Tell(StopWork.Instance);
+            parked.Clear();
+        }
+    }
+
+    public void Dispose() => waiting.CompleteAdding();
+
+    private void Run()
+    {
+        ThreadNiceness.Lower();
+        foreach (var trial in waiting.GetConsumingEnumerable())
+        {
+            lock (gate) startedAt = Stopwatch.GetTimestamp();
+            trial();
+            lock (gate) (last, startedAt) = (Stopwatch.GetElapsedTime(startedAt), 0);
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        while (true)
+        {
+            IActorRef worker;
+            lock (gate)
+            {
+                if (parked.Count == 0) return;
+                (int place, worker) = parked.First();
+                if (!IsWanted(place)) return;
+                parked.Remove(place);
+            }
+            worker.Tell(LookAgain.Instance);
+        }
+    }
+}
+
+/// <summary>To a parked worker: it may be wanted now.</summary>
+internal sealed record LookAgain : INoSerializationVerificationNeeded
+{
+    public static LookAgain Instance { get; } = new();
+}

@@ -1,0 +1,49 @@
+using System.Threading.Channels;
+
+namespace SnnCluster.Storage;
+
+/// <summary>Look-ups of keys: those that arrive while one is under way go to the database together.</summary>
+/// <param name="read">Reads what is stored under these keys.</param>
+internal sealed class GroupRead<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read) : IAsyncDisposable
+{
+    /// <summary>Keys of one query at most; a look-up with more goes alone.</summary>
+    private const int Most = 500;
+
+    private readonly Channel<PendingRead> queue = Channel.CreateUnbounded<PendingRead>(new() { SingleReader = true });
+    private Task? reader;
+
+    /// <summary>What is stored under these keys.</summary>
+    public async Task<ILookup<TKey, TValue>> ReadAsync(IReadOnlyList<TKey> keys, CancellationToken cancellation)
+    {
+        _ = LazyInitializer.EnsureInitialized(ref reader, () => Task.Run(ReadAsync));
+        var pending = new PendingRead(keys, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(pending), this);
+        return await pending.Completion.Task.WaitAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        if (reader is not null) await reader;
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            List<PendingRead> together = [];
+            while (queue.Reader.TryPeek(out var next) && (together.Count == 0 || together.Sum(one => one.Keys.Count) + next.Keys.Count <= Most) && queue.Reader.TryRead(out next)) together.Add(next);
+            try
+            {
+                var found = await read([.. together.SelectMany(one => one.Keys).Distinct()]);
+                foreach (var one in together) one.Completion.TrySetResult(found);
+            }
+            catch (Exception error)
+            {
+                foreach (var one in together) one.Completion.TrySetException(error);
+            }
+        }
+    }
+
+    private sealed record PendingRead(IReadOnlyList<TKey> Keys, TaskCompletionSource<ILookup<TKey, TValue>> Completion);
+}

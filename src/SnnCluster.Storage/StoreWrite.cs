@@ -1,0 +1,18 @@
+using LinqToDB.Data;
+using SnnCluster.Storage.Tables;
+
+namespace SnnCluster.Storage;
+
+/// <summary>One save, as <see cref="GroupCommit"/> writes it. Must be repeatable.</summary>
+internal abstract record StoreWrite;
+
+/// <summary>Rows that belong together, all or nothing: those of many saves go into the database with a few statements.</summary>
+/// <param name="Result">The first one under a key stays, unless it was set aside; a different one refuses the save.</param>
+/// <param name="Outcomes">The same address means the same bytes, unless those in the database are damaged: then these replace them.</param>
+/// <param name="State">Makes earlier ones of its stage superfluous.</param>
+/// <param name="IsStageEnd">Whether the state is that of the stage's end: then all earlier ones, else all but one.</param>
+internal sealed record RowsWrite(TrialResultRow? Result, IReadOnlyList<StageOutcomeRow> Outcomes, CheckpointRow? State, bool IsStageEnd) : StoreWrite;
+
+/// <summary>Anything else that is done in the transaction.</summary>
+/// <param name="Write">Returns an exception to refuse this one save without harm to those beside it: then it must have changed nothing.</param>
+internal sealed record OtherWrite(Func<DataConnection, Task<Exception?>> Write) : StoreWrite;
