@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Benchmarks.Coordination;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -12,8 +13,10 @@ public static class BenchCoordinationCommand
         var workers = new Option<int>("--workers") { Description = "Slots in all (default: the cores of this machine).", HelpName = "W", DefaultValueFactory = _ => Environment.ProcessorCount };
         var milliseconds = new Option<double>("--trial-ms") { Description = "How long a trial computes (default 0: not at all).", HelpName = "T", DefaultValueFactory = _ => 0 };
         var rounds = new Option<int>("--rounds") { Description = "Rounds; medians are shown (default 3).", HelpName = "N", DefaultValueFactory = _ => 3 };
+        var nodes = new Option<int>("--nodes") { Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: all in one process, on SQLite).", HelpName = "K", DefaultValueFactory = _ => 0 };
+        var database = new Option<string?>("--database") { Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE).", HelpName = "URL" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, json };
+        var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, nodes, database, json, Peer() };
         command.SetAction(async (arguments, cancellation) =>
         {
             List<string> problems = [];
@@ -21,15 +24,32 @@ public static class BenchCoordinationCommand
             if (arguments.GetValue(workers) is < 1 or > 10_000) problems.Add($"--workers {arguments.GetValue(workers)}: must be from 1 to 10000.");
             if (arguments.GetValue(milliseconds) is not (>= 0 and <= 60_000)) problems.Add($"--trial-ms {arguments.GetValue(milliseconds)}: must be from 0 to 60000.");
             if (arguments.GetValue(rounds) < 1) problems.Add($"--rounds {arguments.GetValue(rounds)}: must be 1 or more.");
+            string? url = arguments.GetValue(database) ?? Environment.GetEnvironmentVariable("SNN_DATABASE");
+            if (arguments.GetValue(nodes) < 0 || arguments.GetValue(nodes) > arguments.GetValue(workers)) problems.Add($"--nodes {arguments.GetValue(nodes)}: must be from 0 to the number of workers, {arguments.GetValue(workers)}.");
+            if (arguments.GetValue(nodes) > 0 && string.IsNullOrEmpty(url)) problems.Add("--nodes: processes need PostgreSQL between them; give --database, or set SNN_DATABASE.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             var folder = Directory.CreateTempSubdirectory("snn-bench-");
             try
             {
-                var results = await new CoordinationBenchmark(arguments.GetValue(trials), arguments.GetValue(workers), arguments.GetValue(milliseconds), arguments.GetValue(rounds)).RunAsync(folder.FullName, Console.Error.WriteLine, cancellation);
+                var benchmark = new CoordinationBenchmark
+                {
+                    Trials = arguments.GetValue(trials),
+                    Workers = arguments.GetValue(workers),
+                    TrialMilliseconds = arguments.GetValue(milliseconds),
+                    Rounds = arguments.GetValue(rounds),
+                    Nodes = arguments.GetValue(nodes),
+                    Database = url,
+                };
+                var results = await benchmark.RunAsync(folder.FullName, Console.Error.WriteLine, cancellation);
                 if (arguments.GetValue(json)) Console.WriteLine(CoordinationResultsText.Json(results));
                 else CoordinationResultsText.Print(results);
                 return ExitCode.Done;
+            }
+            catch (StorageException error)
+            {
+                await Console.Error.WriteLineAsync($"snn: {error.Message}");
+                return ExitCode.StorageFailed;
             }
             finally
             {
@@ -37,5 +57,23 @@ public static class BenchCoordinationCommand
             }
         });
         return command;
+    }
+
+    /// <summary>What the benchmark starts as its other processes; nobody types it.</summary>
+    private static Command Peer()
+    {
+        var steps = new Option<long>("--steps");
+        var seed = new Option<string?>("--seed-node");
+        var slots = new Option<int>("--slots");
+        var peer = new Command("peer") { steps, seed, slots };
+        peer.Hidden = true;
+        peer.SetAction(async (arguments, cancellation) =>
+        {
+            var work = new FixedWork(arguments.GetValue(steps));
+            if (arguments.GetValue(seed) is { } node) await Benchmarks.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!, arguments.GetValue(slots), work, cancellation);
+            else await Benchmarks.Coordination.Peer.ComputeAsync(work, cancellation);
+            return ExitCode.Done;
+        });
+        return peer;
     }
 }

@@ -46,6 +46,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private StallWatch stalls = StallWatch.Empty;
     private SweepLoad load;
     private TimeSpan shownAt;
+    private string startId = "";
     private bool hasBegun;
     private bool isChanged = true;
 
@@ -135,6 +136,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     /// <summary>What is done is what the store holds.</summary>
     private void Start(StartSweep start)
     {
+        startId = start.StartId;
         if (decisions.Ahead.StartId == start.StartId)
         {
             Begin(Decision.Nothing);
@@ -330,7 +332,8 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     private void Show()
     {
-        if (!isChanged) return;
+        // What an earlier start came to is no news.
+        if (!isChanged || ledger.StartId != startId) return;
         (isChanged, shownAt) = (false, Uptime);
         aggregator.Tell(new TrialsChanged(board.Show(ledger)));
     }

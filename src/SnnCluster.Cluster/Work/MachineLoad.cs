@@ -11,18 +11,30 @@ public static class MachineLoad
     {
         get
         {
-            try
-            {
-                return OperatingSystem.IsLinux() ? Parse(File.ReadAllText(LoadFile), Environment.ProcessorCount) : null;
-            }
-            catch (IOException)
-            {
-                return null;
-            }
+            // The system counts anew every 5 s.
+            var known = latest;
+            if (known is null || Environment.TickCount64 - known.At >= 1000) latest = known = new(Environment.TickCount64, Read());
+            return known.Load;
+        }
+    }
+
+    private static Reading? latest;
+
+    private static double? Read()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? Parse(File.ReadAllText(LoadFile), Environment.ProcessorCount) : null;
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
     /// <param name="text">As in /proc/loadavg: 0.51 0.63 0.80 2/345 6789.</param>
     internal static double? Parse(string text, int cores) =>
         double.TryParse(text.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double load) ? Math.Round(load / cores, 2) : null;
+
+    private sealed record Reading(long At, double? Load);
 }

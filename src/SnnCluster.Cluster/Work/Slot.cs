@@ -17,6 +17,7 @@ internal sealed class Slot : IDisposable
     private readonly SortedDictionary<int, IActorRef> parked = [];
     private TimeSpan last = TimeSpan.MaxValue;
     private long startedAt;
+    private Action? current;
     private bool isClosed;
 
     /// <param name="name">Unique within its node.</param>
@@ -24,13 +25,26 @@ internal sealed class Slot : IDisposable
     public Slot(string name, TimeSpan ahead)
     {
         (Name, this.ahead) = (name, ahead);
-        new Thread(Run) { Name = name, IsBackground = true }.Start();
+        Start();
     }
 
     public string Name { get; }
 
     /// <summary>Computes a trial when those before it are done. It must not throw.</summary>
     public void Add(Action trial) => waiting.Add(trial);
+
+    /// <summary>
+    /// That trial is nobody's any more. If it is being computed, it may take a while to notice, or never do so: the next ones are computed on another thread.
+    /// </summary>
+    public void Leave(Action trial)
+    {
+        lock (gate)
+        {
+            if (current != trial) return;
+            (current, startedAt) = (null, 0);
+        }
+        Start();
+    }
 
     /// <summary>Whether so many trials before it take so little time that the next one should be fetched now.</summary>
     public bool IsWanted(int before)
@@ -66,14 +80,21 @@ internal sealed class Slot : IDisposable
 
     public void Dispose() => waiting.CompleteAdding();
 
+    private void Start() => new Thread(Run) { Name = Name, IsBackground = true }.Start();
+
     private void Run()
     {
         ThreadNiceness.Lower();
         foreach (var trial in waiting.GetConsumingEnumerable())
         {
-            lock (gate) startedAt = Stopwatch.GetTimestamp();
+            lock (gate) (current, startedAt) = (trial, Stopwatch.GetTimestamp());
             trial();
-            lock (gate) (last, startedAt) = (Stopwatch.GetElapsedTime(startedAt), 0);
+            lock (gate)
+            {
+                // It was left: another thread does the rest.
+                if (current != trial) return;
+                (last, current, startedAt) = (Stopwatch.GetElapsedTime(startedAt), null, 0);
+            }
             Wake();
         }
     }

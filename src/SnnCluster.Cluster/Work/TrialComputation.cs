@@ -25,6 +25,7 @@ internal sealed class TrialComputation
     private readonly TrialPath path;
     private readonly CheckpointSaver checkpoints;
     private readonly Task<IReadOnlyList<CheckpointPlace>> places;
+    private readonly Action work;
     private int state;
 
     private TrialComputation(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
@@ -34,6 +35,10 @@ internal sealed class TrialComputation
         this.setup = setup;
         this.callbacks = callbacks;
         this.cancellation = cancellation;
+        work = () =>
+        {
+            if (Interlocked.CompareExchange(ref state, HasBegun, IsWaiting) == IsWaiting) Run();
+        };
         path = TrialPath.Of(settings);
         checkpoints = new(setup.Store, path, setup.Work.CheckpointInterval, callbacks.CheckpointStored);
         // Asked for now, so that the answer is there when the slot is.
@@ -45,16 +50,19 @@ internal sealed class TrialComputation
     public static TrialComputation Start(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
     {
         var trial = new TrialComputation(key, settings, setup, callbacks, cancellation);
-        slot.Add(() =>
-        {
-            if (Interlocked.CompareExchange(ref trial.state, HasBegun, IsWaiting) == IsWaiting) trial.Run();
-        });
+        slot.Add(trial.work);
         return trial;
     }
 
     /// <summary>Takes it back if its turn has not come yet.</summary>
     /// <returns>False: it has begun, and ends with a callback.</returns>
     public bool Withdraw() => Interlocked.CompareExchange(ref state, IsWithdrawn, IsWaiting) != HasBegun;
+
+    /// <summary>Nobody waits for it any more.</summary>
+    public void Abandon(Slot slot)
+    {
+        if (!Withdraw()) slot.Leave(work);
+    }
 
     private void Run()
     {

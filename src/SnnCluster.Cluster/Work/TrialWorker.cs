@@ -269,7 +269,7 @@ internal sealed class TrialWorker : ReceiveActor, IWithTimers
     private void Release()
     {
         Timers.Cancel(nameof(TurnIsLate));
-        computation?.Withdraw();
+        computation?.Abandon(slot);
         computation = null;
         running?.Cancel();
         running?.Dispose();

@@ -16,6 +16,7 @@ public class WorkSettingsTests
         CheckpointInterval = TimeSpan.FromSeconds(60),
         CopyInterval = TimeSpan.FromMinutes(10),
         Piece = TimeSpan.FromMilliseconds(100),
+        Ahead = TimeSpan.FromSeconds(1),
     });
 
     [Theory]
@@ -50,6 +51,7 @@ public class WorkSettingsTests
     [InlineData("work.request-retry = soon", "snn.work.request-retry = soon: must be a duration from 10ms to 1m.")]
     [InlineData("work.progress-interval = 30s", "snn.work.lease-duration = 1m: must be at least 4 times snn.work.progress-interval (30s).")]
     [InlineData("checkpoint.interval = never", "snn.checkpoint.interval = never: must be a duration from 10ms to 1d.")]
+    [InlineData("work.ahead = 2m", "snn.work.ahead = 2m: must be a duration from 0ms to 1m.")]
     [InlineData("trial.stall-timeout = 1ms", "snn.trial.stall-timeout = 1ms: must be a duration from 1s to 7d.")]
     public void A_value_that_cannot_be_used_is_named_with_what_is_allowed(string setting, string problem)
     {

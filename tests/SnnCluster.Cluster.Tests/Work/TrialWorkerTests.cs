@@ -24,7 +24,7 @@ public sealed class TrialWorkerTests : TestKit
         var store = new MemorySweepStore { BeforeSave = number => { if (number == 1) throw new StorageException("the database is away", new IOException()); } };
         var told = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), error => told.TrySetResult(error));
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work.Ahead), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
         (await told.Task.WaitAsync(TimeSpan.FromSeconds(10))).Message.ShouldBe("the database is away");
@@ -43,7 +43,7 @@ public sealed class TrialWorkerTests : TestKit
         int saves = 0;
         var store = new MemorySweepStore { AfterSave = number => saves = number };
         var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work.Ahead), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
         (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult or ReportFailure)).ShouldBeOfType<ReportResult>();

@@ -74,7 +74,7 @@ public class CheckpointSearchTests
         (await Search()).EpochsDone.ShouldBe(30);
     }
 
-    private Task<CheckpointSearch> Search() => CheckpointSearch.DeepestAsync(store, path, from => _ = new TrialRun(Settings, from));
+    private Task<CheckpointSearch> Search() => CheckpointSearch.DeepestAsync(store, path, store.PlacesAsync(path), from => _ = new TrialRun(Settings, from));
 
     private async Task AdvanceAndSave(TrialRun run, long epochs)
     {

@@ -179,9 +179,9 @@ public class LedgerDecisionsTests
     public void A_trial_given_back_by_a_cancelled_sweep_waits_and_has_not_failed()
     {
         var lease = Ask(First);
-        Do(ledger.ReturnCancelled("a", lease.Id, 3)).Instructions.ShouldBe([new Acknowledge("a", lease.Id)]);
+        Do(ledger.Return("a", lease.Id, 3)).Instructions.ShouldBe([new Acknowledge("a", lease.Id)]);
         ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = lease.Id, Returned = LeaseReturnReason.Cancelled });
-        ledger.ReturnCancelled("a", lease.Id, 3).Events.ShouldBeEmpty();
+        ledger.Return("a", lease.Id, 3).Events.ShouldBeEmpty();
     }
 
     [Fact]

@@ -94,7 +94,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 
     private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Trial, new(FaultKind.Crash, "it threw", "U", 100), rules));
 
-    private void ReturnCancelled(Lease lease) => Send(() => Ledger.ReturnCancelled(lease.Worker, lease.Id, lease.Trial));
+    private void ReturnCancelled(Lease lease) => Send(() => Ledger.Return(lease.Worker, lease.Id, lease.Trial));
 
     private void ReportProgress(Lease lease, long epochsStored) => Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Trial, rules, now, epochsStored));
 

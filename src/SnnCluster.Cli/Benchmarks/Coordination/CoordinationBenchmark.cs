@@ -3,42 +3,67 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic.</summary>
-/// <param name="Workers">Slots in all.</param>
-public sealed record CoordinationBenchmark(int Trials, int Workers, double TrialMilliseconds, int Rounds)
+/// <summary>Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic; in turn with processes that do nothing but compute them.</summary>
+public sealed record CoordinationBenchmark
 {
     // Code is compiled in tiers: what has seen some thousand trials is in its final form.
-    private const int WarmUpTrials = 3000;
+    private const int WarmUpTrials = 5000;
 
+    public required int Trials { get; init; }
+
+    /// <summary>Slots in all.</summary>
+    public required int Workers { get; init; }
+
+    public required double TrialMilliseconds { get; init; }
+
+    public required int Rounds { get; init; }
+
+    /// <summary>Processes that hold the slots; 0: this one, on SQLite.</summary>
+    public required int Nodes { get; init; }
+
+    /// <summary>URL of a PostgreSQL database, if there are nodes.</summary>
+    public string? Database { get; init; }
+
+    /// <param name="folder">For databases and the log; of the caller's, who removes it.</param>
     public async Task<CoordinationResults> RunAsync(string folder, Action<string> say, CancellationToken cancellation)
     {
         var work = FixedWork.Of(TrialMilliseconds);
         using var log = RunLog.Open(Path.Combine(folder, "log.json"));
-        if (Trials >= WarmUpTrials) await LocalRound.RunAsync(Sweep(WarmUpTrials, 0), Workers, new(0), Path.Combine(folder, "warm-up"), log.Factory, cancellation);
-        List<RoundMeasurement> rounds = [];
+        await using var cluster = Nodes == 0 ? null : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
+        using var bare = work.Steps == 0 ? null : await BareProcesses.StartAsync(Workers, work, cancellation);
+        // Of long trials fewer will do: no more than the round itself.
+        await RunRoundAsync(Math.Min(WarmUpTrials, Trials), 0);
+        List<(RoundMeasurement Measured, TimeSpan? Bare, double OwnCpu)> rounds = [];
         for (int round = 1; round <= Rounds; round++)
         {
-            rounds.Add(await LocalRound.RunAsync(Sweep(Trials, (ulong)round), Workers, work, Path.Combine(folder, $"round-{round}"), log.Factory, cancellation));
-            say($"round {round}: {Trials / rounds[^1].Wall.TotalSeconds:F0} trials/s, CPU {rounds[^1].Cpu.TotalMilliseconds / Trials:F3} ms per trial");
+            (TimeSpan Wall, double Cpu)? yardstick = bare is null ? null : await bare.ComputeAsync(Trials, cancellation);
+            rounds.Add((await RunRoundAsync(Trials, round), yardstick?.Wall, yardstick?.Cpu ?? 0));
+            say($"round {round}: {Trials / rounds[^1].Measured.Wall.TotalSeconds:F0} trials/s, CPU {rounds[^1].Measured.Cpu.TotalMilliseconds / Trials:F3} ms per trial{(yardstick is { } of ? $"; bare {Trials / of.Wall.TotalSeconds:F0} trials/s" : "")}");
         }
 
         return new()
         {
             Trials = Trials,
             Workers = Workers,
-            Nodes = 0,
+            Nodes = Nodes,
             TrialMilliseconds = TrialMilliseconds,
-            TrialsPerSecond = Median(rounds.Select(round => Trials / round.Wall.TotalSeconds)),
-            CpuMillisecondsPerTrial = Median(rounds.Select(round => (round.Cpu.TotalMilliseconds / Trials) - TrialMilliseconds)),
-            CoordinatorBytesPerTrial = Median(rounds.Select(round => (double)round.HeldBytes / Trials)),
-            LeaseWait = Percentiles.Of([.. rounds.SelectMany(round => round.Leases)]),
-            AcknowledgementWait = Percentiles.Of([.. rounds.SelectMany(round => round.Acknowledgements)]),
-            StoreBytes = rounds[^1].StoreBytes,
-            JournalBytes = rounds[^1].JournalBytes,
+            TrialsPerSecond = Median(rounds.Select(round => Trials / round.Measured.Wall.TotalSeconds)),
+            CpuMillisecondsPerTrial = Median(rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / Trials) - round.OwnCpu)),
+            CoordinatorBytesPerTrial = Median(rounds.Select(round => (double)round.Measured.HeldBytes / Trials)),
+            Efficiency = bare is null ? null : Median(rounds.Select(round => round.Bare!.Value / round.Measured.Wall)),
+            LeaseWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Leases)]),
+            AcknowledgementWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Acknowledgements)]),
+            StoreBytes = rounds[^1].Measured.StoreBytes,
+            JournalBytes = rounds[^1].Measured.JournalBytes,
         };
-    }
 
-    private static SweepSpec Sweep(int trials, ulong sweepSeed) => new() { Protocol = FixedTrial.Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = sweepSeed };
+        // Every round is another sweep: its results are in no store yet.
+        Task<RoundMeasurement> RunRoundAsync(int trials, int round)
+        {
+            var sweep = new SweepSpec { Protocol = FixedTrial.Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = (ulong)Environment.TickCount64 + (ulong)round };
+            return cluster?.RunAsync(sweep, cancellation) ?? LocalRound.RunAsync(sweep, Workers, work, Path.Combine(folder, $"round-{round}"), log.Factory, cancellation);
+        }
+    }
 
     private static double Median(IEnumerable<double> values)
     {

@@ -10,7 +10,6 @@ public sealed class WorkerTimes : IDisposable
     private readonly MeterListener listener = new();
     private readonly Lock gate = new();
     private readonly List<double> leases = [], acknowledgements = [];
-    private long firstAt, lastAt;
     private TimeSpan cpuAtFirst, cpuAtLast;
 
     private WorkerTimes()
@@ -32,8 +31,13 @@ public sealed class WorkerTimes : IDisposable
     /// <summary>In milliseconds, from the report of a stored result to its acknowledgement.</summary>
     public IReadOnlyList<double> Acknowledgements => Snapshot(acknowledgements);
 
-    /// <summary>From the first lease to the last acknowledgement.</summary>
-    public TimeSpan Wall => Stopwatch.GetElapsedTime(firstAt, lastAt);
+    /// <summary>Of the first lease; 0: there was none.</summary>
+    public long FirstAt { get; private set; }
+
+    /// <summary>Of the last acknowledgement.</summary>
+    public long LastAt { get; private set; }
+
+    public TimeSpan Wall => Stopwatch.GetElapsedTime(FirstAt, LastAt);
 
     /// <summary>Of this process, in the same time.</summary>
     public TimeSpan Cpu => cpuAtLast - cpuAtFirst;
@@ -50,9 +54,9 @@ public sealed class WorkerTimes : IDisposable
         lock (gate)
         {
             times.Add(seconds);
-            lastAt = Stopwatch.GetTimestamp();
+            LastAt = Stopwatch.GetTimestamp();
             // Asking the system for the CPU time costs a little: at the first lease, and then at every hundredth time.
-            if (firstAt == 0) (firstAt, cpuAtFirst) = (lastAt, Environment.CpuUsage.TotalTime);
+            if (FirstAt == 0) (FirstAt, cpuAtFirst) = (LastAt, Environment.CpuUsage.TotalTime);
             cpuAtLast = (leases.Count + acknowledgements.Count) % 100 == 0 ? Environment.CpuUsage.TotalTime : cpuAtLast;
         }
     }

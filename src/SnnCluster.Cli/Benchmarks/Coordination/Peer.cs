@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Storage;
+
+namespace SnnCluster.Cli.Benchmarks.Coordination;
+
+/// <summary>The other side of a <see cref="PeerProcess"/>.</summary>
+public static class Peer
+{
+    /// <summary>A worker node: trials come from the cluster.</summary>
+    /// <param name="seedNode">HOST:PORT of the coordinator.</param>
+    public static async Task WorkAsync(string seedNode, string database, int slots, FixedWork work, CancellationToken cancellation)
+    {
+        await using var store = PostgresDatabase.Open(database);
+        var options = new NodeOptions
+        {
+            Name = $"peer-{Environment.ProcessId}",
+            Roles = [NodeOptions.Worker],
+            Host = "127.0.0.1",
+            Port = 0,
+            SeedNodes = [seedNode],
+            Slots = slots,
+            JournalConnection = PostgresJournal.ConnectionString(database),
+            Store = store,
+            TrialFactory = (settings, from) => new FixedTrial(settings, work, from),
+            LoggerFactory = NullLoggerFactory.Instance,
+        };
+        await using var node = await ClusterNode.StartAsync(options, cancellation);
+        var times = WorkerTimes.Watch();
+        Say(PeerProtocol.Ready);
+        while (await Console.In.ReadLineAsync(cancellation) == PeerProtocol.Times)
+        {
+            Answer(new PeerTimes(times.FirstAt, times.LastAt, Environment.CpuUsage.TotalTime.TotalMilliseconds, times.Leases, times.Acknowledgements));
+            times.Dispose();
+            times = WorkerTimes.Watch();
+        }
+    }
+
+    /// <summary>Nothing but trials, as many as every line says.</summary>
+    public static async Task ComputeAsync(FixedWork work, CancellationToken cancellation)
+    {
+        Say(PeerProtocol.Ready);
+        while (await Console.In.ReadLineAsync(cancellation) is { } line)
+        {
+            var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            for (int trial = 0; trial < int.Parse(line, CultureInfo.InvariantCulture); trial++)
+                for (int piece = 0; piece < FixedWork.Pieces; piece++) work.ComputePiece();
+            Answer(new BareTimes(Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds));
+        }
+    }
+
+    private static void Answer<T>(T answer) => Say(JsonSerializer.Serialize(answer));
+
+    private static void Say(string line)
+    {
+        Console.Out.WriteLine(line);
+        Console.Out.Flush();
+    }
+}
