@@ -61,6 +61,34 @@ public sealed class SweepSchedulerTests : TestKit
     }
 
     [Fact]
+    public async Task A_request_ahead_of_need_is_not_remembered_so_the_trial_goes_to_whoever_has_nothing_to_run()
+    {
+        var scheduler = await Scheduler(One);
+        var (dying, ahead) = (CreateTestProbe(), CreateTestProbe());
+        scheduler.Tell(Request("dying", 1), dying.Ref);
+        await dying.FishForMessageAsync(message => message is WorkGranted);
+        scheduler.Tell(Request("ahead", 1) with { IsAhead = true }, ahead.Ref);
+        await ahead.ExpectMsgAsync(new NoWorkNow(1));
+        scheduler.Tell(Request("idle", 1));
+        await ExpectMsgAsync(new NoWorkNow(1));
+
+        Sys.Stop(dying.Ref);
+        await Granted();
+        await ahead.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Workers_that_stand_by_for_one_slot_count_as_one()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(Request("a", 1) with { Slot = "slot-1" });
+        scheduler.Tell(Request("b", 1) with { Slot = "slot-1", IsAhead = true });
+        scheduler.Tell(Request("c", 1) with { Slot = "slot-2" });
+        scheduler.Tell(new QueryNodes());
+        (await FishForMessageAsync<NodeList>(_ => true)).Nodes.ShouldHaveSingleItem().Slots.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_restarted_scheduler_knows_its_sweeps_and_leases()
     {
         var scheduler = await Scheduler(One);

@@ -4,11 +4,13 @@ using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using Akka.Serialization;
 using Google.Protobuf;
+using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Cluster.Tests.Serialization;
@@ -60,6 +62,31 @@ public sealed class SnnSerializerTests : TestKit
 
         byte[] old = new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }.ToByteArray();
         serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted("sweep", "start", [1, 2], [2], false));
+    }
+
+    [Fact]
+    public void Events_that_were_written_together_come_back_in_their_order()
+    {
+        var serializer = (SnnSerializer)Sys.Serialization.FindSerializerForType(typeof(EventGroup));
+        var group = new EventGroup([.. Concrete(typeof(SweepEvent)).SelectMany(type => new[] { Samples.Of(type, 1), Samples.Of(type, 2) }).Cast<SweepEvent>()]);
+        ((EventGroup)serializer.FromBinary(serializer.ToBinary(group), serializer.Manifest(group))).Events.ShouldBe(group.Events);
+    }
+
+    [Fact]
+    public void A_ledger_comes_back_from_a_snapshot_with_everything_that_can_be_in_it()
+    {
+        var serializer = (SnnSerializer)Sys.Serialization.FindSerializerForType(typeof(LedgerSnapshot));
+        var lease = (Lease)Samples.Of(typeof(Lease), 1);
+        var trials = from status in Enum.GetValues<TrialStatus>()
+                     from returned in new LeaseReturnReason?[] { null }.Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
+                     select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, 3, returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
+        var ledger = new LedgerSnapshot("study", "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], 17);
+        var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
+        read.Trials.ShouldBe(ledger.Trials);
+        read.Branches.ShouldBe(ledger.Branches);
+        read.Stored.ShouldBe(ledger.Stored);
+        read.LatestLeases.ShouldBe(ledger.LatestLeases);
+        (read.SweepId, read.StartId, read.NextLeaseId).ShouldBe((ledger.SweepId, ledger.StartId, ledger.NextLeaseId));
     }
 
     private static IEnumerable<Type> Concrete(Type root) =>

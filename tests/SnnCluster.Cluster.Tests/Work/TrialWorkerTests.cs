@@ -50,6 +50,49 @@ public sealed class TrialWorkerTests : TestKit
         (saves, store.Results.Count, store.States.Count).ShouldBe((stages, 1, stages));
     }
 
+    [Fact]
+    public async Task A_trial_whose_turn_does_not_come_goes_back_and_its_worker_asks_no_more_while_the_one_before_it_runs()
+    {
+        var spec = ShortSweep.Of(1);
+        var setup = new TrialWorkerSetup("node", new MemorySweepStore(), (settings, from) => new FakeTrial(settings, from: from), Settings("snn.work.ahead = 300ms"), _ => { });
+        var slot = new Slot("slot", setup.Work.Ahead);
+        var end = new TaskCompletionSource();
+        // A short one, after which the second worker is wanted; then one that takes long.
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 1));
+        slot.Add(() => { });
+        var asked = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork);
+        asked.ShouldSatisfyAllConditions(asks => asks.IsAhead.ShouldBeTrue(), asks => asks.Slot.ShouldBe("node/slot"));
+        slot.Add(end.Task.Wait);
+        worker.Tell(new WorkGranted(1, spec.Id, SweepText.Write(spec), 5, 1, 1));
+
+        var given = (ReturnTrial)await FishForMessageAsync<IClusterMessage>(message => message is ReturnTrial, TimeSpan.FromSeconds(20));
+        given.ShouldSatisfyAllConditions(returned => returned.LeaseId.ShouldBe(5), returned => returned.HasBegun.ShouldBeFalse());
+        worker.Tell(new OutcomeRecorded(spec.Id, 5));
+        worker.Tell(new StopWork());
+        Watch(worker);
+        await FishForMessageAsync<object>(message => message is Terminated or RequestWork);
+        end.SetResult();
+    }
+
+    [Fact]
+    public async Task Short_trials_are_fetched_while_others_are_being_stored()
+    {
+        var spec = ShortSweep.Of(1);
+        var disk = new TaskCompletionSource();
+        var setup = new TrialWorkerSetup("node", new MemorySweepStore { Disk = disk.Task }, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
+        var slot = new Slot("slot", setup.Work.Ahead);
+        var (first, second) = (Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 0)), Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 1)));
+        await Grant(first, spec, request: 1, lease: 1);
+        // The first result is not stored yet; the second worker asks as its slot is free.
+        var ahead = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork { IsAhead: true });
+        second.Tell(new WorkGranted(ahead.Number, spec.Id, SweepText.Write(spec), 2, 2, 1));
+        disk.SetResult();
+        var reported = new[] { await FishForMessageAsync<IClusterMessage>(message => message is ReportResult), await FishForMessageAsync<IClusterMessage>(message => message is ReportResult) };
+        reported.Cast<ReportResult>().Select(report => report.LeaseId).Distinct().Count().ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    private static WorkSettings Settings(string hocon) => WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(hocon).WithFallback(NodeConfig.Defaults));
+
     private async Task Grant(IActorRef worker, SweepSpec spec, long request, long lease)
     {
         await FishForMessageAsync<IClusterMessage>(message => message is RequestWork asks && asks.Number == request);

@@ -51,6 +51,16 @@ public class LedgerPropertyTests
     }, iter: 2_000);
 
     [Fact]
+    public void A_ledger_that_begins_from_a_snapshot_of_any_moment_is_the_same() => Sweeps.Sample(sweep =>
+    {
+        var world = Run(sweep);
+        int moment = sweep.Steps.Length == 0 ? 0 : sweep.Steps[0].A % (world.Journal.Count + 1);
+        var then = world.Journal.Take(moment).Aggregate(SweepLedger.Empty, (ledger, happened) => ledger.Apply(happened));
+        var begun = world.Journal.Skip(moment).Aggregate(SweepLedger.Of(then.Snapshot()), (ledger, happened) => ledger.Apply(happened));
+        LedgerWorld.Describe(begun).ShouldBe(LedgerWorld.Describe(world.Ledger));
+    }, iter: 2_000);
+
+    [Fact]
     public void A_trial_fails_after_one_attempt_and_its_retries_and_only_then() => Sweeps.Sample(sweep =>
     {
         var world = Run(sweep);

@@ -64,6 +64,8 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         running.Select(trial => trial.Lease!.Worker).ShouldBeUnique();
         running.Select(trial => trial.Lease!.Id).ShouldBeUnique();
         Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting && HasItsBeginning(trial.Id)).Select(trial => trial.Id).ShouldBe(Ledger.Ready, ignoreOrder: true);
+        Ledger.Running.ShouldBe(running.Count);
+        Ledger.Settled.ShouldBe(Ledger.Trials.Values.Count(trial => trial.IsSettled));
         Ledger.Trials.Keys.ShouldBe(from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
         Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
         (Ledger.Ready.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
@@ -79,7 +81,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 
     /// <summary>The ledger as text, for comparing all of it.</summary>
     public static string Describe(SweepLedger ledger) => string.Join('\n',
-        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", string.Join(',', ledger.Ready),
+        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(',', ledger.Ready), string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
             .. ledger.Trials.Values.Select(trial => trial.ToString()),
             .. ledger.LatestLeases.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.ToString())]);
 

@@ -1,0 +1,87 @@
+using Akka.Hosting;
+using Akka.Hosting.TestKit;
+using SnnCluster.Cluster.Work;
+
+namespace SnnCluster.Cluster.Tests.Work;
+
+public sealed class SlotTests : TestKit
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider)
+    {
+    }
+
+    [Fact]
+    public async Task Trials_are_computed_one_after_the_other_in_the_order_in_which_they_came()
+    {
+        using var slot = new Slot("slot", Long);
+        var order = new List<int>();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        for (int i = 1; i <= 100; i++)
+        {
+            int number = i;
+            slot.Add(() => order.Add(number));
+        }
+        slot.Add(done.SetResult);
+        await done.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
+        order.ShouldBe(Enumerable.Range(1, 100));
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_ahead_before_it_is_known_how_long_a_trial_takes_nor_while_one_takes_long()
+    {
+        using var slot = new Slot("slot", TimeSpan.FromMilliseconds(1));
+        slot.IsWanted(0).ShouldBeTrue();
+        slot.IsWanted(1).ShouldBeFalse();
+        var end = new TaskCompletionSource();
+        slot.Add(end.Task.Wait);
+        await AwaitConditionAsync(() => Task.FromResult(!slot.IsWanted(1)));
+        end.SetResult();
+        slot.IsWanted(0).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_stands_by_is_called_once_trials_are_short_the_first_ones_first()
+    {
+        using var slot = new Slot("slot", Long);
+        var (first, second) = (CreateTestProbe(), CreateTestProbe());
+        slot.Park(2, second.Ref);
+        slot.Park(1, first.Ref);
+        slot.Add(() => { });
+        await first.ExpectMsgAsync(LookAgain.Instance);
+        await second.ExpectMsgAsync(LookAgain.Instance);
+        slot.IsWanted(31).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_trial_that_never_ends_does_not_keep_the_next_ones_from_being_computed_once_it_is_left()
+    {
+        using var slot = new Slot("slot", Long);
+        var never = new TaskCompletionSource();
+        var (begun, next) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var hanging = () =>
+        {
+            begun.SetResult();
+            never.Task.Wait();
+        };
+        slot.Add(hanging);
+        slot.Add(next.SetResult);
+        await begun.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
+        next.Task.IsCompleted.ShouldBeFalse();
+        slot.Leave(hanging);
+        await next.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_closed_slot_sends_away_who_stands_by_now_and_later()
+    {
+        using var slot = new Slot("slot", Long);
+        slot.Park(1, TestActor);
+        slot.Close();
+        await ExpectMsgAsync(StopWork.Instance);
+        slot.Park(1, TestActor);
+        await ExpectMsgAsync(StopWork.Instance);
+    }
+}

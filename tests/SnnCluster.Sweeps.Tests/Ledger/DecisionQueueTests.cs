@@ -1,0 +1,56 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Plans;
+
+namespace SnnCluster.Sweeps.Tests.Ledger;
+
+/// <summary>Decisions that are made while the journal is busy.</summary>
+public class DecisionQueueTests
+{
+    private static readonly LedgerRules Rules = new(TimeSpan.FromMinutes(1), 2, TimeSpan.FromMinutes(10));
+
+    private readonly DecisionQueue queue = new(SweepLedger.Empty.Apply(new SweepStarted("sweep", "start", [1, 2, 3], [], false)));
+
+    [Fact]
+    public void A_decision_is_made_on_those_before_it_though_they_are_not_written_yet()
+    {
+        Ask("a");
+        Ask("b");
+        queue.Ahead.Trials.Values.Select(trial => trial.Lease?.Worker).ShouldBe(["a", "b", null]);
+        queue.Take(10).Instructions.OfType<Grant>().Select(grant => (TrialId)grant.Lease.Trial).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void What_is_written_together_is_carried_out_in_the_order_of_the_decisions()
+    {
+        Ask("a");
+        queue.Add(Decision.Only(new Acknowledge("a", 7)));
+        Ask("b");
+        var group = queue.Take(10);
+        group.Events.Select(happened => ((LeaseGranted)happened).Lease.Worker).ShouldBe(["a", "b"]);
+        group.Instructions.Select(instruction => instruction.GetType().Name).ShouldBe([nameof(Grant), nameof(Acknowledge), nameof(Grant)]);
+        queue.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_group_has_no_more_events_than_fit_and_says_how_the_ledger_is_after_it()
+    {
+        Ask("a");
+        Ask("b");
+        Ask("c");
+        var (first, second) = (queue.Take(2), queue.Take(2));
+        (first.Events.Count, second.Events.Count).ShouldBe((2, 1));
+        (first.After.Running, second.After.Running).ShouldBe((2, 3));
+        LedgerWorld.Describe(second.After).ShouldBe(LedgerWorld.Describe(queue.Ahead));
+    }
+
+    [Fact]
+    public void A_decision_with_more_events_than_fit_is_written_alone_and_whole()
+    {
+        queue.Add(new([new SweepStarted("sweep", "a", [1], [], false), new SweepStarted("sweep", "b", [1], [], false)], []));
+        Ask("a");
+        queue.Take(1).Events.Count.ShouldBe(2);
+        queue.Take(1).Events.Count.ShouldBe(1);
+    }
+
+    private void Ask(string worker) => queue.Add(queue.Ahead.Ask(new(worker, 1), Rules, LedgerWorld.Epoch));
+}
