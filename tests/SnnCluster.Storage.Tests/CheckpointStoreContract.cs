@@ -56,6 +56,36 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     }
 
     [Fact]
+    public async Task Many_saves_at_once_are_each_what_they_would_be_alone()
+    {
+        // Alone in a row, one group of several: among them the same save twice, a result that differs from the one stored, checkpoints within a stage and its end.
+        await Store.SaveAsync(Results.Of("sweep", 3));
+        var saves = Enumerable.Range(1, 250).Where(seed => seed != 3).Select(seed => Store.SaveAsync(Results.Of("sweep", seed))).ToList();
+        saves.Add(Store.SaveAsync(Results.Of("sweep", 5)));
+        saves.AddRange([Store.SaveAsync(At(300)), Store.SaveAsync(At(600)), Store.SaveAsync(At(900)), Store.SaveAsync(At(300))]);
+        var refused = Store.SaveAsync(At(3000), Results.Of("sweep", 3) with { Protocol = "another" });
+        await Task.WhenAll(saves);
+        await Should.ThrowAsync<ResultConflictException>(() => refused);
+
+        (await Store.SeedsAsync("sweep")).ShouldBe(Enumerable.Range(1, 250));
+        (await Store.ReadAsync("sweep", [7, 249, 3, 251])).Select(result => result.Key.Seed).ShouldBe([3, 7, 249]);
+        (await Store.ReadAsync(new TrialKey("sweep", 3))).ShouldBeExactly(Results.Of("sweep", 3));
+        (await Store.ReadAsync(At(3000).Place)).ShouldBeNull();
+        ShouldBeExactly(await Store.ReadAsync(At(900).Place), At(900));
+    }
+
+    [Fact]
+    public async Task Places_that_many_ask_for_at_once_are_each_those_of_their_own_path()
+    {
+        await Store.SaveAsync(At(1000));
+        await Store.SaveAsync(At(1500));
+        var other = TrialPath.Of(new TrialSettings { Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 10 }] }, Identity = new(1, 8) });
+        var asked = Enumerable.Range(0, 100).Select(i => Store.PlacesAsync(i % 2 == 0 ? Path : other)).ToList();
+        foreach (var (places, i) in (await Task.WhenAll(asked)).Select((places, i) => (places, i)))
+            places.ShouldBe(i % 2 == 0 ? [At(1500).Place, At(1000).Place] : []);
+    }
+
+    [Fact]
     public async Task Of_a_result_that_is_refused_no_checkpoint_is_stored_either()
     {
         await Store.SaveAsync(Results.Of("sweep", 7));

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SnnCluster.Storage.Tests.Postgres;
+
+namespace SnnCluster.EndToEnd.Tests;
+
+/// <summary><c>snn bench coordination</c>, small; what is asserted are counts, as times say little on a busy machine.</summary>
+public sealed class CoordinationBenchTests
+{
+    [Fact]
+    public async Task What_a_trial_leaves_on_the_disk_does_not_grow_with_their_number_and_the_journal_less_than_they_do()
+    {
+        var (few, many) = (await BenchAsync("--trials", "500", "--workers", "4"), await BenchAsync("--trials", "5000", "--workers", "4"));
+        (many.GetProperty("store_bytes").GetDouble() / 5000).ShouldBeLessThan(1.3 * few.GetProperty("store_bytes").GetDouble() / 500);
+        // Two events per trial; those of before the last snapshot but one are gone.
+        (many.GetProperty("journal_bytes").GetDouble() / 5000).ShouldBeLessThan(few.GetProperty("journal_bytes").GetDouble() / 500);
+        many.GetProperty("coordinator_bytes_per_trial").GetDouble().ShouldBeLessThan(1500);
+        foreach (string key in new[] { "trials_per_second", "cpu_ms_per_trial", "lease_ms_p99", "ack_ms_p99" }) many.GetProperty(key).GetDouble().ShouldBeGreaterThan(0, key);
+    }
+
+    [Fact]
+    public async Task Results_that_are_acknowledged_wait_for_the_disk_together()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "needs strace (apt-get install strace)");
+        string counts = Path.GetTempFileName();
+        using var process = Process.Start(new ProcessStartInfo("strace",
+            ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", counts, "dotnet", Path.Combine(AppContext.BaseDirectory, "snn.dll"), "bench", "coordination", "--trials", "2000", "--workers", "8", "--rounds", "1", "--json"])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var result = await Snn.EndOf(process);
+        Assert.SkipWhen(result.Error.Contains("ptrace", StringComparison.OrdinalIgnoreCase), "this machine does not allow strace: " + result.Error);
+        result.ExitCode.ShouldBe(0, result.Error);
+        // The round, and as many trials before it to warm up. Each alone would take four: lease, result, completion, and the file behind the log.
+        long waits = (await File.ReadAllLinesAsync(counts, TestContext.Current.CancellationToken)).Where(line => line.EndsWith("sync", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], System.Globalization.CultureInfo.InvariantCulture));
+        (waits / 4000.0).ShouldBeInRange(0.001, 1);
+    }
+
+    [Fact]
+    public async Task Slots_in_other_processes_and_a_database_between_them_do_the_same_and_are_compared_with_bare_processes()
+    {
+        string database = $"snn_bench_{Guid.NewGuid():n}";
+        await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {database}");
+        try
+        {
+            var results = await BenchAsync("--trials", "100", "--workers", "2", "--nodes", "2", "--trial-ms", "2", "--database", new Uri(PostgresServer.Url, $"/{database}").AbsoluteUri);
+            (results.GetProperty("nodes").GetInt32(), results.GetProperty("trials").GetInt32()).ShouldBe((2, 100));
+            results.GetProperty("efficiency").GetDouble().ShouldBeInRange(0.001, 1.5);
+        }
+        finally
+        {
+            await PostgresServer.ExecuteAsync(PostgresServer.Url, $"DROP DATABASE {database} WITH (FORCE)");
+        }
+    }
+
+    [Theory]
+    [InlineData("--trials 0: must be from 1 to 1000000.", "--trials", "0")]
+    [InlineData("--workers 0: must be from 1 to 10000.", "--workers", "0")]
+    [InlineData("--trial-ms -1: must be from 0 to 60000.", "--trial-ms", "-1")]
+    [InlineData("--nodes 3: must be from 0 to the number of workers, 2.", "--nodes", "3", "--workers", "2", "--database", "postgresql://localhost/none")]
+    [InlineData("--nodes: processes need PostgreSQL between them", "--nodes", "1")]
+    public async Task Bad_options_are_refused(string expected, params string[] options)
+    {
+        var result = await Snn.RunAsync(Path.GetTempPath(), ["bench", "coordination", .. options]);
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_named()
+    {
+        var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "coordination", "--nodes", "1", "--database", "postgresql://nobody@127.0.0.1:1/none");
+        result.ExitCode.ShouldBe(3);
+        result.Error.ShouldContain("127.0.0.1:1/none");
+    }
+
+    private static async Task<JsonElement> BenchAsync(params string[] options)
+    {
+        var result = await Snn.RunAsync(Path.GetTempPath(), ["bench", "coordination", "--json", "--rounds", "1", .. options]);
+        result.ExitCode.ShouldBe(0, result.Error);
+        return JsonDocument.Parse(result.Output).RootElement;
+    }
+}
