@@ -15,8 +15,10 @@ public static class BenchCoordinationCommand
         var rounds = new Option<int>("--rounds") { Description = "Rounds; medians are shown (default 3).", HelpName = "N", DefaultValueFactory = _ => 3 };
         var nodes = new Option<int>("--nodes") { Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: all in one process, on SQLite).", HelpName = "K", DefaultValueFactory = _ => 0 };
         var database = new Option<string?>("--database") { Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE).", HelpName = "URL" };
+        var waits = new Option<bool>("--wait") { Description = "Trials wait instead of computing: for more slots than this machine has cores." };
+        var interrupts = new Option<bool>("--interrupt") { Description = "Ends every round when half of its trials are done and begins it again: how soon is work handed out?" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, nodes, database, json, Peer() };
+        var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, json, Peer() };
         command.SetAction(async (arguments, cancellation) =>
         {
             List<string> problems = [];
@@ -27,6 +29,7 @@ public static class BenchCoordinationCommand
             string? url = arguments.GetValue(database) ?? Environment.GetEnvironmentVariable("SNN_DATABASE");
             if (arguments.GetValue(nodes) < 0 || arguments.GetValue(nodes) > arguments.GetValue(workers)) problems.Add($"--nodes {arguments.GetValue(nodes)}: must be from 0 to the number of workers, {arguments.GetValue(workers)}.");
             if (arguments.GetValue(nodes) > 0 && string.IsNullOrEmpty(url)) problems.Add("--nodes: processes need PostgreSQL between them; give --database, or set SNN_DATABASE.");
+            if (arguments.GetValue(nodes) > 0 && (arguments.GetValue(waits) || arguments.GetValue(interrupts))) problems.Add("--wait and --interrupt: only without --nodes.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             var folder = Directory.CreateTempSubdirectory("snn-bench-");
@@ -40,6 +43,8 @@ public static class BenchCoordinationCommand
                     Rounds = arguments.GetValue(rounds),
                     Nodes = arguments.GetValue(nodes),
                     Database = url,
+                    Waits = arguments.GetValue(waits),
+                    Interrupts = arguments.GetValue(interrupts),
                 };
                 var results = await benchmark.RunAsync(folder.FullName, Console.Error.WriteLine, cancellation);
                 if (arguments.GetValue(json)) Console.WriteLine(CoordinationResultsText.Json(results));

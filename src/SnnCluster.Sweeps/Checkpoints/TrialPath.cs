@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using SnnCluster.Simulation.Parameters;
@@ -15,6 +16,9 @@ namespace SnnCluster.Sweeps.Checkpoints;
 public sealed class TrialPath
 {
     private const string SleepParameters = "sleep.";
+
+    // The trials of a sweep have one model; its text takes longer to write than the rest of a path.
+    private static readonly ConditionalWeakTable<ModelParameters, string> SleepTexts = [], OtherTexts = [];
 
     private TrialPath(IReadOnlyList<PathStep> steps) => Steps = steps;
 
@@ -89,10 +93,12 @@ public sealed class TrialPath
         $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
         + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\nrecording.moves={settings.Recording.Moves}\n{Parameters(settings, ofSleep: false)}");
 
-    private static string Parameters(TrialSettings settings, bool ofSleep) => string.Concat(
+    private static string Parameters(TrialSettings settings, bool ofSleep) => (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
+
+    private static string Text(ModelParameters model, bool ofSleep) => string.Concat(
         from parameter in ParameterCatalogue.All
         where parameter.Path.StartsWith(SleepParameters, StringComparison.Ordinal) == ofSleep
-        select $"{parameter.Path}={parameter.Text(settings.Model)}\n");
+        select $"{parameter.Path}={parameter.Text(model)}\n");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -24,21 +24,28 @@ public sealed record CoordinationBenchmark
     /// <summary>URL of a PostgreSQL database, if there are nodes.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Whether trials wait instead of computing.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Whether every round is ended half way and begun again; only without nodes.</summary>
+    public bool Interrupts { get; init; }
+
     /// <param name="folder">For databases and the log; of the caller's, who removes it.</param>
     public async Task<CoordinationResults> RunAsync(string folder, Action<string> say, CancellationToken cancellation)
     {
-        var work = FixedWork.Of(TrialMilliseconds);
+        var work = Waits ? new FixedWork(0, TimeSpan.FromMilliseconds(TrialMilliseconds)) : FixedWork.Of(TrialMilliseconds);
         using var log = RunLog.Open(Path.Combine(folder, "log.json"));
         await using var cluster = Nodes == 0 ? null : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
         using var bare = work.Steps == 0 ? null : await BareProcesses.StartAsync(Workers, work, cancellation);
         // Of long trials fewer will do: no more than the round itself.
-        await RunRoundAsync(Math.Min(WarmUpTrials, Trials), 0);
+        if (!Waits) await RunRoundAsync(Math.Min(WarmUpTrials, Trials), 0);
         List<(RoundMeasurement Measured, TimeSpan? Bare, double OwnCpu)> rounds = [];
         for (int round = 1; round <= Rounds; round++)
         {
             (TimeSpan Wall, double Cpu)? yardstick = bare is null ? null : await bare.ComputeAsync(Trials, cancellation);
             rounds.Add((await RunRoundAsync(Trials, round), yardstick?.Wall, yardstick?.Cpu ?? 0));
-            say($"round {round}: {Trials / rounds[^1].Measured.Wall.TotalSeconds:F0} trials/s, CPU {rounds[^1].Measured.Cpu.TotalMilliseconds / Trials:F3} ms per trial{(yardstick is { } of ? $"; bare {Trials / of.Wall.TotalSeconds:F0} trials/s" : "")}");
+            int measured = rounds[^1].Measured.Leases.Count;
+            say($"round {round}: {measured / rounds[^1].Measured.Wall.TotalSeconds:F0} trials/s, CPU {rounds[^1].Measured.Cpu.TotalMilliseconds / measured:F3} ms per trial{(yardstick is { } of ? $"; bare {Trials / of.Wall.TotalSeconds:F0} trials/s" : "")}");
         }
 
         return new()
@@ -47,12 +54,13 @@ public sealed record CoordinationBenchmark
             Workers = Workers,
             Nodes = Nodes,
             TrialMilliseconds = TrialMilliseconds,
-            TrialsPerSecond = Median(rounds.Select(round => Trials / round.Measured.Wall.TotalSeconds)),
-            CpuMillisecondsPerTrial = Median(rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / Trials) - round.OwnCpu)),
+            TrialsPerSecond = Median(rounds.Select(round => round.Measured.Leases.Count / round.Measured.Wall.TotalSeconds)),
+            CpuMillisecondsPerTrial = Median(rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / round.Measured.Leases.Count) - round.OwnCpu)),
             CoordinatorBytesPerTrial = Median(rounds.Select(round => (double)round.Measured.HeldBytes / Trials)),
             Efficiency = bare is null ? null : Median(rounds.Select(round => round.Bare!.Value / round.Measured.Wall)),
             LeaseWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Leases)]),
             AcknowledgementWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Acknowledgements)]),
+            RecoveryMilliseconds = Interrupts ? Median(rounds.Select(round => round.Measured.UntilWork.TotalMilliseconds)) : null,
             StoreBytes = rounds[^1].Measured.StoreBytes,
             JournalBytes = rounds[^1].Measured.JournalBytes,
         };
@@ -61,7 +69,9 @@ public sealed record CoordinationBenchmark
         Task<RoundMeasurement> RunRoundAsync(int trials, int round)
         {
             var sweep = new SweepSpec { Protocol = FixedTrial.Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = (ulong)Environment.TickCount64 + (ulong)round };
-            return cluster?.RunAsync(sweep, cancellation) ?? LocalRound.RunAsync(sweep, Workers, work, Path.Combine(folder, $"round-{round}"), log.Factory, cancellation);
+            if (cluster is not null) return cluster.RunAsync(sweep, cancellation);
+            string place = Path.Combine(folder, $"round-{round}");
+            return Interrupts ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation) : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);
         }
     }
 

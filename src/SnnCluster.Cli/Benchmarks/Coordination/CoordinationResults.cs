@@ -31,6 +31,9 @@ public sealed record CoordinationResults
     /// <summary>Milliseconds from the report of a stored result to its acknowledgement.</summary>
     public required Percentiles AcknowledgementWait { get; init; }
 
+    /// <summary>From the second start of a sweep that ended half way to its first lease; null if none was interrupted.</summary>
+    public double? RecoveryMilliseconds { get; init; }
+
     /// <summary>Bytes on disk at the end: results and states, and the coordinator's journal.</summary>
     public long? StoreBytes { get; init; }
 

@@ -16,6 +16,7 @@ public static class CoordinationResultsText
         Console.WriteLine($"coordinator's memory        {results.CoordinatorBytesPerTrial:F0} bytes per trial");
         Console.WriteLine($"request to lease            {results.LeaseWait.P50:F1} ms (p99 {results.LeaseWait.P99:F1})");
         Console.WriteLine($"result to acknowledgement   {results.AcknowledgementWait.P50:F1} ms (p99 {results.AcknowledgementWait.P99:F1})");
+        if (results.RecoveryMilliseconds is { } recovery) Console.WriteLine($"start to lease, half done   {recovery:F0} ms");
         if (results is { StoreBytes: { } store, JournalBytes: { } journal }) Console.WriteLine($"on disk                     {store / results.Trials} bytes per trial, and a journal of {journal / 1000} kB");
     }
 
@@ -33,6 +34,7 @@ public static class CoordinationResultsText
         ["lease_ms_p99"] = Rounded(results.LeaseWait.P99),
         ["ack_ms_p50"] = Rounded(results.AcknowledgementWait.P50),
         ["ack_ms_p99"] = Rounded(results.AcknowledgementWait.P99),
+        ["recovery_ms"] = results.RecoveryMilliseconds is { } recovery ? Math.Round(recovery, 1) : null,
         ["store_bytes"] = results.StoreBytes,
         ["journal_bytes"] = results.JournalBytes,
         ["cores"] = Environment.ProcessorCount,

@@ -35,7 +35,8 @@ public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialChec
     public void Advance(long epochs)
     {
         long end = Math.Min(EpochsTotal, EpochsDone + epochs);
-        for (; EpochsDone < end; EpochsDone++) work.ComputePiece();
+        for (; EpochsDone < end; EpochsDone++)
+            if (EpochsDone % (EpochsTotal / FixedWork.Pieces) == 0) work.ComputePiece();
     }
 
     public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);

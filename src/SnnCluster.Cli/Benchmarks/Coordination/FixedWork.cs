@@ -2,11 +2,12 @@ using System.Diagnostics;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>Arithmetic that stands for a trial's: so many steps, whatever else the machine is doing, and no measuring of time.</summary>
+/// <summary>What stands for a trial's computation: so many steps of arithmetic, whatever else the machine is doing, and no measuring of time.</summary>
 /// <param name="Steps">Of one trial; 0: it does nothing.</param>
-public sealed record FixedWork(long Steps)
+/// <param name="Waits">Instead of computing, for more slots than the machine has cores.</param>
+public sealed record FixedWork(long Steps, TimeSpan Waits = default)
 {
-    public const int Pieces = 100;
+    public const int Pieces = 10;
 
     private const long Probe = 20_000_000;
 
@@ -20,7 +21,11 @@ public sealed record FixedWork(long Steps)
     }
 
     /// <summary>One of the <see cref="Pieces"/> of a trial.</summary>
-    public void ComputePiece() => Compute(Steps / Pieces);
+    public void ComputePiece()
+    {
+        if (Waits > TimeSpan.Zero) Thread.Sleep(Waits / Pieces);
+        Compute(Steps / Pieces);
+    }
 
     private static double Seconds(long steps)
     {

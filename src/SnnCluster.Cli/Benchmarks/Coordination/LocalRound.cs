@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
+using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
@@ -9,14 +11,31 @@ namespace SnnCluster.Cli.Benchmarks.Coordination;
 /// <summary>One sweep of such trials as `snn run` runs it: the same actors, journal, store, leases and aggregator, in this process, on SQLite.</summary>
 public static class LocalRound
 {
-    /// <param name="folder">Made anew for this round.</param>
-    public static async Task<RoundMeasurement> RunAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, CancellationToken cancellation)
+    /// <summary>Ends the sweep when half of its trials are done, and begins it again.</summary>
+    /// <returns>The second half, with the time it took until work was handed out again.</returns>
+    public static async Task<RoundMeasurement> RunInterruptedAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            await RunAsync(sweep, workers, work, folder, log, new HalfDone(end), end.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+        }
+
+        return await RunAsync(sweep, workers, work, folder, log, null, cancellation);
+    }
+
+    /// <param name="folder">Made if it is not there.</param>
+    public static async Task<RoundMeasurement> RunAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "sweep.db");
         long before = GC.GetTotalMemory(forceFullCollection: true);
         var held = new Held();
         using var times = WorkerTimes.Watch();
+        long started = Stopwatch.GetTimestamp();
         await using (var store = SqliteDatabase.Open(file))
         {
             var options = new LocalSweepOptions
@@ -30,11 +49,19 @@ public static class LocalRound
                 Overrides = ConfigurationFactory.Empty,
                 Beside = (_, _) => Task.FromResult<IAsyncDisposable>(held),
             };
-            var end = await LocalSweep.RunAsync(options, null, cancellation);
+            var end = await LocalSweep.RunAsync(options, progress, cancellation);
             if (!end.IsFinished) throw new InvalidOperationException("The sweep did not end.");
         }
 
-        return new(times.Wall, times.Cpu, held.Bytes - before, times.Leases, times.Acknowledgements, new FileInfo(file).Length, new FileInfo(Path.Combine(folder, "journal.db")).Length);
+        return new(times.Wall, times.Cpu, held.Bytes - before, times.Leases, times.Acknowledgements, new FileInfo(file).Length, new FileInfo(Path.Combine(folder, "journal.db")).Length) { UntilWork = Stopwatch.GetElapsedTime(started, times.FirstAt) };
+    }
+
+    private sealed class HalfDone(CancellationTokenSource end) : IProgress<SweepProgress>
+    {
+        public void Report(SweepProgress value)
+        {
+            if (2 * value.Trials.Count(trial => trial.State == TrialStatus.Done) >= value.Trials.Count) end.Cancel();
+        }
     }
 
     /// <summary>Looks at the heap when all trials are done and the actors are still there.</summary>
@@ -55,4 +82,8 @@ public static class LocalRound
 /// <param name="Acknowledgements">Milliseconds.</param>
 /// <param name="HeldBytes">By the coordinator's process, more than before.</param>
 public sealed record RoundMeasurement(
-    TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements, long? StoreBytes = null, long? JournalBytes = null);
+    TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements, long? StoreBytes = null, long? JournalBytes = null)
+{
+    /// <summary>From the start of the program's actors to the first lease; zero if there was no start.</summary>
+    public TimeSpan UntilWork { get; init; }
+}
