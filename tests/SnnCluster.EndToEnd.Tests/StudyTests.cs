@@ -38,7 +38,10 @@ public sealed class StudyTests : IDisposable
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        (await work.Succeed("status", "study")).ShouldContain("forgets-reward-0.1 seed 1");
+        string status = await work.Succeed("status", "study");
+        status.ShouldContain("forgets-reward-0.1 seed 1");
+        status.ShouldMatch(@"frozen-reward-0\.1 seed 2 +waiting +waits for sleeps-reward-0\.1 to reach the end of U > T1");
+        status.ShouldMatch(@"0 of 12 trials done, \d+\.\d % of the epochs computed");
         (await work.Succeed([.. Command, "--out", "study"])).ShouldContain("12 of 12 trials done");
 
         File.WriteAllText(work.At("sleeps.conf"), """

@@ -44,7 +44,7 @@ public static class StatusCommand
     {
         Console.WriteLine(StudyWords.Head(sweep.Study));
         Console.WriteLine(status.Process is { } process ? $"Process {process} is at work on it." : status.Done == status.Trials.Count ? "Finished." : "Nobody is at work on it; `snn run` with the same arguments goes on.");
-        Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}.");
+        Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, {Words.Percent(status.Share)} of the epochs computed.");
         foreach (var trial in status.Trials) Console.WriteLine($"  {StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed),-13} {trial.State,-10} {trial.Detail}");
     }
 }

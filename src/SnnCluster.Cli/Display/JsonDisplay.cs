@@ -52,7 +52,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             pace.Share,
             EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
             SecondsLeft = pace.Left?.TotalSeconds,
-            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone, Share = Words.Share(trial), trial.Attempt }),
+            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone, Share = trial.Work.Share, trial.Attempt }),
         });
     }
 

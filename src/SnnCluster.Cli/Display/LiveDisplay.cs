@@ -57,7 +57,7 @@ public sealed class LiveDisplay : ISweepDisplay
             .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(trial => trial.Seed).ThenBy(trial => trial.Condition);
         foreach (var trial in shown)
             table.AddRow(
-                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(Words.Share(trial)),
+                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(trial.Work.Share),
                 trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : "");
         if (progress.Trials.Count > MostRows) table.Caption($"{progress.Trials.Count - MostRows} more");
         return table;

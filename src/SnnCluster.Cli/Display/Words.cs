@@ -1,5 +1,4 @@
 using System.Globalization;
-using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Cli.Display;
@@ -14,8 +13,6 @@ public static class Words
         : string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalSeconds}s");
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
-
-    public static double Share(TrialProgress trial) => trial.EpochsTotal == 0 ? 0 : (double)trial.EpochsDone / trial.EpochsTotal;
 
     /// <summary>".702 ± .021", as the paper prints performances.</summary>
     public static string Performance(Summary summary) => summary.N == 0 ? "-"

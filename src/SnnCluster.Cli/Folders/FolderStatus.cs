@@ -11,34 +11,54 @@ namespace SnnCluster.Cli.Folders;
 
 /// <summary>How the trials of a results folder stand: by its stored results, its journal and its checkpoints.</summary>
 /// <param name="Process">At work on the folder; null if none is.</param>
-public sealed record FolderStatus(string Sweep, string? Process, int Done, int Failed, IReadOnlyList<TrialState> Trials)
+/// <param name="Share">Of the epochs that are computed for the whole of it, 0 to 1; those that trials have in common count once.</param>
+public sealed record FolderStatus(string Sweep, string? Process, int Done, int Failed, double Share, IReadOnlyList<TrialState> Trials)
 {
     /// <exception cref="Sweeps.Storage.StorageException">The store cannot be read.</exception>
     public static async Task<FolderStatus> ReadAsync(StoredSweep sweep, CancellationToken cancellation)
     {
-        var ledger = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id);
+        var ledger = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id) ?? SweepLedger.Empty;
         await using var store = sweep.HasStore ? sweep.OpenForReading() : null;
+        HashSet<TrialId> done = [];
+        for (int number = 0; store is not null && number < sweep.Study.Conditions.Count; number++)
+            done.UnionWith((await store.SeedsAsync(sweep.Study.Conditions[number].Id, cancellation)).Select(seed => new TrialId(number, seed)));
+
+        var plan = SweepPlan.Of(sweep.Study);
         List<TrialState> trials = [];
+        List<TrialProgress> progress = [];
         for (int number = 0; number < sweep.Study.Conditions.Count; number++)
         {
             var spec = sweep.Study.Conditions[number];
-            var stored = store is null ? [] : (await store.SeedsAsync(spec.Id, cancellation)).ToHashSet();
             foreach (int seed in spec.Seeds)
-                trials.Add((store is null ? new(seed, "waiting", "not begun", null, 0)
-                    : stored.Contains(seed) ? new(seed, "done", "", null, 1)
-                    : await UnfinishedAsync(sweep, spec, seed, ledger?.Trials.GetValueOrDefault(new TrialId(number, seed)), store, cancellation)) with { Condition = spec.Protocol.Name });
+            {
+                var id = new TrialId(number, seed);
+                long shared = WorkDone.Shared(ledger, plan.Branches, id);
+                var checkpoint = store is null || done.Contains(id) ? StoredPlace.None : await StoredPlace.FindAsync(spec, seed, store, cancellation);
+                var state = store is null ? new(seed, "waiting", "not begun", null, 0)
+                    : done.Contains(id) ? new(seed, "done", "", null, 1)
+                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id), checkpoint, checkpoint.Epochs < shared && !done.Contains(id with { Condition = plan.Branches[number].Parent }) ? Awaited(sweep.Study, plan, number) : null,
+                        !plan.Branches[number].IsWhole && checkpoint.Epochs == shared ? sweep.Study.Conditions[plan.Branches[number].Parent].Protocol.Name : null);
+                trials.Add(state with { Condition = spec.Protocol.Name });
+                var status = state.State switch { "done" => TrialStatus.Done, "failed" => TrialStatus.Failed, _ => TrialStatus.Waiting };
+                progress.Add(new(seed, status, null, status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs, spec.Protocol.Epochs, 1, null) { EpochsShared = shared });
+            }
         }
 
-        return new(sweep.Study.Id, sweep.Holder, trials.Count(trial => trial.State == "done"), trials.Count(trial => trial.State == "failed"), trials);
+        return new(sweep.Study.Id, sweep.Holder, trials.Count(trial => trial.State == "done"), trials.Count(trial => trial.State == "failed"), WorkDone.Of(progress).Share, trials);
     }
 
-    private static async Task<TrialState> UnfinishedAsync(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, SweepStore store, CancellationToken cancellation)
+    /// <param name="awaited">Where another trial has to get before this one can begin; null if nothing is waited for.</param>
+    /// <param name="giver">The condition whose state this trial would go on from; null if it is its own.</param>
+    private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, StoredPlace checkpoint, string? awaited, string? giver)
     {
-        var (share, checkpoint) = await CheckpointAsync(spec, seed, store, cancellation);
+        double share = (double)checkpoint.Epochs / Math.Max(1, spec.Protocol.Epochs);
+        string words = checkpoint.Step is null ? "no checkpoint"
+            : giver is not null ? $"goes on from the end of {checkpoint.Step.Stage}, which {giver} has computed"
+            : string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {checkpoint.Step.Stage})");
         if (entry is { Status: TrialStatus.Failed, Fault: { } fault })
             return new(seed, "failed", $"{Words(fault.Kind)} in stage {fault.Stage ?? "-"} at epoch {fault.EpochsDone}, {entry.FailedAttempts} attempts: {fault.Error}", fault.Kind.ToString().ToLowerInvariant(), share);
         string why = entry?.Fault is { } earlier ? $"; attempt {entry.FailedAttempts} failed: {earlier.Error}" : "";
-        if (entry?.Lease is not null && sweep.Holder is not null) return new(seed, "running", checkpoint + why, null, share);
+        if (entry?.Lease is not null && sweep.Holder is not null) return new(seed, "running", words + why, null, share);
         string state = entry?.Returned == LeaseReturnReason.Cancelled ? "cancelled" : entry?.Lease is not null ? "lost" : "waiting";
         string reason = entry?.Returned switch
         {
@@ -47,17 +67,11 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             LeaseReturnReason.Abandoned => "its worker gave it up; ",
             _ => state == "lost" ? "the program ended without a word; " : "",
         };
-        return new(seed, state, reason + checkpoint + why, null, share);
+        return new(seed, state, reason + (awaited ?? words) + why, null, share);
     }
 
-    private static async Task<(double Share, string Words)> CheckpointAsync(SweepSpec spec, int seed, SweepStore store, CancellationToken cancellation)
-    {
-        var path = TrialPath.Of(spec.Trial(seed));
-        var places = await store.PlacesAsync(path, cancellation);
-        if (places.Count == 0) return (0, "no checkpoint");
-        double share = (double)path.EpochsAt(places[0]) / Math.Max(1, spec.Protocol.Epochs);
-        return (share, string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {path.Steps[path.IndexOf(places[0].Key)].Stage})"));
-    }
+    private static string Awaited(Study study, SweepPlan plan, int condition) =>
+        $"waits for {study.Conditions[plan.Branches[condition].Parent].Protocol.Name} to reach the end of {plan.LastShared(condition)}";
 
     private static string Words(FaultKind kind) => kind switch
     {
@@ -74,4 +88,18 @@ public sealed record TrialState(int Seed, string State, string Detail, string? F
 {
     /// <summary>Name of its condition; for a sweep its protocol's.</summary>
     public string Condition { get; init; } = "";
+}
+
+/// <summary>How far the state of a trial is stored.</summary>
+/// <param name="Step">The stage it is in, or at whose end; null if none is stored.</param>
+internal sealed record StoredPlace(long Epochs, PathStep? Step)
+{
+    public static StoredPlace None { get; } = new(0, null);
+
+    public static async Task<StoredPlace> FindAsync(SweepSpec spec, int seed, SweepStore store, CancellationToken cancellation)
+    {
+        var path = TrialPath.Of(spec.Trial(seed));
+        var places = await store.PlacesAsync(path, cancellation);
+        return places.Count == 0 ? None : new(path.EpochsAt(places[0]), path.Steps[path.IndexOf(places[0].Key)]);
+    }
 }

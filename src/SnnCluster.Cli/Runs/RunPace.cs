@@ -7,11 +7,11 @@ namespace SnnCluster.Cli.Runs;
 public sealed class RunPace(int workers)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private long? first;
+    private readonly ComputedEpochs computed = new();
 
     public TimeSpan Elapsed => clock.Elapsed;
 
-    /// <summary>Share of all epochs that is done, 0 to 1.</summary>
+    /// <summary>Share of the epochs to be computed that is done, 0 to 1: those that several trials have in common are computed once.</summary>
     public double Share { get; private set; }
 
     /// <summary>Epochs per second of the whole run; 0 before the first report.</summary>
@@ -22,15 +22,15 @@ public sealed class RunPace(int workers)
 
     public void Update(SweepProgress progress)
     {
-        long done = progress.Trials.Sum(trial => trial.EpochsDone), total = progress.Trials.Sum(trial => trial.EpochsTotal);
-        first ??= done;
-        Share = total == 0 ? 0 : (double)done / total;
-        EpochsPerSecond = (done - first.Value) / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
-        Left = EpochsPerSecond > 0 ? TimeSpan.FromSeconds(Math.Min((total - done) / EpochsPerSecond, 1e8)) : null;
+        var work = progress.Work;
+        computed.Look(progress);
+        Share = work.Share;
+        EpochsPerSecond = computed.Count / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
+        Left = EpochsPerSecond > 0 ? TimeSpan.FromSeconds(Math.Min(work.Left / EpochsPerSecond, 1e8)) : null;
     }
 
     /// <summary>Time left for one running trial.</summary>
     public TimeSpan? LeftOf(TrialProgress trial) => EpochsPerSecond > 0
-        ? TimeSpan.FromSeconds(Math.Min((trial.EpochsTotal - trial.EpochsDone) * workers / EpochsPerSecond, 1e8))
+        ? TimeSpan.FromSeconds(Math.Min(trial.Work.Left * workers / EpochsPerSecond, 1e8))
         : null;
 }

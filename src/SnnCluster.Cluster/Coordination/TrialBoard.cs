@@ -12,6 +12,7 @@ namespace SnnCluster.Cluster.Coordination;
 internal sealed class TrialBoard(Study study)
 {
     private readonly long[] epochsPerTrial = [.. study.Conditions.Select(condition => condition.Protocol.Epochs)];
+    private readonly IReadOnlyList<Branch> branches = SweepPlan.Of(study).Branches;
 
     // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
     private const int RoomForTrials = 60_000, Numbers = 64;
@@ -23,18 +24,19 @@ internal sealed class TrialBoard(Study study)
     public void Report(TrialId trial, long leaseId, string? stage, long epochsDone, DateTimeOffset now) => reports[trial] = (leaseId, stage, epochsDone, now);
 
     /// <summary>All trials by condition, then seed.</summary>
-    public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(Show)];
+    public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(trial => Show(trial, ledger))];
 
     /// <summary>The sweep as whoever asks from outside sees it: counts, and some of its trials.</summary>
     public SweepSnapshot Show(SweepLedger ledger, ShowSweep show, DateTimeOffset now)
     {
         // What was asked for a moment ago is not in the ledger yet; without it the sweep would look finished.
-        var coming = Trials(show.Sweep.Text).Where(trial => !ledger.Trials.ContainsKey(trial)).Select(trial => Show(TrialEntry.New(trial))).ToList();
+        var coming = Trials(show.Sweep.Text).Where(trial => !ledger.Trials.ContainsKey(trial)).Select(trial => Show(TrialEntry.New(trial), ledger)).ToList();
         IReadOnlyList<TrialProgress> trials = coming.Count == 0 ? Show(ledger) : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Condition).ThenBy(trial => trial.Seed)];
+        var work = WorkDone.Of(trials);
         return new(
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
             trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
-            trials.Sum(trial => trial.EpochsDone), trials.Sum(trial => trial.EpochsTotal),
+            work.Done, work.Total,
             [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(new TrialId(trial.Condition, trial.Seed))?.Lease, withLog: show.Count == 1, now)))]);
     }
 
@@ -63,7 +65,7 @@ internal sealed class TrialBoard(Study study)
 
     private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
-    private TrialProgress Show(TrialEntry trial)
+    private TrialProgress Show(TrialEntry trial, SweepLedger ledger)
     {
         // Reports of an earlier lease say nothing about this run.
         long total = epochsPerTrial[trial.Id.Condition];
@@ -71,6 +73,6 @@ internal sealed class TrialBoard(Study study)
             ? (report.Stage, report.EpochsDone)
             : (null, trial.Status == TrialStatus.Done ? total : 0);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
-        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault) { Condition = trial.Id.Condition };
+        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault) { Condition = trial.Id.Condition, EpochsShared = WorkDone.Shared(ledger, branches, trial.Id) };
     }
 }

@@ -33,6 +33,8 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
+/// <param name="EpochsDone">Epochs computed (<see cref="WorkDone"/>).</param>
+/// <param name="EpochsTotal">Those and the ones that are still to be computed.</param>
 public sealed record SweepSnapshot(
     string SweepId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, IReadOnlyList<TrialSnapshot> Trials) : IClusterMessage
 {

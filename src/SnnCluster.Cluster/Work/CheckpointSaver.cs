@@ -15,10 +15,14 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     private Task pending = Task.CompletedTask;
     private long savedAt = Stopwatch.GetTimestamp();
     private long savedEpochs;
-    private int savedOutcomes;
+    private HashSet<StageKey> savedOutcomes = [];
 
     /// <summary>Takes note of where the trial begins: so much is stored already.</summary>
-    public void Begin(ITrialRun run, bool isStored) => (savedEpochs, savedOutcomes) = isStored ? (run.EpochsDone, run.Outcomes.Count) : (0, 0);
+    public void Begin(ITrialRun run, bool isStored)
+    {
+        savedEpochs = isStored ? run.EpochsDone : 0;
+        savedOutcomes = isStored ? [.. OutcomeKeys(run)] : [];
+    }
 
     /// <summary>Stores the trial's state if it is time.</summary>
     public void SaveIfDue(ITrialRun run)
@@ -41,12 +45,14 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
         Wait();
         if (run.EpochsDone == savedEpochs || path.At(run.EpochsDone) is not { } place) return null;
         var checkpoint = run.Checkpoint();
-        var keys = path.Outcomes(path.StepsDone(run.EpochsDone));
-        var ended = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome));
+        var outcomes = OutcomeKeys(run).Zip(checkpoint.Outcomes, (key, outcome) => new KeyedOutcome(key, outcome)).ToList();
+        var ended = outcomes.Where(outcome => !savedOutcomes.Contains(outcome.Key));
         var next = new SavedCheckpoint(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Progress) { Outcomes = [.. ended] };
-        (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, checkpoint.Outcomes.Count);
+        (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, [.. outcomes.Select(outcome => outcome.Key)]);
         return next;
     }
+
+    private IReadOnlyList<StageKey> OutcomeKeys(ITrialRun run) => path.Outcomes(path.StepsDone(run.EpochsDone));
 
     /// <summary>Returns once the last checkpoint is on disk. It blocks: the thread is the trial's own.</summary>
     /// <exception cref="Sweeps.Storage.StorageException">It could not be stored.</exception>

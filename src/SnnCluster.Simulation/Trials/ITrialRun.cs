@@ -14,7 +14,7 @@ public interface ITrialRun
     /// <summary>Notation of the stage that the next epoch belongs to; null once finished.</summary>
     string? CurrentStage { get; }
 
-    /// <summary>Outcomes of the finished stages, in order.</summary>
+    /// <summary>Outcomes of the finished stages, in order; while the noise donor runs, of its stages.</summary>
     IReadOnlyList<StageOutcome> Outcomes { get; }
 
     /// <summary>Advances by at most that many epochs; fewer at the trial's end. Any cutting into pieces gives the same bits.</summary>

@@ -5,7 +5,10 @@ using SnnCluster.Simulation.Trials.StateBytes;
 
 namespace SnnCluster.Simulation.Trials;
 
-/// <summary>One trial on its way through its protocol; with foreign noise its noise donor goes first.</summary>
+/// <summary>
+/// One trial on its way through its protocol. With foreign noise its noise donor goes first: a trial like any other, of the same seed, of which
+/// only the firing rates are kept. So its states are those of that trial, and each can go on from the other's.
+/// </summary>
 public sealed class TrialRun : ITrialRun
 {
     private readonly RandomStreams random;
@@ -23,7 +26,6 @@ public sealed class TrialRun : ITrialRun
         course = new CourseRecorder(settings.CourseWindow);
         recorder = new StageRecorder(settings.Recording);
         State = TrialState.Initial(settings.Model, random);
-        State.IsDonor = Settings.Protocol.NoiseDonor.Count > 0;
         engine = this.makeEngine(settings, random, State);
         if (IsAtItsEnd) PerformInstantaneousStages();
     }
@@ -43,24 +45,34 @@ public sealed class TrialRun : ITrialRun
         CheckPlace();
         engine = this.makeEngine(settings, random, State);
         if (IsAtItsEnd) PerformInstantaneousStages();
+        if (IsAllButDone) BeginAfterDonor();
     }
 
     public TrialSettings Settings { get; }
 
     public TrialState State { get; private set; }
 
-    public long EpochsDone => Length(Settings.Protocol.NoiseDonor, State.IsDonor ? State.StageIndex : Settings.Protocol.NoiseDonor.Count)
-        + (State.IsDonor ? 0 : Length(Settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
+    public long EpochsDone => Length(Settings.Protocol.NoiseDonor, IsDonor ? State.StageIndex : Settings.Protocol.NoiseDonor.Count)
+        + (IsDonor ? 0 : Length(Settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
 
     public long EpochsTotal => Settings.Protocol.Epochs;
 
-    public bool IsFinished => !State.IsDonor && State.StageIndex == Settings.Protocol.Stages.Count;
+    public bool IsFinished => !IsDonor && State.StageIndex == Settings.Protocol.Stages.Count;
 
-    public string? CurrentStage => IsFinished ? null : Stages[State.StageIndex].Notation;
+    public string? CurrentStage => IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[State.StageIndex].Notation;
 
     public IReadOnlyList<StageOutcome> Outcomes => outcomes;
 
-    private IReadOnlyList<Stage> Stages => State.IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
+    private IReadOnlyList<Stage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
+
+    /// <summary>Whether this is the noise donor on its way, not yet the trial itself.</summary>
+    private bool IsDonor => Settings.Protocol.NoiseDonor.Count > 0 && State.ForeignRates is null;
+
+    // The trial itself begins before its first epoch, so that the state at the donor's end is that of its last stage's end.
+    private bool IsDonorDone => IsDonor && State.StageIndex == Settings.Protocol.NoiseDonor.Count;
+
+    /// <summary>Whether the donor is done and no epoch follows.</summary>
+    private bool IsAllButDone => IsDonorDone && Settings.Protocol.Stages.All(stage => stage.IsInstantaneous);
 
     // So the state at the end of a stage is the same whatever follows it: protocols that go on in different ways from there share it.
     private bool IsAtItsEnd => Stages.Skip(State.StageIndex).All(stage => stage.IsInstantaneous);
@@ -69,6 +81,7 @@ public sealed class TrialRun : ITrialRun
     {
         while (epochs > 0 && !IsFinished)
         {
+            if (IsDonorDone) BeginAfterDonor();
             PerformInstantaneousStages();
             epochs -= AdvanceWithinAeon(epochs);
         }
@@ -84,12 +97,12 @@ public sealed class TrialRun : ITrialRun
         if (done == 0) StageTransitions.BeginAeon(stage, aeon, State, random);
 
         var regime = Regime.Of(stage, aeon);
-        long unseen = State.IsDonor ? long.MaxValue : recorder.MostEpochs(stage, State.StageEpoch);
+        long unseen = recorder.MostEpochs(stage, State.StageEpoch);
         int epochs = (int)Math.Min(Math.Min(most, unseen), Timing.EpochsPerAeon - done);
         double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
         var before = State.Counts.Tally;
         engine.Advance(regime, drive, epochs);
-        if (!State.IsDonor) recorder.AfterEpochs(stage, State, before);
+        recorder.AfterEpochs(stage, State, before);
 
         if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
         return epochs;
@@ -100,7 +113,7 @@ public sealed class TrialRun : ITrialRun
         bool isLast = aeon + 1 == stage.Aeons;
         StageTransitions.EndAeon(stage, aeon, State);
         course.EndAeon(aeon + 1, isLast, State.Counts.Tally);
-        if (!State.IsDonor) recorder.EndAeon(stage, State);
+        recorder.EndAeon(stage, State);
         if (isLast) EndStage(stage);
     }
 
@@ -111,7 +124,7 @@ public sealed class TrialRun : ITrialRun
         StageTransitions.EndStage(stage, State);
         Record(stage, index, total);
         if (IsAtItsEnd) PerformInstantaneousStages();
-        if (State.IsDonor && State.StageIndex == Stages.Count) BeginAfterDonor();
+        if (IsAllButDone) BeginAfterDonor();
     }
 
     /// <summary>Carries out the instantaneous stages that come next: before the next epoch, or at the trial's end.</summary>
@@ -130,6 +143,7 @@ public sealed class TrialRun : ITrialRun
         rates.BeginCount();
         State = TrialState.Initial(Settings.Model, random);
         State.ForeignRates = rates;
+        outcomes.Clear();
         engine = makeEngine(Settings, random, State);
         if (IsAtItsEnd) PerformInstantaneousStages();
     }
@@ -137,7 +151,6 @@ public sealed class TrialRun : ITrialRun
     private void Record(Stage stage, int index, Tally total)
     {
         var windows = course.EndStage();
-        if (State.IsDonor) return;
         var projection = State.Network.HiddenOutput;
         outcomes.Add(new StageOutcome
         {
@@ -157,13 +170,12 @@ public sealed class TrialRun : ITrialRun
 
     private void CheckPlace()
     {
-        bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count && (!State.IsDonor || State.StageIndex < Stages.Count);
+        if (State.ForeignRates is not null && Settings.Protocol.NoiseDonor.Count == 0)
+            throw new InvalidStateException("firing rates of a noise donor are there, but this protocol has none");
+        bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count;
         long length = exists && State.StageIndex < Stages.Count && !Stages[State.StageIndex].IsInstantaneous ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon : 1;
         if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
             throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
-        bool hasDonor = Settings.Protocol.NoiseDonor.Count > 0 && !State.IsDonor;
-        if (hasDonor != State.ForeignRates is not null)
-            throw new InvalidStateException($"firing rates of a noise donor are {(hasDonor ? "missing" : "there, but this protocol has none")}");
     }
 
     private static long Length(IReadOnlyList<Stage> stages, int count) => stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;

@@ -26,11 +26,8 @@ public sealed class TrialState(Network network, World world, Agent agent, Traini
 
     public TrainingRates Rates { get; } = rates;
 
-    /// <summary>With foreign noise: the firing rates that the noise donor ended with.</summary>
+    /// <summary>With foreign noise: the firing rates that the noise donor ended with; null while that is on its way.</summary>
     public TrainingRates? ForeignRates { get; set; }
-
-    /// <summary>Whether this is the noise donor on its way, not yet the trial itself.</summary>
-    public bool IsDonor { get; set; }
 
     /// <summary>Spikes and meals of the present stage.</summary>
     public StageCounts Counts { get; } = new();

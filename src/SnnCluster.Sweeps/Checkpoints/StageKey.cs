@@ -16,7 +16,7 @@ public readonly record struct CheckpointPlace(StageKey Key, long Epochs);
 
 /// <summary>One stage on the path of a trial.</summary>
 /// <param name="Key">Of the stages up to and including this one.</param>
-/// <param name="IsDonor">Whether it belongs to the noise donor, which leaves no outcome.</param>
+/// <param name="IsDonor">Whether it belongs to the noise donor, whose outcomes are none of the trial's.</param>
 /// <param name="Begin">Epochs of the trial before it, the noise donor's included.</param>
 /// <param name="Epochs">Its length, 0 if it is instantaneous.</param>
 public sealed record PathStep(StageKey Key, string Stage, bool IsDonor, long Begin, long Epochs)

@@ -11,7 +11,8 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <summary>
 /// The stages of one trial in the order in which it goes through them, each with its key. A key is the hash of the key before it and of the
 /// stage; the first one covers the engine, its version, the seeds, the model and what is recorded. Parameters of sleep count from the first
-/// stage that sleeps: before it they act on nothing.
+/// stage that sleeps: before it they act on nothing. A noise donor is a trial like any other and has such a trial's keys; what comes after it
+/// has keys that no other trial has, as its states hold the donor's rates.
 /// </summary>
 public sealed class TrialPath
 {
@@ -26,22 +27,18 @@ public sealed class TrialPath
 
     public static TrialPath Of(TrialSettings settings)
     {
-        string key = Hash(Beginning(settings));
-        bool hasSlept = false;
+        var protocol = settings.Protocol;
+        var donor = Keys(settings, protocol.NoiseDonor.Select(stage => (stage, "")));
+        var own = Keys(settings, [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
         long begin = 0;
         var steps = new List<PathStep>();
-        foreach (var stage in settings.Protocol.NoiseDonor) Add(stage, isDonor: true);
-        foreach (var stage in settings.Protocol.Stages) Add(stage, isDonor: false);
-        return new(steps);
-
-        void Add(Stage stage, bool isDonor)
+        foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
         {
-            bool beginsToSleep = !hasSlept && stage is SleepStage or InterleavedSleepStage;
-            hasSlept |= beginsToSleep;
-            key = Hash($"{key}\n{(isDonor ? "donor " : "")}{stage} x {stage.Aeons}\n{(beginsToSleep ? Parameters(settings, ofSleep: true) : "")}");
-            steps.Add(new(new(key), stage.Notation, isDonor, begin, stage.Aeons * Timing.EpochsPerAeon));
+            steps.Add(new(key, stage.Notation, IsDonor: steps.Count < donor.Count, begin, stage.Aeons * Timing.EpochsPerAeon));
             begin = steps[^1].End;
         }
+
+        return new(steps);
     }
 
     /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
@@ -86,8 +83,27 @@ public sealed class TrialPath
     /// <summary>Keys under which the outcomes of all stages are stored, in order.</summary>
     public IReadOnlyList<StageKey> OutcomeKeys => Outcomes(Steps.Count);
 
-    /// <summary>Keys under which the outcomes of the first <paramref name="steps"/> stages are stored; the noise donor has none.</summary>
-    public IReadOnlyList<StageKey> Outcomes(int steps) => [.. Steps.Take(steps).Where(step => !step.IsDonor).Select(step => step.Key)];
+    /// <summary>Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end the donor's, then the trial's own alone.</summary>
+    public IReadOnlyList<StageKey> Outcomes(int steps) => [.. Steps.Take(steps).Where(step => steps <= DonorSteps || !step.IsDonor).Select(step => step.Key)];
+
+    private int DonorSteps => Steps.Count(step => step.IsDonor);
+
+    /// <summary>Keys of stages that follow each other, each under its notation with something before it.</summary>
+    private static List<StageKey> Keys(TrialSettings settings, IEnumerable<(Stage Stage, string Prefix)> stages)
+    {
+        string key = Hash(Beginning(settings));
+        bool hasSlept = false;
+        List<StageKey> keys = [];
+        foreach (var (stage, prefix) in stages)
+        {
+            bool beginsToSleep = !hasSlept && stage is SleepStage or InterleavedSleepStage;
+            hasSlept |= beginsToSleep;
+            key = Hash($"{key}\n{prefix}{stage} x {stage.Aeons}\n{(beginsToSleep ? Parameters(settings, ofSleep: true) : "")}");
+            keys.Add(new(key));
+        }
+
+        return keys;
+    }
 
     private static string Beginning(TrialSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"

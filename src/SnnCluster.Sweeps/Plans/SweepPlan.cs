@@ -37,6 +37,9 @@ public sealed class SweepPlan
     /// <summary>Stages of the trial of that condition that it computes itself, in order.</summary>
     public IEnumerable<PathStep> OwnSteps(int condition) => paths[condition].Steps.Where(step => step.End > branches[condition].Epochs);
 
+    /// <summary>The stages that the trials of that condition take over from its parent's, as people write them: "U > T1"; empty if they take over none.</summary>
+    public string LastShared(int condition) => string.Join(" > ", paths[condition].Steps.Where(step => step.Epochs > 0 && step.End <= branches[condition].Epochs).Select(step => step.Stage));
+
     /// <summary>These conditions have that much in common: the longest of them goes the whole way, the others leave it somewhere.</summary>
     private void Cut(List<int> members, int parent, long epochs)
     {

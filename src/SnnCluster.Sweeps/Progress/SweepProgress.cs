@@ -10,15 +10,23 @@ public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> 
 {
     /// <summary>True once every trial is done or has failed for good.</summary>
     public bool IsFinished => Trials.All(trial => trial.State is TrialStatus.Done or TrialStatus.Failed);
+
+    public WorkDone Work => WorkDone.Of(Trials);
 }
 
 /// <param name="Stage">Notation of the stage it is in; null if it is not running.</param>
+/// <param name="EpochsDone">How far it is on its way, what it took over from another trial included.</param>
 /// <param name="Attempt">1 for the first run, one more for each retry.</param>
 /// <param name="Fault">Why the last attempt failed; null if none did.</param>
 public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt, TrialFault? Fault)
 {
     /// <summary>Place of its condition in the study, from 0.</summary>
     public int Condition { get; init; }
+
+    /// <summary>The first so many of its epochs another trial of the study computes.</summary>
+    public long EpochsShared { get; init; }
+
+    public WorkDone Work => WorkDone.Of(this);
 
     public string? Error => Fault?.Error;
 }

@@ -120,8 +120,9 @@ internal sealed class LiveHub : IAsyncDisposable
             return;
         }
         if (!sweeps.TryGetValue(id, out var known)) sweeps[id] = known = (new(), []);
-        var study = specs.Read(id, sweep.Sweep);
-        var change = known.Watch.Update(sweep.Trials, study, at);
+        var read = specs.Read(id, sweep.Sweep);
+        var study = read?.Study;
+        var change = known.Watch.Update(sweep.Trials, read, at);
         Tell(watching, change is null ? [] : [LiveFrame.Of("trials", change)], () => [LiveFrame.Of("trials", known.Watch.Whole)]);
 
         bool hasNew = study is not null && known.Watch.HasNewResults(sweep.Done);

@@ -1,13 +1,15 @@
 namespace SnnCluster.Web.Live;
 
 /// <summary>A sweep in the list of all.</summary>
+/// <param name="EpochsDone">Epochs computed; those that trials have in common count once.</param>
+/// <param name="EpochsTotal">Those and the ones still to be computed.</param>
 /// <param name="EpochsPerSecond">Of all its trials together, lately.</param>
 /// <param name="SecondsLeft">Until it ends at this pace; null while that cannot be told.</param>
 public sealed record SweepView(
     string Id, string Protocol, string Description, string Stages, string Seeds, double Scale, int Priority, string State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, long EpochsPerSecond, long? SecondsLeft)
 {
-    /// <summary>Epochs per trial by condition, if it is a study; null for a sweep.</summary>
-    public IReadOnlyDictionary<string, long>? Conditions { get; init; }
+    /// <summary>Epochs that one trial computes itself, by condition; of a sweep under "". Null if this program cannot read it.</summary>
+    public IReadOnlyDictionary<string, long>? EpochsPerTrial { get; init; }
 
     public int Waiting => Total - Done - Failed - Running;
 
@@ -18,6 +20,7 @@ public sealed record SweepView(
 /// <summary>A trial in the grid of its sweep.</summary>
 /// <param name="Key">Tells it from the others, and orders them.</param>
 /// <param name="Condition">Of a study; null in a sweep.</param>
+/// <param name="EpochsDone">Those that it has computed itself.</param>
 /// <param name="Node">Name of the node that runs it; null if none does.</param>
 /// <param name="EpochsPerSecond">Lately; 0 if it does not run.</param>
 /// <param name="SilentSeconds">Since its worker was last heard of; 0 below <see cref="Silence.Shown"/>.</param>

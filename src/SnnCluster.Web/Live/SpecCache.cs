@@ -5,13 +5,13 @@ namespace SnnCluster.Web.Live;
 /// <summary>Reading a sweep's text takes its hash again: once per text is enough.</summary>
 internal sealed class SpecCache
 {
-    private readonly Dictionary<string, (string Text, Study? Study)> specs = [];
+    private readonly Dictionary<string, (string Text, KnownStudy? Study)> specs = [];
 
     /// <returns>The sweep or study; null if this program cannot read it.</returns>
-    public Study? Read(string sweepId, string text)
+    public KnownStudy? Read(string sweepId, string text)
     {
         if (specs.TryGetValue(sweepId, out var known) && known.Text == text) return known.Study;
-        var study = StudyText.Read(text).Study;
+        var study = StudyText.Read(text).Study is { } read ? new KnownStudy(read) : null;
         specs[sweepId] = (text, study);
         return study;
     }

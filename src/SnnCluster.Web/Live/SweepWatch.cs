@@ -20,7 +20,7 @@ public sealed class SweepWatch
     /// <param name="study">Names the conditions; null if this program cannot read it.</param>
     /// <param name="at">By any clock that only goes forward.</param>
     /// <returns>What differs from before; null if nothing does.</returns>
-    public RowChange<long, TrialView>? Update(IEnumerable<TrialSnapshot> trials, Study? study, TimeSpan at) => rows.Update(trials.Select(trial => View(trial, study, at)));
+    public RowChange<long, TrialView>? Update(IEnumerable<TrialSnapshot> trials, KnownStudy? study, TimeSpan at) => rows.Update(trials.Select(trial => View(trial, study, at)));
 
     /// <summary>Whether results came in since this was asked last, so that statistics are worth merging.</summary>
     public bool HasNewResults(int doneNow)
@@ -30,10 +30,11 @@ public sealed class SweepWatch
         return isNew;
     }
 
-    /// <param name="study">Null if this program cannot read it.</param>
+    /// <param name="known">Null if this program cannot read it.</param>
     /// <param name="perSecond">Epochs of all trials together.</param>
-    public static SweepView Summary(SweepSnapshot sweep, Study? study, double perSecond)
+    public static SweepView Summary(SweepSnapshot sweep, KnownStudy? known, double perSecond)
     {
+        var study = known?.Study;
         long left = sweep.EpochsTotal - sweep.EpochsDone;
         bool runs = sweep.Running > 0 && perSecond >= 1;
         return new(
@@ -41,18 +42,18 @@ public sealed class SweepWatch
             study?.Conditions[0].Scale ?? 0, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal,
             sweep.Running > 0 ? Rounded(perSecond) : 0, runs ? (long)Math.Min(left / perSecond, 1e9) : null)
         {
-            Conditions = study is null or { IsSweep: true } ? null : study.Conditions.ToDictionary(condition => condition.Protocol.Name, condition => condition.Protocol.Epochs),
+            EpochsPerTrial = known?.EpochsPerTrial,
         };
     }
 
-    private TrialView View(TrialSnapshot trial, Study? study, TimeSpan at)
+    private TrialView View(TrialSnapshot trial, KnownStudy? study, TimeSpan at)
     {
         // One number that JavaScript can hold: by condition, then seed.
         long key = ((long)trial.Trial.Condition << 31) + trial.Trial.Seed;
         double perSecond = trial.Worker is null ? 0 : paces.See(key, trial.EpochsDone, at);
         if (trial.Worker is null) paces.Forget(key);
         return new(
-            key, study is null or { IsSweep: true } ? null : study.Conditions[trial.Trial.Condition].Protocol.Name, trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker), Rounded(perSecond),
+            key, study?.Condition(trial.Trial.Condition), trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, study?.Computed(trial) ?? trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker), Rounded(perSecond),
             Silence.Seconds(trial.SilentMilliseconds ?? 0), trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, Short(trial.Fault?.Error));
     }
 

@@ -5,9 +5,9 @@ namespace SnnCluster.Cli.Tests.Watching;
 
 public class WatchedSweepTests
 {
-    private const string Running = """{"rows":[{"id":"a-1","stages":"U > T1","state":"active","total":2,"done":1,"running":1,"epochs_done":150,"epochs_total":200,"epochs_per_second":5,"seconds_left":10}],"gone":[]}""";
+    private const string Running = """{"rows":[{"id":"a-1","stages":"U > T1","state":"active","total":2,"done":1,"running":1,"epochs_done":150,"epochs_total":200,"epochs_per_trial":{"":100},"epochs_per_second":5,"seconds_left":10}],"gone":[]}""";
     private const string Done = """{"rows":[{"id":"a-1","state":"active","total":2,"done":2,"epochs_done":200,"epochs_total":200}],"gone":[]}""";
-    private const string Trials = """{"rows":[{"seed":1,"state":"done","epochs_done":100},{"seed":2,"state":"running","stage":"T1","epochs_done":50,"attempt":1,"node":"[w1]","epochs_per_second":5,"silent_seconds":7}],"gone":[]}""";
+    private const string Trials = """{"rows":[{"key":1,"seed":1,"state":"done","epochs_done":100},{"key":2,"seed":2,"state":"running","stage":"T1","epochs_done":50,"attempt":1,"node":"[w1]","epochs_per_second":5,"silent_seconds":7}],"gone":[]}""";
 
     private readonly WatchedSweep sweep = new("a-1");
 
@@ -24,8 +24,18 @@ public class WatchedSweepTests
     public void A_change_replaces_only_the_rows_it_names()
     {
         sweep.Take("trials", Trials);
-        sweep.Take("trials", """{"rows":[{"seed":2,"state":"waiting"}],"gone":[1]}""");
+        sweep.Take("trials", """{"rows":[{"key":2,"seed":2,"state":"waiting"}],"gone":[1]}""");
         sweep.Trials.ShouldHaveSingleItem().State.ShouldBe("waiting");
+    }
+
+    [Fact]
+    public void A_study_has_a_row_for_every_condition_and_its_share_is_of_what_that_trial_computes()
+    {
+        sweep.Take("sweeps", """{"rows":[{"id":"a-1","stages":"2 conditions","state":"active","total":2,"running":2,"epochs_per_trial":{"sleeps":1000,"pruned":40}}],"gone":[]}""");
+        sweep.Take("trials", """{"rows":[{"key":1,"condition":"sleeps","seed":1,"state":"running","epochs_done":800},{"key":2147483649,"condition":"pruned","seed":1,"state":"running","epochs_done":10}],"gone":[]}""");
+        sweep.Trials.Count.ShouldBe(2);
+        string picture = Draw();
+        foreach (string said in new[] { "sleeps seed 1", "80.0 %", "pruned seed 1", "25.0 %" }) picture.ShouldContain(said);
     }
 
     [Fact]

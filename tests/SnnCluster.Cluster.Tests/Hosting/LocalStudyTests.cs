@@ -23,12 +23,14 @@ public sealed class LocalStudyTests : IDisposable
             Condition("frozen", "U", "T1", "test1", "freeze 5", "T2", "test1"),
             Condition("pruned", "U", "T1", "prune 20", "test1"),
             Condition("other", "T2", "test2"),
+            Condition("new", "U", "T2", "test2"),
+            WithDonor(Condition("untrained", "U", "S", "test1"), "U", "T2"),
         ],
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-study-");
     private readonly MemorySweepStore store = new();
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromMinutes(5));
     private long epochs;
 
     public void Dispose()
@@ -95,6 +97,12 @@ public sealed class LocalStudyTests : IDisposable
         Protocol = new() { Name = name, Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!).Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })] },
         Seeds = [1, 2],
         Engine = EngineKind.Fast,
+    };
+
+    private static SweepSpec WithDonor(SweepSpec spec, params string[] stages) => spec with
+    {
+        Protocol = spec.Protocol with { NoiseDonor = Condition("donor", stages).Protocol.Stages },
+        Model = spec.Model with { Sleep = spec.Model.Sleep with { Noise = SleepNoise.Foreign } },
     };
 
     private sealed class CountingTrial(ITrialRun run, Action<long> advanced) : ITrialRun

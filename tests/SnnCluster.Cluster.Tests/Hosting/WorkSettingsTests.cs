@@ -45,6 +45,13 @@ public class WorkSettingsTests
     public void Akka_is_set_up_as_measured(string key, string expected) => NodeConfig.Defaults.GetString(key).ShouldBe(expected);
 
     [Theory]
+    [InlineData("akka.cluster.gossip-interval", "100ms")]
+    [InlineData("akka.persistence.journal.sql.circuit-breaker.call-timeout", "5m")]
+    [InlineData("akka.persistence.journal.sql.recovery-event-timeout", "5m")]
+    [InlineData("akka.persistence.journal.sql.provider-name", "SQLite.MS")]
+    public void One_process_alone_is_set_up_patiently(string key, string expected) => NodeConfig.Local().GetString(key).ShouldBe(expected);
+
+    [Theory]
     [InlineData("trial.retries = 101", "snn.trial.retries = 101: must be a whole number from 0 to 100.")]
     [InlineData("trial.retries = many", "snn.trial.retries = many: must be a whole number from 0 to 100.")]
     [InlineData("work.lease-duration = 10ms", "snn.work.lease-duration = 10ms: must be a duration from 1s to 1d.")]

@@ -46,4 +46,47 @@ public class RestoringTests
 
         restored.Outcomes.Select(outcome => outcome.StateDigest).ShouldBe(uninterrupted.Outcomes.Select(outcome => outcome.StateDigest));
     }
+
+    [Fact]
+    public void A_noise_donor_and_the_trial_that_it_is_go_on_from_each_others_states()
+    {
+        var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
+        var plain = Make.Settings(Make.Protocol(("U", 1), ("T2", 1), ("test2", 1)), EngineKind.Fast, model: model);
+        var foreign = plain with { Protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages } };
+        var (trial, donor) = (new TrialRun(plain), new TrialRun(foreign));
+        string[] ends = [.. Make.Finished(plain).Outcomes.Select(outcome => outcome.StateDigest)], foreignEnds = [.. Make.Finished(foreign).Outcomes.Select(outcome => outcome.StateDigest)];
+        foreach (int epochs in new[] { 50, 50, 50, 50 })
+        {
+            trial.Advance(epochs);
+            donor.Advance(epochs);
+            var (one, other) = (trial.Checkpoint(), donor.Checkpoint());
+            other.State.ShouldBe(one.State);
+            other.Outcomes.Select(outcome => (outcome.Stage, outcome.After, outcome.StateDigest)).ShouldBe(one.Outcomes.Select(outcome => (outcome.Stage, outcome.After, outcome.StateDigest)));
+            Ends(plain, other).ShouldBe(ends);
+            Ends(foreign, one).ShouldBe(foreignEnds);
+        }
+
+        foreignEnds.Length.ShouldBe(2);
+        donor.CurrentStage.ShouldBe("U");
+    }
+
+    [Fact]
+    public void Where_no_epoch_follows_the_noise_donor_the_trial_ends_with_it()
+    {
+        var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
+        var settings = Make.Settings(Make.Protocol(("freeze 5", 0)) with { NoiseDonor = Make.Protocol(("T2", 1)).Stages }, EngineKind.Fast, model: model);
+        Make.Finished(settings).Outcomes.Select(outcome => outcome.Stage).ShouldBe(["freeze 5"]);
+        var donor = new TrialRun(settings with { Protocol = Make.Protocol(("T2", 1), ("test2", 1)) });
+        donor.Advance(100);
+        var rest = new TrialRun(settings, donor.Checkpoint());
+        rest.IsFinished.ShouldBeTrue();
+        rest.Outcomes.Select(outcome => outcome.Stage).ShouldBe(["freeze 5"]);
+    }
+
+    private static string[] Ends(TrialSettings settings, TrialCheckpoint from)
+    {
+        var run = new TrialRun(settings, from);
+        run.Advance(run.EpochsTotal);
+        return [.. run.Outcomes.Select(outcome => outcome.StateDigest)];
+    }
 }

@@ -103,14 +103,32 @@ public class TrialPathTests
     }
 
     [Fact]
-    public void A_noise_donor_goes_first_and_has_keys_of_its_own_and_no_outcomes()
+    public void A_noise_donor_goes_first_with_the_keys_of_a_trial_of_its_stages_and_what_follows_has_keys_of_its_own()
     {
-        var settings = Base with { Protocol = Base.Protocol with { NoiseDonor = [new UnsupervisedStage { Aeons = 2 }] } };
+        var settings = Settings(("U", 2), ("S", 1)) with { Protocol = Settings(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 2), ("T2", 1)).Protocol.Stages } };
+        var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Settings(("U", 2), ("T2", 1), ("test2", 1))));
+        path.Steps.Select(step => step.IsDonor).ShouldBe([true, true, false, false]);
+        path.Steps.Select(step => step.Begin).ShouldBe([0, 200, 300, 500]);
+        path.Steps.Take(2).Select(step => step.Key).ShouldBe(donor.Steps.Take(2).Select(step => step.Key));
+        path.Steps[2].Key.ShouldNotBeOneOf([.. donor.Steps.Select(step => step.Key), .. Keys(Settings(("U", 2), ("T2", 1), ("U", 2)))]);
+    }
+
+    [Fact]
+    public void Up_to_a_noise_donors_end_the_outcomes_are_the_donors_and_then_the_trials_own()
+    {
+        var settings = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
         var path = TrialPath.Of(settings);
-        path.Steps[0].IsDonor.ShouldBeTrue();
-        path.Steps[1].Begin.ShouldBe(200);
-        path.Steps[0].Key.ShouldNotBe(TrialPath.Of(Base).Steps[0].Key);
-        path.Outcomes(3).ShouldBe([path.Steps[1].Key, path.Steps[2].Key]);
+        path.OutcomesAt(path.At(200)!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
+        path.OutcomesAt(path.At(300)!.Value).ShouldBe([path.Steps[2].Key]);
+        path.OutcomeKeys.ShouldBe([path.Steps[2].Key, path.Steps[3].Key]);
+    }
+
+    [Fact]
+    public void The_names_of_states_that_are_stored_somewhere_stay_what_they_are()
+    {
+        // Of a trial with a noise donor, and of one without; the donor's own stages had other keys once.
+        var foreign = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        Keys(foreign).Skip(2).Concat(Keys(Settings(("U", 1), ("T2", 1)))).Select(key => key.Hash[..16]).ShouldBe(["267c26eceb979287", "c1550b1a19d7d12a", "b7150b5f2cb9d2b6", "7a716347a86279a9"]);
     }
 
     [Fact]

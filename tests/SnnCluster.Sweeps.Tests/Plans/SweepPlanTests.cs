@@ -41,6 +41,16 @@ public class SweepPlanTests
     }
 
     [Fact]
+    public void A_noise_donor_goes_on_from_the_trial_that_it_is_and_others_from_it()
+    {
+        var plan = SweepPlan.Of(StudyOf.Protocols("U T1 T1 T1 T1 T1 T1", "U T2 test1 | U T1", "U T2 test1 test2 T1 T2 T1", "U T2 test2"));
+        plan.Branches[1].ShouldBe(new Branch(2, 600, 400));
+        plan.OwnSteps(1).Select(step => (step.Stage, step.IsDonor)).ShouldBe([("U", false), ("T1", false)]);
+        plan.LastShared(1).ShouldBe("U > T2 > test1");
+        SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2")).Branches.ShouldBe([new Branch(-1, 0, 1000), new Branch(0, 400, 200)]);
+    }
+
+    [Fact]
     public void Parameters_of_sleep_part_ways_where_sleep_begins()
     {
         var study = StudyOf.Protocols("U T1 T2 S,T1", "U T1 T2 S,T1");

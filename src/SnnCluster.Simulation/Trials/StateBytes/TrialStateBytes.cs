@@ -13,6 +13,9 @@ public static class TrialStateBytes
 {
     private const long Magic = 0x45544154534E4E53; // "SNNSTATE"
 
+    /// <summary>A byte that once told a noise donor's states from those of a trial. They are the same since then, and the digests of trials keep the byte.</summary>
+    private const bool IsDonor = false;
+
     /// <summary>SHA-256 of the canonical bytes, 64 hex digits.</summary>
     public static string Digest(TrialState state, PlasticityParameters p) => Convert.ToHexStringLower(SHA256.HashData(Write(state, p)));
 
@@ -24,7 +27,7 @@ public static class TrialStateBytes
         writer.Int64(state.Epoch);
         writer.Int32(state.StageIndex);
         writer.Int64(state.StageEpoch);
-        writer.Bool(state.IsDonor);
+        writer.Bool(IsDonor);
         WriteCounts(writer, state.Counts.Tally);
         WriteAgent(writer, state.Agent);
         WriteWorld(writer, state.World);
@@ -47,7 +50,7 @@ public static class TrialStateBytes
         if (epoch < 0 || epoch > long.MaxValue / Timing.StepsPerEpoch) throw new InvalidStateException($"epoch {epoch}");
         int stageIndex = reader.Int32();
         long stageEpoch = reader.Int64();
-        bool isDonor = reader.Bool();
+        if (reader.Bool() != IsDonor) throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor begins anew");
         var counts = new Tally(reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64());
 
         var agent = new Agent();
@@ -61,7 +64,7 @@ public static class TrialStateBytes
 
         var network = NetworkBytes.Read(ref reader, p, epoch * Timing.StepsPerEpoch);
         if (!reader.IsAtEnd) throw new InvalidStateException("more bytes follow its end");
-        var state = new TrialState(network, world, agent, rates) { Epoch = epoch, StageIndex = stageIndex, StageEpoch = stageEpoch, IsDonor = isDonor, ForeignRates = foreign };
+        var state = new TrialState(network, world, agent, rates) { Epoch = epoch, StageIndex = stageIndex, StageEpoch = stageEpoch, ForeignRates = foreign };
         state.Counts.Set(counts);
         return state;
     }

@@ -22,7 +22,7 @@ export class SweepPage {
     this.order = [];
     this.title = element("h1", {}, id);
     this.about = element("p", { class: "quiet" });
-    this.whole = element("progress", { class: "whole", max: 1, value: 0, "aria-label": "Share of all epochs that is done" });
+    this.whole = element("progress", { class: "whole", max: 1, value: 0, "aria-label": "Share of the epochs to be computed that is done" });
     this.facts = element("ul", { class: "facts" });
     this.actions = new Actions(id);
     this.map = new TrialMap(trial => this.share(trial));
@@ -53,7 +53,7 @@ export class SweepPage {
   }
 
   share(trial) {
-    const each = this.sweep ? this.sweep.conditions?.[trial.condition] ?? this.sweep.epochs_total / Math.max(1, this.sweep.total) : 0;
+    const each = this.sweep?.epochs_per_trial?.[trial.condition ?? ""] ?? 0;
     return each ? Math.min(1, (trial.epochs_done ?? 0) / each) : 0;
   }
 

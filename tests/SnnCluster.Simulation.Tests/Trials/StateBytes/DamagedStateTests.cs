@@ -83,10 +83,20 @@ public class DamagedStateTests
     }
 
     [Fact]
-    public void A_state_without_its_donors_rates_is_refused_where_noise_is_foreign()
+    public void A_state_with_a_noise_donors_rates_is_refused_where_noise_is_ones_own()
     {
-        var model = ParameterCatalogue.Find("sleep.noise")!.With(ModelParameters.Default, "foreign");
-        var foreign = Make.Settings(Settings.Protocol with { NoiseDonor = Make.Protocol(("T2", 1)).Stages }, EngineKind.Fast, model: model);
-        Should.Throw<InvalidStateException>(() => new TrialRun(foreign, new TrialCheckpoint(Bytes, [], StageProgress.None))).Message.ShouldContain("missing");
+        var state = Read(Bytes);
+        state.ForeignRates = new();
+        byte[] bytes = TrialStateBytes.Write(state, Settings.Model.Plasticity);
+        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new TrialCheckpoint(bytes, [], StageProgress.None))).Message.ShouldContain("this protocol has none");
+    }
+
+    [Fact]
+    public void A_noise_donors_state_of_an_earlier_program_is_refused()
+    {
+        byte[] bytes = [.. Bytes];
+        // After the magic, the engine version, the epoch and the place in the protocol.
+        bytes[8 + 4 + 8 + 4 + 8] = 1;
+        Refusal(bytes).ShouldContain("that donor begins anew");
     }
 }

@@ -1,0 +1,42 @@
+using SnnCluster.Sweeps.Plans;
+
+namespace SnnCluster.Sweeps.Progress;
+
+/// <summary>
+/// Counts the epochs that are computed while somebody looks. A trial that goes on from a checkpoint jumps to it: what lies before it was computed
+/// earlier or elsewhere, and says nothing about the speed.
+/// </summary>
+public sealed class ComputedEpochs
+{
+    private readonly Dictionary<TrialId, long> reached = [];
+    private readonly HashSet<TrialId> done = [];
+    private bool hasLooked;
+
+    /// <summary>Since the first look.</summary>
+    public long Count { get; private set; }
+
+    public void Look(SweepProgress progress)
+    {
+        foreach (var trial in progress.Trials) Look(new(trial.Condition, trial.Seed), trial);
+        hasLooked = true;
+    }
+
+    private void Look(TrialId id, TrialProgress trial)
+    {
+        if (trial.State == TrialStatus.Done)
+        {
+            // One that was never seen on its way has computed all that is its own between two looks.
+            if (done.Add(id) && hasLooked) Count += trial.EpochsDone - reached.GetValueOrDefault(id, trial.EpochsShared);
+        }
+        else if (trial is { State: TrialStatus.Running, EpochsDone: > 0 })
+        {
+            Count += Math.Max(0, trial.EpochsDone - reached.GetValueOrDefault(id, trial.EpochsDone));
+            reached[id] = trial.EpochsDone;
+        }
+        else
+        {
+            reached.Remove(id);
+            done.Remove(id);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web.Live;
+
+/// <summary>A sweep or study, and how much of each trial its plan has that trial compute.</summary>
+public sealed class KnownStudy
+{
+    private readonly IReadOnlyList<Branch> branches;
+
+    public KnownStudy(Study study)
+    {
+        (Study, branches) = (study, SweepPlan.Of(study).Branches);
+        EpochsPerTrial = study.Conditions.Zip(branches, (condition, branch) => (Condition: condition, Branch: branch)).ToDictionary(pair => study.IsSweep ? "" : pair.Condition.Protocol.Name, pair => pair.Condition.Protocol.Epochs - pair.Branch.Epochs);
+    }
+
+    public Study Study { get; }
+
+    /// <summary>Name of a trial's condition; null in a sweep.</summary>
+    public string? Condition(int condition) => Study.IsSweep ? null : Study.Conditions[condition].Protocol.Name;
+
+    /// <summary>Epochs that one trial computes itself, by condition; in a sweep under "".</summary>
+    public IReadOnlyDictionary<string, long> EpochsPerTrial { get; }
+
+    /// <summary>How many of them are done.</summary>
+    public long Computed(TrialSnapshot trial) => Math.Max(0, trial.EpochsDone - branches[trial.Trial.Condition].Epochs);
+}
