@@ -9,13 +9,13 @@ namespace SnnCluster.Cli.Watching;
 /// <summary>A sweep as the stream of /api/v1/events tells it: the same that the page shows.</summary>
 public sealed class WatchedSweep(string id)
 {
-    private readonly SortedDictionary<int, TrialView> trials = [];
+    private readonly SortedDictionary<long, TrialView> trials = [];
     private int merged = -1;
 
     /// <summary>Null before the first word about it.</summary>
     public SweepView? Summary { get; private set; }
 
-    /// <summary>In seed order.</summary>
+    /// <summary>By condition, if it is a study, then by seed.</summary>
     public IReadOnlyCollection<TrialView> Trials => trials.Values;
 
     /// <summary>Over the trials that are done.</summary>
@@ -36,9 +36,9 @@ public sealed class WatchedSweep(string id)
                 Summary = Read<RowChange<string, SweepView>>(data).Rows.LastOrDefault(sweep => sweep.Id == id) ?? Summary;
                 break;
             case "trials":
-                var change = Read<RowChange<int, TrialView>>(data);
-                foreach (int gone in change.Gone) trials.Remove(gone);
-                foreach (var trial in change.Rows) trials[trial.Seed] = trial;
+                var change = Read<RowChange<long, TrialView>>(data);
+                foreach (long gone in change.Gone) trials.Remove(gone);
+                foreach (var trial in change.Rows) trials[trial.Key] = trial;
                 break;
             case "statistics":
                 Tests = StatisticsJson.ReadTests(data);

@@ -7,7 +7,7 @@ public class WatchedSweepTests
 {
     private const string Running = """{"rows":[{"id":"a-1","stages":"U > T1","state":"active","total":2,"done":1,"running":1,"epochs_done":150,"epochs_total":200,"epochs_per_second":5,"seconds_left":10}],"gone":[]}""";
     private const string Done = """{"rows":[{"id":"a-1","state":"active","total":2,"done":2,"epochs_done":200,"epochs_total":200}],"gone":[]}""";
-    private const string Trials = """{"rows":[{"seed":1,"state":"done","epochs_done":100},{"seed":2,"state":"running","stage":"T1","epochs_done":50,"attempt":1,"node":"[w1]","epochs_per_second":5,"silent_seconds":7}],"gone":[]}""";
+    private const string Trials = """{"rows":[{"key":1,"seed":1,"state":"done","epochs_done":100},{"key":2,"seed":2,"state":"running","stage":"T1","epochs_done":50,"attempt":1,"node":"[w1]","epochs_per_second":5,"silent_seconds":7}],"gone":[]}""";
 
     private readonly WatchedSweep sweep = new("a-1");
 
@@ -21,10 +21,29 @@ public class WatchedSweepTests
     }
 
     [Fact]
+    public void Trials_of_a_study_are_told_apart_by_their_conditions_and_measured_by_their_lengths()
+    {
+        const long second = 1L << 31;
+        sweep.Take("sweeps", """{"rows":[{"id":"a-1","stages":"2 conditions","state":"active","total":2,"running":2,"epochs_total":400,"conditions":{"short":100,"long":300}}],"gone":[]}""");
+        sweep.Take("trials", $$"""{"rows":[{"key":1,"condition":"short","seed":1,"state":"running","epochs_done":25},{"key":{{second + 1}},"condition":"long","seed":1,"state":"running","epochs_done":30}],"gone":[{{second + 2}}]}""");
+        string[] lines = Draw().Split('\n');
+        lines.ShouldContain(line => line.Contains("short seed 1") && line.Contains("25.0 %"));
+        lines.ShouldContain(line => line.Contains("long seed 1") && line.Contains("10.0 %"));
+    }
+
+    [Fact]
+    public void A_trial_that_waits_is_in_no_attempt()
+    {
+        sweep.Take("sweeps", Running);
+        sweep.Take("trials", """{"rows":[{"key":7,"seed":7,"state":"waiting","attempt":1}],"gone":[]}""");
+        Draw().Split('\n').Single(line => line.Contains("seed 7")).Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["seed", "7", "waiting", "0.0", "%"]);
+    }
+
+    [Fact]
     public void A_change_replaces_only_the_rows_it_names()
     {
         sweep.Take("trials", Trials);
-        sweep.Take("trials", """{"rows":[{"seed":2,"state":"waiting"}],"gone":[1]}""");
+        sweep.Take("trials", """{"rows":[{"key":2,"seed":2,"state":"waiting"}],"gone":[1]}""");
         sweep.Trials.ShouldHaveSingleItem().State.ShouldBe("waiting");
     }
 
