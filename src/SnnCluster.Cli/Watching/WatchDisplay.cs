@@ -24,7 +24,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
     {
         if (sweep.Summary is not { } summary) return;
         string line = FormattableString.Invariant(
-            $"{summary.Id}: {summary.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, {summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
+            $"{summary.Id}: {sweep.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, {summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
         if (line != shown) output.WriteLine(shown = line);
         if (!sweep.IsOver || sweep.Tests.Count == 0) return;
         output.WriteLine(SummaryTable.Header);
@@ -48,7 +48,7 @@ public static class WatchPicture
         var rows = new List<IRenderable>
         {
             new Markup($"[bold]{Markup.Escape(summary.Id)}[/]: {Markup.Escape(summary.Stages)}"),
-            new Markup($"{summary.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, {summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
+            new Markup($"{sweep.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, {summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
             new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, {Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
             Trials(sweep, summary),
         };

@@ -78,7 +78,7 @@ public class WatchedSweepTests
             lines.Show(sweep);
         }
         output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
-            ["a-1: active, 1 of 2 trials done, 1 running, 0 failed, 75.0 %", "a-1: active, 2 of 2 trials done, 0 running, 0 failed, 100.0 %"]);
+            ["a-1: active, 1 of 2 trials done, 1 running, 0 failed, 75.0 %", "a-1: done, 2 of 2 trials done, 0 running, 0 failed, 100.0 %"]);
     }
 
     private string Draw()

@@ -31,7 +31,7 @@ public sealed class WatchCommandTests : IAsyncLifetime
 
         string lines = await onPipe;
         lines.ShouldNotContain('\u001b');
-        lines.ShouldContain($"{id}: active, 2 of 2 trials done, 0 running, 0 failed, 100.0 %");
+        lines.ShouldContain($"{id}: done, 2 of 2 trials done, 0 running, 0 failed, 100.0 %");
         lines.ShouldContain("(mean ± SD over trials)");
     }
 
