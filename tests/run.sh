@@ -31,6 +31,10 @@ if [ "${SNN_TESTS:-}" = all ] && ! command -v bindfs >/dev/null && [ "$(id -u)" 
   (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends bindfs fuse3) >/dev/null 2>&1 || echo "tests/run.sh: bindfs could not be installed." >&2
 fi
 
+if [ "${SNN_TESTS:-}" = all ] && ! command -v systemd-analyze >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends systemd) >/dev/null 2>&1 || echo "tests/run.sh: systemd, for systemd-analyze, could not be installed." >&2
+fi
+
 . tests/postgres.sh
 . tests/slurm.sh
 logs=$(mktemp -d)

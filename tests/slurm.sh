@@ -60,7 +60,7 @@ CONF
 stop_slurm() {
   [ -n "${slurm_folder:-}" ] || return 0
   local daemon pid
-  scancel --state=PENDING,RUNNING --user=root 2>/dev/null
+  scancel --user=root 2>/dev/null
   # Each by its own process id; one that does not end in 15 s, as slurmctld while a job completes, is killed.
   for daemon in slurmd slurmctld munged; do
     pid=$(cat "$slurm_folder/$daemon.pid" 2>/dev/null) || continue

@@ -6,6 +6,12 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 [ $# -gt 0 ] || set -- linux-x64 linux-arm64 win-x64 osx-arm64
+for rid in "$@"; do
+  if [ ! -f "src/SnnCluster.Cli/Properties/PublishProfiles/$rid.pubxml" ]; then
+    echo "release.sh: platform '$rid': must be one of $(cd src/SnnCluster.Cli/Properties/PublishProfiles && ls | sed 's/\.pubxml//' | paste -sd ' '). Nothing has been made." >&2
+    exit 2
+  fi
+done
 if [ -n "$(git status --porcelain)" ]; then echo "release.sh: warning: this clone has changes that are not committed; the commit in --version does not have them." >&2; fi
 
 out=artifacts/release
@@ -18,7 +24,7 @@ for rid in "$@"; do
   name=snn-$version-$rid
   dotnet publish src/SnnCluster.Cli -p:PublishProfile="$rid" -v quiet -o "$out/$name"
   python3 deploy/release/licences.py "$out/$name/snn.deps.json" >"$out/$name/THIRD-PARTY-LICENCES.txt"
-  cp LICENSE README.md CHANGELOG.md CITATION.cff "$out/$name/"
+  cp -r LICENSE README.md CHANGELOG.md CITATION.cff deploy docs "$out/$name/"
   case $rid in
     win-*) (cd "$out" && python3 -m zipfile -c "$name.zip" "$name") ;;
     *) tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner -czf "$out/$name.tar.gz" "$name" ;;
@@ -26,5 +32,5 @@ for rid in "$@"; do
   cp "$out/$name/THIRD-PARTY-LICENCES.txt" "$out/"
   rm -r "${out:?}/$name"
 done
-(cd "$out" && sha256sum -- *.tar.gz *.zip *.nupkg THIRD-PARTY-LICENCES.txt 2>/dev/null >SHA256SUMS || true)
+(cd "$out" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\0' | sort -z | xargs -0 sha256sum -- >SHA256SUMS)
 cat "$out/SHA256SUMS"

@@ -12,6 +12,14 @@ if [ $# -lt 2 ]; then
 fi
 
 dir=$1; shift
+for host in "$@"; do
+  case $host in
+    ''|-*|*[!A-Za-z0-9.*-]*)
+      echo "make-certificates.sh: host '$host': letters, digits, dots and hyphens make a name or an IPv4 address, * a wildcard; for anything else take a name that resolves to it. Nothing has been made." >&2
+      exit 2 ;;
+  esac
+done
+command -v openssl >/dev/null || { echo "make-certificates.sh: openssl is not installed (Debian: apt-get install openssl)." >&2; exit 2; }
 days=825
 umask 077
 mkdir -p "$dir"

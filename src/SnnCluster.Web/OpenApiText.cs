@@ -27,7 +27,7 @@ internal static class OpenApiText
         if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
         {
             operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token, or the wrong one" });
-            operation.Responses.TryAdd("403", new OpenApiResponse { Description = "The request comes from another web page" });
+            operation.Responses.TryAdd("403", new OpenApiResponse { Description = "The reading token for a change, or a request that comes from another web page" });
         }
         operation.Responses.TryAdd("503", new OpenApiResponse { Description = "No coordinator or database answers now" });
         if (operation.RequestBody is null) return Task.CompletedTask;

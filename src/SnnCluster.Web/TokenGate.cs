@@ -26,8 +26,15 @@ internal sealed class TokenGate(ApiOptions options)
             await next(context);
             return;
         }
+        if (Shows(request, options.ReadToken))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "This token (SNN_READ_TOKEN of the coordinator) may only look; to change something show its SNN_TOKEN.");
+            return;
+        }
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        await RefuseAsync(context, StatusCodes.Status401Unauthorized, "This needs a token: header Authorization: Bearer TOKEN (SNN_TOKEN for the snn commands).");
+        await RefuseAsync(context, StatusCodes.Status401Unauthorized, request.Headers.Authorization.Count == 0
+            ? "This needs a token: header Authorization: Bearer TOKEN; for the snn commands set SNN_TOKEN."
+            : "That token is none of this cluster's: it must be the coordinator's SNN_TOKEN, or its SNN_READ_TOKEN to look.");
     }
 
     /// <summary>Whether this request may change something.</summary>

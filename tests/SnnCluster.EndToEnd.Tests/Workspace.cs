@@ -33,7 +33,7 @@ public class Workspace : IDisposable
         return result;
     }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         System.IO.Directory.Delete(Directory, recursive: true);
         GC.SuppressFinalize(this);

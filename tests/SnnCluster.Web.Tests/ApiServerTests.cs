@@ -29,7 +29,9 @@ public sealed class ApiServerTests : IAsyncLifetime
     {
         foreach (string path in new[] { "/api/v1/sweeps", "/api/v1/events", "/api/v1/nodes", "/metrics", Sweep + "/files/trials.csv" })
             (await guarded.GetAsync(path, token)).Status.ShouldBe(401, path);
-        (await guarded.PostAsync(Sweep + "/pause", token: token)).Status.ShouldBe(401);
+        var (status, words) = await guarded.PostAsync(Sweep + "/pause", token: token);
+        status.ShouldBe(401);
+        words.ShouldContain(token is null ? "This needs a token" : "That token is none");
         cluster.Asked.ShouldBeEmpty();
     }
 
@@ -41,7 +43,9 @@ public sealed class ApiServerTests : IAsyncLifetime
     [InlineData("/extend")]
     public async Task The_reading_token_changes_nothing(string verb)
     {
-        (await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Read)).Status.ShouldBe(401);
+        var (status, words) = await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Read);
+        status.ShouldBe(403);
+        words.ShouldContain("may only look");
         cluster.Asked.ShouldBeEmpty();
         (await guarded.GetAsync(Sweep, TestServer.Read)).Status.ShouldBe(200);
         (await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Write)).Status.ShouldBe(200);

@@ -1,15 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SnnCluster.Cli.Runs;
+using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
 
 /// <summary>The program <c>snn</c> and its commands.</summary>
 public static class SnnCommand
 {
+    private const int WiderThanAnyTable = 10_000;
+
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        // A pipe has no width; taken for 80 columns, words would be cut in tables.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WiderThanAnyTable;
         var root = Create();
         var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -34,8 +34,9 @@ public static class SweepCommands
             return ExitCode.Done;
         }
         Console.WriteLine(Line(sweep));
+        bool isStudy = sweep.Trials.DistinctBy(trial => trial.Condition).Count() > 1;
         foreach (var trial in sweep.Trials)
-            Console.WriteLine($"  seed {trial.Seed,-6} {trial.State,-8} {trial.Stage,-6} {(trial.Worker is null ? "" : $"on {trial.Worker}")}{(trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}")}");
+            Console.WriteLine($"  {StudyWords.Trial(isStudy ? trial.Condition : null, trial.Seed),-11} {trial.State,-8} {trial.Stage,-6} {(trial.Worker is null ? "" : $"on {trial.Worker}")}{(trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}")}");
         var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
         if (tests.Count > 0) Console.WriteLine(SummaryTable.Header);
         foreach (string row in SummaryTable.Rows(tests)) Console.WriteLine(row);

@@ -14,7 +14,10 @@ public static class StudyWords
     public static string Stages(SweepSpec sweep) => string.Join(" > ", sweep.Protocol.Stages);
 
     /// <summary>"seed 3", in a study with the condition before it.</summary>
-    public static string Trial(Study study, string condition, int seed) => study.IsSweep ? $"seed {seed}" : $"{condition} seed {seed}";
+    public static string Trial(Study study, string condition, int seed) => Trial(study.IsSweep ? null : condition, seed);
+
+    /// <param name="condition">Null in a sweep.</param>
+    public static string Trial(string? condition, int seed) => condition is null ? $"seed {seed}" : $"{condition} seed {seed}";
 
     public static string Trial(Study study, TrialProgress trial) => Trial(study, study.Conditions[trial.Condition].Protocol.Name, trial.Seed);
 }

@@ -32,7 +32,10 @@ public static class NodeRun
         using var interruption = new Interruption();
         try
         {
-            using var log = RunLog.OfNode(node.Name, LogSettings.Read(NodeConfig.Cluster(node.Settings)));
+            var settings = NodeConfig.Cluster(node.Settings);
+            var problems = NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow).ToList();
+            if (problems.Count > 0) return Complaints.Refuse(problems);
+            using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
             using var export = OtlpExport.Start(node.Name);
             await using var store = PostgresDatabase.Open(node.Database);
             for (bool isRejoining = false; ; isRejoining = true)

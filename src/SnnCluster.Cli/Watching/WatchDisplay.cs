@@ -24,7 +24,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
     {
         if (sweep.Summary is not { } summary) return;
         string line = FormattableString.Invariant(
-            $"{summary.Id}: {summary.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, {summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
+            $"{summary.Id}: {sweep.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, {summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
         if (line != shown) output.WriteLine(shown = line);
         if (!sweep.IsOver || sweep.Tests.Count == 0) return;
         output.WriteLine(SummaryTable.Header);
@@ -48,7 +48,7 @@ public static class WatchPicture
         var rows = new List<IRenderable>
         {
             new Markup($"[bold]{Markup.Escape(summary.Id)}[/]: {Markup.Escape(summary.Stages)}"),
-            new Markup($"{summary.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, {summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
+            new Markup($"{sweep.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, {summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
             new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, {Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
             Trials(sweep, summary),
         };
@@ -62,11 +62,14 @@ public static class WatchPicture
         var table = new Table().Border(TableBorder.Simple).AddColumns("trial", "state", "stage", "done", "node", "attempt", "epochs/s", "last heard");
         foreach (var trial in sweep.Trials.OrderBy(trial => Array.IndexOf(Urgency, trial.State)).ThenBy(trial => trial.Key).Take(MostRows))
             table.AddRow(
-                new Text(trial.Condition is null ? $"seed {trial.Seed}" : $"{trial.Condition} seed {trial.Seed}"), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""), new Text(Words.Percent((double)trial.EpochsDone / Math.Max(1, summary.EpochsPerTrial?.GetValueOrDefault(trial.Condition ?? "") ?? 0))), new Text(trial.Node ?? ""), new Text($"{trial.Attempt}"),
+                new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""), new Text(Words.Percent(Share(trial, summary))), new Text(trial.Node ?? ""), new Text(trial.State == "waiting" ? "" : $"{trial.Attempt}"),
                 new Text(trial.EpochsPerSecond > 0 ? $"{trial.EpochsPerSecond:N0}" : ""), new Text(trial.State != "running" ? "" : trial.SilentSeconds > 0 ? $"{Words.Time(TimeSpan.FromSeconds(trial.SilentSeconds))} ago" : "now"));
         if (sweep.Trials.Count > MostRows) table.Caption($"{sweep.Trials.Count - MostRows} more");
         return table;
     }
+
+    private static double Share(TrialView trial, SweepView summary) =>
+        (double)trial.EpochsDone / Math.Max(1, summary.EpochsPerTrial?.GetValueOrDefault(trial.Condition ?? "") ?? 0);
 
     private static string Colour(string state) => state switch
     {

@@ -15,7 +15,10 @@ public sealed class WatchedSweep(string id)
     /// <summary>Null before the first word about it.</summary>
     public SweepView? Summary { get; private set; }
 
-    /// <summary>By condition, then seed.</summary>
+    /// <summary>As the page says it: once every trial has ended, done or failed.</summary>
+    public string State => Summary is not { IsEnded: true } ended ? Summary?.State ?? "" : ended.Failed > 0 ? "failed" : "done";
+
+    /// <summary>By condition, if it is a study, then by seed.</summary>
     public IReadOnlyCollection<TrialView> Trials => trials.Values;
 
     /// <summary>Over the trials that are done.</summary>

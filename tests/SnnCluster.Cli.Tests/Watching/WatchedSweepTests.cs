@@ -21,6 +21,25 @@ public class WatchedSweepTests
     }
 
     [Fact]
+    public void Trials_of_a_study_are_told_apart_by_their_conditions_and_measured_by_their_lengths()
+    {
+        const long second = 1L << 31;
+        sweep.Take("sweeps", """{"rows":[{"id":"a-1","stages":"2 conditions","state":"active","total":2,"running":2,"epochs_total":400,"conditions":{"short":100,"long":300}}],"gone":[]}""");
+        sweep.Take("trials", $$"""{"rows":[{"key":1,"condition":"short","seed":1,"state":"running","epochs_done":25},{"key":{{second + 1}},"condition":"long","seed":1,"state":"running","epochs_done":30}],"gone":[{{second + 2}}]}""");
+        string[] lines = Draw().Split('\n');
+        lines.ShouldContain(line => line.Contains("short seed 1") && line.Contains("25.0 %"));
+        lines.ShouldContain(line => line.Contains("long seed 1") && line.Contains("10.0 %"));
+    }
+
+    [Fact]
+    public void A_trial_that_waits_is_in_no_attempt()
+    {
+        sweep.Take("sweeps", Running);
+        sweep.Take("trials", """{"rows":[{"key":7,"seed":7,"state":"waiting","attempt":1}],"gone":[]}""");
+        Draw().Split('\n').Single(line => line.Contains("seed 7")).Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["seed", "7", "waiting", "0.0", "%"]);
+    }
+
+    [Fact]
     public void A_change_replaces_only_the_rows_it_names()
     {
         sweep.Take("trials", Trials);
@@ -69,7 +88,7 @@ public class WatchedSweepTests
             lines.Show(sweep);
         }
         output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
-            ["a-1: active, 1 of 2 trials done, 1 running, 0 failed, 75.0 %", "a-1: active, 2 of 2 trials done, 0 running, 0 failed, 100.0 %"]);
+            ["a-1: active, 1 of 2 trials done, 1 running, 0 failed, 75.0 %", "a-1: done, 2 of 2 trials done, 0 running, 0 failed, 100.0 %"]);
     }
 
     private string Draw()

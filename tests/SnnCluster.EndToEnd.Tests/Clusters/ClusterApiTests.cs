@@ -76,7 +76,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
 
         foreach (string? wrong in new[] { null, "", "nonsense", "write-secre" }) (await Ask(HttpMethod.Get, "/api/v1/sweeps", wrong)).ShouldBe(HttpStatusCode.Unauthorized);
         (await Ask(HttpMethod.Get, "/api/v1/sweeps", "read-secret")).ShouldBe(HttpStatusCode.OK);
-        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "read-secret")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "read-secret")).ShouldBe(HttpStatusCode.Forbidden);
         (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret")).ShouldBe(HttpStatusCode.BadRequest);
         (await Ask(HttpMethod.Get, "/api/v1/nodes", "write-secret")).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Get, "/healthz", null)).ShouldBe(HttpStatusCode.OK);

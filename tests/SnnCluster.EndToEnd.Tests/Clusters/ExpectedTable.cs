@@ -1,21 +1,21 @@
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>The sweep that the tests of clusters run, and the trials.csv that one process makes of it.</summary>
-public sealed class ExpectedTable : IAsyncLifetime
+public sealed class ExpectedTable
 {
     public static readonly string[] Sweep = ["sleep-relearn", "--scale", TestCluster.IsLong ? "0.03" : "0.005", "--trials", "4"];
 
-    public byte[] Bytes { get; private set; } = [];
+    // Made when the first test asks for it: many never do.
+    private readonly Lazy<byte[]> bytes = new(() => Task.Run(RunAsync).GetAwaiter().GetResult());
 
-    public async ValueTask InitializeAsync()
+    public byte[] Bytes => bytes.Value;
+
+    private static async Task<byte[]> RunAsync()
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SNN_TEST_DATABASE"))) return;
         using var work = new Workspace();
         await work.Succeed(["run", .. Sweep, "--out", "expected"]);
-        Bytes = work.Table("expected");
+        return work.Table("expected");
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
 /// <summary>Clusters one after the other: they need the whole machine, and one test stops the database.</summary>

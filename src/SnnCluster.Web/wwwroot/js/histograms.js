@@ -19,7 +19,7 @@ export class Histograms {
 
   show(statistics) {
     const rows = statistics.relevantSynapses ?? [];
-    say(this.note, rows.length === 0 ? "They grow with every trial that is done." : `Weights from 0 to 0.6 in bins of ${statistics.histogramBinWidth}; n = ${statistics.trials} trials.`);
+    say(this.note, rows.length === 0 ? "They grow with every trial that is done." : `Weights from 0 to 0.6 in bins of ${statistics.histogramBinWidth}; n = ${statistics.trials} ${statistics.trials === 1 ? "trial" : "trials"}.`);
     this.binWidth = statistics.histogramBinWidth;
     for (const row of rows) {
       const key = `${row.task}/${row.stageIndex}`;

@@ -1,0 +1,28 @@
+using SnnCluster.Cli.Specs;
+using SnnCluster.Cli.Tests.Deployment;
+
+namespace SnnCluster.Cli.Tests.Docs;
+
+/// <summary>The example of docs/protocols.md is a protocol, and the stages of its table are stages.</summary>
+public sealed class ProtocolsPageTests
+{
+    private static readonly string Page = DeployFolder.Read("..", "docs", "protocols.md");
+
+    private readonly ProtocolReader reader = new();
+
+    [Fact]
+    public void Its_example_is_a_protocol()
+    {
+        var (study, problems) = reader.Read(Page.Split("```")[1], new Dictionary<string, string>());
+        problems.ShouldBeEmpty();
+        string.Join(" ", study!.Conditions[0].Protocol.Stages).ShouldBe("U T1 test1 test2 S,T1 T2 test1 test2");
+    }
+
+    [Fact]
+    public void Its_stages_are_stages()
+    {
+        string[] stages = [.. Page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1)).Select(stage => stage.Trim('"').Replace(" P", " 5"))];
+        stages.Length.ShouldBe(12);
+        foreach (string stage in stages) reader.Read($"name = a\nstages = [U, T1, T2, \"{(stage == "U" ? "tests" : stage)}\"]\nscale = 0.1", new Dictionary<string, string>()).Problems.ShouldBeEmpty(stage);
+    }
+}
