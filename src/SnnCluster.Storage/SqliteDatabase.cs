@@ -47,6 +47,20 @@ public sealed class SqliteDatabase : IDatabase
     /// <summary>Opens a file that is there, perhaps while another process writes it; every save fails.</summary>
     public static SweepStore OpenForReading(string path) => new(new SqliteDatabase(path, isReadOnly: true));
 
+    /// <summary>Whether the tables were made in that file, of which this is the last; what is wrong with a file shows when it is read.</summary>
+    public static bool HasTables(string path)
+    {
+        try
+        {
+            using var connection = new SqliteDatabase(path, isReadOnly: true).Connect();
+            return connection.Execute<long>("SELECT count(*) FROM sqlite_master WHERE name = 'stage_outcomes'") > 0;
+        }
+        catch (SqliteException)
+        {
+            return true;
+        }
+    }
+
     DataConnection IDatabase.Connect() => Connect();
 
     string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch

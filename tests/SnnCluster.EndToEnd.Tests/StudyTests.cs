@@ -76,7 +76,7 @@ public sealed class StudyTests : IDisposable
         (await work.Succeed("compare", Path.Combine("joined", "conditions", "forgets-reward-0.1"), condition)).ShouldContain("seeds 1..2");
         await work.Fail(2, "is a study; its study.html compares its conditions", "compare", "joined", condition);
         (await work.Succeed("gc", "joined")).ShouldContain("MB freed");
-        (await work.Succeed("logs", "array-1", "1")).ShouldContain("Trial done");
+        (await work.Succeed("logs", "array-1", "1")).ShouldContain("[forgets-reward-0.1, attempt 1, stage -] Trial done");
         await work.Fail(2, "holds another sweep", [.. Command, .. small, "--set", "course-window=7", "--out", "joined"]);
     }
 

@@ -45,6 +45,8 @@ public static class StatusCommand
         Console.WriteLine(StudyWords.Head(sweep.Study));
         Console.WriteLine(status.Process is { } process ? $"Process {process} is at work on it." : status.Done == status.Trials.Count ? "Finished." : "Nobody is at work on it; `snn run` with the same arguments goes on.");
         Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, {Words.Percent(status.Share)} of the epochs computed.");
-        foreach (var trial in status.Trials) Console.WriteLine($"  {StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed),-13} {trial.State,-10} {trial.Detail}");
+        var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();
+        int width = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
+        foreach (var (name, trial) in names.Zip(status.Trials)) Console.WriteLine($"  {name.PadRight(width)}  {trial.State,-9}  {trial.Detail}".TrimEnd());
     }
 }

@@ -80,7 +80,7 @@ public sealed class SweepOptions
     private static (Study? Study, IReadOnlyList<string> Problems) Chosen(Study study, string names)
     {
         string[] chosen = names.Split(',', StringSplitOptions.TrimEntries), known = [.. study.Conditions.Select(condition => condition.Protocol.Name)];
-        var unknown = chosen.Except(known).Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}?").ToList();
+        var unknown = chosen.Except(known).Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}? `snn check` without --only shows them all.").ToList();
         return unknown.Count > 0 ? (null, unknown) : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);
     }
 

@@ -32,7 +32,8 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     /// <summary>The settings in which two folders differ, in words; empty if they hold the same sweep.</summary>
     public static IReadOnlyList<string> Differences(StoredSweep one, StoredSweep other) => StudyText.Differences(StudyText.Write(one.Study), StudyText.Write(other.Study));
 
-    public bool HasStore => File.Exists(Paths.Store);
+    /// <summary>Whether a store is there with anything in it: a program that was killed at its very beginning leaves an empty one.</summary>
+    public bool HasStore => File.Exists(Paths.Store) && SqliteDatabase.HasTables(Paths.Store);
 
     public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Paths.Store);
 }

@@ -8,7 +8,7 @@ namespace SnnCluster.Cli.Logs;
 public static class TrialLog
 {
     /// <summary>All lines about the trial of that seed, all attempts and starts of the program, in order.</summary>
-    /// <param name="condition">Of a study: only those of this condition.</param>
+    /// <param name="condition">Of a study: only those of this condition; null: of all, and each line says of which.</param>
     public static IEnumerable<string> Read(string file, int seed, string? condition = null)
     {
         if (!File.Exists(file)) yield break;
@@ -16,7 +16,7 @@ public static class TrialLog
         while (reader.ReadLine() is { } line)
             if (Parse(line) is { } entry && entry.TryGetProperty("Seed", out var about) && about.ValueKind == JsonValueKind.Number && about.TryGetInt32(out int number) && number == seed
                 && (condition is null || !entry.TryGetProperty("Condition", out var of) || of.ToString() == condition))
-                yield return Show(entry);
+                yield return Show(entry, withCondition: condition is null);
     }
 
     // The program may have died in the middle of a line.
@@ -33,13 +33,13 @@ public static class TrialLog
         }
     }
 
-    private static string Show(JsonElement entry)
+    private static string Show(JsonElement entry, bool withCondition)
     {
         string Text(string name) => entry.TryGetProperty(name, out var value) ? value.ToString() : "";
         string level = Text("@l") is "" ? "Information" : Text("@l");
         string time = DateTimeOffset.TryParse(Text("@t"), CultureInfo.InvariantCulture, out var at) ? at.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) : Text("@t");
         string exception = Text("@x") is { Length: > 0 } thrown ? "\n    " + thrown.ReplaceLineEndings("\n    ") : "";
-        string where = Text("Attempt") is { Length: > 0 } attempt ? $"[attempt {attempt}, stage {Text("Stage")}] " : "";
+        string where = Text("Attempt") is { Length: > 0 } attempt ? $"[{(withCondition && Text("Condition") is { Length: > 0 } condition ? $"{condition}, " : "")}attempt {attempt}, stage {Text("Stage")}] " : "";
         return $"{time} {level,-11} {where}{Fill(Text("@mt"), Text)}{exception}";
     }
 

@@ -9,6 +9,8 @@ public static class HoconSpec
 {
     private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions", ProtocolKey = "protocol";
 
+    private static readonly string[] OwnKeys = [StagesKey, ConditionsKey, DonorKey, GridKey];
+
     /// <summary>Of a protocol that a condition begins with: the study has its own.</summary>
     private static readonly string[] NotTaken = [SweepKeys.Trials, SweepKeys.Seeds, SweepKeys.Scale, SweepKeys.SweepSeed, SweepKeys.Engine];
 
@@ -19,12 +21,18 @@ public static class HoconSpec
     {
         try
         {
+            if (Brackets.Unclosed(text) is { } unclosed) throw new FormatException(unclosed);
             var root = ConfigurationFactory.ParseString(text).Root;
             var items = root.IsObject() ? root.GetObject().Items : [];
             if (items.TryGetValue(ConditionsKey, out var conditions)) return (Study(items, conditions, from, protocol), null);
-            return items.ContainsKey(StagesKey)
-                ? (StudyDraft.Of(Sweep(items, [], from), Grid(items, from)), null)
+            if (items.ContainsKey(StagesKey)) return (StudyDraft.Of(Sweep(items, [], from), Grid(items, from)), null);
+            return items.Where(item => !item.Value.IsEmpty && !IsKey(item.Key)).Select(item => item.Key).FirstOrDefault() is { } unknown
+                ? (null, $"{from}: there is no key {unknown}; did you mean {NearestName.Of(unknown, OwnKeys.Concat(SweepKeys.All))}? A file names stages, e.g. stages = [U, T1, tests], or a study's conditions.")
                 : (null, $"{from}: names no stages; a protocol file holds at least a line like stages = [U, T1, tests]. `snn protocols {ProtocolLibrary.Default}` prints an example.");
+        }
+        catch (MisplacedException e)
+        {
+            return (null, e.Message.StartsWith(from, StringComparison.Ordinal) ? e.Message : $"{from}: {e.Message}");
         }
         catch (Exception e) when (e is FormatException or ConfigurationException or InvalidOperationException or NullReferenceException or IndexOutOfRangeException)
         {
@@ -35,8 +43,8 @@ public static class HoconSpec
 
     private static StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
-        if (items.ContainsKey(StagesKey)) throw new FormatException("a study has conditions, or a protocol has stages: one of them.");
-        if (!conditions.IsArray()) throw new FormatException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
+        if (items.ContainsKey(StagesKey)) throw new MisplacedException("a study has conditions, or a protocol has stages: one of them.");
+        if (!conditions.IsArray()) throw new MisplacedException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
         var common = Settings(items, from);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
         return new(ofStudy, [.. conditions.GetArray().Select((condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))], Grid(items, from));
@@ -44,12 +52,12 @@ public static class HoconSpec
 
     private static SpecDraft Condition(HoconValue value, IReadOnlyList<Setting> common, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
-        if (!value.IsObject()) throw new FormatException($"{from}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
+        if (!value.IsObject()) throw new MisplacedException($"{from}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
         var items = value.GetObject().Items;
-        if (!items.TryGetValue(ProtocolKey, out var name)) return items.ContainsKey(StagesKey) ? Sweep(items, common, from) : throw new FormatException($"{from}: has neither stages nor a protocol.");
-        if (items.ContainsKey(StagesKey)) throw new FormatException($"{from}: has a protocol and stages: one of them.");
+        if (!items.TryGetValue(ProtocolKey, out var name)) return items.ContainsKey(StagesKey) ? Sweep(items, common, from) : throw new MisplacedException($"{from}: has neither stages nor a protocol.");
+        if (items.ContainsKey(StagesKey)) throw new MisplacedException($"{from}: has a protocol and stages: one of them.");
         var (draft, problem) = protocol(name.GetString());
-        var begins = draft?.Conditions[0] ?? throw new FormatException($"{from}: {problem}");
+        var begins = draft?.Conditions[0] ?? throw new MisplacedException($"{from}: {problem}");
         return begins with { Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting.Path)), .. common, .. Settings(items, from)] };
     }
 
@@ -73,25 +81,25 @@ public static class HoconSpec
 
         void Walk(string path, HoconValue value)
         {
-            if (value.IsObject())
+            if (value.IsObject() && value.GetObject().Items.Count > 0)
                 foreach (var (key, inner) in value.GetObject().Items) Walk(path.Length == 0 ? key : $"{path}.{key}", inner);
             else if (path.Length > 0 && value.IsArray()) axes.Add(new(path, [.. value.GetArray().Select(item => item.GetString())], from));
-            else throw new FormatException("grid must name keys with lists of values, e.g. grid { sleep.reward = [0.1, 0.5] }.");
+            else throw new MisplacedException($"grid must name keys with lists of values, e.g. grid {{ sleep.reward = [0.1, 0.5] }}{(path.Length == 0 ? "" : $"; {path} has none")}.");
         }
     }
 
     private static List<StageDraft> Stages(HoconValue value) =>
-        value.IsArray() ? [.. value.GetArray().Select(Stage)] : throw new FormatException("stages must be a list, e.g. [U, T1, tests].");
+        value.IsArray() ? [.. value.GetArray().Select(Stage)] : throw new MisplacedException("stages must be a list, e.g. [U, T1, tests].");
 
     private static StageDraft Stage(HoconValue value)
     {
         if (!value.IsObject()) return new StageDraft(value.GetString(), null);
         var items = value.GetObject().Items;
         string? unknown = items.Keys.FirstOrDefault(key => key is not ("stage" or "aeons"));
-        if (unknown is not null) throw new FormatException($"a stage has no key {unknown}; allowed: stage, aeons.");
+        if (unknown is not null) throw new MisplacedException($"a stage has no key {unknown}; allowed: stage, aeons.");
         return items.TryGetValue("stage", out var notation)
             ? new StageDraft(notation.GetString(), items.TryGetValue("aeons", out var aeons) ? aeons.GetString() : null)
-            : throw new FormatException("a stage with a length of its own is written { stage = T1, aeons = 2500 }.");
+            : throw new MisplacedException("a stage with a length of its own is written { stage = T1, aeons = 2500 }.");
     }
 
     private static void Flatten(string path, HoconValue value, string from, List<Setting> settings)
@@ -104,4 +112,10 @@ public static class HoconSpec
 
         foreach (var (key, inner) in value.GetObject().Items) Flatten($"{path}.{key}", inner, from, settings);
     }
+
+    /// <summary>Whether a file may have this at its top: a key, or what several keys begin with.</summary>
+    private static bool IsKey(string key) => OwnKeys.Contains(key) || SweepKeys.All.Any(known => known == key || known.StartsWith($"{key}.", StringComparison.Ordinal));
+
+    /// <summary>It is HOCON, but something stands where it cannot stand.</summary>
+    private sealed class MisplacedException(string message) : FormatException(message);
 }

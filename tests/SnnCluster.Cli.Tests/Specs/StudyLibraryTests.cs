@@ -101,6 +101,9 @@ public class StudyLibraryTests
     [InlineData("conditions = [{ protocol = paper-table }]", "there is no such protocol")]
     [InlineData("conditions = [{ protocol = sleep-relearn, stages = [U] }]", "a protocol and stages: one of them")]
     [InlineData("stages = [U]\nconditions = []", "a study has conditions, or a protocol has stages")]
+    [InlineData("stages = [U]\ngrid { }", "grid must name keys with lists of values")]
+    [InlineData("stages = [U]\ngrid { sleep.reward = [] }", "sleep.reward has none")]
+    [InlineData("condtions = [{ name = a, stages = [U] }]", "there is no key condtions; did you mean conditions?")]
     [InlineData("stages = [U]\ngrid = 5", "grid must name keys with lists of values")]
     [InlineData("stages = [U]\ngrid { sleep.reward = 5 }", "grid must name keys with lists of values")]
     public void A_file_that_is_no_study_is_refused_with_what_is_wrong(string text, string expected) =>
