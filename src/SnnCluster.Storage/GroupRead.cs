@@ -3,19 +3,25 @@ using System.Threading.Channels;
 namespace SnnCluster.Storage;
 
 /// <summary>Look-ups of keys: those that arrive while one is under way go to the database together.</summary>
-/// <param name="read">Reads what is stored under these keys.</param>
-internal sealed class GroupRead<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read) : IAsyncDisposable
+internal sealed class GroupRead<TKey, TValue> : IAsyncDisposable
 {
     /// <summary>Keys of one query at most; a look-up with more goes alone.</summary>
     private const int Most = 500;
 
     private readonly Channel<PendingRead> queue = Channel.CreateUnbounded<PendingRead>(new() { SingleReader = true });
-    private Task? reader;
+    private readonly Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read;
+    private readonly Task reader;
+
+    /// <param name="read">Reads what is stored under these keys.</param>
+    public GroupRead(Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read)
+    {
+        this.read = read;
+        reader = Task.Run(ReadAsync);
+    }
 
     /// <summary>What is stored under these keys.</summary>
     public async Task<ILookup<TKey, TValue>> ReadAsync(IReadOnlyList<TKey> keys, CancellationToken cancellation)
     {
-        _ = LazyInitializer.EnsureInitialized(ref reader, () => Task.Run(ReadAsync));
         var pending = new PendingRead(keys, new(TaskCreationOptions.RunContinuationsAsynchronously));
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(pending), this);
         return await pending.Completion.Task.WaitAsync(cancellation);
@@ -24,7 +30,7 @@ internal sealed class GroupRead<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<ILo
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        if (reader is not null) await reader;
+        await reader;
     }
 
     private async Task ReadAsync()
