@@ -37,8 +37,7 @@ public sealed record CoordinationBenchmark
         using var log = RunLog.Open(Path.Combine(folder, "log.json"));
         await using var cluster = Nodes == 0 ? null : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
         using var bare = work.Steps == 0 ? null : await BareProcesses.StartAsync(Workers, work, cancellation);
-        // Of long trials fewer will do: no more than the round itself.
-        if (!Waits) await RunRoundAsync(Math.Min(WarmUpTrials, Trials), 0);
+        await RunRoundAsync(WarmUpTrials, 0);
         List<(RoundMeasurement Measured, TimeSpan? Bare, double OwnCpu)> rounds = [];
         for (int round = 1; round <= Rounds; round++)
         {
@@ -68,10 +67,10 @@ public sealed record CoordinationBenchmark
         // Every round is another sweep: its results are in no store yet.
         Task<RoundMeasurement> RunRoundAsync(int trials, int round)
         {
-            var sweep = new SweepSpec { Protocol = FixedTrial.Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = (ulong)Environment.TickCount64 + (ulong)round };
+            var sweep = new SweepSpec { Protocol = FixedTrial.Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = round == 0 ? FixedTrial.WarmUpSeed : (ulong)(Environment.TickCount64 + round) };
             if (cluster is not null) return cluster.RunAsync(sweep, cancellation);
             string place = Path.Combine(folder, $"round-{round}");
-            return Interrupts ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation) : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);
+            return Interrupts && round > 0 ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation) : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);
         }
     }
 

@@ -29,6 +29,11 @@ public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialChec
         },
     ];
 
+    /// <summary>Trials of this sweep seed compute nothing, whatever the work is.</summary>
+    public const ulong WarmUpSeed = 0;
+
+    private bool IsWarmUp => settings.Identity.SweepSeed == WarmUpSeed;
+
     /// <summary>The protocol of such trials: one stage of one aeon.</summary>
     public static Protocol Protocol { get; } = new() { Name = "coordination", Stages = [new UnsupervisedStage { Aeons = 1 }] };
 
@@ -36,7 +41,7 @@ public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialChec
     {
         long end = Math.Min(EpochsTotal, EpochsDone + epochs);
         for (; EpochsDone < end; EpochsDone++)
-            if (EpochsDone % (EpochsTotal / FixedWork.Pieces) == 0) work.ComputePiece();
+            if (!IsWarmUp && EpochsDone % (EpochsTotal / FixedWork.Pieces) == 0) work.ComputePiece();
     }
 
     public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);

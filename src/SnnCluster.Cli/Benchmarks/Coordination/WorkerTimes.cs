@@ -7,10 +7,13 @@ namespace SnnCluster.Cli.Benchmarks.Coordination;
 /// <summary>What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait for leases and acknowledgements, and when.</summary>
 public sealed class WorkerTimes : IDisposable
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+
     private readonly MeterListener listener = new();
     private readonly Lock gate = new();
     private readonly List<double> leases = [], acknowledgements = [];
     private TimeSpan cpuAtFirst, cpuAtLast;
+    private long cpuAt;
 
     private WorkerTimes()
     {
@@ -55,9 +58,10 @@ public sealed class WorkerTimes : IDisposable
         {
             times.Add(seconds);
             LastAt = Stopwatch.GetTimestamp();
-            // Asking the system for the CPU time costs a little: at the first lease, and then at every hundredth time.
+            // Asking the system for the CPU time costs a little.
             if (FirstAt == 0) (FirstAt, cpuAtFirst) = (LastAt, Environment.CpuUsage.TotalTime);
-            cpuAtLast = (leases.Count + acknowledgements.Count) % 100 == 0 ? Environment.CpuUsage.TotalTime : cpuAtLast;
+            if (Stopwatch.GetElapsedTime(cpuAt, LastAt) < BetweenLooks) return;
+            (cpuAt, cpuAtLast) = (LastAt, Environment.CpuUsage.TotalTime);
         }
     }
 }
