@@ -11,6 +11,9 @@ namespace SnnCluster.Web;
 /// </summary>
 internal sealed class MergedStatistics(ITrialStore store)
 {
+    /// <summary>Results of one reading.</summary>
+    private const int MostAtOnce = 200;
+
     private readonly ConcurrentDictionary<string, Merge> merges = new();
 
     /// <returns>One per condition.</returns>
@@ -28,8 +31,8 @@ internal sealed class MergedStatistics(ITrialStore store)
         await merge.Turn.WaitAsync(cancellation);
         try
         {
-            foreach (int seed in (await store.SeedsAsync(sweepId, cancellation)).Except(merge.Statistics.Trials.Select(trial => trial.Seed)))
-                if (await store.ReadAsync(new(sweepId, seed), cancellation) is { } result) merge.Statistics = merge.Statistics.With(result);
+            foreach (int[] seeds in (await store.SeedsAsync(sweepId, cancellation)).Except(merge.Statistics.Trials.Select(trial => trial.Seed)).Chunk(MostAtOnce))
+                merge.Statistics = (await store.ReadAsync(sweepId, seeds, cancellation)).Aggregate(merge.Statistics, (statistics, result) => statistics.With(result));
             return merge.Statistics;
         }
         finally

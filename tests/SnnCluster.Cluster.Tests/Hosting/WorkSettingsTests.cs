@@ -16,7 +16,7 @@ public class WorkSettingsTests
         CheckpointInterval = TimeSpan.FromSeconds(60),
         CopyInterval = TimeSpan.FromMinutes(10),
         Piece = TimeSpan.FromMilliseconds(100),
-        Ahead = TimeSpan.FromSeconds(1),
+        Ahead = TimeSpan.FromSeconds(3),
     });
 
     [Theory]
