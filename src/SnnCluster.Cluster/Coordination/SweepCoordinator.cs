@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
@@ -16,7 +15,7 @@ namespace SnnCluster.Cluster.Coordination;
 /// Keeps the <see cref="SweepLedger"/> of one sweep or study: writes down what it decides, then carries out what it instructs. All rules are the
 /// ledger's; this actor only knows who is behind a worker's name, and when to look at the clock.
 /// </summary>
-public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
+public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
     /// <summary>Time between two reports of progress per trial, some twenty times of what one costs.</summary>
     private static readonly TimeSpan ShowingOne = TimeSpan.FromMicroseconds(20);
@@ -36,13 +35,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly SweepNews news;
     private readonly IActorRef aggregator;
     private readonly IDisposable measured;
-    private DecisionQueue decisions = new(SweepLedger.Empty);
-    private JournalLength journal = JournalLength.Empty;
-
-    /// <summary>As it is on disk: what is shown, and what instructions rest on. Decisions are made on the one ahead of it.</summary>
-    private SweepLedger ledger = SweepLedger.Empty;
-    private bool isWriting;
-    private long snapshotAt;
     private StallWatch stalls = StallWatch.Empty;
     private SweepLoad load;
     private TimeSpan shownAt;
@@ -64,15 +56,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         // The ledger is replaced, never changed: whoever measures sees a whole one.
         measured = SnnMetrics.WatchTrials(() => ledger.IsStarted ? LedgerMetrics.Trials(ledger) : []);
 
-        Recover<SweepEvent>(happened => ledger = ledger.Apply(happened));
-        Recover<EventGroup>(group => ledger = group.Events.Aggregate(ledger, (state, happened) => state.Apply(happened)));
-        Recover<SnapshotOffer>(offer => (ledger, snapshotAt) = (SweepLedger.Of((LedgerSnapshot)offer.Snapshot), offer.Metadata.SequenceNr));
-        Recover<RecoveryCompleted>(_ =>
-        {
-            decisions = new(ledger);
-            setup.Scheduler.Tell(new CoordinatorReady(id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
-            TellLoad();
-        });
+        ReadJournal();
         Command<StartSweep>(Start);
         Command<StoreRead>(read => Begin(decisions.Ahead.Start(id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
@@ -86,12 +70,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<Terminated>(lost => Lose(lost.ActorRef));
         Command<CheckLeases>(_ => LookAtLeases());
         Command<ShowProgress>(_ => ShowAtTimes());
-        Command<SaveSnapshotSuccess>(saved => Forget(saved.Metadata));
-        Command<SaveSnapshotFailure>(failed => Context.GetLogger().WithContext("Sweep", id).Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
-        Command<DeleteMessagesSuccess>(_ => { });
-        Command<DeleteMessagesFailure>(_ => { });
-        Command<DeleteSnapshotsSuccess>(_ => { });
-        Command<DeleteSnapshotsFailure>(_ => { });
     }
 
     public override string PersistenceId => PersistenceIdOf(id);
@@ -119,18 +97,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     {
         measured.Dispose();
         base.PostStop();
-    }
-
-    protected override void OnRecoveryFailure(Exception reason, object? message = null)
-    {
-        base.OnRecoveryFailure(reason, message);
-        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
-    }
-
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
-    {
-        base.OnPersistFailure(cause, @event, sequenceNr);
-        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
     }
 
     /// <summary>What is done is what the store holds.</summary>
@@ -217,67 +183,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             workers.Remove(worker);
             Carry(decisions.Ahead.LoseWorker(worker));
         }
-    }
-
-    /// <summary>Writes the events down, together with those of other decisions if the journal is busy, then does what the decision says.</summary>
-    private void Carry(Decision decision)
-    {
-        decisions.Add(decision);
-        if (!isWriting) WriteNext();
-    }
-
-    private void WriteNext()
-    {
-        while (!isWriting && !decisions.IsEmpty)
-        {
-            var group = decisions.Take(EventGroup.Most);
-            if (group.Events.Count == 0) CarryOut(group.Instructions);
-            else Write(group);
-        }
-    }
-
-    private void Write(DecisionGroup group)
-    {
-        isWriting = true;
-        long started = Stopwatch.GetTimestamp();
-        PersistAsync(EventGroup.Of(group.Events), _ =>
-        {
-            isWriting = false;
-            SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-            Written(group);
-            WriteNext();
-        });
-    }
-
-    private void Written(DecisionGroup group)
-    {
-        ledger = group.After;
-        isChanged = true;
-        foreach (var happened in group.Events)
-        {
-            news.Tell(happened, ledger);
-            LedgerMetrics.Count(happened);
-        }
-
-        CarryOut(group.Instructions);
-        journal = journal.With(group.Events.Count);
-        if (!journal.IsLong(ledger.Trials.Count)) return;
-        journal = JournalLength.Empty;
-        SaveSnapshot(ledger.Snapshot());
-    }
-
-    /// <summary>
-    /// What the snapshot before this one holds need not be read again. What came since stays: a coordinator that does not know yet that another has taken
-    /// over must find its next numbers taken.
-    /// </summary>
-    private void Forget(SnapshotMetadata latest)
-    {
-        if (snapshotAt > 0)
-        {
-            DeleteMessages(snapshotAt);
-            DeleteSnapshots(new SnapshotSelectionCriteria(snapshotAt - 1));
-        }
-        snapshotAt = latest.SequenceNr;
     }
 
     private void CarryOut(IReadOnlyList<Instruction> instructions)

@@ -13,7 +13,7 @@ namespace SnnCluster.Cluster.Work;
 /// answered; every message about a trial carries its lease, so that late ones are recognised. Several stand by for one slot: all but the first only
 /// while trials are so short that they are wanted.
 /// </summary>
-internal sealed class TrialWorker : ReceiveActor, IWithTimers
+internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
 {
     /// <summary>A trial whose turn has not come after so many times the time that it was fetched ahead goes back: what is before it takes long.</summary>
     private const int PatienceWithTurn = 5;
@@ -274,31 +274,5 @@ internal sealed class TrialWorker : ReceiveActor, IWithTimers
         running?.Cancel();
         running?.Dispose();
         running = null;
-    }
-
-    /// <summary>Private messages of this actor never leave the process.</summary>
-    private abstract record OfLease(long LeaseId) : INoSerializationVerificationNeeded;
-
-    private sealed record SetAside(long LeaseId, string What) : OfLease(LeaseId);
-
-    private sealed record Began(long LeaseId, long EpochsDone) : OfLease(LeaseId);
-
-    private sealed record Advanced(long LeaseId, string? Stage, long EpochsDone) : OfLease(LeaseId);
-
-    private sealed record CheckpointStored(long LeaseId, long EpochsDone) : OfLease(LeaseId);
-
-    private sealed record Finished(long LeaseId) : OfLease(LeaseId);
-
-    private sealed record Stopped(long LeaseId) : OfLease(LeaseId);
-
-    private sealed record TurnIsLate(long LeaseId) : OfLease(LeaseId);
-
-    private sealed record Stored(long LeaseId) : OfLease(LeaseId);
-
-    private sealed record Failed(long LeaseId, Exception Error) : OfLease(LeaseId);
-
-    private sealed class SayAgain : INoSerializationVerificationNeeded
-    {
-        public static readonly SayAgain Instance = new();
     }
 }
