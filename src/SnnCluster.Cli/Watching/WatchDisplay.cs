@@ -69,7 +69,7 @@ public static class WatchPicture
     }
 
     private static double Share(TrialView trial, SweepView summary) =>
-        (double)trial.EpochsDone / Math.Max(1, summary.EpochsPerTrial?.GetValueOrDefault(trial.Condition ?? "") ?? 0);
+        summary.EpochsPerTrial?.GetValueOrDefault(trial.Condition ?? "") is { } each and > 0 ? Math.Min(1, (double)trial.EpochsDone / each) : 0;
 
     private static string Colour(string state) => state switch
     {

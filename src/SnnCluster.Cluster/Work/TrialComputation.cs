@@ -42,7 +42,7 @@ internal sealed class TrialComputation
         path = TrialPath.Of(settings);
         checkpoints = new(setup.Store, path, setup.Work.CheckpointInterval, callbacks.CheckpointStored);
         // Asked for now, so that the answer is there when the slot is.
-        places = setup.Store.PlacesAsync(path, cancellation);
+        places = setup.Store.PlacesAsync(path);
     }
 
     /// <summary>Waits for its turn in the slot. Soon after a cancellation it stores a checkpoint and ends.</summary>

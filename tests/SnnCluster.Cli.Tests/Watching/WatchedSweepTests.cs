@@ -24,7 +24,7 @@ public class WatchedSweepTests
     public void Trials_of_a_study_are_told_apart_by_their_conditions_and_measured_by_their_lengths()
     {
         const long second = 1L << 31;
-        sweep.Take("sweeps", """{"rows":[{"id":"a-1","stages":"2 conditions","state":"active","total":2,"running":2,"epochs_total":400,"conditions":{"short":100,"long":300}}],"gone":[]}""");
+        sweep.Take("sweeps", """{"rows":[{"id":"a-1","stages":"2 conditions","state":"active","total":2,"running":2,"epochs_total":400,"epochs_per_trial":{"short":100,"long":300}}],"gone":[]}""");
         sweep.Take("trials", $$"""{"rows":[{"key":1,"condition":"short","seed":1,"state":"running","epochs_done":25},{"key":{{second + 1}},"condition":"long","seed":1,"state":"running","epochs_done":30}],"gone":[{{second + 2}}]}""");
         string[] lines = Draw().Split('\n');
         lines.ShouldContain(line => line.Contains("short seed 1") && line.Contains("25.0 %"));
