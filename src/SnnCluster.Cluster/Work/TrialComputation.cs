@@ -41,8 +41,8 @@ internal sealed class TrialComputation
         };
         path = TrialPath.Of(settings);
         checkpoints = new(setup.Store, path, setup.Work.CheckpointInterval, callbacks.CheckpointStored);
-        // Asked for now, so that the answer is there when the slot is.
-        places = setup.Store.PlacesAsync(path);
+        // Asked for now, so that the answer is there when the slot is. A cancellation is no failure: it ends the trial with a checkpoint.
+        places = setup.Store.PlacesAsync(path, CancellationToken.None);
     }
 
     /// <summary>Waits for its turn in the slot. Soon after a cancellation it stores a checkpoint and ends.</summary>
