@@ -37,7 +37,8 @@ public sealed record CoordinationBenchmark
         using var log = RunLog.Open(Path.Combine(folder, "log.json"));
         await using var cluster = Nodes == 0 ? null : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
         using var bare = work.Steps == 0 ? null : await BareProcesses.StartAsync(Workers, work, cancellation);
-        await RunRoundAsync(WarmUpTrials, 0);
+        // Few trials that do nothing are over before any code has its final form: then it says little anyway.
+        await RunRoundAsync(TrialMilliseconds > 0 ? WarmUpTrials : Math.Min(WarmUpTrials, Trials), 0);
         List<(RoundMeasurement Measured, TimeSpan? Bare, double OwnCpu)> rounds = [];
         for (int round = 1; round <= Rounds; round++)
         {
