@@ -28,7 +28,15 @@ internal static class StudyOf
         Conditions = [.. protocols.Select((stages, i) => Condition($"condition-{i}", stages.Split(" | ")) with { Seeds = seeds })],
     };
 
-    private static SweepSpec Condition(string name, string[] stages) => new() { Protocol = new() { Name = name, NoiseDonor = stages.Length > 1 ? Of(stages[0]) : [], Stages = Of(stages[^1]) }, Seeds = [] };
+    private static SweepSpec Condition(string name, string[] stages)
+    {
+        var plain = new SweepSpec { Protocol = new() { Name = name, Stages = Of(stages[^1]) }, Seeds = [] };
+        return stages.Length == 1 ? plain : plain with
+        {
+            Protocol = plain.Protocol with { NoiseDonor = Of(stages[0]) },
+            Model = plain.Model with { Sleep = plain.Model.Sleep with { Noise = SleepNoise.Foreign } },
+        };
+    }
 
     private static IReadOnlyList<Stage> Of(string stages) => [.. stages.Split(' ').SelectMany(Stage)];
 
