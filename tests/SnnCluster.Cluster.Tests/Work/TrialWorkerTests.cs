@@ -87,8 +87,7 @@ public sealed class TrialWorkerTests : TestKit
         var ahead = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork { IsAhead: true });
         second.Tell(new WorkGranted(ahead.Number, spec.Id, SweepText.Write(spec), 2, 2, 1));
         disk.SetResult();
-        var reported = new[] { await FishForMessageAsync<IClusterMessage>(message => message is ReportResult), await FishForMessageAsync<IClusterMessage>(message => message is ReportResult) };
-        reported.Cast<ReportResult>().Select(report => report.LeaseId).Distinct().Count().ShouldBeGreaterThanOrEqualTo(1);
+        (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult { LeaseId: 2 })).ShouldBeOfType<ReportResult>().Trial.Seed.ShouldBe(2);
     }
 
     private static WorkSettings Settings(string hocon) => WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(hocon).WithFallback(NodeConfig.Defaults));
