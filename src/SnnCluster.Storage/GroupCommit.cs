@@ -6,7 +6,7 @@ namespace SnnCluster.Storage;
 
 /// <summary>
 /// The only writer of this process: takes all writes that have arrived, commits them in one transaction (one wait for the disk), and only then
-/// completes them. While the database is away it holds them, and commits them together once it is back.
+/// completes them. Writes that have time wait for others. While the database is away it holds them, and commits them together once it is back.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
@@ -21,10 +21,11 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     /// <summary>Completes once <paramref name="write"/> is on disk.</summary>
+    /// <param name="leeway">So long it may wait for others to go with.</param>
     /// <param name="cancellation">Ends the wait. The write may still happen if it was under way.</param>
-    public async Task WriteAsync(StoreWrite write, CancellationToken cancellation = default)
+    public async Task WriteAsync(StoreWrite write, TimeSpan leeway = default, CancellationToken cancellation = default)
     {
-        var pending = new PendingWrite(write);
+        var pending = new PendingWrite(write, leeway);
         await using var registration = cancellation.UnsafeRegister(_ => pending.Completion.TrySetCanceled(cancellation), null);
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(pending), this);
         await pending.Completion.Task;
@@ -42,7 +43,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         List<PendingWrite> batch = [];
         for (var delay = Attempts.FirstDelay; batch.Count > 0 || await queue.Reader.WaitToReadAsync();)
         {
-            while (queue.Reader.TryRead(out var write)) batch.Add(write);
+            await GatherAsync(batch);
             batch.RemoveAll(write => write.IsOver);
             try
             {
@@ -56,6 +57,26 @@ internal sealed class GroupCommit : IAsyncDisposable
                 batch.RemoveAll(write => write.IsOver);
                 if (batch.Count > 0) await Task.Delay(delay);
                 delay = Attempts.After(delay);
+            }
+        }
+    }
+
+    /// <summary>Returns when one of them cannot wait any longer.</summary>
+    private async Task GatherAsync(List<PendingWrite> batch)
+    {
+        while (true)
+        {
+            while (queue.Reader.TryRead(out var write)) batch.Add(write);
+            var left = batch.Min(write => write.Leeway - write.Elapsed);
+            if (left <= TimeSpan.Zero) return;
+            using var enough = new CancellationTokenSource(left);
+            try
+            {
+                if (!await queue.Reader.WaitToReadAsync(enough.Token)) return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
         }
     }
@@ -85,7 +106,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         return rows.Count;
     }
 
-    private sealed record PendingWrite(StoreWrite Write)
+    private sealed record PendingWrite(StoreWrite Write, TimeSpan Leeway)
     {
         private readonly Stopwatch elapsed = Stopwatch.StartNew();
 

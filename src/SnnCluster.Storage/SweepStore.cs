@@ -72,10 +72,10 @@ public sealed class SweepStore : ISweepStore
         return Written(RowEncoding.Of(checkpoint), cancellation);
     }
 
-    public Task SaveAsync(SavedCheckpoint last, TrialResult result, CancellationToken cancellation = default)
+    public Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(RowEncoding.Of(last, result), cancellation);
+        return Written(RowEncoding.Of(last, result), cancellation, leeway);
     }
 
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
@@ -148,9 +148,9 @@ public sealed class SweepStore : ISweepStore
 
     private Task Written(Func<DataConnection, Task<Exception?>> write, CancellationToken cancellation) => Written(new OtherWrite(write), cancellation);
 
-    private Task Written(StoreWrite write, CancellationToken cancellation) => Explained(async () =>
+    private Task Written(StoreWrite write, CancellationToken cancellation, TimeSpan leeway = default) => Explained(async () =>
     {
-        await commits.WriteAsync(write, cancellation);
+        await commits.WriteAsync(write, leeway, cancellation);
         return true;
     });
 

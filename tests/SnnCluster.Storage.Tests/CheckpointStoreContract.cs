@@ -56,6 +56,22 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     }
 
     [Fact]
+    public async Task A_save_that_has_time_waits_for_one_that_has_none_or_until_its_time_is_over_or_the_store_closes()
+    {
+        var patient = Store.SaveAsync(At(3000), Results.Of("sweep", 1), leeway: TimeSpan.FromHours(1));
+        (await Store.SeedsAsync("sweep")).ShouldBeEmpty();
+        await Store.SaveAsync(Results.Of("sweep", 2));
+        await patient;
+        (await Store.SeedsAsync("sweep")).ShouldBe([1, 2]);
+
+        await Store.SaveAsync(At(3000), Results.Of("sweep", 3), leeway: TimeSpan.FromMilliseconds(20));
+        patient = Store.SaveAsync(At(3000), Results.Of("sweep", 4), leeway: TimeSpan.FromHours(1));
+        await ReopenAsync();
+        await patient;
+        (await Store.SeedsAsync("sweep")).ShouldBe([1, 2, 3, 4]);
+    }
+
+    [Fact]
     public async Task Many_saves_at_once_are_each_what_they_would_be_alone()
     {
         // Alone in a row, one group of several: among them the same save twice, a result that differs from the one stored, checkpoints within a stage and its end.

@@ -41,6 +41,10 @@ public sealed partial class SweepCoordinator
             setup.Scheduler.Tell(new CoordinatorReady(id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
             TellLoad();
         });
+        Command<WriteGathered>(_ =>
+        {
+            if (!isWriting) WriteNext();
+        });
         Command<SaveSnapshotSuccess>(saved => Forget(saved.Metadata));
         Command<SaveSnapshotFailure>(failed => Context.GetLogger().WithContext("Sweep", id).Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
         Command<DeleteMessagesSuccess>(_ => { });
@@ -49,15 +53,25 @@ public sealed partial class SweepCoordinator
         Command<DeleteSnapshotsFailure>(_ => { });
     }
 
-    /// <summary>Writes the events down, together with those of other decisions if the journal is busy, then does what the decision says.</summary>
-    private void Carry(Decision decision)
+    /// <summary>
+    /// Writes the events down, together with those of other decisions if the journal is busy or nobody is in a hurry, then does what the decision says.
+    /// </summary>
+    private void Carry(Decision decision, bool hasTime = false)
     {
-        decisions.Add(decision);
-        if (!isWriting) WriteNext();
+        decisions.Add(decision, hasTime);
+        WriteSoon();
+    }
+
+    private void WriteSoon()
+    {
+        if (isWriting || decisions.IsEmpty) return;
+        if (decisions.IsUrgent) WriteNext();
+        else if (!Timers.IsTimerActive(nameof(WriteGathered))) Timers.StartSingleTimer(nameof(WriteGathered), WriteGathered.Instance, setup.Work.Gather);
     }
 
     private void WriteNext()
     {
+        Timers.Cancel(nameof(WriteGathered));
         while (!isWriting && !decisions.IsEmpty)
         {
             var group = decisions.Take(EventGroup.Most);
@@ -75,7 +89,7 @@ public sealed partial class SweepCoordinator
             isWriting = false;
             SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
             Written(group);
-            WriteNext();
+            WriteSoon();
         });
     }
 
@@ -108,5 +122,10 @@ public sealed partial class SweepCoordinator
             DeleteSnapshots(new SnapshotSelectionCriteria(snapshotAt - 1));
         }
         snapshotAt = latest.SequenceNr;
+    }
+
+    private sealed class WriteGathered : INoSerializationVerificationNeeded
+    {
+        public static readonly WriteGathered Instance = new();
     }
 }

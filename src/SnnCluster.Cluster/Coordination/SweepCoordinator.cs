@@ -6,7 +6,6 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
@@ -36,7 +35,6 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
     private readonly IActorRef aggregator;
     private readonly IDisposable measured;
     private StallWatch stalls = StallWatch.Empty;
-    private SweepLoad load;
     private TimeSpan shownAt;
     private string startId = "";
     private bool hasBegun;
@@ -133,7 +131,7 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
     private void Ask(RequestWork request)
     {
         Meet(request.Worker);
-        Carry(decisions.Ahead.Ask(new(request.Worker, request.Number), rules, Now));
+        Carry(decisions.Ahead.Ask(new(request.Worker, request.Number), rules, Now), request.HasTime);
     }
 
     private void Progress(ReportProgress report)
@@ -142,13 +140,14 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, Now);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
-        Carry(decisions.Ahead.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored));
+        var decision = decisions.Ahead.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored);
+        Carry(decision, hasTime: decision.Events.Count == 0);
     }
 
     private void Complete(ReportResult report)
     {
         Meet(report.Worker);
-        Carry(decisions.Ahead.ReportResult(report.Worker, report.LeaseId, report.Trial));
+        Carry(decisions.Ahead.ReportResult(report.Worker, report.LeaseId, report.Trial), report.HasTime);
     }
 
     private void Fail(ReportFailure report)
@@ -183,50 +182,6 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
             workers.Remove(worker);
             Carry(decisions.Ahead.LoseWorker(worker));
         }
-    }
-
-    private void CarryOut(IReadOnlyList<Instruction> instructions)
-    {
-        foreach (var instruction in instructions) CarryOut(instruction);
-        if (ledger.IsFinished) Show();
-        TellLoad();
-    }
-
-    private void CarryOut(Instruction instruction)
-    {
-        switch (instruction)
-        {
-            case Grant(var lease):
-                Tell(lease.Worker, new WorkGranted(lease.Request.Number, id, texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt));
-                break;
-            case KeepWaiting(var request):
-                setup.Scheduler.Tell(new NothingWaits(id, request, load));
-                break;
-            case AskAnew(var request):
-                Tell(request.Worker, new RequestOutdated(request.Number));
-                break;
-            case Acknowledge(var worker, var leaseId):
-                Tell(worker, new OutcomeRecorded(id, leaseId));
-                break;
-            case Stop(var worker, var leaseId):
-                Tell(worker, new StopTrial(id, leaseId));
-                break;
-            default:
-                throw new NotSupportedException($"Nobody knows how to carry out {instruction}.");
-        }
-    }
-
-    private void TellLoad()
-    {
-        var now = new SweepLoad(hasBegun ? decisions.Ahead.Ready.Count : 0, decisions.Ahead.Running);
-        if (now == load) return;
-        load = now;
-        setup.Scheduler.Tell(new LoadChanged(id, load));
-    }
-
-    private void Tell(string worker, IClusterMessage message)
-    {
-        if (workers.TryGetValue(worker, out var known)) known.Tell(message);
     }
 
     /// <summary>Showing many trials takes a while: the more there are, the rarer.</summary>

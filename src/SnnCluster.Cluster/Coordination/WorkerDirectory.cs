@@ -49,15 +49,35 @@ internal sealed class WorkerDirectory(Address own)
     public string? AnsweredBy(WorkRequest request) =>
         routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.SweepId : null;
 
-    public void NoteRoute(WorkRequest request, string sweepId) => routes[request.Worker] = (request.Number, sweepId);
+    public void NoteRoute(WorkRequest request, string sweepId)
+    {
+        routes[request.Worker] = (request.Number, sweepId);
+        NoteWork(request.Worker, isBusy: true);
+    }
 
-    public void ForgetRoute(WorkRequest request) => routes.Remove(request.Worker);
+    public void ForgetRoute(WorkRequest request)
+    {
+        routes.Remove(request.Worker);
+        NoteWork(request.Worker, isBusy: false);
+    }
+
+    private void NoteWork(string worker, bool isBusy)
+    {
+        if (workers.TryGetValue(worker, out var known)) workers[worker] = known with { IsBusy = isBusy };
+    }
 
     /// <summary>Who is at work, and how its machine is, shows in what is reported.</summary>
     public void Note(IOfSweep message, DateTimeOffset now)
     {
-        if (message is ReportProgress progress && workers.TryGetValue(progress.Worker, out var known))
-            workers[progress.Worker] = known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress.Load } };
+        switch (message)
+        {
+            case ReportProgress progress when workers.TryGetValue(progress.Worker, out var known):
+                workers[progress.Worker] = known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress.Load } };
+                break;
+            case ReportResult result: NoteWork(result.Worker, isBusy: false); break;
+            case ReportFailure failure: NoteWork(failure.Worker, isBusy: false); break;
+            case ReturnTrial returned: NoteWork(returned.Worker, isBusy: false); break;
+        }
     }
 
     public void Forget(IActorRef lost)

@@ -25,6 +25,8 @@ public sealed record WorkSettings
 
     public required TimeSpan Ahead { get; init; }
 
+    public required TimeSpan Gather { get; init; }
+
     /// <summary>Reads the section, all of it before it complains.</summary>
     /// <exception cref="NodeSettingsException">Values that are missing, unreadable or out of range.</exception>
     public static WorkSettings Read(Config config)
@@ -41,6 +43,7 @@ public sealed record WorkSettings
             CopyInterval = Duration("checkpoint.copy-interval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             Piece = Duration("work.piece", TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10)),
             Ahead = Duration("work.ahead", TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            Gather = Duration("work.gather", TimeSpan.Zero, TimeSpan.FromSeconds(1)),
         };
         if (problems.Count == 0 && work.LeaseDuration < 4 * work.ProgressInterval)
             problems.Add($"{Section}.work.lease-duration = {Text("work.lease-duration")}: must be at least 4 times {Section}.work.progress-interval ({Text("work.progress-interval")}).");

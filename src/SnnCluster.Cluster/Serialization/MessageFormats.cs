@@ -11,13 +11,13 @@ internal static class MessageFormats
     [
         Of("request", Wire.RequestWork.Parser,
             Write,
-            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null, w.Slot, w.IsAhead)),
+            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null, w.Slot, w.IsAhead, w.HasTime)),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
             w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, new(w.Condition, w.Seed), w.HasStage ? w.Stage : null, w.EpochsDone, w.EpochsStored, w.HasLoad ? w.Load : null)),
         Of("result", Wire.ReportResult.Parser,
-            (ReportResult m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition },
-            w => new ReportResult(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed))),
+            (ReportResult m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition, HasTime = m.HasTime },
+            w => new ReportResult(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), w.HasTime)),
         Of("failure", Wire.ReportFailure.Parser,
             (ReportFailure m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed, Condition = m.Trial.Condition, Fault = FaultFormat.Write(m.Fault) },
             w => new ReportFailure(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), FaultFormat.Read(w.Fault))),
@@ -47,7 +47,7 @@ internal static class MessageFormats
 
     private static Wire.RequestWork Write(RequestWork message)
     {
-        var wire = new Wire.RequestWork { Worker = message.Worker, Number = message.Number, Node = message.Node, EngineVersion = message.EngineVersion, Slot = message.Slot, IsAhead = message.IsAhead };
+        var wire = new Wire.RequestWork { Worker = message.Worker, Number = message.Number, Node = message.Node, EngineVersion = message.EngineVersion, Slot = message.Slot, IsAhead = message.IsAhead, HasTime = message.HasTime };
         if (message.Load is { } load) wire.Load = load;
         return wire;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Akka.Actor;
+using SnnCluster.Cluster.Hosting;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -12,7 +13,7 @@ namespace SnnCluster.Cluster.Work;
 internal sealed class Slot : IDisposable
 {
     private readonly BlockingCollection<Action> waiting = [];
-    private readonly TimeSpan ahead;
+    private readonly WorkSettings work;
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, IActorRef> parked = [];
     private TimeSpan last = TimeSpan.MaxValue;
@@ -21,10 +22,9 @@ internal sealed class Slot : IDisposable
     private bool isClosed;
 
     /// <param name="name">Unique within its node.</param>
-    /// <param name="ahead">A trial is fetched ahead if its turn will come within this time (snn.work.ahead).</param>
-    public Slot(string name, TimeSpan ahead)
+    public Slot(string name, WorkSettings work)
     {
-        (Name, this.ahead) = (name, ahead);
+        (Name, this.work) = (name, work);
         Start();
     }
 
@@ -53,7 +53,16 @@ internal sealed class Slot : IDisposable
         lock (gate)
         {
             var pace = startedAt == 0 || Stopwatch.GetElapsedTime(startedAt) < last ? last : Stopwatch.GetElapsedTime(startedAt);
-            return pace < ahead / before;
+            return pace < work.Ahead / before;
+        }
+    }
+
+    /// <summary>Whether what waits here takes so long, at the pace of the last trial, that answers may come a little late (snn.work.gather).</summary>
+    public bool HasTime
+    {
+        get
+        {
+            lock (gate) return waiting.Count > 0 && last != TimeSpan.MaxValue && last >= 2 * work.Gather / waiting.Count;
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class TrialComputation
 
     private const int IsWaiting = 0, HasBegun = 1, IsWithdrawn = 2;
 
+    private readonly Slot slot;
     private readonly TrialKey key;
     private readonly TrialSettings settings;
     private readonly TrialWorkerSetup setup;
@@ -28,8 +29,9 @@ internal sealed class TrialComputation
     private readonly Action work;
     private int state;
 
-    private TrialComputation(TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
+    private TrialComputation(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
     {
+        this.slot = slot;
         this.key = key;
         this.settings = settings;
         this.setup = setup;
@@ -49,7 +51,7 @@ internal sealed class TrialComputation
     /// <param name="key">Of its result.</param>
     public static TrialComputation Start(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
     {
-        var trial = new TrialComputation(key, settings, setup, callbacks, cancellation);
+        var trial = new TrialComputation(slot, key, settings, setup, callbacks, cancellation);
         slot.Add(trial.work);
         return trial;
     }
@@ -59,7 +61,7 @@ internal sealed class TrialComputation
     public bool Withdraw() => Interlocked.CompareExchange(ref state, IsWithdrawn, IsWaiting) != HasBegun;
 
     /// <summary>Nobody waits for it any more.</summary>
-    public void Abandon(Slot slot)
+    public void Abandon()
     {
         if (!Withdraw()) slot.Leave(work);
     }
@@ -108,7 +110,7 @@ internal sealed class TrialComputation
             EngineVersion = setup.EngineVersion,
             Stages = [.. run.Outcomes.Select(outcome => outcome with { Recording = null })],
         };
-        return checkpoints.Next(run) is { } last ? setup.Store.SaveAsync(last, result) : setup.Store.SaveAsync(result);
+        return checkpoints.Next(run) is { } last ? setup.Store.SaveAsync(last, result, slot.HasTime ? setup.Work.Gather : TimeSpan.Zero) : setup.Store.SaveAsync(result);
     }
 
     private ITrialRun Begin()

@@ -30,8 +30,6 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
     private string? refusal;
     private CancellationTokenSource? running;
     private TrialComputation? computation;
-    private long saidAt;
-    private Func<IClusterMessage> saying = () => throw new InvalidOperationException("Nothing to say yet.");
 
     /// <param name="place">0 for the first of those that stand by for the slot.</param>
     public TrialWorker(IActorRef coordinator, TrialWorkerSetup setup, Slot slot, int place)
@@ -116,7 +114,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
             return;
         }
         var trial = new TrialOnWorker(granted, sweep, log);
-        KeepReportingProgressOf(trial);
+        KeepReportingProgressOf(trial, hasBegun: false);
         running = new();
         computation = TrialComputation.Start(slot, trial.Key, sweep.Spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
         if (place > 0) Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(trial.LeaseId), PatienceWithTurn * setup.Work.Ahead);
@@ -126,6 +124,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
             Receive<Began>(began => began.LeaseId == trial.LeaseId, began =>
             {
                 trial.Begin(began.EpochsDone);
+                KeepReportingProgressOf(trial, hasBegun: true);
                 // Others may be waiting for what is stored.
                 if (began.EpochsDone > 0) coordinator.Tell(saying());
             });
@@ -141,7 +140,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
             Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
             {
                 trial.Log.Info("Trial done, its result is stored");
-                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id));
+                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id, slot.HasTime));
             });
             Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
             {
@@ -175,27 +174,6 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
             Stopped = () => self.Tell(new Stopped(leaseId)),
             Threw = error => self.Tell(new Failed(leaseId, error)),
         };
-    }
-
-    private void Report(string sweepId, long leaseId, IClusterMessage outcome)
-    {
-        Release();
-        SayUntilAnswered(outcome);
-        Become(() =>
-        {
-            Receive<OutcomeRecorded>(recorded => recorded.SweepId == sweepId && recorded.LeaseId == leaseId, _ =>
-            {
-                SnnMetrics.AcknowledgementWait.Record(Stopwatch.GetElapsedTime(saidAt).TotalSeconds);
-                AskAnew();
-            });
-            Receive<StopWork>(_ => isStopping = true);
-            Receive<DrainWorker>(_ =>
-            {
-                slot.Close();
-                isStopping = true;
-            });
-            Ignored();
-        });
     }
 
     /// <summary>What may happen while a trial is under way, whatever is being done with it.</summary>
@@ -237,21 +215,6 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
         Receive<OfLease>(late => log.Debug("Ignores {Message}", late.GetType().Name));
     }
 
-    private void SayUntilAnswered(IClusterMessage message) => KeepSaying(() => message, setup.Work.RequestRetry);
-
-    private void KeepReportingProgressOf(TrialOnWorker trial) => KeepSaying(
-        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Id, trial.Stage, trial.EpochsDone, trial.EpochsStored, MachineLoad.Now), setup.Work.ProgressInterval);
-
-    /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
-    private void KeepSaying(Func<IClusterMessage> message, TimeSpan interval)
-    {
-        (saying, saidAt) = (message, Stopwatch.GetTimestamp());
-        coordinator.Tell(message());
-        Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
-    }
-
-    private RequestWork Request() => new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now, $"{setup.Node}/{slot.Name}", IsAhead: place > 0);
-
     private void Refused(WorkRefused refused)
     {
         if (refusal != refused.Reason) log.Error("No work for this node: {Reason}", refused.Reason);
@@ -269,7 +232,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
     private void Release()
     {
         Timers.Cancel(nameof(TurnIsLate));
-        computation?.Abandon(slot);
+        computation?.Abandon();
         computation = null;
         running?.Cancel();
         running?.Dispose();

@@ -12,7 +12,7 @@ public sealed class TrialWorkers : ReceiveActor
 
     public TrialWorkers(IActorRef coordinator, TrialWorkerSetup setup, int slots)
     {
-        this.slots = [.. Enumerable.Range(1, slots).Select(number => new Slot($"slot-{number}", setup.Work.Ahead))];
+        this.slots = [.. Enumerable.Range(1, slots).Select(number => new Slot($"slot-{number}", setup.Work))];
         foreach (var slot in this.slots)
             for (int place = 0; place < WorkersPerSlot; place++)
                 Context.Watch(Context.ActorOf(TrialWorker.Props(coordinator, setup, slot, place), $"{slot.Name}.{place}"));

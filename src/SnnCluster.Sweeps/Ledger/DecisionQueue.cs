@@ -14,10 +14,15 @@ public sealed class DecisionQueue(SweepLedger ledger)
 
     public bool IsEmpty => waiting.Count == 0;
 
-    public void Add(Decision decision)
+    /// <summary>Whether somebody has nothing to do until what waits is written; otherwise it may wait a little for more.</summary>
+    public bool IsUrgent { get; private set; }
+
+    /// <param name="hasTime">Whether whoever asked for the decision has other work meanwhile.</param>
+    public void Add(Decision decision, bool hasTime = false)
     {
         Ahead = decision.Events.Aggregate(Ahead, (state, happened) => state.Apply(happened));
         waiting.Enqueue((decision, Ahead));
+        IsUrgent |= !hasTime;
     }
 
     /// <summary>The decisions that are to be written next, in order: as many as have at most <paramref name="most"/> events together, but one at least.</summary>
@@ -34,6 +39,7 @@ public sealed class DecisionQueue(SweepLedger ledger)
             instructions.AddRange(decision.Instructions);
         }
         while (waiting.TryPeek(out var next) && events.Count + next.Decision.Events.Count <= most);
+        IsUrgent = !IsEmpty;
 
         return new(events, instructions, after);
     }

@@ -31,7 +31,7 @@ internal sealed class MemorySweepStore : ISweepStore
         Guarded(() => Keep(result));
     }
 
-    public async Task SaveAsync(SavedCheckpoint last, TrialResult result, CancellationToken cancellation = default)
+    public async Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default)
     {
         await Disk;
         Guarded(() =>

@@ -34,14 +34,26 @@ public sealed class JournalLengthTests : IDisposable
         store.Results.Count.ShouldBe(Trials + 1);
     }
 
-    private Task<SweepProgress> Run(int trials) => LocalSweep.RunAsync(
+    [Fact]
+    public async Task Events_of_trials_that_end_one_by_one_are_gathered_while_others_wait_in_the_slot()
+    {
+        const int Trials = 150;
+        await Run(Trials, trial =>
+        {
+            if (trial.EpochsDone == 0) Thread.Sleep(20);
+        });
+        // A trial is granted and completed; the first and the last ones come when nothing waits.
+        Read("SELECT MAX(sequence_number), 0, 0 FROM journal WHERE persistence_id LIKE 'sweep/%'").First.ShouldBeLessThan(Trials / 2);
+    }
+
+    private Task<SweepProgress> Run(int trials, Action<FakeTrial>? onAdvance = null) => LocalSweep.RunAsync(
         new LocalSweepOptions
         {
             Study = Study.Of(ShortSweep.Of(trials)),
             Workers = 2,
             DataDirectory = folder.FullName,
             Store = store,
-            TrialFactory = (settings, from) => new FakeTrial(settings, from: from),
+            TrialFactory = (settings, from) => new FakeTrial(settings, onAdvance, from),
             Merge = (statistics, _) => statistics,
         },
         null, TestContext.Current.CancellationToken);

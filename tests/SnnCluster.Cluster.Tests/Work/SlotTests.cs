@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Akka.Hosting.TestKit;
+using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Work;
 
 namespace SnnCluster.Cluster.Tests.Work;
@@ -15,7 +16,7 @@ public sealed class SlotTests : TestKit
     [Fact]
     public async Task Trials_are_computed_one_after_the_other_in_the_order_in_which_they_came()
     {
-        using var slot = new Slot("slot", Long);
+        using var slot = Ahead(Long);
         var order = new List<int>();
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         for (int i = 1; i <= 100; i++)
@@ -31,7 +32,7 @@ public sealed class SlotTests : TestKit
     [Fact]
     public async Task Nothing_is_fetched_ahead_before_it_is_known_how_long_a_trial_takes_nor_while_one_takes_long()
     {
-        using var slot = new Slot("slot", TimeSpan.FromMilliseconds(1));
+        using var slot = Ahead(TimeSpan.FromMilliseconds(1));
         slot.IsWanted(0).ShouldBeTrue();
         slot.IsWanted(1).ShouldBeFalse();
         var end = new TaskCompletionSource();
@@ -44,7 +45,7 @@ public sealed class SlotTests : TestKit
     [Fact]
     public async Task Who_stands_by_is_called_once_trials_are_short_the_first_ones_first()
     {
-        using var slot = new Slot("slot", Long);
+        using var slot = Ahead(Long);
         var (first, second) = (CreateTestProbe(), CreateTestProbe());
         slot.Park(2, second.Ref);
         slot.Park(1, first.Ref);
@@ -55,9 +56,30 @@ public sealed class SlotTests : TestKit
     }
 
     [Fact]
+    public async Task It_has_time_while_what_waits_takes_twice_as_long_as_answers_are_gathered()
+    {
+        using var slot = new Slot("slot", Defaults with { Gather = TimeSpan.FromMilliseconds(20) });
+        slot.HasTime.ShouldBeFalse();
+        slot.Add(() => Thread.Sleep(25));
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        slot.Add(() =>
+        {
+            begun.SetResult();
+            end.Task.Wait();
+        });
+        await begun.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
+        slot.HasTime.ShouldBeFalse("nothing waits");
+        slot.Add(() => { });
+        slot.Add(() => { });
+        slot.HasTime.ShouldBeTrue();
+        end.SetResult();
+        await AwaitConditionAsync(() => Task.FromResult(!slot.HasTime));
+    }
+
+    [Fact]
     public async Task A_trial_that_never_ends_does_not_keep_the_next_ones_from_being_computed_once_it_is_left()
     {
-        using var slot = new Slot("slot", Long);
+        using var slot = Ahead(Long);
         var never = new TaskCompletionSource();
         var (begun, next) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         var hanging = () =>
@@ -77,11 +99,15 @@ public sealed class SlotTests : TestKit
     [Fact]
     public async Task A_closed_slot_sends_away_who_stands_by_now_and_later()
     {
-        using var slot = new Slot("slot", Long);
+        using var slot = Ahead(Long);
         slot.Park(1, TestActor);
         slot.Close();
         await ExpectMsgAsync(StopWork.Instance);
         slot.Park(1, TestActor);
         await ExpectMsgAsync(StopWork.Instance);
     }
+
+    private static WorkSettings Defaults => WorkSettings.Read(NodeConfig.Defaults);
+
+    private static Slot Ahead(TimeSpan ahead) => new("slot", Defaults with { Ahead = ahead });
 }

@@ -24,7 +24,7 @@ public sealed class TrialWorkerTests : TestKit
         var store = new MemorySweepStore { BeforeSave = number => { if (number == 1) throw new StorageException("the database is away", new IOException()); } };
         var told = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), error => told.TrySetResult(error));
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work.Ahead), 0));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
         (await told.Task.WaitAsync(TimeSpan.FromSeconds(10))).Message.ShouldBe("the database is away");
@@ -43,7 +43,7 @@ public sealed class TrialWorkerTests : TestKit
         int saves = 0;
         var store = new MemorySweepStore { AfterSave = number => saves = number };
         var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work.Ahead), 0));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
         (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult or ReportFailure)).ShouldBeOfType<ReportResult>();
@@ -55,7 +55,7 @@ public sealed class TrialWorkerTests : TestKit
     {
         var spec = ShortSweep.Of(1);
         var setup = new TrialWorkerSetup("node", new MemorySweepStore(), (settings, from) => new FakeTrial(settings, from: from), Settings("snn.work.ahead = 300ms"), _ => { });
-        var slot = new Slot("slot", setup.Work.Ahead);
+        var slot = new Slot("slot", setup.Work);
         var end = new TaskCompletionSource();
         // A short one, after which the second worker is wanted; then one that takes long.
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 1));
@@ -80,7 +80,7 @@ public sealed class TrialWorkerTests : TestKit
         var spec = ShortSweep.Of(1);
         var disk = new TaskCompletionSource();
         var setup = new TrialWorkerSetup("node", new MemorySweepStore { Disk = disk.Task }, (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
-        var slot = new Slot("slot", setup.Work.Ahead);
+        var slot = new Slot("slot", setup.Work);
         var (first, second) = (Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 0)), Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 1)));
         await Grant(first, spec, request: 1, lease: 1);
         // The first result is not stored yet; the second worker asks as its slot is free.

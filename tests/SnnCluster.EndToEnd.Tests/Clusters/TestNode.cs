@@ -17,7 +17,7 @@ public sealed class TestNode : IDisposable
     {
         ThreadPool.SetMinThreads(Threads, Threads);
         Name = name;
-        string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "snn.dll"), "node", "--name", name, .. arguments];
+        string[] command = [.. within, "dotnet", Snn.Program, "node", "--name", name, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,

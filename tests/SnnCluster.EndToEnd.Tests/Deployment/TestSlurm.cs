@@ -18,7 +18,7 @@ public sealed partial class TestSlurm : Workspace
     public TestSlurm()
     {
         Assert.SkipWhen(string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("SLURM_CONF")), "needs Slurm: tests/run.sh --all starts one (tests/slurm.sh)");
-        Environment["SNN"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "snn.dll")}";
+        Environment["SNN"] = $"dotnet {EndToEnd.Tests.Snn.Program}";
         Environment["SNN__CHECKPOINT__INTERVAL"] = "500ms";
     }
 

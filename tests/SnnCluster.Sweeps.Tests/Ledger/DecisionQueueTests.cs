@@ -52,5 +52,20 @@ public class DecisionQueueTests
         queue.Take(1).Events.Count.ShouldBe(1);
     }
 
-    private void Ask(string worker) => queue.Add(queue.Ahead.Ask(new(worker, 1), Rules, LedgerWorld.Epoch));
+    [Fact]
+    public void It_is_urgent_from_the_first_decision_that_somebody_waits_for_until_that_is_taken()
+    {
+        queue.IsUrgent.ShouldBeFalse();
+        Ask("a", hasTime: true);
+        queue.IsUrgent.ShouldBeFalse();
+        Ask("b");
+        Ask("c", hasTime: true);
+        queue.IsUrgent.ShouldBeTrue();
+        queue.Take(2);
+        queue.IsUrgent.ShouldBeTrue("what did not fit has waited long enough");
+        queue.Take(2);
+        queue.IsUrgent.ShouldBeFalse();
+    }
+
+    private void Ask(string worker, bool hasTime = false) => queue.Add(queue.Ahead.Ask(new(worker, 1), Rules, LedgerWorld.Epoch), hasTime);
 }

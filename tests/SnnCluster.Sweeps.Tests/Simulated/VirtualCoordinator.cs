@@ -4,7 +4,7 @@ namespace SnnCluster.Sweeps.Tests.Simulated;
 
 /// <summary>
 /// A coordinator as SweepCoordinator is one: it decides on the ledger as it will be, writes the events of all that it decided while the disk was busy
-/// together, and only then carries out the instructions. Now and then it writes the whole ledger down. A write that fails ends it.
+/// together, or while nobody was in a hurry, and only then carries out the instructions. Now and then it writes the whole ledger down. A write that fails ends it.
 /// </summary>
 internal sealed class VirtualCoordinator
 {
@@ -43,7 +43,7 @@ internal sealed class VirtualCoordinator
 
     public void Receive(Letter letter)
     {
-        if (IsAlive) Carry(Decide(letter));
+        if (IsAlive) Carry(Decide(letter), hasTime: cluster.Faults.Between(0, 1) < 0.5);
     }
 
     private void LookAtClock()
@@ -74,10 +74,17 @@ internal sealed class VirtualCoordinator
         return decisions.Ahead.LoseWorker(worker);
     }
 
-    private void Carry(Decision decision)
+    private void Carry(Decision decision, bool hasTime = false)
     {
-        decisions.Add(decision);
-        if (!isWriting) WriteNext();
+        decisions.Add(decision, hasTime);
+        WriteSoon();
+    }
+
+    private void WriteSoon()
+    {
+        if (isWriting || decisions.IsEmpty) return;
+        if (decisions.IsUrgent) WriteNext();
+        else cluster.Timeline.In(0.2, WriteNext);
     }
 
     private void WriteNext()
@@ -107,7 +114,7 @@ internal sealed class VirtualCoordinator
             isWriting = false;
             if (cluster.Faults.Happens(0.02)) cluster.Disk.Snapshot = (ledger.Snapshot(), read);
             CarryOut(group.Instructions);
-            WriteNext();
+            WriteSoon();
         });
     }
 

@@ -1,13 +1,6 @@
 using Akka.Actor;
-using Akka.Hosting;
-using Akka.Hosting.TestKit;
-using Akka.Persistence.Hosting;
-using SnnCluster.Cluster.Aggregation;
-using SnnCluster.Cluster.Coordination;
-using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Simulation.Trials;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
@@ -15,79 +8,9 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
-/// <summary>The scheduler and its coordinators as workers and people meet them, on a journal in memory.</summary>
-public sealed class SweepSchedulerTests : TestKit
+/// <summary>The scheduler and its coordinators as people meet them, who submit sweeps and ask about them.</summary>
+public sealed class SchedulerSweepsTests : SchedulerKit
 {
-    private static readonly SweepSpec One = ShortSweep.Of(1), Other = ShortSweep.Of(2) with { SweepSeed = 2 };
-
-    protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) =>
-        builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
-
-    [Fact]
-    public async Task A_repeated_request_gets_the_same_lease()
-    {
-        var scheduler = await Scheduler(One);
-        scheduler.Tell(Request("worker", 1));
-        scheduler.Tell(Request("worker", 1));
-        var first = await Granted();
-        (await Granted()).ShouldBe(first);
-    }
-
-    [Fact]
-    public async Task A_result_that_is_reported_twice_is_acknowledged_twice()
-    {
-        var scheduler = await Scheduler(One);
-        scheduler.Tell(Request("worker", 1));
-        var lease = await Granted();
-        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
-        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
-        await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
-        await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
-    }
-
-    [Fact]
-    public async Task An_idle_worker_gets_the_trial_of_one_that_died()
-    {
-        var scheduler = await Scheduler(One);
-        var dying = CreateTestProbe();
-        scheduler.Tell(Request("dying", 1), dying.Ref);
-        var lease = (WorkGranted)await dying.FishForMessageAsync(message => message is WorkGranted);
-        scheduler.Tell(Request("idle", 1));
-        await ExpectMsgAsync(new NoWorkNow(1));
-
-        Sys.Stop(dying.Ref);
-        (await Granted()).ShouldSatisfyAllConditions(
-            granted => granted.Trial.ShouldBe(lease.Trial), granted => granted.Attempt.ShouldBe(1), granted => granted.LeaseId.ShouldNotBe(lease.LeaseId));
-    }
-
-    [Fact]
-    public async Task A_request_ahead_of_need_is_not_remembered_so_the_trial_goes_to_whoever_has_nothing_to_run()
-    {
-        var scheduler = await Scheduler(One);
-        var (dying, ahead) = (CreateTestProbe(), CreateTestProbe());
-        scheduler.Tell(Request("dying", 1), dying.Ref);
-        await dying.FishForMessageAsync(message => message is WorkGranted);
-        scheduler.Tell(Request("ahead", 1) with { IsAhead = true }, ahead.Ref);
-        await ahead.ExpectMsgAsync(new NoWorkNow(1));
-        scheduler.Tell(Request("idle", 1));
-        await ExpectMsgAsync(new NoWorkNow(1));
-
-        Sys.Stop(dying.Ref);
-        await Granted();
-        await ahead.ExpectNoMsgAsync(TimeSpan.Zero);
-    }
-
-    [Fact]
-    public async Task Workers_that_stand_by_for_one_slot_count_as_one()
-    {
-        var scheduler = await Scheduler(One);
-        scheduler.Tell(Request("a", 1) with { Slot = "slot-1" });
-        scheduler.Tell(Request("b", 1) with { Slot = "slot-1", IsAhead = true });
-        scheduler.Tell(Request("c", 1) with { Slot = "slot-2" });
-        scheduler.Tell(new QueryNodes());
-        (await FishForMessageAsync<NodeList>(_ => true)).Nodes.ShouldHaveSingleItem().Slots.ShouldBe(2);
-    }
-
     [Fact]
     public async Task A_restarted_scheduler_knows_its_sweeps_and_leases()
     {
@@ -205,28 +128,6 @@ public sealed class SweepSchedulerTests : TestKit
         (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem().SweepId.ShouldBe(Other.Id);
     }
 
-    [Fact]
-    public async Task A_node_with_another_engine_version_is_told_so_and_gets_no_work()
-    {
-        var scheduler = await Scheduler(One);
-        scheduler.Tell(Request("worker", 1) with { EngineVersion = EngineVersion.Current + 1 });
-        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain($"engine version {EngineVersion.Current + 1}");
-        scheduler.Tell(new QueryNodes());
-        (await ExpectMsgAsync<NodeList>()).Nodes.ShouldHaveSingleItem().Refusal.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task A_drained_node_is_told_to_stop_and_gets_no_more_work()
-    {
-        var scheduler = await Scheduler(Other);
-        scheduler.Tell(Request("worker", 1));
-        await Granted();
-        scheduler.Tell(new DrainNode("node"));
-        new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() }.ShouldBe([new DrainWorker(), new SweepAccepted("node")], ignoreOrder: true);
-        scheduler.Tell(Request("worker", 2));
-        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain("is drained");
-    }
-
     [Theory]
     [InlineData("nonsense", 1, "not the description of a sweep")]
     [InlineData(null, 0, "priority 0: must be from 1 to 1000")]
@@ -246,16 +147,6 @@ public sealed class SweepSchedulerTests : TestKit
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(refused => refused.IsUnknown.ShouldBeTrue(), refused => refused.Problem.ShouldContain("unknown: there is no such"));
         }
-    }
-
-    [Fact]
-    public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
-    {
-        var scheduler = await Scheduler(One);
-        scheduler.Tell(new ReportProgress("gone", "worker", 1, 5, 1, "U", 0, 0));
-        await ExpectMsgAsync(new StopTrial("gone", 5));
-        scheduler.Tell(new ReportResult("gone", "worker", 5, 1));
-        await ExpectMsgAsync(new OutcomeRecorded("gone", 5));
     }
 
     [Fact]
@@ -290,50 +181,5 @@ public sealed class SweepSchedulerTests : TestKit
         }
 
         public override string PersistenceId { get; }
-    }
-
-    private static RequestWork Request(string worker, long number) => new(worker, number, "node", EngineVersion.Current);
-
-    /// <summary>The next grant; requests that came too early are repeated, as workers do.</summary>
-    private async Task<WorkGranted> Granted(RequestWork? patient = null)
-    {
-        while (true)
-        {
-            var message = await ExpectMsgAsync<IClusterMessage>();
-            if (message is WorkGranted granted) return granted;
-            (message is NoWorkNow or SweepAccepted).ShouldBeTrue($"{message}");
-            if (patient is not null) LastSender.Tell(patient);
-        }
-    }
-
-    private async Task<SweepSnapshot> Snapshot(IActorRef scheduler, string sweepId)
-    {
-        scheduler.Tell(new QuerySweep(sweepId, 0, 100));
-        return await ExpectMsgAsync<SweepSnapshot>();
-    }
-
-    private async Task Submit(IActorRef scheduler, SweepSpec spec, int priority = 1, string startId = "other start")
-    {
-        scheduler.Tell(new SubmitSweep(SweepText.Write(spec), priority, startId, IsAnew: false));
-        await ExpectMsgAsync(new SweepAccepted(spec.Id));
-        await AwaitAssertAsync(async () => (await Snapshot(scheduler, spec.Id)).Total.ShouldBe(spec.Seeds.Count));
-    }
-
-    /// <summary>A scheduler that has begun a sweep.</summary>
-    private async Task<IActorRef> Scheduler(SweepSpec spec, string settings = "")
-    {
-        var scheduler = Start(settings);
-        await Submit(scheduler, spec, startId: "start");
-        return scheduler;
-    }
-
-    private IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new(
-        new MemorySweepStore(), WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)), TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
-
-    private sealed class Nobody : ISweepObserver
-    {
-        public void OnProgress(SweepProgress progress) { }
-
-        public void OnFailure(Exception error) { }
     }
 }

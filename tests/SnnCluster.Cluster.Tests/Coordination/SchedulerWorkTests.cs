@@ -1,0 +1,106 @@
+using Akka.Actor;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Simulation.Trials;
+
+namespace SnnCluster.Cluster.Tests.Coordination;
+
+/// <summary>The scheduler and its coordinators as workers meet them.</summary>
+public sealed class SchedulerWorkTests : SchedulerKit
+{
+    [Fact]
+    public async Task A_repeated_request_gets_the_same_lease()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(Request("worker", 1));
+        scheduler.Tell(Request("worker", 1));
+        var first = await Granted();
+        (await Granted()).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_reported_twice_is_acknowledged_twice()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(Request("worker", 1));
+        var lease = await Granted();
+        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
+        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
+        await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
+        await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
+    }
+
+    [Fact]
+    public async Task An_idle_worker_gets_the_trial_of_one_that_died()
+    {
+        var scheduler = await Scheduler(One);
+        var dying = CreateTestProbe();
+        scheduler.Tell(Request("dying", 1), dying.Ref);
+        var lease = (WorkGranted)await dying.FishForMessageAsync(message => message is WorkGranted);
+        scheduler.Tell(Request("idle", 1));
+        await ExpectMsgAsync(new NoWorkNow(1));
+
+        Sys.Stop(dying.Ref);
+        (await Granted()).ShouldSatisfyAllConditions(
+            granted => granted.Trial.ShouldBe(lease.Trial), granted => granted.Attempt.ShouldBe(1), granted => granted.LeaseId.ShouldNotBe(lease.LeaseId));
+    }
+
+    [Fact]
+    public async Task A_request_ahead_of_need_is_not_remembered_so_the_trial_goes_to_whoever_has_nothing_to_run()
+    {
+        var scheduler = await Scheduler(One);
+        var (dying, ahead) = (CreateTestProbe(), CreateTestProbe());
+        scheduler.Tell(Request("dying", 1), dying.Ref);
+        await dying.FishForMessageAsync(message => message is WorkGranted);
+        scheduler.Tell(Request("ahead", 1) with { IsAhead = true }, ahead.Ref);
+        await ahead.ExpectMsgAsync(new NoWorkNow(1));
+        scheduler.Tell(Request("idle", 1));
+        await ExpectMsgAsync(new NoWorkNow(1));
+
+        Sys.Stop(dying.Ref);
+        await Granted();
+        await ahead.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Workers_that_stand_by_for_one_slot_count_as_one()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(Request("a", 1) with { Slot = "slot-1" });
+        scheduler.Tell(Request("b", 1) with { Slot = "slot-1", IsAhead = true });
+        scheduler.Tell(Request("c", 1) with { Slot = "slot-2" });
+        scheduler.Tell(new QueryNodes());
+        (await FishForMessageAsync<NodeList>(_ => true)).Nodes.ShouldHaveSingleItem().Slots.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_node_with_another_engine_version_is_told_so_and_gets_no_work()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(Request("worker", 1) with { EngineVersion = EngineVersion.Current + 1 });
+        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain($"engine version {EngineVersion.Current + 1}");
+        scheduler.Tell(new QueryNodes());
+        (await ExpectMsgAsync<NodeList>()).Nodes.ShouldHaveSingleItem().Refusal.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_drained_node_is_told_to_stop_and_gets_no_more_work()
+    {
+        var scheduler = await Scheduler(Other);
+        scheduler.Tell(Request("worker", 1));
+        await Granted();
+        scheduler.Tell(new DrainNode("node"));
+        new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() }.ShouldBe([new DrainWorker(), new SweepAccepted("node")], ignoreOrder: true);
+        scheduler.Tell(Request("worker", 2));
+        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain("is drained");
+    }
+
+    [Fact]
+    public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(new ReportProgress("gone", "worker", 1, 5, 1, "U", 0, 0));
+        await ExpectMsgAsync(new StopTrial("gone", 5));
+        scheduler.Tell(new ReportResult("gone", "worker", 5, 1));
+        await ExpectMsgAsync(new OutcomeRecorded("gone", 5));
+    }
+}
