@@ -72,10 +72,15 @@ internal sealed class TrialComputation
         try
         {
             var run = Begin();
-            long epochs = FirstPiece;
+            long epochs = FirstPiece, saidAt = Stopwatch.GetTimestamp();
+            string? said = run.CurrentStage;
             while (!run.IsFinished && !cancellation.IsCancellationRequested)
             {
-                callbacks.Advanced(run.CurrentStage, run.EpochsDone);
+                if (run.CurrentStage != said || Stopwatch.GetElapsedTime(saidAt) >= setup.Work.Piece)
+                {
+                    (said, saidAt) = (run.CurrentStage, Stopwatch.GetTimestamp());
+                    callbacks.Advanced(said, run.EpochsDone);
+                }
                 trace.Enter(run.CurrentStage);
                 long piece = Math.Min(epochs, path.EndOfStage(run.EpochsDone) - run.EpochsDone), started = Stopwatch.GetTimestamp();
                 run.Advance(piece);
@@ -120,7 +125,7 @@ internal sealed class TrialComputation
         foreach (string damaged in search.SetAside) callbacks.SetAside(damaged);
         run = search.Checkpoint is null ? setup.TrialFactory(settings, null) : run!;
         checkpoints.Begin(run, isStored: search.Checkpoint is not null);
-        callbacks.Began(run.EpochsDone);
+        callbacks.Began(run.CurrentStage, run.EpochsDone);
         return run;
     }
 
@@ -138,10 +143,10 @@ internal sealed record TrialCallbacks
     /// <summary>A checkpoint was damaged and set aside; what about it.</summary>
     public required Action<string> SetAside { get; init; }
 
-    /// <summary>The epoch it starts from, 0 or that of a checkpoint.</summary>
-    public required Action<long> Began { get; init; }
+    /// <summary>The stage and the epoch it starts from, 0 or that of a checkpoint.</summary>
+    public required Action<string?, long> Began { get; init; }
 
-    /// <summary>Stage and epochs done.</summary>
+    /// <summary>Stage and epochs done: when a stage begins, and once per piece.</summary>
     public required Action<string?, long> Advanced { get; init; }
 
     /// <summary>A checkpoint of that epoch is on disk.</summary>

@@ -42,9 +42,9 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, IL
     public ILoggingAdapter Log =>
         log.WithContext("Sweep", SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
 
-    public void Begin(long epochsDone)
+    public void Begin(string? stage, long epochsDone)
     {
-        (EpochsDone, EpochsStored) = (epochsDone, epochsDone);
+        (Stage, EpochsDone, EpochsStored) = (stage, epochsDone, epochsDone);
         lines.Add(epochsDone == 0 ? "trial starts" : $"trial goes on from its checkpoint at epoch {epochsDone}");
         if (epochsDone == 0) Log.Info("Trial starts, attempt {Attempt}", Attempt);
         else Log.Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epochsDone, Attempt);

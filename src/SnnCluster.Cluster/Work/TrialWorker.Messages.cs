@@ -10,7 +10,7 @@ internal sealed partial class TrialWorker
 
     private sealed record SetAside(long LeaseId, string What) : OfLease(LeaseId);
 
-    private sealed record Began(long LeaseId, long EpochsDone) : OfLease(LeaseId);
+    private sealed record Began(long LeaseId, string? Stage, long EpochsDone) : OfLease(LeaseId);
 
     private sealed record Advanced(long LeaseId, string? Stage, long EpochsDone) : OfLease(LeaseId);
 

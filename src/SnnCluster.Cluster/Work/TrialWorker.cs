@@ -123,7 +123,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
             Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
             Receive<Began>(began => began.LeaseId == trial.LeaseId, began =>
             {
-                trial.Begin(began.EpochsDone);
+                trial.Begin(began.Stage, began.EpochsDone);
                 KeepReportingProgressOf(trial, hasBegun: true);
                 // Others may be waiting for what is stored.
                 if (began.EpochsDone > 0) coordinator.Tell(saying());
@@ -163,7 +163,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
         return new()
         {
             SetAside = what => self.Tell(new SetAside(leaseId, what)),
-            Began = epochs => self.Tell(new Began(leaseId, epochs)),
+            Began = (stage, epochs) => self.Tell(new Began(leaseId, stage, epochs)),
             Advanced = (stage, epochs) => self.Tell(new Advanced(leaseId, stage, epochs)),
             CheckpointStored = epochs => self.Tell(new CheckpointStored(leaseId, epochs)),
             Finished = storing =>

@@ -3,7 +3,7 @@ using SnnCluster.Web;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>Whoever is cut off from whom, in either direction and for how long: the final trials.csv is that of one process, byte for byte, and after the repair everybody is back.</summary>
-[Collection("clusters")]
+[Collection("cluster faults")]
 public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifetime
 {
     private TestNetwork network = null!;

@@ -1,3 +1,7 @@
+using SnnCluster.EndToEnd.Tests.Clusters;
+
+[assembly: AssemblyFixture(typeof(ExpectedTable))]
+
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>The sweep that the tests of clusters run, and the trials.csv that one process makes of it.</summary>
@@ -17,7 +21,3 @@ public sealed class ExpectedTable
         return work.Table("expected");
     }
 }
-
-/// <summary>Clusters one after the other: they need the whole machine, and one test stops the database.</summary>
-[CollectionDefinition("clusters")]
-public sealed class ClusterCollection : ICollectionFixture<ExpectedTable>;

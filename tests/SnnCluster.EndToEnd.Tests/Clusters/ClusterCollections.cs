@@ -1,0 +1,13 @@
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>What clusters are for, one test after the other: each wants most of the machine.</summary>
+[CollectionDefinition("clusters")]
+public sealed class ClusterCollection;
+
+/// <summary>Likewise what befalls them. These mostly wait, for a node to be given up: they run beside the others.</summary>
+[CollectionDefinition("cluster faults")]
+public sealed class ClusterFaultCollection;
+
+/// <summary>Tests that stop the database server or change its settings: one after the other, when all others are done.</summary>
+[CollectionDefinition("the whole server", DisableParallelization = true)]
+public sealed class WholeServerCollection;

@@ -1,0 +1,29 @@
+using SnnCluster.Storage.Tests.Postgres;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>The server that all tests share goes away, so nothing else runs beside it.</summary>
+[Collection("the whole server")]
+public sealed class DatabaseOutageTests(ExpectedTable expected) : IAsyncLifetime
+{
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync() => cluster = await TestCluster.MakeAsync();
+
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_database_may_be_away_for_a_while()
+    {
+        await cluster.CoordinatorAsync();
+        cluster.Worker("w1");
+        cluster.Worker("w2");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, ClusterFaultTests.IsInTheMiddle, "trials are under way");
+        await PostgresServer.StopAsync();
+        // Not a wait for a condition: the length of the outage is what is tested.
+        await Task.Delay(TimeSpan.FromSeconds(TestCluster.IsLong ? 60 : 5), TestContext.Current.CancellationToken);
+        await PostgresServer.StartAsync();
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+    }
+}
