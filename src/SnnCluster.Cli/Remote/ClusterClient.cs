@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
@@ -12,6 +14,9 @@ namespace SnnCluster.Cli.Remote;
 public sealed class ClusterClient : IDisposable
 {
     private const int Page = 500;
+
+    /// <summary>A coordinator that moves to another node does so within half a minute.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient http;
 
@@ -112,11 +117,19 @@ public sealed class ClusterClient : IDisposable
         }
     }
 
+    /// <summary>Repeats what nobody could answer for a while: what changes something carries an id, under which it is done once.</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {
+        long started = Stopwatch.GetTimestamp();
         try
         {
             var answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            while (answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                answer.Dispose();
+                await Task.Delay(Pause, cancellation);
+                answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            }
             if (answer.IsSuccessStatusCode) return answer;
             throw new ClusterProblemException(await ProblemAsync(answer, cancellation), (int)answer.StatusCode is >= 400 and < 500);
         }
