@@ -78,7 +78,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["w1", "w2"], ["c1", "c2", "c3"]);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 3 && nodes.Workers.Count == 0, "the workers are removed");
-        (await cluster.SweepAsync(id)).Running.ShouldBe(0);
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 0, "their trials are taken back");
         network.Heal();
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "the workers are back");

@@ -15,7 +15,10 @@ public sealed class TestNetwork : IDisposable
     private const string Prefix = "snn", Nobody = "02:00:00:00:00:01";
     private const int TestHost = 1, DatabaseHost = 254;
 
-    private readonly string bridge = $"{Prefix}{Environment.ProcessId}";
+    private static int made;
+
+    // Each network has a name of its own: the system may take a second to forget the links of the last one.
+    private readonly string bridge = $"{Prefix}{Environment.ProcessId}{(char)('a' + (Interlocked.Increment(ref made) % 26))}";
     private readonly string subnet;
     private readonly Dictionary<string, int> hosts = new() { [Database] = DatabaseHost };
     private readonly List<(string From, string To)> cuts = [];
@@ -98,7 +101,7 @@ public sealed class TestNetwork : IDisposable
     private static void CleanUpAfterTheDead()
     {
         foreach (string name in Directory.GetDirectories("/sys/class/net", $"{Prefix}*").Select(Path.GetFileName).OfType<string>())
-            if (int.TryParse(name[Prefix.Length..], out int owner) && !Directory.Exists($"/proc/{owner}")) Remove(name);
+            if (int.TryParse(name[Prefix.Length..].TrimEnd([.. "abcdefghijklmnopqrstuvwxyz"]), out int owner) && !Directory.Exists($"/proc/{owner}")) Remove(name);
     }
 
     private static void Remove(string bridge)
