@@ -16,8 +16,11 @@ public sealed class AwayCoordinatorTests : IDisposable
         var cluster = new FakeCluster(trials: 1, nodes: 1) { IsAway = true };
         await using var server = await TestServer.StartAsync(cluster);
         var submitted = Snn.RunAsync(work.At(), "submit", "sleep-relearn", "--scale", "0.001", "--at", server.Address);
-        while (cluster.Asked.OfType<SubmitSweep>().Count() < 2) await Task.Delay(50, TestContext.Current.CancellationToken);
-        submitted.IsCompleted.ShouldBeFalse();
+        while (cluster.Asked.OfType<SubmitSweep>().Count() < 2)
+        {
+            submitted.IsCompleted.ShouldBeFalse("it has given up");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
         cluster.IsAway = false;
         (await submitted).ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(0, result.Error), result => result.Output.Trim().ShouldNotBeEmpty());
         cluster.Asked.OfType<SubmitSweep>().Select(submit => submit.StartId).Distinct().ShouldHaveSingleItem();
