@@ -27,6 +27,6 @@ public enum ReportFormats
     /// <summary>exports/*.parquet: tables for dataframes.</summary>
     Parquet = 64,
 
-    /// <summary>What every run ends with.</summary>
+    /// <summary>What a run ends with unless it is told otherwise.</summary>
     Default = Html | Svg | Png | Csv,
 }

@@ -14,7 +14,7 @@ namespace SnnCluster.Reports;
 /// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/, exports/.</summary>
 public static class ResultsFolder
 {
-    private const ReportFormats WithFigures = ReportFormats.Html | ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv;
+    internal const ReportFormats WithFigures = ReportFormats.Html | ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv;
 
     /// <summary>Reads the trials one at a time, with what was recorded of them, and writes every file whole.</summary>
     /// <param name="directory">Made if it does not exist.</param>

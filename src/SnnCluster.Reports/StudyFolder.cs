@@ -37,6 +37,7 @@ public static class StudyFolder
         await files.WriteAsync("study.json", Json(study, provenance), cancellation);
         await files.WriteAsync("conditions.csv", ConditionRow.Csv(rows), cancellation);
         await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs), cancellation);
+        if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
         var figure = ConditionsFigure.Of(rows);
         string note = $"{study.Id}, {statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials";
         if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);

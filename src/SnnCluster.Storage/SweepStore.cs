@@ -140,11 +140,8 @@ public sealed class SweepStore : ISweepStore
         return await read(connection);
     }, cancellation));
 
-    private Task<ILookup<string, long>> PlacesAsync(IReadOnlyList<string> keys) => Read(async connection =>
-    {
-        var stored = await connection.GetTable<CheckpointRow>().Where(row => keys.Contains(row.StageKey) && !row.SetAside).Select(row => new { row.StageKey, row.Epochs }).ToListAsync();
-        return stored.ToLookup(row => row.StageKey, row => row.Epochs);
-    }, CancellationToken.None);
+    private Task<ILookup<string, long>> PlacesAsync(IReadOnlyList<string> keys) =>
+        Read(async connection => (await RowReader.PlacesAsync(connection, keys)).ToLookup(row => row.StageKey, row => row.Epochs), CancellationToken.None);
 
     private Task Written(Func<DataConnection, Task<Exception?>> write, CancellationToken cancellation) => Written(new OtherWrite(write), cancellation);
 

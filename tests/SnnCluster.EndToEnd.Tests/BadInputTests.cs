@@ -40,7 +40,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task A_folder_of_another_sweep_is_refused_naming_what_differs()
     {
-        string[] run = ["run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--out", "results"];
+        string[] run = ["run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "results"];
         (await Snn.RunAsync(directory, run)).ExitCode.ShouldBe(0);
         var result = await Snn.RunAsync(directory, [.. run, "--set", "sleep.reward=0.1"]);
         result.ExitCode.ShouldBe(2);
@@ -50,7 +50,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task More_workers_than_cores_are_only_warned_of()
     {
-        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--workers", "1000");
+        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--workers", "1000");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("is more than this machine's");
     }

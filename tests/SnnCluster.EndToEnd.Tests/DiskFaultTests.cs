@@ -9,7 +9,7 @@ public sealed class DiskFaultTests : IDisposable
     private readonly Workspace work = new();
     private readonly List<string> mounted = [];
 
-    private string[] Command(string folder) => [.. FinishedRun.Command, "--trials", "3", "--no-reuse", "--out", folder];
+    private string[] Command(string folder) => [.. FinishedRun.Command, "--trials", "3", "--no-reuse", "--format", "none", "--out", folder];
 
     public void Dispose()
     {

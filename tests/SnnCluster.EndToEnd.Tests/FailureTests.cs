@@ -17,7 +17,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task A_failed_trial_is_recorded_with_kind_stage_and_log_and_retry_runs_only_that()
     {
-        var failed = await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "5", "--out", "results", .. Stalling, "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
+        var failed = await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "5", "--format", "none", "--out", "results", .. Stalling, "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
         failed.ExitCode.ShouldBe(1, failed.Output + failed.Error);
         failed.Output.ShouldContain("seed 5 FAILED (timeout) in stage U after 1 attempts: no progress for 00:00:01 (trial.stall-timeout)");
         string outcome = await File.ReadAllTextAsync(work.At("outcome.txt"), TestContext.Current.CancellationToken);
@@ -28,16 +28,16 @@ public sealed class FailureTests : IDisposable
         failure.GetProperty("log").EnumerateArray().ShouldContain(line => line.GetString()!.Contains("Trial starts", StringComparison.Ordinal));
         (await work.Succeed("status", "results")).ShouldContain("failed     timeout in stage U");
 
-        string retried = await work.Succeed("retry", "results");
+        string retried = await work.Succeed("retry", "results", "--format", "none");
         retried.ShouldContain("1 of 1 trials done");
-        (await work.Succeed("retry", "results")).ShouldContain("no trial has failed");
+        (await work.Succeed("retry", "results", "--format", "none")).ShouldContain("no trial has failed");
         (await work.Succeed("status", "results")).ShouldContain("Finished.");
     }
 
     [Fact]
     public async Task With_fail_fast_the_run_ends_at_the_first_failure()
     {
-        var failed = await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--out", "results", .. Stalling]);
+        var failed = await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--format", "none", "--out", "results", .. Stalling]);
         failed.ExitCode.ShouldBe(1);
         failed.Output.ShouldContain("3 were cancelled (--fail-fast)");
     }
@@ -45,7 +45,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task The_command_at_the_end_hears_of_success_and_its_own_failure_is_only_a_warning()
     {
-        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--on-finish", "test $SNN_OUTCOME = done && exit 7");
+        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--on-finish", "test $SNN_OUTCOME = done && exit 7");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("--on-finish: the command ended with 7");
     }

@@ -22,8 +22,8 @@ public sealed class MergeTests(FinishedRun run) : IClassFixture<FinishedRun>
     [Fact]
     public async Task Merging_again_changes_nothing_and_a_merged_folder_can_be_extended()
     {
-        await run.Succeed("merge", "--out", "again", "done");
-        await run.Succeed("merge", "--out", "again", "done", run.Copy("twin"));
+        await run.Succeed("merge", "--format", "none", "--out", "again", "done");
+        await run.Succeed("merge", "--format", "none", "--out", "again", "done", run.Copy("twin"));
         run.Table("again").ShouldBe(run.Table("done"));
         await run.Succeed([.. FinishedRun.Command, "--trials", "4", "--out", "again"]);
         File.ReadLines(run.At("again", "trials.csv")).Count().ShouldBe(1 + 4 * 6);
@@ -40,7 +40,7 @@ public sealed class MergeTests(FinishedRun run) : IClassFixture<FinishedRun>
             await store.SaveAsync(result with { Stages = [.. result.Stages.Select(stage => stage with { StateDigest = new string('0', 64) })] });
         }
 
-        await run.Fail(2, "seed 2: done and other-bits hold different results of it", "merge", "--out", "conflict", "done", folder);
+        await run.Fail(2, "seed 2: done and other-bits hold different results of it", "merge", "--format", "none", "--out", "conflict", "done", folder);
         System.IO.Directory.Exists(run.At("conflict")).ShouldBeFalse();
     }
 
@@ -54,11 +54,11 @@ public sealed class MergeTests(FinishedRun run) : IClassFixture<FinishedRun>
     [Fact]
     public async Task A_seed_without_result_is_named_and_the_others_are_merged()
     {
-        using var process = Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--seeds", "8", "--json", "--no-reuse", "--out", "half");
+        using var process = Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--seeds", "8", "--json", "--no-reuse", "--format", "none", "--out", "half");
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var result = await run.Fail(1, "seeds 8 have no result", "merge", "--out", "partly", "half");
+        var result = await run.Fail(1, "seeds 8 have no result", "merge", "--format", "none", "--out", "partly", "half");
         result.Output.ShouldContain("0 trials");
     }
 }

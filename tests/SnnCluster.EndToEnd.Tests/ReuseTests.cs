@@ -12,15 +12,15 @@ public sealed class ReuseTests : IDisposable
     {
         await File.WriteAllTextAsync(work.At("before.conf"), Protocol("T2"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(work.At("after.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
-        await work.Succeed("run", "before.conf", "--trials", "2", "--out", "results/before");
+        await work.Succeed("run", "--format", "none", "before.conf", "--trials", "2", "--out", "results/before");
 
-        string output = await work.Succeed("run", "after.conf", "--trials", "3", "--out", "results/after");
+        string output = await work.Succeed("run", "--format", "none", "after.conf", "--trials", "3", "--out", "results/after");
         output.ShouldContain("Takes over from results/before: stages of 2 trials that are the same there (U > T1 > test1 > test2 at most)");
         string log = await work.Succeed("logs", "results/after", "1");
         log.ShouldContain("goes on from its checkpoint at epoch 400");
         log.ShouldNotContain("stage T1]");
 
-        await work.Succeed("run", "after.conf", "--trials", "3", "--no-reuse", "--out", "anew");
+        await work.Succeed("run", "--format", "none", "after.conf", "--trials", "3", "--no-reuse", "--out", "anew");
         work.Table("results/after").ShouldBe(work.Table("anew"));
         string fresh = await work.Succeed("logs", "anew", "1");
         fresh.ShouldContain("Trial starts, attempt 1");
@@ -30,9 +30,9 @@ public sealed class ReuseTests : IDisposable
     public async Task A_changed_parameter_of_the_model_takes_nothing_over_but_one_of_sleep_does_up_to_the_first_sleep()
     {
         await File.WriteAllTextAsync(work.At("sleep.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
-        await work.Succeed("run", "sleep.conf", "--trials", "1", "--out", "results/one");
-        (await work.Succeed("run", "sleep.conf", "--trials", "1", "--set", "sleep.reward=0.1", "--out", "results/two")).ShouldContain("Takes over from results/one");
-        (await work.Succeed("run", "sleep.conf", "--trials", "1", "--set", "course-window=7", "--out", "results/three")).ShouldNotContain("Takes over");
+        await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--out", "results/one");
+        (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "sleep.reward=0.1", "--out", "results/two")).ShouldContain("Takes over from results/one");
+        (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "course-window=7", "--out", "results/three")).ShouldNotContain("Takes over");
     }
 
     private static string Protocol(string last) => $$"""

@@ -18,7 +18,7 @@ public sealed class RunTests : IDisposable
     {
         foreach (string workers in new[] { "1", "2", "3" })
         {
-            var result = await Snn.RunAsync(directory, [.. Tiny, "--workers", workers, "--out", workers]);
+            var result = await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--workers", workers, "--out", workers]);
             result.ExitCode.ShouldBe(0, result.Error);
         }
 
@@ -49,22 +49,36 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_formats_only_the_tables_are_written()
+    {
+        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "results");
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain($"Table: {Path.Combine("results", "trials.csv")}");
+        result.Output.ShouldNotContain("report.html");
+        string[] names = [.. Directory.GetFileSystemEntries(Path.Combine(directory, "results")).Select(path => Path.GetFileName(path))];
+        names.ShouldContain("trials.csv");
+        names.ShouldNotContain("report.html");
+        names.ShouldNotContain("figures");
+        (await Snn.RunAsync(directory, "run", "single-task-1", "--format", "pdf")).Error.ShouldContain("--format pdf: \"pdf\" is no format; allowed: html, svg");
+    }
+
+    [Fact]
     public async Task The_same_command_again_runs_nothing_twice_and_more_trials_extend_it()
     {
-        (await Snn.RunAsync(directory, [.. Tiny, "--out", "results"])).ExitCode.ShouldBe(0);
+        (await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--out", "results"])).ExitCode.ShouldBe(0);
         byte[] first = Table("results");
-        (await Snn.RunAsync(directory, [.. Tiny, "--out", "results"])).ExitCode.ShouldBe(0);
+        (await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--out", "results"])).ExitCode.ShouldBe(0);
         Table("results").ShouldBe(first);
 
-        (await Snn.RunAsync(directory, "run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--out", "results")).ExitCode.ShouldBe(0);
-        (await Snn.RunAsync(directory, "run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--out", "fresh")).ExitCode.ShouldBe(0);
+        (await Snn.RunAsync(directory, "run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--format", "none", "--out", "results")).ExitCode.ShouldBe(0);
+        (await Snn.RunAsync(directory, "run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--format", "none", "--out", "fresh")).ExitCode.ShouldBe(0);
         Table("results").ShouldBe(Table("fresh"));
     }
 
     [Fact]
     public async Task Json_output_is_one_object_per_line_from_started_to_finished()
     {
-        var result = await Snn.RunAsync(directory, [.. Tiny, "--json"]);
+        var result = await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--json"]);
         var events = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         string Event(JsonElement line) => line.GetProperty("event").GetString()!;
         Event(events[0]).ShouldBe("started");

@@ -52,7 +52,7 @@ public sealed class StudyTests : IDisposable
             scale = 0.002
             trials = 2
             """);
-        await work.Succeed("run", "sleeps.conf", "--no-reuse", "--out", "alone");
+        await work.Succeed("run", "sleeps.conf", "--no-reuse", "--format", "none", "--out", "alone");
         work.Table(Path.Combine("study", "conditions", "sleeps-reward-0.1")).ShouldBe(work.Table("alone"));
 
         foreach (string file in new[] { "study.html", "conditions.csv", "comparisons.csv", "study.json", "figures/conditions.svg", "conditions/frozen-reward-0.5/report.html", "conditions/frozen-reward-0.5/statistics.json" })

@@ -20,13 +20,18 @@ public static class FetchCommand
         var id = new Argument<string>("ID") { Description = "Id of the sweep, as `snn submit` printed it." };
         var output = new Option<string?>("--out") { Description = "Results folder (default runs/ID).", HelpName = "DIR" };
         var localDisk = LocalDiskOption.Create();
+        var format = FormatOption.Create();
         return RemoteCommand.Create("fetch", "Fetches the results of a sweep from a cluster: table, figures and report, as from `snn run`.",
-            (arguments, client, cancellation) => FetchAsync(arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!), arguments.GetValue(localDisk), client, cancellation), id, output, localDisk);
+            (arguments, client, cancellation) => FetchAsync(
+                arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!), arguments.GetValue(localDisk), arguments.GetValue(format), client, cancellation),
+            id, output, localDisk, format);
     }
 
-    private static async Task<int> FetchAsync(string id, string output, string? localDisk, ClusterClient client, CancellationToken cancellation)
+    private static async Task<int> FetchAsync(string id, string output, string? localDisk, string? format, ClusterClient client, CancellationToken cancellation)
     {
         if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);
+        var (formats, wrongFormat) = FormatOption.Read(format);
+        if (wrongFormat is not null) return Complaints.Refuse([wrongFormat]);
         var started = DateTimeOffset.UtcNow;
         var sweep = await client.SweepAsync(id, cancellation);
         var (study, problems) = StudyText.Read(sweep.Spec);
@@ -50,9 +55,9 @@ public static class FetchCommand
             }
 
             var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Condition = trial.Condition, Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
-            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
+            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, formats, cancellation);
             int done = statistics.Sum(condition => condition.N), all = study.Conditions.Count * study.Seeds.Count;
-            Console.WriteLine($"{output}: {done} of {all} trials, recordings of {stages} stages fetched. {FinalWords.Files(study, output)}");
+            Console.WriteLine($"{output}: {done} of {all} trials, recordings of {stages} stages fetched. {FinalWords.Files(study, output, formats)}");
             return done == all ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException or ResultConflictException)

@@ -12,7 +12,8 @@ public static class MergeCommand
         var sources = new Argument<string[]>("DIR") { Description = "Results folders of runs of the same sweep with different seeds.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { Description = "Results folder to be made, or one of the same sweep to be added to.", HelpName = "DIR", Required = true };
         var localDisk = LocalDiskOption.Create();
-        var command = new Command("merge", "Joins the results of runs of the same sweep: the same bytes as one run of all seeds.") { sources, output, localDisk };
+        var format = FormatOption.Create();
+        var command = new Command("merge", "Joins the results of runs of the same sweep: the same bytes as one run of all seeds.") { sources, output, localDisk, format };
         command.SetAction(async (arguments, cancellation) =>
         {
             List<StoredSweep> sweeps = [];
@@ -29,7 +30,9 @@ public static class MergeCommand
                 if (StoredSweep.Differences(sweeps[0], other) is { Count: > 0 } differences)
                     problems.Add($"{other.Paths.Root}: is another sweep than {sweeps[0].Paths.Root}; it differs in {string.Join("; ", differences)}.");
             if (LocalDiskOption.Problem(arguments.GetValue(output)!, arguments.GetValue(localDisk)) is { } place) problems.Add(place);
-            return problems.Count > 0 ? Complaints.Refuse(problems) : await SweepMerge.RunAsync(sweeps, arguments.GetValue(output)!, arguments.GetValue(localDisk), cancellation);
+            var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));
+            if (formatProblem is not null) problems.Add(formatProblem);
+            return problems.Count > 0 ? Complaints.Refuse(problems) : await SweepMerge.RunAsync(sweeps, arguments.GetValue(output)!, arguments.GetValue(localDisk), formats, cancellation);
         });
         return command;
     }

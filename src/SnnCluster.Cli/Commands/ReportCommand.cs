@@ -13,7 +13,7 @@ public static class ReportCommand
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "Results folder, or the id of a sweep in runs/. A cluster's sweep: `snn fetch` it first." };
-        var format = new Option<string?>("--format") { Description = $"What to write, separated by commas: {ReportFormatNames.Allowed} (default {ReportFormatNames.Text(ReportFormats.Default)}).", HelpName = "LIST" };
+        var format = FormatOption.Create();
         var output = new Option<string?>("--out") { Description = "Folder to write into (default: the results folder itself).", HelpName = "DIR" };
         var compare = new Option<string?>("--compare") { Description = "Also compare with the sweep of this results folder, as `snn compare DIR DIR2` does; the table goes to comparison.csv too.", HelpName = "DIR2" };
         var command = new Command("report", "Makes the figures, the report and exports of stored results; also while the sweep is still running.") { folder, format, output, compare };
@@ -23,9 +23,8 @@ public static class ReportCommand
             var (sweep, problem) = StoredSweep.Look(!Directory.Exists(named) && Directory.Exists(inRuns) ? inRuns : named);
             var (other, otherProblem) = arguments.GetValue(compare) is { } second ? StoredSweep.Look(second) : default;
             List<string> problems = [.. SweepComparison.Problems((sweep, problem), (other, otherProblem))];
-            var formats = ReportFormats.Default;
-            if (arguments.GetValue(format) is { } list && !ReportFormatNames.TryParse(list, out formats, out string? wrong))
-                problems.Add($"--format {list}: \"{wrong}\" is no format; allowed: {ReportFormatNames.Allowed}.");
+            var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));
+            if (formatProblem is not null) problems.Add(formatProblem);
             string target = arguments.GetValue(output) ?? sweep?.Paths.Root ?? "";
             if (File.Exists(target)) problems.Add($"--out {target}: is a file; name a folder.");
             if (problems.Count > 0) return Complaints.Refuse(problems);

@@ -17,12 +17,13 @@ public sealed class RunOptions
     private readonly Option<string?> onFinish = new("--on-finish") { Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.", HelpName = "CMD" };
     private readonly Option<bool> noReuse = new("--no-reuse") { Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
     private readonly Option<string?> localDisk = LocalDiskOption.Create();
+    private readonly Option<string?> format = FormatOption.Create();
     private readonly Option<string?> dashboard = new("--dashboard") { Description = $"Show the run as a page at http://127.0.0.1:PORT (default {DefaultPort}; 0: any free port).", HelpName = "PORT", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> json = new("--json") { Description = "One JSON object per line instead of text." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, localDisk, dashboard, json }) command.Add(option);
+        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, localDisk, format, dashboard, json }) command.Add(option);
     }
 
     /// <summary>Everything that is wrong with them.</summary>
@@ -32,6 +33,7 @@ public sealed class RunOptions
         if (arguments.GetValue(workers) is < 1 and var slots) problems.Add($"--workers {slots}: must be 1 or more.");
         if (arguments.GetValue(retries) is { } times and not (>= 0 and <= 100)) problems.Add($"--retries {times}: must be from 0 to 100.");
         if (arguments.GetResult(dashboard) is not null && Port(arguments) is null) problems.Add($"--dashboard {arguments.GetValue(dashboard)}: must be a port, 0 to 65535; what is no port goes before it.");
+        if (FormatOption.Read(arguments.GetValue(format)).Problem is { } wrongFormat) problems.Add(wrongFormat);
         return problems;
     }
 
@@ -54,6 +56,7 @@ public sealed class RunOptions
             OnFinish = arguments.GetValue(onFinish),
             Reuse = !arguments.GetValue(noReuse),
             LocalDisk = arguments.GetValue(localDisk),
+            Formats = FormatOption.Read(arguments.GetValue(format)).Formats,
             Dashboard = Port(arguments),
             Settings = settings,
         };

@@ -19,15 +19,20 @@ public static class FinalWords
         output.WriteLine();
         output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in {Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
         if (outcome.Failed.Any()) output.WriteLine($"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
-        output.WriteLine(Files(outcome.Run.Study, folder));
+        output.WriteLine(Files(outcome.Run.Study, folder, outcome.Run.Formats));
         if (outcome.Run.Study.Conditions[0].Scale < 0.1)
             output.WriteLine("At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up.");
     }
 
     /// <summary>Where the results are.</summary>
-    public static string Files(Study study, string folder) => study.IsSweep
-        ? $"Report: {Path.Combine(folder, "report.html")}   Table: {Path.Combine(folder, "trials.csv")}   Figures: {Path.Combine(folder, "figures")}"
-        : $"Comparison: {Path.Combine(folder, "study.html")}   Table: {Path.Combine(folder, "conditions.csv")}   Each condition: {Path.Combine(folder, StudyFolder.Conditions)}";
+    public static string Files(Study study, string folder, ReportFormats formats)
+    {
+        bool hasReport = formats.HasFlag(ReportFormats.Html), hasFigures = (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
+        (string What, string Name, bool IsThere)[] files = study.IsSweep
+            ? [("Report", "report.html", hasReport), ("Table", "trials.csv", true), ("Figures", "figures", hasFigures)]
+            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true), ("Each condition", StudyFolder.Conditions, true)];
+        return string.Join("   ", files.Where(file => file.IsThere).Select(file => $"{file.What}: {Path.Combine(folder, file.Name)}"));
+    }
 
     private static string Cancelled(RunOutcome outcome) => outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
 

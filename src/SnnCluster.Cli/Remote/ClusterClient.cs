@@ -19,9 +19,12 @@ public sealed class ClusterClient : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient http;
+    private readonly Action<string> waits;
 
-    public ClusterClient(Uri address, string? token)
+    /// <param name="waits">Told why, once, when a request cannot be answered yet and is repeated.</param>
+    public ClusterClient(Uri address, string? token, Action<string>? waits = null)
     {
+        this.waits = waits ?? (_ => { });
         http = new HttpClient { BaseAddress = address };
         if (!string.IsNullOrEmpty(token)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
@@ -124,8 +127,9 @@ public sealed class ClusterClient : IDisposable
         try
         {
             var answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
-            while (answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience)
+            for (bool isFirst = true; answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience; isFirst = false)
             {
+                if (isFirst) waits($"{await ProblemAsync(answer, cancellation)} Asking again for up to {Patience.TotalSeconds:F0} s.");
                 answer.Dispose();
                 await Task.Delay(Pause, cancellation);
                 answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);

@@ -20,7 +20,7 @@ public sealed class RemoteOptions
         string? address = Address(arguments);
         if (address is null) return (null, $"--at: say where the cluster is, e.g. --at http://node1:8080, or set {AddressVariable}.");
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? (new ClusterClient(uri, Environment.GetEnvironmentVariable(TokenVariable)), null)
+            ? (new ClusterClient(uri, Environment.GetEnvironmentVariable(TokenVariable), why => Console.Error.WriteLine($"snn: {why}")), null)
             : (null, $"--at {address}: is no address; write e.g. http://node1:8080.");
     }
 

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using SnnCluster.Reports;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -23,6 +24,9 @@ public sealed record RunDescription(Study Study, int Workers, string Output)
 
     /// <summary>Folder on a local disk for the databases; null: they are in the results folder.</summary>
     public string? LocalDisk { get; init; }
+
+    /// <summary>What is written besides the tables.</summary>
+    public ReportFormats Formats { get; init; } = ReportFormats.Default;
 
     /// <summary>Port of the live page on this machine's loopback, 0 takes any free one; null: none.</summary>
     public int? Dashboard { get; init; }

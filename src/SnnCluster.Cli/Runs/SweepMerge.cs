@@ -14,7 +14,7 @@ public static class SweepMerge
 {
     /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, CancellationToken cancellation)
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, ReportFormats formats, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var study = sources[0].Study.WithSeeds([.. sources.SelectMany(source => source.Study.Seeds).Distinct().Order()]);
@@ -31,7 +31,7 @@ public static class SweepMerge
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
             study = await StoredResults.WithSeedsAsync(target, study, cancellation);
-            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [], cancellation: cancellation);
+            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [], formats, cancellation);
             Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()])}.");
             var missing = study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
             if (missing.Count == 0) return ExitCode.Done;

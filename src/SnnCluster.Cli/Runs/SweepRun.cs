@@ -92,7 +92,7 @@ public static class SweepRun
 
         var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => Failure(trial, study, paths.Log)).ToList();
         var statistics = await StudyFolder.WriteAsync(
-            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation), ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, cancellation: cancellation);
+            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation), ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, run.Formats, cancellation);
         seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
         return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }

@@ -11,28 +11,35 @@ internal sealed partial class TrialWorker
     private Func<IClusterMessage> saying = () => throw new InvalidOperationException("Nothing to say yet.");
     private long saidAt;
 
+    private string? reportedSweep;
+    private long reportedLease;
+
+    private void Report(IClusterMessage outcome) => Report(trial!.SweepId, trial.LeaseId, outcome);
+
     private void Report(string sweepId, long leaseId, IClusterMessage outcome)
     {
         Release();
-        SayUntilAnswered(outcome);
-        Become(() =>
-        {
-            Receive<OutcomeRecorded>(recorded => recorded.SweepId == sweepId && recorded.LeaseId == leaseId, _ =>
-            {
-                SnnMetrics.AcknowledgementWait.Record(Stopwatch.GetElapsedTime(saidAt).TotalSeconds);
-                AskAnew();
-            });
-            Receive<StopWork>(_ => isStopping = true);
-            Receive<DrainWorker>(_ =>
-            {
-                slot.Close();
-                isStopping = true;
-            });
-            Ignored();
-        });
+        (reportedSweep, reportedLease) = (sweepId, leaseId);
+        KeepSaying(() => outcome, setup.Work.RequestRetry);
+        Become(Reporting);
     }
 
-    private void SayUntilAnswered(IClusterMessage message) => KeepSaying(() => message, setup.Work.RequestRetry);
+    /// <summary>Until the outcome is acknowledged.</summary>
+    private void Reporting(object message)
+    {
+        switch (message)
+        {
+            case OutcomeRecorded recorded when recorded.SweepId == reportedSweep && recorded.LeaseId == reportedLease:
+                SnnMetrics.AcknowledgementWait.Record(Stopwatch.GetElapsedTime(saidAt).TotalSeconds);
+                AskAnew();
+                break;
+            case StopWork or DrainWorker:
+                if (message is DrainWorker) slot.Close();
+                isStopping = true;
+                break;
+            default: Ignore(message); break;
+        }
+    }
 
     /// <summary>While it waits for its turn, only as often as its lease needs.</summary>
     private void KeepReportingProgressOf(TrialOnWorker trial, bool hasBegun) => SayLater(

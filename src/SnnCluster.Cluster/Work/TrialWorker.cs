@@ -13,7 +13,7 @@ namespace SnnCluster.Cluster.Work;
 /// answered; every message about a trial carries its lease, so that late ones are recognised. Several stand by for one slot: all but the first only
 /// while trials are so short that they are wanted.
 /// </summary>
-internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
+internal sealed partial class TrialWorker : UntypedActor, IWithTimers
 {
     /// <summary>A trial whose turn has not come after so many times the time that it was fetched ahead goes back: what is before it takes long.</summary>
     private const int PatienceWithTurn = 5;
@@ -28,6 +28,7 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
     private long request;
     private bool isStopping;
     private string? refusal;
+    private TrialOnWorker? trial;
     private CancellationTokenSource? running;
     private TrialComputation? computation;
 
@@ -38,7 +39,6 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
         this.setup = setup;
         (this.slot, this.place) = (slot, place);
         name = $"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}";
-        Become(Parked);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -48,6 +48,17 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
     protected override void PreStart() => AskAnew();
 
     protected override void PostStop() => Release();
+
+    /// <summary>It is parked until it has something to ask for.</summary>
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case LookAgain: AskAnew(); break;
+            case StopWork or DrainWorker: StopAtOnce(message); break;
+            default: Ignore(message); break;
+        }
+    }
 
     /// <summary>Out of work: asks for more if that is wanted, or stops if told to.</summary>
     private void AskAnew()
@@ -70,37 +81,22 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
     private void Park()
     {
         Timers.Cancel(nameof(SayAgain));
-        Become(Parked);
+        Become(OnReceive);
         slot.Park(place, Self);
     }
 
-    private void Parked()
+    private void Asking(object message)
     {
-        Receive<LookAgain>(_ => AskAnew());
-        Stops();
-        Ignored();
-    }
-
-    /// <summary>It has nothing to give back.</summary>
-    private void Stops()
-    {
-        Receive<StopWork>(_ => Context.Stop(Self));
-        Receive<DrainWorker>(_ =>
+        switch (message)
         {
-            slot.Close();
-            Context.Stop(Self);
-        });
-    }
-
-    private void Asking()
-    {
-        Receive<WorkGranted>(granted => granted.Request == request, Run);
-        Receive<RequestOutdated>(outdated => outdated.Request == request, _ => AskAnew());
-        Receive<WorkRefused>(refused => refused.Request == request, Refused);
-        // The first one is remembered by the scheduler; the others are not.
-        Receive<NoWorkNow>(nothing => nothing.Request == request && place > 0, _ => Park());
-        Stops();
-        Ignored();
+            case WorkGranted granted when granted.Request == request: Run(granted); break;
+            case RequestOutdated outdated when outdated.Request == request: AskAnew(); break;
+            case WorkRefused refused when refused.Request == request: NoteRefusal(refused); break;
+            // The first one is remembered by the scheduler; the others are not.
+            case NoWorkNow nothing when nothing.Request == request && place > 0: Park(); break;
+            case StopWork or DrainWorker: StopAtOnce(message); break;
+            default: Ignore(message); break;
+        }
     }
 
     private void Run(WorkGranted granted)
@@ -113,48 +109,72 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
             Report(granted.SweepId, granted.LeaseId, new ReportFailure(granted.SweepId, name, granted.LeaseId, granted.Trial, fault));
             return;
         }
-        var trial = new TrialOnWorker(granted, sweep, log);
+        trial = new TrialOnWorker(granted, sweep, log);
         KeepReportingProgressOf(trial, hasBegun: false);
         running = new();
         computation = TrialComputation.Start(slot, trial.Key, sweep.Spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
         if (place > 0) Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(trial.LeaseId), PatienceWithTurn * setup.Work.Ahead);
-        Become(() =>
+        Become(Running);
+    }
+
+    /// <summary>A trial is under way, or waits for its turn in the slot.</summary>
+    private void Running(object message)
+    {
+        switch (message)
         {
-            Receive<SetAside>(damaged => damaged.LeaseId == trial.LeaseId, damaged => trial.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What));
-            Receive<Began>(began => began.LeaseId == trial.LeaseId, began =>
-            {
-                trial.Begin(began.Stage, began.EpochsDone);
+            case OfLease late when late.LeaseId != trial!.LeaseId: Ignore(late); break;
+            case SetAside damaged: trial!.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What); break;
+            case Began began:
+                trial!.Begin(began.Stage, began.EpochsDone);
                 KeepReportingProgressOf(trial, hasBegun: true);
                 // Others may be waiting for what is stored.
                 if (began.EpochsDone > 0) coordinator.Tell(saying());
-            });
-            Receive<TurnIsLate>(late => late.LeaseId == trial.LeaseId, _ => GiveBack(trial));
-            Receive<Advanced>(advanced => advanced.LeaseId == trial.LeaseId, advanced => trial.Advance(advanced.Stage, advanced.EpochsDone));
-            Receive<CheckpointStored>(stored => stored.LeaseId == trial.LeaseId, stored =>
-            {
-                trial.NoteCheckpoint(stored.EpochsDone);
+                break;
+            case TurnIsLate: GiveBack(); break;
+            case Advanced advanced: trial!.Advance(advanced.Stage, advanced.EpochsDone); break;
+            case CheckpointStored stored:
+                trial!.NoteCheckpoint(stored.EpochsDone);
                 // Others may be waiting for it.
                 coordinator.Tell(saying());
-            });
-            Receive<Finished>(finished => finished.LeaseId == trial.LeaseId, _ => trial.Complete());
-            Receive<Stored>(stored => stored.LeaseId == trial.LeaseId, _ =>
-            {
-                trial.Log.Info("Trial done, its result is stored");
-                Report(trial.SweepId, trial.LeaseId, new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id, slot.HasTime));
-            });
-            Receive<Stopped>(stopped => stopped.LeaseId == trial.LeaseId, _ =>
-            {
-                trial.Log.Info("Trial is given back at epoch {Epoch}", trial.EpochsDone);
-                Report(trial.SweepId, trial.LeaseId, new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Id));
-            });
-            Underway(trial);
-        });
+                break;
+            case Finished: trial!.Complete(); break;
+            case Stored:
+                trial!.Log.Info("Trial done, its result is stored");
+                Report(new ReportResult(trial.SweepId, name, trial.LeaseId, trial.Id, slot.HasTime));
+                break;
+            case Stopped:
+                trial!.Log.Info("Trial is given back at epoch {Epoch}", trial.EpochsDone);
+                Report(new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Id));
+                break;
+            case Failed failed: Fail(failed.Error); break;
+            case StopTrial stop when stop.SweepId == trial!.SweepId && stop.LeaseId == trial.LeaseId:
+                trial.Log.Info("Trial stopped: it is another worker's by now, or settled, or made no progress, or its sweep is paused");
+                Release();
+                AskAnew();
+                break;
+            case StopWork or DrainWorker: StopSoon(message); break;
+            default: Ignore(message); break;
+        }
+    }
+
+    private void Fail(Exception error)
+    {
+        if (error is StorageException)
+        {
+            trial!.Log.Error(error, "Trial cannot be stored");
+            setup.StorageFailed(error);
+            Release();
+            AskAnew();
+            return;
+        }
+        trial!.Log.Error(error, "Trial failed in attempt {Attempt}", trial.Attempt);
+        Report(new ReportFailure(trial.SweepId, name, trial.LeaseId, trial.Id, trial.Crashed(error)));
     }
 
     /// <summary>If its turn has not come.</summary>
-    private void GiveBack(TrialOnWorker trial)
+    private void GiveBack()
     {
-        if (computation?.Withdraw() == true) Report(trial.SweepId, trial.LeaseId, new ReturnTrial(trial.SweepId, name, trial.LeaseId, trial.Id, HasBegun: false));
+        if (computation?.Withdraw() == true) Report(new ReturnTrial(trial!.SweepId, name, trial.LeaseId, trial.Id, HasBegun: false));
     }
 
     private TrialCallbacks Callbacks(long leaseId)
@@ -176,57 +196,37 @@ internal sealed partial class TrialWorker : ReceiveActor, IWithTimers
         };
     }
 
-    /// <summary>What may happen while a trial is under way, whatever is being done with it.</summary>
-    private void Underway(TrialOnWorker trial)
+    /// <summary>In every state: the one repeated message, and what is late.</summary>
+    private void Ignore(object message)
     {
-        Receive<Failed>(failed => failed.LeaseId == trial.LeaseId, failed =>
+        switch (message)
         {
-            if (failed.Error is StorageException)
-            {
-                trial.Log.Error(failed.Error, "Trial cannot be stored");
-                setup.StorageFailed(failed.Error);
-                Release();
-                AskAnew();
-                return;
-            }
-            trial.Log.Error(failed.Error, "Trial failed in attempt {Attempt}", trial.Attempt);
-            Report(trial.SweepId, trial.LeaseId, new ReportFailure(trial.SweepId, name, trial.LeaseId, trial.Id, trial.Crashed(failed.Error)));
-        });
-        Receive<StopTrial>(stop => stop.SweepId == trial.SweepId && stop.LeaseId == trial.LeaseId, _ =>
-        {
-            trial.Log.Info("Trial stopped: it is another worker's by now, or settled, or made no progress, or its sweep is paused");
-            Release();
-            AskAnew();
-        });
-        Receive<StopWork>(_ => StopSoon(trial));
-        Receive<DrainWorker>(_ =>
-        {
-            slot.Close();
-            StopSoon(trial);
-        });
-        Ignored();
+            case SayAgain: coordinator.Tell(saying()); break;
+            case IClusterMessage or OfLease: log.Debug("Ignores {Message}", message.GetType().Name); break;
+            default: Unhandled(message); break;
+        }
     }
 
-    /// <summary>Last in every state: the one repeated message, and what is late.</summary>
-    private void Ignored()
-    {
-        Receive<SayAgain>(_ => coordinator.Tell(saying()));
-        Receive<IClusterMessage>(late => log.Debug("Ignores {Message}", late));
-        Receive<OfLease>(late => log.Debug("Ignores {Message}", late.GetType().Name));
-    }
-
-    private void Refused(WorkRefused refused)
+    private void NoteRefusal(WorkRefused refused)
     {
         if (refusal != refused.Reason) log.Error("No work for this node: {Reason}", refused.Reason);
         refusal = refused.Reason;
         if (place > 0) Park();
     }
 
-    private void StopSoon(TrialOnWorker trial)
+    /// <summary>It has nothing to give back.</summary>
+    private void StopAtOnce(object told)
     {
+        if (told is DrainWorker) slot.Close();
+        Context.Stop(Self);
+    }
+
+    private void StopSoon(object told)
+    {
+        if (told is DrainWorker) slot.Close();
         isStopping = true;
         running?.Cancel();
-        GiveBack(trial);
+        GiveBack();
     }
 
     private void Release()

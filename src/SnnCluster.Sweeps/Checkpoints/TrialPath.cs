@@ -19,7 +19,7 @@ public sealed class TrialPath
     private const string SleepParameters = "sleep.";
 
     // The trials of a sweep have one model; its text takes longer to write than the rest of a path.
-    private static readonly ConditionalWeakTable<ModelParameters, string> SleepTexts = [], OtherTexts = [];
+    private static readonly ConditionalWeakTable<ModelParameters, byte[]> SleepTexts = [], OtherTexts = [];
 
     private TrialPath(IReadOnlyList<PathStep> steps) => Steps = steps;
 
@@ -28,7 +28,7 @@ public sealed class TrialPath
     public static TrialPath Of(TrialSettings settings)
     {
         var protocol = settings.Protocol;
-        var donor = Keys(settings, protocol.NoiseDonor.Select(stage => (stage, "")));
+        var donor = protocol.NoiseDonor.Count == 0 ? [] : Keys(settings, protocol.NoiseDonor.Select(stage => (stage, "")));
         var own = Keys(settings, [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
         long begin = 0;
         var steps = new List<PathStep>();
@@ -91,14 +91,14 @@ public sealed class TrialPath
     /// <summary>Keys of stages that follow each other, each under its notation with something before it.</summary>
     private static List<StageKey> Keys(TrialSettings settings, IEnumerable<(Stage Stage, string Prefix)> stages)
     {
-        string key = Hash(Beginning(settings));
+        string key = Hash(Beginning(settings), Parameters(settings, ofSleep: false));
         bool hasSlept = false;
         List<StageKey> keys = [];
         foreach (var (stage, prefix) in stages)
         {
             bool beginsToSleep = !hasSlept && stage is SleepStage or InterleavedSleepStage;
             hasSlept |= beginsToSleep;
-            key = Hash($"{key}\n{prefix}{stage} x {stage.Aeons}\n{(beginsToSleep ? Parameters(settings, ofSleep: true) : "")}");
+            key = Hash($"{key}\n{prefix}{stage} x {stage.Aeons}\n", beginsToSleep ? Parameters(settings, ofSleep: true) : []);
             keys.Add(new(key));
         }
 
@@ -107,14 +107,20 @@ public sealed class TrialPath
 
     private static string Beginning(TrialSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
-        + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\nrecording.moves={settings.Recording.Moves}\n{Parameters(settings, ofSleep: false)}");
+        + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\nrecording.moves={settings.Recording.Moves}\n");
 
-    private static string Parameters(TrialSettings settings, bool ofSleep) => (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
+    private static byte[] Parameters(TrialSettings settings, bool ofSleep) => (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
 
-    private static string Text(ModelParameters model, bool ofSleep) => string.Concat(
+    private static byte[] Text(ModelParameters model, bool ofSleep) => Encoding.UTF8.GetBytes(string.Concat(
         from parameter in ParameterCatalogue.All
         where parameter.Path.StartsWith(SleepParameters, StringComparison.Ordinal) == ofSleep
-        select $"{parameter.Path}={parameter.Text(model)}\n");
+        select $"{parameter.Path}={parameter.Text(model)}\n"));
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text, byte[] parameters)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        hash.AppendData(parameters);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

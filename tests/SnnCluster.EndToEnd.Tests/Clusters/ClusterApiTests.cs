@@ -44,7 +44,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         first.ExitCode.ShouldBe(0);
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id, format: "png")).ShouldBe(expected.Bytes);
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("fetched", "statistics.json")));
         (await Snn("status", id)).ShouldContain("n = 4");
         foreach (string figure in new[] { "weight-trajectory", "agent-paths", "receptive-fields", "synapse-dynamics" })
@@ -52,10 +52,10 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await Snn("extend", id, "--trials", "+1");
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
         // What the folder has is not fetched again: of five trials those of one.
-        string again = await cluster.Work.Succeed("fetch", id, "--at", cluster.Address(), "--out", "fetched");
+        string again = await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched");
         again.ShouldContain("5 of 5 trials");
         again.ShouldContain($"recordings of {SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!.Protocol.Stages.Count} stages fetched");
-        (await cluster.Work.Succeed("fetch", id, "--at", cluster.Address(), "--out", "fetched")).ShouldContain("recordings of 0 stages fetched");
+        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched")).ShouldContain("recordings of 0 stages fetched");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
     }
 

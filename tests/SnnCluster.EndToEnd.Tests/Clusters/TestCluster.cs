@@ -91,10 +91,10 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <summary>Waits for the sweep's end and fetches it.</summary>
     /// <returns>Its trials.csv.</returns>
-    public async Task<byte[]> FinishAsync(string id, string coordinator = "c1")
+    public async Task<byte[]> FinishAsync(string id, string coordinator = "c1", string format = "none")
     {
         await UntilSweepAsync(id, sweep => sweep.Done + sweep.Failed == sweep.Total, "the sweep has ended", coordinator);
-        await Work.Succeed("fetch", id, "--at", Address(coordinator), "--out", "fetched");
+        await Work.Succeed("fetch", id, "--format", format, "--at", Address(coordinator), "--out", "fetched");
         return Work.Table("fetched");
     }
 

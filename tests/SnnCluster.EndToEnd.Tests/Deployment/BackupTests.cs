@@ -39,7 +39,7 @@ public sealed class BackupTests : IAsyncLifetime
         (await cluster.SweepAsync(id)).Done.ShouldBeGreaterThan(0, "finished trials are in the backup");
         var next = cluster.Worker("w2");
         byte[] finished = await cluster.FinishAsync(id);
-        await cluster.Work.Succeed(["run", .. Sweep, "--no-reuse", "--out", "undisturbed"]);
+        await cluster.Work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "undisturbed"]);
         finished.ShouldBe(cluster.Work.Table("undisturbed"));
         next.Log.ShouldContain("Trial goes on from", customMessage: "so are checkpoints");
     }

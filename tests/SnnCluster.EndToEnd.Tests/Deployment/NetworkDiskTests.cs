@@ -5,7 +5,7 @@ namespace SnnCluster.EndToEnd.Tests.Deployment;
 /// <summary>Results folders on a network file system: a mount that says it is sshfs (bindfs), where the program cannot tell the difference.</summary>
 public sealed class NetworkDiskTests : IDisposable
 {
-    private static readonly string[] Sweep = ["run", "sleep-relearn", "--scale", "0.0003", "--seeds", "1..2"];
+    private static readonly string[] Sweep = ["run", "sleep-relearn", "--scale", "0.0003", "--seeds", "1..2", "--format", "none"];
 
     private readonly Workspace work = new();
     private readonly bool isMounted;
@@ -39,7 +39,7 @@ public sealed class NetworkDiskTests : IDisposable
     {
         foreach (string seeds in new[] { "1", "1..2" })
             await work.Succeed([.. Sweep[..^1], seeds, "--out", work.At("home", "results"), "--local-disk", work.At("local")]);
-        await work.Succeed("merge", "--out", work.At("home", "merged"), work.At("home", "results"), "--local-disk", work.At("local"));
+        await work.Succeed("merge", "--format", "none", "--out", work.At("home", "merged"), work.At("home", "results"), "--local-disk", work.At("local"));
         await work.Succeed([.. Sweep, "--no-reuse", "--out", "expected"]);
 
         work.Table("home/results").ShouldBe(work.Table("expected"));

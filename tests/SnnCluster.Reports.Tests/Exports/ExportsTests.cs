@@ -128,6 +128,16 @@ public sealed class ExportsTests : IDisposable
         ReportFormatNames.Allowed.ShouldBe("html, svg, png, csv, npy, npz, parquet");
     }
 
+    [Theory]
+    [InlineData("none", ReportFormats.None)]
+    [InlineData("html, npz", ReportFormats.Html | ReportFormats.Npz)]
+    public void A_list_of_formats_is_read_and_written(string list, ReportFormats formats)
+    {
+        ReportFormatNames.TryParse(list, out var read, out _).ShouldBeTrue();
+        read.ShouldBe(formats);
+        ReportFormatNames.Text(read).ShouldBe(list.Replace(" ", "", StringComparison.Ordinal));
+    }
+
     private Task WriteAsync(string results, ReportFormats formats) => WriteAsync(results, formats, Spec);
 
     private async Task WriteAsync(string results, ReportFormats formats, SweepSpec spec)

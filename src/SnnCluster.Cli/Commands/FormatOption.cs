@@ -1,0 +1,23 @@
+using System.CommandLine;
+using SnnCluster.Reports;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary><c>--format</c>, of the commands that write a results folder. The tables are always written.</summary>
+public static class FormatOption
+{
+    public static Option<string?> Create() => new("--format")
+    {
+        Description = $"What to write besides the tables, separated by commas: {ReportFormatNames.Allowed}; or {ReportFormatNames.None} (default {ReportFormatNames.Text(ReportFormats.Default)}).",
+        HelpName = "LIST",
+    };
+
+    /// <summary>What a list means, or what is wrong with it. No list: the default.</summary>
+    public static (ReportFormats Formats, string? Problem) Read(string? list)
+    {
+        if (list is null) return (ReportFormats.Default, null);
+        return ReportFormatNames.TryParse(list, out var formats, out string? wrong)
+            ? (formats, null)
+            : (ReportFormats.None, $"--format {list}: \"{wrong}\" is no format; allowed: {ReportFormatNames.Allowed}; or {ReportFormatNames.None}.");
+    }
+}
