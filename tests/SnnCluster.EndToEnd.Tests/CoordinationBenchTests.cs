@@ -37,6 +37,14 @@ public sealed class CoordinationBenchTests
     }
 
     [Fact]
+    public async Task An_interrupted_round_is_gone_on_with_by_another_process_which_hands_out_the_other_half()
+    {
+        var results = await BenchAsync("--trials", "2000", "--workers", "2", "--interrupt");
+        results.GetProperty("recovery_ms").GetDouble().ShouldBeGreaterThan(0);
+        results.GetProperty("trials_per_second").GetDouble().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Slots_in_other_processes_and_a_database_between_them_do_the_same_and_are_compared_with_bare_processes()
     {
         string database = $"snn_bench_{Guid.NewGuid():n}";

@@ -16,7 +16,7 @@ public static class BenchCoordinationCommand
         var nodes = new Option<int>("--nodes") { Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: all in one process, on SQLite).", HelpName = "K", DefaultValueFactory = _ => 0 };
         var database = new Option<string?>("--database") { Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE).", HelpName = "URL" };
         var waits = new Option<bool>("--wait") { Description = "Trials wait instead of computing: for more slots than this machine has cores." };
-        var interrupts = new Option<bool>("--interrupt") { Description = "Ends every round when half of its trials are done and begins it again: how soon is work handed out?" };
+        var interrupts = new Option<bool>("--interrupt") { Description = "Ends every round when half of its trials are done; a new process goes on with it: how soon does it hand out work?" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, json, Peer() };
         command.SetAction(async (arguments, cancellation) =>
@@ -29,7 +29,7 @@ public static class BenchCoordinationCommand
             string? url = arguments.GetValue(database) ?? Environment.GetEnvironmentVariable("SNN_DATABASE");
             if (arguments.GetValue(nodes) < 0 || arguments.GetValue(nodes) > arguments.GetValue(workers)) problems.Add($"--nodes {arguments.GetValue(nodes)}: must be from 0 to the number of workers, {arguments.GetValue(workers)}.");
             if (arguments.GetValue(nodes) > 0 && string.IsNullOrEmpty(url)) problems.Add("--nodes: processes need PostgreSQL between them; give --database, or set SNN_DATABASE.");
-            if (arguments.GetValue(nodes) > 0 && (arguments.GetValue(waits) || arguments.GetValue(interrupts))) problems.Add("--wait and --interrupt: only without --nodes.");
+            if (arguments.GetValue(nodes) > 0 && arguments.GetValue(interrupts)) problems.Add("--interrupt: only without --nodes.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             var folder = Directory.CreateTempSubdirectory("snn-bench-");
@@ -68,14 +68,17 @@ public static class BenchCoordinationCommand
     private static Command Peer()
     {
         var steps = new Option<long>("--steps");
+        var wait = new Option<long>("--wait-ms");
         var seed = new Option<string?>("--seed-node");
         var slots = new Option<int>("--slots");
-        var peer = new Command("peer") { steps, seed, slots };
+        var resume = new Option<string?>("--resume");
+        var peer = new Command("peer") { steps, wait, seed, slots, resume };
         peer.Hidden = true;
         peer.SetAction(async (arguments, cancellation) =>
         {
-            var work = new FixedWork(arguments.GetValue(steps));
-            if (arguments.GetValue(seed) is { } node) await Benchmarks.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!, arguments.GetValue(slots), work, cancellation);
+            var work = new FixedWork(arguments.GetValue(steps), TimeSpan.FromMilliseconds(arguments.GetValue(wait)));
+            if (arguments.GetValue(resume) is { } round) await Benchmarks.Coordination.Peer.ResumeAsync(InterruptedRound.Read(round), cancellation);
+            else if (arguments.GetValue(seed) is { } node) await Benchmarks.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!, arguments.GetValue(slots), work, cancellation);
             else await Benchmarks.Coordination.Peer.ComputeAsync(work, cancellation);
             return ExitCode.Done;
         });

@@ -15,8 +15,9 @@ public sealed record TestRow(int StageIndex, string Stage, string After, Foragin
     public double Performance => (double)Rewarded / (Rewarded + Punished);
 
     internal static IReadOnlyList<TestRow> Of(IReadOnlyList<StageOutcome> stages) =>
+        // All trials have the same few names, and each result is read with its own copies of them.
         [.. from stage in stages
             where stage.TestedTask is not null
             select new TestRow(
-                stage.StageIndex, stage.Stage, stage.After, stage.TestedTask!.Value, stage.Total.Rewarded, stage.Total.Punished, stage.StateDigest)];
+                stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), stage.TestedTask!.Value, stage.Total.Rewarded, stage.Total.Punished, stage.StateDigest)];
 }

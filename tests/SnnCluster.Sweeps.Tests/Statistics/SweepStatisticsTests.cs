@@ -42,6 +42,21 @@ public sealed class SweepStatisticsTests
     }
 
     [Fact]
+    public void Trials_that_were_read_with_names_of_their_own_are_kept_with_the_same_ones()
+    {
+        string Copy(string name) => new(name.AsSpan());
+        TrialStatistics Read(int seed)
+        {
+            var trial = FourStages(seed, 3, 1);
+            return TrialStatistics.Of(trial with { Stages = [.. trial.Stages.Select(stage => stage with { Stage = Copy(stage.Stage), After = Copy(stage.After) })] });
+        }
+
+        var (first, second) = (Read(1), Read(2));
+        foreach (var (one, other) in first.Tests.Zip(second.Tests)) (ReferenceEquals(one.Stage, other.Stage), ReferenceEquals(one.After, other.After)).ShouldBe((true, true));
+        foreach (var (one, other) in first.RelevantSynapses.Zip(second.RelevantSynapses)) (ReferenceEquals(one.Stage, other.Stage), ReferenceEquals(one.After, other.After)).ShouldBe((true, true));
+    }
+
+    [Fact]
     public void A_trial_of_another_sweep_is_refused()
     {
         var statistics = SweepStatistics.Empty.With(new TrialOf(1, "one").Stage("U").Build());

@@ -43,7 +43,7 @@ public sealed class ClusterRounds : IAsyncDisposable
         for (int node = 0; node < nodes; node++)
         {
             int slots = (workers / nodes) + (node < workers % nodes ? 1 : 0);
-            peers.Add(await PeerProcess.StartAsync(["--seed-node", $"127.0.0.1:{port}", "--slots", Text(slots), "--steps", Text(work.Steps)], database, cancellation));
+            peers.Add(await PeerProcess.StartAsync(["--seed-node", $"127.0.0.1:{port}", "--slots", Text(slots), "--steps", Text(work.Steps), "--wait-ms", Text((long)work.Waits.TotalMilliseconds)], database, cancellation));
         }
 
         return new(store, coordinator, peers);
@@ -61,7 +61,7 @@ public sealed class ClusterRounds : IAsyncDisposable
         double peersCpu = after.Zip(before, (later, earlier) => later.CpuMilliseconds - earlier.CpuMilliseconds).Sum();
         return new(
             Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)), cpu + TimeSpan.FromMilliseconds(peersCpu),
-            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)], [.. after.SelectMany(times => times.Acknowledgements)]);
+            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)], [.. after.SelectMany(times => times.Acknowledgements)]) { CoordinatorCpu = cpu };
     }
 
     public async ValueTask DisposeAsync()

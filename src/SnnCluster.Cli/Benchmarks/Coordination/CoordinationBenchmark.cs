@@ -1,5 +1,4 @@
 using SnnCluster.Cli.Logs;
-using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
@@ -58,6 +57,7 @@ public sealed record CoordinationBenchmark
             CpuMillisecondsPerTrial = Median(rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / round.Measured.Leases.Count) - round.OwnCpu)),
             CoordinatorBytesPerTrial = Median(rounds.Select(round => (double)round.Measured.HeldBytes / Trials)),
             Efficiency = bare is null ? null : Median(rounds.Select(round => round.Bare!.Value / round.Measured.Wall)),
+            CoordinatorCores = Nodes == 0 ? null : Median(rounds.Select(round => round.Measured.CoordinatorCpu!.Value / round.Measured.Wall)),
             LeaseWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Leases)]),
             AcknowledgementWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Acknowledgements)]),
             RecoveryMilliseconds = Interrupts ? Median(rounds.Select(round => round.Measured.UntilWork.TotalMilliseconds)) : null,
@@ -68,7 +68,7 @@ public sealed record CoordinationBenchmark
         // Every round is another sweep: its results are in no store yet.
         Task<RoundMeasurement> RunRoundAsync(int trials, int round)
         {
-            var sweep = new SweepSpec { Protocol = FixedTrial.Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = round == 0 ? FixedTrial.WarmUpSeed : (ulong)(Environment.TickCount64 + round) };
+            var sweep = FixedTrial.Sweep(trials, round == 0 ? FixedTrial.WarmUpSeed : (ulong)(Environment.TickCount64 + round));
             if (cluster is not null) return cluster.RunAsync(sweep, cancellation);
             string place = Path.Combine(folder, $"round-{round}");
             return Interrupts && round > 0 ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation) : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);

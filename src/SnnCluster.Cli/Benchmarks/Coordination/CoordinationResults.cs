@@ -22,6 +22,9 @@ public sealed record CoordinationResults
     /// <summary>What the coordinator's process holds at the end more than before, garbage not counted, per trial.</summary>
     public required double CoordinatorBytesPerTrial { get; init; }
 
+    /// <summary>Cores that the coordinator's process took; null if the workers are in it too.</summary>
+    public double? CoordinatorCores { get; init; }
+
     /// <summary>The time of processes that do nothing but compute the same trials over the time with coordination, median over the rounds; null for trials that do nothing.</summary>
     public double? Efficiency { get; init; }
 

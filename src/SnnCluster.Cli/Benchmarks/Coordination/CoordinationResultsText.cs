@@ -13,6 +13,7 @@ public static class CoordinationResultsText
         Console.WriteLine($"trials per second           {results.TrialsPerSecond:F0}");
         if (results.Efficiency is { } efficiency) Console.WriteLine($"efficiency                  {efficiency:F3} of processes that do nothing but compute");
         Console.WriteLine($"CPU per trial               {results.CpuMillisecondsPerTrial:F3} ms beyond its own");
+        if (results.CoordinatorCores is { } cores) Console.WriteLine($"coordinator's process       {cores:F2} cores");
         Console.WriteLine($"coordinator's memory        {results.CoordinatorBytesPerTrial:F0} bytes per trial");
         Console.WriteLine($"request to lease            {results.LeaseWait.P50:F1} ms (p99 {results.LeaseWait.P99:F1})");
         Console.WriteLine($"result to acknowledgement   {results.AcknowledgementWait.P50:F1} ms (p99 {results.AcknowledgementWait.P99:F1})");
@@ -28,6 +29,7 @@ public static class CoordinationResultsText
         ["trial_ms"] = results.TrialMilliseconds,
         ["trials_per_second"] = Math.Round(results.TrialsPerSecond, 1),
         ["cpu_ms_per_trial"] = Math.Round(results.CpuMillisecondsPerTrial, 4),
+        ["coordinator_cores"] = results.CoordinatorCores is { } cores ? Math.Round(cores, 3) : null,
         ["coordinator_bytes_per_trial"] = Math.Round(results.CoordinatorBytesPerTrial, 1),
         ["efficiency"] = results.Efficiency is { } efficiency ? Math.Round(efficiency, 4) : null,
         ["lease_ms_p50"] = Rounded(results.LeaseWait.P50),

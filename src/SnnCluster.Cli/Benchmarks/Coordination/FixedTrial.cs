@@ -1,5 +1,6 @@
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
@@ -36,6 +37,8 @@ public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialChec
 
     /// <summary>The protocol of such trials: one stage of one aeon.</summary>
     public static Protocol Protocol { get; } = new() { Name = "coordination", Stages = [new UnsupervisedStage { Aeons = 1 }] };
+
+    public static SweepSpec Sweep(int trials, ulong sweepSeed) => new() { Protocol = Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = sweepSeed };
 
     public void Advance(long epochs)
     {

@@ -11,8 +11,8 @@ namespace SnnCluster.Cli.Benchmarks.Coordination;
 /// <summary>One sweep of such trials as `snn run` runs it: the same actors, journal, store, leases and aggregator, in this process, on SQLite.</summary>
 public static class LocalRound
 {
-    /// <summary>Ends the sweep when half of its trials are done, and begins it again.</summary>
-    /// <returns>The second half, with the time it took until work was handed out again.</returns>
+    /// <summary>Ends the sweep when half of its trials are done; another process goes on with it, as when the same command is given again.</summary>
+    /// <returns>The second half, with the time from the start of that process until it handed out work.</returns>
     public static async Task<RoundMeasurement> RunInterruptedAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -24,18 +24,22 @@ public static class LocalRound
         {
         }
 
-        return await RunAsync(sweep, workers, work, folder, log, null, cancellation);
+        var rest = new InterruptedRound(folder, sweep.Seeds.Count, sweep.SweepSeed, workers, work, Stopwatch.GetTimestamp());
+        using var peer = await PeerProcess.StartAsync(["--resume", rest.Text], null, cancellation);
+        return await peer.AskAsync<RoundMeasurement>(PeerProtocol.Resume, cancellation);
     }
 
     /// <param name="folder">Made if it is not there.</param>
-    public static async Task<RoundMeasurement> RunAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+    /// <param name="startedAt">From when the time until the first lease counts (<see cref="Stopwatch.GetTimestamp"/>); null: from now.</param>
+    public static async Task<RoundMeasurement> RunAsync(
+        SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, IProgress<SweepProgress>? progress, CancellationToken cancellation, long? startedAt = null)
     {
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "sweep.db");
         long before = GC.GetTotalMemory(forceFullCollection: true);
         var held = new Held();
         using var times = WorkerTimes.Watch();
-        long started = Stopwatch.GetTimestamp();
+        long started = startedAt ?? Stopwatch.GetTimestamp();
         await using (var store = SqliteDatabase.Open(file))
         {
             var options = new LocalSweepOptions
@@ -84,6 +88,9 @@ public static class LocalRound
 public sealed record RoundMeasurement(
     TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements, long? StoreBytes = null, long? JournalBytes = null)
 {
-    /// <summary>From the start of the program's actors to the first lease; zero if there was no start.</summary>
+    /// <summary>From the start of the program, or of its actors, to the first lease; zero if there was no start.</summary>
     public TimeSpan UntilWork { get; init; }
+
+    /// <summary>Of the coordinator's process alone; null if the workers are in it too.</summary>
+    public TimeSpan? CoordinatorCpu { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using SnnCluster.Cli.Logs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
 
@@ -50,6 +51,15 @@ public static class Peer
                 for (int piece = 0; piece < FixedWork.Pieces; piece++) work.ComputePiece();
             Answer(new BareTimes(Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds));
         }
+    }
+
+    /// <summary>The rest of a round that another process has begun.</summary>
+    public static async Task ResumeAsync(InterruptedRound round, CancellationToken cancellation)
+    {
+        Say(PeerProtocol.Ready);
+        if (await Console.In.ReadLineAsync(cancellation) != PeerProtocol.Resume) return;
+        using var log = RunLog.Open(Path.Combine(round.Folder, "log.json"));
+        Answer(await LocalRound.RunAsync(round.Sweep, round.Workers, round.Work, round.Folder, log.Factory, null, cancellation, round.StartedAt));
     }
 
     private static void Answer<T>(T answer) => Say(JsonSerializer.Serialize(answer));

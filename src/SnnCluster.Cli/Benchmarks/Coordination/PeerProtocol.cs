@@ -6,6 +6,9 @@ public static class PeerProtocol
     /// <summary>Its first line.</summary>
     public const string Ready = "ready";
 
+    /// <summary>Answered with the <see cref="RoundMeasurement"/> of the rest of an interrupted round.</summary>
+    public const string Resume = "resume";
+
     /// <summary>Answered with the <see cref="PeerTimes"/> since the last time.</summary>
     public const string Times = "times";
 }

@@ -19,7 +19,7 @@ public sealed record RelevantSynapsesData(int Trials, int OneSeed, IReadOnlyList
             [.. from row in rows
                 select new RelevantSynapsesPanel(
                     row.Task, row.After,
-                    one!.RelevantSynapses.First(single => single.Task == row.Task && single.StageIndex == row.StageIndex).Histogram,
+                    [.. one!.RelevantSynapses.First(single => single.Task == row.Task && single.StageIndex == row.StageIndex).Histogram.Select(count => (int)count)],
                     [.. row.Histogram.Select(count => (double)count / row.ShareErased.N)],
                     row.ShareStillInTop, row.ShareErased)]);
     }
