@@ -37,7 +37,7 @@ internal sealed partial class TrialWorker
                 if (message is DrainWorker) slot.Close();
                 isStopping = true;
                 break;
-            default: Ignore(message); break;
+            default: Otherwise(message); break;
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         {
             case LookAgain: AskAnew(); break;
             case StopWork or DrainWorker: StopAtOnce(message); break;
-            default: Ignore(message); break;
+            default: Otherwise(message); break;
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
             // The first one is remembered by the scheduler; the others are not.
             case NoWorkNow nothing when nothing.Request == request && place > 0: Park(); break;
             case StopWork or DrainWorker: StopAtOnce(message); break;
-            default: Ignore(message); break;
+            default: Otherwise(message); break;
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
     {
         switch (message)
         {
-            case OfLease late when late.LeaseId != trial!.LeaseId: Ignore(late); break;
+            case OfLease late when late.LeaseId != trial!.LeaseId: Otherwise(late); break;
             case SetAside damaged: trial!.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What); break;
             case Began began:
                 trial!.Begin(began.Stage, began.EpochsDone);
@@ -153,7 +153,7 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
                 AskAnew();
                 break;
             case StopWork or DrainWorker: StopSoon(message); break;
-            default: Ignore(message); break;
+            default: Otherwise(message); break;
         }
     }
 
@@ -196,8 +196,8 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         };
     }
 
-    /// <summary>In every state: the one repeated message, and what is late.</summary>
-    private void Ignore(object message)
+    /// <summary>What no state waits for: the one repeated message, and what is late.</summary>
+    private void Otherwise(object message)
     {
         switch (message)
         {

@@ -22,7 +22,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
     {
         await cluster.CoordinatorAsync();
         var first = cluster.Worker("w1");
-        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        string id = await cluster.SubmitAsync(ExpectedTable.LongerSweep);
         await cluster.UntilSweepAsync(id, sweep => sweep.EpochsDone > sweep.EpochsTotal / 40, "a trial is under way");
 
         await Snn("pause", id);
@@ -44,7 +44,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         first.ExitCode.ShouldBe(0);
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
-        (await cluster.FinishAsync(id, format: "png")).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id, format: "png")).ShouldBe(expected.LongerBytes);
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("fetched", "statistics.json")));
         (await Snn("status", id)).ShouldContain("n = 4");
         foreach (string figure in new[] { "weight-trajectory", "agent-paths", "receptive-fields", "synapse-dynamics" })
