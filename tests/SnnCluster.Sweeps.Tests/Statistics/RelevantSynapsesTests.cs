@@ -28,10 +28,10 @@ public sealed class RelevantSynapsesTests
             row => row.Synapses.ShouldBe(627),
             row => row.StillInTop.ShouldBe(626),
             row => row.Erased.ShouldBe(1),
-            row => row.Histogram[0].ShouldBe(1),
-            row => row.Histogram[5].ShouldBe(626));
-        rows[0].Histogram[WeightHistogram.Bins].ShouldBe(1);
-        rows[3].Histogram[55].ShouldBe(1);
+            row => ((int)row.Histogram[0]).ShouldBe(1),
+            row => ((int)row.Histogram[5]).ShouldBe(626));
+        ((int)rows[0].Histogram[WeightHistogram.Bins]).ShouldBe(1);
+        ((int)rows[3].Histogram[55]).ShouldBe(1);
         rows[3].StillInTop.ShouldBe(627);
     }
 
