@@ -30,6 +30,12 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     {
         var scheduler = await Scheduler(ShortSweep.Of(8));
         await Submit(scheduler, ShortSweep.Of(8) with { SweepSeed = 2 }, priority: 3);
+        // A sweep whose load the scheduler has not heard of yet gets no turn.
+        await AwaitAssertAsync(async () =>
+        {
+            scheduler.Tell(new QuerySweeps());
+            (await ExpectMsgAsync<SweepList>()).Sweeps.Select(sweep => sweep.Waiting).ShouldBe([8, 8]);
+        });
         var granted = new List<WorkGranted>();
         for (int worker = 1; worker <= 8; worker++)
         {

@@ -5,7 +5,7 @@ namespace SnnCluster.EndToEnd.Tests.Deployment;
 /// <summary>Results folders on a network file system: a mount that says it is sshfs (bindfs), where the program cannot tell the difference.</summary>
 public sealed class NetworkDiskTests : IDisposable
 {
-    private static readonly string[] Sweep = ["run", "sleep-relearn", "--scale", "0.0003", "--seeds", "1..2", "--format", "none"];
+    private static readonly string[] Sweep = ["run", "--format", "none", "sleep-relearn", "--scale", "0.0003", "--seeds", "1..2"];
 
     private readonly Workspace work = new();
     private readonly bool isMounted;

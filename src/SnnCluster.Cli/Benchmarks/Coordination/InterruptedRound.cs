@@ -8,9 +8,9 @@ namespace SnnCluster.Cli.Benchmarks.Coordination;
 public sealed record InterruptedRound(string Folder, int Trials, ulong SweepSeed, int Workers, FixedWork Work, long StartedAt)
 {
     /// <summary>As an argument of the command line.</summary>
-    public string Text => JsonSerializer.Serialize(this);
+    public string Write() => JsonSerializer.Serialize(this);
 
-    public SweepSpec Sweep => FixedTrial.Sweep(Trials, SweepSeed);
+    public SweepSpec Sweep() => FixedTrial.Sweep(Trials, SweepSeed);
 
     public static InterruptedRound Read(string text) => JsonSerializer.Deserialize<InterruptedRound>(text)!;
 }

@@ -25,7 +25,7 @@ public static class LocalRound
         }
 
         var rest = new InterruptedRound(folder, sweep.Seeds.Count, sweep.SweepSeed, workers, work, Stopwatch.GetTimestamp());
-        using var peer = await PeerProcess.StartAsync(["--resume", rest.Text], null, cancellation);
+        using var peer = await PeerProcess.StartAsync(["--resume", rest.Write()], null, cancellation);
         return await peer.AskAsync<RoundMeasurement>(PeerProtocol.Resume, cancellation);
     }
 
