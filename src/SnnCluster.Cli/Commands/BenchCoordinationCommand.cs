@@ -7,6 +7,8 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn bench coordination</c>: what coordination costs on this machine.</summary>
 public static class BenchCoordinationCommand
 {
+    private const int FewestInterrupted = 1000;
+
     public static Command Create()
     {
         var trials = new Option<int>("--trials") { Description = "Trials of a round (default 10000).", HelpName = "N", DefaultValueFactory = _ => 10_000 };
@@ -30,6 +32,7 @@ public static class BenchCoordinationCommand
             if (arguments.GetValue(nodes) < 0 || arguments.GetValue(nodes) > arguments.GetValue(workers)) problems.Add($"--nodes {arguments.GetValue(nodes)}: must be from 0 to the number of workers, {arguments.GetValue(workers)}.");
             if (arguments.GetValue(nodes) > 0 && string.IsNullOrEmpty(url)) problems.Add("--nodes: processes need PostgreSQL between them; give --database, or set SNN_DATABASE.");
             if (arguments.GetValue(nodes) > 0 && arguments.GetValue(interrupts)) problems.Add("--interrupt: only without --nodes.");
+            if (arguments.GetValue(interrupts) && arguments.GetValue(trials) < FewestInterrupted) problems.Add($"--interrupt: needs --trials {FewestInterrupted} or more; fewer are over before they can be interrupted.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             var folder = Directory.CreateTempSubdirectory("snn-bench-");

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using SnnCluster.Cli.Display;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
+using SnnCluster.Reports;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 using Spectre.Console;
@@ -23,13 +25,13 @@ public static class CheckCommand
             var (study, problems) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
-            Print(study, how.Slots(arguments, study), arguments.GetValue(output) ?? Path.Combine("runs", study.Id));
+            Print(study, how.Slots(arguments, study), how.Formats(arguments), arguments.GetValue(output) ?? Path.Combine("runs", study.Id));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Print(Study study, int workers, string output)
+    private static void Print(Study study, int workers, ReportFormats formats, string output)
     {
         var plan = SweepPlan.Of(study);
         AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0].Protocol) : Conditions(study, plan));
@@ -40,9 +42,10 @@ public static class CheckCommand
         else Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
         double seconds = Math.Max(Math.Ceiling((double)study.Seeds.Count / workers) * plan.LongestChain, (double)study.Seeds.Count * plan.Epochs / workers) * cost / 1e6;
         Console.WriteLine($"Estimate: {TimeSpan.FromSeconds(Math.Ceiling(seconds))} on {workers} cores at {cost:F0} us per epoch and core");
+        string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, " : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
         Console.WriteLine(study.IsSweep
-            ? $"Results: {output}/ with sweep.json, trials.csv, statistics.json, report.html, figures/, snn.log.json"
-            : $"Results: {output}/ with study.html, conditions.csv, comparisons.csv, study.json, snn.log.json, and conditions/NAME/ as from a sweep");
+            ? $"Results: {output}/ with sweep.json, trials.csv, statistics.json, {report}{figures}snn.log.json"
+            : $"Results: {output}/ with {report}conditions.csv, comparisons.csv, study.json, snn.log.json, and conditions/NAME/ as from a sweep");
     }
 
     private static Table Stages(Protocol protocol)

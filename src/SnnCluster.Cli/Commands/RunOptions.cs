@@ -2,6 +2,7 @@ using System.CommandLine;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Reports;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;
@@ -44,6 +45,9 @@ public sealed class RunOptions
     /// <summary>Trials at the same time.</summary>
     public int Slots(ParseResult arguments, Study study) => Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, study.Conditions.Count * study.Seeds.Count);
 
+    /// <summary>What is written besides the tables.</summary>
+    public ReportFormats Formats(ParseResult arguments) => FormatOption.Read(arguments.GetValue(format)).Formats;
+
     public Task<int> RunAsync(ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
@@ -56,7 +60,7 @@ public sealed class RunOptions
             OnFinish = arguments.GetValue(onFinish),
             Reuse = !arguments.GetValue(noReuse),
             LocalDisk = arguments.GetValue(localDisk),
-            Formats = FormatOption.Read(arguments.GetValue(format)).Formats,
+            Formats = Formats(arguments),
             Dashboard = Port(arguments),
             Settings = settings,
         };

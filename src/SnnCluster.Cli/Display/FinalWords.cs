@@ -27,12 +27,15 @@ public static class FinalWords
     /// <summary>Where the results are.</summary>
     public static string Files(Study study, string folder, ReportFormats formats)
     {
-        bool hasReport = formats.HasFlag(ReportFormats.Html), hasFigures = (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
+        bool hasReport = formats.HasFlag(ReportFormats.Html);
         (string What, string Name, bool IsThere)[] files = study.IsSweep
-            ? [("Report", "report.html", hasReport), ("Table", "trials.csv", true), ("Figures", "figures", hasFigures)]
+            ? [("Report", "report.html", hasReport), ("Table", "trials.csv", true), ("Figures", "figures", HasFigures(formats))]
             : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true), ("Each condition", StudyFolder.Conditions, true)];
         return string.Join("   ", files.Where(file => file.IsThere).Select(file => $"{file.What}: {Path.Combine(folder, file.Name)}"));
     }
+
+    /// <summary>Whether there is a folder of figures.</summary>
+    public static bool HasFigures(ReportFormats formats) => (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
 
     private static string Cancelled(RunOutcome outcome) => outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SnnCluster.Cli.Runs;
+using SnnCluster.Reports;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 
@@ -73,7 +74,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             Sd = double.IsNaN(test.Performance.StandardDeviation) ? (double?)null : test.Performance.StandardDeviation,
         })),
         Trials = Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "trials.csv" : "conditions.csv"),
-        Report = Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "report.html" : "study.html"),
+        Report = outcome.Run.Formats.HasFlag(ReportFormats.Html) ? Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "report.html" : "study.html") : null,
     });
 
     public void Stop()

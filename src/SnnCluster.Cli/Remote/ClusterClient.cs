@@ -153,7 +153,7 @@ public sealed class ClusterClient : IDisposable
         {
             return (await answer.Content.ReadFromJsonAsync<ProblemAnswer>(ApiJson.Options, cancellation))?.Problem ?? answer.ReasonPhrase ?? $"{answer.StatusCode}";
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
         {
             return $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
         }

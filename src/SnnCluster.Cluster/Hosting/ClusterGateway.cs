@@ -29,7 +29,7 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         }
         catch (AskTimeoutException error)
         {
-            throw new TimeoutException("No coordinator answers now; it may be moving to another node, which takes up to half a minute.", error);
+            throw new TimeoutException("No coordinator answers now; it may be moving to another node, which takes up to half a minute. If none comes, `snn nodes` and the nodes' logs say more.", error);
         }
     }
 }

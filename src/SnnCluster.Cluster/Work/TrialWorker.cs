@@ -49,8 +49,10 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
 
     protected override void PostStop() => Release();
 
-    /// <summary>It is parked until it has something to ask for.</summary>
-    protected override void OnReceive(object message)
+    protected override void OnReceive(object message) => Parked(message);
+
+    /// <summary>Nothing to do until its slot wants it.</summary>
+    private void Parked(object message)
     {
         switch (message)
         {
@@ -73,6 +75,7 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
             Park();
             return;
         }
+        trial = null;
         request++;
         Become(Asking);
         KeepSaying(Request, setup.Work.RequestRetry);
@@ -81,7 +84,7 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
     private void Park()
     {
         Timers.Cancel(nameof(SayAgain));
-        Become(OnReceive);
+        Become(Parked);
         slot.Park(place, Self);
     }
 
@@ -202,7 +205,8 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         switch (message)
         {
             case SayAgain: coordinator.Tell(saying()); break;
-            case IClusterMessage or OfLease: log.Debug("Ignores {Message}", message.GetType().Name); break;
+            case IClusterMessage: log.Debug("Ignores {Message}", message); break;
+            case OfLease: log.Debug("Ignores {Message}", message.GetType().Name); break;
             default: Unhandled(message); break;
         }
     }

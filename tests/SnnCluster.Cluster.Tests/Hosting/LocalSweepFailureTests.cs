@@ -7,6 +7,7 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Cluster.Tests.Hosting;
 
 /// <summary>Sweeps some trials of which fail.</summary>
+[Collection("local sweeps")]
 public sealed class LocalSweepFailureTests : LocalSweepKit
 {
     [Fact]

@@ -7,6 +7,7 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Cluster.Tests.Hosting;
 
 /// <summary>Sweeps that are run again: after a cancellation, with more seeds, without their journal.</summary>
+[Collection("local sweeps")]
 public sealed class LocalSweepInterruptionTests : LocalSweepKit
 {
     [Fact]

@@ -5,6 +5,7 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Cluster.Tests.Hosting;
 
 /// <summary>Whole sweeps that nothing goes wrong with.</summary>
+[Collection("local sweeps")]
 public sealed class LocalSweepTests : LocalSweepKit
 {
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         cluster.Worker("w2");
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2 && nodes.Workers.All(worker => worker.Node == "w2"), "w1 is removed, w2 has joined");
         network.Heal();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Workers.Select(worker => worker.Node).SequenceEqual(["w1", "w2"]), "w1 is back");
     }
 
@@ -42,7 +42,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         cluster.Worker("w2");
         await UntilNodesAsync("c1", nodes => nodes.Workers.All(worker => worker.Node == "w2"), "w1 is removed");
         network.Heal();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Workers.Count == 2, "w1 is back");
     }
 
@@ -55,7 +55,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4, "c1 is removed");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "the successor hands out work", "c2");
         network.Heal();
-        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "c1 is back");
     }
 
@@ -67,7 +67,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         network.Cut(["w1"], ["c1", "w2", TestNetwork.Database]);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "w1 is removed");
         network.Heal();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Workers.Count == 2, "w1 is back");
     }
 
@@ -80,7 +80,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 3 && nodes.Workers.Count == 0, "the workers are removed");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 0, "their trials are taken back");
         network.Heal();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "the workers are back");
     }
 
@@ -93,7 +93,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"), "the smaller side is removed");
         await cluster.UntilSweepAsync(id, sweep => sweep.Trials.Any(trial => trial.Worker?.StartsWith("w2/", StringComparison.Ordinal) == true), "w2 works", "c3");
         network.Heal();
-        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
         // c1 is the first seed node, which founds clusters: it must not have founded another one.
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5 && nodes.Workers.Count == 2, "both are back");
     }
@@ -110,7 +110,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await cluster.CoordinatorAsync("c1");
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "w1 has joined the second cluster");
         network.Heal();
-        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "they are one cluster");
     }
 
@@ -122,7 +122,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         network.Cut(["c1", "w1"], ["c2", "w2"]);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "c2 and w2 are removed");
         network.Heal();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
     }
 
@@ -135,7 +135,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await cluster.UntilAsync(() => Task.FromResult(new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))), "the cluster has seen it");
         network.Heal();
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
-        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.Bytes);
+        (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
     }
 
     private static void Long() => Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
@@ -146,8 +146,8 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         cluster.Name(coordinators);
         foreach (string name in coordinators) await cluster.CoordinatorAsync(name);
         foreach (string name in workers) cluster.Worker(name);
-        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
-        await cluster.UntilSweepAsync(id, sweep => sweep.Running == workers.Length && sweep.EpochsDone > sweep.EpochsTotal / 40, "trials are under way");
+        string id = await cluster.SubmitAsync(ExpectedTable.LongerSweep);
+        await cluster.UntilSweepAsync(id, sweep => ClusterFaultTests.IsInTheMiddle(sweep) && workers.All(worker => sweep.Trials.Any(trial => ClusterFaultTests.IsOn(trial, worker))), "trials are under way");
         return id;
     }
 

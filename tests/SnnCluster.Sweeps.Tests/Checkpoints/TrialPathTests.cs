@@ -14,6 +14,10 @@ public class TrialPathTests
     [Fact]
     public void The_same_settings_have_the_same_keys() => Keys(Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4))).ShouldBe(Keys(Base));
 
+    /// <summary>A key that changes loses every checkpoint that is stored under it: that belongs with a new engine version, and with a new value here.</summary>
+    [Fact]
+    public void Keys_stay_what_they_were() => (EngineVersion.Current, Keys(Base)[^1].Hash).ShouldBe((3, "3031393e152507de9137e3a7e24164a4a7292c0e3429d9c56f1848dce050759c"));
+
     [Fact]
     public void No_two_stages_of_a_trial_have_the_same_key() => Keys(Settings(("U", 1), ("T1", 1), ("test1", 1), ("test1", 1))).ShouldBeUnique();
 

@@ -13,6 +13,9 @@ public sealed record CoordinationResults
 
     public required double TrialMilliseconds { get; init; }
 
+    /// <summary>Leases of the last round: more than trials if some were handed out again, about half as many if the round was interrupted.</summary>
+    public required int Leases { get; init; }
+
     /// <summary>Trials per second, from the first lease to the last acknowledgement; the median over the rounds.</summary>
     public required double TrialsPerSecond { get; init; }
 

@@ -27,6 +27,7 @@ public static class CoordinationResultsText
         ["workers"] = results.Workers,
         ["nodes"] = results.Nodes,
         ["trial_ms"] = results.TrialMilliseconds,
+        ["leases"] = results.Leases,
         ["trials_per_second"] = Math.Round(results.TrialsPerSecond, 1),
         ["cpu_ms_per_trial"] = Math.Round(results.CpuMillisecondsPerTrial, 4),
         ["coordinator_cores"] = results.CoordinatorCores is { } cores ? Math.Round(cores, 3) : null,

@@ -26,7 +26,9 @@ public static class LocalRound
 
         var rest = new InterruptedRound(folder, sweep.Seeds.Count, sweep.SweepSeed, workers, work, Stopwatch.GetTimestamp());
         using var peer = await PeerProcess.StartAsync(["--resume", rest.Write()], null, cancellation);
-        return await peer.AskAsync<RoundMeasurement>(PeerProtocol.Resume, cancellation);
+        var measured = await peer.AskAsync<RoundMeasurement>(PeerProtocol.Resume, cancellation);
+        if (measured.Leases.Count == 0) throw new InvalidOperationException($"The {sweep.Seeds.Count} trials were over before they could be interrupted.");
+        return measured;
     }
 
     /// <param name="folder">Made if it is not there.</param>
