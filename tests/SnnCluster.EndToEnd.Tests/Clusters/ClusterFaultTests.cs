@@ -133,6 +133,6 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
 
     internal static bool IsOn(TrialAnswer trial, string node) => trial.Worker?.StartsWith($"{node}/", StringComparison.Ordinal) == true;
 
-    /// <summary>A trial is under way, and none is done: of later ones some are fetched ahead, and count as running before they begin.</summary>
-    internal static bool IsInTheMiddle(SweepAnswer sweep) => sweep is { Running: > 0, Done: 0 } && sweep.EpochsDone > sweep.EpochsTotal / 40;
+    /// <summary>A trial is under way. Short ones are fetched ahead, and count as running before they begin.</summary>
+    internal static bool IsInTheMiddle(SweepAnswer sweep) => sweep.Running > 0 && sweep.EpochsDone > sweep.EpochsTotal / 40;
 }
