@@ -14,6 +14,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, IL
     private const int LongestError = 2000;
 
     private readonly LastLines lines = new(TimeProvider.System);
+    private readonly ILoggingAdapter about =
+        log.WithContext("Sweep", granted.SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", granted.Trial.Seed).WithContext("Attempt", granted.Attempt);
 
     public string SweepId => granted.SweepId;
 
@@ -39,8 +41,7 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, IL
     public IReadOnlyList<KeyValuePair<string, object?>> Labels => [new("snn.sweep", SweepId), new("snn.seed", Seed), new("snn.attempt", Attempt)];
 
     /// <summary>Every line about a trial says which one and where it stands.</summary>
-    public ILoggingAdapter Log =>
-        log.WithContext("Sweep", SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", Seed).WithContext("Attempt", Attempt).WithContext("Stage", Stage ?? "-");
+    public ILoggingAdapter Log => about.WithContext("Stage", Stage ?? "-");
 
     public void Begin(string? stage, long epochsDone)
     {
