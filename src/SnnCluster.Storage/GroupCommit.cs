@@ -14,6 +14,9 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly IDatabase database;
     private readonly Task writer;
 
+    /// <summary>Ends when a write arrives that does not wait for others; one that does wakes nobody.</summary>
+    private volatile TaskCompletionSource hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public GroupCommit(IDatabase database)
     {
         this.database = database;
@@ -28,6 +31,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         var pending = new PendingWrite(write, leeway);
         await using var registration = cancellation.UnsafeRegister(_ => pending.Completion.TrySetCanceled(cancellation), null);
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(pending), this);
+        if (leeway <= TimeSpan.Zero) hurry.TrySetResult();
         await pending.Completion.Task;
     }
 
@@ -35,6 +39,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
+        hurry.TrySetResult();
         await writer;
     }
 
@@ -66,18 +71,12 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         while (true)
         {
+            // Before the queue is read: whoever hurries afterwards is noticed.
+            var soon = hurry;
             while (queue.Reader.TryRead(out var write)) batch.Add(write);
             var left = batch.Min(write => write.Leeway - write.Elapsed);
-            if (left <= TimeSpan.Zero) return;
-            using var enough = new CancellationTokenSource(left);
-            try
-            {
-                if (!await queue.Reader.WaitToReadAsync(enough.Token)) return;
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            if (left <= TimeSpan.Zero || queue.Reader.Completion.IsCompleted) return;
+            if (await Task.WhenAny(soon.Task, Task.Delay(left)) == soon.Task) hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 

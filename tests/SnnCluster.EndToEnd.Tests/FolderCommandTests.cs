@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>status, logs and gc, on folders that are finished, interrupted, or no results folders at all.</summary>
-public sealed class FolderCommandTests(FinishedRun run) : IClassFixture<FinishedRun>
+[Collection(FinishedRun.Name)]
+public sealed class FolderCommandTests(FinishedRun run)
 {
     [Fact]
     public async Task Status_of_a_finished_sweep_says_so_for_every_trial()
@@ -53,7 +54,7 @@ public sealed class FolderCommandTests(FinishedRun run) : IClassFixture<Finished
         await run.Succeed("gc", folder, "--states");
         new FileInfo(run.At(folder, "data", "sweep.db")).Length.ShouldBeLessThan(before / 2);
         (await run.Succeed("status", folder)).ShouldContain("3 of 3 trials done");
-        await run.Succeed([.. FinishedRun.Command, "--seeds", "1..3", "--out", folder]);
+        await run.Succeed([.. FinishedRun.Command, "--seeds", "1..3", "--format", "none", "--out", folder]);
         run.Table(folder).ShouldBe(run.Table("done"));
     }
 

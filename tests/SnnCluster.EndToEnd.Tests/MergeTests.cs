@@ -3,13 +3,14 @@ using SnnCluster.Storage;
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>The results of a job array become those of one run.</summary>
-public sealed class MergeTests(FinishedRun run) : IClassFixture<FinishedRun>
+[Collection(FinishedRun.Name)]
+public sealed class MergeTests(FinishedRun run)
 {
     [Fact]
     public async Task Folders_with_other_seeds_become_the_same_bytes_as_one_run_of_all()
     {
-        foreach (string seed in new[] { "1", "2", "3" }) await run.Succeed([.. FinishedRun.Command, "--seeds", seed, "--out", $"array-{seed}"]);
-        string output = await run.Succeed("merge", "--out", "joined", "array-3", "array-1", "array-2");
+        foreach (string seed in new[] { "1", "2", "3" }) await run.Succeed([.. FinishedRun.Command, "--seeds", seed, "--format", "none", "--out", $"array-{seed}"]);
+        string output = await run.Succeed("merge", "--format", "csv", "--out", "joined", "array-3", "array-1", "array-2");
 
         output.ShouldContain("3 trials of 3 folders, seeds 1..3");
         run.Table("joined").ShouldBe(run.Table("done"));
@@ -22,11 +23,11 @@ public sealed class MergeTests(FinishedRun run) : IClassFixture<FinishedRun>
     [Fact]
     public async Task Merging_again_changes_nothing_and_a_merged_folder_can_be_extended()
     {
-        await run.Succeed("merge", "--format", "none", "--out", "again", "done");
-        await run.Succeed("merge", "--format", "none", "--out", "again", "done", run.Copy("twin"));
-        run.Table("again").ShouldBe(run.Table("done"));
-        await run.Succeed([.. FinishedRun.Command, "--trials", "4", "--out", "again"]);
-        File.ReadLines(run.At("again", "trials.csv")).Count().ShouldBe(1 + 4 * 6);
+        await run.Succeed("merge", "--format", "none", "--out", "more", "done");
+        await run.Succeed("merge", "--format", "none", "--out", "more", "done", run.Copy("twin"));
+        run.Table("more").ShouldBe(run.Table("done"));
+        await run.Succeed([.. FinishedRun.Command, "--trials", "4", "--format", "none", "--out", "more"]);
+        File.ReadLines(run.At("more", "trials.csv")).Count().ShouldBe(1 + 4 * 6);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class MergeTests(FinishedRun run) : IClassFixture<FinishedRun>
     [Fact]
     public async Task Folders_of_different_sweeps_are_refused_naming_what_differs()
     {
-        await run.Succeed([.. FinishedRun.Command, "--seeds", "9", "--set", "sleep.reward=0.1", "--out", "other-sweep"]);
+        await run.Succeed([.. FinishedRun.Command, "--seeds", "9", "--set", "sleep.reward=0.1", "--format", "none", "--out", "other-sweep"]);
         await run.Fail(2, "sleep.reward (0.5, now 0.1)", "merge", "--out", "mixed", "done", "other-sweep");
     }
 

@@ -1,7 +1,8 @@
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>report and compare, on folders that are finished, or none at all.</summary>
-public sealed class ReportCommandTests(FinishedRun run) : IClassFixture<FinishedRun>
+[Collection(FinishedRun.Name)]
+public sealed class ReportCommandTests(FinishedRun run)
 {
     [Fact]
     public async Task A_report_of_stored_results_has_the_bytes_of_the_one_that_the_run_ended_with()

@@ -30,7 +30,7 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public async Task Killed_and_resumed_every_condition_has_the_table_of_its_protocol_run_alone()
     {
-        using (var process = Snn.Start(work.Directory, [.. Command, "--json", "--out", "study"]))
+        using (var process = Snn.Start(work.Directory, [.. Command, "--format", "html,svg", "--json", "--out", "study"]))
         {
             while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
                 if (line.Contains("\"progress\"") && line.Contains("\"epochs_done\"")) break;
@@ -42,7 +42,7 @@ public sealed class StudyTests : IDisposable
         status.ShouldContain("forgets-reward-0.1 seed 1");
         status.ShouldMatch(@"frozen-reward-0\.1 seed 2 +waiting +waits for sleeps-reward-0\.1 to reach the end of U > T1");
         status.ShouldMatch(@"0 of 12 trials done, \d+\.\d % of the epochs computed");
-        (await work.Succeed([.. Command, "--out", "study"])).ShouldContain("12 of 12 trials done");
+        (await work.Succeed([.. Command, "--format", "html,svg", "--out", "study"])).ShouldContain("12 of 12 trials done");
 
         File.WriteAllText(work.At("sleeps.conf"), """
             name = sleeps-reward-0.1

@@ -3,7 +3,8 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.EndToEnd.Tests;
 
-public sealed class VerifyTests(FinishedRun run) : IClassFixture<FinishedRun>
+[Collection(FinishedRun.Name)]
+public sealed class VerifyTests(FinishedRun run)
 {
     [Fact]
     public async Task Whole_trials_and_single_stages_are_computed_again_and_found_the_same()

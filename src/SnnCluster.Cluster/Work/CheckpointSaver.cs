@@ -24,12 +24,8 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
         savedOutcomes = isStored ? [.. OutcomeKeys(run)] : [];
     }
 
-    /// <summary>Stores the trial's state if it is time.</summary>
-    public void SaveIfDue(ITrialRun run)
-    {
-        if (run.IsFinished) return;
-        if ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval) Save(run);
-    }
+    /// <summary>Whether it is time to store the trial's state.</summary>
+    public bool IsDue(ITrialRun run) => !run.IsFinished && ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval);
 
     /// <summary>Stores the trial's state now, unless that is stored already.</summary>
     /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>

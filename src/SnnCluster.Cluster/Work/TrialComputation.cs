@@ -29,6 +29,9 @@ internal sealed class TrialComputation
     private readonly Action work;
     private int state;
 
+    /// <summary>Says that the trial began, unless that is said already: with the first other news of it. Of a short one nobody has to be told twice.</summary>
+    private Action sayBegun = () => { };
+
     private TrialComputation(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
     {
         this.slot = slot;
@@ -79,6 +82,7 @@ internal sealed class TrialComputation
                 if (run.CurrentStage != said || Stopwatch.GetElapsedTime(saidAt) >= setup.Work.Piece)
                 {
                     (said, saidAt) = (run.CurrentStage, Stopwatch.GetTimestamp());
+                    SayBegun();
                     callbacks.Advanced(said, run.EpochsDone);
                 }
                 trace.Enter(run.CurrentStage);
@@ -86,9 +90,12 @@ internal sealed class TrialComputation
                 run.Advance(piece);
                 SnnMetrics.Epochs.Add(piece);
                 if (piece == epochs) epochs = NextPiece(epochs, Stopwatch.GetElapsedTime(started));
-                checkpoints.SaveIfDue(run);
+                if (!checkpoints.IsDue(run)) continue;
+                SayBegun();
+                checkpoints.Save(run);
             }
 
+            SayBegun();
             if (run.IsFinished)
             {
                 callbacks.Finished(StoreAsync(run));
@@ -101,6 +108,7 @@ internal sealed class TrialComputation
         catch (Exception error)
         {
             trace.Fail(error);
+            SayBegun();
             callbacks.Threw(error);
         }
     }
@@ -125,8 +133,17 @@ internal sealed class TrialComputation
         foreach (string damaged in search.SetAside) callbacks.SetAside(damaged);
         run = search.Checkpoint is null ? setup.TrialFactory(settings, null) : run!;
         checkpoints.Begin(run, isStored: search.Checkpoint is not null);
-        callbacks.Began(run.CurrentStage, run.EpochsDone);
+        var (stage, epochs) = (run.CurrentStage, run.EpochsDone);
+        sayBegun = () => callbacks.Began(stage, epochs);
+        // Others may be waiting for what is stored.
+        if (epochs > 0) SayBegun();
         return run;
+    }
+
+    private void SayBegun()
+    {
+        sayBegun();
+        sayBegun = () => { };
     }
 
     /// <summary>As many epochs as would have taken one piece at the pace of the last one, but no more than four times as many.</summary>

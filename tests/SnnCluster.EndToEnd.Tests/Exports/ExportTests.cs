@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace SnnCluster.EndToEnd.Tests.Exports;
 
 /// <summary>What is exported opens without us: CSV and npy in Debian's NumPy and pandas, Parquet in a reader from npm.</summary>
-public sealed class ExportTests(FinishedRun run) : IClassFixture<FinishedRun>
+[Collection(FinishedRun.Name)]
+public sealed class ExportTests(FinishedRun run)
 {
     private const string Python = "/usr/bin/python3";
 
