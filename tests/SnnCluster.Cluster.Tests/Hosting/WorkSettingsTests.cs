@@ -17,7 +17,7 @@ public class WorkSettingsTests
         CopyInterval = TimeSpan.FromMinutes(10),
         Piece = TimeSpan.FromMilliseconds(100),
         Ahead = TimeSpan.FromSeconds(3),
-        Gather = TimeSpan.FromMilliseconds(100),
+        Gather = TimeSpan.FromMilliseconds(250),
     });
 
     [Theory]
