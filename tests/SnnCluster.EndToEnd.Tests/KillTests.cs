@@ -8,7 +8,7 @@ public sealed class KillTests : IDisposable
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
     private static readonly int Kills = IsLong ? 20 : 2;
-    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong ? "0.02" : "0.003", "--trials", "3", "--workers", "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
+    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong ? "0.02" : "0.002", "--trials", "3", "--workers", "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
 
     private readonly Workspace work = new();
 

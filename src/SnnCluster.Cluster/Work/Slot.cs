@@ -66,6 +66,15 @@ internal sealed class Slot : IDisposable
         }
     }
 
+    /// <summary>Whether the last trial was over before anybody could have been told more of it than its end.</summary>
+    public bool IsQuick
+    {
+        get
+        {
+            lock (gate) return last < work.Piece;
+        }
+    }
+
     /// <summary>The worker has nothing to do until it is told <see cref="LookAgain"/>, once a trial has been computed and it is wanted.</summary>
     public void Park(int place, IActorRef worker)
     {

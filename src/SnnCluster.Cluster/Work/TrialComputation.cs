@@ -29,7 +29,7 @@ internal sealed class TrialComputation
     private readonly Action work;
     private int state;
 
-    /// <summary>Says that the trial began, unless that is said already: with the first other news of it. Of a short one nobody has to be told twice.</summary>
+    /// <summary>Says that the trial began, unless that is said already: at the latest with the first other news of it. Of a short one nobody has to be told twice.</summary>
     private Action sayBegun = () => { };
 
     private TrialComputation(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
@@ -135,8 +135,8 @@ internal sealed class TrialComputation
         checkpoints.Begin(run, isStored: search.Checkpoint is not null);
         var (stage, epochs) = (run.CurrentStage, run.EpochsDone);
         sayBegun = () => callbacks.Began(stage, epochs);
-        // Others may be waiting for what is stored.
-        if (epochs > 0) SayBegun();
+        // Others may be waiting for what is stored; and of one that takes long, or hangs, it should be known that it began.
+        if (epochs > 0 || !slot.IsQuick) SayBegun();
         return run;
     }
 

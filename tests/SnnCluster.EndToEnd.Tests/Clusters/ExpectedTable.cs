@@ -10,7 +10,7 @@ public sealed class ExpectedTable
     public static readonly string[] Sweep = Of(TestCluster.IsLong ? "0.03" : "0.002");
 
     /// <summary>Its trials last while a person would give some commands.</summary>
-    public static readonly string[] LongerSweep = Of(TestCluster.IsLong ? "0.03" : "0.005");
+    public static readonly string[] LongerSweep = Of(TestCluster.IsLong ? "0.03" : "0.004");
 
     // Made when the first test asks for it: many never do.
     private readonly Lazy<byte[]> bytes = new(() => Task.Run(() => RunAsync(Sweep)).GetAwaiter().GetResult());
