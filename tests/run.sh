@@ -53,24 +53,26 @@ compiled_ahead=$!
 start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
 if [ "${SNN_TESTS:-}" = all ]; then start_slurm || echo "tests/run.sh: no Slurm for the tests." >&2; fi
 
-# The simulation's tests take one core for minutes and nothing else: they go beside those of the cluster and the end-to-end tests, which often wait, at the lowest priority.
-beside=SnnCluster.Simulation.Tests beside_what=SnnCluster.Cluster.Tests
+# Some take a core for minutes and nothing else: each goes beside one that often waits, at the lowest priority, and is shown at the end.
+declare -A beside=([SnnCluster.Cluster.Tests]=SnnCluster.Simulation.Tests [SnnCluster.Storage.Tests]=SnnCluster.Sweeps.Tests) started=()
 run() { "artifacts/bin/$1/release/$1" --no-progress --no-ansi --show-slowest-tests 10 >"$logs/$1" 2>&1; echo $? >"$logs/$1.status"; }
 
 passed=0 failed=0 skipped=0
-projects=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done | grep -vx "$beside")
-for name in $projects "$beside"; do
+projects=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done | grep -vxF "$(printf '%s\n' "${beside[@]}")")
+for name in $projects "${beside[@]}"; do
   if [ -z "$(find "tests/$name" -name '*Tests.cs' -print -quit)" ]; then continue; fi
   echo "== $name"
   if [ "$name" = SnnCluster.EndToEnd.Tests ]; then
+    # For programs that live for seconds: 5 % of a start goes into protecting code pages and compiling anew what is called thirty times.
+    export DOTNET_EnableWriteXorExecute=0 DOTNET_TC_CallCountThreshold=300
     if wait "$compiled_ahead"; then export SNN_PROGRAM=$PWD/artifacts/snn/snn.dll
     else echo "tests/run.sh: the program could not be compiled ahead; the end-to-end tests take longer." >&2; tail -n 3 "$logs/publish" >&2; fi
   fi
-  if [ "$name" = "$beside_what" ]; then
-    nice -n 19 bash -c "$(declare -f run); logs='$logs'; run $beside" &
-    beside_process=$!
+  if [ -n "${beside[$name]:-}" ]; then
+    nice -n 19 bash -c "$(declare -f run); logs='$logs'; run ${beside[$name]}" &
+    started[${beside[$name]}]=$!
   fi
-  if [ "$name" = "$beside" ]; then wait "$beside_process"; else run "$name"; fi
+  if [ -n "${started[$name]:-}" ]; then wait "${started[$name]}"; else run "$name"; fi
   log="$logs/$name" status=$(cat "$logs/$name.status" 2>/dev/null || echo 1)
   count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
   ok=$(count succeeded) bad=$(count failed) skip=$(count skipped)

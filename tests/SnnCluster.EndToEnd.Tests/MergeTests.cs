@@ -9,15 +9,15 @@ public sealed class MergeTests(FinishedRun run)
     [Fact]
     public async Task Folders_with_other_seeds_become_the_same_bytes_as_one_run_of_all()
     {
-        foreach (string seed in new[] { "1", "2", "3" }) await run.Succeed([.. FinishedRun.Command, "--seeds", seed, "--format", "none", "--out", $"array-{seed}"]);
-        string output = await run.Succeed("merge", "--format", "csv", "--out", "joined", "array-3", "array-1", "array-2");
+        foreach (string seeds in new[] { "1..2", "3" }) await run.Succeed([.. FinishedRun.Command, "--seeds", seeds, "--format", "none", "--out", $"array-{seeds[^1]}"]);
+        string output = await run.Succeed("merge", "--format", "csv", "--out", "joined", "array-3", "array-2");
 
-        output.ShouldContain("3 trials of 3 folders, seeds 1..3");
+        output.ShouldContain("3 trials of 2 folders, seeds 1..3");
         run.Table("joined").ShouldBe(run.Table("done"));
         foreach (string file in new[] { "statistics.json", "figures/test-performance.csv" })
             (await File.ReadAllTextAsync(run.At("joined", file), TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(run.At("done", file), TestContext.Current.CancellationToken));
         (await run.Succeed("status", "joined")).ShouldContain("3 of 3 trials done");
-        await run.Succeed("verify", "joined", "--stages", "3");
+        await run.Succeed("verify", "joined", "--trials", "1", "--stages", "1");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public class InstructionSetTests
     {
         bool hasIt = instructionSet switch { "Avx512F" => Avx512F.IsSupported, "Avx2" => Avx2.IsSupported, _ => Sse42.IsSupported };
         Assert.SkipUnless(hasIt, $"this processor has no {instructionSet}");
+        Assert.SkipUnless(instructionSet != "Sse42" || Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "takes more than a minute, as every vector is emulated: tests/run.sh --all runs it");
 
         var (usual, other) = (await ChildAsync(null), await ChildAsync(switchName));
         usual[0].ShouldContain($"{instructionSet}=True");
