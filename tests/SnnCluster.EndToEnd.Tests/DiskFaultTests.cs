@@ -102,7 +102,7 @@ public sealed class DiskFaultTests : IDisposable
         var random = new Random(5);
         string store = work.At("results", "data", "sweep.db");
         byte[] whole = await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken);
-        for (int n = 0; n < (Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 30 : 2); n++)
+        for (int n = 0; n < (Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 30 : 3); n++)
         {
             byte[] damaged = [.. whole];
             int at = 100 + random.Next(damaged.Length - 1200);

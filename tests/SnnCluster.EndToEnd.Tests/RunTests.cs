@@ -14,14 +14,15 @@ public sealed class RunTests : IDisposable
     private byte[] Table(string folder) => File.ReadAllBytes(Path.Combine(directory, folder, "trials.csv"));
 
     [Fact]
-    public async Task The_table_has_the_same_bytes_with_1_and_3_workers()
+    public async Task The_table_has_the_same_bytes_with_1_2_and_3_workers()
     {
-        foreach (string workers in new[] { "1", "3" })
+        foreach (string workers in new[] { "1", "2", "3" })
         {
             var result = await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--workers", workers, "--out", workers]);
             result.ExitCode.ShouldBe(0, result.Error);
         }
 
+        Table("2").ShouldBe(Table("1"));
         Table("3").ShouldBe(Table("1"));
         File.ReadLines(Path.Combine(directory, "1", "trials.csv")).Count().ShouldBe(1 + 3 * 6);
     }

@@ -56,6 +56,18 @@ public sealed class SlotTests : TestKit
     }
 
     [Fact]
+    public async Task It_is_quick_once_a_trial_has_taken_less_than_a_piece()
+    {
+        using var slot = new Slot("slot", Defaults with { Piece = Long });
+        var standsBy = CreateTestProbe();
+        slot.Park(0, standsBy.Ref);
+        slot.IsQuick.ShouldBeFalse("nothing is known of its trials");
+        slot.Add(() => { });
+        await standsBy.ExpectMsgAsync(LookAgain.Instance);
+        slot.IsQuick.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task It_has_time_while_what_waits_takes_twice_as_long_as_answers_are_gathered()
     {
         using var slot = new Slot("slot", Defaults with { Gather = TimeSpan.FromMilliseconds(20) });
