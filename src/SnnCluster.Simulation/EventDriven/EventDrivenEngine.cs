@@ -55,13 +55,14 @@ public sealed class EventDrivenEngine : IEngine
     /// <summary>H neurons and O steps that had to be computed exactly since the engine was made: what approximation could not spare.</summary>
     public (long HiddenNeurons, long OutputSteps) ExactWork => (hidden.ExactRuns, outputs.ExactSteps);
 
-    public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs)
+    public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
         Load();
         for (int n = 0; n < epochs; n++)
         {
             Epoch(regime, sleepDrive);
             if (state.StageEpoch % Timing.EpochsPerAeon == 0) Settle(regime);
+            afterEpoch?.Invoke();
         }
 
         Store();

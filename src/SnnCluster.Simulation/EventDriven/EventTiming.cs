@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Plasticity;
 
@@ -56,6 +57,7 @@ public sealed class EventTiming
         Store(network.OutputLog, outputSpikes, now);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PairWithInputs(int hidden, long earlier, long now, int sign, ReadOnlySpan<bool> active)
     {
         if (now - earlier >= p.Window) return;

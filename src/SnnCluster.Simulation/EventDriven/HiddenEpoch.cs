@@ -55,6 +55,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     }
 
     // Every neuron as if it began still and got an input far below threshold; those that did not are remembered as they began.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int StepStill(RelaxationMap map, ReadOnlySpan<double> drive, bool wakes)
     {
         var (restV, restU) = (Vector256.Create(rest.V), Vector256.Create(rest.U));

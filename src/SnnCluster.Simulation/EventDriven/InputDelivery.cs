@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Parameters;
 using SnnCluster.Simulation.Randomness;
@@ -34,6 +35,7 @@ public sealed class InputDelivery
     public void Load() => anyPruned = network.Pruned.Contains(true);
 
     /// <summary>The summed input of every H neuron.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<double> Sum(ReadOnlySpan<bool> active, long epoch, int step)
     {
         Array.Clear(drive);
@@ -47,6 +49,7 @@ public sealed class InputDelivery
         return drive;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Deliver(int input, long epoch, int step)
     {
         uint block = (uint)SynapseNumber.InputHidden(input * PerInput) / 4;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SnnCluster.Simulation.Networks;
 using SnnCluster.Simulation.Neurons;
 using SnnCluster.Simulation.Parameters;
@@ -49,6 +50,7 @@ public sealed class InputEpoch(ModelParameters model, ResponseTables tables, Neu
         return (m.VV * dv + m.VU * du + m.VX * x, m.UV * dv + m.UU * du + m.UX * x, map.Decay * x);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void End(int i, (double Dv, double Du, double X) state) =>
         (layer.V[i], layer.U[i], layer.X[i]) = (rest.V + state.Dv, rest.U + state.Du, state.X);
 }

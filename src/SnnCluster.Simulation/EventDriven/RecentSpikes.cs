@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>The spikes of a layer that still lie inside the STDP window, the oldest first.</summary>
@@ -11,6 +13,7 @@ public sealed class RecentSpikes(int window)
     public void Add(long time, int neuron) => spikes.Add(new(time, neuron));
 
     /// <summary>Spikes less than the window before <paramref name="now"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<Spike> Before(long now)
     {
         while (first < spikes.Count && now - spikes[first].Time >= window) first++;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Simulation.Neurons;
 
@@ -22,6 +23,7 @@ public sealed class RelaxationMap
     public (double VV, double VU, double VX, double UV, double UU, double UX) Linear => (v[0], v[1], v[2], u[0], u[1], u[2]);
 
     /// <summary>Whether a map may take over: V near rest, and too little drive left to leave it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsQuiet(double dv, double du, double x) =>
         dv is > -0.012 and < 0.008 && du is > -0.0008 and < 0.0008 && x is > -0.004 and < 0.004;
 

@@ -120,6 +120,7 @@ public sealed class RewardedPlasticity
     }
 
     // A, the gain D S / A, and the weights of all live rows after their traces. Where they are not small the gain is kept for MultiplyOut.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool ApplySmall(ReadOnlySpan<int> rows, double reward)
     {
         var (keep, add, d) = (Vector256.Create(1 - p.AverageRate), Vector256.Create(p.AverageRate), Vector256.Create(reward));
@@ -173,6 +174,7 @@ public sealed class RewardedPlasticity
     }
 
     // The bounds of those with traces, and what each O neuron gained; the sums are ready for the next application.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Keep(ReadOnlySpan<int> rows)
     {
         var (least, most, rounder) = (Vector256.Create(p.MinWeight), Vector256.Create(p.MaxHiddenOutput), Vector256.Create(Rounder));

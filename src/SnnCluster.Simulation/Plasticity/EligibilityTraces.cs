@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SnnCluster.Simulation.Plasticity;
 
 /// <summary>
@@ -36,6 +38,7 @@ public sealed class EligibilityTraces(int synapses)
     public Trace this[int index] => new(Synapses[index], Times[index], Values[index]);
 
     /// <summary>A trace made now; never earlier than the one added before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int synapse, long time, double value)
     {
         if (end == this.synapse.Length) MakeRoom();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SnnCluster.Simulation.Plasticity;
 
 /// <summary>The times of the latest spikes of every neuron of a layer, as far back as the STDP window reaches.</summary>
@@ -16,12 +18,12 @@ public sealed class SpikeLog(int neurons, int window)
     }
 
     /// <summary>Spikes of the neuron less than the window before <paramref name="now"/>, the oldest first.</summary>
-    public IReadOnlyList<long> Recent(int neuron, long now)
+    public ReadOnlySpan<long> Recent(int neuron, long now)
     {
         var log = times[neuron];
         int old = 0;
         while (old < log.Count && now - log[old] >= window) old++;
         if (old > 0) log.RemoveRange(0, old);
-        return log;
+        return CollectionsMarshal.AsSpan(log);
     }
 }

@@ -44,14 +44,14 @@ public sealed class SpikeTimingRule
         network.OutputLog.Add(output, now);
     }
 
-    private void PairHiddenOutput(Network network, int hidden, int output, IReadOnlyList<long> partners, int sign, long now)
+    private void PairHiddenOutput(Network network, int hidden, int output, ReadOnlySpan<long> partners, int sign, long now)
     {
         int synapse = hidden * Layout.Outputs + output;
         if (!network.HiddenOutput.Frozen[synapse]) Pair(network.HiddenOutput.Traces, synapse, partners, sign, now);
     }
 
-    private void Pair(EligibilityTraces traces, int synapse, IReadOnlyList<long> partners, int sign, long now)
+    private void Pair(EligibilityTraces traces, int synapse, ReadOnlySpan<long> partners, int sign, long now)
     {
-        for (int i = 0; i < partners.Count; i++) traces.Add(synapse, now, sign * amplitude[now - partners[i]]);
+        foreach (long partner in partners) traces.Add(synapse, now, sign * amplitude[now - partner]);
     }
 }

@@ -15,9 +15,8 @@ public static class RecordingTimes
     /// <summary>Whether that epoch of the stage (from 0) is among the last ones, and not among the first.</summary>
     public static bool IsInEnd(RecordingSettings settings, Stage stage, long epoch) => epoch >= EndBegins(settings, stage);
 
-    /// <summary>Epochs after which a move has to be looked at: 1 within the recorded ones.</summary>
-    public static long UntilMove(RecordingSettings settings, Stage stage, long epoch) =>
-        IsInBegin(settings, epoch) || IsInEnd(settings, stage, epoch) ? 1 : EndBegins(settings, stage) - epoch;
+    /// <summary>Whether the move of any of so many epochs, from that one on, is recorded.</summary>
+    public static bool IsAnyMoveDue(RecordingSettings settings, Stage stage, long epoch, int epochs) => IsInBegin(settings, epoch) || IsInEnd(settings, stage, epoch + epochs - 1);
 
     private static long Times(RecordingSettings settings, Stage stage, long aeons) => aeons * Math.Min(settings.States, stage.Aeons) / stage.Aeons;
 

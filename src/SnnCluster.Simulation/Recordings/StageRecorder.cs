@@ -12,16 +12,16 @@ public sealed class StageRecorder(RecordingSettings settings)
     /// <summary>The present stage so far.</summary>
     public StageRecording Recording => new() { States = [.. states], Begin = begin.Path, End = end.Path };
 
-    /// <summary>The most epochs that may pass before <see cref="AfterEpochs"/>.</summary>
-    public long MostEpochs(Stage stage, long epoch) => RecordingTimes.UntilMove(settings, stage, epoch);
-
-    /// <summary>After some epochs of the stage.</summary>
-    /// <param name="before">Counts of the stage before them.</param>
-    public void AfterEpochs(Stage stage, TrialState state, Tally before)
+    /// <summary>Before some epochs of the stage: what is to be called after each of them; null if none of their moves is recorded.</summary>
+    public Action? Watch(Stage stage, TrialState state, int epochs)
     {
-        long epoch = state.StageEpoch - 1;
-        if (RecordingTimes.IsInBegin(settings, epoch)) begin.Add(state, before);
-        else if (RecordingTimes.IsInEnd(settings, stage, epoch)) end.Add(state, before);
+        if (!RecordingTimes.IsAnyMoveDue(settings, stage, state.StageEpoch, epochs)) return null;
+        var before = state.Counts.Tally;
+        return () =>
+        {
+            AfterEpoch(stage, state, before);
+            before = state.Counts.Tally;
+        };
     }
 
     /// <summary>At the end of an aeon.</summary>
@@ -51,6 +51,13 @@ public sealed class StageRecorder(RecordingSettings settings)
         states.AddRange(stored.States);
         begin.Restore(stored.Begin);
         end.Restore(stored.End);
+    }
+
+    private void AfterEpoch(Stage stage, TrialState state, Tally before)
+    {
+        long epoch = state.StageEpoch - 1;
+        if (RecordingTimes.IsInBegin(settings, epoch)) begin.Add(state, before);
+        else if (RecordingTimes.IsInEnd(settings, stage, epoch)) end.Add(state, before);
     }
 
     private static float[] Singles(double[] values) => Array.ConvertAll(values, value => (float)value);

@@ -19,9 +19,13 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
         set => events.Spiked = value;
     }
 
-    public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs)
+    public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
-        for (int n = 0; n < epochs; n++) Epoch(regime, sleepDrive);
+        for (int n = 0; n < epochs; n++)
+        {
+            Epoch(regime, sleepDrive);
+            afterEpoch?.Invoke();
+        }
     }
 
     private void Epoch(Regime regime, ReadOnlySpan<double> sleepDrive)

@@ -97,12 +97,9 @@ public sealed class TrialRun : ITrialRun
         if (done == 0) StageTransitions.BeginAeon(stage, aeon, State, random);
 
         var regime = Regime.Of(stage, aeon);
-        long unseen = recorder.MostEpochs(stage, State.StageEpoch);
-        int epochs = (int)Math.Min(Math.Min(most, unseen), Timing.EpochsPerAeon - done);
+        int epochs = (int)Math.Min(most, Timing.EpochsPerAeon - done);
         double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
-        var before = State.Counts.Tally;
-        engine.Advance(regime, drive, epochs);
-        recorder.AfterEpochs(stage, State, before);
+        engine.Advance(regime, drive, epochs, recorder.Watch(stage, State, epochs));
 
         if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
         return epochs;

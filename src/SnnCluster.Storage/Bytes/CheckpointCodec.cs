@@ -12,7 +12,7 @@ public static class CheckpointCodec
 {
     public static StoredBytes Encode(SavedCheckpoint checkpoint)
     {
-        byte[] label = StorageJson.Write(new Label(checkpoint.Place.Key.Hash, checkpoint.Place.Epochs, checkpoint.IsStageEnd, checkpoint.Progress));
+        byte[] label = StorageJson.WritePacked(new Label(checkpoint.Place.Key.Hash, checkpoint.Place.Epochs, checkpoint.IsStageEnd, checkpoint.Progress));
         var bytes = new byte[sizeof(int) + label.Length + checkpoint.State.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, label.Length);
         label.CopyTo(bytes, sizeof(int));
@@ -31,7 +31,7 @@ public static class CheckpointCodec
         return new SavedCheckpoint(place, label.IsStageEnd, bytes[(sizeof(int) + length)..].ToArray(), label.Progress ?? StageProgress.None);
     });
 
-    public static StoredBytes Encode(KeyedOutcome outcome) => StoredBytes.Of(StorageJson.Write(new OutcomeLabel(outcome.Key.Hash, outcome.Outcome)));
+    public static StoredBytes Encode(KeyedOutcome outcome) => StoredBytes.Of(StorageJson.WritePacked(new OutcomeLabel(outcome.Key.Hash, outcome.Outcome)));
 
     /// <exception cref="DamagedCheckpointException">The bytes are not those that were stored.</exception>
     public static StageOutcome Decode(StageKey key, StoredBytes stored) => Guarded(key, () =>

@@ -29,11 +29,11 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         await cluster.DisposeAsync();
     }
 
-    /// <param name="aeons">One stage of so many: 17 make a trial of 0.05 s, 9000 one of 20 s.</param>
+    /// <param name="aeons">One stage of so many: 7 make a trial of 0.05 s, 9000 one of 20 s.</param>
     /// <param name="trials">Per round.</param>
     /// <param name="most">Share of the time. 0.03 is the goal; which short trials miss: docs/records/coordination-cost.md.</param>
     [Theory]
-    [InlineData(17, 160, 0.6)]
+    [InlineData(7, 400, 0.6)]
     [InlineData(9000, 2, 0.03)]
     public async Task Coordination_costs_little(int aeons, int trials, double most)
     {

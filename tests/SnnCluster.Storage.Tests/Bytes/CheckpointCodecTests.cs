@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using SnnCluster.Simulation.Protocols;
 using SnnCluster.Simulation.Trials;
@@ -39,6 +41,39 @@ public class CheckpointCodecTests
             var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
             if (Accepted(() => CheckpointCodec.Decode(key, corrupted)) is { } read) OutcomeComparison.Difference(outcome, read).ShouldBeNull();
         }, iter: Corruptions);
+    }
+
+    /// <summary>Weights as one text, as earlier programs wrote outcomes and results still are.</summary>
+    [Fact]
+    public void An_outcome_in_the_form_of_earlier_programs_is_read()
+    {
+        var key = new StageKey(new string('a', 64));
+        var result = Results.Of("sweep", 7);
+        var outcome = JsonNode.Parse(TrialResultCodec.Encode(result).Read())!["stages"]![0]!;
+        outcome["hiddenOutputWeights"]!.GetValueKind().ShouldBe(JsonValueKind.String);
+        var stored = StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["key"] = key.Hash, ["outcome"] = outcome.DeepClone() }));
+        OutcomeComparison.Difference(result.Stages[0], CheckpointCodec.Decode(key, stored)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""["AAAA","AAAA","AAAA"]""")]
+    [InlineData("""["AAAA","AAAA","AAAA","AA=="]""")]
+    [InlineData("""["AAAA","AAAA","AAAA","AAAA","AAAA"]""")]
+    [InlineData("""[1,2,3,4]""")]
+    [InlineData("\"AAA=\"")]
+    public void Weights_that_are_no_32_bit_floats_are_refused(string weights)
+    {
+        var key = new StageKey(new string('a', 64));
+        var whole = JsonNode.Parse(CheckpointCodec.Encode(new KeyedOutcome(key, Results.Of("sweep", 7).Stages[0])).Read())!;
+        whole["outcome"]!["hiddenOutputWeights"] = JsonNode.Parse(weights);
+        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(key, StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(whole))));
+    }
+
+    [Fact]
+    public void Weights_take_less_room_than_their_base64()
+    {
+        var outcome = Results.Of("sweep", 7).Stages[0] with { HiddenOutputWeights = [.. Enumerable.Range(0, 6272).Select(i => 0.02f + (MathF.Sin(i * i) / 100))] };
+        CheckpointCodec.Encode(new KeyedOutcome(new(new string('a', 64)), outcome)).Payload.Length.ShouldBeLessThan(6272 * sizeof(float));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ internal static class NetworkBytes
         for (int neuron = 0; neuron < log.Neurons; neuron++)
         {
             var spikes = log.Recent(neuron, now);
-            writer.Byte((byte)spikes.Count);
+            writer.Byte((byte)spikes.Length);
             foreach (long time in spikes) writer.Int64(time);
         }
     }
