@@ -33,7 +33,7 @@ public static class NodeRun
         try
         {
             var settings = NodeConfig.Cluster(node.Settings);
-            var problems = NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow).ToList();
+            List<string> problems = [.. await OwnSeed.Here.ProblemsAsync(node.Host, node.Port, node.SeedNodes), .. NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow)];
             if (problems.Count > 0) return Complaints.Refuse(problems);
             using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
             using var export = OtlpExport.Start(node.Name);

@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Work;
@@ -51,4 +52,7 @@ public sealed record NodeOptions
     public Config? Overrides { get; init; }
 
     public required ILoggerFactory LoggerFactory { get; init; }
+
+    /// <summary>Whether a node of that name or address is reached from its own machine only.</summary>
+    public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

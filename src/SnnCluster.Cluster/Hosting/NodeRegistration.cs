@@ -1,4 +1,3 @@
-using System.Net;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Configuration;
@@ -58,7 +57,7 @@ internal static class NodeRegistration
 
     /// <summary>Nobody else reaches a node whose name is loopback, so nobody else gets to knock.</summary>
     private static string Listen(Config config, string host) =>
-        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)) ? host : config.GetString("akka.remote.dot-netty.tcp.hostname");
+        NodeOptions.IsLoopback(host) ? host : config.GetString("akka.remote.dot-netty.tcp.hostname");
 
     /// <summary>With TLS the addresses of nodes have another beginning.</summary>
     private static string Protocol(Config config) => config.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl", false) ? "akka.ssl.tcp" : "akka.tcp";

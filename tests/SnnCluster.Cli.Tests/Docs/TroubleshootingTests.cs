@@ -6,8 +6,8 @@ namespace SnnCluster.Cli.Tests.Docs;
 /// <summary>The table of docs/operations.md sends people to lines of the log: the program must write them.</summary>
 public sealed class TroubleshootingTests
 {
-    // Of other programs: DotNetty, whose words ClusterTlsTests waits for.
-    private static readonly string[] Foreign = ["TLS handshake failed", "Authentication"];
+    // Of other programs: DotNetty, whose words ClusterTlsTests waits for, and Akka.Cluster.
+    private static readonly string[] Foreign = ["TLS handshake failed", "Authentication", "Couldn't join seed nodes", "Dropping message"];
 
     private static readonly string Sources = string.Join('\n', Directory.GetFiles(Path.GetFullPath(DeployFolder.At("..", "src")), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
