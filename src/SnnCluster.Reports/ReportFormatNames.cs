@@ -10,7 +10,8 @@ public static class ReportFormatNames
 
     public static string Allowed => string.Join(", ", Single.Select(Name));
 
-    public static string Text(ReportFormats formats) => formats == ReportFormats.None ? None : string.Join(",", Single.Where(format => formats.HasFlag(format)).Select(Name));
+    public static string Text(ReportFormats formats) =>
+        formats == ReportFormats.None ? None : string.Join(",", Single.Where(format => formats.HasFlag(format)).Select(Name));
 
     /// <param name="wrong">The first name that is none.</param>
     public static bool TryParse(string list, out ReportFormats formats, out string? wrong)

@@ -11,7 +11,9 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports;
 
-/// <summary>Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/, exports/.</summary>
+/// <summary>
+/// Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/, exports/.
+/// </summary>
 public static class ResultsFolder
 {
     internal const ReportFormats WithFigures = ReportFormats.Html | ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv;
@@ -39,11 +41,14 @@ public static class ResultsFolder
         foreach (var figure in figures)
         {
             if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
-            if (formats.HasFlag(ReportFormats.Svg)) await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
-            if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
+            if (formats.HasFlag(ReportFormats.Svg))
+                await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
+            if (formats.HasFlag(ReportFormats.Png))
+                await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
         }
 
-        if (formats.HasFlag(ReportFormats.Html)) await files.WriteAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures, note), cancellation);
+        if (formats.HasFlag(ReportFormats.Html))
+            await files.WriteAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures, note), cancellation);
         await exports.CompleteAsync(cancellation);
         return statistics;
     }
@@ -71,6 +76,8 @@ public static class ResultsFolder
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
         string trials = $"{spec.Id}, n = {statistics.N} {(statistics.N == 1 ? "trial" : "trials")}";
         string seeds = SeedList.Write(missing);
-        return missing.Length == 0 ? trials : $"{trials} of {spec.Seeds.Count}; missing: {(seeds.Length <= longest ? $"seeds {seeds}" : $"{missing.Length} seeds")}";
+        return missing.Length == 0
+            ? trials
+            : $"{trials} of {spec.Seeds.Count}; missing: {(seeds.Length <= longest ? $"seeds {seeds}" : $"{missing.Length} seeds")}";
     }
 }

@@ -21,13 +21,16 @@ public static class StatisticsJson
 
     /// <summary>Of a study: the last tests of every condition, called by its name; of a sweep its statistics.json.</summary>
     /// <param name="statistics">One per condition.</param>
-    public static string Write(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep ? Write(statistics[0]) : ReportJson.Write(new
+    public static string Write(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
+        ? Write(statistics[0])
+        : ReportJson.Write(new
     {
         SweepId = study.Id,
         Protocol = study.Name,
         Trials = statistics.Sum(condition => condition.N),
         study.Seeds,
-        Tests = study.Conditions.Zip(statistics, (condition, found) => found.Tests.Where(test => test.After == found.Tests[^1].After).Select(test => test with { After = condition.Protocol.Name })).SelectMany(tests => tests),
+        Tests = study.Conditions.Zip(statistics, (condition, found) => found.Tests.Where(test => test.After == found.Tests[^1].After)
+            .Select(test => test with { After = condition.Protocol.Name })).SelectMany(tests => tests),
         HistogramBinWidth = WeightHistogram.BinWidth,
         RelevantSynapses = Array.Empty<RelevantSynapsesSummary>(),
         Memory = Array.Empty<MemorySummary>(),

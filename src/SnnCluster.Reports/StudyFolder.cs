@@ -9,8 +9,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports;
 
 /// <summary>
-/// Writes the folder of results of a study: study.html, conditions.csv, comparisons.csv, study.json, figures/, and for every condition a folder
-/// like that of a sweep. A sweep's folder has no more than that.
+/// Writes the folder of results of a study: study.html, conditions.csv, comparisons.csv, study.json, figures/, and for every condition a
+/// folder like that of a sweep. A sweep's folder has no more than that.
 /// </summary>
 public static class StudyFolder
 {
@@ -25,11 +25,13 @@ public static class StudyFolder
         string directory, Study study, Provenance provenance, ISweepStore store, IReadOnlyList<FailedTrial> failures,
         ReportFormats formats = ReportFormats.Default, CancellationToken cancellation = default)
     {
-        if (study.IsSweep) return [await ResultsFolder.WriteAsync(directory, study.Conditions[0], provenance, store, failures, formats, cancellation)];
+        if (study.IsSweep)
+            return [await ResultsFolder.WriteAsync(directory, study.Conditions[0], provenance, store, failures, formats, cancellation)];
         var statistics = new List<SweepStatistics>();
         foreach (var condition in study.Conditions)
             statistics.Add(await ResultsFolder.WriteAsync(
-                Path.Combine(directory, Conditions, condition.Protocol.Name), condition, provenance, store, [.. failures.Where(failure => failure.Condition == condition.Protocol.Name)], formats, cancellation));
+                Path.Combine(directory, Conditions, condition.Protocol.Name), condition, provenance, store, [.. failures.Where(
+                    failure => failure.Condition == condition.Protocol.Name)], formats, cancellation));
 
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var files = new WholeFiles(directory);
@@ -41,9 +43,14 @@ public static class StudyFolder
         var figure = ConditionsFigure.Of(rows);
         string note = $"{study.Id}, {statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials";
         if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
-        if (formats.HasFlag(ReportFormats.Svg)) await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
+        if (formats.HasFlag(ReportFormats.Svg))
+            await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
         if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
-        if (formats.HasFlag(ReportFormats.Html)) await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, note), cancellation);
+        if (formats.HasFlag(ReportFormats.Html))
+            await files.WriteAsync(
+                "study.html",
+                StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, note),
+                cancellation);
         return statistics;
     }
 
@@ -51,7 +58,8 @@ public static class StudyFolder
     public static (Provenance Provenance, IReadOnlyList<FailedTrial> Failures)? ReadProvenance(string directory, Study study)
     {
         if (study.IsSweep) return SweepJson.Read(Path.Combine(directory, "sweep.json"));
-        var read = study.Conditions.Select(condition => SweepJson.Read(Path.Combine(directory, Conditions, condition.Protocol.Name, "sweep.json"))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
+        var read = study.Conditions.Select(
+            condition => SweepJson.Read(Path.Combine(directory, Conditions, condition.Protocol.Name, "sweep.json"))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
         return read.Count == 0 ? null : (read[0].Provenance, [.. read.SelectMany(condition => condition.Failures)]);
     }
 
@@ -63,7 +71,8 @@ public static class StudyFolder
         study.Description,
         Engine = new { Kind = study.Conditions[0].Engine, Version = EngineVersion.Current },
         study.Seeds,
-        Conditions = study.Conditions.Select(condition => new { condition.Protocol.Name, condition.Id, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
+        Conditions = study.Conditions.Select(
+            condition => new { condition.Protocol.Name, condition.Id, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
         Provenance = provenance,
     });
 }

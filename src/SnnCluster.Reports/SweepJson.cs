@@ -48,7 +48,8 @@ public static class SweepJson
         }
     }
 
-    private static IEnumerable<object> Stages(IReadOnlyList<Stage> stages) => stages.Select(stage => new { Stage = stage.Notation, stage.Aeons });
+    private static IEnumerable<object> Stages(IReadOnlyList<Stage> stages) =>
+        stages.Select(stage => new { Stage = stage.Notation, stage.Aeons });
 
     private sealed record Written(Provenance? Provenance, IReadOnlyList<FailedTrial>? Failures);
 }

@@ -1,6 +1,8 @@
 namespace SnnCluster.Reports;
 
-/// <summary>A file that is written bit by bit under another name, and takes its own once it is whole. Disposed before that, it leaves nothing.</summary>
+/// <summary>
+/// A file that is written bit by bit under another name, and takes its own once it is whole. Disposed before that, it leaves nothing.
+/// </summary>
 internal sealed class UnfinishedFile : IDisposable
 {
     private readonly string path;

@@ -7,7 +7,8 @@ namespace SnnCluster.Reports;
 internal sealed class WholeFiles(string directory)
 {
     /// <param name="name">Within the directory, with / between folders.</param>
-    public Task WriteAsync(string name, string text, CancellationToken cancellation) => WriteAsync(name, Encoding.UTF8.GetBytes(text), cancellation);
+    public Task WriteAsync(string name, string text, CancellationToken cancellation) =>
+        WriteAsync(name, Encoding.UTF8.GetBytes(text), cancellation);
 
     public async Task WriteAsync(string name, byte[] bytes, CancellationToken cancellation)
     {

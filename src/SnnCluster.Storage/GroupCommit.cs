@@ -5,8 +5,9 @@ using LinqToDB.Data;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// The only writer of this process: takes all writes that have arrived, commits them in one transaction (one wait for the disk), and only then
-/// completes them. Writes that have time wait for others. While the database is away it holds them, and commits them together once it is back.
+/// The only writer of this process: takes all writes that have arrived, commits them in one transaction (one wait for the disk), and only
+/// then completes them. Writes that have time wait for others. While the database is away it holds them, and commits them together once it
+/// is back.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
@@ -58,7 +59,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             }
             catch (Exception error)
             {
-                foreach (var write in batch.Where(write => write.Elapsed >= database.Patience(error))) write.Completion.TrySetException(error);
+                foreach (var write in batch.Where(write => write.Elapsed >= database.Patience(error)))
+                    write.Completion.TrySetException(error);
                 batch.RemoveAll(write => write.IsOver);
                 if (batch.Count > 0) await Task.Delay(delay);
                 delay = Attempts.After(delay);
@@ -76,7 +78,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             while (queue.Reader.TryRead(out var write)) batch.Add(write);
             var left = batch.Min(write => write.Leeway - write.Elapsed);
             if (left <= TimeSpan.Zero || queue.Reader.Completion.IsCompleted) return;
-            if (await Task.WhenAny(soon.Task, Task.Delay(left)) == soon.Task) hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (await Task.WhenAny(soon.Task, Task.Delay(left)) == soon.Task)
+                hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 

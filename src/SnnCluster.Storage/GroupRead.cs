@@ -38,7 +38,10 @@ internal sealed class GroupRead<TKey, TValue> : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
         {
             List<PendingRead> together = [];
-            while (queue.Reader.TryPeek(out var next) && (together.Count == 0 || together.Sum(one => one.Keys.Count) + next.Keys.Count <= Most) && queue.Reader.TryRead(out next)) together.Add(next);
+            while (queue.Reader.TryPeek(out var next)
+                && (together.Count == 0 || together.Sum(one => one.Keys.Count) + next.Keys.Count <= Most)
+                && queue.Reader.TryRead(out next))
+                together.Add(next);
             try
             {
                 var found = await read([.. together.SelectMany(one => one.Keys).Distinct()]);

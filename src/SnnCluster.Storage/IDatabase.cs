@@ -8,7 +8,9 @@ internal interface IDatabase
     /// <summary>A connection whose commits are on disk when they return.</summary>
     DataConnection Connect();
 
-    /// <summary>What went wrong, where, and what to do, in words for the person who runs the program; null if it is no fault of the database.</summary>
+    /// <summary>
+    /// What went wrong, where, and what to do, in words for the person who runs the program; null if it is no fault of the database.
+    /// </summary>
     string? Explain(Exception error);
 
     /// <summary>For how long what failed so is tried again, counted from its first attempt; zero if it would only fail again.</summary>

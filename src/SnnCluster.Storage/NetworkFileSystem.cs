@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SnnCluster.Storage;
 
-/// <summary>Whether a folder lies on a network file system, where SQLite's locks and its write-ahead log do not work (sqlite.org/wal.html).</summary>
+/// <summary>
+/// Whether a folder lies on a network file system, where SQLite's locks and its write-ahead log do not work (sqlite.org/wal.html).
+/// </summary>
 public static partial class NetworkFileSystem
 {
     private const string Mounts = "/proc/self/mounts";
@@ -37,12 +39,14 @@ public static partial class NetworkFileSystem
     {
         var (type, point) = ("", "");
         foreach (string line in mounts.Split('\n'))
-            if (line.Split(' ') is [_, var escaped, var kind, ..] && Unescape(escaped) is var place && Holds(place, path) && place.Length >= point.Length)
+            if (line.Split(' ') is [_, var escaped, var kind, ..] && Unescape(escaped) is var place && Holds(place, path)
+                && place.Length >= point.Length)
                 (type, point) = (kind, place);
         return Types.Contains(type) ? (type, point) : null;
     }
 
-    private static bool Holds(string mountPoint, string path) => mountPoint == "/" || path == mountPoint || path.StartsWith(mountPoint + "/", StringComparison.Ordinal);
+    private static bool Holds(string mountPoint, string path) =>
+        mountPoint == "/" || path == mountPoint || path.StartsWith(mountPoint + "/", StringComparison.Ordinal);
 
     // Spaces and the like are written as \040.
     private static string Unescape(string text) => Octal().Replace(text, match => $"{(char)Convert.ToInt32(match.Groups[1].Value, 8)}");
@@ -52,7 +56,9 @@ public static partial class NetworkFileSystem
     {
         if (Path.GetDirectoryName(path) is not { } parent) return path;
         if (!Directory.Exists(path)) return Path.Combine(Real(parent), Path.GetFileName(path));
-        return new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : Path.Combine(Real(parent), Path.GetFileName(path));
+        return new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target
+            ? Real(target.FullName)
+            : Path.Combine(Real(parent), Path.GetFileName(path));
     }
 
     [GeneratedRegex(@"\\([0-7]{3})")]

@@ -8,15 +8,18 @@ internal static class PostgresAddress
     // One writer and a few readers per node: many nodes share the connections that the server allows.
     private const string Defaults = "Application Name=snn;Maximum Pool Size=8;";
 
-    /// <param name="text"><c>postgresql://user:password@host:port/database?keyword=value</c> or <c>Host=...;Database=...</c>; the keywords are Npgsql's.</param>
-    /// <exception cref="ArgumentException">It is neither. No message and no inner exception repeats the text: a password may be in it.</exception>
+    /// <param name="text"><c>postgresql://user:password@host:port/database?keyword=value</c> or <c>Host=...;Database=...</c>; the keywords
+    /// are Npgsql's.</param>
+    /// <exception cref="ArgumentException">It is neither. No message and no inner exception repeats the text: a password may be in
+    /// it.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         try
         {
             if (!text.Contains("://")) return Checked(new(Defaults + text));
             return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "postgresql" or "postgres"
-                ? Checked(OfUrl(url)) : throw new ArgumentException("it does not begin with postgresql://user:password@host, or a sign in its password needs %-encoding");
+                ? Checked(OfUrl(url)) : throw new ArgumentException(
+                    "it does not begin with postgresql://user:password@host, or a sign in its password needs %-encoding");
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
@@ -26,7 +29,8 @@ internal static class PostgresAddress
     }
 
     /// <summary>Host, port and database, without user and password.</summary>
-    public static string Place(this NpgsqlConnectionStringBuilder address) => $"{address.Host}:{address.Port}/{address.Database ?? address.Username}";
+    public static string Place(this NpgsqlConnectionStringBuilder address) =>
+        $"{address.Host}:{address.Port}/{address.Database ?? address.Username}";
 
     private static NpgsqlConnectionStringBuilder OfUrl(Uri url)
     {

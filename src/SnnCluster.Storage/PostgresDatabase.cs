@@ -79,7 +79,8 @@ public sealed class PostgresDatabase : IDatabase
 
     private DataConnection Connect() => new(options);
 
-    private string? Explain(Exception error) => PostgresFaults.Within(error) is { } fault ? $"{Place}: {PostgresFaults.Words(fault, address.Username)}" : null;
+    private string? Explain(Exception error) =>
+        PostgresFaults.Within(error) is { } fault ? $"{Place}: {PostgresFaults.Words(fault, address.Username)}" : null;
 
     private void Close() => connections.Dispose();
 }

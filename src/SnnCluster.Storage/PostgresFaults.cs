@@ -9,7 +9,9 @@ internal static class PostgresFaults
 {
     private const string GoOn = "then give the same command again: it goes on from what is stored.";
 
-    /// <summary>The failure of the database within an exception; null if there is none, or if it is a cancellation, which is nobody's fault.</summary>
+    /// <summary>
+    /// The failure of the database within an exception; null if there is none, or if it is a cancellation, which is nobody's fault.
+    /// </summary>
     public static Exception? Within(Exception? error) => error switch
     {
         null or OperationCanceledException => null,
@@ -18,12 +20,14 @@ internal static class PostgresFaults
     };
 
     /// <summary>Two transactions were in each other's way, and this one was given up: it succeeds when repeated.</summary>
-    public static bool IsCollision(Exception fault) => fault is PostgresException { SqlState: SerializationFailure or DeadlockDetected or LockNotAvailable };
+    public static bool IsCollision(Exception fault) =>
+        fault is PostgresException { SqlState: SerializationFailure or DeadlockDetected or LockNotAvailable };
 
     /// <summary>The server is away, or has no room for us; it will be back.</summary>
     public static bool IsAbsence(Exception fault) => fault switch
     {
-        PostgresException server => server.SqlState is AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections || server.SqlState.StartsWith("08", StringComparison.Ordinal),
+        PostgresException server => server.SqlState is AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections
+            || server.SqlState.StartsWith("08", StringComparison.Ordinal),
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
         NpgsqlException client => client.IsTransient,
         _ => true,

@@ -3,7 +3,9 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage;
 
-/// <summary>The tables on PostgreSQL, whose columns are those of <see cref="Tables"/>: made and upgraded by whichever node comes first.</summary>
+/// <summary>
+/// The tables on PostgreSQL, whose columns are those of <see cref="Tables"/>: made and upgraded by whichever node comes first.
+/// </summary>
 internal static class PostgresSchema
 {
     // Any number that no other program locks in the same database: "snnclust" in ASCII.
@@ -42,7 +44,9 @@ internal static class PostgresSchema
         connection.Execute($"SELECT pg_advisory_xact_lock({Lock})");
         if (connection.Execute<string>("SELECT current_setting('synchronous_commit')") == "off")
             throw new StorageException($"{place}: synchronous_commit is off, so results would be called saved before they are on disk. Set it to on for this database.");
-        int version = connection.Execute<bool>("SELECT to_regclass('schema_version') IS NOT NULL") ? connection.Execute<int>("SELECT version FROM schema_version") : 0;
+        int version = connection.Execute<bool>("SELECT to_regclass('schema_version') IS NOT NULL")
+            ? connection.Execute<int>("SELECT version FROM schema_version")
+            : 0;
         if (version > Upgrades.Length)
             throw new StorageException($"{place}: was written by a newer program (schema version {version}; this one knows {Upgrades.Length}). Use that program; nothing was changed.");
         if (version == Upgrades.Length) return;

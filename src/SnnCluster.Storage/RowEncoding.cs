@@ -10,7 +10,8 @@ internal static class RowEncoding
 {
     public static RowsWrite Of(TrialResult result) => new(Row(result), [], null, false);
 
-    public static RowsWrite Of(SavedCheckpoint checkpoint) => new(null, [.. checkpoint.Outcomes.Select(Row)], Row(checkpoint), checkpoint.IsStageEnd);
+    public static RowsWrite Of(SavedCheckpoint checkpoint) =>
+        new(null, [.. checkpoint.Outcomes.Select(Row)], Row(checkpoint), checkpoint.IsStageEnd);
 
     public static RowsWrite Of(SavedCheckpoint last, TrialResult result) => Of(last) with { Result = Row(result) };
 

@@ -8,12 +8,14 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// Writes the rows of many saves with a few statements, in a transaction of the caller's. The statements are plain SQL, which SQLite and PostgreSQL both
-/// understand: building one from an expression costs more than writing its row.
+/// Writes the rows of many saves with a few statements, in a transaction of the caller's. The statements are plain SQL, which SQLite and
+/// PostgreSQL both understand: building one from an expression costs more than writing its row.
 /// </summary>
 internal static class RowWriter
 {
-    /// <summary>Rows of one statement. SQLite looks a parameter up among all before it: of a hundred rows that takes longer than to write them.</summary>
+    /// <summary>
+    /// Rows of one statement. SQLite looks a parameter up among all before it: of a hundred rows that takes longer than to write them.
+    /// </summary>
     private const int Most = 16;
 
     private const string InsertOutcomes = """
@@ -26,7 +28,9 @@ internal static class RowWriter
         set_aside = excluded.set_aside, checksum = excluded.checksum, payload = excluded.payload
         """;
 
-    /// <summary>One statement decides and writes, and holds the rows until the commit: another process may be saving the same keys.</summary>
+    /// <summary>
+    /// One statement decides and writes, and holds the rows until the commit: another process may be saving the same keys.
+    /// </summary>
     private const string InsertResults = """
         INSERT INTO trial_results (sweep_id, seed, set_aside, checksum, payload) VALUES {0} ON CONFLICT (sweep_id, seed) DO UPDATE SET
         checksum = CASE WHEN trial_results.set_aside THEN excluded.checksum ELSE trial_results.checksum END,
@@ -44,14 +48,18 @@ internal static class RowWriter
     public static async Task<IReadOnlyList<Exception?>> WriteAsync(DataConnection connection, IReadOnlyList<RowsWrite> saves)
     {
         var inStore = await WriteResultsAsync(connection, saves);
-        var refusals = saves.Select(save => save.Result is { } result && inStore[Key(result)] != result.Checksum ? new ResultConflictException(Key(result)) : null).ToList();
+        var refusals = saves.Select(
+            save => save.Result is { } result && inStore[Key(result)] != result.Checksum ? new ResultConflictException(Key(result)) : null).ToList();
         var accepted = saves.Where((_, i) => refusals[i] is null).ToList();
         // In one order everywhere, so that no two nodes wait for each other's rows. Of several under one key the last one counts.
         await InsertAsync(connection, InsertOutcomes,
-            accepted.SelectMany(save => save.Outcomes).GroupBy(row => row.StageKey).Select(rows => rows.Last()).OrderBy(row => row.StageKey, StringComparer.Ordinal), row => [Text(row.StageKey), Text(row.Checksum), Bytes(row.Payload)]);
-        var states = accepted.Where(save => save.State is not null).GroupBy(save => (save.State!.StageKey, save.State.Epochs)).Select(saves => saves.Last()).OrderBy(save => save.State!.StageKey, StringComparer.Ordinal).ThenBy(save => save.State!.Epochs).ToList();
+            accepted.SelectMany(save => save.Outcomes).GroupBy(row => row.StageKey).Select(rows => rows.Last())
+                .OrderBy(row => row.StageKey, StringComparer.Ordinal), row => [Text(row.StageKey), Text(row.Checksum), Bytes(row.Payload)]);
+        var states = accepted.Where(save => save.State is not null).GroupBy(save => (save.State!.StageKey, save.State.Epochs)).Select(
+            saves => saves.Last()).OrderBy(save => save.State!.StageKey, StringComparer.Ordinal).ThenBy(save => save.State!.Epochs).ToList();
         await InsertAsync(connection, InsertStates,
-            states.Select(save => save.State!), row => [Text(row.StageKey), new("", row.Epochs, DataType.Int64), new("", row.SetAside, DataType.Boolean), Text(row.Checksum), Bytes(row.Payload)]);
+            states.Select(save => save.State!), row => [Text(row.StageKey), new("", row
+                .Epochs, DataType.Int64), new("", row.SetAside, DataType.Boolean), Text(row.Checksum), Bytes(row.Payload)]);
         await RemoveBeforeEndsAsync(connection, [.. states.Where(save => save.IsStageEnd).Select(save => save.State!)]);
         foreach (var save in states.Where(save => !save.IsStageEnd)) await RemoveAllButOneBeforeAsync(connection, save.State!);
         return refusals;
@@ -61,10 +69,13 @@ internal static class RowWriter
     private static async Task<Dictionary<TrialKey, string>> WriteResultsAsync(DataConnection connection, IReadOnlyList<RowsWrite> saves)
     {
         Dictionary<TrialKey, string> inStore = [];
-        var rows = saves.Select(save => save.Result).OfType<TrialResultRow>().GroupBy(Key).Select(rows => rows.First()).OrderBy(row => row.SweepId, StringComparer.Ordinal).ThenBy(row => row.Seed);
+        var rows = saves.Select(save => save.Result).OfType<TrialResultRow>().GroupBy(Key).Select(rows => rows.First())
+            .OrderBy(row => row.SweepId, StringComparer.Ordinal)
+            .ThenBy(row => row.Seed);
         foreach (var chunk in rows.Chunk(Most))
         {
-            var (text, parameters) = Statement(InsertResults, chunk, row => [Text(row.SweepId), new("", row.Seed, DataType.Int32), new("", false, DataType.Boolean), Text(row.Checksum), Bytes(row.Payload)]);
+            var (text, parameters) = Statement(InsertResults, chunk, row => [Text(row.SweepId), new("", row
+                .Seed, DataType.Int32), new("", false, DataType.Boolean), Text(row.Checksum), Bytes(row.Payload)]);
             foreach (var row in await connection.QueryToListAsync<TrialResultRow>(text, parameters)) inStore[Key(row)] = row.Checksum;
         }
 
@@ -84,7 +95,8 @@ internal static class RowWriter
     {
         foreach (var chunk in ends.Chunk(Most))
         {
-            var parameters = chunk.SelectMany((row, i) => new[] { Text(row.StageKey, $"k{i}"), new($"e{i}", row.Epochs, DataType.Int64) }).ToArray();
+            var parameters = chunk.SelectMany((row, i) => new[] { Text(row.StageKey, $"k{i}"), new($"e{i}", row.Epochs, DataType.Int64) })
+                .ToArray();
             string earlier = string.Join(" OR ", chunk.Select((_, i) => $"(stage_key = @k{i} AND epochs < @e{i})"));
             await connection.ExecuteAsync($"DELETE FROM checkpoints WHERE NOT set_aside AND ({earlier})", parameters);
         }
@@ -94,14 +106,22 @@ internal static class RowWriter
         "DELETE FROM checkpoints WHERE stage_key = @k AND NOT set_aside AND epochs < (SELECT MAX(epochs) FROM checkpoints WHERE stage_key = @k AND NOT set_aside AND epochs < @e)",
         Text(latest.StageKey, "k"), new DataParameter("e", latest.Epochs, DataType.Int64));
 
-    /// <summary>A statement for so many rows: (@p0, @p1, ...), (...), ... in its form, written once for each number of rows, and what they stand for.</summary>
-    private static (string Text, DataParameter[] Parameters) Statement<T>(string form, IReadOnlyList<T> rows, Func<T, DataParameter[]> columns)
+    /// <summary>
+    /// A statement for so many rows: (@p0, @p1, ...), (...), ... in its form, written once for each number of rows, and what they stand
+    /// for.
+    /// </summary>
+    private static (string Text, DataParameter[] Parameters) Statement<T>(
+        string form,
+        IReadOnlyList<T> rows,
+        Func<T, DataParameter[]> columns)
     {
         DataParameter[] parameters = [.. rows.SelectMany(columns)];
         for (int i = 0; i < parameters.Length; i++) parameters[i].Name = Names[i];
         int width = parameters.Length / rows.Count;
         string text = Texts.GetOrAdd((form, rows.Count), _ => string.Format(CultureInfo.InvariantCulture, form,
-            string.Join(", ", Names.Take(parameters.Length).Chunk(width).Select(row => $"({string.Join(", ", row.Select(name => $"@{name}"))})"))));
+            string.Join(
+                ", ",
+                Names.Take(parameters.Length).Chunk(width).Select(row => $"({string.Join(", ", row.Select(name => $"@{name}"))})"))));
         return (text, parameters);
     }
 

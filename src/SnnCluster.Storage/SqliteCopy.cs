@@ -38,13 +38,16 @@ public static class SqliteCopy
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new StorageException($"{source}: cannot be copied to {target} ({error.Message}). Is there room on both disks, and may the folder be written?", error);
+            throw new StorageException(
+                $"{source}: cannot be copied to {target} ({error.Message}). Is there room on both disks, and may the folder be written?",
+                error);
         }
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = mode, DefaultTimeout = 30 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = mode, DefaultTimeout = 30 }.ToString());
         connection.Open();
         return connection;
     }

@@ -20,7 +20,10 @@ public sealed class SqliteDatabase : IDatabase
     private SqliteDatabase(string path, bool isReadOnly)
     {
         (this.path, this.isReadOnly) = (path, isReadOnly);
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate };
+        var connection = new SqliteConnectionStringBuilder {
+            DataSource = path,
+            DefaultTimeout = 30,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate };
         options = new DataOptions().UseSQLite(connection.ToString(), SQLiteProvider.Microsoft);
     }
 
@@ -47,7 +50,9 @@ public sealed class SqliteDatabase : IDatabase
     /// <summary>Opens a file that is there, perhaps while another process writes it; every save fails.</summary>
     public static SweepStore OpenForReading(string path) => new(new SqliteDatabase(path, isReadOnly: true));
 
-    /// <summary>Whether the tables were made in that file, of which this is the last; what is wrong with a file shows when it is read.</summary>
+    /// <summary>
+    /// Whether the tables were made in that file, of which this is the last; what is wrong with a file shows when it is read.
+    /// </summary>
     public static bool HasTables(string path)
     {
         try

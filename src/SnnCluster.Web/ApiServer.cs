@@ -8,7 +8,10 @@ using SnnCluster.Web.Live;
 
 namespace SnnCluster.Web;
 
-/// <summary>The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for Prometheus at /metrics, the live page at /.</summary>
+/// <summary>
+/// The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for Prometheus at
+/// /metrics, the live page at /.
+/// </summary>
 public sealed class ApiServer : IAsyncDisposable
 {
     /// <summary>A description of a sweep takes some kB, even with a long list of seeds.</summary>

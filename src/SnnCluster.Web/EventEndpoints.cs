@@ -14,7 +14,8 @@ internal static class EventEndpoints
             var client = hub.Join(sweep);
             try
             {
-                await context.Response.Body.WriteAsync(LiveFrame.Of("hello", new { MayWrite = gate.MayWrite(context.Request), MaySubmit = options.Protocols is not null, Protocols = options.Protocols?.Names ?? [] }), cancellation);
+                await context.Response.Body.WriteAsync(LiveFrame.Of("hello", new { MayWrite = gate.MayWrite(
+                    context.Request), MaySubmit = options.Protocols is not null, Protocols = options.Protocols?.Names ?? [] }), cancellation);
                 await foreach (var frame in client.Frames.ReadAllAsync(cancellation))
                 {
                     await context.Response.Body.WriteAsync(frame, cancellation);

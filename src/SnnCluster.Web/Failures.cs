@@ -11,7 +11,8 @@ internal static class Failures
         {
             await next(context);
         }
-        catch (Exception error) when (!context.Response.HasStarted && error is TimeoutException or StorageException or BadHttpRequestException)
+        catch (Exception error) when (!context.Response.HasStarted
+            && error is TimeoutException or StorageException or BadHttpRequestException)
         {
             context.Response.StatusCode = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status503ServiceUnavailable;
             await context.Response.WriteAsJsonAsync(new ProblemAnswer(error.Message), ApiJson.Options);

@@ -26,5 +26,6 @@ internal static class HealthEndpoints
         }).WithTags("health").WithSummary("The node is a member of the cluster and reaches the database");
     }
 
-    private static IResult Unready(string problem) => Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult Unready(string problem) =>
+        Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -6,8 +6,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Web;
 
 /// <summary>
-/// What the stored results of sweeps come to so far. They may be larger than a message between nodes may be, so every node that is asked merges
-/// them itself, in any order to the same bits; each result is read once.
+/// What the stored results of sweeps come to so far. They may be larger than a message between nodes may be, so every node that is asked
+/// merges them itself, in any order to the same bits; each result is read once.
 /// </summary>
 internal sealed class MergedStatistics(ITrialStore store)
 {
@@ -31,8 +31,11 @@ internal sealed class MergedStatistics(ITrialStore store)
         await merge.Turn.WaitAsync(cancellation);
         try
         {
-            foreach (int[] seeds in (await store.SeedsAsync(sweepId, cancellation)).Except(merge.Statistics.Trials.Select(trial => trial.Seed)).Chunk(MostAtOnce))
-                merge.Statistics = (await store.ReadAsync(sweepId, seeds, cancellation)).Aggregate(merge.Statistics, (statistics, result) => statistics.With(result));
+            foreach (int[] seeds in (await store.SeedsAsync(sweepId, cancellation)).Except(
+                merge.Statistics.Trials.Select(trial => trial.Seed)).Chunk(MostAtOnce))
+                merge.Statistics = (await store.ReadAsync(sweepId, seeds, cancellation)).Aggregate(
+                    merge.Statistics,
+                    (statistics, result) => statistics.With(result));
             return merge.Statistics;
         }
         finally

@@ -10,7 +10,8 @@ internal static class NodeEndpoints
     {
         var nodes = api.MapGroup("/nodes").WithTags("nodes");
         nodes.MapGet("/", async (CancellationToken cancellation) => new NodesAnswer(
-                [.. options.Gateway.Members.Select(member => new MemberAnswer(member.Address, member.Roles, member.Status.ToLowerInvariant(), member.IsReachable))],
+                [.. options.Gateway.Members.Select(
+                    member => new MemberAnswer(member.Address, member.Roles, member.Status.ToLowerInvariant(), member.IsReachable))],
                 ((NodeList)await options.Gateway.AskAsync(new QueryNodes(), cancellation)).Nodes))
             .WithSummary("The members of the cluster, and those of them that run trials");
         nodes.MapPost("/{name}/drain", async (string name, CancellationToken cancellation) =>

@@ -7,7 +7,9 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
-/// <summary>The answer to GET /api/v1/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.</summary>
+/// <summary>
+/// The answer to GET /api/v1/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.
+/// </summary>
 internal static class OutcomeLines
 {
     /// <param name="seeds">Of these trials, e.g. <c>1..10,42</c>; null: of all.</param>
@@ -20,7 +22,8 @@ internal static class OutcomeLines
         }
         catch (FormatException error)
         {
-            await Results.Json(new ProblemAnswer($"seeds: {error.Message}"), statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            await Results.Json(new ProblemAnswer($"seeds: {error.Message}"), statusCode: StatusCodes.Status400BadRequest)
+                .ExecuteAsync(context);
             return;
         }
 
@@ -29,7 +32,10 @@ internal static class OutcomeLines
         else await Answers.Of(answer).ExecuteAsync(context);
     }
 
-    /// <summary>One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not stored (any more), or damaged, is left out.</summary>
+    /// <summary>
+    /// One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not stored (any
+    /// more), or damaged, is left out.
+    /// </summary>
     private static async Task WriteAsync(SweepSnapshot sweep, SweepStore store, HashSet<int>? seeds, HttpContext context)
     {
         var cancellation = context.RequestAborted;

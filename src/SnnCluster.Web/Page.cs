@@ -24,14 +24,17 @@ internal static class Page
 
     public static void Map(WebApplication app)
     {
-        foreach (string name in typeof(Page).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (string name in typeof(Page).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             string path = name[Prefix.Length..];
             app.MapGet(path == Index ? "/" : $"/{path}", (HttpContext context) =>
             {
                 // A newer program brings newer files.
                 context.Response.Headers.CacheControl = "no-cache";
-                return Results.Stream(typeof(Page).Assembly.GetManifestResourceStream(name)!, Types.TryGetContentType(path, out string? type) ? type : MediaTypeNames.Application.Octet);
+                return Results.Stream(
+                    typeof(Page).Assembly.GetManifestResourceStream(name)!,
+                    Types.TryGetContentType(path, out string? type) ? type : MediaTypeNames.Application.Octet);
             }).ExcludeFromDescription();
         }
     }

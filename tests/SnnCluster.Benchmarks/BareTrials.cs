@@ -5,10 +5,15 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Benchmarks;
 
-/// <summary><c>SnnCluster.Benchmarks bare SPEC</c>: trials one after the other with nothing around the engine, as a yardstick for what coordination costs.</summary>
+/// <summary>
+/// <c>SnnCluster.Benchmarks bare SPEC</c>: trials one after the other with nothing around the engine, as a yardstick for what coordination
+/// costs.
+/// </summary>
 internal static class BareTrials
 {
-    /// <summary>For every line of seeds on standard input it computes those trials, then prints the wall and the CPU seconds that they took.</summary>
+    /// <summary>
+    /// For every line of seeds on standard input it computes those trials, then prints the wall and the CPU seconds that they took.
+    /// </summary>
     /// <param name="file">A sweep as in data/spec.txt.</param>
     public static void Run(string file)
     {
@@ -20,7 +25,9 @@ internal static class BareTrials
             var (wall, cpu) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
             foreach (int seed in SeedList.Parse(seeds)) Compute(spec, seed);
             process.Refresh();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(wall).TotalSeconds:F4} {(process.TotalProcessorTime - cpu).TotalSeconds:F4}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Stopwatch.GetElapsedTime(wall).TotalSeconds:F4} {(process.TotalProcessorTime - cpu).TotalSeconds:F4}"));
         }
     }
 

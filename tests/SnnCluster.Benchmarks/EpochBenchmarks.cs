@@ -5,7 +5,9 @@ using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Benchmarks;
 
-/// <summary>An aeon of the fast engine from a state of a trial at a hundredth of the paper's lengths, and writing that state down.</summary>
+/// <summary>
+/// An aeon of the fast engine from a state of a trial at a hundredth of the paper's lengths, and writing that state down.
+/// </summary>
 [MemoryDiagnoser]
 public class EpochBenchmarks
 {
@@ -19,7 +21,10 @@ public class EpochBenchmarks
     public void Setup() => state = StageState.Of(0.01, seed: 1).First(of => of.Stage == Stage);
 
     [IterationSetup]
-    public void Restore() => run = new TrialRun(state.Settings, state.Checkpoint, (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
+    public void Restore() => run = new TrialRun(
+        state.Settings,
+        state.Checkpoint,
+        (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
 
     [Benchmark(Description = "an epoch, fast engine", OperationsPerInvoke = 100)]
     public void Aeon() => run.Advance(100);

@@ -36,7 +36,8 @@ public sealed class BenchTests
 
         var mix = JsonDocument.Parse(result.Output).RootElement.GetProperty("mix_us_per_epoch");
         (mix.GetProperty("exact").GetDouble() / mix.GetProperty("fast").GetDouble()).ShouldBeGreaterThan(20);
-        JsonDocument.Parse(result.Output).RootElement.GetProperty("checkpoint").GetProperty("share_of_run").GetDouble().ShouldBeInRange(0, 0.01);
+        JsonDocument.Parse(result.Output).RootElement.GetProperty("checkpoint").GetProperty("share_of_run").GetDouble()
+            .ShouldBeInRange(0, 0.01);
     }
 
     [Theory]

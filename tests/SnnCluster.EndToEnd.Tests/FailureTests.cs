@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>
-/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while a second without progress counts as one, the every-step engine
-/// is too slow.
+/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while a second without progress counts as one, the every-step
+/// engine is too slow.
 /// </summary>
 public sealed class FailureTests : IDisposable
 {
-    private static readonly string[] Stalling = ["--engine", "exact", "--set", "trial.stall-timeout=1s", "--set", "work.piece=10s", "--retries", "0"];
+    private static readonly string[] Stalling
+        = ["--engine", "exact", "--set", "trial.stall-timeout=1s", "--set", "work.piece=10s", "--retries", "0"];
 
     private readonly Workspace work = new();
 
@@ -21,11 +22,21 @@ public sealed class FailureTests : IDisposable
         failed.ExitCode.ShouldBe(1, failed.Output + failed.Error);
         failed.Output.ShouldContain("seed 5 FAILED (timeout) in stage U after 1 attempts: no progress for 00:00:01 (trial.stall-timeout)");
         string outcome = await File.ReadAllTextAsync(work.At("outcome.txt"), TestContext.Current.CancellationToken);
-        foreach (string line in new[] { "SNN_OUTCOME=failed", "SNN_EXIT_CODE=1", "SNN_FAILED=1", "SNN_DONE=0", $"SNN_DIR={work.At("results")}" }) outcome.ShouldContain(line);
+        foreach (string line in new[] {
+            "SNN_OUTCOME=failed",
+            "SNN_EXIT_CODE=1",
+            "SNN_FAILED=1",
+            "SNN_DONE=0",
+            $"SNN_DIR={work.At("results")}" })
+            outcome.ShouldContain(line);
 
-        var failure = JsonDocument.Parse(await File.ReadAllTextAsync(work.At("results", "sweep.json"), TestContext.Current.CancellationToken)).RootElement.GetProperty("failures")[0];
-        (failure.GetProperty("seed").GetInt32(), failure.GetProperty("kind").GetString(), failure.GetProperty("stage").GetString(), failure.GetProperty("attempts").GetInt32()).ShouldBe((5, "timeout", "U", 1));
-        failure.GetProperty("log").EnumerateArray().ShouldContain(line => line.GetString()!.Contains("Trial starts", StringComparison.Ordinal));
+        var failure = JsonDocument.Parse(
+            await File.ReadAllTextAsync(work.At("results", "sweep.json"), TestContext.Current.CancellationToken)).RootElement.GetProperty("failures")[0];
+        (failure.GetProperty("seed").GetInt32(), failure.GetProperty("kind").GetString(), failure.GetProperty("stage").GetString(), failure
+            .GetProperty("attempts")
+            .GetInt32()).ShouldBe((5, "timeout", "U", 1));
+        failure.GetProperty("log").EnumerateArray()
+            .ShouldContain(line => line.GetString()!.Contains("Trial starts", StringComparison.Ordinal));
         (await work.Succeed("status", "results")).ShouldContain("failed     timeout in stage U");
 
         string retried = await work.Succeed("retry", "results", "--format", "none");
@@ -45,7 +56,17 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task The_command_at_the_end_hears_of_success_and_its_own_failure_is_only_a_warning()
     {
-        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--on-finish", "test $SNN_OUTCOME = done && exit 7");
+        var result = await work.Snn(
+            "run",
+            "single-task-1",
+            "--scale",
+            "0.0001",
+            "--trials",
+            "1",
+            "--format",
+            "none",
+            "--on-finish",
+            "test $SNN_OUTCOME = done && exit 7");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("--on-finish: the command ended with 7");
     }
@@ -54,5 +75,6 @@ public sealed class FailureTests : IDisposable
     [InlineData("--retries=101", "--retries 101: must be from 0 to 100")]
     [InlineData("--set=checkpoint.interval=never", "snn.checkpoint.interval = never: must be a duration")]
     [InlineData("--set=checkpoint.intervall=1s", "did you mean")]
-    public async Task Bad_settings_are_refused(string option, string complaint) => await work.Fail(2, complaint, "run", "single-task-1", "--scale", "0.0001", option);
+    public async Task Bad_settings_are_refused(string option, string complaint) =>
+        await work.Fail(2, complaint, "run", "single-task-1", "--scale", "0.0001", option);
 }

@@ -1,6 +1,8 @@
 namespace SnnCluster.EndToEnd.Tests;
 
-/// <summary>A small finished run of three trials in the folder "done", shared by the tests of several classes; they only look at it, or copy it.</summary>
+/// <summary>
+/// A small finished run of three trials in the folder "done", shared by the tests of several classes; they only look at it, or copy it.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class FinishedRun : Workspace, IAsyncLifetime, ICollectionFixture<FinishedRun>
 {

@@ -8,7 +8,9 @@ public sealed class KillTests : IDisposable
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
     private static readonly int Kills = IsLong ? 20 : 2;
-    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong ? "0.02" : "0.002", "--trials", "3", "--workers", "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
+    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong
+        ? "0.02"
+        : "0.002", "--trials", "3", "--workers", "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
 
     private readonly Workspace work = new();
 
@@ -28,7 +30,8 @@ public sealed class KillTests : IDisposable
         await work.Succeed([.. Command, "--no-reuse", "--out", "killed"]);
 
         work.Table("killed").ShouldBe(work.Table("uninterrupted"));
-        endings.Count(ending => ending.Epochs.Count > 0).ShouldBeGreaterThan(Kills / 2, "most of the runs should have been ended in the middle of trials");
+        endings.Count(ending => ending.Epochs.Count > 0)
+            .ShouldBeGreaterThan(Kills / 2, "most of the runs should have been ended in the middle of trials");
         LittleIsSimulatedTwice(endings);
         FinishedTrialsAreNotRunAgain();
     }
@@ -44,7 +47,9 @@ public sealed class KillTests : IDisposable
         {
             var entry = JsonDocument.Parse(line).RootElement;
             if (entry.GetProperty("event").GetString() != "progress") continue;
-            if (signalled == 0) epochs = entry.GetProperty("running").EnumerateArray().ToDictionary(trial => trial.GetProperty("seed").GetInt32(), trial => trial.GetProperty("epochs_done").GetInt64());
+            if (signalled == 0)
+                epochs = entry.GetProperty("running").EnumerateArray()
+                    .ToDictionary(trial => trial.GetProperty("seed").GetInt32(), trial => trial.GetProperty("epochs_done").GetInt64());
             running ??= Stopwatch.StartNew();
             if (signalled != 0 || running.Elapsed < after) continue;
             signalled = Stopwatch.GetTimestamp();
@@ -86,8 +91,11 @@ public sealed class KillTests : IDisposable
                 }
 
             foreach (var ending in endings.Where(ending => ending.Epochs.ContainsKey(lines.Key)))
-                if (lines.FirstOrDefault(line => line.Time > ending.Time && line.Text.StartsWith("Trial ", StringComparison.Ordinal) && line.Text.Contains("attempt", StringComparison.Ordinal)) is { Text: not null } next)
-                    (ending.Epochs[lines.Key] - next.Epoch).ShouldBeLessThanOrEqualTo(2 * interval, $"seed {lines.Key} repeated more than two checkpoint intervals of {interval} epochs");
+                if (lines.FirstOrDefault(line => line.Time > ending.Time && line.Text.StartsWith("Trial ", StringComparison.Ordinal)
+                    && line.Text.Contains("attempt", StringComparison.Ordinal)) is { Text: not null } next)
+                    (ending.Epochs[lines.Key] - next.Epoch).ShouldBeLessThanOrEqualTo(
+                        2 * interval,
+                        $"seed {lines.Key} repeated more than two checkpoint intervals of {interval} epochs");
         }
 
         resumed.ShouldBeGreaterThan(0);
@@ -97,7 +105,8 @@ public sealed class KillTests : IDisposable
     {
         foreach (var lines in Log().Where(line => line.Seed is not null).GroupBy(line => line.Seed))
             lines.SkipWhile(line => !line.Text.StartsWith("Trial done", StringComparison.Ordinal)).Skip(1)
-                .ShouldAllBe(line => !line.Text.StartsWith("Trial starts", StringComparison.Ordinal) && !line.Text.StartsWith("Stage begins", StringComparison.Ordinal));
+                .ShouldAllBe(line => !line.Text.StartsWith("Trial starts", StringComparison.Ordinal)
+                    && !line.Text.StartsWith("Stage begins", StringComparison.Ordinal));
     }
 
     private IEnumerable<(DateTimeOffset Time, int? Seed, string Text, long Epoch)> Log()

@@ -9,13 +9,15 @@ public sealed class MergeTests(FinishedRun run)
     [Fact]
     public async Task Folders_with_other_seeds_become_the_same_bytes_as_one_run_of_all()
     {
-        foreach (string seeds in new[] { "1..2", "3" }) await run.Succeed([.. FinishedRun.Command, "--seeds", seeds, "--format", "none", "--out", $"array-{seeds[^1]}"]);
+        foreach (string seeds in new[] { "1..2", "3" })
+            await run.Succeed([.. FinishedRun.Command, "--seeds", seeds, "--format", "none", "--out", $"array-{seeds[^1]}"]);
         string output = await run.Succeed("merge", "--format", "csv", "--out", "joined", "array-3", "array-2");
 
         output.ShouldContain("3 trials of 2 folders, seeds 1..3");
         run.Table("joined").ShouldBe(run.Table("done"));
         foreach (string file in new[] { "statistics.json", "figures/test-performance.csv" })
-            (await File.ReadAllTextAsync(run.At("joined", file), TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(run.At("done", file), TestContext.Current.CancellationToken));
+            (await File.ReadAllTextAsync(run.At("joined", file), TestContext.Current.CancellationToken)).ShouldBe(
+                await File.ReadAllTextAsync(run.At("done", file), TestContext.Current.CancellationToken));
         (await run.Succeed("status", "joined")).ShouldContain("3 of 3 trials done");
         await run.Succeed("verify", "joined", "--stages", "3");
     }
@@ -38,24 +40,48 @@ public sealed class MergeTests(FinishedRun run)
         await using (var store = SqliteDatabase.Open(run.At(folder, "data", "sweep.db")))
         {
             await store.SetAsideAsync(result.Key);
-            await store.SaveAsync(result with { Stages = [.. result.Stages.Select(stage => stage with { StateDigest = new string('0', 64) })] });
+            await store.SaveAsync(
+                result with { Stages = [.. result.Stages.Select(stage => stage with { StateDigest = new string('0', 64) })] });
         }
 
-        await run.Fail(2, "seed 2: done and other-bits hold different results of it", "merge", "--format", "none", "--out", "conflict", "done", folder);
+        await run.Fail(
+            2,
+            "seed 2: done and other-bits hold different results of it",
+            "merge",
+            "--format",
+            "none",
+            "--out",
+            "conflict",
+            "done",
+            folder);
         System.IO.Directory.Exists(run.At("conflict")).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Folders_of_different_sweeps_are_refused_naming_what_differs()
     {
-        await run.Succeed([.. FinishedRun.Command, "--seeds", "9", "--set", "sleep.reward=0.1", "--format", "none", "--out", "other-sweep"]);
+        await run.Succeed(
+            [.. FinishedRun.Command, "--seeds", "9", "--set", "sleep.reward=0.1", "--format", "none", "--out", "other-sweep"]);
         await run.Fail(2, "sleep.reward (0.5, now 0.1)", "merge", "--out", "mixed", "done", "other-sweep");
     }
 
     [Fact]
     public async Task A_seed_without_result_is_named_and_the_others_are_merged()
     {
-        using var process = Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--seeds", "8", "--json", "--no-reuse", "--format", "none", "--out", "half");
+        using var process = Snn.Start(
+            run.Directory,
+            "run",
+            "sleep-relearn",
+            "--scale",
+            "0.05",
+            "--seeds",
+            "8",
+            "--json",
+            "--no-reuse",
+            "--format",
+            "none",
+            "--out",
+            "half");
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

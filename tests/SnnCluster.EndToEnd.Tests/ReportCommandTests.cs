@@ -13,7 +13,8 @@ public sealed class ReportCommandTests(FinishedRun run)
         figures.ShouldContain("weight-trajectory.svg");
         foreach (string figure in figures) Same(Path.Combine("figures", figure));
 
-        void Same(string file) => File.ReadAllBytes(run.At("again", file)).SequenceEqual(File.ReadAllBytes(run.At("done", file))).ShouldBeTrue(file);
+        void Same(string file) =>
+            File.ReadAllBytes(run.At("again", file)).SequenceEqual(File.ReadAllBytes(run.At("done", file))).ShouldBeTrue(file);
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class ReportCommandTests(FinishedRun run)
     {
         string compared = await run.Succeed("compare", "done", "done", "--csv", "alone.csv");
         (await run.Succeed("report", "done", "--format", "csv", "--out", "compared", "--compare", "done")).ShouldEndWith(compared);
-        File.ReadAllText(run.At("compared", "comparison.csv")).ShouldBe(await File.ReadAllTextAsync(run.At("alone.csv"), TestContext.Current.CancellationToken));
+        File.ReadAllText(run.At("compared", "comparison.csv"))
+            .ShouldBe(await File.ReadAllTextAsync(run.At("alone.csv"), TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -29,11 +29,15 @@ public sealed class ReuseTests : IDisposable
     [Fact]
     public async Task A_changed_parameter_of_the_model_takes_nothing_over_but_one_of_sleep_does_up_to_the_first_sleep()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it; what a stage's key depends on: TrialPathTests");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
+            "long: tests/run.sh --all runs it; what a stage's key depends on: TrialPathTests");
         await File.WriteAllTextAsync(work.At("sleep.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
         await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--out", "results/one");
-        (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "sleep.reward=0.1", "--out", "results/two")).ShouldContain("Takes over from results/one");
-        (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "course-window=7", "--out", "results/three")).ShouldNotContain("Takes over");
+        (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "sleep.reward=0.1", "--out", "results/two"))
+            .ShouldContain("Takes over from results/one");
+        (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "course-window=7", "--out", "results/three"))
+            .ShouldNotContain("Takes over");
     }
 
     private static string Protocol(string last) => $$"""

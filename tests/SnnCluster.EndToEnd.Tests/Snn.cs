@@ -5,12 +5,17 @@ namespace SnnCluster.EndToEnd.Tests;
 /// <summary>Starts the real program, as a user does.</summary>
 public static class Snn
 {
-    /// <summary>tests/run.sh names one whose libraries are compiled ahead, which starts with a third less processor time; otherwise it is the one built beside these tests.</summary>
-    public static string Program { get; } = Environment.GetEnvironmentVariable("SNN_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "snn.dll");
+    /// <summary>
+    /// tests/run.sh names one whose libraries are compiled ahead, which starts with a third less processor time; otherwise it is the one
+    /// built beside these tests.
+    /// </summary>
+    public static string Program { get; }
+        = Environment.GetEnvironmentVariable("SNN_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "snn.dll");
 
     public sealed record Result(int ExitCode, string Output, string Error);
 
-    public static Process Start(string workingDirectory, params string[] arguments) => Start(workingDirectory, new Dictionary<string, string>(), arguments);
+    public static Process Start(string workingDirectory, params string[] arguments) =>
+        Start(workingDirectory, new Dictionary<string, string>(), arguments);
 
     private static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
@@ -24,9 +29,13 @@ public static class Snn
         return Process.Start(start)!;
     }
 
-    public static Task<Result> RunAsync(string workingDirectory, params string[] arguments) => RunAsync(workingDirectory, new Dictionary<string, string>(), arguments);
+    public static Task<Result> RunAsync(string workingDirectory, params string[] arguments) =>
+        RunAsync(workingDirectory, new Dictionary<string, string>(), arguments);
 
-    public static async Task<Result> RunAsync(string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<Result> RunAsync(
+        string workingDirectory,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments)
     {
         using var process = Start(workingDirectory, environment, arguments);
         return await EndOf(process);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>
-/// What sharing stages is worth: the paper's table as a study, and its conditions one by one, in one run. SNN_STUDY_SCALE=0.1 is the measurement of
-/// docs/records/study-cost.md; less is for the figures of the plan only.
+/// What sharing stages is worth: the paper's table as a study, and its conditions one by one, in one run. SNN_STUDY_SCALE=0.1 is the
+/// measurement of docs/records/study-cost.md; less is for the figures of the plan only.
 /// </summary>
 public sealed class StudyCostTests : IDisposable
 {
@@ -20,7 +20,8 @@ public sealed class StudyCostTests : IDisposable
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
         var shared = await Measure("study");
-        string[] conditions = [.. Directory.GetDirectories(work.At("study", "conditions")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        string[] conditions = [.. Directory.GetDirectories(work.At("study", "conditions")).Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)];
         conditions.Length.ShouldBe(26);
         var alone = TimeSpan.Zero;
         foreach (string condition in conditions)
@@ -30,7 +31,8 @@ public sealed class StudyCostTests : IDisposable
         }
 
         double ratio = shared / alone;
-        TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant($"scale {Scale}: study {shared.TotalSeconds:F0} s, one by one {alone.TotalSeconds:F0} s, ratio {ratio:F3}"));
+        TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant(
+            $"scale {Scale}: study {shared.TotalSeconds:F0} s, one by one {alone.TotalSeconds:F0} s, ratio {ratio:F3}"));
         ratio.ShouldBeLessThan(0.45);
     }
 

@@ -40,7 +40,8 @@ public sealed class StoredSweepTests : IDisposable
         var figures = files.Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal)).ToList();
         figures.Count.ShouldBe(spec.Seeds.Count == 1 ? 8 : 11);
         foreach (var (name, bytes) in figures)
-            XDocument.Load(new MemoryStream(bytes)).Descendants().Last(element => element.Name.LocalName == "text").Value.Trim().ShouldBe($"{spec.Id}, {note}", name);
+            XDocument.Load(new MemoryStream(bytes)).Descendants().Last(element => element.Name.LocalName == "text").Value.Trim()
+                .ShouldBe($"{spec.Id}, {note}", name);
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class StoredSweepTests : IDisposable
         files.Keys.Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).ShouldBe(["comparisons.csv", "trials.csv"]);
     }
 
-    private Task<SortedDictionary<string, byte[]>> WriteAsync(string name, SweepSpec spec, params int[] seeds) => WriteAsync(name, spec, ReportFormats.Default, seeds);
+    private Task<SortedDictionary<string, byte[]>> WriteAsync(string name, SweepSpec spec, params int[] seeds) =>
+        WriteAsync(name, spec, ReportFormats.Default, seeds);
 
     private async Task<SortedDictionary<string, byte[]>> WriteAsync(string name, SweepSpec spec, ReportFormats formats, params int[] seeds)
     {
@@ -61,12 +63,23 @@ public sealed class StoredSweepTests : IDisposable
         foreach (int seed in seeds)
         {
             var trial = (Sweep with { Spec = spec }).Trial(seed);
-            await store.SaveOutcomesAsync([.. TrialPath.Of(spec.Trial(seed)).OutcomeKeys.Select((key, stage) => new KeyedOutcome(key, trial.Result.Stages[stage] with { Recording = trial.Recordings[stage] }))]);
+            await store.SaveOutcomesAsync([.. TrialPath.Of(spec.Trial(seed)).OutcomeKeys
+                .Select((key, stage) => new KeyedOutcome(key, trial.Result.Stages[stage] with { Recording = trial.Recordings[stage] }))]);
             await store.SaveAsync(trial.Result);
         }
 
-        var provenance = new Provenance("0.1.0", "abc", "snn run made", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        var provenance = new Provenance(
+            "0.1.0",
+            "abc",
+            "snn run made",
+            "host",
+            "Linux",
+            2,
+            ".NET 10",
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch);
         await ResultsFolder.WriteAsync(results, spec, provenance, store, [], formats);
-        return new(Directory.GetFiles(results, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(results, path), File.ReadAllBytes), StringComparer.Ordinal);
+        return new(Directory.GetFiles(results, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(results, path), File.ReadAllBytes), StringComparer.Ordinal);
     }
 }

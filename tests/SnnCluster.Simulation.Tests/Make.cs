@@ -25,7 +25,11 @@ public static class Make
                      select parsed.IsInstantaneous ? parsed : parsed with { Aeons = stage.Aeons }],
     };
 
-    public static TrialSettings Settings(Protocol protocol, EngineKind engine = EngineKind.Exact, int seed = 1, ModelParameters? model = null) => new()
+    public static TrialSettings Settings(
+        Protocol protocol,
+        EngineKind engine = EngineKind.Exact,
+        int seed = 1,
+        ModelParameters? model = null) => new()
     {
         Protocol = protocol,
         Identity = new TrialIdentity(1, seed),

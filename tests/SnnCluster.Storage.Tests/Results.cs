@@ -52,7 +52,8 @@ internal static class Results
     {
         actual.InputHiddenWeights.ShouldBe(expected.InputHiddenWeights);
         actual.States.Select(state => state.Aeons).ShouldBe(expected.States.Select(state => state.Aeons));
-        actual.States.SelectMany(state => state.HiddenOutputWeights).ShouldBe(expected.States.SelectMany(state => state.HiddenOutputWeights));
+        actual.States.SelectMany(state => state.HiddenOutputWeights)
+            .ShouldBe(expected.States.SelectMany(state => state.HiddenOutputWeights));
         actual.States.SelectMany(state => state.HiddenRates).ShouldBe(expected.States.SelectMany(state => state.HiddenRates));
         foreach (var (a, e) in new[] { (actual.Begin, expected.Begin), (actual.End, expected.End) })
         {
@@ -72,7 +73,8 @@ internal static class Results
             (a.StageIndex, a.Stage, a.After, a.TestedTask, a.Aeons, a.Total, a.StateDigest)
                 .ShouldBe((e.StageIndex, e.Stage, e.After, e.TestedTask, e.Aeons, e.Total, e.StateDigest));
             a.Course.ShouldBe(e.Course);
-            a.HiddenOutputWeights.Select(BitConverter.SingleToInt32Bits).ShouldBe(e.HiddenOutputWeights.Select(BitConverter.SingleToInt32Bits));
+            a.HiddenOutputWeights.Select(BitConverter.SingleToInt32Bits)
+                .ShouldBe(e.HiddenOutputWeights.Select(BitConverter.SingleToInt32Bits));
             a.OutputResistances.Select(BitConverter.DoubleToInt64Bits).ShouldBe(e.OutputResistances.Select(BitConverter.DoubleToInt64Bits));
         }
     }

@@ -12,7 +12,8 @@ public sealed class ApiServerTests : IAsyncLifetime
 
     private string Sweep => $"/api/v1/sweeps/{cluster.Spec.Id}";
 
-    public async ValueTask InitializeAsync() => (open, guarded) = (await TestServer.StartAsync(cluster), await TestServer.StartAsync(cluster, hasTokens: true));
+    public async ValueTask InitializeAsync() =>
+        (open, guarded) = (await TestServer.StartAsync(cluster), await TestServer.StartAsync(cluster, hasTokens: true));
 
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +55,14 @@ public sealed class ApiServerTests : IAsyncLifetime
     [Fact]
     public async Task The_page_itself_and_health_need_no_token()
     {
-        foreach (string path in new[] { "/", "/js/main.js", "/css/page.css", "/healthz", "/readyz", "/openapi/v1.json", "/vendor/uplot-1.6.32/LICENSE" })
+        foreach (string path in new[] {
+            "/",
+            "/js/main.js",
+            "/css/page.css",
+            "/healthz",
+            "/readyz",
+            "/openapi/v1.json",
+            "/vendor/uplot-1.6.32/LICENSE" })
             (await guarded.GetAsync(path)).Status.ShouldBe(200, path);
     }
 
@@ -129,7 +137,8 @@ public sealed class ApiServerTests : IAsyncLifetime
             "/api/v1/sweeps/{id}/extend", "/api/v1/queue", "/api/v1/protocols", "/api/v1/sweeps/{id}/statistics", "/api/v1/sweeps/{id}/outcomes", "/api/v1/sweeps/{id}/results", "/api/v1/sweeps/{id}/files/{name}",
             "/api/v1/nodes", "/api/v1/nodes/{name}/drain", "/api/v1/events", "/healthz", "/readyz",
         ], ignoreOrder: true);
-        foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject())) operation.Value.GetProperty("summary").GetString()!.ShouldNotBeNullOrWhiteSpace();
+        foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject()))
+            operation.Value.GetProperty("summary").GetString()!.ShouldNotBeNullOrWhiteSpace();
         foreach (string old in new[] { "/api/sweeps", "/openapi.json" }) (await open.GetAsync(old)).Status.ShouldBe(404);
     }
 

@@ -17,7 +17,9 @@ internal sealed class CentredSpectrum
     /// <summary>The k largest eigenvalues, descending; 0 where only rounding is left.</summary>
     public double[] Values { get; }
 
-    /// <summary>Unit eigenvectors, one per column: n x k. Their largest entry in magnitude is positive (the first of several equal ones).</summary>
+    /// <summary>
+    /// Unit eigenvectors, one per column: n x k. Their largest entry in magnitude is positive (the first of several equal ones).
+    /// </summary>
     public double[,] Vectors { get; }
 
     /// <summary>Sum of all n eigenvalues.</summary>

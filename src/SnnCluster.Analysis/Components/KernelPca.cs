@@ -28,7 +28,9 @@ public sealed class KernelPca
     /// <summary>Each eigenvalue over the sum of all, 0 to 1; NaN if the states are all the same.</summary>
     public IReadOnlyList<double> VarianceShares { get; }
 
-    /// <summary>Coordinates of the states in feature space, n x k, without unit. The largest of a component in magnitude is positive.</summary>
+    /// <summary>
+    /// Coordinates of the states in feature space, n x k, without unit. The largest of a component in magnitude is positive.
+    /// </summary>
     public double[,] Scores { get; }
 
     /// <param name="states">At least one more than components.</param>

@@ -17,7 +17,9 @@ public sealed class PrincipalComponents
         Variances = Array.ConvertAll(spectrum.Values, value => value / (Scores.GetLength(0) - 1));
     }
 
-    /// <summary>Variance of the states along each component (with n - 1), descending; 0 for a component along which they do not vary.</summary>
+    /// <summary>
+    /// Variance of the states along each component (with n - 1), descending; 0 for a component along which they do not vary.
+    /// </summary>
     public IReadOnlyList<double> Variances { get; }
 
     /// <summary>Each variance over the sum of all weights' variances, 0 to 1; NaN if the states are all the same.</summary>

@@ -5,20 +5,25 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Analysis.Inference;
 
 /// <summary>
-/// Bootstrap confidence interval of a mean, bias-corrected and accelerated (BCa: Efron, J. Am. Stat. Assoc. 82, 1987). BCa rather than plain percentiles
-/// because performances end at 0 and 1: their differences are skewed, and BCa corrects for that to second order. Like every bootstrap it is somewhat too narrow for n around 10.
+/// Bootstrap confidence interval of a mean, bias-corrected and accelerated (BCa: Efron, J. Am. Stat. Assoc. 82, 1987). BCa rather than
+/// plain percentiles because performances end at 0 and 1: their differences are skewed, and BCa corrects for that to second order. Like
+/// every bootstrap it is somewhat too narrow for n around 10.
 /// </summary>
 public static class BootstrapInterval
 {
     public const int Resamples = 10_000;
 
-    /// <summary>NaN for fewer than two defined values: one value says nothing of its spread. Values that are all the same give an interval of no width.</summary>
+    /// <summary>
+    /// NaN for fewer than two defined values: one value says nothing of its spread. Values that are all the same give an interval of no
+    /// width.
+    /// </summary>
     /// <param name="values">NaN are left out.</param>
     /// <param name="level">Confidence, 0.5 to 0.999.</param>
     /// <param name="seed">The same seed and values give the same interval, bit for bit up to the machine's logarithm.</param>
     public static Interval OfMean(IEnumerable<double> values, double level = 0.95, ulong seed = 1)
     {
-        if (!(level is >= 0.5 and <= 0.999)) throw new ArgumentOutOfRangeException(nameof(level), level, $"The confidence level is {level}; it must be 0.5 to 0.999.");
+        if (!(level is >= 0.5 and <= 0.999))
+            throw new ArgumentOutOfRangeException(nameof(level), level, $"The confidence level is {level}; it must be 0.5 to 0.999.");
         double[] defined = Defined.Of(values);
         if (defined.Length < 2) return new(double.NaN, double.NaN);
         if (defined.All(value => value == defined[0])) return new(defined[0], defined[0]);

@@ -8,7 +8,8 @@ internal static class Defined
     {
         double[] defined = [.. values.Where(value => !double.IsNaN(value))];
         foreach (double value in defined)
-            if (double.IsInfinity(value)) throw new ArgumentException($"A value is {value}; values must be finite, or NaN where there is none.");
+            if (double.IsInfinity(value))
+                throw new ArgumentException($"A value is {value}; values must be finite, or NaN where there is none.");
         return defined;
     }
 }

@@ -9,8 +9,8 @@ public static class WilcoxonSignedRank
     public const int MostExact = 25;
 
     /// <summary>
-    /// Differences of 0 are left out, as Wilcoxon did; equal magnitudes share their mean rank, also in the exact distribution. P is 1 if all
-    /// differences are 0, NaN if there are none.
+    /// Differences of 0 are left out, as Wilcoxon did; equal magnitudes share their mean rank, also in the exact distribution. P is 1 if
+    /// all differences are 0, NaN if there are none.
     /// </summary>
     /// <param name="differences">NaN are left out.</param>
     public static SignificanceResult Of(IEnumerable<double> differences)

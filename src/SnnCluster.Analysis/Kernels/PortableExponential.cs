@@ -1,6 +1,9 @@
 namespace SnnCluster.Analysis.Kernels;
 
-/// <summary>exp(x) from arithmetic that gives the same bits on every machine (Math.Exp is the libm of the machine), right to about one unit in the last place.</summary>
+/// <summary>
+/// exp(x) from arithmetic that gives the same bits on every machine (Math.Exp is the libm of the machine), right to about one unit in the
+/// last place.
+/// </summary>
 internal static class PortableExponential
 {
     private const double Log2E = 1.4426950408889634;

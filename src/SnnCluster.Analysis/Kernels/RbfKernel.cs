@@ -11,8 +11,8 @@ public sealed record RbfKernel
     public double Gamma { get; }
 
     /// <summary>
-    /// The kernel with gamma = 1 / (features x variance of all entries of the training matrix), scikit-learn's <c>gamma="scale"</c> (model.md section 11).
-    /// As there, 1 if all entries are the same.
+    /// The kernel with gamma = 1 / (features x variance of all entries of the training matrix), scikit-learn's <c>gamma="scale"</c>
+    /// (model.md section 11). As there, 1 if all entries are the same.
     /// </summary>
     public static RbfKernel Scaled(IReadOnlyList<float[]> states)
     {
@@ -33,7 +33,9 @@ public sealed record RbfKernel
     /// <summary>K of two states whose squared distance is given.</summary>
     public double Of(double squaredDistance) => PortableExponential.Of(-Gamma * squaredDistance);
 
-    /// <summary>K of every entry of a matrix of squared distances (<see cref="SquaredDistances"/>), which can serve several kernels.</summary>
+    /// <summary>
+    /// K of every entry of a matrix of squared distances (<see cref="SquaredDistances"/>), which can serve several kernels.
+    /// </summary>
     public double[,] OfDistances(double[,] squaredDistances)
     {
         var kernel = new double[squaredDistances.GetLength(0), squaredDistances.GetLength(1)];
@@ -47,5 +49,6 @@ public sealed record RbfKernel
     public double[,] Matrix(IReadOnlyList<float[]> states) => OfDistances(SquaredDistances.Within(states));
 
     /// <summary>K of each of <paramref name="states"/> (rows) with each of <paramref name="others"/> (columns).</summary>
-    public double[,] Matrix(IReadOnlyList<float[]> states, IReadOnlyList<float[]> others) => OfDistances(SquaredDistances.Between(states, others));
+    public double[,] Matrix(IReadOnlyList<float[]> states, IReadOnlyList<float[]> others) =>
+        OfDistances(SquaredDistances.Between(states, others));
 }

@@ -15,7 +15,9 @@ public static class SquaredDistances
     /// <summary>Between two states of the same length.</summary>
     public static double Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        if (a.Length != b.Length) throw new ArgumentException($"States of {a.Length} and of {b.Length} weights have no distance; they must have the same number.");
+        if (a.Length != b.Length)
+            throw new ArgumentException(
+                $"States of {a.Length} and of {b.Length} weights have no distance; they must have the same number.");
         var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
         int whole = a.Length & ~7;
         for (int i = 0; i < whole; i += 8) Add(a[i..], b[i..], ref low, ref high);

@@ -18,10 +18,16 @@ public static class ReceptiveField
         return field;
     }
 
-    /// <summary>Of an O neuron: the mean of the H neurons' fields, weighted with their excitatory weights onto it. NaN if these sum to 0.</summary>
+    /// <summary>
+    /// Of an O neuron: the mean of the H neurons' fields, weighted with their excitatory weights onto it. NaN if these sum to 0.
+    /// </summary>
     /// <param name="hiddenOutput">The 6,272 excitatory H->O weights, index = hidden * 8 + output.</param>
     /// <param name="output">0 to 7.</param>
-    public static double[] OfOutput(InputHiddenWiring wiring, IReadOnlyList<float> inputHidden, IReadOnlyList<float> hiddenOutput, int output)
+    public static double[] OfOutput(
+        InputHiddenWiring wiring,
+        IReadOnlyList<float> inputHidden,
+        IReadOnlyList<float> hiddenOutput,
+        int output)
     {
         CheckSize(inputHidden, Layout.InputHiddenSynapses, "I->H");
         var weights = IncomingWeights.Of(hiddenOutput, output);
@@ -45,6 +51,10 @@ public static class ReceptiveField
 
     internal static void CheckNeuron(int neuron, int count, string layer)
     {
-        if (neuron < 0 || neuron >= count) throw new ArgumentOutOfRangeException(nameof(neuron), neuron, $"There is no {layer} neuron {neuron}; they are 0 to {count - 1}.");
+        if (neuron < 0 || neuron >= count)
+            throw new ArgumentOutOfRangeException(
+                nameof(neuron),
+                neuron,
+                $"There is no {layer} neuron {neuron}; they are 0 to {count - 1}.");
     }
 }

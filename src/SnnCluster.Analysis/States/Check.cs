@@ -17,9 +17,11 @@ internal static class Check
     public static void State(ReadOnlySpan<float> state, int length, int number = 0)
     {
         if (state.Length != length || length == 0)
-            throw new ArgumentException($"State {number} has {state.Length} weights; all must have the same number, here {length}, at least 1.");
+            throw new ArgumentException(
+                $"State {number} has {state.Length} weights; all must have the same number, here {length}, at least 1.");
         for (int i = 0; i < length; i++)
-            if (!float.IsFinite(state[i])) throw new ArgumentException($"Weight {i} of state {number} is {state[i]}; weights must be finite.");
+            if (!float.IsFinite(state[i]))
+                throw new ArgumentException($"Weight {i} of state {number} is {state[i]}; weights must be finite.");
     }
 
     /// <summary>A number above 0.</summary>

@@ -5,13 +5,17 @@ namespace SnnCluster.Analysis.SupportVectors;
 /// <summary>On whose task's side of weight space a trial's states lie, judged by the other trials (model.md section 11).</summary>
 public static class DecisionDistance
 {
-    /// <summary>For every trial in turn: a machine trained on the other trials' states (RBF, C = 1, gamma scaled to those), and its values for the trial's probes.</summary>
+    /// <summary>
+    /// For every trial in turn: a machine trained on the other trials' states (RBF, C = 1, gamma scaled to those), and its values for the
+    /// trial's probes.
+    /// </summary>
     /// <param name="trials">At least two, of different seeds.</param>
     public static IReadOnlyList<DecisionDistances> LeaveOneTrialOut(IReadOnlyList<DecisionTrial> trials)
     {
         CheckTrials(trials);
         Sample[] samples = [.. trials.SelectMany(trial =>
-            trial.Task1.Select(weights => new Sample(trial.Seed, true, weights)).Concat(trial.Task2.Select(weights => new Sample(trial.Seed, false, weights))))];
+            trial.Task1.Select(weights => new Sample(trial.Seed, true, weights))
+                .Concat(trial.Task2.Select(weights => new Sample(trial.Seed, false, weights))))];
         // Every machine's kernel comes from the same distances; only gamma differs.
         var distances = SquaredDistances.Within([.. samples.Select(sample => sample.Weights)]);
         return [.. trials.Select(trial => Judge(trial, samples, distances))];
@@ -34,7 +38,8 @@ public static class DecisionDistance
 
     private static void CheckTrials(IReadOnlyList<DecisionTrial> trials)
     {
-        if (trials.Count < 2) throw new ArgumentException($"{trials.Count} trials; at least 2 are needed, one to judge and one to learn from.");
+        if (trials.Count < 2)
+            throw new ArgumentException($"{trials.Count} trials; at least 2 are needed, one to judge and one to learn from.");
         var seeds = new HashSet<int>();
         foreach (var trial in trials)
         {
@@ -42,7 +47,8 @@ public static class DecisionDistance
             if (trial.Task1.Count == 0 || trial.Task2.Count == 0)
                 throw new ArgumentException($"Seed {trial.Seed} has {trial.Task1.Count} states of Task 1 and {trial.Task2.Count} of Task 2; both tasks need at least one.");
             if (trial.Probes.FirstOrDefault(probe => probe.Seed != trial.Seed) is { } foreign)
-                throw new ArgumentException($"A state of seed {foreign.Seed} among the probes of seed {trial.Seed}; a trial's probes must be its own.");
+                throw new ArgumentException(
+                    $"A state of seed {foreign.Seed} among the probes of seed {trial.Seed}; a trial's probes must be its own.");
         }
     }
 

@@ -3,8 +3,9 @@ using SnnCluster.Analysis.States;
 namespace SnnCluster.Analysis.SupportVectors;
 
 /// <summary>
-/// Solves the dual problem of C-support vector classification: minimise a'Qa / 2 - sum a with Q_ij = y_i y_j K_ij, 0 &lt;= a &lt;= C and y'a = 0, two
-/// multipliers at a time, chosen with second-order information (Fan, Chen &amp; Lin, JMLR 6, 2005): LIBSVM's algorithm without its shrinking and its cache.
+/// Solves the dual problem of C-support vector classification: minimise a'Qa / 2 - sum a with Q_ij = y_i y_j K_ij, 0 &lt;= a &lt;= C and
+/// y'a = 0, two multipliers at a time, chosen with second-order information (Fan, Chen &amp; Lin, JMLR 6, 2005): LIBSVM's algorithm without
+/// its shrinking and its cache.
 /// </summary>
 public static class SequentialMinimalOptimization
 {
@@ -16,13 +17,15 @@ public static class SequentialMinimalOptimization
     /// <param name="cost">C, above 0.</param>
     /// <param name="tolerance">Largest violation of the optimality conditions that is left, above 0; LIBSVM's default 0.001.</param>
     /// <exception cref="InvalidOperationException">
-    /// Not solved after LIBSVM's limit of 10 million steps: the kernel is not positive semidefinite, or the tolerance is finer than rounding.
+    /// Not solved after LIBSVM's limit of 10 million steps: the kernel is not positive semidefinite, or the tolerance is finer than
+    /// rounding.
     /// </exception>
     public static SupportVectorSolution Solve(double[,] kernel, IReadOnlyList<bool> isPositive, double cost = 1, double tolerance = 1e-3)
     {
         int n = isPositive.Count;
         if (kernel.GetLength(0) != n || kernel.GetLength(1) != n)
-            throw new ArgumentException($"A kernel matrix of {kernel.GetLength(0)} x {kernel.GetLength(1)} for {n} labels; it must be square, one row per label.");
+            throw new ArgumentException(
+                $"A kernel matrix of {kernel.GetLength(0)} x {kernel.GetLength(1)} for {n} labels; it must be square, one row per label.");
         if (!isPositive.Contains(true) || !isPositive.Contains(false))
             throw new ArgumentException($"All {n} states are of one class; both must be there.");
         foreach (double product in kernel)
@@ -35,10 +38,14 @@ public static class SequentialMinimalOptimization
         for (int steps = 0; steps < mostSteps; steps++)
             if (!problem.TryStep(tolerance))
                 return problem.Solution(steps);
-        throw new InvalidOperationException($"The support vector machine of {n} states was not solved in {mostSteps} steps to a tolerance of {tolerance}.");
+        throw new InvalidOperationException(
+            $"The support vector machine of {n} states was not solved in {mostSteps} steps to a tolerance of {tolerance}.");
     }
 
-    /// <summary>F = y (Qa - 1), the gradient seen from the constraint y'a = 0: at the optimum no state that may go up has a smaller F than one that may go down.</summary>
+    /// <summary>
+    /// F = y (Qa - 1), the gradient seen from the constraint y'a = 0: at the optimum no state that may go up has a smaller F than one that
+    /// may go down.
+    /// </summary>
     private sealed class Problem(double[,] kernel, double[] y, double cost)
     {
         private readonly double[] multipliers = new double[y.Length];

@@ -10,7 +10,11 @@ public sealed class SupportVectorMachine
 {
     private readonly double[] coefficients;
 
-    private SupportVectorMachine(RbfKernel kernel, IReadOnlyList<float[]> states, IReadOnlyList<bool> isPositive, SupportVectorSolution solution)
+    private SupportVectorMachine(
+        RbfKernel kernel,
+        IReadOnlyList<float[]> states,
+        IReadOnlyList<bool> isPositive,
+        SupportVectorSolution solution)
     {
         int[] support = [.. Enumerable.Range(0, states.Count).Where(n => solution.Multipliers[n] > 0)];
         (Kernel, Bias) = (kernel, solution.Bias);
@@ -36,14 +40,19 @@ public sealed class SupportVectorMachine
     public static SupportVectorMachine Train(
         IReadOnlyList<float[]> states, IReadOnlyList<bool> isPositive, RbfKernel? kernel = null, double cost = 1, double tolerance = 1e-3)
     {
-        if (states.Count != isPositive.Count) throw new ArgumentException($"{states.Count} states with {isPositive.Count} labels; each needs one.");
+        if (states.Count != isPositive.Count)
+            throw new ArgumentException($"{states.Count} states with {isPositive.Count} labels; each needs one.");
         return Train(states, isPositive, SquaredDistances.Within(states), kernel ?? RbfKernel.Scaled(states), cost, tolerance);
     }
 
     /// <summary>The same where the states' squared distances are known already.</summary>
     internal static SupportVectorMachine Train(
         IReadOnlyList<float[]> states, IReadOnlyList<bool> isPositive, double[,] squaredDistances, RbfKernel kernel, double cost = 1, double tolerance = 1e-3) =>
-        new(kernel, states, isPositive, SequentialMinimalOptimization.Solve(kernel.OfDistances(squaredDistances), isPositive, cost, tolerance));
+        new(
+            kernel,
+            states,
+            isPositive,
+            SequentialMinimalOptimization.Solve(kernel.OfDistances(squaredDistances), isPositive, cost, tolerance));
 
     /// <summary>Signed distance to the boundary in units in which the margin is 1: above 0 on the side of the positive class.</summary>
     public double Decide(ReadOnlySpan<float> state)

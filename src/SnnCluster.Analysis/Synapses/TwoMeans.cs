@@ -1,13 +1,14 @@
 namespace SnnCluster.Analysis.Synapses;
 
 /// <summary>The weights of a neuron's inputs as a weak and a strong cluster (the paper's Fig. 6A, B).</summary>
-/// <param name="Threshold">Midway between the strongest weak and the weakest strong weight: strong weights lie above it. NaN if all weights are the same.</param>
+/// <param name="Threshold">Midway between the strongest weak and the weakest strong weight: strong weights lie above it. NaN if all weights
+/// are the same.</param>
 public sealed record TwoMeans(WeightCluster Weak, WeightCluster Strong, double Threshold)
 {
     /// <summary>
-    /// The split with the least sum of squares within clusters (k-means with k = 2, solved exactly: in one dimension the clusters are intervals,
-    /// so that all splits of the sorted weights are tried). Of equally good splits the one with the smaller weak cluster; equal weights stay
-    /// together, and if all are equal they are all weak.
+    /// The split with the least sum of squares within clusters (k-means with k = 2, solved exactly: in one dimension the clusters are
+    /// intervals, so that all splits of the sorted weights are tried). Of equally good splits the one with the smaller weak cluster; equal
+    /// weights stay together, and if all are equal they are all weak.
     /// </summary>
     /// <param name="weights">At least one, finite.</param>
     public static TwoMeans Of(IReadOnlyList<float> weights)

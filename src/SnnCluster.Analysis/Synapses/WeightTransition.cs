@@ -29,9 +29,11 @@ public sealed class WeightTransition
     /// <param name="after">Those of the same synapses, in the same order, at the later time.</param>
     public static WeightTransition Of(IReadOnlyList<float> before, IReadOnlyList<float> after)
     {
-        if (before.Count != after.Count) throw new ArgumentException($"{before.Count} weights before and {after.Count} after; they must be of the same synapses.");
+        if (before.Count != after.Count)
+            throw new ArgumentException($"{before.Count} weights before and {after.Count} after; they must be of the same synapses.");
         foreach (float weight in before.Concat(after))
-            if (!(weight >= 0 && float.IsFinite(weight))) throw new ArgumentException($"A weight is {weight}; excitatory weights are finite and not below 0.");
+            if (!(weight >= 0 && float.IsFinite(weight)))
+                throw new ArgumentException($"A weight is {weight}; excitatory weights are finite and not below 0.");
 
         var transition = new WeightTransition(before, after);
         for (int synapse = 0; synapse < before.Count; synapse++)

@@ -11,28 +11,51 @@ public static class BenchCoordinationCommand
 
     public static Command Create()
     {
-        var trials = new Option<int>("--trials") { Description = "Trials of a round (default 10000).", HelpName = "N", DefaultValueFactory = _ => 10_000 };
-        var workers = new Option<int>("--workers") { Description = "Slots in all (default: the cores of this machine).", HelpName = "W", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var milliseconds = new Option<double>("--trial-ms") { Description = "How long a trial computes (default 0: not at all).", HelpName = "T", DefaultValueFactory = _ => 0 };
-        var rounds = new Option<int>("--rounds") { Description = "Rounds; medians are shown (default 3).", HelpName = "N", DefaultValueFactory = _ => 3 };
-        var nodes = new Option<int>("--nodes") { Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: all in one process, on SQLite).", HelpName = "K", DefaultValueFactory = _ => 0 };
-        var database = new Option<string?>("--database") { Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE).", HelpName = "URL" };
-        var waits = new Option<bool>("--wait") { Description = "Trials wait instead of computing: for more slots than this machine has cores." };
-        var interrupts = new Option<bool>("--interrupt") { Description = "Ends every round when half of its trials are done; a new process goes on with it: how soon does it hand out work?" };
+        var trials = new Option<int>("--trials") {
+            Description = "Trials of a round (default 10000).",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10_000 };
+        var workers = new Option<int>("--workers") {
+            Description = "Slots in all (default: the cores of this machine).",
+            HelpName = "W",
+            DefaultValueFactory = _ => Environment.ProcessorCount };
+        var milliseconds = new Option<double>("--trial-ms") {
+            Description = "How long a trial computes (default 0: not at all).",
+            HelpName = "T",
+            DefaultValueFactory = _ => 0 };
+        var rounds = new Option<int>("--rounds") {
+            Description = "Rounds; medians are shown (default 3).",
+            HelpName = "N",
+            DefaultValueFactory = _ => 3 };
+        var nodes = new Option<int>(
+            "--nodes") { Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: all in one process, on SQLite).", HelpName = "K", DefaultValueFactory = _ => 0 };
+        var database = new Option<string?>(
+            "--database") { Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE).", HelpName = "URL" };
+        var waits = new Option<bool>("--wait") {
+            Description = "Trials wait instead of computing: for more slots than this machine has cores." };
+        var interrupts = new Option<bool>(
+            "--interrupt") { Description = "Ends every round when half of its trials are done; a new process goes on with it: how soon does it hand out work?" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, json, Peer() };
         command.SetAction(async (arguments, cancellation) =>
         {
             List<string> problems = [];
-            if (arguments.GetValue(trials) is < 1 or > 1_000_000) problems.Add($"--trials {arguments.GetValue(trials)}: must be from 1 to 1000000.");
-            if (arguments.GetValue(workers) is < 1 or > 10_000) problems.Add($"--workers {arguments.GetValue(workers)}: must be from 1 to 10000.");
-            if (arguments.GetValue(milliseconds) is not (>= 0 and <= 60_000)) problems.Add($"--trial-ms {arguments.GetValue(milliseconds)}: must be from 0 to 60000.");
+            if (arguments.GetValue(trials) is < 1 or > 1_000_000)
+                problems.Add($"--trials {arguments.GetValue(trials)}: must be from 1 to 1000000.");
+            if (arguments.GetValue(workers) is < 1 or > 10_000)
+                problems.Add($"--workers {arguments.GetValue(workers)}: must be from 1 to 10000.");
+            if (arguments.GetValue(milliseconds) is not (>= 0 and <= 60_000))
+                problems.Add($"--trial-ms {arguments.GetValue(milliseconds)}: must be from 0 to 60000.");
             if (arguments.GetValue(rounds) < 1) problems.Add($"--rounds {arguments.GetValue(rounds)}: must be 1 or more.");
             string? url = arguments.GetValue(database) ?? Environment.GetEnvironmentVariable("SNN_DATABASE");
-            if (arguments.GetValue(nodes) < 0 || arguments.GetValue(nodes) > arguments.GetValue(workers)) problems.Add($"--nodes {arguments.GetValue(nodes)}: must be from 0 to the number of workers, {arguments.GetValue(workers)}.");
-            if (arguments.GetValue(nodes) > 0 && string.IsNullOrEmpty(url)) problems.Add("--nodes: processes need PostgreSQL between them; give --database, or set SNN_DATABASE.");
+            if (arguments.GetValue(nodes) < 0 || arguments.GetValue(nodes) > arguments.GetValue(workers))
+                problems.Add(
+                    $"--nodes {arguments.GetValue(nodes)}: must be from 0 to the number of workers, {arguments.GetValue(workers)}.");
+            if (arguments.GetValue(nodes) > 0 && string.IsNullOrEmpty(url))
+                problems.Add("--nodes: processes need PostgreSQL between them; give --database, or set SNN_DATABASE.");
             if (arguments.GetValue(nodes) > 0 && arguments.GetValue(interrupts)) problems.Add("--interrupt: only without --nodes.");
-            if (arguments.GetValue(interrupts) && arguments.GetValue(trials) < FewestInterrupted) problems.Add($"--interrupt: needs --trials {FewestInterrupted} or more; fewer are over before they can be interrupted.");
+            if (arguments.GetValue(interrupts) && arguments.GetValue(trials) < FewestInterrupted)
+                problems.Add($"--interrupt: needs --trials {FewestInterrupted} or more; fewer are over before they can be interrupted.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             var folder = Directory.CreateTempSubdirectory("snn-bench-");
@@ -80,8 +103,11 @@ public static class BenchCoordinationCommand
         peer.SetAction(async (arguments, cancellation) =>
         {
             var work = new FixedWork(arguments.GetValue(steps), TimeSpan.FromMilliseconds(arguments.GetValue(wait)));
-            if (arguments.GetValue(resume) is { } round) await Benchmarks.Coordination.Peer.ResumeAsync(InterruptedRound.Read(round), cancellation);
-            else if (arguments.GetValue(seed) is { } node) await Benchmarks.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!, arguments.GetValue(slots), work, cancellation);
+            if (arguments.GetValue(resume) is { } round)
+                await Benchmarks.Coordination.Peer.ResumeAsync(InterruptedRound.Read(round), cancellation);
+            else if (arguments.GetValue(seed) is { } node)
+                await Benchmarks.Coordination.Peer
+                    .WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!, arguments.GetValue(slots), work, cancellation);
             else await Benchmarks.Coordination.Peer.ComputeAsync(work, cancellation);
             return ExitCode.Done;
         });

@@ -18,6 +18,8 @@ public static class FormatOption
         if (list is null) return (ReportFormats.Default, null);
         return ReportFormatNames.TryParse(list, out var formats, out string? wrong)
             ? (formats, null)
-            : (ReportFormats.None, wrong == ReportFormatNames.None ? $"--format {list}: {ReportFormatNames.None} stands alone." : $"--format {list}: \"{wrong}\" is no format; allowed: {ReportFormatNames.Allowed}; or {ReportFormatNames.None}.");
+            : (ReportFormats.None, wrong == ReportFormatNames.None
+                ? $"--format {list}: {ReportFormatNames.None} stands alone."
+                : $"--format {list}: \"{wrong}\" is no format; allowed: {ReportFormatNames.Allowed}; or {ReportFormatNames.None}.");
     }
 }

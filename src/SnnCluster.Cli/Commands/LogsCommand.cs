@@ -9,7 +9,8 @@ public static class LogsCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`; of a study also the folder of one condition." };
+        var folder = new Argument<string>("DIR") {
+            Description = "Results folder of `snn run`; of a study also the folder of one condition." };
         var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
         var command = new Command("logs", "Prints the log lines of one trial, all attempts.") { folder, seed };
         command.SetAction(arguments =>
@@ -18,7 +19,8 @@ public static class LogsCommand
             var (sweep, problem) = StoredSweep.Look(path);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (!sweep.Study.Seeds.Contains(number))
-                return Complaints.Refuse([$"{path}: has no trial of seed {number}; its seeds are {Sweeps.Specs.SeedList.Write(sweep.Study.Seeds)}."]);
+                return Complaints.Refuse(
+                    [$"{path}: has no trial of seed {number}; its seeds are {Sweeps.Specs.SeedList.Write(sweep.Study.Seeds)}."]);
             string? condition = sweep.Study.IsSweep ? sweep.Study.Name : null;
             foreach (string line in TrialLog.Read(sweep.Paths.Log, number, condition)) Console.WriteLine(line);
             return ExitCode.Done;

@@ -10,7 +10,9 @@ public static class ProtocolsCommand
 {
     public static Command Create()
     {
-        var show = new Argument<string?>("NAME") { Description = "Prints that protocol's file, to copy and change.", DefaultValueFactory = _ => null };
+        var show = new Argument<string?>("NAME") {
+            Description = "Prints that protocol's file, to copy and change.",
+            DefaultValueFactory = _ => null };
         var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show };
         command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name) : List());
         return command;
@@ -23,7 +25,9 @@ public static class ProtocolsCommand
         {
             var draft = ProtocolLibrary.Read(name).Draft!;
             string description = draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
-            string stages = draft.Conditions is [var only] ? string.Join("  ", only.Stages.Select(stage => stage.Notation)) : $"a study of {draft.Conditions.Count} conditions";
+            string stages = draft.Conditions is [var only]
+                ? string.Join("  ", only.Stages.Select(stage => stage.Notation))
+                : $"a study of {draft.Conditions.Count} conditions";
             table.AddRow(Markup.Escape(name), Markup.Escape(stages), Markup.Escape(description));
         }
 

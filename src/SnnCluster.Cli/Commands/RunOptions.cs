@@ -12,19 +12,30 @@ public sealed class RunOptions
 {
     private const int DefaultPort = 8080;
 
-    private readonly Option<int?> workers = new("--workers") { Description = "Trials at the same time (default: the cores of this machine).", HelpName = "N" };
-    private readonly Option<int?> retries = new("--retries") { Description = "How often a trial that failed is run again before it counts as failed (default 2).", HelpName = "N" };
+    private readonly Option<int?> workers = new("--workers") {
+        Description = "Trials at the same time (default: the cores of this machine).",
+        HelpName = "N" };
+    private readonly Option<int?> retries = new("--retries") {
+        Description = "How often a trial that failed is run again before it counts as failed (default 2).",
+        HelpName = "N" };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run with the first trial that failed for good." };
-    private readonly Option<string?> onFinish = new("--on-finish") { Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.", HelpName = "CMD" };
-    private readonly Option<bool> noReuse = new("--no-reuse") { Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
+    private readonly Option<string?> onFinish = new("--on-finish") {
+        Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.",
+        HelpName = "CMD" };
+    private readonly Option<bool> noReuse = new("--no-reuse") {
+        Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
     private readonly Option<string?> localDisk = LocalDiskOption.Create();
     private readonly Option<string?> format = FormatOption.Create();
-    private readonly Option<string?> dashboard = new("--dashboard") { Description = $"Show the run as a page at http://127.0.0.1:PORT (default {DefaultPort}; 0: any free port).", HelpName = "PORT", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> dashboard = new("--dashboard") {
+        Description = $"Show the run as a page at http://127.0.0.1:PORT (default {DefaultPort}; 0: any free port).",
+        HelpName = "PORT",
+        Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> json = new("--json") { Description = "One JSON object per line instead of text." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, localDisk, format, dashboard, json }) command.Add(option);
+        foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, localDisk, format, dashboard, json })
+            command.Add(option);
     }
 
     /// <summary>Everything that is wrong with them.</summary>
@@ -33,7 +44,8 @@ public sealed class RunOptions
         List<string> problems = [];
         if (arguments.GetValue(workers) is < 1 and var slots) problems.Add($"--workers {slots}: must be 1 or more.");
         if (arguments.GetValue(retries) is { } times and not (>= 0 and <= 100)) problems.Add($"--retries {times}: must be from 0 to 100.");
-        if (arguments.GetResult(dashboard) is not null && Port(arguments) is null) problems.Add($"--dashboard {arguments.GetValue(dashboard)}: must be a port, 0 to 65535; what is no port goes before it.");
+        if (arguments.GetResult(dashboard) is not null && Port(arguments) is null)
+            problems.Add($"--dashboard {arguments.GetValue(dashboard)}: must be a port, 0 to 65535; what is no port goes before it.");
         if (FormatOption.Read(arguments.GetValue(format)).Problem is { } wrongFormat) problems.Add(wrongFormat);
         return problems;
     }
@@ -43,15 +55,19 @@ public sealed class RunOptions
         : ushort.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out ushort port) ? port : null;
 
     /// <summary>Trials at the same time.</summary>
-    public int Slots(ParseResult arguments, Study study) => Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, study.Conditions.Count * study.Seeds.Count);
+    public int Slots(ParseResult arguments, Study study) =>
+        Math.Min(arguments.GetValue(workers) ?? Environment.ProcessorCount, study.Conditions.Count * study.Seeds.Count);
 
     /// <summary>What is written besides the tables.</summary>
     public ReportFormats Formats(ParseResult arguments) => FormatOption.Read(arguments.GetValue(format)).Formats;
 
     public Task<int> RunAsync(ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null)
     {
-        if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount) Complaints.Warn($"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
-        if (LocalDiskOption.Problem(output, arguments.GetValue(localDisk)) is { } problem) return Task.FromResult(Complaints.Refuse([problem]));
+        if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount)
+            Complaints.Warn(
+                $"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
+        if (LocalDiskOption.Problem(output, arguments.GetValue(localDisk)) is { } problem)
+            return Task.FromResult(Complaints.Refuse([problem]));
         settings ??= Akka.Configuration.Config.Empty;
         if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
         var run = new RunDescription(study, Slots(arguments, study), output)

@@ -17,7 +17,8 @@ public static class SnnCommand
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WiderThanAnyTable;
         var root = Create();
         var parsed = root.Parse(args is [] ? ["--help"] : args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
         await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");

@@ -15,12 +15,19 @@ public static class SweepCommands
     {
         yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", ListAsync);
         var watched = Id();
-        yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.", (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation), watched);
+        yield return RemoteCommand.Create(
+            "watch",
+            "Follows a sweep of a cluster to its end.",
+            (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation),
+            watched);
         yield return Post("pause", "Takes the running trials of a sweep back, with a checkpoint, and hands none out.");
         yield return Post("resume", "Goes on with a paused or cancelled sweep.");
         yield return Post("cancel", "Ends a sweep: as pause, and not meant to go on.");
         var extended = Id();
-        var trials = new Option<string>("--trials") { Description = "So many more trials, e.g. +10: seeds after the highest one.", HelpName = "+N", Required = true };
+        var trials = new Option<string>("--trials") {
+            Description = "So many more trials, e.g. +10: seeds after the highest one.",
+            HelpName = "+N",
+            Required = true };
         yield return RemoteCommand.Create("extend", "Adds trials to a sweep of a cluster.", (arguments, client, cancellation) => ExtendAsync(arguments.GetValue(extended)!, arguments.GetValue(trials)!, client, cancellation), extended, trials);
     }
 
@@ -58,14 +65,19 @@ public static class SweepCommands
     private static async Task<int> ListAsync(ParseResult arguments, ClusterClient client, CancellationToken cancellation)
     {
         foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", cancellation))
-            Console.WriteLine($"{sweep.Id,-36} {sweep.State,-10} priority {sweep.Priority}, {sweep.Waiting} waiting, {sweep.Running} running");
+            Console.WriteLine(
+                $"{sweep.Id,-36} {sweep.State,-10} priority {sweep.Priority}, {sweep.Waiting} waiting, {sweep.Running} running");
         return ExitCode.Done;
     }
 
     private static async Task<int> ExtendAsync(string id, string trials, ClusterClient client, CancellationToken cancellation)
     {
-        if (!int.TryParse(trials.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out int more) || more < 1) return Complaints.Refuse([$"--trials {trials}: write +N, N of 1 or more."]);
-        await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")), cancellation);
+        if (!int.TryParse(trials.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out int more) || more < 1)
+            return Complaints.Refuse([$"--trials {trials}: write +N, N of 1 or more."]);
+        await client.PostAsync(
+            $"api/v1/sweeps/{Uri.EscapeDataString(id)}/extend",
+            new ExtendBody(more, Guid.NewGuid().ToString("N")),
+            cancellation);
         return ExitCode.Done;
     }
 

@@ -18,10 +18,13 @@ public static class FinalWords
         string folder = outcome.Run.Output;
         output.WriteLine();
         output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in {Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
-        if (outcome.Failed.Any()) output.WriteLine($"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
+        if (outcome.Failed.Any())
+            output.WriteLine(
+                $"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
         output.WriteLine(Files(outcome.Run.Study, folder, outcome.Run.Formats));
         if (outcome.Run.Study.Conditions[0].Scale < 0.1)
-            output.WriteLine("At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up.");
+            output.WriteLine(
+                "At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up.");
     }
 
     /// <summary>Where the results are.</summary>
@@ -30,15 +33,20 @@ public static class FinalWords
         bool hasReport = formats.HasFlag(ReportFormats.Html);
         (string What, string Name, bool IsThere)[] files = study.IsSweep
             ? [("Report", "report.html", hasReport), ("Table", "trials.csv", true), ("Figures", "figures", HasFigures(formats))]
-            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true), ("Each condition", StudyFolder.Conditions, true)];
+            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true), ("Each condition", StudyFolder
+                .Conditions, true)];
         return string.Join("   ", files.Where(file => file.IsThere).Select(file => $"{file.What}: {Path.Combine(folder, file.Name)}"));
     }
 
     /// <summary>Whether there is a folder of figures.</summary>
-    public static bool HasFigures(ReportFormats formats) => (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
+    public static bool HasFigures(ReportFormats formats) =>
+        (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
 
-    private static string Cancelled(RunOutcome outcome) => outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
+    private static string Cancelled(RunOutcome outcome) =>
+        outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
 
     private static string Earlier(RunOutcome outcome) =>
-        outcome.Statistics.Sum(condition => condition.N) is var all && all == outcome.Done ? "" : $" With those of earlier runs in this folder the results cover {all}.";
+        outcome.Statistics.Sum(condition => condition.N) is var all && all == outcome.Done
+            ? ""
+            : $" With those of earlier runs in this folder the results cover {all}.";
 }

@@ -29,7 +29,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             Sweep = study.Id,
             Protocol = study.Name,
             study.Seeds,
-            Conditions = study.Conditions.Select(condition => new { condition.Protocol.Name, Stages = condition.Protocol.Stages.Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs }),
+            Conditions = study.Conditions.Select(condition => new { condition.Protocol.Name, Stages = condition.Protocol.Stages
+                .Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs }),
             run.Workers,
             Out = run.Output,
         });
@@ -42,7 +43,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         foreach (var trial in progress.Trials)
         {
             if (trial.State is not (TrialStatus.Done or TrialStatus.Failed) || !ended.Add((trial.Condition, trial.Seed))) continue;
-            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
+            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", Condition = Name(trial.Condition), trial
+                .Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
         }
 
         if (pace.Elapsed < next) return;
@@ -53,7 +55,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             pace.Share,
             EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
             SecondsLeft = pace.Left?.TotalSeconds,
-            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone, Share = trial.Work.Share, trial.Attempt }),
+            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { Condition = Name(
+                trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone, Share = trial.Work.Share, trial.Attempt }),
         });
     }
 
@@ -62,7 +65,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Event = "finished",
         outcome.Done,
         outcome.Cancelled,
-        Failed = outcome.Failed.Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
+        Failed = outcome.Failed.Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial
+            .Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
         Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 1),
         Tests = outcome.Statistics.SelectMany((condition, number) => condition.Tests.Select(test => new
         {
@@ -74,7 +78,9 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             Sd = double.IsNaN(test.Performance.StandardDeviation) ? (double?)null : test.Performance.StandardDeviation,
         })),
         Trials = Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "trials.csv" : "conditions.csv"),
-        Report = outcome.Run.Formats.HasFlag(ReportFormats.Html) ? Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "report.html" : "study.html") : null,
+        Report = outcome.Run.Formats.HasFlag(ReportFormats.Html)
+            ? Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "report.html" : "study.html")
+            : null,
     });
 
     public void Stop()

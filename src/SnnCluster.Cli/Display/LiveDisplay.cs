@@ -52,12 +52,15 @@ public sealed class LiveDisplay : ISweepDisplay
 
     private static Table Trials(Study study, SweepProgress progress, RunPace pace)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("trial").AddColumn("state").AddColumn("stage").AddColumn("done").AddColumn("left");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("trial").AddColumn("state").AddColumn("stage").AddColumn("done")
+            .AddColumn("left");
         var shown = progress.Trials.Where(trial => trial.State is TrialStatus.Running or TrialStatus.Failed)
-            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(trial => trial.Seed).ThenBy(trial => trial.Condition);
+            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(
+                trial => trial.Seed).ThenBy(trial => trial.Condition);
         foreach (var trial in shown)
             table.AddRow(
-                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(trial.Work.Share),
+                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(
+                    trial.Work.Share),
                 trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : "");
         if (progress.Trials.Count > MostRows) table.Caption($"{progress.Trials.Count - MostRows} more");
         return table;

@@ -19,5 +19,6 @@ public static class StudyWords
     /// <param name="condition">Null in a sweep.</param>
     public static string Trial(string? condition, int seed) => condition is null ? $"seed {seed}" : $"{condition} seed {seed}";
 
-    public static string Trial(Study study, TrialProgress trial) => Trial(study, study.Conditions[trial.Condition].Protocol.Name, trial.Seed);
+    public static string Trial(Study study, TrialProgress trial) =>
+        Trial(study, study.Conditions[trial.Condition].Protocol.Name, trial.Seed);
 }

@@ -12,7 +12,8 @@ public static class SummaryTable
     /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
     public static IEnumerable<string> Rows(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
         ? Rows(statistics[0].Tests)
-        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests)).Where(pair => pair.Tests.Count > 0).Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)]));
+        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests)).Where(pair => pair.Tests.Count > 0)
+            .Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)]));
 
     public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
         from test in NumberedTest.Of(all)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>The right to write into a results folder, held by one process; the system takes it back when that process ends, however it ends.</summary>
+/// <summary>
+/// The right to write into a results folder, held by one process; the system takes it back when that process ends, however it ends.
+/// </summary>
 public sealed class FolderLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);

@@ -4,7 +4,9 @@ namespace SnnCluster.Cli.Folders;
 /// <param name="Root">As the user named it.</param>
 public sealed record FolderPaths(string Root)
 {
-    /// <summary>What the program needs to go on; the rest of the folder is for people. The conditions of a study share the study's.</summary>
+    /// <summary>
+    /// What the program needs to go on; the rest of the folder is for people. The conditions of a study share the study's.
+    /// </summary>
     public string Data { get; init; } = Path.Combine(Root, "data");
 
     public string Spec => Path.Combine(Data, "spec.txt");

@@ -21,7 +21,8 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
         await using var store = sweep.HasStore ? sweep.OpenForReading() : null;
         HashSet<TrialId> done = [];
         for (int number = 0; store is not null && number < sweep.Study.Conditions.Count; number++)
-            done.UnionWith((await store.SeedsAsync(sweep.Study.Conditions[number].Id, cancellation)).Select(seed => new TrialId(number, seed)));
+            done.UnionWith(
+                (await store.SeedsAsync(sweep.Study.Conditions[number].Id, cancellation)).Select(seed => new TrialId(number, seed)));
 
         var plan = SweepPlan.Of(sweep.Study);
         List<TrialState> trials = [];
@@ -33,23 +34,48 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             {
                 var id = new TrialId(number, seed);
                 long shared = WorkDone.Shared(ledger, plan.Branches, id);
-                var checkpoint = store is null || done.Contains(id) ? StoredPlace.None : await StoredPlace.FindAsync(spec, seed, store, cancellation);
+                var checkpoint = store is null || done.Contains(id)
+                    ? StoredPlace.None
+                    : await StoredPlace.FindAsync(spec, seed, store, cancellation);
                 var state = store is null ? new(seed, "waiting", "not begun", null, 0)
                     : done.Contains(id) ? new(seed, "done", "", null, 1)
-                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id), checkpoint, checkpoint.Epochs < shared && !done.Contains(id with { Condition = plan.Branches[number].Parent }) ? Awaited(sweep.Study, plan, number) : null,
-                        !plan.Branches[number].IsWhole && checkpoint.Epochs == shared ? sweep.Study.Conditions[plan.Branches[number].Parent].Protocol.Name : null);
+                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id), checkpoint, checkpoint.Epochs < shared
+                        && !done.Contains(id with { Condition = plan.Branches[number].Parent }) ? Awaited(sweep.Study, plan, number) : null,
+                        !plan.Branches[number].IsWhole && checkpoint.Epochs == shared
+                            ? sweep.Study.Conditions[plan.Branches[number].Parent].Protocol.Name
+                            : null);
                 trials.Add(state with { Condition = spec.Protocol.Name });
                 var status = state.State switch { "done" => TrialStatus.Done, "failed" => TrialStatus.Failed, _ => TrialStatus.Waiting };
-                progress.Add(new(seed, status, null, status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs, spec.Protocol.Epochs, 1, null) { EpochsShared = shared });
+                progress.Add(new(
+                    seed,
+                    status,
+                    null,
+                    status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs,
+                    spec.Protocol.Epochs,
+                    1,
+                    null) { EpochsShared = shared });
             }
         }
 
-        return new(sweep.Study.Id, sweep.Holder, trials.Count(trial => trial.State == "done"), trials.Count(trial => trial.State == "failed"), WorkDone.Of(progress).Share, trials);
+        return new(
+            sweep.Study.Id,
+            sweep.Holder,
+            trials.Count(trial => trial.State == "done"),
+            trials.Count(trial => trial.State == "failed"),
+            WorkDone.Of(progress).Share,
+            trials);
     }
 
     /// <param name="awaited">Where another trial has to get before this one can begin; null if nothing is waited for.</param>
     /// <param name="giver">The condition whose state this trial would go on from; null if it is its own.</param>
-    private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, StoredPlace checkpoint, string? awaited, string? giver)
+    private static TrialState Unfinished(
+        StoredSweep sweep,
+        SweepSpec spec,
+        int seed,
+        TrialEntry? entry,
+        StoredPlace checkpoint,
+        string? awaited,
+        string? giver)
     {
         double share = (double)checkpoint.Epochs / Math.Max(1, spec.Protocol.Epochs);
         string words = checkpoint.Step is null ? "no checkpoint"

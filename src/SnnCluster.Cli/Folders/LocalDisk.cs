@@ -4,8 +4,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
-/// The databases of a results folder, kept in a folder of their own on a local disk while the program runs, and copied back at an interval and at
-/// the end: results folders of a computing centre lie on network file systems, where SQLite cannot work.
+/// The databases of a results folder, kept in a folder of their own on a local disk while the program runs, and copied back at an interval
+/// and at the end: results folders of a computing centre lie on network file systems, where SQLite cannot work.
 /// </summary>
 public sealed class LocalDisk : IAsyncDisposable
 {

@@ -11,7 +11,9 @@ public sealed class RunFolder : IDisposable
 
     public FolderPaths Paths { get; }
 
-    /// <summary>Opens or makes the folder for a sweep, and notes its seeds beside those it held before. Nothing is left behind if it cannot be used.</summary>
+    /// <summary>
+    /// Opens or makes the folder for a sweep, and notes its seeds beside those it held before. Nothing is left behind if it cannot be used.
+    /// </summary>
     /// <param name="option">What the folder was named by, for error messages.</param>
     /// <returns>The folder, or null and the problem.</returns>
     public static (RunFolder? Folder, string? Problem) Open(string path, Study study, string option = "--out ")
@@ -39,10 +41,13 @@ public sealed class RunFolder : IDisposable
     private static string? Refusal(FolderPaths paths, Study study)
     {
         if (!File.Exists(paths.Spec))
-            return Directory.Exists(paths.Root) && Directory.EnumerateFileSystemEntries(paths.Root).Any(entry => Path.GetFileName(entry) != "data")
+            return Directory.Exists(paths.Root)
+                && Directory.EnumerateFileSystemEntries(paths.Root).Any(entry => Path.GetFileName(entry) != "data")
                 ? "is not empty and holds no sweep; choose another --out." : null;
         var differences = StudyText.Differences(File.ReadAllText(paths.Spec), StudyText.Write(study));
-        return differences.Count == 0 ? null : $"holds another sweep; it differs in {string.Join("; ", differences)}. Choose another --out, or leave it out.";
+        return differences.Count == 0
+            ? null
+            : $"holds another sweep; it differs in {string.Join("; ", differences)}. Choose another --out, or leave it out.";
     }
 
     // Whole or not at all: a crash here must not leave half a description.

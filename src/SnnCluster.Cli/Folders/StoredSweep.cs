@@ -4,7 +4,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>A results folder that somebody wants to look into: what it holds, and who is at work on it.</summary>
-/// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a study's condition: that condition.</param>
+/// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a study's condition: that
+/// condition.</param>
 /// <param name="Holder">Process that is at work on it; null if none.</param>
 public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
@@ -14,14 +15,19 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         var paths = new FolderPaths(folder);
         if (!Directory.Exists(folder)) return (null, $"{folder}: there is no such folder.");
         string? condition = null;
-        if (!File.Exists(paths.Spec) && ConditionFolder.StudyOf(folder) is { } study) (paths, condition) = (paths with { Data = new FolderPaths(study).Data }, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
+        if (!File.Exists(paths.Spec) && ConditionFolder.StudyOf(folder) is { } study)
+            (paths, condition) = (paths with { Data = new FolderPaths(study).Data }, Path.GetFileName(
+                Path.TrimEndingDirectorySeparator(folder)));
         if (!File.Exists(paths.Spec)) return (null, $"{folder}: is no results folder of `snn run` (it lacks data/spec.txt).");
         try
         {
             var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
-            if (condition is not null) stored = stored.Conditions.FirstOrDefault(known => known.Protocol.Name == condition) is { } found ? Study.Of(found) : null;
-            return stored is null ? (null, $"{folder}: its study has no condition {condition}.") : (new(paths, stored, FolderLock.Holder(paths.Data)), null);
+            if (condition is not null)
+                stored = stored.Conditions.FirstOrDefault(known => known.Protocol.Name == condition) is { } found ? Study.Of(found) : null;
+            return stored is null
+                ? (null, $"{folder}: its study has no condition {condition}.")
+                : (new(paths, stored, FolderLock.Holder(paths.Data)), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,9 +36,12 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     }
 
     /// <summary>The settings in which two folders differ, in words; empty if they hold the same sweep.</summary>
-    public static IReadOnlyList<string> Differences(StoredSweep one, StoredSweep other) => StudyText.Differences(StudyText.Write(one.Study), StudyText.Write(other.Study));
+    public static IReadOnlyList<string> Differences(StoredSweep one, StoredSweep other) =>
+        StudyText.Differences(StudyText.Write(one.Study), StudyText.Write(other.Study));
 
-    /// <summary>Whether a store is there with anything in it: a program that was killed at its very beginning leaves an empty one.</summary>
+    /// <summary>
+    /// Whether a store is there with anything in it: a program that was killed at its very beginning leaves an empty one.
+    /// </summary>
     public bool HasStore => File.Exists(Paths.Store) && SqliteDatabase.HasTables(Paths.Store);
 
     public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Paths.Store);

@@ -5,8 +5,8 @@ using Akka.Configuration;
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>
-/// The TLS certificate of a node, looked at before it joins. One made for another host would join (who accepts a connection does not compare names),
-/// but every node that calls it back is refused by it, and leaves the cluster over that, again and again.
+/// The TLS certificate of a node, looked at before it joins. One made for another host would join (who accepts a connection does not
+/// compare names), but every node that calls it back is refused by it, and leaves the cluster over that, again and again.
 /// </summary>
 public static class NodeCertificate
 {
@@ -22,7 +22,8 @@ public static class NodeCertificate
         var (certificate, problem) = Load(path, settings.GetString($"{Transport}.ssl.certificate.password", ""));
         using (certificate)
         {
-            if (certificate is null) yield return $"{Transport}.ssl.certificate.path = {path}: cannot be read with the password beside it: {problem}";
+            if (certificate is null)
+                yield return $"{Transport}.ssl.certificate.path = {path}: cannot be read with the password beside it: {problem}";
             else if (now < certificate.NotBefore || now > certificate.NotAfter)
                 yield return FormattableString.Invariant($"{path}: the certificate is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC, and it is {now.UtcDateTime:yyyy-MM-dd HH:mm}: make a new one (deploy/tls), or set the clock.");
             else if (settings.GetBoolean($"{Transport}.ssl.validate-certificate-hostname") && !certificate.MatchesHostname(host))
@@ -46,7 +47,8 @@ public static class NodeCertificate
 
     private static IEnumerable<string> Names(X509Certificate2 certificate)
     {
-        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString()))).ToList();
+        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(
+            extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString()))).ToList();
         return names.Count > 0 ? names : [certificate.Subject];
     }
 }

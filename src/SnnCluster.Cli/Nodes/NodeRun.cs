@@ -19,8 +19,8 @@ public sealed record NodeDescription(
     IReadOnlyList<string> Roles, string Host, int Port, int? HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots, string Name, Config Settings);
 
 /// <summary>
-/// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable for too
-/// long or on the losing side of a partition, joins again by itself: its trials went elsewhere, or go on from their checkpoints.
+/// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable
+/// for too long or on the losing side of a partition, joins again by itself: its trials went elsewhere, or go on from their checkpoints.
 /// </summary>
 public static class NodeRun
 {
@@ -33,7 +33,10 @@ public static class NodeRun
         try
         {
             var settings = NodeConfig.Cluster(node.Settings);
-            List<string> problems = [.. await OwnSeed.Here.ProblemsAsync(node.Host, node.Port, node.SeedNodes), .. NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow)];
+            List<string> problems = [.. await OwnSeed.Here.ProblemsAsync(node.Host, node.Port, node.SeedNodes), .. NodeCertificate.Problems(
+                settings,
+                node.Host,
+                DateTimeOffset.UtcNow)];
             if (problems.Count > 0) return Complaints.Refuse(problems);
             using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
             using var export = OtlpExport.Start(node.Name);
@@ -42,7 +45,8 @@ public static class NodeRun
             {
                 await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, store, log, interruption.Token);
                 if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
-                log.Factory.CreateLogger(nameof(NodeRun)).LogWarning("This node is in no cluster any more: it was unreachable for too long, or has left; it joins again");
+                log.Factory.CreateLogger(nameof(NodeRun))
+                    .LogWarning("This node is in no cluster any more: it was unreachable for too long, or has left; it joins again");
                 await Task.Delay(BeforeRejoining, interruption.Token);
             }
         }
@@ -62,7 +66,12 @@ public static class NodeRun
     }
 
     /// <summary>A member of the cluster until a signal, or until the cluster has removed it.</summary>
-    private static async Task StayAsync(NodeOptions options, NodeDescription node, SweepStore store, RunLog log, CancellationToken cancellation)
+    private static async Task StayAsync(
+        NodeOptions options,
+        NodeDescription node,
+        SweepStore store,
+        RunLog log,
+        CancellationToken cancellation)
     {
         await using var cluster = await ClusterNode.StartAsync(options, cancellation);
         await using var api = node.HttpPort is { } port ? await StartApiAsync(port, cluster, store, log, cancellation) : null;
@@ -84,10 +93,17 @@ public static class NodeRun
         LoggerFactory = log.Factory,
     };
 
-    private static Task<ApiServer> StartApiAsync(int port, ClusterNode cluster, SweepStore store, RunLog log, CancellationToken cancellation)
+    private static Task<ApiServer> StartApiAsync(
+        int port,
+        ClusterNode cluster,
+        SweepStore store,
+        RunLog log,
+        CancellationToken cancellation)
     {
         string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
         string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
-        return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store, log.Factory) { Protocols = new ProtocolReader(), Provenance = ProgramInfo.Provenance }, cancellation);
+        return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store, log.Factory) {
+            Protocols = new ProtocolReader(),
+            Provenance = ProgramInfo.Provenance }, cancellation);
     }
 }

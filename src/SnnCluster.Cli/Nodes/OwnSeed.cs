@@ -6,8 +6,8 @@ using SnnCluster.Cluster.Hosting;
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>
-/// A seed node that is this node under another name (<c>--seed-nodes localhost:4053</c> on a machine called node1). Nodes are told apart by name: it would
-/// refuse what it sends to itself, and wait for ever for another one to answer.
+/// A seed node that is this node under another name (<c>--seed-nodes localhost:4053</c> on a machine called node1). Nodes are told apart by
+/// name: it would refuse what it sends to itself, and wait for ever for another one to answer.
 /// </summary>
 /// <param name="addressesOf">Of a name; none if nobody knows it.</param>
 /// <param name="isOfThisMachine">Whether an address is one of this machine's.</param>
@@ -54,5 +54,6 @@ public sealed class OwnSeed(Func<string, Task<IReadOnlyList<IPAddress>>> address
     }
 
     private static IEnumerable<IPAddress> Interfaces() =>
-        NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address);
+        NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses)
+            .Select(unicast => unicast.Address);
 }

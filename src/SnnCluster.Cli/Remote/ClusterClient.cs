@@ -33,7 +33,9 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
     public async Task<string> PostAsync(string path, object? body, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }, options: ApiJson.Options) }, cancellation);
+        using var answer = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }, options: ApiJson.Options) },
+            cancellation);
         return (await answer.Content.ReadFromJsonAsync<AcceptedAnswer>(ApiJson.Options, cancellation))!.Id;
     }
 
@@ -51,7 +53,9 @@ public sealed class ClusterClient : IDisposable
         var sweep = await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}", cancellation);
         var trials = sweep.Trials.ToList();
         while (trials.Count < sweep.Total && trials.Count > 0)
-            trials.AddRange((await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}", cancellation)).Trials);
+            trials.AddRange((await GetAsync<SweepAnswer>(
+                $"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}",
+                cancellation)).Trials);
         return sweep with { Trials = trials };
     }
 
@@ -59,22 +63,30 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
     public async Task<string> StatisticsAsync(string id, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
+        using var answer = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, $"api/v1/sweeps/{Uri.EscapeDataString(id)}/statistics"),
+            cancellation);
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
     /// <summary>The stored results of a sweep, one at a time.</summary>
     /// <exception cref="ClusterProblemException">Nobody answered.</exception>
-    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) => LinesAsync<ResultLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
+    public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) =>
+        LinesAsync<ResultLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
 
     /// <summary>What the stages of some of a sweep's finished trials left, recordings included, one stage at a time.</summary>
     /// <param name="seeds">Of the trials, ascending.</param>
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
-    public async IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, IReadOnlyList<int> seeds, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<OutcomeLine> OutcomesAsync(
+        string id,
+        IReadOnlyList<int> seeds,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         // In parts: an address has a greatest length.
         foreach (int[] part in seeds.Chunk(Page))
-            await foreach (var line in LinesAsync<OutcomeLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}", cancellation))
+            await foreach (var line in LinesAsync<OutcomeLine>(
+                $"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}",
+                cancellation))
                 yield return line;
     }
 
@@ -82,8 +94,11 @@ public sealed class ClusterClient : IDisposable
     /// <exception cref="ClusterProblemException">It may not be looked at, or the stream broke off.</exception>
     public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/events?sweep={Uri.EscapeDataString(id)}"), cancellation);
-        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation)).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+        using var answer = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, $"api/v1/events?sweep={Uri.EscapeDataString(id)}"),
+            cancellation);
+        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation)).EnumerateAsync(cancellation)
+            .GetAsyncEnumerator(cancellation);
         while (await NextAsync(events)) yield return events.Current;
     }
 
@@ -93,7 +108,8 @@ public sealed class ClusterClient : IDisposable
     {
         using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
-        while (await LineAsync(reader, cancellation) is { Length: > 0 } line) yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
+        while (await LineAsync(reader, cancellation) is { Length: > 0 } line)
+            yield return JsonSerializer.Deserialize<T>(line, ApiJson.Options)!;
     }
 
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<SseItem<string>> events)
@@ -116,7 +132,9 @@ public sealed class ClusterClient : IDisposable
         }
         catch (IOException error)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}). The same command goes on.", isOurs: false);
+            throw new ClusterProblemException(
+                $"{http.BaseAddress}: the answer broke off ({error.Message}). The same command goes on.",
+                isOurs: false);
         }
     }
 
@@ -127,7 +145,10 @@ public sealed class ClusterClient : IDisposable
         try
         {
             var answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
-            for (bool isFirst = true; answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience; isFirst = false)
+            for (
+                bool isFirst = true;
+                answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience;
+                isFirst = false)
             {
                 if (isFirst) waits($"{await ProblemAsync(answer, cancellation)} Asking again for up to {Patience.TotalSeconds:F0} s.");
                 answer.Dispose();
@@ -139,7 +160,9 @@ public sealed class ClusterClient : IDisposable
         }
         catch (HttpRequestException error)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: no answer ({error.Message}). Is a coordinator node running there?", isOurs: false);
+            throw new ClusterProblemException(
+                $"{http.BaseAddress}: no answer ({error.Message}). Is a coordinator node running there?",
+                isOurs: false);
         }
         catch (TaskCanceledException error) when (error.InnerException is TimeoutException)
         {
@@ -151,7 +174,8 @@ public sealed class ClusterClient : IDisposable
     {
         try
         {
-            return (await answer.Content.ReadFromJsonAsync<ProblemAnswer>(ApiJson.Options, cancellation))?.Problem ?? answer.ReasonPhrase ?? $"{answer.StatusCode}";
+            return (await answer.Content.ReadFromJsonAsync<ProblemAnswer>(ApiJson.Options, cancellation))?.Problem
+                ?? answer.ReasonPhrase ?? $"{answer.StatusCode}";
         }
         catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
         {

@@ -11,7 +11,9 @@ public static class FinishHook
     public static async Task RunAsync(RunDescription run, string outcome, int exitCode, int done, int failed)
     {
         if (run.OnFinish is null) return;
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", ["/c", run.OnFinish]) : new ProcessStartInfo("/bin/sh", ["-c", run.OnFinish]);
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd", ["/c", run.OnFinish])
+            : new ProcessStartInfo("/bin/sh", ["-c", run.OnFinish]);
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["SNN_OUTCOME"] = outcome,

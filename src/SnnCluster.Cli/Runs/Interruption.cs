@@ -4,7 +4,10 @@ using SnnCluster.Cli.Commands;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>Ctrl-C and the termination signal, as a token that is cancelled. A second one ends the program at once, unless it comes with the first: service managers and batch systems signal a whole group, and scripts pass it on.</summary>
+/// <summary>
+/// Ctrl-C and the termination signal, as a token that is cancelled. A second one ends the program at once, unless it comes with the first:
+/// service managers and batch systems signal a whole group, and scripts pass it on.
+/// </summary>
 public sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(1);
@@ -14,7 +17,9 @@ public sealed class Interruption : IDisposable
     private long first;
 
     public Interruption() =>
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
+        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
+            Cancel)];
 
     public CancellationToken Token => source.Token;
 

@@ -11,10 +11,12 @@ public static class ProgramInfo
 {
     // "1.2.3+commit", as the build writes it.
     private static readonly string[] Version =
-        (Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+', 2);
+        (Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown")
+            .Split('+', 2);
 
     /// <summary>Version, commit and engine version: what a bug report needs.</summary>
-    public static string Line => $"snn {Version[0]}, commit {(Version.Length > 1 ? Version[1] : "unknown")}, engine version {EngineVersion.Current}";
+    public static string Line =>
+        $"snn {Version[0]}, commit {(Version.Length > 1 ? Version[1] : "unknown")}, engine version {EngineVersion.Current}";
 
     public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new(
         Version[0], Version.Length > 1 ? Version[1] : "unknown", Command, Environment.MachineName,

@@ -11,7 +11,9 @@ public sealed class RunPace(int workers)
 
     public TimeSpan Elapsed => clock.Elapsed;
 
-    /// <summary>Share of the epochs to be computed that is done, 0 to 1: those that several trials have in common are computed once.</summary>
+    /// <summary>
+    /// Share of the epochs to be computed that is done, 0 to 1: those that several trials have in common are computed once.
+    /// </summary>
     public double Share { get; private set; }
 
     /// <summary>Epochs per second of the whole run; 0 before the first report.</summary>

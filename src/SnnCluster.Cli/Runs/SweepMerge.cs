@@ -9,19 +9,27 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>Joins results folders of the same sweep or study. Looks for conflicts first: either all is taken or nothing is written.</summary>
+/// <summary>
+/// Joins results folders of the same sweep or study. Looks for conflicts first: either all is taken or nothing is written.
+/// </summary>
 public static class SweepMerge
 {
     /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, ReportFormats formats, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<StoredSweep> sources,
+        string output,
+        string? localDisk,
+        ReportFormats formats,
+        CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var study = sources[0].Study.WithSeeds([.. sources.SelectMany(source => source.Study.Seeds).Distinct().Order()]);
         try
         {
             foreach (var condition in study.Conditions)
-                if (await ConflictsAsync(sources, output, condition, cancellation) is { Count: > 0 } conflicts) return Complaints.Refuse(conflicts);
+                if (await ConflictsAsync(sources, output, condition, cancellation) is { Count: > 0 } conflicts)
+                    return Complaints.Refuse(conflicts);
             var (folder, problem) = RunFolder.Open(output, study);
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
@@ -31,11 +39,20 @@ public static class SweepMerge
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
             study = await StoredResults.WithSeedsAsync(target, study, cancellation);
-            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [], formats, cancellation);
+            var statistics = await StudyFolder.WriteAsync(
+                output,
+                study,
+                ProgramInfo.Provenance(started, DateTimeOffset.UtcNow),
+                target,
+                [],
+                formats,
+                cancellation);
             Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()])}.");
-            var missing = study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
+            var missing = study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed)))
+                .ToList();
             if (missing.Count == 0) return ExitCode.Done;
-            Complaints.Warn($"seeds {SeedList.Write(missing)} have no result in any of the folders; `snn run` with --out {output} goes on with them.");
+            Complaints.Warn(
+                $"seeds {SeedList.Write(missing)} have no result in any of the folders; `snn run` with --out {output} goes on with them.");
             return ExitCode.SomeTrialFailed;
         }
         catch (DamagedResultException e)
@@ -49,7 +66,11 @@ public static class SweepMerge
         }
     }
 
-    private static async Task<List<string>> ConflictsAsync(IReadOnlyList<StoredSweep> sources, string output, SweepSpec spec, CancellationToken cancellation)
+    private static async Task<List<string>> ConflictsAsync(
+        IReadOnlyList<StoredSweep> sources,
+        string output,
+        SweepSpec spec,
+        CancellationToken cancellation)
     {
         var known = new Dictionary<int, (string Checksum, string Folder)>();
         List<string> conflicts = [];
@@ -73,7 +94,8 @@ public static class SweepMerge
     {
         await using var store = source.OpenForReading();
         foreach (int seed in spec.Seeds) await CopyCheckpointsAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);
-        foreach (int seed in await store.SeedsAsync(spec.Id, cancellation)) await CopyOutcomesAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);
+        foreach (int seed in await store.SeedsAsync(spec.Id, cancellation))
+            await CopyOutcomesAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);
         await foreach (var result in store.ReadAllAsync(spec.Id, cancellation)) await target.SaveAsync(result, cancellation);
     }
 
@@ -83,7 +105,8 @@ public static class SweepMerge
         foreach (var key in path.OutcomeKeys)
             try
             {
-                if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome) await target.SaveOutcomesAsync([new KeyedOutcome(key, outcome)], cancellation);
+                if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome)
+                    await target.SaveOutcomesAsync([new KeyedOutcome(key, outcome)], cancellation);
             }
             catch (DamagedCheckpointException error)
             {

@@ -23,22 +23,32 @@ public static class SweepVerification
     {
         await using var store = sweep.OpenForReading();
         var stored = new List<(SweepSpec Condition, int Seed)>();
-        foreach (var condition in sweep.Study.Conditions) stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
+        foreach (var condition in sweep.Study.Conditions)
+            stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
         if (stored.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
 
         List<(string What, Func<Task<string?>> Check)> checks = [];
-        foreach (var (condition, seed) in Spread(stored, trials)) checks.Add((StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed), () => TrialAsync(condition, seed, store)));
+        foreach (var (condition, seed) in Spread(stored, trials))
+            checks.Add((StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed), () => TrialAsync(condition, seed, store)));
         if (stages > 0)
         {
             var single = new List<(SweepSpec Condition, int Seed, int Step)>();
             foreach (var condition in stored.GroupBy(trial => trial.Condition))
-                single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation)).Select(stage => (condition.Key, stage.Seed, stage.Step)));
+                single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation)).Select(
+                    stage => (condition.Key, stage.Seed, stage.Step)));
             if (single.Count < stages) Console.WriteLine($"{single.Count} stages have the state before them in the store.");
-            foreach (var (condition, seed, step) in Spread(single, stages)) checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}", () => StageAsync(condition, seed, step, store)));
+            foreach (var (condition, seed, step) in Spread(single, stages))
+                checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}", () => StageAsync(
+                    condition,
+                    seed,
+                    step,
+                    store)));
         }
 
         var failures = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(checks, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, async (check, _) =>
+        await Parallel.ForEachAsync(checks, new ParallelOptions {
+            MaxDegreeOfParallelism = workers,
+            CancellationToken = cancellation }, async (check, _) =>
         {
             string? difference = await check.Check();
             if (difference is not null) failures.Enqueue($"{check.What}: {difference}");
@@ -65,7 +75,11 @@ public static class SweepVerification
     }
 
     /// <summary>The stages whose beginning is stored, for every seed.</summary>
-    private static async Task<List<(int Seed, int Step)>> StagesAsync(SweepSpec spec, IReadOnlyList<int> seeds, SweepStore store, CancellationToken cancellation)
+    private static async Task<List<(int Seed, int Step)>> StagesAsync(
+        SweepSpec spec,
+        IReadOnlyList<int> seeds,
+        SweepStore store,
+        CancellationToken cancellation)
     {
         List<(int, int)> found = [];
         foreach (int seed in seeds)
@@ -73,7 +87,8 @@ public static class SweepVerification
             var path = TrialPath.Of(spec.Trial(seed));
             var places = (await store.PlacesAsync(path, cancellation)).ToHashSet();
             for (int step = 0; step < path.Steps.Count; step++)
-                if (!path.Steps[step].IsDonor && path.Steps[step].Epochs > 0 && (step == 0 || places.Contains(path.Steps[step - 1].Last))) found.Add((seed, step));
+                if (!path.Steps[step].IsDonor && path.Steps[step].Epochs > 0 && (step == 0 || places.Contains(path.Steps[step - 1].Last)))
+                    found.Add((seed, step));
         }
 
         return found;
@@ -88,7 +103,9 @@ public static class SweepVerification
             var settings = spec.Trial(seed);
             var path = TrialPath.Of(settings);
             var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);
-            var run = before is null ? new TrialRun(settings) : new TrialRun(settings, new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
+            var run = before is null
+                ? new TrialRun(settings)
+                : new TrialRun(settings, new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
             run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }

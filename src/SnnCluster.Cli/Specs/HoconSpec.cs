@@ -7,7 +7,8 @@ namespace SnnCluster.Cli.Specs;
 /// <summary>Reads the HOCON form of a protocol or a study into a draft; what the values mean is not looked at here.</summary>
 public static class HoconSpec
 {
-    private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions", ProtocolKey = "protocol";
+    private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions", ProtocolKey
+        = "protocol";
 
     private static readonly string[] OwnKeys = [StagesKey, ConditionsKey, DonorKey, GridKey];
 
@@ -17,7 +18,10 @@ public static class HoconSpec
     /// <param name="from">Name of the file, for error messages.</param>
     /// <param name="protocol">Reads a protocol of the library by its name, for conditions that begin with one.</param>
     /// <returns>The draft, or null and the problem.</returns>
-    public static (StudyDraft? Draft, string? Problem) Read(string text, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
+    public static (StudyDraft? Draft, string? Problem) Read(
+        string text,
+        string from,
+        Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         try
         {
@@ -41,28 +45,46 @@ public static class HoconSpec
         }
     }
 
-    private static StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
+    private static StudyDraft Study(
+        IDictionary<string, HoconValue> items,
+        HoconValue conditions,
+        string from,
+        Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         if (items.ContainsKey(StagesKey)) throw new MisplacedException("a study has conditions, or a protocol has stages: one of them.");
-        if (!conditions.IsArray()) throw new MisplacedException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
+        if (!conditions.IsArray())
+            throw new MisplacedException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
         var common = Settings(items, from);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
-        return new(ofStudy, [.. conditions.GetArray().Select((condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))], Grid(items, from));
+        return new(ofStudy, [.. conditions.GetArray().Select(
+            (condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))], Grid(items, from));
     }
 
-    private static SpecDraft Condition(HoconValue value, IReadOnlyList<Setting> common, string from, Func<string, (StudyDraft? Draft, string? Problem)> protocol)
+    private static SpecDraft Condition(
+        HoconValue value,
+        IReadOnlyList<Setting> common,
+        string from,
+        Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
-        if (!value.IsObject()) throw new MisplacedException($"{from}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
+        if (!value.IsObject())
+            throw new MisplacedException($"{from}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
         var items = value.GetObject().Items;
-        if (!items.TryGetValue(ProtocolKey, out var name)) return items.ContainsKey(StagesKey) ? Sweep(items, common, from) : throw new MisplacedException($"{from}: has neither stages nor a protocol.");
+        if (!items.TryGetValue(ProtocolKey, out var name))
+            return items.ContainsKey(StagesKey)
+                ? Sweep(items, common, from)
+                : throw new MisplacedException($"{from}: has neither stages nor a protocol.");
         if (items.ContainsKey(StagesKey)) throw new MisplacedException($"{from}: has a protocol and stages: one of them.");
         var (draft, problem) = protocol(name.GetString());
         var begins = draft?.Conditions[0] ?? throw new MisplacedException($"{from}: {problem}");
-        return begins with { Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting.Path)), .. common, .. Settings(items, from)] };
+        return begins with { Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting
+            .Path)), .. common, .. Settings(items, from)] };
     }
 
     private static SpecDraft Sweep(IDictionary<string, HoconValue> items, IReadOnlyList<Setting> common, string from) =>
-        new(Stages(items[StagesKey]), items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [], [.. common, .. Settings(items, from)]);
+        new(
+            Stages(items[StagesKey]),
+            items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [],
+            [.. common, .. Settings(items, from)]);
 
     private static List<Setting> Settings(IDictionary<string, HoconValue> items, string from)
     {
@@ -84,7 +106,8 @@ public static class HoconSpec
             if (value.IsObject() && value.GetObject().Items.Count > 0)
                 foreach (var (key, inner) in value.GetObject().Items) Walk(path.Length == 0 ? key : $"{path}.{key}", inner);
             else if (path.Length > 0 && value.IsArray()) axes.Add(new(path, [.. value.GetArray().Select(item => item.GetString())], from));
-            else throw new MisplacedException($"grid must name keys with lists of values, e.g. grid {{ sleep.reward = [0.1, 0.5] }}{(path.Length == 0 ? "" : $"; {path} has none")}.");
+            else
+                throw new MisplacedException($"grid must name keys with lists of values, e.g. grid {{ sleep.reward = [0.1, 0.5] }}{(path.Length == 0 ? "" : $"; {path} has none")}.");
         }
     }
 
@@ -106,7 +129,10 @@ public static class HoconSpec
     {
         if (!value.IsObject())
         {
-            settings.Add(new Setting(path, value.IsArray() ? string.Join(',', value.GetArray().Select(item => item.GetString())) : value.GetString(), from));
+            settings.Add(new Setting(
+                path,
+                value.IsArray() ? string.Join(',', value.GetArray().Select(item => item.GetString())) : value.GetString(),
+                from));
             return;
         }
 
@@ -114,7 +140,8 @@ public static class HoconSpec
     }
 
     /// <summary>Whether a file may have this at its top: a key, or what several keys begin with.</summary>
-    private static bool IsKey(string key) => OwnKeys.Contains(key) || SweepKeys.All.Any(known => known == key || known.StartsWith($"{key}.", StringComparison.Ordinal));
+    private static bool IsKey(string key) =>
+        OwnKeys.Contains(key) || SweepKeys.All.Any(known => known == key || known.StartsWith($"{key}.", StringComparison.Ordinal));
 
     /// <summary>It is HOCON, but something stands where it cannot stand.</summary>
     private sealed class MisplacedException(string message) : FormatException(message);

@@ -18,7 +18,8 @@ public static class ProtocolLibrary
     public static string? Text(string name)
     {
         var program = Assembly.GetExecutingAssembly();
-        using var stream = program.GetManifestResourceStream(Protocols + name + Suffix) ?? program.GetManifestResourceStream(StudyFolder + name + Suffix);
+        using var stream = program.GetManifestResourceStream(Protocols + name + Suffix)
+            ?? program.GetManifestResourceStream(StudyFolder + name + Suffix);
         if (stream is null) return null;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
@@ -42,7 +43,9 @@ public static class ProtocolLibrary
 
     /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
     public static (StudyDraft? Draft, string? Problem) ReadProtocol(string name) =>
-        Names.Contains(name) ? HoconSpec.Read(Text(name)!, name, _ => (null, "")) : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
+        Names.Contains(name)
+            ? HoconSpec.Read(Text(name)!, name, _ => (null, ""))
+            : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
 
     public static string Unknown(string name) =>
         $"{name}: there is no such protocol, study or file; did you mean {NearestName.Of(name, Names.Concat(Studies))}? `snn protocols` lists them all.";

@@ -3,7 +3,9 @@ using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Specs;
 
-/// <summary>The protocols of the program, and files that are sent, for the API. Reads no file of this machine: whoever asks is elsewhere.</summary>
+/// <summary>
+/// The protocols of the program, and files that are sent, for the API. Reads no file of this machine: whoever asks is elsewhere.
+/// </summary>
 public sealed class ProtocolReader : IProtocolReader
 {
     private const string From = "protocol";
@@ -13,10 +15,12 @@ public sealed class ProtocolReader : IProtocolReader
     public (Study? Study, IReadOnlyList<string> Problems) Read(string protocol, IReadOnlyDictionary<string, string> settings)
     {
         string? text = ProtocolLibrary.Text(protocol) ?? (protocol.Contains('\n') ? protocol : null);
-        if (text is null) return (null, [$"{protocol}: there is no such protocol; did you mean {NearestName.Of(protocol, Names)}? A protocol of your own is sent as the whole text of its file."]);
+        if (text is null)
+            return (null, [$"{protocol}: there is no such protocol; did you mean {NearestName.Of(protocol, Names)}? A protocol of your own is sent as the whole text of its file."]);
         var (draft, problem) = HoconSpec.Read(text, From, ProtocolLibrary.ReadProtocol);
         if (draft is null) return (null, [problem!]);
-        if (settings.ContainsKey(SweepKeys.Trials) && settings.ContainsKey(SweepKeys.Seeds)) return (null, ["trials and seeds both say which trials to run: give one of them."]);
+        if (settings.ContainsKey(SweepKeys.Trials) && settings.ContainsKey(SweepKeys.Seeds))
+            return (null, ["trials and seeds both say which trials to run: give one of them."]);
         if (settings.ContainsKey(SweepKeys.Trials)) draft = draft.Without(SweepKeys.Seeds);
         return StudyValidation.Resolve(settings.Aggregate(draft, (sweep, setting) => sweep.With(setting.Key, setting.Value, "settings")));
     }

@@ -59,17 +59,23 @@ public static class WatchPicture
 
     private static Table Trials(WatchedSweep sweep, SweepView summary)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("trial", "state", "stage", "done", "node", "attempt", "epochs/s", "last heard");
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("trial", "state", "stage", "done", "node", "attempt", "epochs/s", "last heard");
         foreach (var trial in sweep.Trials.OrderBy(trial => Array.IndexOf(Urgency, trial.State)).ThenBy(trial => trial.Key).Take(MostRows))
             table.AddRow(
-                new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""), new Text(Words.Percent(Share(trial, summary))), new Text(trial.Node ?? ""), new Text(trial.State == "waiting" ? "" : $"{trial.Attempt}"),
-                new Text(trial.EpochsPerSecond > 0 ? $"{trial.EpochsPerSecond:N0}" : ""), new Text(trial.State != "running" ? "" : trial.SilentSeconds > 0 ? $"{Words.Time(TimeSpan.FromSeconds(trial.SilentSeconds))} ago" : "now"));
+                new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(
+                    trial.Stage ?? ""), new Text(Words.Percent(Share(trial, summary))), new Text(trial.Node ?? ""), new Text(trial.State == "waiting" ? "" : $"{trial.Attempt}"),
+                new Text(trial.EpochsPerSecond > 0 ? $"{trial.EpochsPerSecond:N0}" : ""), new Text(trial.State != "running"
+                    ? ""
+                    : trial.SilentSeconds > 0 ? $"{Words.Time(TimeSpan.FromSeconds(trial.SilentSeconds))} ago" : "now"));
         if (sweep.Trials.Count > MostRows) table.Caption($"{sweep.Trials.Count - MostRows} more");
         return table;
     }
 
     private static double Share(TrialView trial, SweepView summary) =>
-        summary.EpochsPerTrial?.GetValueOrDefault(trial.Condition ?? "") is { } each and > 0 ? Math.Min(1, (double)trial.EpochsDone / each) : 0;
+        summary.EpochsPerTrial?.GetValueOrDefault(trial.Condition ?? "") is { } each and > 0
+            ? Math.Min(1, (double)trial.EpochsDone / each)
+            : 0;
 
     private static string Colour(string state) => state switch
     {

@@ -27,7 +27,9 @@ public sealed class WatchedSweep(string id)
     /// <summary>Why nothing runs in the cluster; null while something does.</summary>
     public string? Idle { get; private set; }
 
-    /// <summary>Whether nothing more is to come: every trial has ended and its result is in the statistics, or the sweep is cancelled.</summary>
+    /// <summary>
+    /// Whether nothing more is to come: every trial has ended and its result is in the statistics, or the sweep is cancelled.
+    /// </summary>
     public bool IsOver => Summary is { } sweep && ((sweep.IsEnded && merged == sweep.Done) || sweep is { State: "cancelled", Running: 0 });
 
     /// <summary>Takes in an event.</summary>

@@ -8,8 +8,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Aggregation;
 
 /// <summary>
-/// Reads the results of the trials that are done, merges them into the statistics, and shows both to the observer. Holds nothing that could not
-/// be read again: a restarted aggregator starts from the next <see cref="TrialsChanged"/>.
+/// Reads the results of the trials that are done, merges them into the statistics, and shows both to the observer. Holds nothing that could
+/// not be read again: a restarted aggregator starts from the next <see cref="TrialsChanged"/>.
 /// </summary>
 public sealed class SweepAggregator : ReceiveActor
 {
@@ -55,7 +55,8 @@ public sealed class SweepAggregator : ReceiveActor
     {
         trials = now;
         foreach (var trial in now)
-            if (trial.State == TrialStatus.Done && known.Add(new(trial.Condition, trial.Seed))) unread.Enqueue(new(trial.Condition, trial.Seed));
+            if (trial.State == TrialStatus.Done && known.Add(new(trial.Condition, trial.Seed)))
+                unread.Enqueue(new(trial.Condition, trial.Seed));
     }
 
     /// <summary>Some results of one condition are read at a time; the next ones when they are merged.</summary>
@@ -93,7 +94,10 @@ public sealed class SweepAggregator : ReceiveActor
         if (trials.Count > 0 && !(progress.IsFinished && (isReading || unread.Count > 0))) observer.OnProgress(progress);
     }
 
-    private sealed record ResultsRead(int Condition, IReadOnlyList<int> Seeds, IReadOnlyList<TrialResult> Results) : INoSerializationVerificationNeeded;
+    private sealed record ResultsRead(
+        int Condition,
+        IReadOnlyList<int> Seeds,
+        IReadOnlyList<TrialResult> Results) : INoSerializationVerificationNeeded;
 
     private sealed record ReadFailed(Exception Error) : INoSerializationVerificationNeeded;
 }

@@ -12,7 +12,9 @@ internal static class SubmissionRules
         var (study, problems) = StudyText.Read(submit.Sweep);
         if (study is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
         if (submit.Priority is < 1 or > 1000) return (null, new($"priority {submit.Priority}: must be from 1 to 1000.", IsUnknown: false));
-        return submit.IsAnew || Known(schedule, study.Id) is not { } known ? (study, null) : (study.WithSeeds([.. known.Seeds.Union(study.Seeds).Order()]), null);
+        return submit.IsAnew || Known(schedule, study.Id) is not { } known
+            ? (study, null)
+            : (study.WithSeeds([.. known.Seeds.Union(study.Seeds).Order()]), null);
     }
 
     public static (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
@@ -23,7 +25,9 @@ internal static class SubmissionRules
         if (Known(schedule, extend.SweepId) is not { } known) return (null, NotKnown(schedule, extend.SweepId));
         int last = known.Seeds[^1];
         if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
-            return (null, new($"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.", IsUnknown: false));
+            return (null, new(
+                $"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.",
+                IsUnknown: false));
         return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
     }
 

@@ -22,7 +22,9 @@ public sealed partial class SweepCoordinator
         switch (instruction)
         {
             case Grant(var lease):
-                Tell(lease.Worker, new WorkGranted(lease.Request.Number, id, texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt));
+                Tell(
+                    lease.Worker,
+                    new WorkGranted(lease.Request.Number, id, texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt));
                 break;
             case KeepWaiting(var request):
                 setup.Scheduler.Tell(new NothingWaits(id, request, load));

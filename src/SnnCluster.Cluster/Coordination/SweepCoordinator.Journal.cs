@@ -7,7 +7,9 @@ using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>How decisions get on disk: those that are made while one is being written are written together (docs/decisions/0005-groups.md).</summary>
+/// <summary>
+/// How decisions get on disk: those that are made while one is being written are written together (docs/decisions/0005-groups.md).
+/// </summary>
 public sealed partial class SweepCoordinator
 {
     private DecisionQueue decisions = new(SweepLedger.Empty);
@@ -38,7 +40,9 @@ public sealed partial class SweepCoordinator
         Recover<RecoveryCompleted>(_ =>
         {
             decisions = new(ledger);
-            setup.Scheduler.Tell(new CoordinatorReady(id, [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
+            setup.Scheduler.Tell(new CoordinatorReady(
+                id,
+                [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
             TellLoad();
         });
         Command<WriteGathered>(_ =>
@@ -46,7 +50,8 @@ public sealed partial class SweepCoordinator
             if (!isWriting) WriteNext();
         });
         Command<SaveSnapshotSuccess>(saved => Forget(saved.Metadata));
-        Command<SaveSnapshotFailure>(failed => Context.GetLogger().WithContext("Sweep", id).Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
+        Command<SaveSnapshotFailure>(failed => Context.GetLogger().WithContext("Sweep", id)
+            .Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
         Command<DeleteMessagesSuccess>(_ => { });
         Command<DeleteMessagesFailure>(_ => { });
         Command<DeleteSnapshotsSuccess>(_ => { });
@@ -54,7 +59,8 @@ public sealed partial class SweepCoordinator
     }
 
     /// <summary>
-    /// Writes the events down, together with those of other decisions if the journal is busy or nobody is in a hurry, then does what the decision says.
+    /// Writes the events down, together with those of other decisions if the journal is busy or nobody is in a hurry, then does what the
+    /// decision says.
     /// </summary>
     private void Carry(Decision decision, bool hasTime = false)
     {
@@ -66,7 +72,8 @@ public sealed partial class SweepCoordinator
     {
         if (isWriting || decisions.IsEmpty) return;
         if (decisions.IsUrgent) WriteNext();
-        else if (!Timers.IsTimerActive(nameof(WriteGathered))) Timers.StartSingleTimer(nameof(WriteGathered), WriteGathered.Instance, setup.Work.Gather);
+        else if (!Timers.IsTimerActive(nameof(WriteGathered)))
+            Timers.StartSingleTimer(nameof(WriteGathered), WriteGathered.Instance, setup.Work.Gather);
     }
 
     private void WriteNext()
@@ -111,8 +118,8 @@ public sealed partial class SweepCoordinator
     }
 
     /// <summary>
-    /// What the snapshot before this one holds need not be read again. What came since stays: a coordinator that does not know yet that another has taken
-    /// over must find its next numbers taken.
+    /// What the snapshot before this one holds need not be read again. What came since stays: a coordinator that does not know yet that
+    /// another has taken over must find its next numbers taken.
     /// </summary>
     private void Forget(SnapshotMetadata latest)
     {

@@ -11,8 +11,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// Keeps the <see cref="SweepLedger"/> of one sweep or study: writes down what it decides, then carries out what it instructs. All rules are the
-/// ledger's; this actor only knows who is behind a worker's name, and when to look at the clock.
+/// Keeps the <see cref="SweepLedger"/> of one sweep or study: writes down what it decides, then carries out what it instructs. All rules
+/// are the ledger's; this actor only knows who is behind a worker's name, and when to look at the clock.
 /// </summary>
 public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
@@ -56,7 +56,8 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
 
         ReadJournal();
         Command<StartSweep>(Start);
-        Command<StoreRead>(read => Begin(decisions.Ahead.Start(id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
+        Command<StoreRead>(
+            read => Begin(decisions.Ahead.Start(id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
         Command<HoldSweep>(_ => Carry(decisions.Ahead.Hold()));
         Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show, Now)));
@@ -81,13 +82,17 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
 
     internal static string PersistenceIdOf(string sweepId) => $"sweep/{sweepId}";
 
-    public static Props Props(Study study, SweepCoordinatorSetup setup) => Akka.Actor.Props.Create(() => new SweepCoordinator(study, setup));
+    public static Props Props(Study study, SweepCoordinatorSetup setup) =>
+        Akka.Actor.Props.Create(() => new SweepCoordinator(study, setup));
 
     protected override void PreStart()
     {
         base.PreStart();
         // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
-        Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance, (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
+        Timers.StartPeriodicTimer(
+            nameof(CheckLeases),
+            CheckLeases.Instance,
+            (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
     }
 
@@ -115,7 +120,8 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         for (int condition = 0; condition < study.Conditions.Count; condition++)
         {
             int number = condition;
-            stored.AddRange((await setup.Store.SeedsAsync(study.Conditions[condition].Id).ConfigureAwait(false)).Intersect(seeds).Select(seed => new TrialId(number, seed)));
+            stored.AddRange((await setup.Store.SeedsAsync(study.Conditions[condition].Id).ConfigureAwait(false)).Intersect(seeds)
+                .Select(seed => new TrialId(number, seed)));
         }
 
         return stored;
@@ -140,7 +146,8 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, Now);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
-        var decision = decisions.Ahead.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored);
+        var decision = decisions.Ahead
+            .ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored);
         Carry(decision, hasTime: decision.Events.Count == 0);
     }
 
@@ -159,7 +166,11 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
     private void Return(ReturnTrial returned)
     {
         Meet(returned.Worker);
-        Carry(decisions.Ahead.Return(returned.Worker, returned.LeaseId, returned.Trial, returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun));
+        Carry(decisions.Ahead.Return(
+            returned.Worker,
+            returned.LeaseId,
+            returned.Trial,
+            returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun));
     }
 
     private void LookAtLeases()

@@ -11,8 +11,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// The cluster's singleton: keeps the list of sweeps, a coordinator for each of them, and sends every worker that asks for work to the sweep
-/// whose turn it is. All rules are those of <see cref="Schedule"/> and <see cref="SubmissionRules"/>.
+/// The cluster's singleton: keeps the list of sweeps, a coordinator for each of them, and sends every worker that asks for work to the
+/// sweep whose turn it is. All rules are those of <see cref="Schedule"/> and <see cref="SubmissionRules"/>.
 /// </summary>
 public sealed class SweepScheduler : ReceivePersistentActor
 {
@@ -73,7 +73,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
-    public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) => Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
+    public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) =>
+        Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
 
     protected override void PostStop()
     {
@@ -119,7 +120,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     }
 
     private void CountQueue() =>
-        Interlocked.Exchange(ref queued, loads.Where(load => schedule.Sweeps.GetValueOrDefault(load.Key)?.State == SweepState.Active).Sum(load => Math.Max(0, load.Value.Waiting)));
+        Interlocked.Exchange(ref queued, loads.Where(load => schedule.Sweeps.GetValueOrDefault(load.Key)?.State == SweepState.Active)
+            .Sum(load => Math.Max(0, load.Value.Waiting)));
 
     private void ServeWaiting()
     {
@@ -149,7 +151,10 @@ public sealed class SweepScheduler : ReceivePersistentActor
         }
     }
 
-    /// <summary>A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever submits that sweep.</summary>
+    /// <summary>
+    /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever
+    /// submits that sweep.
+    /// </summary>
     private void Release(IOfSweep message)
     {
         switch (message)
@@ -168,11 +173,13 @@ public sealed class SweepScheduler : ReceivePersistentActor
     /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
     private void SubmitInitial(SubmitSweep submit)
     {
-        if (SubmissionRules.Submit(schedule, submit).Refusal is { } refusal) setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
+        if (SubmissionRules.Submit(schedule, submit).Refusal is { } refusal)
+            setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
         else Submit(submit);
     }
 
-    private void Submit(SubmitSweep submit) => Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
+    private void Submit(SubmitSweep submit) =>
+        Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
 
     private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
     {
@@ -224,7 +231,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private void Coordinate(ScheduledSweep sweep)
     {
         if (coordinators.ContainsKey(sweep.Id)) Begin(sweep.Id);
-        else if (StudyOf(sweep) is { } study) coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(study, setup)), $"sweep-{sweep.Id}");
+        else if (StudyOf(sweep) is { } study)
+            coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(study, setup)), $"sweep-{sweep.Id}");
     }
 
     private void Begin(string sweepId)
@@ -241,9 +249,12 @@ public sealed class SweepScheduler : ReceivePersistentActor
         return study;
     }
 
-    /// <summary>A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
+    /// <summary>
+    /// A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
+    /// </summary>
     private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
-        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2, maxNrOfRetries: -1));
+        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(
+            30), randomFactor: 0.2, maxNrOfRetries: -1));
 
     private void Drain(DrainNode drain)
     {

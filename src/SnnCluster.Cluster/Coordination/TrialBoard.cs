@@ -21,7 +21,8 @@ internal sealed class TrialBoard(Study study)
 
     private (string Text, IReadOnlyList<TrialId> Trials) asked = ("", []);
 
-    public void Report(TrialId trial, long leaseId, string? stage, long epochsDone, DateTimeOffset now) => reports[trial] = (leaseId, stage, epochsDone, now);
+    public void Report(TrialId trial, long leaseId, string? stage, long epochsDone, DateTimeOffset now) =>
+        reports[trial] = (leaseId, stage, epochsDone, now);
 
     /// <summary>All trials by condition, then seed.</summary>
     public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(trial => Show(trial, ledger))];
@@ -30,26 +31,41 @@ internal sealed class TrialBoard(Study study)
     public SweepSnapshot Show(SweepLedger ledger, ShowSweep show, DateTimeOffset now)
     {
         // What was asked for a moment ago is not in the ledger yet; without it the sweep would look finished.
-        var coming = Trials(show.Sweep.Text).Where(trial => !ledger.Trials.ContainsKey(trial)).Select(trial => Show(TrialEntry.New(trial), ledger)).ToList();
-        IReadOnlyList<TrialProgress> trials = coming.Count == 0 ? Show(ledger) : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Condition).ThenBy(trial => trial.Seed)];
+        var coming = Trials(show.Sweep.Text).Where(trial => !ledger.Trials.ContainsKey(trial))
+            .Select(trial => Show(TrialEntry.New(trial), ledger))
+            .ToList();
+        IReadOnlyList<TrialProgress> trials = coming.Count == 0
+            ? Show(ledger)
+            : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Condition).ThenBy(trial => trial.Seed)];
         var work = WorkDone.Of(trials);
         return new(
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
-            trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(trial => trial.State == TrialStatus.Running),
+            trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(
+                trial => trial.State == TrialStatus.Running),
             work.Done, work.Total,
-            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(new TrialId(trial.Condition, trial.Seed))?.Lease, withLog: show.Count == 1, now)))]);
+            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(
+                trial,
+                ledger.Trials.GetValueOrDefault(new TrialId(trial.Condition, trial.Seed))?.Lease,
+                withLog: show.Count == 1,
+                now)))]);
     }
 
     /// <summary>The trials in a sweep's text; reading it takes its hash again, so once per text.</summary>
     private IReadOnlyList<TrialId> Trials(string text)
     {
-        if (asked.Text != text) asked = (text, StudyText.Read(text).Study is { } wanted ? [.. wanted.Conditions.SelectMany((_, condition) => wanted.Seeds.Select(seed => new TrialId(condition, seed)))] : []);
+        if (asked.Text != text)
+            asked = (text, StudyText.Read(text).Study is { } wanted
+                ? [.. wanted.Conditions.SelectMany((_, condition) => wanted.Seeds.Select(seed => new TrialId(condition, seed)))]
+                : []);
         return asked.Trials;
     }
 
     private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new(
-        new(trial.Condition, trial.Seed), trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker, withLog || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
-        lease is not null && reports.TryGetValue(new(trial.Condition, trial.Seed), out var report) && report.LeaseId == lease.Id ? (long)(now - report.At).TotalMilliseconds : null);
+        new(trial.Condition, trial.Seed), trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker, withLog
+            || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
+        lease is not null && reports.TryGetValue(new(trial.Condition, trial.Seed), out var report) && report.LeaseId == lease.Id
+            ? (long)(now - report.At).TotalMilliseconds
+            : null);
 
     /// <summary>As many as go into one message beside the sweep's text.</summary>
     private static IEnumerable<TrialSnapshot> Fitting(IEnumerable<TrialSnapshot> trials)
@@ -57,7 +73,8 @@ internal sealed class TrialBoard(Study study)
         int room = RoomForTrials;
         foreach (var trial in trials)
         {
-            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Log) + Bytes(trial.Fault?.Stage);
+            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Log)
+                + Bytes(trial.Fault?.Stage);
             if (room < 0) yield break;
             yield return trial;
         }
@@ -73,6 +90,8 @@ internal sealed class TrialBoard(Study study)
             ? (report.Stage, report.EpochsDone)
             : (null, trial.Status == TrialStatus.Done ? total : 0);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
-        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault) { Condition = trial.Id.Condition, EpochsShared = WorkDone.Shared(ledger, branches, trial.Id) };
+        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault) {
+            Condition = trial.Id.Condition,
+            EpochsShared = WorkDone.Shared(ledger, branches, trial.Id) };
     }
 }

@@ -19,11 +19,19 @@ internal sealed class WorkerDirectory(Address own)
             group worker by worker.Request.Node into node
             orderby node.Key
             let first = node.First()
-            select new NodeLine(node.Key, AddressOf(first.Actor).ToString(), first.Request.EngineVersion, Slots(node), Slots(node.Where(worker => worker.IsBusy)), RefusalOf(first.Request),
-                node.MaxBy(worker => worker.HeardAt)!.Request.Load, (long)(now - node.Max(worker => worker.HeardAt)).TotalMilliseconds)];
+            select new NodeLine(
+                node.Key,
+                AddressOf(first.Actor).ToString(),
+                first.Request.EngineVersion,
+                Slots(node),
+                Slots(node.Where(worker => worker.IsBusy)),
+                RefusalOf(first.Request),
+                node.MaxBy(worker => worker.HeardAt)!.Request.Load,
+                (long)(now - node.Max(worker => worker.HeardAt)).TotalMilliseconds)];
 
     /// <summary>Several workers may stand by for one slot.</summary>
-    private static int Slots(IEnumerable<Entry> workers) => workers.Select(worker => worker.Request.Slot.Length > 0 ? worker.Request.Slot : worker.Request.Worker).Distinct().Count();
+    private static int Slots(IEnumerable<Entry> workers) =>
+        workers.Select(worker => worker.Request.Slot.Length > 0 ? worker.Request.Slot : worker.Request.Worker).Distinct().Count();
 
     private Address AddressOf(IActorRef actor) => actor.Path.Address.HasGlobalScope ? actor.Path.Address : own;
 
@@ -72,7 +80,8 @@ internal sealed class WorkerDirectory(Address own)
         switch (message)
         {
             case ReportProgress progress when workers.TryGetValue(progress.Worker, out var known):
-                workers[progress.Worker] = known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress.Load } };
+                workers[progress.Worker] = known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress
+                    .Load } };
                 break;
             case ReportResult result: NoteWork(result.Worker, isBusy: false); break;
             case ReportFailure failure: NoteWork(failure.Worker, isBusy: false); break;

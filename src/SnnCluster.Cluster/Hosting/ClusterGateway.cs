@@ -17,7 +17,11 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         get
         {
             var state = Akka.Cluster.Cluster.Get(system).State;
-            return [.. state.Members.Select(member => new ClusterMember($"{member.Address.Host}:{member.Address.Port}", [.. member.Roles], member.Status.ToString(), !state.Unreachable.Contains(member)))];
+            return [.. state.Members.Select(member => new ClusterMember(
+                $"{member.Address.Host}:{member.Address.Port}",
+                [.. member.Roles],
+                member.Status.ToString(),
+                !state.Unreachable.Contains(member)))];
         }
     }
 

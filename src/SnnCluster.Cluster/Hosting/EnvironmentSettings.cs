@@ -13,7 +13,9 @@ public static class EnvironmentSettings
     public static Config Read(Config known, IReadOnlyDictionary<string, string> environment)
     {
         var keys = Keys("", known.Root.GetObject()).ToDictionary(VariableOf, key => key);
-        var unknown = environment.Keys.Where(name => name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !keys.ContainsKey(name)).Order().ToList();
+        var unknown = environment.Keys.Where(name => name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !keys.ContainsKey(name))
+            .Order()
+            .ToList();
         if (unknown.Count > 0)
             throw new NodeSettingsException([.. unknown.Select(name => $"The environment variable {name} names no setting; there are "
                 + string.Join(", ", keys.Keys.Where(known => known.StartsWith(OwnPrefix, StringComparison.Ordinal)).Order()) + ".")]);

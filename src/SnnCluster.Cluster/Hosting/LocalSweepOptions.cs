@@ -25,7 +25,8 @@ public sealed record LocalSweepOptions
     public bool FailFast { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public TrialFactory TrialFactory { get; init; } = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+    public TrialFactory TrialFactory { get; init; }
+        = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
 
     /// <summary>Adds a result to the statistics so far; the order of the results must not matter.</summary>
     public Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; } = (statistics, result) => statistics.With(result);
@@ -36,7 +37,9 @@ public sealed record LocalSweepOptions
     /// <summary>Where the log goes. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
-    /// <summary>Started once the node is there, with the way to its scheduler, and disposed of before the node ends: a live page. Default none.</summary>
+    /// <summary>
+    /// Started once the node is there, with the way to its scheduler, and disposed of before the node ends: a live page. Default none.
+    /// </summary>
     public Func<IClusterGateway, CancellationToken, Task<IAsyncDisposable>>? Beside { get; init; }
 
     /// <summary>The clock of the leases. Default the system's.</summary>

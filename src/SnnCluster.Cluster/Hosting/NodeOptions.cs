@@ -28,10 +28,15 @@ public sealed record NodeOptions
     /// <summary>0 takes any free port.</summary>
     public required int Port { get; init; }
 
-    /// <summary>HOST:PORT of nodes that are asked for the way into the cluster; the first one may found it. Empty: this node founds one.</summary>
+    /// <summary>
+    /// HOST:PORT of nodes that are asked for the way into the cluster; the first one may found it. Empty: this node founds one.
+    /// </summary>
     public required IReadOnlyList<string> SeedNodes { get; init; }
 
-    /// <summary>Whether a cluster has removed this node before: then it founds no other one while a seed node is silent, which may still be in the old one.</summary>
+    /// <summary>
+    /// Whether a cluster has removed this node before: then it founds no other one while a seed node is silent, which may still be in the
+    /// old one.
+    /// </summary>
     public bool IsRejoining { get; init; }
 
     /// <summary>Trials that run here at the same time, if this is a worker.</summary>
@@ -43,7 +48,8 @@ public sealed record NodeOptions
     public required ISweepStore Store { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public TrialFactory TrialFactory { get; init; } = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+    public TrialFactory TrialFactory { get; init; }
+        = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
 
     /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
     public int EngineVersion { get; init; } = Simulation.Trials.EngineVersion.Current;
@@ -54,5 +60,6 @@ public sealed record NodeOptions
     public required ILoggerFactory LoggerFactory { get; init; }
 
     /// <summary>Whether a node of that name or address is reached from its own machine only.</summary>
-    public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    public static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -41,13 +41,18 @@ internal static class NodeRegistration
         {
             string[] seeds = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")];
             akka.WithSnnBasics(config)
-                .WithRemoting(remote => (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options.Host, options.Port))
+                .WithRemoting(remote => (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options
+                    .Host, options.Port))
                 .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = seeds });
             if (options.Roles.Contains(NodeOptions.Coordinator))
-                akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
+                akka.WithSingleton<SweepScheduler>(
+                    "coordinator",
+                    Supervised(SweepScheduler.Props(coordinator)),
+                    new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
-            if (options.Roles.Contains(NodeOptions.Coordinator)) akka.AddStartup((system, _) => system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name));
+            if (options.Roles.Contains(NodeOptions.Coordinator))
+                akka.AddStartup((system, _) => system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name));
             akka.AddStartup((system, _) => system.ActorOf(OrphanWatch.Props(), "orphan-watch"));
             if (options.Roles.Contains(NodeOptions.Worker))
                 akka.WithActors((system, registry) => registry.Register<TrialWorkers>(
@@ -60,7 +65,8 @@ internal static class NodeRegistration
         NodeOptions.IsLoopback(host) ? host : config.GetString("akka.remote.dot-netty.tcp.hostname");
 
     /// <summary>With TLS the addresses of nodes have another beginning.</summary>
-    private static string Protocol(Config config) => config.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl", false) ? "akka.ssl.tcp" : "akka.tcp";
+    private static string Protocol(Config config) =>
+        config.GetBoolean("akka.remote.dot-netty.tcp.enable-ssl", false) ? "akka.ssl.tcp" : "akka.tcp";
 
     private static AkkaConfigurationBuilder WithSnnBasics(this AkkaConfigurationBuilder akka, Config config) => akka
         .ConfigureLoggers(loggers =>
@@ -86,7 +92,9 @@ internal static class NodeRegistration
         var measured = SnnMetrics.WatchMembers(() =>
         {
             var state = cluster.State;
-            return [new(state.Members.Count - state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "true")), new(state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "false"))];
+            return [new(state.Members.Count - state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "true")), new(
+                state.Unreachable.Count,
+                new KeyValuePair<string, object?>("reachable", "false"))];
         });
         system.RegisterOnTermination(measured.Dispose);
     }
@@ -94,9 +102,15 @@ internal static class NodeRegistration
     /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>
     public static AkkaConfigurationBuilder WithSnnSerialization(this AkkaConfigurationBuilder akka) => akka
         .WithStrictSerialization()
-        .WithCustomSerializer("snn", [typeof(IClusterMessage), typeof(SweepEvent), typeof(EventGroup), typeof(LedgerSnapshot), typeof(ScheduleEvent)], system => new SnnSerializer(system));
+        .WithCustomSerializer(
+            "snn",
+            [typeof(IClusterMessage), typeof(SweepEvent), typeof(EventGroup), typeof(LedgerSnapshot), typeof(ScheduleEvent)],
+            system => new SnnSerializer(system));
 
-    /// <summary>A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.</summary>
+    /// <summary>
+    /// A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
+    /// </summary>
     private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(
-        scheduler, "scheduler", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2, maxNrOfRetries: -1));
+        scheduler, "scheduler", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(
+            30), randomFactor: 0.2, maxNrOfRetries: -1));
 }

@@ -5,8 +5,8 @@ using Akka.Event;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// Takes this node out of a cluster that has lost its last coordinator: coordinators that start know nothing of such a cluster and found another
-/// one, which the node then joins.
+/// Takes this node out of a cluster that has lost its last coordinator: coordinators that start know nothing of such a cluster and found
+/// another one, which the node then joins.
 /// </summary>
 internal sealed class OrphanWatch : ReceiveActor
 {
@@ -29,7 +29,8 @@ internal sealed class OrphanWatch : ReceiveActor
 
     public static Props Props() => Akka.Actor.Props.Create(() => new OrphanWatch());
 
-    protected override void PreStart() => cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent));
+    protected override void PreStart() =>
+        cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent));
 
     protected override void PostStop() => cluster.Unsubscribe(Self);
 }

@@ -52,9 +52,15 @@ public sealed record WorkSettings
         string Text(string key) => config.GetString($"{Section}.{key}", "nothing");
 
         TimeSpan Duration(string key, TimeSpan min, TimeSpan max) =>
-            Value(key, () => config.GetTimeSpan($"{Section}.{key}", null, allowInfinite: false), min, max, $"a duration from {Show(min)} to {Show(max)}");
+            Value(
+                key,
+                () => config.GetTimeSpan($"{Section}.{key}", null, allowInfinite: false),
+                min,
+                max,
+                $"a duration from {Show(min)} to {Show(max)}");
 
-        int Count(string key, int min, int max) => Value(key, () => config.GetInt($"{Section}.{key}", -1), min, max, $"a whole number from {min} to {max}");
+        int Count(string key, int min, int max) =>
+            Value(key, () => config.GetInt($"{Section}.{key}", -1), min, max, $"a whole number from {min} to {max}");
 
         T Value<T>(string key, Func<T> read, T min, T max, string allowed) where T : IComparable<T>
         {

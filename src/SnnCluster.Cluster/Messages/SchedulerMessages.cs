@@ -29,7 +29,8 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 
 /// <summary>How does a sweep stand?</summary>
 /// <param name="Offset">First trial wanted, in seed order.</param>
-/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold fewer; ask again from where it ends.</param>
+/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold fewer; ask again from where it
+/// ends.</param>
 public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
@@ -49,7 +50,15 @@ public sealed record SweepSnapshot(
 /// <param name="Worker">Who runs it; null if nobody does.</param>
 /// <param name="Fault">Its log comes only with an answer about a single trial.</param>
 /// <param name="SilentMilliseconds">Since its worker was last heard of; null if nobody runs it, or it was not heard of yet.</param>
-public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker, TrialFault? Fault, long? SilentMilliseconds = null);
+public sealed record TrialSnapshot(
+    TrialId Trial,
+    TrialStatus Status,
+    string? Stage,
+    long EpochsDone,
+    int Attempt,
+    string? Worker,
+    TrialFault? Fault,
+    long? SilentMilliseconds = null);
 
 /// <summary>Which sweeps are there?</summary>
 public sealed record QuerySweeps : IClusterMessage;
@@ -80,7 +89,15 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
 /// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
 /// <param name="SilentMilliseconds">Since any of its workers was last heard of.</param>
-public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal, double? Load = null, long SilentMilliseconds = 0);
+public sealed record NodeLine(
+    string Node,
+    string Address,
+    int EngineVersion,
+    int Slots,
+    int Busy,
+    string? Refusal,
+    double? Load = null,
+    long SilentMilliseconds = 0);
 
 /// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>
 /// <param name="Coordinators">Members with that role.</param>

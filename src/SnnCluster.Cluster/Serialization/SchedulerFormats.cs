@@ -46,7 +46,12 @@ internal static class SchedulerFormats
             (ClusterPresence m) => new() { Coordinators = m.Coordinators, First = m.First },
             w => new ClusterPresence(w.Coordinators, w.First)),
         Of("e:submitted", Wire.SweepSubmitted.Parser,
-            (SweepSubmitted e) => new() { Id = e.Id, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
+            (SweepSubmitted e) => new() {
+                Id = e.Id,
+                Text = e.Text,
+                Priority = e.Priority,
+                StartId = e.StartId,
+                KeepsRunning = e.KeepsRunning },
             w => new SweepSubmitted(w.Id, w.Text, w.Priority, w.StartId, w.KeepsRunning)),
         Of("e:state", Wire.SweepStateChanged.Parser,
             (SweepStateChanged e) => new() { Id = e.Id, State = Write(e.State) },
@@ -69,11 +74,17 @@ internal static class SchedulerFormats
     };
 
     private static SweepSnapshot Read(Wire.SweepSnapshot w) => new(
-        w.SweepId, w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal, [.. w.Trials.Select(Read)]);
+        w.SweepId, w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal, [.. w.Trials
+            .Select(Read)]);
 
     private static Wire.TrialSnapshot Write(TrialSnapshot m)
     {
-        var wire = new Wire.TrialSnapshot { Seed = m.Trial.Seed, Condition = m.Trial.Condition, Status = Write(m.Status), EpochsDone = m.EpochsDone, Attempt = m.Attempt };
+        var wire = new Wire.TrialSnapshot {
+            Seed = m.Trial.Seed,
+            Condition = m.Trial.Condition,
+            Status = Write(m.Status),
+            EpochsDone = m.EpochsDone,
+            Attempt = m.Attempt };
         if (m.Stage is not null) wire.Stage = m.Stage;
         if (m.Worker is not null) wire.Worker = m.Worker;
         if (m.Fault is not null) wire.Fault = FaultFormat.Write(m.Fault);
@@ -82,29 +93,41 @@ internal static class SchedulerFormats
     }
 
     private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
-        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
+        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker
+            ? w.Worker
+            : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
         w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
 
-    private static Wire.SweepLine Write(SweepLine m) => new() { SweepId = m.SweepId, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
+    private static Wire.SweepLine Write(SweepLine m) =>
+        new() { SweepId = m.SweepId, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
 
     private static SweepLine Read(Wire.SweepLine w) => new(w.SweepId, w.Priority, Read(w.State), w.Waiting, w.Running);
 
     private static Wire.NodeLine Write(NodeLine m)
     {
-        var wire = new Wire.NodeLine { Node = m.Node, Address = m.Address, EngineVersion = m.EngineVersion, Slots = m.Slots, Busy = m.Busy, SilentMilliseconds = m.SilentMilliseconds };
+        var wire = new Wire.NodeLine {
+            Node = m.Node,
+            Address = m.Address,
+            EngineVersion = m.EngineVersion,
+            Slots = m.Slots,
+            Busy = m.Busy,
+            SilentMilliseconds = m.SilentMilliseconds };
         if (m.Refusal is not null) wire.Refusal = m.Refusal;
         if (m.Load is { } load) wire.Load = load;
         return wire;
     }
 
-    private static NodeLine Read(Wire.NodeLine w) => new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null, w.HasLoad ? w.Load : null, w.SilentMilliseconds);
+    private static NodeLine Read(
+        Wire.NodeLine w) => new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null, w.HasLoad ? w.Load : null, w.SilentMilliseconds);
 
     // The wire's enumerations are ours, one further: their first value means "not said".
-    private static Wire.SweepState Write(SweepState state) => Enum.IsDefined(state) ? (Wire.SweepState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);
+    private static Wire.SweepState Write(SweepState state) =>
+        Enum.IsDefined(state) ? (Wire.SweepState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);
 
     private static SweepState Read(Wire.SweepState state) => Known((SweepState)((int)state - 1));
 
-    internal static Wire.TrialStatus Write(TrialStatus status) => Enum.IsDefined(status) ? (Wire.TrialStatus)(status + 1) : throw new ArgumentOutOfRangeException(nameof(status), status, null);
+    internal static Wire.TrialStatus Write(TrialStatus status) =>
+        Enum.IsDefined(status) ? (Wire.TrialStatus)(status + 1) : throw new ArgumentOutOfRangeException(nameof(status), status, null);
 
     internal static TrialStatus Read(Wire.TrialStatus status) => Known((TrialStatus)((int)status - 1));
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace SnnCluster.Cluster.Telemetry;
 
-/// <summary>One attempt at a trial as a trace: a span for the attempt, in it one for each stage, in that one for each checkpoint. Belongs to the trial's thread.</summary>
+/// <summary>
+/// One attempt at a trial as a trace: a span for the attempt, in it one for each stage, in that one for each checkpoint. Belongs to the
+/// trial's thread.
+/// </summary>
 public sealed class TrialTrace : IDisposable
 {
     /// <summary>Of the source of all spans.</summary>

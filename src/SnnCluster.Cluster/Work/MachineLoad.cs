@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace SnnCluster.Cluster.Work;
 
-/// <summary>How busy this machine is: threads that want to run, as a mean of the last minute, per core. 1: all cores are busy. Null where the system does not say.</summary>
+/// <summary>
+/// How busy this machine is: threads that want to run, as a mean of the last minute, per core. 1: all cores are busy. Null where the system
+/// does not say.
+/// </summary>
 public static class MachineLoad
 {
     private const string LoadFile = "/proc/loadavg";
@@ -34,7 +37,9 @@ public static class MachineLoad
 
     /// <param name="text">As in /proc/loadavg: 0.51 0.63 0.80 2/345 6789.</param>
     internal static double? Parse(string text, int cores) =>
-        double.TryParse(text.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double load) ? Math.Round(load / cores, 2) : null;
+        double.TryParse(text.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double load)
+            ? Math.Round(load / cores, 2)
+            : null;
 
     private sealed record Reading(long At, double? Load);
 }

@@ -7,8 +7,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Computes one trial in a <see cref="Slot"/>, from its deepest checkpoint on, and stores what it makes. It speaks to its owner through callbacks, which
-/// must be safe from any thread.
+/// Computes one trial in a <see cref="Slot"/>, from its deepest checkpoint on, and stores what it makes. It speaks to its owner through
+/// callbacks, which must be safe from any thread.
 /// </summary>
 internal sealed class TrialComputation
 {
@@ -29,10 +29,19 @@ internal sealed class TrialComputation
     private readonly Action work;
     private int state;
 
-    /// <summary>Says that the trial began, unless that is said already: at the latest with the first other news of it. Of a short one nobody has to be told twice.</summary>
+    /// <summary>
+    /// Says that the trial began, unless that is said already: at the latest with the first other news of it. Of a short one nobody has to
+    /// be told twice.
+    /// </summary>
     private Action sayBegun = () => { };
 
-    private TrialComputation(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
+    private TrialComputation(
+        Slot slot,
+        TrialKey key,
+        TrialSettings settings,
+        TrialWorkerSetup setup,
+        TrialCallbacks callbacks,
+        CancellationToken cancellation)
     {
         this.slot = slot;
         this.key = key;
@@ -52,7 +61,13 @@ internal sealed class TrialComputation
 
     /// <summary>Waits for its turn in the slot. Soon after a cancellation it stores a checkpoint and ends.</summary>
     /// <param name="key">Of its result.</param>
-    public static TrialComputation Start(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks, CancellationToken cancellation)
+    public static TrialComputation Start(
+        Slot slot,
+        TrialKey key,
+        TrialSettings settings,
+        TrialWorkerSetup setup,
+        TrialCallbacks callbacks,
+        CancellationToken cancellation)
     {
         var trial = new TrialComputation(slot, key, settings, setup, callbacks, cancellation);
         slot.Add(trial.work);
@@ -123,13 +138,16 @@ internal sealed class TrialComputation
             EngineVersion = setup.EngineVersion,
             Stages = [.. run.Outcomes.Select(outcome => outcome with { Recording = null })],
         };
-        return checkpoints.Next(run) is { } last ? setup.Store.SaveAsync(last, result, slot.HasTime ? setup.Work.Gather : TimeSpan.Zero) : setup.Store.SaveAsync(result);
+        return checkpoints.Next(run) is { } last
+            ? setup.Store.SaveAsync(last, result, slot.HasTime ? setup.Work.Gather : TimeSpan.Zero)
+            : setup.Store.SaveAsync(result);
     }
 
     private ITrialRun Begin()
     {
         ITrialRun? run = null;
-        var search = CheckpointSearch.DeepestAsync(setup.Store, path, places, from => run = setup.TrialFactory(settings, from)).GetAwaiter().GetResult();
+        var search = CheckpointSearch.DeepestAsync(setup.Store, path, places, from => run = setup.TrialFactory(settings, from)).GetAwaiter()
+            .GetResult();
         foreach (string damaged in search.SetAside) callbacks.SetAside(damaged);
         run = search.Checkpoint is null ? setup.TrialFactory(settings, null) : run!;
         checkpoints.Begin(run, isStored: search.Checkpoint is not null);

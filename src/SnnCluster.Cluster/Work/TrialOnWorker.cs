@@ -15,7 +15,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, IL
 
     private readonly LastLines lines = new(TimeProvider.System);
     private readonly ILoggingAdapter about =
-        log.WithContext("Sweep", granted.SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", granted.Trial.Seed).WithContext("Attempt", granted.Attempt);
+        log.WithContext("Sweep", granted.SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", granted.Trial.Seed)
+            .WithContext("Attempt", granted.Attempt);
 
     public string SweepId => granted.SweepId;
 
@@ -38,7 +39,8 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, IL
     public long EpochsStored { get; private set; }
 
     /// <summary>What it is found by in traces.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Labels => [new("snn.sweep", SweepId), new("snn.seed", Seed), new("snn.attempt", Attempt)];
+    public IReadOnlyList<KeyValuePair<string, object?>> Labels =>
+        [new("snn.sweep", SweepId), new("snn.seed", Seed), new("snn.attempt", Attempt)];
 
     /// <summary>Every line about a trial says which one and where it stands.</summary>
     public ILoggingAdapter Log => about.WithContext("Stage", Stage ?? "-");

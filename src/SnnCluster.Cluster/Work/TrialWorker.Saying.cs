@@ -43,7 +43,16 @@ internal sealed partial class TrialWorker
 
     /// <summary>While it waits for its turn, only as often as its lease needs.</summary>
     private void KeepReportingProgressOf(TrialOnWorker trial, bool hasBegun) => SayLater(
-        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Id, trial.Stage, trial.EpochsDone, trial.EpochsStored, MachineLoad.Now),
+        () => new ReportProgress(
+            trial.SweepId,
+            name,
+            request,
+            trial.LeaseId,
+            trial.Id,
+            trial.Stage,
+            trial.EpochsDone,
+            trial.EpochsStored,
+            MachineLoad.Now),
         hasBegun ? setup.Work.ProgressInterval : setup.Work.LeaseDuration / 8);
 
     /// <summary>Says this now, and again at every interval until something else is to be said.</summary>
@@ -59,5 +68,6 @@ internal sealed partial class TrialWorker
         Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval);
     }
 
-    private RequestWork Request() => new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now, $"{setup.Node}/{slot.Name}", IsAhead: place > 0, slot.HasTime);
+    private RequestWork Request() =>
+        new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now, $"{setup.Node}/{slot.Name}", IsAhead: place > 0, slot.HasTime);
 }

@@ -9,13 +9,15 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Asks for a trial, has its slot compute it and store its result, and only then reports it. Everything it says to the coordinator is repeated until it is
-/// answered; every message about a trial carries its lease, so that late ones are recognised. Several stand by for one slot: all but the first only
-/// while trials are so short that they are wanted.
+/// Asks for a trial, has its slot compute it and store its result, and only then reports it. Everything it says to the coordinator is
+/// repeated until it is answered; every message about a trial carries its lease, so that late ones are recognised. Several stand by for one
+/// slot: all but the first only while trials are so short that they are wanted.
 /// </summary>
 internal sealed partial class TrialWorker : UntypedActor, IWithTimers
 {
-    /// <summary>A trial whose turn has not come after so many times the time that it was fetched ahead goes back: what is before it takes long.</summary>
+    /// <summary>
+    /// A trial whose turn has not come after so many times the time that it was fetched ahead goes back: what is before it takes long.
+    /// </summary>
     private const int PatienceWithTurn = 5;
 
     /// <summary>A restarted one is a new worker: it does not run what the old one ran.</summary>
@@ -43,7 +45,8 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, Slot slot, int place) => Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup, slot, place));
+    public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, Slot slot, int place) =>
+        Akka.Actor.Props.Create(() => new TrialWorker(coordinator, setup, slot, place));
 
     protected override void PreStart() => AskAnew();
 
@@ -115,7 +118,13 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         trial = new TrialOnWorker(granted, sweep, log);
         KeepReportingProgressOf(trial, hasBegun: false);
         running = new();
-        computation = TrialComputation.Start(slot, trial.Key, sweep.Spec.Trial(trial.Seed), setup, Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
+        computation = TrialComputation.Start(
+            slot,
+            trial.Key,
+            sweep.Spec.Trial(trial.Seed),
+            setup,
+            Callbacks(trial.LeaseId) with { Labels = trial.Labels },
+            running.Token);
         if (place > 0) Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(trial.LeaseId), PatienceWithTurn * setup.Work.Ahead);
         Become(Running);
     }
@@ -126,7 +135,9 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         switch (message)
         {
             case OfLease late when late.LeaseId != trial!.LeaseId: Otherwise(late); break;
-            case SetAside damaged: trial!.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What); break;
+            case SetAside damaged:
+                trial!.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What);
+                break;
             case Began began:
                 trial!.Begin(began.Stage, began.EpochsDone);
                 KeepReportingProgressOf(trial, hasBegun: true);

@@ -2,7 +2,10 @@ using Akka.Actor;
 
 namespace SnnCluster.Cluster.Work;
 
-/// <summary>The slots of a node, and the workers that stand by for each. Told to <see cref="StopWork"/>, it stops when the last of them has given its trial back.</summary>
+/// <summary>
+/// The slots of a node, and the workers that stand by for each. Told to <see cref="StopWork"/>, it stops when the last of them has given
+/// its trial back.
+/// </summary>
 public sealed class TrialWorkers : ReceiveActor
 {
     /// <summary>Of one slot: so many trials are fetched, computed and stored at once at most, if they are short.</summary>
@@ -27,7 +30,8 @@ public sealed class TrialWorkers : ReceiveActor
         });
     }
 
-    public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, int slots) => Akka.Actor.Props.Create(() => new TrialWorkers(coordinator, setup, slots));
+    public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, int slots) =>
+        Akka.Actor.Props.Create(() => new TrialWorkers(coordinator, setup, slots));
 
     protected override void PostStop()
     {

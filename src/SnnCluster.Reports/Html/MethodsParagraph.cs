@@ -13,8 +13,12 @@ public static class MethodsParagraph
 {
     public static string Text(SweepSpec spec, Provenance provenance, SweepStatistics statistics)
     {
-        string stages = string.Join(", ", spec.Protocol.Stages.Select(stage => stage.IsInstantaneous ? stage.Notation : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)} aeons)"));
-        string networks = spec.Model.Wiring.Seed is { } wiring ? $"All trials began with one network (wiring seed {wiring})" : "Every trial had a random network of its own";
+        string stages = string.Join(", ", spec.Protocol.Stages.Select(stage => stage.IsInstantaneous
+            ? stage.Notation
+            : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)} aeons)"));
+        string networks = spec.Model.Wiring.Seed is { } wiring
+            ? $"All trials began with one network (wiring seed {wiring})"
+            : "Every trial had a random network of its own";
         return string.Create(CultureInfo.InvariantCulture,
             $"We simulated the spiking network of Golden, Delanois, Sanda and Bazhenov (PLoS Comput Biol 18(11), e1010628, 2022) with {Layout.Inputs} input, {Layout.Hidden} hidden and {Layout.Outputs} output neurons "
             + $"(SnnCluster {provenance.Program}, {spec.Engine.ToString().ToLowerInvariant()} engine, version {EngineVersion.Current}). Each trial went through the stages {stages}; an aeon has 100 movement cycles of 600 steps of 0.5 ms. "

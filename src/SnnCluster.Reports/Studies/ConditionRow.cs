@@ -10,7 +10,14 @@ namespace SnnCluster.Reports.Studies;
 /// <param name="Confidence">95 % interval of the mean (<see cref="BootstrapInterval"/>).</param>
 /// <param name="Published">The paper's value; null where it prints none.</param>
 /// <param name="Memory">Forgetting, recovery, retention; null if the condition does not train the task.</param>
-public sealed record ConditionRow(string Condition, string After, ForagingTask Task, Summary Performance, Interval Confidence, PublishedPerformance? Published, MemorySummary? Memory)
+public sealed record ConditionRow(
+    string Condition,
+    string After,
+    ForagingTask Task,
+    Summary Performance,
+    Interval Confidence,
+    PublishedPerformance? Published,
+    MemorySummary? Memory)
 {
     /// <summary>Distance from the published mean in units of its SD; NaN if nothing is published.</summary>
     public double Deviation => Published?.DeviationOf(Performance.Mean) ?? double.NaN;
@@ -24,7 +31,8 @@ public sealed record ConditionRow(string Condition, string After, ForagingTask T
             where last is not null
             select new ConditionRow(
                 pair.First.Protocol.Name, last.After, task, last.Performance, BootstrapInterval.OfMean(Values(pair.Second, task)),
-                pair.First.Published.FirstOrDefault(published => published.Task == task), pair.Second.Memory.FirstOrDefault(memory => memory.Task == task))];
+                pair.First.Published.FirstOrDefault(published => published.Task == task), pair.Second.Memory
+                    .FirstOrDefault(memory => memory.Task == task))];
 
     /// <summary>conditions.csv</summary>
     public static string Csv(IReadOnlyList<ConditionRow> rows) =>
@@ -32,7 +40,8 @@ public sealed record ConditionRow(string Condition, string After, ForagingTask T
             from row in rows
             let p = row.Performance
             select Tables.Csv.Line(
-                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, p.Mean, p.StandardDeviation, row.Confidence.Low, row.Confidence.High,
+                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, p.Mean, p.StandardDeviation, row.Confidence.Low, row.Confidence
+                    .High,
                 row.Published?.Mean ?? double.NaN, row.Published?.StandardDeviation ?? double.NaN, row.Deviation,
                 row.Memory?.Forgetting.Mean ?? double.NaN, row.Memory?.Forgetting.StandardDeviation ?? double.NaN,
                 row.Memory?.Recovery.Mean ?? double.NaN, row.Memory?.Recovery.StandardDeviation ?? double.NaN,

@@ -4,7 +4,9 @@ using SnnCluster.Simulation.Foraging;
 
 namespace SnnCluster.Reports.Studies;
 
-/// <summary>Draws the <see cref="ConditionRow"/>s of a study: one line per condition, both tasks, mean and SD, the paper's values as diamonds.</summary>
+/// <summary>
+/// Draws the <see cref="ConditionRow"/>s of a study: one line per condition, both tasks, mean and SD, the paper's values as diamonds.
+/// </summary>
 public static class ConditionsFigure
 {
     public const string Name = "conditions";
@@ -26,9 +28,20 @@ public static class ConditionsFigure
 
         plot.Add.VerticalLine(0.5, 1.5f, Colors.Black, LinePattern.Dashed);
         foreach (var task in Enum.GetValues<ForagingTask>())
-            plot.Legend.ManualItems.Add(new() { LabelText = $"Task {(int)task}", MarkerShape = MarkerShape.FilledCircle, MarkerColor = Canvas.ColourOf(task), MarkerSize = 9, LineWidth = 0 });
-        plot.Legend.ManualItems.Add(new() { LabelText = "the paper", MarkerShape = MarkerShape.OpenDiamond, MarkerColor = Colors.Black, MarkerSize = 9, LineWidth = 0 });
-        plot.Legend.ManualItems.Add(new() { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed });
+            plot.Legend.ManualItems.Add(new() {
+                LabelText = $"Task {(int)task}",
+                MarkerShape = MarkerShape.FilledCircle,
+                MarkerColor = Canvas.ColourOf(task),
+                MarkerSize = 9,
+                LineWidth = 0 });
+        plot.Legend.ManualItems.Add(new() {
+            LabelText = "the paper",
+            MarkerShape = MarkerShape.OpenDiamond,
+            MarkerColor = Colors.Black,
+            MarkerSize = 9,
+            LineWidth = 0 });
+        plot.Legend.ManualItems
+            .Add(new() { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed });
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
         plot.Title("Performance at the end: mean and SD over trials");
         plot.XLabel("rewarded share of particles eaten");

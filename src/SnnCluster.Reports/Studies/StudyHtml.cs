@@ -15,8 +15,11 @@ public static class StudyHtml
 
     public static string Write(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note) => HtmlPage.Of(study.Id, study.Description, string.Concat(
-        Parts(study, provenance, statistics, failures, rows, pairs, figure, note)));
+        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note) => HtmlPage.Of(
+            study.Id,
+            study.Description,
+            string.Concat(
+                Parts(study, provenance, statistics, failures, rows, pairs, figure, note)));
 
     private static IEnumerable<string> Parts(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
@@ -29,17 +32,23 @@ public static class StudyHtml
             $"Against {study.Conditions[0].Protocol.Name}, seed by seed (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons)",
             Columns, pairs.Where(pair => pair.First == study.Conditions[0].Protocol.Name).Select(Cells));
         yield return $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n{HtmlTable.Of("All pairs", Columns, pairs.Select(Cells))}</details>\n";
-        var missing = study.Conditions.Zip(statistics).SelectMany(pair => pair.First.Seeds.Except(pair.Second.Trials.Select(trial => trial.Seed)).Select(seed => (pair.First.Protocol.Name, Seed: seed))).ToList();
+        var missing = study.Conditions.Zip(statistics).SelectMany(pair => pair.First.Seeds
+            .Except(pair.Second.Trials.Select(trial => trial.Seed))
+            .Select(seed => (pair.First.Protocol.Name, Seed: seed))).ToList();
         if (missing.Count > 0)
             yield return HtmlTable.Of("Trials without a result", ["condition", "seed", "why"], missing.Select(trial => new[]
             {
                 trial.Name, Text(trial.Seed),
-                failures.FirstOrDefault(failure => failure.Condition == trial.Name && failure.Seed == trial.Seed) is { } failure ? $"failed ({failure.Kind}) in stage {failure.Stage ?? "-"} after {failure.Attempts} attempts: {failure.Error}" : "not finished",
+                failures.FirstOrDefault(failure => failure.Condition == trial.Name && failure.Seed == trial.Seed) is { } failure
+                    ? $"failed ({failure.Kind}) in stage {failure.Stage ?? "-"} after {failure.Attempts} attempts: {failure.Error}"
+                    : "not finished",
             }));
         yield return HtmlTable.Of("What was run", ["condition", "stages", "what it shows"], study.Conditions.Select(condition => new[]
         {
             condition.Protocol.Name,
-            string.Join(" > ", condition.Protocol.Stages.Select(stage => stage.IsInstantaneous ? stage.Notation : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)})"))
+            string.Join(" > ", condition.Protocol.Stages.Select(stage => stage.IsInstantaneous
+                ? stage.Notation
+                : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)})"))
                 + (condition.Protocol.NoiseDonor.Count > 0 ? $"; noise of {string.Join(" > ", condition.Protocol.NoiseDonor)}" : ""),
             condition.Protocol.Description,
         }));
@@ -48,20 +57,24 @@ public static class StudyHtml
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{study.Conditions[0].Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(study.Conditions[0].SweepSeed)], ["scale", Text(study.Conditions[0].Scale)],
+            ["engine", $"{study.Conditions[0].Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(
+                study.Conditions[0].SweepSeed)], ["scale", Text(study.Conditions[0].Scale)],
             ["specification hash", study.Hash], ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
         ]);
     }
 
     private static string[] Cells(ConditionRow row) =>
     [
-        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance), double.IsNaN(row.Confidence.Low) ? "–" : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
+        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance), double.IsNaN(row.Confidence.Low)
+            ? "–"
+            : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
         row.Published is { } paper ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± {paper.StandardDeviation.ToString("0.00", CultureInfo.InvariantCulture)}" : "",
         double.IsNaN(row.Deviation) ? "" : row.Deviation.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture),
         Text(row.Memory?.Forgetting), Text(row.Memory?.Recovery), Text(row.Memory?.Retention),
     ];
 
-    private static string[] Cells(ConditionPair pair) => [$"{pair.Second} - {pair.First}", .. Comparisons.ComparisonTable.Cells(new("", pair.Task, "", pair.Comparison)) is var cells ? [cells[1], .. cells[3..]] : Array.Empty<string>()];
+    private static string[] Cells(
+        ConditionPair pair) => [$"{pair.Second} - {pair.First}", .. Comparisons.ComparisonTable.Cells(new("", pair.Task, "", pair.Comparison)) is var cells ? [cells[1], .. cells[3..]] : Array.Empty<string>()];
 
     private static string Text(Summary? summary) => summary is { N: > 0 } known ? HtmlTable.Text(known) : "";
 

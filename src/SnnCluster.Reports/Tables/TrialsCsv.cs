@@ -2,7 +2,9 @@ using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Tables;
 
-/// <summary>trials.csv: one row per trial and test, in the order of seeds, then stages. A performance that is undefined is left empty.</summary>
+/// <summary>
+/// trials.csv: one row per trial and test, in the order of seeds, then stages. A performance that is undefined is left empty.
+/// </summary>
 public static class TrialsCsv
 {
     public const string Header = "protocol,seed,stage_index,stage,after,task,rewarded,punished,performance,state_digest";

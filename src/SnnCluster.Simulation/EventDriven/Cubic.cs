@@ -46,7 +46,8 @@ public sealed class Cubic
     {
         ref double k = ref MemoryMarshal.GetArrayDataReference(coefficients);
         var quadraticA = K(ref k, 3) * a + K(ref k, 4) * b + K(ref k, 5) * c + (K(ref k, 9) * a + K(ref k, 10) * b + K(ref k, 11) * c) * a;
-        var quadraticB = K(ref k, 6) * b + K(ref k, 7) * c + (K(ref k, 12) * b + K(ref k, 13) * c) * a + (K(ref k, 15) * b + K(ref k, 16) * c) * b;
+        var quadraticB = K(ref k, 6) * b + K(ref k, 7) * c + (K(ref k, 12) * b + K(ref k, 13) * c) * a
+            + (K(ref k, 15) * b + K(ref k, 16) * c) * b;
         var quadraticC = K(ref k, 8) * c + K(ref k, 14) * a * c + K(ref k, 17) * b * c + K(ref k, 18) * c * c;
         return (K(ref k, 0) + quadraticA) * a + (K(ref k, 1) + quadraticB) * b + (K(ref k, 2) + quadraticC) * c;
     }

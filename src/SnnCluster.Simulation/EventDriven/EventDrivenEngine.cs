@@ -9,8 +9,8 @@ using SnnCluster.Simulation.Trials;
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>
-/// The same model as <see cref="EveryStepEngine"/>, computed from event to event: quiet neurons are not stepped but taken over many steps at
-/// once. An approximation whose error is stated in docs/fast-engine.md; bit-reproducible all the same.
+/// The same model as <see cref="EveryStepEngine"/>, computed from event to event: quiet neurons are not stepped but taken over many steps
+/// at once. An approximation whose error is stated in docs/fast-engine.md; bit-reproducible all the same.
 /// </summary>
 public sealed class EventDrivenEngine : IEngine
 {
@@ -52,7 +52,9 @@ public sealed class EventDrivenEngine : IEngine
     /// <summary>Hears of the parts of every epoch; null, as ever but in benchmarks: nobody.</summary>
     public EpochPartListener? PartBegan { get; set; }
 
-    /// <summary>H neurons and O steps that had to be computed exactly since the engine was made: what approximation could not spare.</summary>
+    /// <summary>
+    /// H neurons and O steps that had to be computed exactly since the engine was made: what approximation could not spare.
+    /// </summary>
     public (long HiddenNeurons, long OutputSteps) ExactWork => (hidden.ExactRuns, outputs.ExactSteps);
 
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
@@ -159,7 +161,8 @@ public sealed class EventDrivenEngine : IEngine
     }
 
     private Vector256<double> Release(int first) =>
-        Vector256<double>.One + Vector256.Create(model.Synapse.ReleaseNoise) * (Vector256.Create(2.0) * Vector256.Create(noise, first) - Vector256<double>.One);
+        Vector256<double>.One + Vector256.Create(model.Synapse.ReleaseNoise)
+            * (Vector256.Create(2.0) * Vector256.Create(noise, first) - Vector256<double>.One);
 
     private void TakeOutputSpikes(int before)
     {

@@ -4,7 +4,9 @@ using SnnCluster.Simulation.Plasticity;
 
 namespace SnnCluster.Simulation.EventDriven;
 
-/// <summary>The pairings of <see cref="SpikeTimingRule"/>, found from the few spikes inside the window instead of from every neuron's log.</summary>
+/// <summary>
+/// The pairings of <see cref="SpikeTimingRule"/>, found from the few spikes inside the window instead of from every neuron's log.
+/// </summary>
 public sealed class EventTiming
 {
     private readonly Network network;
@@ -28,7 +30,10 @@ public sealed class EventTiming
             PairWithInputs(hidden[k].Neuron, epochStart + hidden[k].Step, now, -1, active);
     }
 
-    /// <summary>A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>, post-before-pre traces with the O spikes.</summary>
+    /// <summary>
+    /// A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>, post-before-pre traces with the O
+    /// spikes.
+    /// </summary>
     public void HiddenSpike(int hidden, long now, ReadOnlySpan<bool> active, long inputTime)
     {
         if (!network.InputHidden.IsFrozen && inputTime <= now) PairWithInputs(hidden, inputTime, now, +1, active);

@@ -3,7 +3,10 @@ using SnnCluster.Simulation.Protocols;
 
 namespace SnnCluster.Simulation.EventDriven;
 
-/// <summary>The H neurons of an epoch that take exact steps, eight at a time: those not quiet at its start, and those whose response no table is sure of.</summary>
+/// <summary>
+/// The H neurons of an epoch that take exact steps, eight at a time: those not quiet at its start, and those whose response no table is
+/// sure of.
+/// </summary>
 public sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, NeuronLayer layer)
 {
     private readonly NeuronPack pack = new(p);

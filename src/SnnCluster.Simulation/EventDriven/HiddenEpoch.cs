@@ -121,9 +121,11 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
         {
             int neuron = special[first + lane];
             double input = inputs[lane];
-            if (!IsRestless(startDv[lane], startDu[lane], startX[first + lane])) exact.FromStart(neuron, startV[first + lane], startU[first + lane], startX[first + lane]);
+            if (!IsRestless(startDv[lane], startDu[lane], startX[first + lane]))
+                exact.FromStart(neuron, startV[first + lane], startU[first + lane], startX[first + lane]);
             else if (input <= SubthresholdResponse.MaxInput) End(neuron, endDvs[lane], endDus[lane], input * decay);
-            else if (tables.Input.TryRespond(input, dvs[lane], dus[lane], before, neuron, spikes, out double endV, out double endU)) End(neuron, endV, endU, input * decay);
+            else if (tables.Input.TryRespond(input, dvs[lane], dus[lane], before, neuron, spikes, out double endV, out double endU))
+                End(neuron, endV, endU, input * decay);
             else exact.FromInput(neuron, rest.V + dvs[lane], rest.U + dus[lane], input);
         }
     }
@@ -147,5 +149,6 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
         Math.Abs(dv) < 0.002 && Math.Abs(du) < 0.0002 && Math.Abs(x) < 0.001;
 
     private void End(int neuron, double dv, double du, double x) =>
-        (layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron], layer.X[neuron]) = (rest.V + dv, rest.V + dv, rest.V + dv, rest.U + du, x);
+        (layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron], layer.X[neuron]) = (rest.V + dv, rest.V + dv, rest.V
+            + dv, rest.U + du, x);
 }

@@ -56,6 +56,7 @@ public sealed class InputDelivery
         PhiloxVectors.Fill(releaseKey, block, (uint)step, (uint)epoch, (uint)(epoch >> 32), units);
         var target = targets.AsSpan(input * PerInput, PerInput);
         var synapse = synapses.AsSpan(input * PerInput, PerInput);
-        for (int k = 0; k < target.Length; k++) drive[target[k]] += network.InputHidden.Weights[synapse[k]] * (1 + amplitude * (2 * units[k] - 1));
+        for (int k = 0; k < target.Length; k++)
+            drive[target[k]] += network.InputHidden.Weights[synapse[k]] * (1 + amplitude * (2 * units[k] - 1));
     }
 }

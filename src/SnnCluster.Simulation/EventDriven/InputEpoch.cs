@@ -7,8 +7,8 @@ using SnnCluster.Simulation.Protocols;
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>
-/// Takes the I layer through one epoch. An I neuron is at rest when its square is shown, gets the one kick, and spikes once, at the step that
-/// all kicked ones share.
+/// Takes the I layer through one epoch. An I neuron is at rest when its square is shown, gets the one kick, and spikes once, at the step
+/// that all kicked ones share.
 /// </summary>
 public sealed class InputEpoch(ModelParameters model, ResponseTables tables, NeuronLayer layer)
 {

@@ -4,7 +4,9 @@ using SnnCluster.Simulation.Protocols;
 
 namespace SnnCluster.Simulation.EventDriven;
 
-/// <summary>Takes the eight O neurons through one epoch: exact steps while any of them is excited, relaxation maps while all are quiet.</summary>
+/// <summary>
+/// Takes the eight O neurons through one epoch: exact steps while any of them is excited, relaxation maps while all are quiet.
+/// </summary>
 public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, NeuronLayer layer)
 {
     private readonly NeuronPack pack = new(p);

@@ -3,12 +3,13 @@ using SnnCluster.Simulation.Neurons;
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>
-/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with, from exact runs tabulated over the input.
+/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with, from exact runs tabulated over
+/// the input.
 /// </summary>
 /// <remarks>
-/// A small deviation (dV, du) at the time of the input acts on the spikes like a little more input: X_eff = X + cV dV + cU du, where c is the ratio of the
-/// tangents at the first spike's crossing of V = 0. The spike train is constant between boundaries of X_eff; a point closer to one than
-/// the uncertainty of X_eff is refused, and the caller takes exact steps instead.
+/// A small deviation (dV, du) at the time of the input acts on the spikes like a little more input: X_eff = X + cV dV + cU du, where c is
+/// the ratio of the tangents at the first spike's crossing of V = 0. The spike train is constant between boundaries of X_eff; a point
+/// closer to one than the uncertainty of X_eff is refused, and the caller takes exact steps instead.
 /// </remarks>
 public sealed class ResponseTable
 {
@@ -24,7 +25,10 @@ public sealed class ResponseTable
     private readonly Pattern[] patterns;
     private readonly int[] laterSpikes;
 
-    /// <summary>A spike train, and the nodes that have it: <paramref name="First"/> to <paramref name="Last"/>. Spikes after the first stand in <see cref="laterSpikes"/>.</summary>
+    /// <summary>
+    /// A spike train, and the nodes that have it: <paramref name="First"/> to <paramref name="Last"/>. Spikes after the first stand in
+    /// <see cref="laterSpikes"/>.
+    /// </summary>
     private readonly record struct Pattern(int First, int Last, int Spikes, int FirstSpike, int LaterSpikes);
 
     /// <summary>Evenly spaced inputs; the nodes of all segments stand one after the other.</summary>
@@ -47,7 +51,8 @@ public sealed class ResponseTable
     /// <param name="ranges">The inputs to tabulate: from, to, and how densely; ascending, each overlapping the next a little.</param>
     public ResponseTable(NeuronParameters p, int steps, params ReadOnlySpan<(double Min, double Max, double Spacing)> ranges)
     {
-        var (made, places, ofNode, trains) = (new List<Node>(), new List<Segment>(), new List<int>(), new List<(int First, int[] Spikes)>());
+        var (made, places, ofNode, trains)
+            = (new List<Node>(), new List<Segment>(), new List<int>(), new List<(int First, int[] Spikes)>());
         var run = new TangentRun(p);
         foreach (var (min, max, spacing) in ranges)
         {
@@ -75,7 +80,10 @@ public sealed class ResponseTable
         }
     }
 
-    /// <summary>The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added from step <paramref name="offset"/> on.</summary>
+    /// <summary>
+    /// The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added from step
+    /// <paramref name="offset"/> on.
+    /// </summary>
     /// <returns>False, and nothing added, if the table does not hold this point or it lies too close to another spike train.</returns>
     public bool TryRespond(double x, double dv, double du, int offset, int neuron, SpikeTimes spikes, out double dvEnd, out double duEnd)
     {

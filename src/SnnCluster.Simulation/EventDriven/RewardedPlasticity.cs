@@ -7,19 +7,21 @@ using static SnnCluster.Simulation.EventDriven.Unchecked;
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>
-/// Application and scaling of the H->O synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>), touching only the rows of live H neurons: those
-/// that have a trace on one of their eight synapses. What happens to all others alike, the scaling of the O neurons' inputs and the decay of A, is
-/// put off (<see cref="PendingScaling"/>) and settled at the end of each aeon.
+/// Application and scaling of the H->O synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>), touching only the rows of
+/// live H neurons: those that have a trace on one of their eight synapses. What happens to all others alike, the scaling of the O neurons'
+/// inputs and the decay of A, is put off (<see cref="PendingScaling"/>) and settled at the end of each aeon.
 /// </summary>
 /// <remarks>
-/// The product over a synapse's traces of (1 + e_m) is taken as exp(L), L = sum e_m - sum e_m^2 / 2, where the e_m are so small that no more of it shows
-/// in a double (<see cref="SmallSquares"/>, <see cref="SmallLogarithm"/>): in all epochs but those of a meal or of sleep. Elsewhere it is multiplied out.
+/// The product over a synapse's traces of (1 + e_m) is taken as exp(L), L = sum e_m - sum e_m^2 / 2, where the e_m are so small that no
+/// more of it shows in a double (<see cref="SmallSquares"/>, <see cref="SmallLogarithm"/>): in all epochs but those of a meal or of sleep.
+/// Elsewhere it is multiplied out.
 /// </remarks>
 public sealed class RewardedPlasticity
 {
     private const double SmallSquares = 1e-8, SmallLogarithm = 1e-3;
 
-    // Added and taken away again, it rounds a change to a multiple of 2^-48: sums of such are exact, so the order of the rows does not matter.
+    // Added and taken away again, it rounds a change to a multiple of 2^-48: sums of such are exact, so the order of the rows does not
+    // matter.
     private const double Rounder = 24;
 
     private readonly PlasticityParameters p;
@@ -45,7 +47,9 @@ public sealed class RewardedPlasticity
         for (int n = 1; n < decayPower.Length; n++) decayPower[n] = decayPower[n - 1] * (1 - p.AverageRate);
     }
 
-    /// <summary>At the start of a run of epochs: which synapses are plastic, and the part of each O neuron's input that frozen ones hold.</summary>
+    /// <summary>
+    /// At the start of a run of epochs: which synapses are plastic, and the part of each O neuron's input that frozen ones hold.
+    /// </summary>
     public void Load()
     {
         Array.Clear(frozenSums);
@@ -69,7 +73,9 @@ public sealed class RewardedPlasticity
         ScaleInputs();
     }
 
-    /// <summary>The eight weights of an H neuron as they are, the pending scaling included, and its inhibition: minus the mean of the unfrozen ones.</summary>
+    /// <summary>
+    /// The eight weights of an H neuron as they are, the pending scaling included, and its inhibition: minus the mean of the unfrozen ones.
+    /// </summary>
     public double Row(int hidden, out Vector256<double> low, out Vector256<double> high)
     {
         int first = hidden * Layout.Outputs;
@@ -84,7 +90,10 @@ public sealed class RewardedPlasticity
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) CatchUp(hidden, pending.Applications);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             if (!projection.Frozen[synapse])
-                projection.Weights[synapse] = Math.Clamp(projection.Weights[synapse] * pending.Scale[synapse % Layout.Outputs], p.MinWeight, p.MaxHiddenOutput);
+                projection.Weights[synapse] = Math.Clamp(
+                    projection.Weights[synapse] * pending.Scale[synapse % Layout.Outputs],
+                    p.MinWeight,
+                    p.MaxHiddenOutput);
 
         pending.Clear();
         SynapticScaling.BalanceInputs(p, projection);
@@ -125,8 +134,10 @@ public sealed class RewardedPlasticity
     {
         var (keep, add, d) = (Vector256.Create(1 - p.AverageRate), Vector256.Create(p.AverageRate), Vector256.Create(reward));
         var (one, half, third) = (Vector256<double>.One, Vector256.Create(0.5), Vector256.Create(1.0 / 3));
-        var (floor, smallSquares, smallLogarithm) = (Vector256.Create(p.AverageFloor), Vector256.Create(SmallSquares), Vector256.Create(SmallLogarithm));
-        ref double averages = ref projection.TraceAverages[0], sum = ref sums[0], square = ref squares[0], gain = ref gains[0], result = ref applied[0];
+        var (floor, smallSquares, smallLogarithm) = (Vector256.Create(p.AverageFloor), Vector256.Create(SmallSquares), Vector256.Create(
+            SmallLogarithm));
+        ref double averages = ref projection
+            .TraceAverages[0], sum = ref sums[0], square = ref squares[0], gain = ref gains[0], result = ref applied[0];
         var areSmall = Vector256<double>.AllBitsSet;
         foreach (int hidden in rows)
         {

@@ -38,7 +38,9 @@ public sealed class SubthresholdResponse
         });
     }
 
-    /// <summary>Replaces the deviations at the input's time by those at the end. Meaningless in lanes whose input exceeds <see cref="MaxInput"/>.</summary>
+    /// <summary>
+    /// Replaces the deviations at the input's time by those at the end. Meaningless in lanes whose input exceeds <see cref="MaxInput"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(Vector256<double> x, ref Vector256<double> dv, ref Vector256<double> du)
     {
@@ -52,7 +54,8 @@ public sealed class SubthresholdResponse
     // Horner's scheme, written out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Sixth(ref double c, int at, Vector256<double> z) =>
-        (((((C(ref c, at + 6) * z + C(ref c, at + 5)) * z + C(ref c, at + 4)) * z + C(ref c, at + 3)) * z + C(ref c, at + 2)) * z + C(ref c, at + 1)) * z + C(ref c, at);
+        (((((C(ref c, at + 6) * z + C(ref c, at + 5)) * z + C(ref c, at + 4)) * z + C(ref c, at + 3)) * z + C(ref c, at + 2)) * z
+            + C(ref c, at + 1)) * z + C(ref c, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Third(ref double c, int at, Vector256<double> z) =>

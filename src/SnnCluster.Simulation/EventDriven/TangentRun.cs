@@ -2,7 +2,9 @@ using SnnCluster.Simulation.Neurons;
 
 namespace SnnCluster.Simulation.EventDriven;
 
-/// <summary>An exact run of one neuron from rest after an input, together with its derivatives with respect to the start (dV, du) and the input.</summary>
+/// <summary>
+/// An exact run of one neuron from rest after an input, together with its derivatives with respect to the start (dV, du) and the input.
+/// </summary>
 public sealed class TangentRun(NeuronParameters p)
 {
     private readonly RestPoint rest = RestPoint.Of(p);

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace SnnCluster.Simulation.EventDriven;
 
-/// <summary>Array elements without the bounds check, for the few loops that the speed hangs on; their indices are neurons and synapses.</summary>
+/// <summary>
+/// Array elements without the bounds check, for the few loops that the speed hangs on; their indices are neurons and synapses.
+/// </summary>
 internal static class Unchecked
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,10 +6,11 @@ using static SnnCluster.Simulation.EventDriven.Unchecked;
 namespace SnnCluster.Simulation.EventDriven;
 
 /// <summary>
-/// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). Only H neurons with live traces on their inputs, or
-/// with a weight at its upper bound, are balanced synapse by synapse; for all others balancing is one factor per neuron, summed up in
-/// <see cref="InputHiddenProjection.PendingScale"/> and carried out at the end of each aeon. The output sums of the I neurons, which enter as b, are brought up to
-/// date at the end of each aeon too.
+/// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). Only H neurons with live
+/// traces on their inputs, or with a weight at its upper bound, are balanced synapse by synapse; for all others balancing is one factor per
+/// neuron, summed up in
+/// <see cref="InputHiddenProjection.PendingScale"/> and carried out at the end of each aeon. The output sums of the I neurons, which enter
+/// as b, are brought up to date at the end of each aeon too.
 /// </summary>
 public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection)
 {
@@ -32,7 +33,8 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         int count = ApplyTraces(now);
         for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
         {
-            uint lanes = Vector256.GreaterThan(Four(largest, hidden) * Four(scale, hidden), Vector256.Create(p.MaxInputHidden)).ExtractMostSignificantBits();
+            uint lanes = Vector256.GreaterThan(Four(largest, hidden) * Four(scale, hidden), Vector256.Create(p.MaxInputHidden))
+                .ExtractMostSignificantBits();
             for (int above = hidden; lanes != 0; above++, lanes >>= 1)
                 if ((lanes & 1) != 0 && !isTouched[above]) Touch(above, ref count);
         }
@@ -78,7 +80,8 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
 
     private void CarryOut(int hidden)
     {
-        foreach (ushort synapse in projection.Wiring.Incoming(hidden)) weights[synapse] = Math.Max(weights[synapse] * scale[hidden], p.MinWeight);
+        foreach (ushort synapse in projection.Wiring.Incoming(hidden))
+            weights[synapse] = Math.Max(weights[synapse] * scale[hidden], p.MinWeight);
         scale[hidden] = 1;
     }
 

@@ -5,7 +5,9 @@ namespace SnnCluster.Simulation.Foraging;
 /// <summary>How the agent turns output spikes into moves, model.md section 6.</summary>
 public sealed record ForagingParameters
 {
-    /// <summary>How the probability of a random move grows with h, the moves since the last meal of the task. Default half-per-move.</summary>
+    /// <summary>
+    /// How the probability of a random move grows with h, the moves since the last meal of the task. Default half-per-move.
+    /// </summary>
     [Parameter("switch", "model.md 6, 10")]
     public Exploration Exploration { get; init; } = Exploration.HalfPerMove;
 

@@ -35,7 +35,8 @@ public sealed class Menu
         _ => MealValue.Other,
     };
 
-    private static Menu Task(ParticleKind rewarded, ParticleKind punished) => new([rewarded, punished], World.PerKindOfTwo, rewarded, punished);
+    private static Menu Task(ParticleKind rewarded, ParticleKind punished) =>
+        new([rewarded, punished], World.PerKindOfTwo, rewarded, punished);
 }
 
 /// <summary>What a move brought.</summary>

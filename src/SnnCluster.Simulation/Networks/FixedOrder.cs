@@ -14,7 +14,9 @@ public static class FixedOrder
         return Tree(partial);
     }
 
-    /// <summary>Sums of the 8 columns of a matrix of rows of 8: four partial sums of the rows r, r + 4, r + 8, ..., joined as a tree.</summary>
+    /// <summary>
+    /// Sums of the 8 columns of a matrix of rows of 8: four partial sums of the rows r, r + 4, r + 8, ..., joined as a tree.
+    /// </summary>
     /// <param name="rows">Row after row, a multiple of 4 rows.</param>
     /// <param name="sums">Receives the 8 sums.</param>
     public static void ColumnSums(ReadOnlySpan<double> rows, Span<double> sums)

@@ -30,7 +30,10 @@ public sealed class InputHiddenProjection
     /// <summary>What the inputs of each H neuron are balanced to; homeostasis moves it.</summary>
     public double[] InputTargets { get; } = new double[Layout.Hidden];
 
-    /// <summary>Per H neuron: its input weights are the stored ones times this. 1 except within an aeon of the event-driven engine (see <see cref="PendingScaling"/>).</summary>
+    /// <summary>
+    /// Per H neuron: its input weights are the stored ones times this. 1 except within an aeon of the event-driven engine (see
+    /// <see cref="PendingScaling"/>).
+    /// </summary>
     public double[] PendingScale { get; } = new double[Layout.Hidden];
 
     /// <summary>True from the end of unsupervised training on: no more traces, applications or balancing.</summary>

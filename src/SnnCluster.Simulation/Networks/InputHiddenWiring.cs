@@ -15,7 +15,8 @@ public sealed class InputHiddenWiring
     /// <exception cref="ArgumentException">The targets are not of that form.</exception>
     public InputHiddenWiring(ushort[] targets)
     {
-        if (targets.Length != Layout.InputHiddenSynapses) throw new ArgumentException($"{targets.Length} I->H synapses; must be {Layout.InputHiddenSynapses}.");
+        if (targets.Length != Layout.InputHiddenSynapses)
+            throw new ArgumentException($"{targets.Length} I->H synapses; must be {Layout.InputHiddenSynapses}.");
         this.targets = targets;
         var inputs = new int[Layout.Hidden];
         for (int synapse = 0; synapse < targets.Length; synapse++)
@@ -37,7 +38,10 @@ public sealed class InputHiddenWiring
     /// <summary>The I neuron of a synapse.</summary>
     public static int Source(int synapse) => synapse / Layout.OutputsPerInput;
 
-    /// <summary>H neurons in turn draw 9 inputs, each uniformly among the I neurons with the fewest outputs so far that are not yet inputs of this one.</summary>
+    /// <summary>
+    /// H neurons in turn draw 9 inputs, each uniformly among the I neurons with the fewest outputs so far that are not yet inputs of this
+    /// one.
+    /// </summary>
     public static InputHiddenWiring Draw(RandomSequence random)
     {
         var targets = new List<ushort>[Layout.Inputs];

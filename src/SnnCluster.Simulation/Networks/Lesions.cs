@@ -5,7 +5,9 @@ namespace SnnCluster.Simulation.Networks;
 /// <summary>The instantaneous stages that change a network by hand (model.md section 8): freezing synapses and pruning neurons.</summary>
 public static class Lesions
 {
-    /// <summary>Makes the strongest ceil(p % of 784), at least 1, of each O neuron's excitatory inputs constant; of equals the lower index first.</summary>
+    /// <summary>
+    /// Makes the strongest ceil(p % of 784), at least 1, of each O neuron's excitatory inputs constant; of equals the lower index first.
+    /// </summary>
     public static void FreezeStrongest(HiddenOutputProjection projection, double percent)
     {
         for (int output = 0; output < Layout.Outputs; output++)

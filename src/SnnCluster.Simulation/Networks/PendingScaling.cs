@@ -1,8 +1,8 @@
 namespace SnnCluster.Simulation.Networks;
 
 /// <summary>
-/// Changes that touch every H->O synapse at every application alike, summed up and carried out at the end of an aeon (or when a synapse is needed):
-/// part of the state, so that a trial stored within an aeon goes on with the same bits.
+/// Changes that touch every H->O synapse at every application alike, summed up and carried out at the end of an aeon (or when a synapse is
+/// needed): part of the state, so that a trial stored within an aeon goes on with the same bits.
 /// </summary>
 public sealed class PendingScaling
 {

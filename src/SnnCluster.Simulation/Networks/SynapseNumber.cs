@@ -1,6 +1,8 @@
 namespace SnnCluster.Simulation.Networks;
 
-/// <summary>One numbering of all synapses of the network, by which release noise is drawn; each neuron's synapses begin at a multiple of 4.</summary>
+/// <summary>
+/// One numbering of all synapses of the network, by which release noise is drawn; each neuron's synapses begin at a multiple of 4.
+/// </summary>
 public static class SynapseNumber
 {
     public static int InputHidden(int synapse) => synapse;

@@ -4,8 +4,9 @@ using SnnCluster.Simulation.Foraging;
 namespace SnnCluster.Simulation.Networks;
 
 /// <summary>
-/// The weights of a network in the authors' plain text form, so that networks can be exchanged: one line <c>z y x z y x weight</c> per synapse, pre then post.
-/// Layer z is 0 for I (7 x 7), 1 for H (28 x 28), 2 for O (3 x 3, the centre left out); y is the row, x the column. An inhibitory weight is negative.
+/// The weights of a network in the authors' plain text form, so that networks can be exchanged: one line <c>z y x z y x weight</c> per
+/// synapse, pre then post. Layer z is 0 for I (7 x 7), 1 for H (28 x 28), 2 for O (3 x 3, the centre left out); y is the row, x the column.
+/// An inhibitory weight is negative.
 /// </summary>
 public static class WeightText
 {
@@ -13,15 +14,24 @@ public static class WeightText
     public static IEnumerable<string> Write(InputHiddenProjection inputHidden, HiddenOutputProjection hiddenOutput)
     {
         for (int synapse = 0; synapse < Layout.InputHiddenSynapses; synapse++)
-            yield return Line(Input(InputHiddenWiring.Source(synapse)), Hidden(inputHidden.Wiring.Targets[synapse]), inputHidden.Weights[synapse]);
+            yield return Line(
+                Input(InputHiddenWiring.Source(synapse)),
+                Hidden(inputHidden.Wiring.Targets[synapse]),
+                inputHidden.Weights[synapse]);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             yield return Line(Hidden(synapse / Layout.Outputs), Output(synapse % Layout.Outputs), hiddenOutput.Weights[synapse]);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
-            yield return Line(Hidden(synapse / Layout.Outputs), Output(synapse % Layout.Outputs), hiddenOutput.Inhibition[synapse / Layout.Outputs]);
+            yield return Line(
+                Hidden(synapse / Layout.Outputs),
+                Output(synapse % Layout.Outputs),
+                hiddenOutput.Inhibition[synapse / Layout.Outputs]);
     }
 
-    /// <summary>A network with the wiring and weights of the lines, in any order; its targets and sums are those of these weights.</summary>
-    /// <exception cref="FormatException">A line is not of that form, a synapse is named twice or missing, or the wiring is not 9 inputs and 144 outputs; the message names the line.</exception>
+    /// <summary>
+    /// A network with the wiring and weights of the lines, in any order; its targets and sums are those of these weights.
+    /// </summary>
+    /// <exception cref="FormatException">A line is not of that form, a synapse is named twice or missing, or the wiring is not 9 inputs and
+    /// 144 outputs; the message names the line.</exception>
     public static (InputHiddenProjection InputHidden, HiddenOutputProjection HiddenOutput) Read(IEnumerable<string> lines)
     {
         var inputs = new SortedDictionary<(int Input, int Hidden), double>();
@@ -52,7 +62,9 @@ public static class WeightText
         {
             if (synapses.Keys.GroupBy(key => key.Input).FirstOrDefault(outputs => outputs.Count() != Layout.OutputsPerInput) is { } wrong)
                 throw new FormatException($"I neuron {wrong.Key} has {wrong.Count()} outputs; each must have {Layout.OutputsPerInput}.");
-            return new InputHiddenProjection(new InputHiddenWiring([.. synapses.Keys.Select(key => (ushort)key.Hidden)]), [.. synapses.Values]);
+            return new InputHiddenProjection(
+                new InputHiddenWiring([.. synapses.Keys.Select(key => (ushort)key.Hidden)]),
+                [.. synapses.Values]);
         }
         catch (ArgumentException e)
         {
@@ -63,8 +75,12 @@ public static class WeightText
     private static HiddenOutputProjection HiddenOutput(double[] excitatory, double[] inhibitory)
     {
         int missing = Array.FindIndex(excitatory, double.IsNaN);
-        if (missing >= 0) throw new FormatException($"the excitatory synapse from H neuron {missing / Layout.Outputs} to O neuron {missing % Layout.Outputs} is missing.");
-        return HiddenOutputProjection.Of(excitatory, [.. Enumerable.Range(0, Layout.Hidden).Select(hidden => OneInhibition(inhibitory, hidden))]);
+        if (missing >= 0)
+            throw new FormatException(
+                $"the excitatory synapse from H neuron {missing / Layout.Outputs} to O neuron {missing % Layout.Outputs} is missing.");
+        return HiddenOutputProjection.Of(
+            excitatory,
+            [.. Enumerable.Range(0, Layout.Hidden).Select(hidden => OneInhibition(inhibitory, hidden))]);
     }
 
     // The inhibition of an H neuron is one number: minus the mean of its excitatory weights.
@@ -100,7 +116,8 @@ public static class WeightText
 
     private static (int, int, int) Hidden(int neuron) => (1, neuron / Layout.HiddenSide, neuron % Layout.HiddenSide);
 
-    private static (int, int, int) Output(int neuron) => Direction.OfOutput(neuron) is var direction ? (2, direction.Dy + 1, direction.Dx + 1) : default;
+    private static (int, int, int) Output(int neuron) =>
+        Direction.OfOutput(neuron) is var direction ? (2, direction.Dy + 1, direction.Dx + 1) : default;
 
     private static ((int Layer, int Neuron) Pre, (int Layer, int Neuron) Post, double Weight) Parse(string line, int number)
     {
@@ -108,7 +125,8 @@ public static class WeightText
         if (cells.Length != 7) throw Wrong(number, line, "seven numbers are needed: z y x z y x weight");
         var place = new int[6];
         for (int k = 0; k < 6; k++)
-            if (!int.TryParse(cells[k], NumberStyles.None, CultureInfo.InvariantCulture, out place[k])) throw Wrong(number, line, $"\"{cells[k]}\" is no whole number");
+            if (!int.TryParse(cells[k], NumberStyles.None, CultureInfo.InvariantCulture, out place[k]))
+                throw Wrong(number, line, $"\"{cells[k]}\" is no whole number");
         if (!double.TryParse(cells[6], NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) || !double.IsFinite(weight))
             throw Wrong(number, line, $"\"{cells[6]}\" is no weight");
         return (Neuron(place.AsSpan(0, 3), number, line), Neuron(place.AsSpan(3, 3), number, line), weight);
@@ -117,8 +135,10 @@ public static class WeightText
     private static (int Layer, int Neuron) Neuron(ReadOnlySpan<int> place, int number, string line)
     {
         var (z, y, x) = (place[0], place[1], place[2]);
-        int side = z switch { 0 => Layout.FieldSide, 1 => Layout.HiddenSide, 2 => 3, _ => throw Wrong(number, line, $"there is no layer {z}; layers are 0, 1, 2") };
-        if (y >= side || x >= side || (z == 2 && (y, x) == (1, 1))) throw Wrong(number, line, $"layer {z} has no neuron at row {y}, column {x}");
+        int side = z switch { 0 => Layout.FieldSide, 1 => Layout
+            .HiddenSide, 2 => 3, _ => throw Wrong(number, line, $"there is no layer {z}; layers are 0, 1, 2") };
+        if (y >= side || x >= side || (z == 2 && (y, x) == (1, 1)))
+            throw Wrong(number, line, $"layer {z} has no neuron at row {y}, column {x}");
         int neuron = y * side + x;
         return (z, z == 2 && neuron > 4 ? neuron - 1 : neuron);
     }

@@ -15,7 +15,9 @@ namespace SnnCluster.Simulation.Neurons;
 /// </summary>
 public sealed record NeuronParameters
 {
-    /// <summary>alpha: non-linearity of the fast map; with sigma it sets the regime (3.65: silent at rest, regular spiking). Default 3.65.</summary>
+    /// <summary>
+    /// alpha: non-linearity of the fast map; with sigma it sets the regime (3.65: silent at rest, regular spiking). Default 3.65.
+    /// </summary>
     [Parameter("1", "model.md 2", Min = 3, Max = 4.5)]
     public double Alpha { get; init; } = 3.65;
 

@@ -7,7 +7,9 @@ using SnnCluster.Simulation.Synapses;
 
 namespace SnnCluster.Simulation.Parameters;
 
-/// <summary>Every number and switch of the model (model.md); the defaults are the published figures' values. Never changes during a trial.</summary>
+/// <summary>
+/// Every number and switch of the model (model.md); the defaults are the published figures' values. Never changes during a trial.
+/// </summary>
 public sealed record ModelParameters
 {
     public static ModelParameters Default { get; } = new();

@@ -43,7 +43,8 @@ public sealed class Parameter
     };
 
     /// <summary>The model with this parameter set.</summary>
-    /// <exception cref="FormatException">The text is not of the parameter's form or out of its range; the message says what is allowed.</exception>
+    /// <exception cref="FormatException">The text is not of the parameter's form or out of its range; the message says what is
+    /// allowed.</exception>
     public ModelParameters With(ModelParameters model, string text)
     {
         var record = Clone(group.GetValue(model)!);
@@ -64,8 +65,10 @@ public sealed class Parameter
         var invariant = CultureInfo.InvariantCulture;
         if (IsOptional && text == "none") return null;
         if (ValueType == typeof(bool) && bool.TryParse(text, out bool flag)) return flag;
-        if (ValueType == typeof(double) && double.TryParse(text, NumberStyles.Float, invariant, out double real) && InRange(real)) return real;
-        if (ValueType == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, invariant, out int whole) && InRange(whole)) return whole;
+        if (ValueType == typeof(double) && double.TryParse(text, NumberStyles.Float, invariant, out double real) && InRange(real))
+            return real;
+        if (ValueType == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, invariant, out int whole) && InRange(whole))
+            return whole;
         if (ValueType == typeof(ulong) && ulong.TryParse(text, NumberStyles.None, invariant, out ulong seed)) return seed;
         if (ValueType.IsEnum)
             foreach (object choice in Enum.GetValues(ValueType))

@@ -21,7 +21,10 @@ public sealed record HomeostasisParameters
     [Parameter("1/epoch", "model.md 5", Min = 0, Max = 0.1)]
     public double Step { get; init; } = 1e-5;
 
-    /// <summary>Whether the spike counters are cleared each epoch also where nothing is plastic (tests). Default true; false is what the authors' program does.</summary>
+    /// <summary>
+    /// Whether the spike counters are cleared each epoch also where nothing is plastic (tests). Default true; false is what the authors'
+    /// program does.
+    /// </summary>
     [Parameter("switch", "model.md 5, 10")]
     public bool ClearCountersInTests { get; init; } = true;
 }

@@ -3,8 +3,8 @@ using SnnCluster.Simulation.Networks;
 namespace SnnCluster.Simulation.Plasticity;
 
 /// <summary>
-/// Spike-timing dependent plasticity (model.md section 4): a spike pairs with the logged spikes on the other side of its synapses. Pre before post,
-/// or both in one step, makes a trace +K exp(-(t - s) / tau); post before pre makes -K exp(-(t - s) / tau).
+/// Spike-timing dependent plasticity (model.md section 4): a spike pairs with the logged spikes on the other side of its synapses. Pre
+/// before post, or both in one step, makes a trace +K exp(-(t - s) / tau); post before pre makes -K exp(-(t - s) / tau).
 /// </summary>
 public sealed class SpikeTimingRule
 {
@@ -23,7 +23,9 @@ public sealed class SpikeTimingRule
         network.InputLog.Add(input, now);
     }
 
-    /// <summary>A spike of an H neuron: pre-before-post traces on its inputs, post-before-pre traces on its outputs, then its entry in the log.</summary>
+    /// <summary>
+    /// A spike of an H neuron: pre-before-post traces on its inputs, post-before-pre traces on its outputs, then its entry in the log.
+    /// </summary>
     public void HiddenSpike(Network network, int hidden, long now)
     {
         var inputs = network.InputHidden;

@@ -30,7 +30,8 @@ public static class SynapticScaling
         FixedOrder.ColumnSums(masked, plastic);
 
         Span<double> factors = stackalloc double[Layout.Outputs];
-        for (int output = 0; output < Layout.Outputs; output++) factors[output] = (projection.InputTargets[output] - frozen[output]) / plastic[output];
+        for (int output = 0; output < Layout.Outputs; output++)
+            factors[output] = (projection.InputTargets[output] - frozen[output]) / plastic[output];
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             if (!projection.Frozen[synapse])
                 projection.Weights[synapse] = Math.Max(projection.Weights[synapse] * factors[synapse % Layout.Outputs], p.MinWeight);

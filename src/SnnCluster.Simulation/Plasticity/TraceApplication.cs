@@ -67,7 +67,8 @@ public static class TraceApplication
         return weight;
     }
 
-    private static double Effect(PlasticityParameters p, in EligibilityTraces.Trace trace, long now) => trace.Value / (now - trace.Time + p.AgeOffset);
+    private static double Effect(PlasticityParameters p, in EligibilityTraces.Trace trace, long now) =>
+        trace.Value / (now - trace.Time + p.AgeOffset);
 
     private static double AwayFromZero(double value, double floor) =>
         Math.Abs(value) >= floor ? value : value < 0 ? -floor : floor;

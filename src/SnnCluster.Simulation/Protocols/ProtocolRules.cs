@@ -11,7 +11,8 @@ public static class ProtocolRules
         Check(protocol.Stages, noise, "", problems);
 
         if (noise == SleepNoise.Foreign && protocol.NoiseDonor.Count == 0)
-            problems.Add("sleep.noise = foreign needs noise-donor: the stages of the trial whose firing rates drive the noise, e.g. [U, T2].");
+            problems.Add(
+                "sleep.noise = foreign needs noise-donor: the stages of the trial whose firing rates drive the noise, e.g. [U, T2].");
         if (noise != SleepNoise.Foreign && protocol.NoiseDonor.Count > 0)
             problems.Add("noise-donor is given, but sleep.noise is not foreign: remove the one or set the other.");
         Check(protocol.NoiseDonor, SleepNoise.PerNeuron, "noise-donor: ", problems);

@@ -3,7 +3,9 @@ using SnnCluster.Simulation.Foraging;
 
 namespace SnnCluster.Simulation.Protocols;
 
-/// <summary>One part of a protocol (model.md section 8). Its text form is the paper's notation, which <see cref="StageNotation"/> reads.</summary>
+/// <summary>
+/// One part of a protocol (model.md section 8). Its text form is the paper's notation, which <see cref="StageNotation"/> reads.
+/// </summary>
 public abstract record Stage
 {
     /// <summary>Length; 0 for an instantaneous stage. One aeon is 100 epochs.</summary>

@@ -13,7 +13,8 @@ public static class StageNotation
     /// <summary>The stages a text stands for (two for <c>tests</c>), without lengths; null if it is no notation of a stage.</summary>
     public static IReadOnlyList<Stage>? Parse(string text)
     {
-        string compact = string.Join(" ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Replace(", ", ",", StringComparison.Ordinal);
+        string compact = string.Join(" ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Replace(", ", ",", StringComparison.Ordinal);
         return compact switch
         {
             "U" => [new UnsupervisedStage()],
@@ -34,6 +35,10 @@ public static class StageNotation
 
     private static double? Percent(string text, string verb) =>
         text.StartsWith(verb, StringComparison.Ordinal)
-        && double.TryParse(text.AsSpan(verb.Length).TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share)
+        && double.TryParse(
+            text.AsSpan(verb.Length).TrimEnd('%').TrimEnd(),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out double share)
         && share is > 0 and <= 100 ? share : null;
 }

@@ -3,12 +3,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SnnCluster.Simulation.Randomness;
 
-/// <summary>Many blocks of <see cref="Philox"/> with consecutive first counters, several at a time: integers only, so the same numbers on every machine.</summary>
+/// <summary>
+/// Many blocks of <see cref="Philox"/> with consecutive first counters, several at a time: integers only, so the same numbers on every
+/// machine.
+/// </summary>
 public static class PhiloxVectors
 {
     /// <summary>
-    /// Fills <paramref name="units"/> with the numbers in [0, 1) of the blocks <paramref name="c0"/>, c0 + 1, ...: word-major, that is word w of
-    /// block c0 + b stands at index w * blocks + b, where blocks = units.Length / 4.
+    /// Fills <paramref name="units"/> with the numbers in [0, 1) of the blocks <paramref name="c0"/>, c0 + 1, ...: word-major, that is word
+    /// w of block c0 + b stands at index w * blocks + b, where blocks = units.Length / 4.
     /// </summary>
     public static void Fill(ulong key, uint c0, uint c1, uint c2, uint c3, Span<double> units)
     {
@@ -48,7 +51,15 @@ public static class PhiloxVectors
     }
 
     // Each 64-bit lane holds one 32-bit word in its low half; what collects in the high half is never read.
-    private static void FourBlocks(ulong key, Vector256<ulong> c0, uint counter1, uint counter2, uint counter3, Span<double> units, int at, int blocks)
+    private static void FourBlocks(
+        ulong key,
+        Vector256<ulong> c0,
+        uint counter1,
+        uint counter2,
+        uint counter3,
+        Span<double> units,
+        int at,
+        int blocks)
     {
         var (c1, c2, c3) = (Vector256.Create((ulong)counter1), Vector256.Create((ulong)counter2), Vector256.Create((ulong)counter3));
         var (m0, m1) = (Vector256.Create((ulong)Philox.Multiplier0).AsUInt32(), Vector256.Create((ulong)Philox.Multiplier1).AsUInt32());

@@ -1,6 +1,8 @@
 namespace SnnCluster.Simulation.Randomness;
 
-/// <summary>Numbers drawn one after the other for one occasion (one stream in one epoch), e.g. to place the particles of a fresh environment.</summary>
+/// <summary>
+/// Numbers drawn one after the other for one occasion (one stream in one epoch), e.g. to place the particles of a fresh environment.
+/// </summary>
 public struct RandomSequence(ulong key, long epoch)
 {
     private Philox.Words words;

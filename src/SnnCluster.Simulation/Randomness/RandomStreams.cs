@@ -15,7 +15,8 @@ public sealed class RandomStreams
     private readonly ulong wiring, initialWeights, environment, meals, ties, exploration, pruning;
 
     /// <param name="trial">The trial.</param>
-    /// <param name="wiringSeed">With a value: wiring and initial weights come from it alone, the same for all trials (switch <c>wiring.seed</c>).</param>
+    /// <param name="wiringSeed">With a value: wiring and initial weights come from it alone, the same for all trials (switch
+    /// <c>wiring.seed</c>).</param>
     public RandomStreams(TrialIdentity trial, ulong? wiringSeed)
     {
         string own = string.Create(CultureInfo.InvariantCulture, $"trial/{trial.SweepSeed}/{trial.Seed}");
@@ -31,7 +32,9 @@ public sealed class RandomStreams
         ReleaseKey = Key(own, "release");
     }
 
-    /// <summary>Key of the release noise: word (synapse mod 4) of the block with counter (synapse / 4, step, epoch) belongs to one synaptic event.</summary>
+    /// <summary>
+    /// Key of the release noise: word (synapse mod 4) of the block with counter (synapse / 4, step, epoch) belongs to one synaptic event.
+    /// </summary>
     public ulong ReleaseKey { get; }
 
     /// <summary>Key of the kicks of sleep: word (neuron mod 4) of the block with counter (neuron / 4, 0, epoch).</summary>

@@ -7,7 +7,10 @@ using SnnCluster.Simulation.Randomness;
 
 namespace SnnCluster.Simulation.Trials;
 
-/// <summary>What happens once per epoch, at the end of its first step (model.md sections 4 to 7), in this order: move, reward, plasticity, field, homeostasis.</summary>
+/// <summary>
+/// What happens once per epoch, at the end of its first step (model.md sections 4 to 7), in this order: move, reward, plasticity, field,
+/// homeostasis.
+/// </summary>
 public sealed class MovementCycle(ModelParameters model, RandomStreams random, TrialState state)
 {
     private readonly Network network = state.Network;
@@ -69,6 +72,7 @@ public sealed class MovementCycle(ModelParameters model, RandomStreams random, T
     {
         const int reach = Layout.FieldSide / 2;
         for (int input = 0; input < Layout.Inputs; input++)
-            field[input] = state.World.IsOccupied(state.Agent.X + input % Layout.FieldSide - reach, state.Agent.Y + input / Layout.FieldSide - reach);
+            field[input] = state.World
+                .IsOccupied(state.Agent.X + input % Layout.FieldSide - reach, state.Agent.Y + input / Layout.FieldSide - reach);
     }
 }

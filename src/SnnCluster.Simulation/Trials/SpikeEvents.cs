@@ -7,7 +7,10 @@ using SnnCluster.Simulation.Randomness;
 
 namespace SnnCluster.Simulation.Trials;
 
-/// <summary>What a spike does: it travels through the neuron's synapses with release noise (model.md section 3), pairs with logged spikes (section 4), and is counted.</summary>
+/// <summary>
+/// What a spike does: it travels through the neuron's synapses with release noise (model.md section 3), pairs with logged spikes (section
+/// 4), and is counted.
+/// </summary>
 public sealed class SpikeEvents(ModelParameters model, RandomStreams random, TrialState state)
 {
     private readonly Network network = state.Network;
@@ -22,26 +25,31 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
         for (int synapse = input * Layout.OutputsPerInput; synapse < (input + 1) * Layout.OutputsPerInput; synapse++)
         {
             int hidden = projection.Wiring.Targets[synapse];
-            if (!network.Pruned[hidden]) network.Hidden.X[hidden] += projection.Weights[synapse] * Noise(step, SynapseNumber.InputHidden(synapse));
+            if (!network.Pruned[hidden])
+                network.Hidden.X[hidden] += projection.Weights[synapse] * Noise(step, SynapseNumber.InputHidden(synapse));
         }
 
         timing.InputSpike(network, input, Now(step));
     }
 
-    /// <summary>The H neuron reaches each O neuron through its excitatory, then through its inhibitory synapses, divided by the resistance.</summary>
+    /// <summary>
+    /// The H neuron reaches each O neuron through its excitatory, then through its inhibitory synapses, divided by the resistance.
+    /// </summary>
     public void HiddenSpike(int hidden, int step)
     {
         var projection = network.HiddenOutput;
         for (int output = 0; output < Layout.Outputs; output++)
         {
             int synapse = hidden * Layout.Outputs + output;
-            network.Output.X[output] += projection.Weights[synapse] / projection.Resistances[output] * Noise(step, SynapseNumber.Excitatory(synapse));
+            network.Output.X[output] += projection.Weights[synapse] / projection.Resistances[output]
+                * Noise(step, SynapseNumber.Excitatory(synapse));
         }
 
         for (int output = 0; output < Layout.Outputs; output++)
         {
             int synapse = hidden * Layout.Outputs + output;
-            network.Output.X[output] += projection.Inhibition[hidden] / projection.Resistances[output] * Noise(step, SynapseNumber.Inhibitory(synapse));
+            network.Output.X[output] += projection.Inhibition[hidden] / projection.Resistances[output]
+                * Noise(step, SynapseNumber.Inhibitory(synapse));
         }
 
         timing.HiddenSpike(network, hidden, Now(step));
@@ -62,7 +70,8 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
     }
 
     /// <summary>Whether an output spike of that step votes for the next direction.</summary>
-    public static bool Votes(VoteWindow window, int step) => window == VoteWindow.WholeEpoch || step is >= 1 and <= Timing.StepsPerEpoch / 2;
+    public static bool Votes(VoteWindow window, int step) =>
+        window == VoteWindow.WholeEpoch || step is >= 1 and <= Timing.StepsPerEpoch / 2;
 
     private long Now(int step) => state.Epoch * Timing.StepsPerEpoch + step;
 

@@ -3,7 +3,9 @@ using SnnCluster.Simulation.Recordings;
 
 namespace SnnCluster.Simulation.Trials;
 
-/// <summary>What one stage of one trial leaves for the analyses: counts, their course, the weights at its end and the digest of the state.</summary>
+/// <summary>
+/// What one stage of one trial leaves for the analyses: counts, their course, the weights at its end and the digest of the state.
+/// </summary>
 public sealed record StageOutcome
 {
     /// <summary>Place in the protocol, from 0.</summary>
@@ -41,7 +43,9 @@ public sealed record StageOutcome
     /// <summary>SHA-256 of the state at the end, 64 hex digits.</summary>
     public required string StateDigest { get; init; }
 
-    /// <summary>What was seen of the stage on its way. Null if nothing, or if it is kept elsewhere: it is a hundred times as large as all the rest.</summary>
+    /// <summary>
+    /// What was seen of the stage on its way. Null if nothing, or if it is kept elsewhere: it is a hundred times as large as all the rest.
+    /// </summary>
     public StageRecording? Recording { get; init; }
 }
 
@@ -60,8 +64,10 @@ public readonly record struct Tally(long HiddenSpikes, long OutputSpikes, long R
     public double Performance => (double)Rewarded / (Rewarded + Punished);
 
     public static Tally operator +(Tally a, Tally b) => new(
-        a.HiddenSpikes + b.HiddenSpikes, a.OutputSpikes + b.OutputSpikes, a.Rewarded + b.Rewarded, a.Punished + b.Punished, a.Other + b.Other);
+        a.HiddenSpikes + b.HiddenSpikes, a.OutputSpikes + b.OutputSpikes, a.Rewarded + b.Rewarded, a.Punished + b.Punished, a.Other
+            + b.Other);
 
     public static Tally operator -(Tally a, Tally b) => new(
-        a.HiddenSpikes - b.HiddenSpikes, a.OutputSpikes - b.OutputSpikes, a.Rewarded - b.Rewarded, a.Punished - b.Punished, a.Other - b.Other);
+        a.HiddenSpikes - b.HiddenSpikes, a.OutputSpikes - b.OutputSpikes, a.Rewarded - b.Rewarded, a.Punished - b.Punished, a.Other
+            - b.Other);
 }

@@ -6,8 +6,8 @@ using SnnCluster.Simulation.Trials.StateBytes;
 namespace SnnCluster.Simulation.Trials;
 
 /// <summary>
-/// One trial on its way through its protocol. With foreign noise its noise donor goes first: a trial like any other, of the same seed, of which
-/// only the firing rates are kept. So its states are those of that trial, and each can go on from the other's.
+/// One trial on its way through its protocol. With foreign noise its noise donor goes first: a trial like any other, of the same seed, of
+/// which only the firing rates are kept. So its states are those of that trial, and each can go on from the other's.
 /// </summary>
 public sealed class TrialRun : ITrialRun
 {
@@ -59,7 +59,8 @@ public sealed class TrialRun : ITrialRun
 
     public bool IsFinished => !IsDonor && State.StageIndex == Settings.Protocol.Stages.Count;
 
-    public string? CurrentStage => IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[State.StageIndex].Notation;
+    public string? CurrentStage =>
+        IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[State.StageIndex].Notation;
 
     public IReadOnlyList<StageOutcome> Outcomes => outcomes;
 
@@ -87,7 +88,8 @@ public sealed class TrialRun : ITrialRun
         }
     }
 
-    public TrialCheckpoint Checkpoint() => new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
+    public TrialCheckpoint Checkpoint() =>
+        new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
 
     private long AdvanceWithinAeon(long most)
     {
@@ -170,10 +172,13 @@ public sealed class TrialRun : ITrialRun
         if (State.ForeignRates is not null && Settings.Protocol.NoiseDonor.Count == 0)
             throw new InvalidStateException("firing rates of a noise donor are there, but this protocol has none");
         bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count;
-        long length = exists && State.StageIndex < Stages.Count && !Stages[State.StageIndex].IsInstantaneous ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon : 1;
+        long length = exists && State.StageIndex < Stages.Count && !Stages[State.StageIndex].IsInstantaneous
+            ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon
+            : 1;
         if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
             throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
     }
 
-    private static long Length(IReadOnlyList<Stage> stages, int count) => stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;
+    private static long Length(IReadOnlyList<Stage> stages, int count) =>
+        stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;
 }

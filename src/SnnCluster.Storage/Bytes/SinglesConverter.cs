@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace SnnCluster.Storage.Bytes;
 
 /// <summary>
-/// Writes thousands of weights as base64 of 32-bit floats: exact, and a third of the length of decimals. Either all in one text, little-endian, or in
-/// planes: an array of four texts, the lowest bytes of all values first. The highest bytes resemble each other, so that planes take less room
-/// compressed, and less time. Reads both.
+/// Writes thousands of weights as base64 of 32-bit floats: exact, and a third of the length of decimals. Either all in one text,
+/// little-endian, or in planes: an array of four texts, the lowest bytes of all values first. The highest bytes resemble each other, so
+/// that planes take less room compressed, and less time. Reads both.
 /// </summary>
 internal sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyList<float>>
 {
@@ -44,7 +44,8 @@ internal sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyL
         if (planes is not [var b0, var b1, var b2, var b3] || planes.Exists(plane => plane.Length != b0.Length))
             throw new JsonException($"planes of {string.Join(", ", planes.Select(plane => plane.Length))} bytes are no 32-bit floats: those have four of one length");
         var values = new float[b0.Length];
-        for (int i = 0; i < values.Length; i++) values[i] = BitConverter.UInt32BitsToSingle(b0[i] | ((uint)b1[i] << 8) | ((uint)b2[i] << 16) | ((uint)b3[i] << 24));
+        for (int i = 0; i < values.Length; i++)
+            values[i] = BitConverter.UInt32BitsToSingle(b0[i] | ((uint)b1[i] << 8) | ((uint)b2[i] << 16) | ((uint)b3[i] << 24));
         return values;
     }
 

@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 
 namespace SnnCluster.Storage.Bytes;
 
-/// <summary>Bytes as they lie in the database: compressed with Brotli, with a checksum over what they hold, which outlives a change of compression.</summary>
+/// <summary>
+/// Bytes as they lie in the database: compressed with Brotli, with a checksum over what they hold, which outlives a change of compression.
+/// </summary>
 /// <param name="Checksum">SHA-256 of the uncompressed bytes, 64 hex digits.</param>
 public readonly record struct StoredBytes(byte[] Payload, string Checksum)
 {
@@ -17,10 +19,11 @@ public readonly record struct StoredBytes(byte[] Payload, string Checksum)
         byte[] target = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         try
         {
-            // The next higher quality takes four times as long for the same size, most of it for a megabyte of memory that has to be cleared; so does a
-            // larger window than there is to look back on.
+            // The next higher quality takes four times as long for the same size, most of it for a megabyte of memory that has to be
+            // cleared; so does a larger window than there is to look back on.
             int window = Math.Clamp(BitOperations.Log2((uint)bytes.Length) + 1, 10, 22);
-            if (!BrotliEncoder.TryCompress(bytes, target, out int length, quality: 0, window)) throw new InvalidOperationException("Brotli found no room.");
+            if (!BrotliEncoder.TryCompress(bytes, target, out int length, quality: 0, window))
+                throw new InvalidOperationException("Brotli found no room.");
             return new(target.AsSpan(0, length).ToArray(), Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         finally
@@ -54,6 +57,8 @@ public readonly record struct StoredBytes(byte[] Payload, string Checksum)
         }
 
         byte[] read = bytes.ToArray();
-        return Convert.ToHexStringLower(SHA256.HashData(read)) == Checksum ? read : throw new InvalidDataException("its checksum does not match");
+        return Convert.ToHexStringLower(SHA256.HashData(read)) == Checksum
+            ? read
+            : throw new InvalidDataException("its checksum does not match");
     }
 }

@@ -9,7 +9,10 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <param name="Progress">Of the present stage so far.</param>
 public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, StageProgress Progress)
 {
-    /// <summary>Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. When read: see <see cref="WholeCheckpoint"/>.</summary>
+    /// <summary>
+    /// Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. When read: see
+    /// <see cref="WholeCheckpoint"/>.
+    /// </summary>
     public IReadOnlyList<KeyedOutcome> Outcomes { get; init; } = [];
 }
 

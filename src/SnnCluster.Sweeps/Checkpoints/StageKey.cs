@@ -1,8 +1,8 @@
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
-/// Names for ever what a trial is after some of its stages: SHA-256, 64 hex digits, over all that this is a function of. Trials of different
-/// sweeps whose beginnings are the same computation have the same keys there.
+/// Names for ever what a trial is after some of its stages: SHA-256, 64 hex digits, over all that this is a function of. Trials of
+/// different sweeps whose beginnings are the same computation have the same keys there.
 /// </summary>
 public readonly record struct StageKey(string Hash)
 {

@@ -11,8 +11,8 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <summary>
 /// The stages of one trial in the order in which it goes through them, each with its key. A key is the hash of the key before it and of the
 /// stage; the first one covers the engine, its version, the seeds, the model and what is recorded. Parameters of sleep count from the first
-/// stage that sleeps: before it they act on nothing. A noise donor is a trial like any other and has such a trial's keys; what comes after it
-/// has keys that no other trial has, as its states hold the donor's rates.
+/// stage that sleeps: before it they act on nothing. A noise donor is a trial like any other and has such a trial's keys; what comes after
+/// it has keys that no other trial has, as its states hold the donor's rates.
 /// </summary>
 public sealed class TrialPath
 {
@@ -29,7 +29,9 @@ public sealed class TrialPath
     {
         var protocol = settings.Protocol;
         var donor = protocol.NoiseDonor.Count == 0 ? [] : Keys(settings, protocol.NoiseDonor.Select(stage => (stage, "")));
-        var own = Keys(settings, [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
+        var own = Keys(
+            settings,
+            [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
         long begin = 0;
         var steps = new List<PathStep>();
         foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
@@ -42,7 +44,10 @@ public sealed class TrialPath
     }
 
     /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
-    /// <remarks>Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what follows.</remarks>
+    /// <remarks>
+    /// Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what
+    /// follows.
+    /// </remarks>
     public CheckpointPlace? At(long epochsDone)
     {
         int done = StepsDone(epochsDone);
@@ -83,8 +88,12 @@ public sealed class TrialPath
     /// <summary>Keys under which the outcomes of all stages are stored, in order.</summary>
     public IReadOnlyList<StageKey> OutcomeKeys => Outcomes(Steps.Count);
 
-    /// <summary>Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end the donor's, then the trial's own alone.</summary>
-    public IReadOnlyList<StageKey> Outcomes(int steps) => [.. Steps.Take(steps).Where(step => steps <= DonorSteps || !step.IsDonor).Select(step => step.Key)];
+    /// <summary>
+    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end the donor's, then
+    /// the trial's own alone.
+    /// </summary>
+    public IReadOnlyList<StageKey> Outcomes(int steps) =>
+        [.. Steps.Take(steps).Where(step => steps <= DonorSteps || !step.IsDonor).Select(step => step.Key)];
 
     private int DonorSteps => Steps.Count(step => step.IsDonor);
 
@@ -109,7 +118,8 @@ public sealed class TrialPath
         $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
         + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\nrecording.moves={settings.Recording.Moves}\n");
 
-    private static byte[] Parameters(TrialSettings settings, bool ofSleep) => (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
+    private static byte[] Parameters(TrialSettings settings, bool ofSleep) =>
+        (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
 
     private static byte[] Text(ModelParameters model, bool ofSleep) => Encoding.UTF8.GetBytes(string.Concat(
         from parameter in ParameterCatalogue.All

@@ -1,15 +1,17 @@
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Decisions on their way to the journal, so that those that are made while one is being written are written together (group commit). Each is made on
-/// the ledger as it will be once all before it are written, and carried out only when it is written itself.
+/// Decisions on their way to the journal, so that those that are made while one is being written are written together (group commit). Each
+/// is made on the ledger as it will be once all before it are written, and carried out only when it is written itself.
 /// </summary>
 /// <param name="ledger">As it is written down.</param>
 public sealed class DecisionQueue(SweepLedger ledger)
 {
     private readonly Queue<(Decision Decision, SweepLedger After)> waiting = new();
 
-    /// <summary>The ledger with all decisions applied, those included that are not on disk yet: what the next decision is made on.</summary>
+    /// <summary>
+    /// The ledger with all decisions applied, those included that are not on disk yet: what the next decision is made on.
+    /// </summary>
     public SweepLedger Ahead { get; private set; } = ledger;
 
     public bool IsEmpty => waiting.Count == 0;
@@ -25,7 +27,10 @@ public sealed class DecisionQueue(SweepLedger ledger)
         IsUrgent |= !hasTime;
     }
 
-    /// <summary>The decisions that are to be written next, in order: as many as have at most <paramref name="most"/> events together, but one at least.</summary>
+    /// <summary>
+    /// The decisions that are to be written next, in order: as many as have at most <paramref name="most"/> events together, but one at
+    /// least.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is empty.</exception>
     public DecisionGroup Take(int most)
     {

@@ -4,18 +4,29 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// The rules of a sweep: what a command means for a ledger. A decision changes nothing by itself; the caller writes its events down, applies
-/// them, then carries out its instructions.
+/// The rules of a sweep: what a command means for a ledger. A decision changes nothing by itself; the caller writes its events down,
+/// applies them, then carries out its instructions.
 /// </summary>
 public static class LedgerDecisions
 {
-    /// <summary>Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.</summary>
+    /// <summary>
+    /// Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
-    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds, IReadOnlyList<TrialId> stored, bool keepsRunning = false, IReadOnlyList<Branch>? branches = null)
+    public static Decision Start(
+        this SweepLedger ledger,
+        string sweepId,
+        string startId,
+        IReadOnlyList<int> seeds,
+        IReadOnlyList<TrialId> stored,
+        bool keepsRunning = false,
+        IReadOnlyList<Branch>? branches = null)
     {
         if (ledger.IsStarted && ledger.SweepId != sweepId)
             throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
-        return ledger.StartId == startId ? Decision.Nothing : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored, keepsRunning) { Branches = branches ?? [Branch.Whole] });
+        return ledger.StartId == startId
+            ? Decision.Nothing
+            : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored, keepsRunning) { Branches = branches ?? [Branch.Whole] });
     }
 
     /// <summary>A worker asks for a trial.</summary>
@@ -42,15 +53,30 @@ public static class LedgerDecisions
         return new([new LeaseGranted(lease)], [new Grant(lease)]);
     }
 
-    /// <summary>A worker is still at it. A lease that ended by its deadline is taken up again if its trial is nobody else's by now.</summary>
+    /// <summary>
+    /// A worker is still at it. A lease that ended by its deadline is taken up again if its trial is nobody else's by now.
+    /// </summary>
     /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
-    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules, DateTimeOffset now, long epochsStored = 0)
+    public static Decision ReportProgress(
+        this SweepLedger ledger,
+        WorkRequest request,
+        long leaseId,
+        TrialId id,
+        LedgerRules rules,
+        DateTimeOffset now,
+        long epochsStored = 0)
     {
         var decision = ledger.KeepAlive(request, leaseId, id, rules, now);
         return ledger.NewlyStored(id, epochsStored) is { } stored ? decision with { Events = [.. decision.Events, stored] } : decision;
     }
 
-    private static Decision KeepAlive(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules, DateTimeOffset now)
+    private static Decision KeepAlive(
+        this SweepLedger ledger,
+        WorkRequest request,
+        long leaseId,
+        TrialId id,
+        LedgerRules rules,
+        DateTimeOffset now)
     {
         if (!ledger.Trials.TryGetValue(id, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
         if (trial.Lease?.Id == leaseId)
@@ -67,8 +93,8 @@ public static class LedgerDecisions
     }
 
     /// <summary>
-    /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same bytes;
-    /// a second one is only acknowledged.
+    /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same
+    /// bytes; a second one is only acknowledged.
     /// </summary>
     public static Decision ReportResult(this SweepLedger ledger, string worker, long leaseId, TrialId id)
     {
@@ -80,7 +106,13 @@ public static class LedgerDecisions
     }
 
     /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
-    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, TrialId id, TrialFault fault, LedgerRules rules)
+    public static Decision ReportFailure(
+        this SweepLedger ledger,
+        string worker,
+        long leaseId,
+        TrialId id,
+        TrialFault fault,
+        LedgerRules rules)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
         return ledger.IsInForce(id, leaseId) ? new([ledger.Failed(id, leaseId, fault, rules)], [acknowledge]) : Decision.Only(acknowledge);
@@ -95,7 +127,12 @@ public static class LedgerDecisions
     }
 
     /// <summary>A worker gives a trial back: it is to stop, and has stored a checkpoint, or it could not begin.</summary>
-    public static Decision Return(this SweepLedger ledger, string worker, long leaseId, TrialId id, LeaseReturnReason reason = LeaseReturnReason.Cancelled)
+    public static Decision Return(
+        this SweepLedger ledger,
+        string worker,
+        long leaseId,
+        TrialId id,
+        LeaseReturnReason reason = LeaseReturnReason.Cancelled)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
         return ledger.IsInForce(id, leaseId) ? new([new LeaseReturned(leaseId, id, reason)], [acknowledge]) : Decision.Only(acknowledge);
@@ -105,7 +142,9 @@ public static class LedgerDecisions
     public static Decision Hold(this SweepLedger ledger)
     {
         var leases = ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().ToList();
-        return new([.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Cancelled))], [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
+        return new(
+            [.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Cancelled))],
+            [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
     }
 
     /// <summary>A node has left: the trials of its workers wait again.</summary>

@@ -2,7 +2,9 @@ using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
 
-/// <summary>The order in which trials are handed out: those with the longest chain of work behind them first, then by seed, then by condition.</summary>
+/// <summary>
+/// The order in which trials are handed out: those with the longest chain of work behind them first, then by seed, then by condition.
+/// </summary>
 /// <param name="branches">One per condition.</param>
 internal sealed class ReadyOrder(IReadOnlyList<Branch> branches) : IComparer<TrialId>
 {

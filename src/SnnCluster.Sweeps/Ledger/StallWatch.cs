@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Since when each lease has been where it is. It is not written down: after a restart of the coordinator every trial has its full time again.
-/// Times count from any moment on, by a clock that stands still while the machine sleeps.
+/// Since when each lease has been where it is. It is not written down: after a restart of the coordinator every trial has its full time
+/// again. Times count from any moment on, by a clock that stands still while the machine sleeps.
 /// </summary>
 public sealed record StallWatch
 {

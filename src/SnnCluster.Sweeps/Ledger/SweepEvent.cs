@@ -2,24 +2,35 @@ using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
 
-/// <summary>Something that happened to a sweep. The events of a sweep, applied in order, are all that its <see cref="SweepLedger"/> is.</summary>
+/// <summary>
+/// Something that happened to a sweep. The events of a sweep, applied in order, are all that its <see cref="SweepLedger"/> is.
+/// </summary>
 public abstract record SweepEvent;
 
 /// <summary>
-/// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it. The
-/// leases of an earlier start are void, unless running trials are kept.
+/// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it.
+/// The leases of an earlier start are void, unless running trials are kept.
 /// </summary>
 /// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
 /// <param name="Seeds">One trial per seed and condition, ascending.</param>
 /// <param name="Stored">Trials whose results are in the store, ascending: the store decides what is done, not the journal.</param>
-/// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more, false for a program that starts.</param>
-public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<TrialId> Stored, bool KeepsRunning) : SweepEvent
+/// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more, false for a program that
+/// starts.</param>
+public sealed record SweepStarted(
+    string SweepId,
+    string StartId,
+    IReadOnlyList<int> Seeds,
+    IReadOnlyList<TrialId> Stored,
+    bool KeepsRunning) : SweepEvent
 {
     /// <summary>How the trials of the conditions hang together; one per condition, of which there is one at least.</summary>
     public IReadOnlyList<Branch> Branches { get; init; } = [Branch.Whole];
 
     public bool Equals(SweepStarted? other) =>
-        other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored) && Branches.SequenceEqual(other.Branches);
+        other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning
+            && Seeds.SequenceEqual(other.Seeds)
+            && Stored.SequenceEqual(other.Stored)
+            && Branches.SequenceEqual(other.Branches);
 
     public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
 }
@@ -27,7 +38,9 @@ public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<
 /// <summary>A worker may run a trial.</summary>
 public sealed record LeaseGranted(Lease Lease) : SweepEvent;
 
-/// <summary>A worker reported progress: its lease runs on, or is in force again if it had ended and nobody else has got the trial.</summary>
+/// <summary>
+/// A worker reported progress: its lease runs on, or is in force again if it had ended and nobody else has got the trial.
+/// </summary>
 public sealed record LeaseRenewed(Lease Lease) : SweepEvent;
 
 /// <summary>A lease ended without an outcome; its trial waits again. This does not count as a failed attempt.</summary>
@@ -62,5 +75,7 @@ public enum LeaseReturnReason
     NotBegun,
 }
 
-/// <summary>A trial's state after that many of its epochs is in the store: trials of other conditions that go on from there may start.</summary>
+/// <summary>
+/// A trial's state after that many of its epochs is in the store: trials of other conditions that go on from there may start.
+/// </summary>
 public sealed record BranchingStored(TrialId Trial, long Epochs) : SweepEvent;

@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Who runs which trial of one sweep or study, and what became of it: plain state that only <see cref="Apply"/> changes, so that replaying the events
-/// gives the same ledger as living through them. What to do next is decided in <see cref="LedgerDecisions"/>.
+/// Who runs which trial of one sweep or study, and what became of it: plain state that only <see cref="Apply"/> changes, so that replaying
+/// the events gives the same ledger as living through them. What to do next is decided in <see cref="LedgerDecisions"/>.
 /// </summary>
 public sealed record SweepLedger
 {
@@ -22,7 +22,8 @@ public sealed record SweepLedger
     public IReadOnlyList<Branch> Branches { get; private init; } = [Branch.Whole];
 
     /// <summary>One entry per condition and seed, in that order.</summary>
-    public ImmutableSortedDictionary<TrialId, TrialEntry> Trials { get; private init; } = ImmutableSortedDictionary<TrialId, TrialEntry>.Empty;
+    public ImmutableSortedDictionary<TrialId, TrialEntry> Trials { get; private init; }
+        = ImmutableSortedDictionary<TrialId, TrialEntry>.Empty;
 
     /// <summary>Trials that nobody runs and that may start, in the order in which they are handed out.</summary>
     public ImmutableSortedSet<TrialId> Ready { get; private init; } = [];
@@ -54,25 +55,34 @@ public sealed record SweepLedger
     public Lease? RunningLease(string worker) => LatestLeases.TryGetValue(worker, out var lease) && IsInForce(lease) ? lease : null;
 
     /// <summary>
-    /// The trial to be handed to this worker next, if any is ready: of those with the longest chain of work behind them the one that goes on from
-    /// what this worker has just computed, else the one of the lowest seed.
+    /// The trial to be handed to this worker next, if any is ready: of those with the longest chain of work behind them the one that goes
+    /// on from what this worker has just computed, else the one of the lowest seed.
     /// </summary>
     public TrialId Next(string worker)
     {
         var first = Ready.Min;
         if (!LatestLeases.TryGetValue(worker, out var latest)) return first;
-        return Children(latest.Trial).Where(child => Ready.Contains(child) && Branches[child.Condition].Length == Branches[first.Condition].Length).DefaultIfEmpty(first).First();
+        return Children(latest.Trial).Where(
+            child => Ready.Contains(child) && Branches[child.Condition].Length == Branches[first.Condition].Length).DefaultIfEmpty(first).First();
     }
 
     /// <summary>What a trial's stored state means for those that wait for it; null if nothing new.</summary>
     public BranchingStored? NewlyStored(TrialId trial, long epochs)
     {
-        long known = Stored.GetValueOrDefault(trial), reached = Branches.Where(branch => branch.Parent == trial.Condition && branch.Epochs <= epochs).Select(branch => branch.Epochs).DefaultIfEmpty(0).Max();
+        long known = Stored.GetValueOrDefault(trial), reached = Branches.Where(
+            branch => branch.Parent == trial.Condition && branch.Epochs <= epochs).Select(branch => branch.Epochs).DefaultIfEmpty(0).Max();
         return reached > known && Trials.ContainsKey(trial) ? new(trial, reached) : null;
     }
 
     /// <summary>All of it, to begin from instead of its events.</summary>
-    public LedgerSnapshot Snapshot() => new(SweepId, StartId, Branches, [.. Trials.Values], [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))], [.. LatestLeases.Values.OrderBy(lease => lease.Id)], NextLeaseId);
+    public LedgerSnapshot Snapshot() => new(
+        SweepId,
+        StartId,
+        Branches,
+        [.. Trials.Values],
+        [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))],
+        [.. LatestLeases.Values.OrderBy(lease => lease.Id)],
+        NextLeaseId);
 
     /// <summary>The ledger that a snapshot was taken of.</summary>
     public static SweepLedger Of(LedgerSnapshot snapshot) => new SweepLedger

@@ -9,7 +9,14 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="LastLeaseId">The latest lease of this trial, in force or not; 0 if there was none.</param>
 /// <param name="Fault">Why the last attempt failed; null if none did.</param>
 /// <param name="Returned">Why the latest lease ended without an outcome; null if it did not.</param>
-public sealed record TrialEntry(TrialId Id, TrialStatus Status, int FailedAttempts, Lease? Lease, long LastLeaseId, TrialFault? Fault, LeaseReturnReason? Returned)
+public sealed record TrialEntry(
+    TrialId Id,
+    TrialStatus Status,
+    int FailedAttempts,
+    Lease? Lease,
+    long LastLeaseId,
+    TrialFault? Fault,
+    LeaseReturnReason? Returned)
 {
     public static TrialEntry New(TrialId id) => new(id, TrialStatus.Waiting, 0, null, 0, null, null);
 
@@ -17,12 +24,15 @@ public sealed record TrialEntry(TrialId Id, TrialStatus Status, int FailedAttemp
 
     public bool IsSettled => Status is TrialStatus.Done or TrialStatus.Failed;
 
-    internal TrialEntry WaitAgain(LeaseReturnReason? returned) => this with { Status = TrialStatus.Waiting, Lease = null, Returned = returned };
+    internal TrialEntry WaitAgain(LeaseReturnReason? returned) =>
+        this with { Status = TrialStatus.Waiting, Lease = null, Returned = returned };
 
-    internal TrialEntry Run(Lease lease) => this with { Status = TrialStatus.Running, Lease = lease, LastLeaseId = lease.Id, Returned = null };
+    internal TrialEntry Run(Lease lease) =>
+        this with { Status = TrialStatus.Running, Lease = lease, LastLeaseId = lease.Id, Returned = null };
 
     /// <summary>One more attempt failed.</summary>
-    internal TrialEntry Fail(TrialStatus status, TrialFault fault) => this with { Status = status, Lease = null, Returned = null, FailedAttempts = FailedAttempts + 1, Fault = fault };
+    internal TrialEntry Fail(TrialStatus status, TrialFault fault) =>
+        this with { Status = status, Lease = null, Returned = null, FailedAttempts = FailedAttempts + 1, Fault = fault };
 
     internal TrialEntry Complete() => this with { Status = TrialStatus.Done, Lease = null, Returned = null, Fault = null };
 }

@@ -6,7 +6,9 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="Log">What the worker's log said last about the attempt, line by line; empty if it did not say.</param>
 public sealed record TrialFault(FaultKind Kind, string Error, string? Stage, long EpochsDone, string Log = "");
 
-/// <summary>Faults of a trial. That a node was lost, or a sweep cancelled, is no fault of a trial: see <see cref="LeaseReturnReason"/>.</summary>
+/// <summary>
+/// Faults of a trial. That a node was lost, or a sweep cancelled, is no fault of a trial: see <see cref="LeaseReturnReason"/>.
+/// </summary>
 public enum FaultKind
 {
     /// <summary>It threw.</summary>

@@ -4,8 +4,9 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Sweeps.Plans;
 
 /// <summary>
-/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths: every condition's trial computes one path, and
-/// goes on from where it leaves the path of another. So every stage is computed once per seed, by the longest trial that passes through it.
+/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths: every condition's trial computes one path,
+/// and goes on from where it leaves the path of another. So every stage is computed once per seed, by the longest trial that passes through
+/// it.
 /// </summary>
 public sealed class SweepPlan
 {
@@ -32,20 +33,26 @@ public sealed class SweepPlan
     /// <summary>Epochs that cannot be run at the same time, whatever the number of workers: those of the longest trial.</summary>
     public long LongestChain => branches.Where(branch => branch.IsWhole).Max(branch => branch.Length);
 
-    public static SweepPlan Of(Study study) => new([.. study.Conditions.Select(condition => TrialPath.Of(condition.Trial(study.Seeds[0])))]);
+    public static SweepPlan Of(Study study) =>
+        new([.. study.Conditions.Select(condition => TrialPath.Of(condition.Trial(study.Seeds[0])))]);
 
     /// <summary>Stages of the trial of that condition that it computes itself, in order.</summary>
     public IEnumerable<PathStep> OwnSteps(int condition) => paths[condition].Steps.Where(step => step.End > branches[condition].Epochs);
 
-    /// <summary>The stages that the trials of that condition take over from its parent's, as people write them: "U > T1"; empty if they take over none.</summary>
-    public string LastShared(int condition) => string.Join(" > ", paths[condition].Steps.Where(step => step.Epochs > 0 && step.End <= branches[condition].Epochs).Select(step => step.Stage));
+    /// <summary>
+    /// The stages that the trials of that condition take over from its parent's, as people write them: "U > T1"; empty if they take over
+    /// none.
+    /// </summary>
+    public string LastShared(
+        int condition) => string.Join(" > ", paths[condition].Steps.Where(step => step.Epochs > 0 && step.End <= branches[condition].Epochs).Select(step => step.Stage));
 
     /// <summary>These conditions have that much in common: the longest of them goes the whole way, the others leave it somewhere.</summary>
     private void Cut(List<int> members, int parent, long epochs)
     {
         int carrier = members.MaxBy(Total);
         branches[carrier] = new(epochs == 0 ? -1 : parent, epochs, Total(carrier) - epochs);
-        foreach (var leaving in members.Where(member => member != carrier).GroupBy(member => (Steps: Common(member, carrier), Next: NextKey(member, Common(member, carrier)))))
+        foreach (var leaving in members.Where(member => member != carrier)
+            .GroupBy(member => (Steps: Common(member, carrier), Next: NextKey(member, Common(member, carrier)))))
         {
             long until = leaving.Key.Steps == 0 ? 0 : paths[carrier].Steps[leaving.Key.Steps - 1].End;
             // Those that part after an instantaneous stage share no more than the stage before it.
@@ -55,7 +62,10 @@ public sealed class SweepPlan
 
     private bool Lengthen(int condition)
     {
-        long longest = branches.Where(branch => branch.Parent == condition).Select(branch => branch.Epochs + branch.Length - branches[condition].Epochs).DefaultIfEmpty(0).Max();
+        long longest = branches.Where(branch => branch.Parent == condition)
+            .Select(branch => branch.Epochs + branch.Length - branches[condition].Epochs)
+            .DefaultIfEmpty(0)
+            .Max();
         if (longest <= branches[condition].Length) return false;
         branches[condition] = branches[condition] with { Length = longest };
         return true;
@@ -63,7 +73,8 @@ public sealed class SweepPlan
 
     private long Total(int condition) => paths[condition].Steps.Count == 0 ? 0 : paths[condition].Steps[^1].End;
 
-    private int Common(int one, int other) => paths[one].Steps.Zip(paths[other].Steps).TakeWhile(pair => pair.First.Key == pair.Second.Key).Count();
+    private int Common(int one, int other) =>
+        paths[one].Steps.Zip(paths[other].Steps).TakeWhile(pair => pair.First.Key == pair.Second.Key).Count();
 
     private StageKey? NextKey(int condition, int step) => step < paths[condition].Steps.Count ? paths[condition].Steps[step].Key : null;
 }

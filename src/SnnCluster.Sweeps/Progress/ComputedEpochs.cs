@@ -3,8 +3,8 @@ using SnnCluster.Sweeps.Plans;
 namespace SnnCluster.Sweeps.Progress;
 
 /// <summary>
-/// Counts the epochs that are computed while somebody looks. A trial that goes on from a checkpoint jumps to it: what lies before it was computed
-/// earlier or elsewhere, and says nothing about the speed.
+/// Counts the epochs that are computed while somebody looks. A trial that goes on from a checkpoint jumps to it: what lies before it was
+/// computed earlier or elsewhere, and says nothing about the speed.
 /// </summary>
 public sealed class ComputedEpochs
 {

@@ -4,8 +4,8 @@ using SnnCluster.Sweeps.Plans;
 namespace SnnCluster.Sweeps.Progress;
 
 /// <summary>
-/// How much of the work is behind: epochs that trials compute themselves. What they take over from another trial is that one's work, and counts
-/// once; a trial that has failed for good has none left.
+/// How much of the work is behind: epochs that trials compute themselves. What they take over from another trial is that one's work, and
+/// counts once; a trial that has failed for good has none left.
 /// </summary>
 /// <param name="Done">Epochs computed.</param>
 /// <param name="Left">Epochs to be computed.</param>
@@ -24,16 +24,21 @@ public readonly record struct WorkDone(long Done, long Left)
         return new(done, own - done);
     }
 
-    public static WorkDone Of(IEnumerable<TrialProgress> trials) => trials.Select(Of).Aggregate(default(WorkDone), (sum, trial) => new(sum.Done + trial.Done, sum.Left + trial.Left));
+    public static WorkDone Of(IEnumerable<TrialProgress> trials) =>
+        trials.Select(Of).Aggregate(default(WorkDone), (sum, trial) => new(sum.Done + trial.Done, sum.Left + trial.Left));
 
-    /// <summary>Epochs of a trial that it takes over from others: up to where it leaves its parent's way, unless that one has failed before it got there.</summary>
+    /// <summary>
+    /// Epochs of a trial that it takes over from others: up to where it leaves its parent's way, unless that one has failed before it got
+    /// there.
+    /// </summary>
     /// <param name="branches">One per condition; the ledger of a study that has not begun knows none.</param>
     public static long Shared(SweepLedger ledger, IReadOnlyList<Branch> branches, TrialId id)
     {
         var branch = branches[id.Condition];
         if (branch.IsWhole) return 0;
         var parent = id with { Condition = branch.Parent };
-        bool isLost = ledger.Trials.TryGetValue(parent, out var entry) && entry.Status == TrialStatus.Failed && ledger.Stored.GetValueOrDefault(parent) < branch.Epochs;
+        bool isLost = ledger.Trials.TryGetValue(parent, out var entry) && entry.Status == TrialStatus.Failed
+            && ledger.Stored.GetValueOrDefault(parent) < branch.Epochs;
         return isLost ? Math.Min(branch.Epochs, Shared(ledger, branches, parent)) : branch.Epochs;
     }
 }

@@ -3,7 +3,9 @@ using SnnCluster.Simulation.Foraging;
 
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>What the paper prints for the performance on a task at the end of a protocol. No result depends on it; reports set theirs beside it.</summary>
+/// <summary>
+/// What the paper prints for the performance on a task at the end of a protocol. No result depends on it; reports set theirs beside it.
+/// </summary>
 public sealed record PublishedPerformance(ForagingTask Task, double Mean, double StandardDeviation)
 {
     /// <summary>"0.7,0.02"</summary>
@@ -11,10 +13,12 @@ public sealed record PublishedPerformance(ForagingTask Task, double Mean, double
 
     /// <returns>Null if the text is not two numbers, a mean from 0 to 1 and a SD above 0.</returns>
     public static PublishedPerformance? Parse(ForagingTask task, string text) =>
-        text.Split(',') is [var mean, var deviation] && Number(mean) is >= 0 and <= 1 and var m && Number(deviation) is > 0 and <= 1 and var sd ? new(task, m, sd) : null;
+        text.Split(',') is [var mean, var deviation] && Number(mean) is >= 0 and <= 1 and var m
+            && Number(deviation) is > 0 and <= 1 and var sd ? new(task, m, sd) : null;
 
     /// <summary>How far a mean lies from the published one, in units of the published SD.</summary>
     public double DeviationOf(double mean) => (mean - Mean) / StandardDeviation;
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 }

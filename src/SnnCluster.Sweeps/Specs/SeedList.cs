@@ -17,7 +17,8 @@ public static class SeedList
         {
             var (from, to) = Range(part.Trim());
             if (to < from) throw new FormatException($"\"{part.Trim()}\" runs backwards; write {to}..{from}.");
-            if ((long)to - from + 1 + seeds.Count > MostTrials) throw new FormatException($"\"{part.Trim()}\" makes more than {MostTrials} trials.");
+            if ((long)to - from + 1 + seeds.Count > MostTrials)
+                throw new FormatException($"\"{part.Trim()}\" makes more than {MostTrials} trials.");
             for (long seed = from; seed <= to; seed++)
                 if (!seeds.Add((int)seed)) throw new FormatException($"seed {seed} is named twice.");
         }
@@ -36,7 +37,9 @@ public static class SeedList
         for (int first = 0, next; first < seeds.Count; first = next)
         {
             for (next = first + 1; next < seeds.Count && seeds[next] == seeds[next - 1] + 1;) next++;
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{(next - first == 1 ? $"{seeds[first]}" : $"{seeds[first]}..{seeds[next - 1]}")}"));
+            parts.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(next - first == 1 ? $"{seeds[first]}" : $"{seeds[first]}..{seeds[next - 1]}")}"));
         }
 
         return string.Join(',', parts);
@@ -51,5 +54,6 @@ public static class SeedList
     private static int Seed(string text, string part) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed
-            : throw new FormatException($"\"{part}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, a range is written 1..10, and a list 1..10,42.");
+            : throw new FormatException(
+                $"\"{part}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, a range is written 1..10, and a list 1..10,42.");
 }

@@ -19,13 +19,18 @@ public sealed record Study
     /// <summary>Whether it is just a sweep of one protocol.</summary>
     public bool IsSweep => Conditions.Count == 1;
 
-    /// <summary>Of a sweep: <see cref="SweepSpec.Id"/>. Else name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.</summary>
+    /// <summary>
+    /// Of a sweep: <see cref="SweepSpec.Id"/>. Else name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.
+    /// </summary>
     public string Id => IsSweep ? Conditions[0].Id : $"{Name}-{Hash[..8]}";
 
     /// <summary>Of a sweep its own; else SHA-256 over the hashes of the conditions, in order.</summary>
-    public string Hash => IsSweep ? Conditions[0].Hash : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Conditions.Select(condition => condition.Hash)))));
+    public string Hash => IsSweep ? Conditions[0].Hash : Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Conditions.Select(condition => condition.Hash)))));
 
-    public static Study Of(SweepSpec sweep) => new() { Name = sweep.Protocol.Name, Description = sweep.Protocol.Description, Conditions = [sweep] };
+    public static Study Of(SweepSpec sweep) =>
+        new() { Name = sweep.Protocol.Name, Description = sweep.Protocol.Description, Conditions = [sweep] };
 
-    public Study WithSeeds(IReadOnlyList<int> seeds) => this with { Conditions = [.. Conditions.Select(condition => condition with { Seeds = seeds })] };
+    public Study WithSeeds(IReadOnlyList<int> seeds) =>
+        this with { Conditions = [.. Conditions.Select(condition => condition with { Seeds = seeds })] };
 }

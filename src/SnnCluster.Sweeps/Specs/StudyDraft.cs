@@ -6,15 +6,18 @@ namespace SnnCluster.Sweeps.Specs;
 /// <param name="Grid">Keys with the values that each takes: every combination is a condition of its own. Usually empty.</param>
 public sealed record StudyDraft(IReadOnlyList<Setting> Settings, IReadOnlyList<SpecDraft> Conditions, IReadOnlyList<GridAxis> Grid)
 {
-    public static StudyDraft Of(SpecDraft sweep, IReadOnlyList<GridAxis> grid) => new([.. sweep.Settings.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description)], [sweep], grid);
+    public static StudyDraft Of(SpecDraft sweep, IReadOnlyList<GridAxis> grid) =>
+        new([.. sweep.Settings.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description)], [sweep], grid);
 
     /// <summary>The draft with a setting made in all conditions, later than all others.</summary>
-    public StudyDraft With(string path, string value, string from) => this with { Conditions = [.. Conditions.Select(condition => condition.With(path, value, from))] };
+    public StudyDraft With(string path, string value, string from) =>
+        this with { Conditions = [.. Conditions.Select(condition => condition.With(path, value, from))] };
 
     /// <summary>The draft without a setting, wherever it was made.</summary>
     public StudyDraft Without(string path) => this with
     {
-        Conditions = [.. Conditions.Select(condition => condition with { Settings = [.. condition.Settings.Where(setting => setting.Path != path)] })],
+        Conditions = [.. Conditions.Select(
+            condition => condition with { Settings = [.. condition.Settings.Where(setting => setting.Path != path)] })],
     };
 }
 

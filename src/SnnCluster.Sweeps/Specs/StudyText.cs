@@ -1,8 +1,8 @@
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>
-/// A study as text that can be read again. A sweep of one protocol: see <see cref="SweepText"/>. Else the name, the lines that all conditions have
-/// in common, and for each condition a line <c>[name]</c> with those that only it has.
+/// A study as text that can be read again. A sweep of one protocol: see <see cref="SweepText"/>. Else the name, the lines that all
+/// conditions have in common, and for each condition a line <c>[name]</c> with those that only it has.
 /// </summary>
 public static class StudyText
 {
@@ -14,7 +14,8 @@ public static class StudyText
         var conditions = study.Conditions.Select(condition => SweepText.Write(condition).Split('\n')).ToList();
         var common = conditions.Skip(1).Aggregate((IEnumerable<string>)conditions[0], (lines, other) => lines.Intersect(other)).ToList();
         List<string> lines = [$"{Name}={study.Name}", $"{Description}={study.Description.ReplaceLineEndings(" ")}", .. common];
-        for (int i = 0; i < conditions.Count; i++) lines.AddRange([$"[{study.Conditions[i].Protocol.Name}]", .. conditions[i].Except(common)]);
+        for (int i = 0; i < conditions.Count; i++)
+            lines.AddRange([$"[{study.Conditions[i].Protocol.Name}]", .. conditions[i].Except(common)]);
         return string.Join('\n', lines);
     }
 
@@ -46,7 +47,8 @@ public static class StudyText
         if (ofOne.Count == 0 && ofOther.Count == 0) return a.Differences(b);
         var (names, otherNames) = (ofOne.Select(section => section.Name).ToList(), ofOther.Select(section => section.Name).ToList());
         if (!names.SequenceEqual(otherNames)) return [$"its conditions ({Words(names)}, now {Words(otherNames)})"];
-        return [.. ofOne.Zip(ofOther).SelectMany(pair => SweepText.Parse(pair.First.Text).Differences(SweepText.Parse(pair.Second.Text)).Select(difference => $"{pair.First.Name}: {difference}"))];
+        return [.. ofOne.Zip(ofOther).SelectMany(pair => SweepText.Parse(pair.First.Text).Differences(SweepText.Parse(pair.Second.Text))
+            .Select(difference => $"{pair.First.Name}: {difference}"))];
     }
 
     private static string Words(List<string> names) => names.Count == 0 ? "one protocol" : string.Join(", ", names);
@@ -55,6 +57,7 @@ public static class StudyText
     private static (SweepText Common, IReadOnlyList<(string Name, string Text)> Conditions) Sections(string text)
     {
         string[] parts = ("\n" + text).Split("\n[");
-        return (SweepText.Parse(parts[0]), [.. parts.Skip(1).Select(part => part.Split("]\n", 2)).Select(part => (part[0], parts[0] + "\n" + (part.Length > 1 ? part[1] : "")))]);
+        return (SweepText.Parse(parts[0]), [.. parts.Skip(1).Select(part => part.Split("]\n", 2))
+            .Select(part => (part[0], parts[0] + "\n" + (part.Length > 1 ? part[1] : "")))]);
     }
 }

@@ -7,7 +7,9 @@ using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>Turns a draft into a sweep, or says everything that is wrong with it: one line per problem, with the key, the value and what is allowed.</summary>
+/// <summary>
+/// Turns a draft into a sweep, or says everything that is wrong with it: one line per problem, with the key, the value and what is allowed.
+/// </summary>
 public sealed class SweepValidation
 {
     private readonly SpecDraft draft;
@@ -19,7 +21,9 @@ public sealed class SweepValidation
         this.draft = draft;
         foreach (var setting in draft.Settings)
             if (SweepKeys.All.Contains(setting.Path)) settings[setting.Path] = setting;
-            else problems.Add($"{setting.From}: there is no key {setting.Path}; did you mean {NearestName.Of(setting.Path, SweepKeys.All)}?");
+            else
+                problems.Add(
+                    $"{setting.From}: there is no key {setting.Path}; did you mean {NearestName.Of(setting.Path, SweepKeys.All)}?");
     }
 
     /// <returns>The sweep, or null and the problems.</returns>
@@ -42,7 +46,8 @@ public sealed class SweepValidation
             NoiseDonor = Stages("noise-donor", draft.NoiseDonor),
         };
         problems.AddRange(ProtocolRules.Violations(protocol, model.Sleep.Noise));
-        foreach (var stage in protocol.Scaled(scale).Stages.Concat(protocol.Scaled(scale).NoiseDonor).Where(stage => stage.Aeons > MostAeons))
+        foreach (var stage in protocol.Scaled(scale).Stages.Concat(protocol.Scaled(scale).NoiseDonor)
+            .Where(stage => stage.Aeons > MostAeons))
             problems.Add($"scale = {scale.ToString(CultureInfo.InvariantCulture)}: makes the stage {stage} {stage.Aeons} aeons long; at most {MostAeons} are possible.");
         return new SweepSpec
         {
@@ -50,13 +55,23 @@ public sealed class SweepValidation
             Scale = scale,
             Published = [.. from task in Enum.GetValues<ForagingTask>()
                             where settings.ContainsKey(SweepKeys.Published(task))
-                            select Parsed(SweepKeys.Published(task), new PublishedPerformance(task, 0, 1), "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]", text => PublishedPerformance.Parse(task, text))],
+                            select Parsed(
+                                SweepKeys.Published(task),
+                                new PublishedPerformance(task, 0, 1),
+                                "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
+                                text => PublishedPerformance.Parse(task, text))],
             Model = model,
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
             Engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine),
-            CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more", text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
-            Recording = new() { States = Count(SweepKeys.RecordedStates, 20, RecordingSettings.MostStates), Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves) },
+            CourseWindow = Parsed(
+                SweepKeys.CourseWindow,
+                50,
+                "a whole number of aeons, 1 or more",
+                text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
+            Recording = new() {
+                States = Count(SweepKeys.RecordedStates, 20, RecordingSettings.MostStates),
+                Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves) },
         };
     }
 
@@ -64,7 +79,11 @@ public sealed class SweepValidation
         Parsed(key, otherwise, $"a whole number from 0 to {most}", text => Whole(text) is >= 0 and var n && n <= most ? (int)n : null);
 
     private string Name() =>
-        Parsed(SweepKeys.Name, "sweep", "letters, digits, -, _ and . (not first), at most 64", text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
+        Parsed(
+            SweepKeys.Name,
+            "sweep",
+            "letters, digits, -, _ and . (not first), at most 64",
+            text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
 
     internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
@@ -89,12 +108,18 @@ public sealed class SweepValidation
 
     private double Scale() =>
         Parsed(SweepKeys.Scale, 1.0, "a number above 0, at most 100", text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is > 0 and <= 100 ? scale : (double?)null);
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is > 0 and <= 100
+                ? scale
+                : (double?)null);
 
     private IReadOnlyList<int> Seeds()
     {
         if (Text(SweepKeys.Seeds) is not { } list)
-            return SeedList.First(Parsed(SweepKeys.Trials, 4, $"a whole number from 1 to {SeedList.MostTrials}", text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
+            return SeedList.First(Parsed(
+                SweepKeys.Trials,
+                4,
+                $"a whole number from 1 to {SeedList.MostTrials}",
+                text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
         try
         {
             return SeedList.Parse(list);
@@ -110,7 +135,8 @@ public sealed class SweepValidation
     {
         var stages = new List<Stage>();
         for (int i = 0; i < drafts.Count; i++)
-            if (StageNotation.Parse(drafts[i].Notation) is { } parsed) stages.AddRange(parsed.Select(stage => WithLength(stage, drafts[i], $"{key}, entry {i + 1}")));
+            if (StageNotation.Parse(drafts[i].Notation) is { } parsed)
+                stages.AddRange(parsed.Select(stage => WithLength(stage, drafts[i], $"{key}, entry {i + 1}")));
             else problems.Add($"{key}, entry {i + 1}: \"{drafts[i].Notation}\" is no stage; allowed: {StageNotation.Allowed}.");
         return stages;
     }
@@ -119,7 +145,8 @@ public sealed class SweepValidation
     {
         if (stage.IsInstantaneous)
         {
-            if (written.Aeons is not null) problems.Add($"{place} ({stage}): aeons = {written.Aeons}: this stage takes no time; leave aeons out.");
+            if (written.Aeons is not null)
+                problems.Add($"{place} ({stage}): aeons = {written.Aeons}: this stage takes no time; leave aeons out.");
             return stage;
         }
 
@@ -164,9 +191,11 @@ public sealed class SweepValidation
         return otherwise;
     }
 
-    private static long? Whole(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? n : null;
+    private static long? Whole(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? n : null;
 
-    private static ulong? Ulong(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong n) ? n : null;
+    private static ulong? Ulong(string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong n) ? n : null;
 
     private static EngineKind? Engine(string text) => text switch { "fast" => EngineKind.Fast, "exact" => EngineKind.Exact, _ => null };
 }

@@ -3,7 +3,9 @@ using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Sweeps.Statistics;
 
-/// <summary>How one trial kept one task after its first training (model.md section 11). NaN where a test it needs is missing or undefined.</summary>
+/// <summary>
+/// How one trial kept one task after its first training (model.md section 11). NaN where a test it needs is missing or undefined.
+/// </summary>
 /// <param name="Forgetting">Performance right after the training minus performance after the next stage.</param>
 /// <param name="Recovery">Performance at the end minus performance after that next stage; NaN if that stage is the end.</param>
 /// <param name="Retention">Performance at the end over performance right after the training; NaN if the training is the end.</param>

@@ -6,7 +6,8 @@ namespace SnnCluster.Sweeps.Statistics;
 /// <summary>What has become of one task's relevant synapses by the end of one stage of one trial (the paper's Fig. 4C).</summary>
 /// <param name="Task">The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</param>
 /// <param name="After">Path of the stages up to and including this one.</param>
-/// <param name="Histogram">Weights of the set, binned by <see cref="WeightHistogram"/>; of every finished trial there are some in memory, so they are kept small.</param>
+/// <param name="Histogram">Weights of the set, binned by <see cref="WeightHistogram"/>; of every finished trial there are some in memory,
+/// so they are kept small.</param>
 /// <param name="Synapses">Size of the set, 627.</param>
 /// <param name="StillInTop">How many of them are among the strongest 10 % at this stage.</param>
 /// <param name="Erased">How many of them weigh less than 0.01.</param>
@@ -33,7 +34,14 @@ public sealed record RelevantSynapsesRow(
     private static RelevantSynapsesRow Follow(ForagingTask task, IReadOnlyList<int> set, StageOutcome stage, HashSet<int> top)
     {
         float[] weights = [.. set.Select(index => stage.HiddenOutputWeights[index])];
-        return new(task, stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), [.. WeightHistogram.Of(weights).Select(count => checked((ushort)count))],
-            set.Count, set.Count(top.Contains), weights.Count(weight => weight < ErasedBelow));
+        return new(
+            task,
+            stage.StageIndex,
+            string.Intern(stage.Stage),
+            string.Intern(stage.After),
+            [.. WeightHistogram.Of(weights).Select(count => checked((ushort)count))],
+            set.Count,
+            set.Count(top.Contains),
+            weights.Count(weight => weight < ErasedBelow));
     }
 }

@@ -7,7 +7,8 @@ public sealed class RunningSummary
     private int defined, undefined;
     private double mean, squares;
 
-    public Summary Summary => new(defined, undefined, defined == 0 ? double.NaN : mean, defined < 2 ? double.NaN : Math.Sqrt(squares / (defined - 1)));
+    public Summary Summary =>
+        new(defined, undefined, defined == 0 ? double.NaN : mean, defined < 2 ? double.NaN : Math.Sqrt(squares / (defined - 1)));
 
     /// <param name="value">NaN: undefined.</param>
     public void Add(double value)

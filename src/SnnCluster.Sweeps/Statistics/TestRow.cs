@@ -9,7 +9,14 @@ namespace SnnCluster.Sweeps.Statistics;
 /// <param name="After">Path of the stages that changed the network before the test (<see cref="StageOutcome.After"/>).</param>
 /// <param name="Rewarded">Rewarded particles eaten.</param>
 /// <param name="Punished">Punished particles eaten.</param>
-public sealed record TestRow(int StageIndex, string Stage, string After, ForagingTask Task, long Rewarded, long Punished, string StateDigest)
+public sealed record TestRow(
+    int StageIndex,
+    string Stage,
+    string After,
+    ForagingTask Task,
+    long Rewarded,
+    long Punished,
+    string StateDigest)
 {
     /// <summary>Rewarded / (rewarded + punished); NaN if nothing was eaten.</summary>
     public double Performance => (double)Rewarded / (Rewarded + Punished);
@@ -19,5 +26,6 @@ public sealed record TestRow(int StageIndex, string Stage, string After, Foragin
         [.. from stage in stages
             where stage.TestedTask is not null
             select new TestRow(
-                stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), stage.TestedTask!.Value, stage.Total.Rewarded, stage.Total.Punished, stage.StateDigest)];
+                stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), stage.TestedTask!.Value, stage.Total
+                    .Rewarded, stage.Total.Punished, stage.StateDigest)];
 }

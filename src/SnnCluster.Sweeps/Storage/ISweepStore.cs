@@ -5,12 +5,16 @@ namespace SnnCluster.Sweeps.Storage;
 /// <summary>All that outlives the program, in one database: results and checkpoints.</summary>
 public interface ISweepStore : ITrialStore, ICheckpointStore
 {
-    /// <summary>Stores the last checkpoint of a trial and its result in one commit, all or nothing, and completes once both are on disk.</summary>
+    /// <summary>
+    /// Stores the last checkpoint of a trial and its result in one commit, all or nothing, and completes once both are on disk.
+    /// </summary>
     /// <param name="leeway">So long it may wait for other saves that are written with it.</param>
     /// <exception cref="ResultConflictException">Another result is stored under this key; nothing has changed.</exception>
     Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default);
 }
 
-/// <summary>The store cannot be read or written: the disk, the file or another program is in the way. Nothing is wrong with the trial.</summary>
+/// <summary>
+/// The store cannot be read or written: the disk, the file or another program is in the way. Nothing is wrong with the trial.
+/// </summary>
 /// <param name="message">What, where, and what to do.</param>
 public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,7 +1,9 @@
 namespace SnnCluster.Sweeps.Storage;
 
 /// <summary>Where results outlive the program. A completed <see cref="SaveAsync"/> means: on disk.</summary>
-/// <remarks>All methods are safe to call from any thread at any time; implementations may commit several saves in one transaction.</remarks>
+/// <remarks>
+/// All methods are safe to call from any thread at any time; implementations may commit several saves in one transaction.
+/// </remarks>
 public interface ITrialStore : IAsyncDisposable
 {
     /// <summary>Stores a result under its key and completes once it is on disk. Storing the same bytes again changes nothing.</summary>

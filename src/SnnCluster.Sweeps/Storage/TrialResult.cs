@@ -17,6 +17,9 @@ public sealed record TrialResult
 
     public required int EngineVersion { get; init; }
 
-    /// <summary>One outcome per stage of the protocol, in order, without their recordings: those are kept by stage (<see cref="Checkpoints.ICheckpointStore.ReadOutcomeAsync"/>).</summary>
+    /// <summary>
+    /// One outcome per stage of the protocol, in order, without their recordings: those are kept by stage
+    /// (<see cref="Checkpoints.ICheckpointStore.ReadOutcomeAsync"/>).
+    /// </summary>
     public required IReadOnlyList<StageOutcome> Stages { get; init; }
 }

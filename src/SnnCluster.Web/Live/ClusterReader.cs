@@ -23,7 +23,9 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         List<SweepView> views = [];
         foreach (var line in ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps)
         {
-            bool isStill = known.TryGetValue(line.SweepId, out var before) && before.Line == line && line.Running == 0 && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
+            bool isStill = known.TryGetValue(line.SweepId, out var before) && before.Line == line && line.Running == 0
+                && before.Sweep.Running == 0
+                && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
             var sweep = isStill ? before.Sweep : await gateway.AskAsync(new QuerySweep(line.SweepId, 0, 0), cancellation) as SweepSnapshot;
             // One that this program cannot read has no counts.
             if (sweep is null) continue;
@@ -48,5 +50,6 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         }
     }
 
-    private SweepView View(SweepSnapshot sweep, TimeSpan at) => SweepWatch.Summary(sweep, specs.Read(sweep.SweepId, sweep.Sweep), paces.See(sweep.SweepId, sweep.EpochsDone, at));
+    private SweepView View(SweepSnapshot sweep, TimeSpan at) =>
+        SweepWatch.Summary(sweep, specs.Read(sweep.SweepId, sweep.Sweep), paces.See(sweep.SweepId, sweep.EpochsDone, at));
 }

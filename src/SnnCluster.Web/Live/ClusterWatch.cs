@@ -1,6 +1,8 @@
 namespace SnnCluster.Web.Live;
 
-/// <summary>All sweeps and nodes as people watch them: takes in how they stand, gives out what is new. Pure: the clock is the caller's.</summary>
+/// <summary>
+/// All sweeps and nodes as people watch them: takes in how they stand, gives out what is new. Pure: the clock is the caller's.
+/// </summary>
 public sealed class ClusterWatch
 {
     private const int MostNotices = 20;
@@ -14,11 +16,16 @@ public sealed class ClusterWatch
     /// <summary>The frames for whoever begins to watch.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Whole =>
     [
-        LiveFrame.Of("sweeps", sweeps.Whole), LiveFrame.Of("nodes", nodes.Whole), LiveFrame.Of("notices", new { Notices = notices }), LiveFrame.Of("idle", new { Reason = idle }),
+        LiveFrame.Of("sweeps", sweeps.Whole), LiveFrame.Of("nodes", nodes.Whole), LiveFrame.Of(
+            "notices",
+            new { Notices = notices }), LiveFrame.Of("idle", new { Reason = idle }),
     ];
 
     /// <returns>The frames for those who watch already; none if nothing is new.</returns>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Update(IReadOnlyList<SweepView> sweepsNow, IReadOnlyList<NodeView> nodesNow, DateTimeOffset now)
+    public IReadOnlyList<ReadOnlyMemory<byte>> Update(
+        IReadOnlyList<SweepView> sweepsNow,
+        IReadOnlyList<NodeView> nodesNow,
+        DateTimeOffset now)
     {
         var before = nodes.Whole.Rows;
         List<ReadOnlyMemory<byte>> frames = [];
@@ -46,9 +53,13 @@ public sealed class ClusterWatch
         var here = now.ToDictionary(node => node.Address);
         List<string> news =
         [
-            .. now.Where(node => !node.IsReachable && (!known.TryGetValue(node.Address, out var was) || was.IsReachable)).Select(node => $"Node {node.Name} cannot be reached."),
-            .. now.Where(node => node.IsReachable && known.TryGetValue(node.Address, out var was) && !was.IsReachable).Select(node => $"Node {node.Name} can be reached again."),
-            .. before.Where(node => !here.ContainsKey(node.Address)).Select(node => node.Status is "leaving" or "exiting" ? $"Node {node.Name} has left." : $"Node {node.Name} was lost; its trials go on elsewhere."),
+            .. now.Where(node => !node.IsReachable && (!known.TryGetValue(node.Address, out var was) || was.IsReachable))
+                .Select(node => $"Node {node.Name} cannot be reached."),
+            .. now.Where(node => node.IsReachable && known.TryGetValue(node.Address, out var was) && !was.IsReachable)
+                .Select(node => $"Node {node.Name} can be reached again."),
+            .. before.Where(node => !here.ContainsKey(node.Address)).Select(node => node.Status is "leaving" or "exiting"
+                ? $"Node {node.Name} has left."
+                : $"Node {node.Name} was lost; its trials go on elsewhere."),
         ];
         notices.AddRange(news.Select(text => new Notice(at, text)));
         if (notices.Count > MostNotices) notices.RemoveRange(0, notices.Count - MostNotices);

@@ -97,7 +97,8 @@ internal sealed class LiveHub : IAsyncDisposable
             var news = cluster.Update(await reader.SweepsAsync(at, end.Token), nodes, DateTimeOffset.UtcNow);
             Tell(watching, news, () => cluster.Whole);
             foreach (string forgotten in sweeps.Keys.Except(watching.Select(client => client.Sweep)).ToList()!) sweeps.Remove(forgotten);
-            foreach (var group in watching.Where(client => client.Sweep is not null).GroupBy(client => client.Sweep!)) await LookAsync(group.Key, [.. group], at);
+            foreach (var group in watching.Where(client => client.Sweep is not null).GroupBy(client => client.Sweep!))
+                await LookAsync(group.Key, [.. group], at);
             foreach (var client in watching) client.IsCurrent = true;
         }
         catch (Exception error) when (error is TimeoutException or StorageException)
@@ -135,7 +136,10 @@ internal sealed class LiveHub : IAsyncDisposable
     }
 
     /// <summary>Those who are new get everything, the others what changed.</summary>
-    private static void Tell(IReadOnlyList<LiveClient> watching, IReadOnlyList<ReadOnlyMemory<byte>> news, Func<IReadOnlyList<ReadOnlyMemory<byte>>> whole)
+    private static void Tell(
+        IReadOnlyList<LiveClient> watching,
+        IReadOnlyList<ReadOnlyMemory<byte>> news,
+        Func<IReadOnlyList<ReadOnlyMemory<byte>>> whole)
     {
         IReadOnlyList<ReadOnlyMemory<byte>>? everything = null;
         foreach (var client in watching)

@@ -32,7 +32,8 @@ public sealed record TrialView(
 /// <param name="Name">What people call it; the address if it has not said.</param>
 /// <param name="Status">As the cluster sees it: up, leaving, down, ...</param>
 /// <param name="Load">Of its machine, per core; null if not known.</param>
-/// <param name="SilentSeconds">Since a worker of it was last heard of; 0 below <see cref="Silence.Shown"/>, null if it has no worker.</param>
+/// <param name="SilentSeconds">Since a worker of it was last heard of; 0 below <see cref="Silence.Shown"/>, null if it has no
+/// worker.</param>
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
 public sealed record NodeView(
     string Name, string Address, string Roles, string Status, bool IsReachable, int Slots, int Busy, double? Load, int? EngineVersion, long? SilentSeconds, string? Refusal);

@@ -2,7 +2,8 @@ namespace SnnCluster.Analysis.Tests.Components;
 
 internal static class Rows
 {
-    public static double[] Row(double[,] matrix, int row) => [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])];
+    public static double[] Row(double[,] matrix, int row) =>
+        [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])];
 
     public static double[,] Of(IEnumerable<double[]> rows)
     {

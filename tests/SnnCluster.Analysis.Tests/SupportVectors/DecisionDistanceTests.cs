@@ -43,7 +43,8 @@ public sealed class DecisionDistanceTests
         Refusal([Trials[0], Trials[1] with { Probes = Trials[0].Probes }]).ShouldContain("seed 1 among the probes of seed 2");
     }
 
-    private static string Refusal(DecisionTrial[] trials) => Should.Throw<ArgumentException>(() => DecisionDistance.LeaveOneTrialOut(trials)).Message;
+    private static string Refusal(DecisionTrial[] trials) =>
+        Should.Throw<ArgumentException>(() => DecisionDistance.LeaveOneTrialOut(trials)).Message;
 
     // Task 1 is learned with the first weight, Task 2 with the second; trials differ a little.
     private static DecisionTrial Trial(int seed, float own) => new(seed,

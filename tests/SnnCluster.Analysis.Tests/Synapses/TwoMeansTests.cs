@@ -24,22 +24,24 @@ public sealed class TwoMeansTests
             // Every way to put the weights into two clusters, intervals or not.
             for (int members = 1; members < (1 << weights.Length) - 1; members++)
             {
-                double within = Squares(weights.Where((_, n) => (members >> n & 1) == 0)) + Squares(weights.Where((_, n) => (members >> n & 1) == 1));
+                double within = Squares(weights.Where((_, n) => (members >> n & 1) == 0))
+                    + Squares(weights.Where((_, n) => (members >> n & 1) == 1));
                 best.ShouldBeLessThanOrEqualTo(within + 1e-12);
             }
         }, iter: 100);
 
     [Fact]
     public void Sizes_means_and_threshold_agree_with_the_weights() =>
-        Gen.Select(Gen.Float[0, 0.6f].Array[2, 50], Gen.Bool).Where((weights, _) => weights.Distinct().Count() > 1).Sample((weights, doubled) =>
-        {
-            // Twice every weight: equal ones must stay together.
-            float[] all = doubled ? [.. weights, .. weights] : weights;
-            var split = TwoMeans.Of(all);
-            split.Weak.Size.ShouldBe(all.Count(weight => weight < split.Threshold));
-            split.Strong.Size.ShouldBe(all.Count(weight => weight > split.Threshold));
-            (split.Weak.Mean * split.Weak.Size + split.Strong.Mean * split.Strong.Size).ShouldBe(all.Sum(weight => (double)weight), 1e-9);
-        }, iter: 300);
+        Gen.Select(Gen.Float[0, 0.6f].Array[2, 50], Gen.Bool).Where((weights, _) => weights.Distinct().Count() > 1)
+            .Sample((weights, doubled) =>
+                {
+                    // Twice every weight: equal ones must stay together.
+                    float[] all = doubled ? [.. weights, .. weights] : weights;
+                    var split = TwoMeans.Of(all);
+                    split.Weak.Size.ShouldBe(all.Count(weight => weight < split.Threshold));
+                    split.Strong.Size.ShouldBe(all.Count(weight => weight > split.Threshold));
+                    (split.Weak.Mean * split.Weak.Size + split.Strong.Mean * split.Strong.Size).ShouldBe(all.Sum(weight => (double)weight), 1e-9);
+                }, iter: 300);
 
     [Fact]
     public void Weights_that_are_all_the_same_are_one_weak_cluster()

@@ -9,7 +9,8 @@ public class ComposeTests
     private readonly Dictionary<string, Service> services = Read().Services;
 
     [Fact]
-    public void It_has_a_database_a_coordinator_and_workers() => services.Keys.ShouldBe(["postgres", "coordinator", "worker-1", "worker-2"]);
+    public void It_has_a_database_a_coordinator_and_workers() =>
+        services.Keys.ShouldBe(["postgres", "coordinator", "worker-1", "worker-2"]);
 
     [Fact]
     public void Nodes_run_as_nobody_on_a_read_only_file_system_with_limits_restart_and_time_to_drain()
@@ -48,7 +49,8 @@ public class ComposeTests
     private IEnumerable<KeyValuePair<string, Service>> Nodes() => services.Where(service => service.Key != "postgres");
 
     // Fields that are not named here are errors, as in the specification.
-    private static Compose Read() => new DeserializerBuilder().WithNamingConvention(YamlDotNet.Serialization.NamingConventions.UnderscoredNamingConvention.Instance).Build()
+    private static Compose Read() => new DeserializerBuilder().WithNamingConvention(
+        YamlDotNet.Serialization.NamingConventions.UnderscoredNamingConvention.Instance).Build()
         .Deserialize<Compose>(new MergingParser(new Parser(new StringReader(DeployFolder.Read("container", "compose.yaml")))));
 
     public sealed class Compose

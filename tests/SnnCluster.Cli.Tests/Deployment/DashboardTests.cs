@@ -6,7 +6,9 @@ using SnnCluster.Cluster.Telemetry;
 
 namespace SnnCluster.Cli.Tests.Deployment;
 
-/// <summary>The dashboard of deploy/grafana and the table beside it name the measurements that nodes show, by the names that Prometheus gives them.</summary>
+/// <summary>
+/// The dashboard of deploy/grafana and the table beside it name the measurements that nodes show, by the names that Prometheus gives them.
+/// </summary>
 public sealed class DashboardTests
 {
     private static readonly string Dashboard = DeployFolder.Read("grafana", "snncluster.json");
@@ -15,7 +17,8 @@ public sealed class DashboardTests
     public void Every_query_of_the_dashboard_is_about_measurements_that_there_are()
     {
         using var document = JsonDocument.Parse(Dashboard);
-        foreach (var panel in document.RootElement.GetProperty("panels").EnumerateArray()) panel.GetProperty("targets").GetArrayLength().ShouldBeGreaterThan(0, panel.GetProperty("title").GetString());
+        foreach (var panel in document.RootElement.GetProperty("panels").EnumerateArray())
+            panel.GetProperty("targets").GetArrayLength().ShouldBeGreaterThan(0, panel.GetProperty("title").GetString());
         Names(Dashboard).ShouldBeSubsetOf(Series().SelectMany(series => series));
     }
 
@@ -32,7 +35,8 @@ public sealed class DashboardTests
     private static List<string[]> Series()
     {
         var found = new List<string[]>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == SnnMetrics.Name) found.Add(InPrometheus(instrument)); } };
+        using var listener = new MeterListener {
+            InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == SnnMetrics.Name) found.Add(InPrometheus(instrument)); } };
         RuntimeHelpers.RunClassConstructor(typeof(SnnMetrics).TypeHandle);
         listener.Start();
         return found;
@@ -41,6 +45,8 @@ public sealed class DashboardTests
     private static string[] InPrometheus(Instrument instrument)
     {
         string name = instrument.Name.Replace('.', '_') + instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
-        return instrument is Counter<long> ? [$"{name}_total"] : instrument is Histogram<double> or Histogram<long> ? [name, $"{name}_bucket", $"{name}_sum", $"{name}_count"] : [name];
+        return instrument is Counter<long>
+            ? [$"{name}_total"]
+            : instrument is Histogram<double> or Histogram<long> ? [name, $"{name}_bucket", $"{name}_sum", $"{name}_count"] : [name];
     }
 }

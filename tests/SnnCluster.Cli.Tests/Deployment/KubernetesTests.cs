@@ -5,21 +5,24 @@ using k8s.Models;
 namespace SnnCluster.Cli.Tests.Deployment;
 
 /// <summary>
-/// The manifests of deploy/kubernetes, read with the types made from Kubernetes' published API (an unknown field is an error), and what must be true
-/// of them. No Kubernetes has run them.
+/// The manifests of deploy/kubernetes, read with the types made from Kubernetes' published API (an unknown field is an error), and what
+/// must be true of them. No Kubernetes has run them.
 /// </summary>
 public class KubernetesTests
 {
     private static List<object> Load(string text) => KubernetesYaml.LoadAllFromString(text, strict: true);
 
     private static List<object> Base() =>
-        [.. Directory.GetFiles(DeployFolder.At("kubernetes", "base"), "*.yaml").Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal)).Order().SelectMany(file => Load(File.ReadAllText(file)))];
+        [.. Directory.GetFiles(DeployFolder.At("kubernetes", "base"), "*.yaml").Where(
+            file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal)).Order().SelectMany(file => Load(File.ReadAllText(file)))];
 
     private static List<object> Overlay(string name)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("kubectl", ["kustomize", DeployFolder.At("kubernetes", "overlays", name)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(
+                "kubectl",
+                ["kustomize", DeployFolder.At("kubernetes", "overlays", name)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var error = process.StandardError.ReadToEndAsync();
             string text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -34,7 +37,8 @@ public class KubernetesTests
     }
 
     [Fact]
-    public void The_base_holds_what_a_cluster_needs_and_no_field_is_misspelt() => Base().Select(item => item.GetType().Name.TrimStart('V', '1', '2')).Order().ShouldBe(
+    public void The_base_holds_what_a_cluster_needs_and_no_field_is_misspelt() => Base().Select(
+        item => item.GetType().Name.TrimStart('V', '1', '2')).Order().ShouldBe(
         ["Deployment", "NetworkPolicy", "NetworkPolicy", "PodDisruptionBudget", "PodDisruptionBudget", "Service", "Service", "Service", "StatefulSet"]);
 
     [Fact]
@@ -62,25 +66,32 @@ public class KubernetesTests
     public void Passwords_and_tokens_come_from_secrets()
     {
         foreach (var variable in Pods(Base()).SelectMany(pod => pod.Containers).SelectMany(container => container.Env))
-            if (variable.Name is "SNN_DATABASE" or "SNN_TOKEN" or "SNN_READ_TOKEN") variable.ValueFrom.SecretKeyRef.ShouldNotBeNull(variable.Name);
+            if (variable.Name is "SNN_DATABASE" or "SNN_TOKEN" or "SNN_READ_TOKEN")
+                variable.ValueFrom.SecretKeyRef.ShouldNotBeNull(variable.Name);
     }
 
     [Fact]
     public void Services_budgets_and_policies_select_pods_that_there_are_and_ports_that_they_have()
     {
         var items = Base();
-        var templates = items.OfType<V1StatefulSet>().Select(set => set.Spec.Template).Concat(items.OfType<V1Deployment>().Select(set => set.Spec.Template)).ToList();
+        var templates = items.OfType<V1StatefulSet>().Select(set => set.Spec.Template)
+            .Concat(items.OfType<V1Deployment>().Select(set => set.Spec.Template))
+            .ToList();
         foreach (var service in items.OfType<V1Service>())
         {
             var pod = templates.Single(template => Selects(service.Spec.Selector, template.Metadata.Labels));
-            foreach (var port in service.Spec.Ports) pod.Spec.Containers[0].Ports.Select(open => open.ContainerPort).ShouldContain(port.Port);
+            foreach (var port in service.Spec.Ports)
+                pod.Spec.Containers[0].Ports.Select(open => open.ContainerPort).ShouldContain(port.Port);
         }
 
-        foreach (var selector in items.OfType<V1PodDisruptionBudget>().Select(budget => budget.Spec.Selector).Concat(items.OfType<V1NetworkPolicy>().Select(policy => policy.Spec.PodSelector)))
+        foreach (var selector in items.OfType<V1PodDisruptionBudget>().Select(budget => budget.Spec.Selector)
+            .Concat(items.OfType<V1NetworkPolicy>().Select(policy => policy.Spec.PodSelector)))
             templates.ShouldContain(template => Selects(selector.MatchLabels, template.Metadata.Labels));
         items.OfType<V1StatefulSet>().Single().Spec.ServiceName.ShouldBe("snn-coordinator");
         var open = templates.SelectMany(template => template.Spec.Containers[0].Ports).Select(port => $"{port.ContainerPort}");
-        items.OfType<V1NetworkPolicy>().SelectMany(policy => policy.Spec.Ingress).SelectMany(rule => rule.Ports).Select(port => port.Port.Value).ShouldBeSubsetOf(open);
+        items.OfType<V1NetworkPolicy>().SelectMany(policy => policy.Spec.Ingress).SelectMany(rule => rule.Ports)
+            .Select(port => port.Port.Value)
+            .ShouldBeSubsetOf(open);
     }
 
     [Theory]
@@ -92,7 +103,8 @@ public class KubernetesTests
         var set = items.OfType<V1StatefulSet>().Single();
         set.Spec.Replicas.ShouldBe(coordinators);
         items.OfType<V1ConfigMap>().Single().Data["SNN_SEED_NODES"].Split(',').ShouldBe(
-            Enumerable.Range(0, coordinators).Select(number => $"{set.Metadata.Name}-{number}.{set.Spec.ServiceName}.{set.Metadata.NamespaceProperty}.svc.cluster.local:4053"));
+            Enumerable.Range(0, coordinators).Select(
+                number => $"{set.Metadata.Name}-{number}.{set.Spec.ServiceName}.{set.Metadata.NamespaceProperty}.svc.cluster.local:4053"));
         items.OfType<V1ConfigMap>().Single().Metadata.Name.ShouldBe(set.Spec.Template.Spec.Containers[0].EnvFrom[0].ConfigMapRef.Name);
     }
 
@@ -104,11 +116,14 @@ public class KubernetesTests
         var workers = items.OfType<V1Deployment>().Single(deployment => deployment.Metadata.Name == scaler.Spec.ScaleTargetRef.Name);
         workers.Spec.Replicas.ShouldBeNull();
         scaler.Spec.Metrics.Single().External.Metric.Name.ShouldBe("snn_trials_open");
-        scaler.Spec.Metrics.Single().External.Target.AverageValue.ToString().ShouldBe(workers.Spec.Template.Spec.Containers[0].Resources.Limits["cpu"].ToString(), "one trial per slot");
+        scaler.Spec.Metrics.Single().External.Target.AverageValue.ToString()
+            .ShouldBe(workers.Spec.Template.Spec.Containers[0].Resources.Limits["cpu"].ToString(), "one trial per slot");
     }
 
     private static IEnumerable<V1PodSpec> Pods(List<object> items) =>
-        items.OfType<V1StatefulSet>().Select(set => set.Spec.Template.Spec).Concat(items.OfType<V1Deployment>().Select(set => set.Spec.Template.Spec));
+        items.OfType<V1StatefulSet>().Select(set => set.Spec.Template.Spec)
+            .Concat(items.OfType<V1Deployment>().Select(set => set.Spec.Template.Spec));
 
-    private static bool Selects(IDictionary<string, string> selector, IDictionary<string, string> labels) => selector.All(pair => labels.TryGetValue(pair.Key, out string? value) && value == pair.Value);
+    private static bool Selects(IDictionary<string, string> selector, IDictionary<string, string> labels) =>
+        selector.All(pair => labels.TryGetValue(pair.Key, out string? value) && value == pair.Value);
 }

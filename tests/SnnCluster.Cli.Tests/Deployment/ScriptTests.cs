@@ -28,7 +28,8 @@ public sealed class ScriptTests : IDisposable
     {
         var (exitCode, words) = await RunAsync(DeployFolder.At("release", "release.sh"), "linux-x64", "linux-x65");
         exitCode.ShouldBe(2);
-        words.ShouldBe("release.sh: platform 'linux-x65': must be one of linux-arm64 linux-x64 osx-arm64 win-x64. Nothing has been made.\n");
+        words.ShouldBe(
+            "release.sh: platform 'linux-x65': must be one of linux-arm64 linux-x64 osx-arm64 win-x64. Nothing has been made.\n");
     }
 
     [Fact]

@@ -8,7 +8,9 @@ using SnnCluster.Simulation.Parameters;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
-/// <summary>The text of docs/settings.md: keys of hocon/node with their comments, options of the commands, parameters with their docstrings.</summary>
+/// <summary>
+/// The text of docs/settings.md: keys of hocon/node with their comments, options of the commands, parameters with their docstrings.
+/// </summary>
 internal static partial class SettingsReference
 {
     public static string Write(string nodeFolder)
@@ -25,45 +27,59 @@ internal static partial class SettingsReference
 
             """);
         var node = Keys(nodeFolder, "node.conf");
-        Table(text, ["key", "default", "meaning", "variable"], node.Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning, $"`{Variable(key.Path)}`" }));
+        Table(
+            text,
+            ["key", "default", "meaning", "variable"],
+            node.Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning, $"`{Variable(key.Path)}`" }));
         foreach (var (file, command) in new[] { ("lan.conf", "snn node"), ("local.conf", "snn run") })
         {
             text.Append($"\n### What differs for `{command}` ({file})\n\n");
-            Table(text, ["key", "value", "meaning"], Keys(nodeFolder, file).Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning }));
+            Table(
+                text,
+                ["key", "value", "meaning"],
+                Keys(nodeFolder, file).Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning }));
         }
 
         text.Append("\n## Commands\n");
-        foreach (var command in SnnCommand.Create().Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal)) Describe(text, command);
+        foreach (var command in SnnCommand.Create().Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal))
+            Describe(text, command);
         text.Append("\n## Parameters of the model\n\nBy `--set PATH=VALUE` or in a protocol file.\n\n");
         Table(text, ["path", "default", "unit", "allowed", "meaning", "source"], Parameters());
         return text.ToString();
     }
 
-    private static IReadOnlyList<CommentedKey> Keys(string folder, string file) => HoconComments.Read(File.ReadAllText(Path.Combine(folder, file)));
+    private static IReadOnlyList<CommentedKey> Keys(string folder, string file) =>
+        HoconComments.Read(File.ReadAllText(Path.Combine(folder, file)));
 
     private static string Variable(string key) => key.Replace(".", "__").Replace('-', '_').ToUpperInvariant();
 
     private static void Describe(StringBuilder text, Command command)
     {
-        text.Append($"\n### snn {command.Name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
+        text.Append(
+            $"\n### snn {command.Name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
         if (command.Arguments.Count + command.Options.Count == 0) return;
         text.Append('\n');
         Table(text, ["", ""], command.Arguments.Select(argument => new[] { $"`{argument.Name}`", argument.Description ?? "" })
-            .Concat(command.Options.OrderBy(option => option.Name, StringComparer.Ordinal).Select(option => new[] { $"`{option.Name}{(option.HelpName is null ? "" : $" {option.HelpName}")}`", option.Description ?? "" })));
+            .Concat(command.Options.OrderBy(option => option.Name, StringComparer.Ordinal).Select(
+                option => new[] { $"`{option.Name}{(option.HelpName is null ? "" : $" {option.HelpName}")}`", option.Description ?? "" })));
     }
 
     private static IEnumerable<string[]> Parameters()
     {
-        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Simulation.xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
+        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Simulation.xml")).Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value);
         var properties = Settable(typeof(ModelParameters)).SelectMany(group => Settable(group.PropertyType)).ToList();
         return ParameterCatalogue.All.Zip(properties, (parameter, property) => new[]
         {
             $"`{parameter.Path}`", parameter.Text(ModelParameters.Default), parameter.Attribute.Unit, parameter.Allowed,
-            docstrings.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var member) ? Words(member.Element("summary")) : "", parameter.Attribute.Source,
+            docstrings.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var member)
+                ? Words(member.Element("summary"))
+                : "", parameter.Attribute.Source,
         });
     }
 
-    private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).OrderBy(property => property.MetadataToken);
+    private static IEnumerable<PropertyInfo> Settable(
+        Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).OrderBy(property => property.MetadataToken);
 
     private static string Words(XElement? summary)
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
-/// <summary>docs/settings.md says what the program has. Something added or changed? SNN_ACCEPT=1 bash tests/run.sh writes it anew.</summary>
+/// <summary>
+/// docs/settings.md says what the program has. Something added or changed? SNN_ACCEPT=1 bash tests/run.sh writes it anew.
+/// </summary>
 public class SettingsReferenceTests
 {
     [Fact]
@@ -28,5 +30,6 @@ public class SettingsReferenceTests
         }
         """).ShouldBe([new("snn.a-b.c", "5s", "How long. 1 s to 2 s."), new("snn.d.e", "\"x\"", "")]);
 
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string Repository([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace SnnCluster.Cli.Tests.House;
 
-/// <summary>Which project may lean on which, and on which packages: a project exists only to keep a heavy package out of the others.</summary>
+/// <summary>
+/// Which project may lean on which, and on which packages: a project exists only to keep a heavy package out of the others.
+/// </summary>
 public class ReferencesTests
 {
     private static readonly Dictionary<string, string[]> AllowedProjects = new()
@@ -37,13 +39,15 @@ public class ReferencesTests
             .Select(path => (Path.GetFileNameWithoutExtension(path).Replace("SnnCluster.", ""), XDocument.Load(path)));
 
     [Fact]
-    public void Every_project_is_on_the_list() => Projects().Select(project => project.Project).ShouldBe(AllowedProjects.Keys, ignoreOrder: true);
+    public void Every_project_is_on_the_list() =>
+        Projects().Select(project => project.Project).ShouldBe(AllowedProjects.Keys, ignoreOrder: true);
 
     [Fact]
     public void Projects_reference_only_what_the_house_allows()
     {
         foreach (var (project, file) in Projects())
-            file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value).Replace("SnnCluster.", ""))
+            file.Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value).Replace("SnnCluster.", ""))
                 .ShouldBeSubsetOf(AllowedProjects[project], project);
     }
 
@@ -52,6 +56,8 @@ public class ReferencesTests
     {
         foreach (var (project, file) in Projects())
             foreach (var package in file.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value))
-                AllowedPackages[project].ShouldContain(allowed => package == allowed || (allowed.EndsWith('.') && package.StartsWith(allowed)), $"{project} uses {package}");
+                AllowedPackages[project].ShouldContain(
+                    allowed => package == allowed || (allowed.EndsWith('.') && package.StartsWith(allowed)),
+                    $"{project} uses {package}");
     }
 }

@@ -8,11 +8,13 @@ namespace SnnCluster.Cli.Tests.Logs;
 public class LogSettingsTests
 {
     [Fact]
-    public void The_defaults_are_those_of_node_conf() => LogSettings.Read(NodeConfig.Defaults).ShouldBe(new LogSettings(LogEventLevel.Information, "json", null, null, null));
+    public void The_defaults_are_those_of_node_conf() =>
+        LogSettings.Read(NodeConfig.Defaults).ShouldBe(new LogSettings(LogEventLevel.Information, "json", null, null, null));
 
     [Fact]
     public void A_file_and_a_seq_server_are_taken_over() =>
-        Read("level = debug", "file = /var/log/snn.json", "seq = \"http://seq:5341\"").ShouldBe(new LogSettings(LogEventLevel.Debug, "json", "/var/log/snn.json", new Uri("http://seq:5341"), null));
+        Read("level = debug", "file = /var/log/snn.json", "seq = \"http://seq:5341\"").ShouldBe(
+            new LogSettings(LogEventLevel.Debug, "json", "/var/log/snn.json", new Uri("http://seq:5341"), null));
 
     [Fact]
     public void All_values_that_cannot_be_used_are_named_with_what_is_allowed() =>
@@ -24,5 +26,6 @@ public class LogSettingsTests
         ]);
 
     private static LogSettings Read(params string[] lines) =>
-        LogSettings.Read(ConfigurationFactory.ParseString(string.Join('\n', lines.Select(line => $"snn.log.{line}"))).WithFallback(NodeConfig.Defaults));
+        LogSettings.Read(
+            ConfigurationFactory.ParseString(string.Join('\n', lines.Select(line => $"snn.log.{line}"))).WithFallback(NodeConfig.Defaults));
 }

@@ -22,5 +22,6 @@ public sealed class TrialLogTests : IDisposable
     ]);
 
     [Fact]
-    public void Of_one_condition_only_its_lines_are_shown() => TrialLog.Read(file, 1, "forgets").ShouldBe(["2026-01-01 00:00:01.500 Information [attempt 2, stage T1] Stage begins at epoch 8"]);
+    public void Of_one_condition_only_its_lines_are_shown() =>
+        TrialLog.Read(file, 1, "forgets").ShouldBe(["2026-01-01 00:00:01.500 Information [attempt 2, stage T1] Stage begins at epoch 8"]);
 }

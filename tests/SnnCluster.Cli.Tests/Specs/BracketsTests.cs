@@ -18,10 +18,12 @@ public class BracketsTests
     [Fact]
     public void All_protocols_and_studies_of_the_program_are_whole()
     {
-        foreach (string name in ProtocolLibrary.Names.Concat(ProtocolLibrary.Studies)) Brackets.Unclosed(ProtocolLibrary.Text(name)!).ShouldBeNull(name);
+        foreach (string name in ProtocolLibrary.Names.Concat(ProtocolLibrary.Studies))
+            Brackets.Unclosed(ProtocolLibrary.Text(name)!).ShouldBeNull(name);
     }
 
     [Fact]
     public void A_file_that_ends_too_early_is_refused() =>
-        HoconSpec.Read("conditions = [ { name = a, stages = [U, T1] }", "my.conf", ProtocolLibrary.ReadProtocol).Problem.ShouldNotBeNull().ShouldContain("my.conf: is not HOCON: the [ in line 1 is never closed.");
+        HoconSpec.Read("conditions = [ { name = a, stages = [U, T1] }", "my.conf", ProtocolLibrary.ReadProtocol).Problem.ShouldNotBeNull()
+            .ShouldContain("my.conf: is not HOCON: the [ in line 1 is never closed.");
 }

@@ -73,5 +73,6 @@ public class ProtocolLibraryTests
     }
 
     [Fact]
-    public void An_unknown_name_is_answered_with_the_nearest_one() => ProtocolLibrary.Read("slep-relearn").Problem.ShouldNotBeNull().ShouldContain("did you mean sleep-relearn?");
+    public void An_unknown_name_is_answered_with_the_nearest_one() =>
+        ProtocolLibrary.Read("slep-relearn").Problem.ShouldNotBeNull().ShouldContain("did you mean sleep-relearn?");
 }

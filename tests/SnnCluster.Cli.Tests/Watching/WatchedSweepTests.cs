@@ -6,7 +6,8 @@ namespace SnnCluster.Cli.Tests.Watching;
 public class WatchedSweepTests
 {
     private const string Running = """{"rows":[{"id":"a-1","stages":"U > T1","state":"active","total":2,"done":1,"running":1,"epochs_done":150,"epochs_total":200,"epochs_per_trial":{"":100},"epochs_per_second":5,"seconds_left":10}],"gone":[]}""";
-    private const string Done = """{"rows":[{"id":"a-1","state":"active","total":2,"done":2,"epochs_done":200,"epochs_total":200}],"gone":[]}""";
+    private const string Done
+        = """{"rows":[{"id":"a-1","state":"active","total":2,"done":2,"epochs_done":200,"epochs_total":200}],"gone":[]}""";
     private const string Trials = """{"rows":[{"key":1,"seed":1,"state":"done","epochs_done":100},{"key":2,"seed":2,"state":"running","stage":"T1","epochs_done":50,"attempt":1,"node":"[w1]","epochs_per_second":5,"silent_seconds":7}],"gone":[]}""";
 
     private readonly WatchedSweep sweep = new("a-1");
@@ -17,7 +18,15 @@ public class WatchedSweepTests
         sweep.Take("sweeps", Running);
         sweep.Take("trials", Trials);
         string picture = Draw();
-        foreach (string said in new[] { "a-1: U > T1", "1 of 2 done, 1 running", "75.0 %, 5 epochs/s, 10s left", "[w1]", "7s ago", "T1", "50.0 %" }) picture.ShouldContain(said);
+        foreach (string said in new[] {
+            "a-1: U > T1",
+            "1 of 2 done, 1 running",
+            "75.0 %, 5 epochs/s, 10s left",
+            "[w1]",
+            "7s ago",
+            "T1",
+            "50.0 %" })
+            picture.ShouldContain(said);
     }
 
     [Fact]
@@ -36,7 +45,8 @@ public class WatchedSweepTests
     {
         sweep.Take("sweeps", Running);
         sweep.Take("trials", """{"rows":[{"key":7,"seed":7,"state":"waiting","attempt":1}],"gone":[]}""");
-        Draw().Split('\n').Single(line => line.Contains("seed 7")).Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["seed", "7", "waiting", "0.0", "%"]);
+        Draw().Split('\n').Single(line => line.Contains("seed 7")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(["seed", "7", "waiting", "0.0", "%"]);
     }
 
     [Fact]
@@ -94,7 +104,8 @@ public class WatchedSweepTests
     private string Draw()
     {
         var output = new StringWriter();
-        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(
+            new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = 120;
         console.Write(WatchPicture.Of(sweep));
         return output.ToString();

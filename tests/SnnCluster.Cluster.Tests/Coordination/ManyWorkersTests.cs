@@ -15,7 +15,10 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
-/// <summary>The real scheduler and coordinator among many workers that ask, report, die in the middle of a trial and come back, for seconds (minutes with --all).</summary>
+/// <summary>
+/// The real scheduler and coordinator among many workers that ask, report, die in the middle of a trial and come back, for seconds (minutes
+/// with --all).
+/// </summary>
 public sealed class ManyWorkersTests : TestKit
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
@@ -29,16 +32,25 @@ public sealed class ManyWorkersTests : TestKit
     {
         var spec = ShortSweep.Of(Trials);
         var store = new MemorySweepStore();
-        var work = WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString("snn.work.lease-duration = 10s").WithFallback(NodeConfig.Defaults));
+        var work = WorkSettings.Read(
+            Akka.Configuration.ConfigurationFactory.ParseString("snn.work.lease-duration = 10s").WithFallback(NodeConfig.Defaults));
         var setup = new SweepCoordinatorSetup(store, work, TimeProvider.System, new Silent(), (statistics, _) => statistics);
         var cpu = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
-        var scheduler = Sys.ActorOf(SweepScheduler.Props(setup, new SubmitSweep(StudyText.Write(Study.Of(spec)), 1, "start", IsAnew: true)));
-        var crowd = Enumerable.Range(1, Workers).Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec.Id, number)))).ToList();
+        var scheduler = Sys.ActorOf(
+            SweepScheduler.Props(setup, new SubmitSweep(StudyText.Write(Study.Of(spec)), 1, "start", IsAnew: true)));
+        var crowd = Enumerable.Range(1, Workers)
+            .Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec.Id, number))))
+            .ToList();
 
-        await AwaitConditionAsync(() => Task.FromResult(store.Results.Count == Trials), max: TimeSpan.FromMinutes(IsLong ? 15 : 2), interval: TimeSpan.FromMilliseconds(100));
+        await AwaitConditionAsync(
+            () => Task.FromResult(store.Results.Count == Trials),
+            max: TimeSpan.FromMinutes(IsLong ? 15 : 2),
+            interval: TimeSpan.FromMilliseconds(100));
         SweepSnapshot? snapshot = null;
-        await AwaitConditionAsync(async () => (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(spec.Id, 0, 0), TimeSpan.FromSeconds(30))).Done == Trials, max: TimeSpan.FromMinutes(1));
+        await AwaitConditionAsync(async () => (snapshot = await scheduler.Ask<SweepSnapshot>(
+            new QuerySweep(spec.Id, 0, 0),
+            TimeSpan.FromSeconds(30))).Done == Trials, max: TimeSpan.FromMinutes(1));
         var took = Stopwatch.GetElapsedTime(started);
 
         (snapshot!.Failed, snapshot.Running).ShouldBe((0, 0));
@@ -58,7 +70,8 @@ public sealed class ManyWorkersTests : TestKit
         {
             var chance = new Random(number);
             Self.Tell("begin");
-            Receive<string>(_ => Context.Watch(Context.ActorOf(Props.Create(() => new Worker(scheduler, store, sweepId, $"w-{Interlocked.Increment(ref names)}", chance)))));
+            Receive<string>(_ => Context.Watch(
+                Context.ActorOf(Props.Create(() => new Worker(scheduler, store, sweepId, $"w-{Interlocked.Increment(ref names)}", chance)))));
             Receive<Terminated>(_ => Timers.StartSingleTimer("return", "begin", TimeSpan.FromMilliseconds(chance.Next(10, 500))));
         }
 
@@ -89,7 +102,11 @@ public sealed class ManyWorkersTests : TestKit
                 });
                 ReceiveAsync<Ended>(async ended =>
                 {
-                    await store.SaveAsync(new TrialResult { Key = new(sweepId, ended.Granted.Trial.Seed), Protocol = "test", EngineVersion = EngineVersion.Current, Stages = [] });
+                    await store.SaveAsync(new TrialResult {
+                        Key = new(sweepId, ended.Granted.Trial.Seed),
+                        Protocol = "test",
+                        EngineVersion = EngineVersion.Current,
+                        Stages = [] });
                     scheduler.Tell(new ReportResult(sweepId, name, ended.Granted.LeaseId, ended.Granted.Trial));
                 });
                 Receive<OutcomeRecorded>(_ => Ask());

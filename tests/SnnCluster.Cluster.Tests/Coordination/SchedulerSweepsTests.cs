@@ -44,7 +44,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         }
 
         granted.GroupBy(grant => grant.SweepId).Select(grants => grants.Count()).Order().ShouldBe([2, 6]);
-        foreach (var grants in granted.GroupBy(grant => grant.SweepId)) grants.Select(grant => grant.Trial.Seed).ShouldBe(Enumerable.Range(1, grants.Count()));
+        foreach (var grants in granted.GroupBy(grant => grant.SweepId))
+            grants.Select(grant => grant.Trial.Seed).ShouldBe(Enumerable.Range(1, grants.Count()));
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         await AwaitAssertAsync(async () => (await Snapshot(scheduler, One.Id)).Total.ShouldBe(3));
         var snapshot = await Snapshot(scheduler, One.Id);
         snapshot.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
-        snapshot.Trials[0].ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe("worker"));
+        snapshot.Trials[0]
+            .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe("worker"));
         scheduler.Tell(new ReportResult(One.Id, "worker", lease.LeaseId, 1));
         await ExpectMsgAsync(new OutcomeRecorded(One.Id, lease.LeaseId));
     }
@@ -107,7 +109,12 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             scheduler.Tell(Request("worker", number));
             var lease = await Granted();
             // Failures have the longest lines.
-            scheduler.Tell(new ReportFailure(spec.Id, "worker", lease.LeaseId, lease.Trial, new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
+            scheduler.Tell(new ReportFailure(
+                spec.Id,
+                "worker",
+                lease.LeaseId,
+                lease.Trial,
+                new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
             await ExpectMsgAsync(new OutcomeRecorded(spec.Id, lease.LeaseId));
         }
 
@@ -141,17 +148,26 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     {
         var scheduler = await Scheduler(One);
         scheduler.Tell(new SubmitSweep(text ?? SweepText.Write(Other), priority, "s", IsAnew: false));
-        (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(refused => refused.Problem.ShouldContain(problem), refused => refused.IsUnknown.ShouldBeFalse());
+        (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(
+            refused => refused.Problem.ShouldContain(problem),
+            refused => refused.IsUnknown.ShouldBeFalse());
     }
 
     [Fact]
     public async Task What_is_asked_about_an_unknown_sweep_or_node_is_answered_so()
     {
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep("unknown", 0, 10), new SetSweepState("unknown", SweepState.Paused), new RetrySweep("unknown", "s"), new ExtendSweep("unknown", 1, "s"), new DrainNode("unknown") })
+        foreach (object request in new object[] {
+            new QuerySweep("unknown", 0, 10),
+            new SetSweepState("unknown", SweepState.Paused),
+            new RetrySweep("unknown", "s"),
+            new ExtendSweep("unknown", 1, "s"),
+            new DrainNode("unknown") })
         {
             scheduler.Tell(request);
-            (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(refused => refused.IsUnknown.ShouldBeTrue(), refused => refused.Problem.ShouldContain("unknown: there is no such"));
+            (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(
+                refused => refused.IsUnknown.ShouldBeTrue(),
+                refused => refused.Problem.ShouldContain("unknown: there is no such"));
         }
     }
 
@@ -167,7 +183,11 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         await ExpectTerminatedAsync(writer);
 
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep("older", 0, 1), new SetSweepState("older", SweepState.Paused), new RetrySweep("older", "again"), new ExtendSweep("older", 1, "more") })
+        foreach (object request in new object[] {
+            new QuerySweep("older", 0, 1),
+            new SetSweepState("older", SweepState.Paused),
+            new RetrySweep("older", "again"),
+            new ExtendSweep("older", 1, "more") })
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("computed by engine version");

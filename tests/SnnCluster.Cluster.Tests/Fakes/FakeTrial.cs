@@ -32,7 +32,8 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
             }];
 
     private IEnumerable<(Stage Stage, int Index, long End)> Stages =>
-        settings.Protocol.Stages.Select((stage, index) => (stage, index, settings.Protocol.Stages.Take(index + 1).Sum(one => one.Aeons) * Timing.EpochsPerAeon));
+        settings.Protocol.Stages.Select(
+            (stage, index) => (stage, index, settings.Protocol.Stages.Take(index + 1).Sum(one => one.Aeons) * Timing.EpochsPerAeon));
 
     public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);
 

@@ -31,7 +31,11 @@ internal sealed class MemorySweepStore : ISweepStore
         Guarded(() => Keep(result));
     }
 
-    public async Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default)
+    public async Task SaveAsync(
+        SavedCheckpoint last,
+        TrialResult result,
+        TimeSpan leeway = default,
+        CancellationToken cancellation = default)
     {
         await Disk;
         Guarded(() =>
@@ -41,12 +45,16 @@ internal sealed class MemorySweepStore : ISweepStore
         });
     }
 
-    public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Task.FromResult(Results.GetValueOrDefault(key));
+    public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) =>
+        Task.FromResult(Results.GetValueOrDefault(key));
 
     public Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyList<TrialResult>>([.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(sweepId, seed))).OfType<TrialResult>()]);
+        Task.FromResult<IReadOnlyList<TrialResult>>(
+            [.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(sweepId, seed))).OfType<TrialResult>()]);
 
-    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(
+        string sweepId,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
         foreach (var (key, result) in Results.OrderBy(entry => entry.Key.Seed))
@@ -56,7 +64,8 @@ internal sealed class MemorySweepStore : ISweepStore
     public Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<int>>([.. Results.Keys.Where(key => key.SweepId == sweepId).Select(key => key.Seed).Order()]);
 
-    public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) => Task.Run(() => Guarded(() => Keep(checkpoint)), cancellation);
+    public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) =>
+        Task.Run(() => Guarded(() => Keep(checkpoint)), cancellation);
 
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
     {
@@ -68,12 +77,15 @@ internal sealed class MemorySweepStore : ISweepStore
     {
         var keys = path.Steps.Select(step => step.Key).ToList();
         return Task.FromResult<IReadOnlyList<CheckpointPlace>>(
-            [.. States.Keys.Where(place => keys.Contains(place.Key)).OrderByDescending(place => keys.IndexOf(place.Key)).ThenByDescending(place => place.Epochs)]);
+            [.. States.Keys.Where(place => keys.Contains(place.Key)).OrderByDescending(place => keys.IndexOf(place.Key))
+                .ThenByDescending(place => place.Epochs)]);
     }
 
-    public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) => Task.FromResult(States.GetValueOrDefault(place));
+    public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) =>
+        Task.FromResult(States.GetValueOrDefault(place));
 
-    public Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default) => Task.FromResult(Outcomes.GetValueOrDefault(key));
+    public Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default) =>
+        Task.FromResult(Outcomes.GetValueOrDefault(key));
 
     public Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default)
     {
@@ -87,13 +99,17 @@ internal sealed class MemorySweepStore : ISweepStore
         return Task.CompletedTask;
     }
 
-    public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded, CancellationToken cancellation = default) => Task.CompletedTask;
+    public Task RemoveAsync(
+        Func<CheckpointPlace, bool> isNeeded,
+        Func<StageKey, bool> isOutcomeNeeded,
+        CancellationToken cancellation = default) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private void Keep(TrialResult result)
     {
-        if (!Results.TryAdd(result.Key, result)) Results[result.Key].Stages.Select(stage => stage.StateDigest).ShouldBe(result.Stages.Select(stage => stage.StateDigest));
+        if (!Results.TryAdd(result.Key, result))
+            Results[result.Key].Stages.Select(stage => stage.StateDigest).ShouldBe(result.Stages.Select(stage => stage.StateDigest));
     }
 
     private void Keep(SavedCheckpoint checkpoint)

@@ -11,8 +11,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Tests.Hosting;
 
 /// <summary>
-/// A fault at every single write of the coordinator's journal and of the store: it fails before it is done, it fails although it was done, or
-/// the program dies between it and the next one. The sweep ends with a clear error; run again, it has every result, once.
+/// A fault at every single write of the coordinator's journal and of the store: it fails before it is done, it fails although it was done,
+/// or the program dies between it and the next one. The sweep ends with a clear error; run again, it has every result, once.
 /// </summary>
 public sealed class FaultInjectionTests : IDisposable
 {
@@ -52,9 +52,12 @@ public sealed class FaultInjectionTests : IDisposable
     [InlineData(Fault.After)]
     [InlineData(Fault.Death)]
     public async Task No_write_of_the_journal_can_fail_in_a_way_that_loses_or_doubles_a_result(Fault fault) =>
-        (await TryEveryWrite((_, hooks) => (FaultyJournal.BeforeWrite, FaultyJournal.AfterWrite) = hooks, fault)).ShouldBeGreaterThanOrEqualTo(3);
+        (await TryEveryWrite((_, hooks) => (FaultyJournal.BeforeWrite, FaultyJournal.AfterWrite) = hooks, fault))
+            .ShouldBeGreaterThanOrEqualTo(3);
 
-    /// <summary>A sweep with a fault at its n-th write, then the same one without, for n = 1, 2, ... until a sweep has no n-th write.</summary>
+    /// <summary>
+    /// A sweep with a fault at its n-th write, then the same one without, for n = 1, 2, ... until a sweep has no n-th write.
+    /// </summary>
     /// <returns>How many writes were tried.</returns>
     private async Task<int> TryEveryWrite(Action<MemorySweepStore, (Action<int>? Before, Action<int>? After)> install, Fault fault)
     {
@@ -80,9 +83,14 @@ public sealed class FaultInjectionTests : IDisposable
                 return n - 1;
             }
 
-            var acknowledged = first.Seen.SelectMany(progress => progress.Trials).Where(trial => trial.State == TrialStatus.Done).Select(trial => trial.Seed).Distinct().ToList();
+            var acknowledged = first.Seen.SelectMany(progress => progress.Trials).Where(trial => trial.State == TrialStatus.Done)
+                .Select(trial => trial.Seed)
+                .Distinct()
+                .ToList();
             store.Results.Keys.Select(key => key.Seed).ShouldBeSubsetOf(Spec.Seeds);
-            acknowledged.ShouldBeSubsetOf(store.Results.Keys.Select(key => key.Seed), $"write {n}: a result was acknowledged and is not stored");
+            acknowledged.ShouldBeSubsetOf(
+                store.Results.Keys.Select(key => key.Seed),
+                $"write {n}: a result was acknowledged and is not stored");
 
             FaultyJournal.Reset();
             (store.BeforeSave, store.AfterSave) = (null, null);
@@ -101,7 +109,9 @@ public sealed class FaultInjectionTests : IDisposable
     }
 
     /// <returns>How it ended, or null if by a fault; all that was shown; the trials that were started.</returns>
-    private async Task<(SweepProgress? End, ConcurrentQueue<SweepProgress> Seen, ConcurrentQueue<int> Started)> Run(MemorySweepStore store, string data)
+    private async Task<(SweepProgress? End, ConcurrentQueue<SweepProgress> Seen, ConcurrentQueue<int> Started)> Run(
+        MemorySweepStore store,
+        string data)
     {
         var seen = new Progress();
         var started = new ConcurrentQueue<int>();

@@ -22,7 +22,8 @@ public sealed class JournalLengthTests : IDisposable
         end.Trials.Count(trial => trial.State == TrialStatus.Done).ShouldBe(Trials);
 
         // Two events per trial at least; a snapshot every 2,000; what came before the last but one is gone.
-        (long first, long rows, long last) = Read("SELECT MIN(sequence_number), COUNT(*), MAX(sequence_number) FROM journal WHERE persistence_id LIKE 'sweep/%' AND deleted = 0");
+        (long first, long rows, long last) = Read(
+            "SELECT MIN(sequence_number), COUNT(*), MAX(sequence_number) FROM journal WHERE persistence_id LIKE 'sweep/%' AND deleted = 0");
         last.ShouldBeLessThan(Trials, "events are not written in groups");
         first.ShouldBeGreaterThan(last / 4, "old events are kept");
         rows.ShouldBeLessThan(last);
@@ -60,7 +61,10 @@ public sealed class JournalLengthTests : IDisposable
 
     private (long First, long Second, long Third) Read(string query)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "journal.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder {
+            DataSource = Path.Combine(folder.FullName, "journal.db"),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -9,7 +9,9 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 
-/// <summary>Whole studies with the real engine: every condition's result is that of its protocol alone, and every stage is computed once.</summary>
+/// <summary>
+/// Whole studies with the real engine: every condition's result is that of its protocol alone, and every stage is computed once.
+/// </summary>
 public sealed class LocalStudyTests : IDisposable
 {
     private static readonly Study Study = new()
@@ -53,7 +55,8 @@ public sealed class LocalStudyTests : IDisposable
     public async Task A_trial_that_fails_before_others_branch_off_does_not_keep_them_waiting_for_ever()
     {
         // The longest trial of each seed computes what all others begin with; it always throws there.
-        var end = await Run(trial => trial.Protocol.Name == Study.Conditions[0].Protocol.Name ? throw new ArithmeticException("always") : 0);
+        var end = await Run(
+            trial => trial.Protocol.Name == Study.Conditions[0].Protocol.Name ? throw new ArithmeticException("always") : 0);
         end.Trials.Count(trial => trial.State == TrialStatus.Failed).ShouldBe(2);
         end.Trials.Count(trial => trial.State == TrialStatus.Done).ShouldBe(2 * (Study.Conditions.Count - 1));
     }
@@ -74,7 +77,8 @@ public sealed class LocalStudyTests : IDisposable
             {
                 var alone = new TrialRun(condition.Trial(seed));
                 alone.Advance(alone.EpochsTotal);
-                store.Results[new TrialKey(condition.Id, seed)].Stages.Select(stage => (stage.Stage, stage.After, stage.StateDigest)).ShouldBe(alone.Outcomes.Select(stage => (stage.Stage, stage.After, stage.StateDigest)));
+                store.Results[new TrialKey(condition.Id, seed)].Stages.Select(stage => (stage.Stage, stage.After, stage.StateDigest))
+                    .ShouldBe(alone.Outcomes.Select(stage => (stage.Stage, stage.After, stage.StateDigest)));
             }
     }
 
@@ -88,13 +92,16 @@ public sealed class LocalStudyTests : IDisposable
             TrialFactory = (settings, from) =>
             {
                 onStart?.Invoke(settings);
-                return new CountingTrial(from is null ? new TrialRun(settings) : new TrialRun(settings, from), advanced => Interlocked.Add(ref epochs, advanced));
+                return new CountingTrial(
+                    from is null ? new TrialRun(settings) : new TrialRun(settings, from),
+                    advanced => Interlocked.Add(ref epochs, advanced));
             },
         }, null, patience.Token);
 
     private static SweepSpec Condition(string name, params string[] stages) => new()
     {
-        Protocol = new() { Name = name, Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!).Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })] },
+        Protocol = new() { Name = name, Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!)
+            .Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })] },
         Seeds = [1, 2],
         Engine = EngineKind.Fast,
     };

@@ -18,7 +18,8 @@ namespace SnnCluster.Cluster.Tests.Serialization;
 public sealed class SnnSerializerTests : TestKit
 {
     /// <summary>Every message and event there is: found, not listed, so that none can be forgotten.</summary>
-    public static TheoryData<Type> WireTypes => [.. Concrete(typeof(IClusterMessage)), .. Concrete(typeof(SweepEvent)), .. Concrete(typeof(ScheduleEvent))];
+    public static TheoryData<Type> WireTypes =>
+        [.. Concrete(typeof(IClusterMessage)), .. Concrete(typeof(SweepEvent)), .. Concrete(typeof(ScheduleEvent))];
 
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) => builder.WithSnnSerialization();
 
@@ -31,7 +32,8 @@ public sealed class SnnSerializerTests : TestKit
             var serializer = Sys.Serialization.FindSerializerFor(original);
             serializer.ShouldBeOfType<SnnSerializer>();
             byte[] bytes = serializer.ToBinary(original);
-            Sys.Serialization.Deserialize(bytes, serializer.Identifier, ((SerializerWithStringManifest)serializer).Manifest(original)).ShouldBe(original);
+            Sys.Serialization.Deserialize(bytes, serializer.Identifier, ((SerializerWithStringManifest)serializer).Manifest(original))
+                .ShouldBe(original);
         }
     }
 
@@ -46,21 +48,28 @@ public sealed class SnnSerializerTests : TestKit
 
     [Fact]
     public void A_type_without_a_wire_format_is_refused() =>
-        Should.Throw<System.Runtime.Serialization.SerializationException>(() => Sys.Serialization.FindSerializerFor(new NeverBound(1)).ToBinary(new NeverBound(1)));
+        Should.Throw<System.Runtime.Serialization.SerializationException>(
+            () => Sys.Serialization.FindSerializerFor(new NeverBound(1)).ToBinary(new NeverBound(1)));
 
     [Fact]
     public void A_manifest_of_a_newer_program_is_refused_by_name() =>
-        Should.Throw<System.Runtime.Serialization.SerializationException>(() => new SnnSerializer((ExtendedActorSystem)Sys).FromBinary([], "from-the-future"))
+        Should.Throw<System.Runtime.Serialization.SerializationException>(
+            () => new SnnSerializer((ExtendedActorSystem)Sys).FromBinary([], "from-the-future"))
             .Message.ShouldContain("from-the-future");
 
     [Fact]
     public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
-        var study = new SweepStarted("study", "start", [1, 2], [new(0, 1), new(2, 2)], true) { Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)] };
+        var study = new SweepStarted("study", "start", [1, 2], [new(0, 1), new(2, 2)], true) {
+            Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)] };
         serializer.FromBinary(serializer.ToBinary(study), serializer.Manifest(study)).ShouldBe(study);
 
-        byte[] old = new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }.ToByteArray();
+        byte[] old = new Cluster.Serialization.Protos.SweepStarted {
+            SweepId = "sweep",
+            StartId = "start",
+            Seeds = { 1, 2 },
+            Stored = { 2 } }.ToByteArray();
         serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted("sweep", "start", [1, 2], [2], false));
     }
 
@@ -68,7 +77,8 @@ public sealed class SnnSerializerTests : TestKit
     public void Events_that_were_written_together_come_back_in_their_order()
     {
         var serializer = (SnnSerializer)Sys.Serialization.FindSerializerForType(typeof(EventGroup));
-        var group = new EventGroup([.. Concrete(typeof(SweepEvent)).SelectMany(type => new[] { Samples.Of(type, 1), Samples.Of(type, 2) }).Cast<SweepEvent>()]);
+        var group = new EventGroup(
+            [.. Concrete(typeof(SweepEvent)).SelectMany(type => new[] { Samples.Of(type, 1), Samples.Of(type, 2) }).Cast<SweepEvent>()]);
         ((EventGroup)serializer.FromBinary(serializer.ToBinary(group), serializer.Manifest(group))).Events.ShouldBe(group.Events);
     }
 
@@ -78,8 +88,16 @@ public sealed class SnnSerializerTests : TestKit
         var serializer = (SnnSerializer)Sys.Serialization.FindSerializerForType(typeof(LedgerSnapshot));
         var lease = (Lease)Samples.Of(typeof(Lease), 1);
         var trials = from status in Enum.GetValues<TrialStatus>()
-                     from returned in new LeaseReturnReason?[] { null }.Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
-                     select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, 3, returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
+                     from returned in new LeaseReturnReason?[] { null }.Concat(
+                         Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
+                     select new TrialEntry(
+                         new(1, 1),
+                         status,
+                         2,
+                         status == TrialStatus.Running ? lease : null,
+                         3,
+                         returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null,
+                         returned);
         var ledger = new LedgerSnapshot("study", "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], 17);
         var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
         read.Trials.ShouldBe(ledger.Trials);
@@ -99,10 +117,14 @@ public sealed class SnnSerializerTests : TestKit
     {
         public static object Of(Type type, int variant)
         {
-            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+                .OrderByDescending(c => c.GetParameters().Length)
+                .First();
             var nullability = new NullabilityInfoContext();
             return constructor.Invoke([.. constructor.GetParameters().Select((parameter, i) =>
-                variant == 2 && nullability.Create(parameter).ReadState == NullabilityState.Nullable ? null : Value(parameter.ParameterType, i + 1, variant))]);
+                variant == 2 && nullability.Create(parameter).ReadState == NullabilityState.Nullable
+                    ? null
+                    : Value(parameter.ParameterType, i + 1, variant))]);
         }
 
         private static object Value(Type type, int place, int variant) => type switch
@@ -115,7 +137,9 @@ public sealed class SnnSerializerTests : TestKit
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, place, 1, 2, 3, TimeSpan.Zero).AddTicks(variant),
             _ when type == typeof(bool) => variant == 1,
             _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
-            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Several(type.GetGenericArguments()[0], variant),
+            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Several(
+                type.GetGenericArguments()[0],
+                variant),
             _ when type == typeof(TrialId) => new TrialId(variant == 1 ? 0 : place, place),
             { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
             { IsClass: true } => Of(type, variant),

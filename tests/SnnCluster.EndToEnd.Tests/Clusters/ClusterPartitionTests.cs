@@ -2,7 +2,10 @@ using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
-/// <summary>Whoever is cut off from whom, in either direction and for how long: the final trials.csv is that of one process, byte for byte, and after the repair everybody is back.</summary>
+/// <summary>
+/// Whoever is cut off from whom, in either direction and for how long: the final trials.csv is that of one process, byte for byte, and
+/// after the repair everybody is back.
+/// </summary>
 [Collection("cluster faults")]
 public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifetime
 {
@@ -27,7 +30,10 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         string id = await StartAsync(["c1"], ["w1"]);
         network.Cut(["w1"], ["c1"]);
         cluster.Worker("w2");
-        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2 && nodes.Workers.All(worker => worker.Node == "w2"), "w1 is removed, w2 has joined");
+        await UntilNodesAsync(
+            "c1",
+            nodes => nodes.Members.Count == 2 && nodes.Workers.All(worker => worker.Node == "w2"),
+            "w1 is removed, w2 has joined");
         network.Heal();
         (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         await UntilNodesAsync("c1", nodes => nodes.Workers.Select(worker => worker.Node).SequenceEqual(["w1", "w2"]), "w1 is back");
@@ -90,8 +96,15 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         Long();
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);
-        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"), "the smaller side is removed");
-        await cluster.UntilSweepAsync(id, sweep => sweep.Trials.Any(trial => trial.Worker?.StartsWith("w2/", StringComparison.Ordinal) == true), "w2 works", "c3");
+        await UntilNodesAsync(
+            "c2",
+            nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"),
+            "the smaller side is removed");
+        await cluster.UntilSweepAsync(
+            id,
+            sweep => sweep.Trials.Any(trial => trial.Worker?.StartsWith("w2/", StringComparison.Ordinal) == true),
+            "w2 works",
+            "c3");
         network.Heal();
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
         // c1 is the first seed node, which founds clusters: it must not have founded another one.
@@ -132,7 +145,8 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         Long();
         string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
         network.Cut(["c1"], ["c2"]);
-        await cluster.UntilAsync(() => Task.FromResult(new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))), "the cluster has seen it");
+        await cluster.UntilAsync(() => Task.FromResult(
+            new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))), "the cluster has seen it");
         network.Heal();
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
@@ -147,10 +161,12 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         foreach (string name in coordinators) await cluster.CoordinatorAsync(name);
         foreach (string name in workers) cluster.Worker(name);
         string id = await cluster.SubmitAsync(ExpectedTable.LongerSweep);
-        await cluster.UntilSweepAsync(id, sweep => ClusterFaultTests.IsInTheMiddle(sweep) && workers.All(worker => sweep.Trials.Any(trial => ClusterFaultTests.IsOn(trial, worker))), "trials are under way");
+        await cluster.UntilSweepAsync(id, sweep => ClusterFaultTests.IsInTheMiddle(sweep)
+            && workers.All(worker => sweep.Trials.Any(trial => ClusterFaultTests.IsOn(trial, worker))), "trials are under way");
         return id;
     }
 
     private Task UntilNodesAsync(string coordinator, Func<NodesAnswer, bool> condition, string what) => cluster.UntilAsync(
-        async () => condition(await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)), what);
+        async () => condition(
+            await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)), what);
 }

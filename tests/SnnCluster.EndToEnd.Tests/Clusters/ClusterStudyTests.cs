@@ -1,6 +1,8 @@
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
-/// <summary>A study on a cluster: stages shared between nodes, a worker that dies on the way, and the same folder as from one process.</summary>
+/// <summary>
+/// A study on a cluster: stages shared between nodes, a worker that dies on the way, and the same folder as from one process.
+/// </summary>
 [Collection("clusters")]
 public sealed class ClusterStudyTests : IAsyncLifetime
 {
@@ -35,10 +37,13 @@ public sealed class ClusterStudyTests : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 4, Done: 4 }, "the study is done");
 
         (await cluster.Work.Succeed("status", id, "--at", cluster.Address())).ShouldContain("sleeps");
-        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched")).ShouldContain("4 of 4 trials");
+        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched")).ShouldContain(
+            "4 of 4 trials");
         await cluster.Work.Succeed("run", "mine.conf", "--format", "none", "--out", "alone");
         foreach (string condition in new[] { "forgets", "sleeps" })
-            cluster.Work.Table(Path.Combine("fetched", "conditions", condition)).ShouldBe(cluster.Work.Table(Path.Combine("alone", "conditions", condition)));
-        (await File.ReadAllTextAsync(cluster.Work.At("fetched", "conditions.csv"), TestContext.Current.CancellationToken)).ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("alone", "conditions.csv"), TestContext.Current.CancellationToken));
+            cluster.Work.Table(Path.Combine("fetched", "conditions", condition))
+                .ShouldBe(cluster.Work.Table(Path.Combine("alone", "conditions", condition)));
+        (await File.ReadAllTextAsync(cluster.Work.At("fetched", "conditions.csv"), TestContext.Current.CancellationToken)).ShouldBe(
+            await File.ReadAllTextAsync(cluster.Work.At("alone", "conditions.csv"), TestContext.Current.CancellationToken));
     }
 }

@@ -27,7 +27,8 @@ public sealed class ClusterTlsTests(ExpectedTable expected) : IAsyncLifetime
         cluster.Worker("plain");
         cluster.Environments["SSL_CERT_FILE"] = cluster.Work.At("theirs", "ca.pem");
         cluster.Worker("rogue", "--config", Tls("theirs"));
-        await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("TLS handshake failed", StringComparison.OrdinalIgnoreCase) || coordinator.Log.Contains("Authentication", StringComparison.Ordinal)), "a refusal is logged");
+        await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("TLS handshake failed", StringComparison.OrdinalIgnoreCase)
+            || coordinator.Log.Contains("Authentication", StringComparison.Ordinal)), "a refusal is logged");
 
         cluster.Environments["SSL_CERT_FILE"] = cluster.Work.At("ours", "ca.pem");
         cluster.Worker("trusted-1", "--config", Tls("ours"));
@@ -50,5 +51,6 @@ public sealed class ClusterTlsTests(ExpectedTable expected) : IAsyncLifetime
         process.ExitCode.ShouldBe(0);
     }
 
-    private static string Repository([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..");
+    private static string Repository([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..");
 }

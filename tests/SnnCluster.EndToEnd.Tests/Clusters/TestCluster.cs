@@ -7,7 +7,9 @@ using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
-/// <summary>Nodes of a cluster on this machine, and a database of their own. With tests/run.sh --all failures are noticed as slowly as in the field.</summary>
+/// <summary>
+/// Nodes of a cluster on this machine, and a database of their own. With tests/run.sh --all failures are noticed as slowly as in the field.
+/// </summary>
 public sealed class TestCluster : IAsyncDisposable
 {
     public static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
@@ -70,9 +72,11 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Starts a worker, with one slot unless <paramref name="more"/> says otherwise.</summary>
-    public TestNode Worker(string name, params string[] more) => Start(name, ["--role", "worker", "--seed-nodes", Seeds, .. more.Contains("--slots") ? more : ["--slots", "1", .. more]]);
+    public TestNode Worker(string name, params string[] more) =>
+        Start(name, ["--role", "worker", "--seed-nodes", Seeds, .. more.Contains("--slots") ? more : ["--slots", "1", .. more]]);
 
-    public ClusterClient Client(string coordinator = "c1") => new(new Uri(Address(coordinator)), Work.Environment.GetValueOrDefault("SNN_TOKEN"));
+    public ClusterClient Client(string coordinator = "c1") =>
+        new(new Uri(Address(coordinator)), Work.Environment.GetValueOrDefault("SNN_TOKEN"));
 
     public string Address(string coordinator = "c1") => $"http://{Host(coordinator)}:{coordinators[coordinator].Http}";
 
@@ -82,9 +86,11 @@ public sealed class TestCluster : IAsyncDisposable
     public int Port(string coordinator) => coordinators[coordinator].Port;
 
     /// <returns>The sweep's id.</returns>
-    public async Task<string> SubmitAsync(params string[] sweep) => (await Work.Succeed(["submit", .. sweep, "--at", Address(coordinators.Keys.First())])).Trim();
+    public async Task<string> SubmitAsync(params string[] sweep) =>
+        (await Work.Succeed(["submit", .. sweep, "--at", Address(coordinators.Keys.First())])).Trim();
 
-    public Task<SweepAnswer> SweepAsync(string id, string coordinator = "c1") => Client(coordinator).SweepAsync(id, TestContext.Current.CancellationToken);
+    public Task<SweepAnswer> SweepAsync(string id, string coordinator = "c1") =>
+        Client(coordinator).SweepAsync(id, TestContext.Current.CancellationToken);
 
     public Task UntilSweepAsync(string id, Func<SweepAnswer, bool> condition, string what, string coordinator = "c1") =>
         UntilAsync(async () => condition(await SweepAsync(id, coordinator)), what);
@@ -136,7 +142,11 @@ public sealed class TestCluster : IAsyncDisposable
 
     private TestNode Start(string name, IEnumerable<string> arguments)
     {
-        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments, network is null ? Within : ["ip", "netns", "exec", network.Namespace(name), .. Within]);
+        var node = new TestNode(
+            name,
+            [.. arguments, "--host", Host(name)],
+            Environments,
+            network is null ? Within : ["ip", "netns", "exec", network.Namespace(name), .. Within]);
         nodes.Add(node);
         return node;
     }

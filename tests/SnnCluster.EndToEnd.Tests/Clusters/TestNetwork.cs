@@ -4,12 +4,15 @@ using System.Net;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>
-/// A machine for every node, as far as the network is concerned: a namespace each, joined by a bridge. Any direction between any two of them can be
-/// cut: what is sent that way goes to a hardware address that nobody has, and is lost without a word, as behind a broken switch.
+/// A machine for every node, as far as the network is concerned: a namespace each, joined by a bridge. Any direction between any two of
+/// them can be cut: what is sent that way goes to a hardware address that nobody has, and is lost without a word, as behind a broken
+/// switch.
 /// </summary>
 public sealed class TestNetwork : IDisposable
 {
-    /// <summary>The database as nodes see it: another address of the bridge than that of the test, which so keeps seeing everything.</summary>
+    /// <summary>
+    /// The database as nodes see it: another address of the bridge than that of the test, which so keeps seeing everything.
+    /// </summary>
     public const string Database = "database";
 
     private const string Prefix = "snn", Nobody = "02:00:00:00:00:01";
@@ -26,7 +29,8 @@ public sealed class TestNetwork : IDisposable
 
     private TestNetwork()
     {
-        subnet = Enumerable.Range(0, 256).Select(third => $"10.213.{third}").First(free => Ip("route", "show", $"{free}.0/24").Output.Length == 0);
+        subnet = Enumerable.Range(0, 256).Select(third => $"10.213.{third}")
+            .First(free => Ip("route", "show", $"{free}.0/24").Output.Length == 0);
         Do("link", "add", bridge, "type", "bridge");
         foreach (int host in new[] { TestHost, DatabaseHost }) Do("addr", "add", $"{subnet}.{host}/24", "dev", bridge);
         Do("link", "set", bridge, "up");
@@ -101,14 +105,19 @@ public sealed class TestNetwork : IDisposable
     private static void CleanUpAfterTheDead()
     {
         foreach (string name in Directory.GetDirectories("/sys/class/net", $"{Prefix}*").Select(Path.GetFileName).OfType<string>())
-            if (int.TryParse(name[Prefix.Length..].TrimEnd([.. "abcdefghijklmnopqrstuvwxyz"]), out int owner) && !Directory.Exists($"/proc/{owner}")) Remove(name);
+            if (int.TryParse(name[Prefix.Length..].TrimEnd([.. "abcdefghijklmnopqrstuvwxyz"]), out int owner)
+                && !Directory.Exists($"/proc/{owner}"))
+                Remove(name);
     }
 
     private static void Remove(string bridge)
     {
-        foreach (string name in Directory.Exists("/run/netns") ? Directory.GetFiles("/run/netns", $"{bridge}-*").Select(path => Path.GetFileName(path)) : [])
+        foreach (string name in Directory.Exists("/run/netns")
+            ? Directory.GetFiles("/run/netns", $"{bridge}-*").Select(path => Path.GetFileName(path))
+            : [])
         {
-            foreach (string node in Ip("netns", "pids", name).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Process.Start("kill", ["-KILL", node]).WaitForExit();
+            foreach (string node in Ip("netns", "pids", name).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Process.Start("kill", ["-KILL", node]).WaitForExit();
             Ip("netns", "del", name);
         }
 
@@ -125,7 +134,8 @@ public sealed class TestNetwork : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("ip", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, output);

@@ -4,8 +4,8 @@ using SnnCluster.EndToEnd.Tests.Clusters;
 namespace SnnCluster.EndToEnd.Tests.Deployment;
 
 /// <summary>
-/// deploy/container/Dockerfile without a container engine: its publish step on the files that its ignore file lets through, and its entry point and
-/// health check as the process 1 of its own process and mount namespace, as its user, on a read-only file system.
+/// deploy/container/Dockerfile without a container engine: its publish step on the files that its ignore file lets through, and its entry
+/// point and health check as the process 1 of its own process and mount namespace, as its user, on a read-only file system.
 /// </summary>
 [Collection("deployment")]
 public sealed class ContainerTests : IAsyncLifetime
@@ -51,7 +51,8 @@ public sealed class ContainerTests : IAsyncLifetime
 
     private async Task PublishAsync()
     {
-        string[] files = [.. File.ReadLines(Path.Combine(Folder, "Dockerfile.dockerignore")).Where(line => line.StartsWith('!')).Select(line => line[1..])];
+        string[] files = [.. File.ReadLines(Path.Combine(Folder, "Dockerfile.dockerignore")).Where(line => line.StartsWith('!'))
+            .Select(line => line[1..])];
         Directory.CreateDirectory(At("source"));
         await Succeed("tar", "-C", At("source"), "-xf", await ArchiveAsync(files));
         string step = Instruction("RUN").Replace("/app", At("app")).Replace("$VERSION", "9.8.7").Replace("$COMMIT", "abc");
@@ -89,7 +90,8 @@ public sealed class ContainerTests : IAsyncLifetime
         }
     }
 
-    private static string Instruction(string name) => File.ReadLines(Path.Combine(Folder, "Dockerfile")).Last(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..];
+    private static string Instruction(
+        string name) => File.ReadLines(Path.Combine(Folder, "Dockerfile")).Last(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..];
 
     private string At(params string[] parts) => Path.Combine([image, .. parts]);
 

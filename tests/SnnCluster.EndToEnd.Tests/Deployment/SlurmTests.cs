@@ -2,7 +2,9 @@ using SnnCluster.Storage.Tests.Postgres;
 
 namespace SnnCluster.EndToEnd.Tests.Deployment;
 
-/// <summary>The scripts of deploy/slurm on a real Slurm, requeued in the middle: the table has the bytes of one undisturbed run without Slurm.</summary>
+/// <summary>
+/// The scripts of deploy/slurm on a real Slurm, requeued in the middle: the table has the bytes of one undisturbed run without Slurm.
+/// </summary>
 [Collection("deployment")]
 public sealed class SlurmTests : IDisposable
 {
@@ -63,7 +65,9 @@ public sealed class SlurmTests : IDisposable
             slurm.Environment["SNN_DATABASE"] = new Uri(PostgresServer.Url, $"/{database}").AbsoluteUri;
             slurm.Environment["SNN_RESULTS"] = slurm.At("results");
             int job = await slurm.SubmitAsync("snn.sbatch", ["--cpus-per-task=2"], [.. Sweep, .. Seeds]);
-            await slurm.UntilAsync(() => Task.FromResult(Workers().Contains(Stored, StringComparison.Ordinal)), "a worker has stored a checkpoint");
+            await slurm.UntilAsync(
+                () => Task.FromResult(Workers().Contains(Stored, StringComparison.Ordinal)),
+                "a worker has stored a checkpoint");
             await slurm.RequeueAsync($"{job}");
             (await slurm.RestartsAsync(job)).ShouldBe([1]);
             Workers().ShouldContain(WentOn);

@@ -17,7 +17,9 @@ public sealed partial class TestSlurm : Workspace
     /// <summary>Skips the test where there is no Slurm.</summary>
     public TestSlurm()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("SLURM_CONF")), "needs Slurm: tests/run.sh --all starts one (tests/slurm.sh)");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("SLURM_CONF")),
+            "needs Slurm: tests/run.sh --all starts one (tests/slurm.sh)");
         Environment["SNN"] = $"dotnet {EndToEnd.Tests.Snn.Program}";
         Environment["SNN__CHECKPOINT__INTERVAL"] = "500ms";
     }
@@ -25,7 +27,9 @@ public sealed partial class TestSlurm : Workspace
     /// <returns>The job's number.</returns>
     public async Task<int> SubmitAsync(string script, string[] options, params string[] arguments)
     {
-        jobs.Add(int.Parse(await CommandAsync("sbatch", ["--parsable", .. options, Path.Combine(Repository.Root, "deploy", "slurm", script), .. arguments]), CultureInfo.InvariantCulture));
+        jobs.Add(int.Parse(
+            await CommandAsync("sbatch", ["--parsable", .. options, Path.Combine(Repository.Root, "deploy", "slurm", script), .. arguments]),
+            CultureInfo.InvariantCulture));
         return jobs[^1];
     }
 
@@ -44,7 +48,8 @@ public sealed partial class TestSlurm : Workspace
         IReadOnlyList<(string State, int Restarts)> tasks = [];
         await UntilAsync(async () =>
         {
-            tasks = [.. Task().Matches(await CommandAsync("scontrol", "show", "job", $"{job}")).Select(task => (task.Groups["state"].Value, int.Parse(task.Groups["restarts"].Value, CultureInfo.InvariantCulture)))];
+            tasks = [.. Task().Matches(await CommandAsync("scontrol", "show", "job", $"{job}"))
+                .Select(task => (task.Groups["state"].Value, int.Parse(task.Groups["restarts"].Value, CultureInfo.InvariantCulture)))];
             tasks.ShouldAllBe(task => !Ends.Contains(task.State), Logs());
             return tasks.Count > 0 && tasks.All(task => task.State == "COMPLETED");
         }, $"job {job} has completed");
@@ -62,7 +67,8 @@ public sealed partial class TestSlurm : Workspace
     }
 
     /// <summary>Waits for a line in the log of a results folder.</summary>
-    public Task UntilLoggedAsync(string folder, string text) => UntilAsync(() => System.Threading.Tasks.Task.FromResult(Logged(folder, text)), $"{folder} logs \"{text}\"");
+    public Task UntilLoggedAsync(string folder, string text) =>
+        UntilAsync(() => System.Threading.Tasks.Task.FromResult(Logged(folder, text)), $"{folder} logs \"{text}\"");
 
     public bool Logged(string folder, string text)
     {
@@ -73,7 +79,10 @@ public sealed partial class TestSlurm : Workspace
 
     private async Task<string> CommandAsync(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = Directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command, arguments) {
+            WorkingDirectory = Directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true };
         foreach (var (key, value) in Environment) start.Environment[key] = value;
         using var process = Process.Start(start)!;
         var result = await EndToEnd.Tests.Snn.EndOf(process);
@@ -81,7 +90,9 @@ public sealed partial class TestSlurm : Workspace
         return result.Output;
     }
 
-    private string Logs() => string.Join('\n', System.IO.Directory.GetFiles(Directory, "*.log", SearchOption.AllDirectories).Select(file => $"== {file}\n{File.ReadAllText(file)}"));
+    private string Logs() => string.Join(
+        '\n',
+        System.IO.Directory.GetFiles(Directory, "*.log", SearchOption.AllDirectories).Select(file => $"== {file}\n{File.ReadAllText(file)}"));
 
     [GeneratedRegex(@"JobState=(?<state>\w+)[\s\S]*?Restarts=(?<restarts>\d+)")]
     private static partial Regex Task();

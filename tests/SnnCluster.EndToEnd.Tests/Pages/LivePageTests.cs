@@ -128,7 +128,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await cluster.SubmitAsync("sequential", "--scale", "0.01", "--trials", "10");
         await using var browser = await TestBrowser.StartAsync(cluster.Address());
         var wide = await browser.OpenAsync($"/#/sweeps/{id}");
-        await Assertions.Expect(wide.Fact("Done")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^([4-9]|[1-3][0-9]) of 40"), new() { Timeout = 300_000 });
+        await Assertions.Expect(wide.Fact("Done"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^([4-9]|[1-3][0-9]) of 40"), new() { Timeout = 300_000 });
         await wide.PictureAsync("sweep-wide");
         foreach (var (name, path, width, scheme) in new[]
         {

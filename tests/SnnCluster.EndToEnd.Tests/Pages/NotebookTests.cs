@@ -25,10 +25,13 @@ public sealed class NotebookTests : IAsyncLifetime
         await cluster.CoordinatorAsync();
         cluster.Worker("w1");
         string text = await File.ReadAllTextAsync(Notebook(), TestContext.Current.CancellationToken);
-        string program = string.Join('\n', Regex.Matches(text, "^```python\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline).Select(block => block.Groups[1].Value));
+        string program = string.Join('\n', Regex.Matches(text, "^```python\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)
+            .Select(block => block.Groups[1].Value));
         await File.WriteAllTextAsync(cluster.Work.At("notebook.py"), program, TestContext.Current.CancellationToken);
 
-        var start = new ProcessStartInfo(Python, [cluster.Work.At("notebook.py")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python, [cluster.Work.At("notebook.py")]) {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true };
         (start.Environment["SNN_AT"], start.Environment["SNN_TOKEN"]) = (cluster.Address(), "secret");
         using var process = Process.Start(start)!;
         var result = await Snn.EndOf(process);
@@ -39,5 +42,6 @@ public sealed class NotebookTests : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 3, Done: 3 }, "the third trial is done");
     }
 
-    private static string Notebook([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "notebook.md");
+    private static string Notebook([CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "notebook.md");
 }

@@ -8,8 +8,8 @@ using SnnCluster.Web.Tests.Fakes;
 namespace SnnCluster.EndToEnd.Tests.Pages;
 
 /// <summary>
-/// The page in a real browser, over a cluster that is played. Of a thousand trials on a hundred nodes, all of which advance every second, the time is
-/// measured (docs/records/live-page.md); how bytes and messages grow is asserted in SnnCluster.Web.Tests.
+/// The page in a real browser, over a cluster that is played. Of a thousand trials on a hundred nodes, all of which advance every second,
+/// the time is measured (docs/records/live-page.md); how bytes and messages grow is asserted in SnnCluster.Web.Tests.
 /// </summary>
 public sealed class PlayedPageTests
 {
@@ -35,7 +35,10 @@ public sealed class PlayedPageTests
         double milliseconds = 1000 * (await MainThreadAsync(session) - before) / (await UpdatesAsync(page) - first);
 
         browser.ShouldBeQuiet();
-        Judge(milliseconds, MostMilliseconds, $"{milliseconds:F1} ms of the browser's main thread per update (script, style, layout, paint; mean of {Updates})");
+        Judge(
+            milliseconds,
+            MostMilliseconds,
+            $"{milliseconds:F1} ms of the browser's main thread per update (script, style, layout, paint; mean of {Updates})");
     }
 
     [Fact]
@@ -114,7 +117,10 @@ public sealed class PlayedPageTests
 
     /// <summary>Seconds of processor time that the page's main thread has taken.</summary>
     private static async Task<double> MainThreadAsync(ICDPSession session) =>
-        (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray().First(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+        (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
+            .First(metric => metric.GetProperty("name").GetString() == "TaskDuration")
+            .GetProperty("value")
+            .GetDouble();
 
     private static Task<int> UpdatesAsync(IPage page) => page.EvaluateAsync<int>("() => performance.getEntriesByName('snn:trials').length");
 }

@@ -21,7 +21,9 @@ public sealed class ExportsTests : IDisposable
 
     private static readonly SweepSpec Spec = new()
     {
-        Protocol = new Protocol { Name = "tiny", Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }] },
+        Protocol = new Protocol {
+            Name = "tiny",
+            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }] },
         Seeds = [4, 9],
         Recording = new RecordingSettings { States = 2 },
     };
@@ -49,8 +51,10 @@ public sealed class ExportsTests : IDisposable
     {
         await WriteAsync("results", ReportFormats.Npy);
 
-        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "stages.csv"))).ShouldBe("stage_index,stage,after,aeons\n0,T1,T1,3\n");
-        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "moments.csv"))).ShouldBe("stage_index,stage,after,aeons_done\n0,T1,T1,2\n0,T1,T1,3\n");
+        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "stages.csv"))).ShouldBe(
+            "stage_index,stage,after,aeons\n0,T1,T1,3\n");
+        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "moments.csv"))).ShouldBe(
+            "stage_index,stage,after,aeons_done\n0,T1,T1,2\n0,T1,T1,3\n");
     }
 
     [Fact]
@@ -59,12 +63,14 @@ public sealed class ExportsTests : IDisposable
         await WriteAsync("results", ReportFormats.Npy | ReportFormats.Npz);
 
         using var archive = ZipFile.OpenRead(Path.Combine(directory, "results", "exports", "sweep.npz"));
-        archive.Entries.Select(entry => entry.FullName).ShouldBe(["hidden-rates.npy", "moments.csv", "recorded-weights.npy", "seeds.npy", "stages.csv", "weights.npy"]);
+        archive.Entries.Select(entry => entry.FullName)
+            .ShouldBe(["hidden-rates.npy", "moments.csv", "recorded-weights.npy", "seeds.npy", "stages.csv", "weights.npy"]);
         foreach (var entry in archive.Entries)
         {
             using var bytes = new MemoryStream();
             await using (var content = entry.Open()) await content.CopyToAsync(bytes, TestContext.Current.CancellationToken);
-            bytes.ToArray().SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "results", "exports", entry.FullName))).ShouldBeTrue(entry.FullName);
+            bytes.ToArray().SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "results", "exports", entry.FullName)))
+                .ShouldBeTrue(entry.FullName);
         }
     }
 
@@ -109,10 +115,14 @@ public sealed class ExportsTests : IDisposable
         await WriteAsync("once", ReportFormats.Npy | ReportFormats.Npz | ReportFormats.Parquet);
         await WriteAsync("twice", ReportFormats.Npy | ReportFormats.Npz | ReportFormats.Parquet);
 
-        string[] files = [.. Directory.GetFileSystemEntries(Path.Combine(directory, "once", "exports")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.GetFileSystemEntries(Path.Combine(directory, "once", "exports"))
+            .Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
         files.ShouldBe(["course.parquet", "hidden-rates.npy", "moments.csv", "recorded-weights.npy", "relevant-synapses.parquet", "seeds.npy", "stages.csv", "sweep.npz", "trials.parquet", "weights.npy"]);
         foreach (string file in files)
-            File.ReadAllBytes(Path.Combine(directory, "once", "exports", file)).SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "twice", "exports", file))).ShouldBeTrue(file);
+            File.ReadAllBytes(Path.Combine(directory, "once", "exports", file))
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "twice", "exports", file)))
+                .ShouldBeTrue(file);
         File.Exists(Path.Combine(directory, "once", "report.html")).ShouldBeFalse();
     }
 
@@ -142,12 +152,22 @@ public sealed class ExportsTests : IDisposable
 
     private async Task WriteAsync(string results, ReportFormats formats, SweepSpec spec)
     {
-        var provenance = new Provenance("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        var provenance = new Provenance(
+            "0.1.0",
+            "abc",
+            "snn run tiny",
+            "host",
+            "Linux",
+            2,
+            ".NET 10",
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch);
         string file = Path.Combine(directory, $"{results}.db");
         await using var store = SqliteDatabase.Open(file);
         foreach (int seed in spec.Seeds) await store.SaveAsync(seed == 9 ? Trial(seed, 0, 0) : Trial(seed, 3, 1));
         var recording = new StageRecording { States = [State(2, 0.1f, 1), State(3, 0.2f, 2)] };
-        await store.SaveOutcomesAsync([new KeyedOutcome(TrialPath.Of(Spec.Trial(4)).OutcomeKeys[0], Trial(4, 3, 1).Stages[0] with { Recording = recording })]);
+        await store.SaveOutcomesAsync(
+            [new KeyedOutcome(TrialPath.Of(Spec.Trial(4)).OutcomeKeys[0], Trial(4, 3, 1).Stages[0] with { Recording = recording })]);
         await ResultsFolder.WriteAsync(Path.Combine(directory, results), spec, provenance, store, [], formats);
     }
 
@@ -158,7 +178,9 @@ public sealed class ExportsTests : IDisposable
         [
             new StageOutcome
             {
-                StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(Synapses, 0.25f), OutputResistances = [], StateDigest = "",
+                StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(
+                    Synapses,
+                    0.25f), OutputResistances = [], StateDigest = "",
                 Course = [new(0, 2, new Tally(10, 1, 2, 3, 4)), new(2, 1, new Tally(20, 1, 2, 3, 4))],
             },
             new StageOutcome
@@ -169,7 +191,8 @@ public sealed class ExportsTests : IDisposable
         ],
     };
 
-    private static RecordedState State(long aeons, float weight, float rate) => new(aeons, Same(Synapses, weight), Same(Layout.Hidden, rate));
+    private static RecordedState State(long aeons, float weight, float rate) =>
+        new(aeons, Same(Synapses, weight), Same(Layout.Hidden, rate));
 
     private static float[] Same(int count, float value) => Enumerable.Repeat(value, count).ToArray();
 
@@ -209,5 +232,6 @@ public sealed class ExportsTests : IDisposable
         return values;
     }
 
-    private Task<ParquetReader> Open(string table) => ParquetReader.CreateAsync(Path.Combine(directory, "results", "exports", $"{table}.parquet"));
+    private Task<ParquetReader> Open(string table) =>
+        ParquetReader.CreateAsync(Path.Combine(directory, "results", "exports", $"{table}.parquet"));
 }

@@ -9,7 +9,8 @@ namespace SnnCluster.Reports.Tests.Figures;
 
 public sealed class FigureListTests
 {
-    private const string Recorded = "performance-course agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-change "
+    private const string Recorded
+        = "performance-course agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-change "
         + "decision-distance weight-trajectory solution-manifolds manifold-distances";
 
     private const string WithoutRecordings = "performance-course test-performance task-relevant-synapses weight-change";
@@ -39,7 +40,10 @@ public sealed class FigureListTests
     [Theory]
     [MemberData(nameof(Protocols))]
     public void Of_a_single_trial_all_are_drawn_but_those_that_compare_trials(string figures, string[] stages) =>
-        Draw(Make.Sweep(stages), [Make.Sweep(stages).Trial(1)], Without("decision-distance solution-manifolds manifold-distances", figures));
+        Draw(
+            Make.Sweep(stages),
+            [Make.Sweep(stages).Trial(1)],
+            Without("decision-distance solution-manifolds manifold-distances", figures));
 
     [Fact]
     public void Trials_without_recordings_have_the_figures_that_need_none()
@@ -72,7 +76,10 @@ public sealed class FigureListTests
     public void A_trial_that_ate_nothing_is_drawn()
     {
         var make = Make.Sweep("U", "T1", "tests") with { Eaten = (_, _, _) => default };
-        Draw(make, [make.Trial(1)], "agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-trajectory");
+        Draw(
+            make,
+            [make.Trial(1)],
+            "agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-trajectory");
     }
 
     private static void Draw(Make make, RecordedTrial[] trials, string expected)
@@ -87,7 +94,8 @@ public sealed class FigureListTests
             IsNotEmpty(png).ShouldBeTrue(figure.Name);
             var svg = XDocument.Parse(figure.Canvas.Svg(figure.Name, "n = 1 trial")).Root!;
             svg.Attribute("viewBox")!.Value.ShouldBe($"0 0 {figure.Canvas.Width} {figure.Canvas.Height + 24}", figure.Name);
-            svg.Descendants().ShouldContain(element => element.Name.LocalName == "text" && element.Value.Trim() == "n = 1 trial", figure.Name);
+            svg.Descendants()
+                .ShouldContain(element => element.Name.LocalName == "text" && element.Value.Trim() == "n = 1 trial", figure.Name);
             figure.Csv.Split('\n').Length.ShouldBeGreaterThan(2, figure.Name);
         }
     }
@@ -100,7 +108,8 @@ public sealed class FigureListTests
         return [.. builders.SelectMany(builder => builder.Build(Make.Statistics(trials)))];
     }
 
-    private static RecordedTrial WithoutRecording(RecordedTrial trial) => trial with { Recordings = [.. trial.Recordings.Select(_ => (StageRecording?)null)] };
+    private static RecordedTrial WithoutRecording(RecordedTrial trial) =>
+        trial with { Recordings = [.. trial.Recordings.Select(_ => (StageRecording?)null)] };
 
     private static string Without(string left, string of = Recorded) => string.Join(' ', of.Split(' ').Except(left.Split(' ')));
 

@@ -3,9 +3,9 @@ using SnnCluster.Simulation.Trials;
 namespace SnnCluster.Simulation.Tests.EventDriven;
 
 /// <summary>
-/// Trials left to themselves drift apart after the first differing spike; what they show must not. Over paired seeds the 95 % confidence interval of (fast minus
-/// exact) lies within half of the exact engine's SD between seeds. Runs that have drifted apart differ by 1.4 SD, so that takes some hundred pairs;
-/// tests/run.sh --all takes longer trials.
+/// Trials left to themselves drift apart after the first differing spike; what they show must not. Over paired seeds the 95 % confidence
+/// interval of (fast minus exact) lies within half of the exact engine's SD between seeds. Runs that have drifted apart differ by 1.4 SD,
+/// so that takes some hundred pairs; tests/run.sh --all takes longer trials.
 /// </summary>
 public class FreeRunTests
 {
@@ -16,7 +16,8 @@ public class FreeRunTests
     // Student's t, two-sided 95 %, for Pairs - 1 degrees of freedom.
     private const double T = 1.979;
 
-    private static readonly string[] Quantities = ["hidden spikes per epoch", "output spikes per epoch", "meals", "mean output resistance", "mean top-10 % weight"];
+    private static readonly string[] Quantities
+        = ["hidden spikes per epoch", "output spikes per epoch", "meals", "mean output resistance", "mean top-10 % weight"];
 
     [Fact]
     public void Free_runs_of_both_engines_are_equivalent()
@@ -26,8 +27,8 @@ public class FreeRunTests
     }
 
     /// <summary>
-    /// Late in training, where the output neurons fire often and their resistances have gone different ways: the fast engine trains, then both go
-    /// on from its state, each on its own. Counts are those of the whole training, whose beginning a pair has in common.
+    /// Late in training, where the output neurons fire often and their resistances have gone different ways: the fast engine trains, then
+    /// both go on from its state, each on its own. Counts are those of the whole training, whose beginning a pair has in common.
     /// </summary>
     [Fact]
     public void Free_runs_from_a_trained_state_are_equivalent()
@@ -47,15 +48,21 @@ public class FreeRunTests
     private static void ShouldBeEquivalent(int pairs, double t, Func<EngineKind, int, double[]> measure)
     {
         var (exact, fast) = (new double[pairs][], new double[pairs][]);
-        Parallel.For(0, 2 * pairs, k => (k % 2 == 0 ? exact : fast)[k / 2] = measure(k % 2 == 0 ? EngineKind.Exact : EngineKind.Fast, 1 + k / 2));
+        Parallel.For(
+            0,
+            2 * pairs,
+            k => (k % 2 == 0 ? exact : fast)[k / 2] = measure(k % 2 == 0 ? EngineKind.Exact : EngineKind.Fast, 1 + k / 2));
 
         var problems = new List<string>();
         for (int q = 0; q < Quantities.Length; q++)
         {
             var differences = Enumerable.Range(0, pairs).Select(pair => fast[pair][q] - exact[pair][q]).ToArray();
-            double bound = Sd([.. exact.Select(of => of[q])]) / 2, mean = differences.Average(), half = t * Sd(differences) / Math.Sqrt(pairs);
-            TestContext.Current.SendDiagnosticMessage($"{Quantities[q]}: fast - exact = {mean:G3} +- {half:G3} (95 %), allowed +- {bound:G3}");
-            if (mean - half < -bound || mean + half > bound) problems.Add($"{Quantities[q]}: {mean:G3} +- {half:G3} is not within +- {bound:G3}");
+            double bound = Sd([.. exact.Select(of => of[q])]) / 2, mean = differences.Average(), half = t * Sd(differences)
+                / Math.Sqrt(pairs);
+            TestContext.Current
+                .SendDiagnosticMessage($"{Quantities[q]}: fast - exact = {mean:G3} +- {half:G3} (95 %), allowed +- {bound:G3}");
+            if (mean - half < -bound || mean + half > bound)
+                problems.Add($"{Quantities[q]}: {mean:G3} +- {half:G3} is not within +- {bound:G3}");
         }
 
         problems.ShouldBeEmpty();

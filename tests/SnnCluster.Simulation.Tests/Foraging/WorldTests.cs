@@ -11,7 +11,9 @@ public class WorldTests
         return world;
     }
 
-    /// <summary>No square of a particle is outside, and none is on or beside (8 neighbours, not across the border) a square of another.</summary>
+    /// <summary>
+    /// No square of a particle is outside, and none is on or beside (8 neighbours, not across the border) a square of another.
+    /// </summary>
     private static void ShouldNotTouch(World world)
     {
         var owner = new Dictionary<(int, int), int>();

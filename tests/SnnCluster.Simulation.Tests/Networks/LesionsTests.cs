@@ -13,11 +13,13 @@ public class LesionsTests
     public void Freezing_takes_the_strongest_share_of_each_output_neurons_inputs_rounded_up(double percent, int count)
     {
         var projection = Make.Network().HiddenOutput;
-        for (int synapse = 0; synapse < projection.Weights.Length; synapse++) projection.Weights[synapse] = (synapse * 7919 % 6272) / 6272.0;
+        for (int synapse = 0; synapse < projection.Weights.Length; synapse++)
+            projection.Weights[synapse] = (synapse * 7919 % 6272) / 6272.0;
         Lesions.FreezeStrongest(projection, percent);
         for (int output = 0; output < 8; output++)
         {
-            var inputs = Enumerable.Range(0, 784).Select(hidden => hidden * 8 + output).ToLookup(synapse => projection.Frozen[synapse], synapse => projection.Weights[synapse]);
+            var inputs = Enumerable.Range(0, 784).Select(hidden => hidden * 8 + output)
+                .ToLookup(synapse => projection.Frozen[synapse], synapse => projection.Weights[synapse]);
             inputs[true].Count().ShouldBe(count);
             if (inputs[false].Any()) inputs[true].Min().ShouldBeGreaterThanOrEqualTo(inputs[false].Max());
         }

@@ -9,7 +9,8 @@ public class ParameterCatalogueTests
     public void Paths_are_unique_and_every_parameter_names_unit_and_source()
     {
         ParameterCatalogue.All.Select(parameter => parameter.Path).ShouldBeUnique();
-        ParameterCatalogue.All.ShouldAllBe(parameter => parameter.Attribute.Unit.Length > 0 && parameter.Attribute.Source.StartsWith("model.md"));
+        ParameterCatalogue.All
+            .ShouldAllBe(parameter => parameter.Attribute.Unit.Length > 0 && parameter.Attribute.Source.StartsWith("model.md"));
         ParameterCatalogue.All.Count.ShouldBeGreaterThan(30);
     }
 
@@ -17,7 +18,8 @@ public class ParameterCatalogueTests
     public void Every_default_can_be_written_and_read_back()
     {
         foreach (var parameter in ParameterCatalogue.All)
-            parameter.With(ModelParameters.Default, parameter.Text(ModelParameters.Default)).ShouldBe(ModelParameters.Default, parameter.Path);
+            parameter.With(ModelParameters.Default, parameter.Text(ModelParameters.Default))
+                .ShouldBe(ModelParameters.Default, parameter.Path);
     }
 
     [Theory]
@@ -43,5 +45,6 @@ public class ParameterCatalogueTests
     [InlineData("homeostasis.clear-counters-in-tests", "perhaps", "true or false")]
     [InlineData("neuron.alpha", "NaN", "a number from 3 to 4.5")]
     public void A_wrong_value_is_refused_with_what_is_allowed(string path, string value, string allowed) =>
-        Should.Throw<FormatException>(() => ParameterCatalogue.Find(path)!.With(ModelParameters.Default, value)).Message.ShouldBe($"{path} = {value}: must be {allowed}.");
+        Should.Throw<FormatException>(() => ParameterCatalogue.Find(path)!.With(ModelParameters.Default, value)).Message
+            .ShouldBe($"{path} = {value}: must be {allowed}.");
 }

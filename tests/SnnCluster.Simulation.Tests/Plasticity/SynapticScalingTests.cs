@@ -24,7 +24,8 @@ public class SynapticScalingTests
         SynapticScaling.BalanceInputs(P, network.HiddenOutput);
         SynapticScaling.BalanceInputs(P, network.InputHidden);
         for (int output = 0; output < 8; output++) InputSum(output).ShouldBe(784 * 0.02, 1e-12);
-        for (int hidden = 0; hidden < 784; hidden++) network.InputHidden.InputSum(hidden).ShouldBe(network.InputHidden.InputTargets[hidden], 1e-12);
+        for (int hidden = 0; hidden < 784; hidden++)
+            network.InputHidden.InputSum(hidden).ShouldBe(network.InputHidden.InputTargets[hidden], 1e-12);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using SnnCluster.Simulation.Trials;
 namespace SnnCluster.Simulation.Tests.Reference;
 
 /// <summary>
-/// The courses of the authors' program lie within mean +- 3 SD of ours over 8 seeds. Long: run by tests/run.sh --all. With SNN_ACCEPT=1 it also
-/// writes docs/records/reference-*.md. SNN_REFERENCE_EXACT=1 adds the every-step engine (about 80 minutes on 2 cores).
+/// The courses of the authors' program lie within mean +- 3 SD of ours over 8 seeds. Long: run by tests/run.sh --all. With SNN_ACCEPT=1 it
+/// also writes docs/records/reference-*.md. SNN_REFERENCE_EXACT=1 adds the every-step engine (about 80 minutes on 2 cores).
 /// </summary>
 public class ReferenceRecordTests
 {
@@ -30,10 +30,12 @@ public class ReferenceRecordTests
     };
 
     [Fact]
-    public void The_reference_trial_lies_within_three_standard_deviations_of_the_fast_engine() => Compare(ReferenceTrial.One, EngineKind.Fast, "reference-one-trial");
+    public void The_reference_trial_lies_within_three_standard_deviations_of_the_fast_engine() =>
+        Compare(ReferenceTrial.One, EngineKind.Fast, "reference-one-trial");
 
     [Fact]
-    public void The_tenth_scale_trial_lies_within_three_standard_deviations_of_the_fast_engine() => Compare(ReferenceTrial.Tenth, EngineKind.Fast, "reference-tenth-scale");
+    public void The_tenth_scale_trial_lies_within_three_standard_deviations_of_the_fast_engine() =>
+        Compare(ReferenceTrial.Tenth, EngineKind.Fast, "reference-tenth-scale");
 
     [Fact]
     public void The_reference_trial_lies_within_three_standard_deviations_of_the_every_step_engine()
@@ -52,7 +54,8 @@ public class ReferenceRecordTests
     private static void Compare(ReferenceTrial trial, EngineKind engine, string record)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
-        var ours = Enumerable.Range(1, Seeds).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(seed => trial.Ours(engine, seed)).ToList();
+        var ours = Enumerable.Range(1, Seeds).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(seed => trial.Ours(engine, seed))
+            .ToList();
         var authors = trial.Authors();
         ours[0].Count.ShouldBe(authors.Count);
 
@@ -69,7 +72,8 @@ public class ReferenceRecordTests
                 double z = (theirs[k].Value - mean) / sd;
                 bool isOutside = Math.Abs(z) > 3;
                 string reason = Exceptions.GetValueOrDefault((trial.File, authors[window].FromAeon, theirs[k].Name), "");
-                if (isOutside && reason == "") outside.Add($"{authors[window].Stage} from aeon {authors[window].FromAeon}, {theirs[k].Name}: {z:F2} SD");
+                if (isOutside && reason == "")
+                    outside.Add($"{authors[window].Stage} from aeon {authors[window].FromAeon}, {theirs[k].Name}: {z:F2} SD");
                 table.Append(CultureInfo.InvariantCulture, $"| {authors[window].Stage} | {authors[window].FromAeon} | {theirs[k].Name} | {theirs[k].Value:F3} | {mean:F3} | {sd:F3} | {z:+0.00;-0.00}{(isOutside ? " **outside**" : "")} | {reason} |\n");
             }
         }

@@ -5,17 +5,22 @@ using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Simulation.Tests.Reference;
 
-/// <summary>One trial of the authors' own program, window by window, and the same windows of our trials (../shared/reference/README.md).</summary>
+/// <summary>
+/// One trial of the authors' own program, window by window, and the same windows of our trials (../shared/reference/README.md).
+/// </summary>
 /// <param name="File">Its CSV in this folder.</param>
 /// <param name="Protocol">Its protocol, up to where the two programs are comparable.</param>
 /// <param name="Window">Aeons per window.</param>
 public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
 {
-    /// <summary>Up to aeon 4,500: after that the authors' program, which does not clear its spike counters in tests, goes another way.</summary>
+    /// <summary>
+    /// Up to aeon 4,500: after that the authors' program, which does not clear its spike counters in tests, goes another way.
+    /// </summary>
     public static ReferenceTrial One { get; } = new("authors-program-one-trial.csv", Make.Protocol(("U", 2000), ("T1", 2500)), 250);
 
     /// <summary>A tenth of the paper's lengths, up to its first tests.</summary>
-    public static ReferenceTrial Tenth { get; } = new("authors-program-tenth-scale.csv", Make.Protocol(("U", 10_000), ("T1", 5000), ("test1", 300), ("test2", 300)), 500);
+    public static ReferenceTrial Tenth { get; }
+        = new("authors-program-tenth-scale.csv", Make.Protocol(("U", 10_000), ("T1", 5000), ("test1", 300), ("test2", 300)), 500);
 
     /// <summary>Counts of one window. Performance is NaN where nothing is rewarded.</summary>
     public sealed record Row(string Stage, long FromAeon, double HiddenSpikes, double OutputSpikes, double Meals, double Performance)
@@ -38,7 +43,8 @@ public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
             let cells = line.Split(',')
             let counts = cells.Skip(5).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()
             select new Row(cells[0], long.Parse(cells[1], CultureInfo.InvariantCulture),
-                double.Parse(cells[3], CultureInfo.InvariantCulture), double.Parse(cells[4], CultureInfo.InvariantCulture), counts.Sum(), counts[0] / (counts[0] + counts[1]))];
+                double.Parse(cells[3], CultureInfo.InvariantCulture), double.Parse(cells[4], CultureInfo.InvariantCulture), counts
+                    .Sum(), counts[0] / (counts[0] + counts[1]))];
 
     /// <summary>Our windows of one seed.</summary>
     public IReadOnlyList<Row> Ours(EngineKind engine, int seed)
@@ -49,7 +55,13 @@ public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
         foreach (var outcome in run.Outcomes)
         {
             foreach (var (first, aeons, tally) in outcome.Course)
-                rows.Add(new Row(outcome.Stage, stageStart + first, tally.HiddenSpikes / 100.0 / aeons, tally.OutputSpikes / 100.0 / aeons, tally.Rewarded + tally.Punished + tally.Other, tally.Performance));
+                rows.Add(new Row(
+                    outcome.Stage,
+                    stageStart + first,
+                    tally.HiddenSpikes / 100.0 / aeons,
+                    tally.OutputSpikes / 100.0 / aeons,
+                    tally.Rewarded + tally.Punished + tally.Other,
+                    tally.Performance));
             stageStart += outcome.Aeons;
         }
 

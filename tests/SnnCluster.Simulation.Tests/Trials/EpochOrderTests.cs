@@ -42,7 +42,8 @@ public class EpochOrderTests
         var drive = new double[784];
         drive[17] = 1;
         Engine().Advance(Regime.Of(new SleepStage(), 0), drive, 2);
-        spikes.Where(spike => spike.Layer == SpikingLayer.Hidden).ShouldBe([(SpikingLayer.Hidden, 17, 64L), (SpikingLayer.Hidden, 17, 664L)]);
+        spikes.Where(spike => spike.Layer == SpikingLayer.Hidden)
+            .ShouldBe([(SpikingLayer.Hidden, 17, 64L), (SpikingLayer.Hidden, 17, 664L)]);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public class EpochOrderTests
         (output.V[6], output.V1[6], output.V2[6]) = (3.0, 0.5, 0.5);
         Engine().Advance(Regime.Of(new TrainStage(ForagingTask.One), 0), [], 1);
         state.Network.OutputRates.Rates[6].ShouldBe(1e-4, 1e-15);
-        state.Network.OutputRates.Counters[6].ShouldBe(spikes.Count(spike => spike is { Layer: SpikingLayer.Output, Neuron: 6, Time: > 0 }));
+        state.Network.OutputRates.Counters[6]
+            .ShouldBe(spikes.Count(spike => spike is { Layer: SpikingLayer.Output, Neuron: 6, Time: > 0 }));
     }
 
     [Fact]
@@ -82,7 +84,13 @@ public class EpochOrderTests
     [InlineData(ParticleKind.NegativeDiagonal, -0.001, 0, 0, 1, 0)]
     [InlineData(ParticleKind.Vertical, -0.0001, 8, 0, 0, 1)]
     [InlineData(null, -0.0001, 8, 0, 0, 0)]
-    public void The_reward_of_a_move_is_that_of_what_was_eaten(ParticleKind? kind, double reward, long h, long rewarded, long punished, long other)
+    public void The_reward_of_a_move_is_that_of_what_was_eaten(
+        ParticleKind? kind,
+        double reward,
+        long h,
+        long rewarded,
+        long punished,
+        long other)
     {
         state.World.Restore(kind is { } eaten ? [new Particle(eaten, 1, 1)] : []);
         state.Agent.MovesSinceMeal = 7;

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SnnCluster.Simulation.Tests.Trials;
 
-/// <summary>The same digests whatever the processor offers: this test program is started again with instruction sets switched off.</summary>
+/// <summary>
+/// The same digests whatever the processor offers: this test program is started again with instruction sets switched off.
+/// </summary>
 public class InstructionSetTests
 {
     /// <summary>Set in the child process, which computes digests instead of running tests (see Program.cs).</summary>
@@ -17,7 +19,9 @@ public class InstructionSetTests
     {
         bool hasIt = instructionSet switch { "Avx512F" => Avx512F.IsSupported, "Avx2" => Avx2.IsSupported, _ => Sse42.IsSupported };
         Assert.SkipUnless(hasIt, $"this processor has no {instructionSet}");
-        Assert.SkipUnless(instructionSet != "Sse42" || Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "takes more than a minute, as every vector is emulated: tests/run.sh --all runs it");
+        Assert.SkipUnless(
+            instructionSet != "Sse42" || Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
+            "takes more than a minute, as every vector is emulated: tests/run.sh --all runs it");
 
         var (usual, other) = (await ChildAsync(null), await ChildAsync(switchName));
         usual[0].ShouldContain($"{instructionSet}=True");

@@ -3,11 +3,16 @@ using SnnCluster.Simulation.Trials;
 
 namespace SnnCluster.Simulation.Tests.Trials;
 
-/// <summary>Write, restore, continue = uninterrupted, where output neurons spike about as often as in the paper's training: there are traces by the thousand.</summary>
+/// <summary>
+/// Write, restore, continue = uninterrupted, where output neurons spike about as often as in the paper's training: there are traces by the
+/// thousand.
+/// </summary>
 public class RestoringTests
 {
     /// <summary>At the default weight of 0.02 the outputs of an untrained network hardly spike, and restoring would prove little.</summary>
-    private static readonly ModelParameters Busy = ParameterCatalogue.Find("wiring.hidden-output-weight")!.With(ModelParameters.Default, "0.3");
+    private static readonly ModelParameters Busy = ParameterCatalogue.Find("wiring.hidden-output-weight")!.With(
+        ModelParameters.Default,
+        "0.3");
 
     [Theory]
     [InlineData(EngineKind.Exact, "T1", 1)]
@@ -23,7 +28,8 @@ public class RestoringTests
         {
             uninterrupted.Advance(7);
             restored.Advance(7);
-            restored.Checkpoint().State.AsSpan().SequenceEqual(uninterrupted.Checkpoint().State).ShouldBeTrue($"after {restored.EpochsDone} epochs");
+            restored.Checkpoint().State.AsSpan().SequenceEqual(uninterrupted.Checkpoint().State)
+                .ShouldBeTrue($"after {restored.EpochsDone} epochs");
             restored = new TrialRun(settings, restored.Checkpoint());
         }
 
@@ -52,16 +58,20 @@ public class RestoringTests
     {
         var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
         var plain = Make.Settings(Make.Protocol(("U", 1), ("T2", 1), ("test2", 1)), EngineKind.Fast, model: model);
-        var foreign = plain with { Protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages } };
+        var foreign = plain with { Protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1))
+            .Stages } };
         var (trial, donor) = (new TrialRun(plain), new TrialRun(foreign));
-        string[] ends = [.. Make.Finished(plain).Outcomes.Select(outcome => outcome.StateDigest)], foreignEnds = [.. Make.Finished(foreign).Outcomes.Select(outcome => outcome.StateDigest)];
+        string[] ends = [.. Make.Finished(plain).Outcomes.Select(outcome => outcome.StateDigest)], foreignEnds = [.. Make.Finished(foreign)
+            .Outcomes
+            .Select(outcome => outcome.StateDigest)];
         foreach (int epochs in new[] { 50, 50, 50, 50 })
         {
             trial.Advance(epochs);
             donor.Advance(epochs);
             var (one, other) = (trial.Checkpoint(), donor.Checkpoint());
             other.State.ShouldBe(one.State);
-            other.Outcomes.Select(outcome => (outcome.Stage, outcome.After, outcome.StateDigest)).ShouldBe(one.Outcomes.Select(outcome => (outcome.Stage, outcome.After, outcome.StateDigest)));
+            other.Outcomes.Select(outcome => (outcome.Stage, outcome.After, outcome.StateDigest))
+                .ShouldBe(one.Outcomes.Select(outcome => (outcome.Stage, outcome.After, outcome.StateDigest)));
             Ends(plain, other).ShouldBe(ends);
             Ends(foreign, one).ShouldBe(foreignEnds);
         }
@@ -74,7 +84,10 @@ public class RestoringTests
     public void Where_no_epoch_follows_the_noise_donor_the_trial_ends_with_it()
     {
         var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
-        var settings = Make.Settings(Make.Protocol(("freeze 5", 0)) with { NoiseDonor = Make.Protocol(("T2", 1)).Stages }, EngineKind.Fast, model: model);
+        var settings = Make.Settings(
+            Make.Protocol(("freeze 5", 0)) with { NoiseDonor = Make.Protocol(("T2", 1)).Stages },
+            EngineKind.Fast,
+            model: model);
         Make.Finished(settings).Outcomes.Select(outcome => outcome.Stage).ShouldBe(["freeze 5"]);
         var donor = new TrialRun(settings with { Protocol = Make.Protocol(("T2", 1), ("test2", 1)) });
         donor.Advance(100);

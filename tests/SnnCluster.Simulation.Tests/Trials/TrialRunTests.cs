@@ -141,7 +141,8 @@ public class TrialRunTests
         // The donor's U is the trial's own.
         run.Outcomes[0].StateDigest.ShouldNotBeNullOrEmpty();
         var donor = Make.Finished(Make.Settings(Make.Protocol(("U", 1), ("T2", 1)), EngineKind.Fast));
-        run.State.ForeignRates!.Of(Simulation.Foraging.ForagingTask.Two).ShouldBe(donor.State.Rates.Of(Simulation.Foraging.ForagingTask.Two));
+        run.State.ForeignRates!.Of(Simulation.Foraging.ForagingTask.Two)
+            .ShouldBe(donor.State.Rates.Of(Simulation.Foraging.ForagingTask.Two));
     }
 
     [Fact]

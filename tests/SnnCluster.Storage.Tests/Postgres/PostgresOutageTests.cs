@@ -52,7 +52,8 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         await StopAsync();
         var saved = await Should.ThrowAsync<StorageException>(() => store.SaveAsync(Results.Of("sweep", 1)));
         var read = await Should.ThrowAsync<StorageException>(() => store.SeedsAsync("sweep"));
-        foreach (var error in new[] { saved, read }) error.Message.ShouldContain($"{database.Url.Authority}{database.Url.AbsolutePath}: the server ");
+        foreach (var error in new[] { saved, read })
+            error.Message.ShouldContain($"{database.Url.Authority}{database.Url.AbsolutePath}: the server ");
 
         await StartAsync();
         await store.SaveAsync(Results.Of("sweep", 2));

@@ -12,7 +12,8 @@ internal static class PostgresServer
         get
         {
             string? url = Environment.GetEnvironmentVariable("SNN_TEST_DATABASE");
-            Assert.SkipWhen(string.IsNullOrEmpty(url), "needs a PostgreSQL server: bash tests/run.sh starts one, or set SNN_TEST_DATABASE=postgresql://user:password@host:port/database");
+            Assert.SkipWhen(string.IsNullOrEmpty(
+                url), "needs a PostgreSQL server: bash tests/run.sh starts one, or set SNN_TEST_DATABASE=postgresql://user:password@host:port/database");
             return new(url);
         }
     }
@@ -27,7 +28,8 @@ internal static class PostgresServer
     {
         string[] user = url.UserInfo.Split(':');
         // No pool: a database with connections cannot be dropped.
-        await using var connection = new NpgsqlConnection($"Host={url.Host};Port={url.Port};Username={user[0]};Password={user[1]};Database={url.AbsolutePath[1..]};Pooling=false");
+        await using var connection = new NpgsqlConnection(
+            $"Host={url.Host};Port={url.Port};Username={user[0]};Password={user[1]};Database={url.AbsolutePath[1..]};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -36,7 +38,9 @@ internal static class PostgresServer
     private static async Task ControlAsync(string what)
     {
         string? control = Environment.GetEnvironmentVariable("SNN_TEST_PG_CTL");
-        Assert.SkipWhen(string.IsNullOrEmpty(control), "needs a server that it may stop: bash tests/run.sh starts one, or set SNN_TEST_PG_CTL=\"pg_ctl -D ... -l ... -w\"");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(control),
+            "needs a server that it may stop: bash tests/run.sh starts one, or set SNN_TEST_PG_CTL=\"pg_ctl -D ... -l ... -w\"");
         using var process = Process.Start("bash", ["-c", $"{control} {what}"]);
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, what);

@@ -25,7 +25,8 @@ internal sealed class PostgresTestDatabase : ITestDatabase
 
     public Task ExecuteAsync(string sql) => PostgresServer.ExecuteAsync(Url, sql);
 
-    public Task DamageAsync(string table, string where) => ExecuteAsync($"UPDATE {table} SET payload = substr(payload, 1, length(payload) / 2) WHERE {where}");
+    public Task DamageAsync(string table, string where) =>
+        ExecuteAsync($"UPDATE {table} SET payload = substr(payload, 1, length(payload) / 2) WHERE {where}");
 
     public async ValueTask DisposeAsync()
     {

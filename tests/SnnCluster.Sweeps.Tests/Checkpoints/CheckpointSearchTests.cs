@@ -8,7 +8,8 @@ public class CheckpointSearchTests
 {
     private static readonly TrialSettings Settings = new()
     {
-        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 1 }, new TrainStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }, new TestStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }] },
+        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage {
+            Aeons = 1 }, new TrainStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }, new TestStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }] },
         Identity = new(1, 7),
         Engine = EngineKind.Fast,
     };
@@ -74,21 +75,24 @@ public class CheckpointSearchTests
         (await Search()).EpochsDone.ShouldBe(30);
     }
 
-    private Task<CheckpointSearch> Search() => CheckpointSearch.DeepestAsync(store, path, store.PlacesAsync(path), from => _ = new TrialRun(Settings, from));
+    private Task<CheckpointSearch> Search() =>
+        CheckpointSearch.DeepestAsync(store, path, store.PlacesAsync(path), from => _ = new TrialRun(Settings, from));
 
     private async Task AdvanceAndSave(TrialRun run, long epochs)
     {
         run.Advance(epochs - run.EpochsDone);
         var checkpoint = run.Checkpoint();
         var keys = path.Outcomes(path.StepsDone(epochs));
-        var outcomes = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome)).ToList();
+        var outcomes = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome))
+            .ToList();
         savedOutcomes += outcomes.Count;
         await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Progress) { Outcomes = outcomes });
     }
 
     private sealed class SameStart : IEqualityComparer<CheckpointSearch>
     {
-        public bool Equals(CheckpointSearch? x, CheckpointSearch? y) => x!.Checkpoint == y!.Checkpoint && x.EpochsDone == y.EpochsDone && x.SetAside.SequenceEqual(y.SetAside);
+        public bool Equals(CheckpointSearch? x, CheckpointSearch? y) =>
+            x!.Checkpoint == y!.Checkpoint && x.EpochsDone == y.EpochsDone && x.SetAside.SequenceEqual(y.SetAside);
 
         public int GetHashCode(CheckpointSearch obj) => 0;
     }

@@ -33,14 +33,20 @@ internal sealed class MemoryCheckpoints : ICheckpointStore
     {
         var keys = path.Steps.Select(step => step.Key).ToList();
         return Task.FromResult<IReadOnlyList<CheckpointPlace>>(
-            [.. States.Keys.Where(place => keys.Contains(place.Key) && !PutAside.Contains(place)).OrderByDescending(place => keys.IndexOf(place.Key)).ThenByDescending(place => place.Epochs)]);
+            [.. States.Keys.Where(place => keys.Contains(place.Key) && !PutAside.Contains(place))
+                .OrderByDescending(place => keys.IndexOf(place.Key))
+                .ThenByDescending(place => place.Epochs)]);
     }
 
     public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) =>
-        Damaged.Contains(place) ? throw new DamagedCheckpointException(place.Key, "it rotted") : Task.FromResult(States.GetValueOrDefault(place));
+        Damaged.Contains(place)
+            ? throw new DamagedCheckpointException(place.Key, "it rotted")
+            : Task.FromResult(States.GetValueOrDefault(place));
 
     public Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default) =>
-        DamagedOutcomes.Contains(key) ? throw new DamagedCheckpointException(key, "it rotted") : Task.FromResult(Outcomes.GetValueOrDefault(key));
+        DamagedOutcomes.Contains(key)
+            ? throw new DamagedCheckpointException(key, "it rotted")
+            : Task.FromResult(Outcomes.GetValueOrDefault(key));
 
     public Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default)
     {
@@ -48,5 +54,8 @@ internal sealed class MemoryCheckpoints : ICheckpointStore
         return Task.CompletedTask;
     }
 
-    public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task RemoveAsync(
+        Func<CheckpointPlace, bool> isNeeded,
+        Func<StageKey, bool> isOutcomeNeeded,
+        CancellationToken cancellation = default) => throw new NotSupportedException();
 }

@@ -9,17 +9,24 @@ public class TrialPathTests
 {
     private static readonly TrialSettings Base = Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4));
 
-    public static TheoryData<string, string> Parameters => [.. ParameterCatalogue.All.Select(parameter => (parameter.Path, Other(parameter)))];
+    public static TheoryData<string, string> Parameters =>
+        [.. ParameterCatalogue.All.Select(parameter => (parameter.Path, Other(parameter)))];
 
     [Fact]
-    public void The_same_settings_have_the_same_keys() => Keys(Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4))).ShouldBe(Keys(Base));
+    public void The_same_settings_have_the_same_keys() =>
+        Keys(Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4))).ShouldBe(Keys(Base));
 
-    /// <summary>A key that changes loses every checkpoint that is stored under it: that belongs with a new engine version, and with a new value here.</summary>
+    /// <summary>
+    /// A key that changes loses every checkpoint that is stored under it: that belongs with a new engine version, and with a new value
+    /// here.
+    /// </summary>
     [Fact]
-    public void Keys_stay_what_they_were() => (EngineVersion.Current, Keys(Base)[^1].Hash).ShouldBe((3, "3031393e152507de9137e3a7e24164a4a7292c0e3429d9c56f1848dce050759c"));
+    public void Keys_stay_what_they_were() =>
+        (EngineVersion.Current, Keys(Base)[^1].Hash).ShouldBe((3, "3031393e152507de9137e3a7e24164a4a7292c0e3429d9c56f1848dce050759c"));
 
     [Fact]
-    public void No_two_stages_of_a_trial_have_the_same_key() => Keys(Settings(("U", 1), ("T1", 1), ("test1", 1), ("test1", 1))).ShouldBeUnique();
+    public void No_two_stages_of_a_trial_have_the_same_key() =>
+        Keys(Settings(("U", 1), ("T1", 1), ("test1", 1), ("test1", 1))).ShouldBeUnique();
 
     [Fact]
     public void Protocols_that_begin_with_the_same_stages_share_the_keys_of_those_and_no_others()
@@ -33,7 +40,9 @@ public class TrialPathTests
     {
         foreach (var other in new[]
         {
-            Base with { Identity = new(1, 8) }, Base with { Identity = new(2, 7) }, Base with { Engine = EngineKind.Fast }, Base with { CourseWindow = 10 },
+            Base with { Identity = new(1, 8) }, Base with { Identity = new(
+                2,
+                7) }, Base with { Engine = EngineKind.Fast }, Base with { CourseWindow = 10 },
             Base with { Recording = new() { States = 5 } }, Base with { Recording = new() { Moves = 5 } },
         }) Keys(other).Intersect(Keys(Base)).ShouldBeEmpty();
     }
@@ -109,7 +118,8 @@ public class TrialPathTests
     [Fact]
     public void A_noise_donor_goes_first_with_the_keys_of_a_trial_of_its_stages_and_what_follows_has_keys_of_its_own()
     {
-        var settings = Settings(("U", 2), ("S", 1)) with { Protocol = Settings(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 2), ("T2", 1)).Protocol.Stages } };
+        var settings = Settings(("U", 2), ("S", 1)) with { Protocol = Settings(("U", 2), ("S", 1))
+            .Protocol with { NoiseDonor = Settings(("U", 2), ("T2", 1)).Protocol.Stages } };
         var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Settings(("U", 2), ("T2", 1), ("test2", 1))));
         path.Steps.Select(step => step.IsDonor).ShouldBe([true, true, false, false]);
         path.Steps.Select(step => step.Begin).ShouldBe([0, 200, 300, 500]);
@@ -120,7 +130,8 @@ public class TrialPathTests
     [Fact]
     public void Up_to_a_noise_donors_end_the_outcomes_are_the_donors_and_then_the_trials_own()
     {
-        var settings = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        var settings = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1))
+            .Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
         var path = TrialPath.Of(settings);
         path.OutcomesAt(path.At(200)!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
         path.OutcomesAt(path.At(300)!.Value).ShouldBe([path.Steps[2].Key]);
@@ -131,8 +142,10 @@ public class TrialPathTests
     public void The_names_of_states_that_are_stored_somewhere_stay_what_they_are()
     {
         // Of a trial with a noise donor, and of one without; the donor's own stages had other keys once.
-        var foreign = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
-        Keys(foreign).Skip(2).Concat(Keys(Settings(("U", 1), ("T2", 1)))).Select(key => key.Hash[..16]).ShouldBe(["267c26eceb979287", "c1550b1a19d7d12a", "b7150b5f2cb9d2b6", "7a716347a86279a9"]);
+        var foreign = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1))
+            .Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        Keys(foreign).Skip(2).Concat(Keys(Settings(("U", 1), ("T2", 1)))).Select(key => key.Hash[..16])
+            .ShouldBe(["267c26eceb979287", "c1550b1a19d7d12a", "b7150b5f2cb9d2b6", "7a716347a86279a9"]);
     }
 
     [Fact]
@@ -159,7 +172,8 @@ public class TrialPathTests
 
     private static TrialSettings Settings(params (string Notation, int Aeons)[] stages) => new()
     {
-        Protocol = new() { Name = "test", Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage.Notation)!.Select(parsed => parsed with { Aeons = stage.Aeons }))] },
+        Protocol = new() { Name = "test", Stages = [.. stages.SelectMany(
+            stage => StageNotation.Parse(stage.Notation)!.Select(parsed => parsed with { Aeons = stage.Aeons }))] },
         Identity = new(1, 7),
     };
 

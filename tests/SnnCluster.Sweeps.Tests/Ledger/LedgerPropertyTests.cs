@@ -12,8 +12,9 @@ public class LedgerPropertyTests
         Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 80];
 
     /// <summary>Sweeps of one protocol, and studies of up to four whose trials go on from each other's.</summary>
-    private static readonly Gen<Branch[]> Branches = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 4]).Select((a, b, c, count) =>
-        new[] { Branch.Whole, Of(1, a), Of(2, b), Of(3, c) }[..count]);
+    private static readonly Gen<Branch[]> Branches = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 4])
+        .Select((a, b, c, count) =>
+            new[] { Branch.Whole, Of(1, a), Of(2, b), Of(3, c) }[..count]);
 
     private static readonly Gen<(int Trials, int Workers, int Retries, Branch[] Branches, (int Kind, int A, int B)[] Steps)> Sweeps =
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[0, 3], Branches, Schedules);
@@ -89,7 +90,8 @@ public class LedgerPropertyTests
     }, iter: 2_000);
 
     /// <summary>The last value of <paramref name="drawn"/> means: its trials begin at the beginning.</summary>
-    private static Branch Of(int condition, int drawn) => drawn % (condition + 1) is var parent && parent == condition ? new(-1, 0, 10 * drawn) : new(parent, 100 + 100 * drawn, 10);
+    private static Branch Of(int condition, int drawn) =>
+        drawn % (condition + 1) is var parent && parent == condition ? new(-1, 0, 10 * drawn) : new(parent, 100 + 100 * drawn, 10);
 
     private static LedgerWorld NewWorld((int Trials, int Workers, int Retries, Branch[] Branches, (int, int, int)[] Steps) sweep)
     {

@@ -5,7 +5,8 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Sweeps.Tests.Ledger;
 
 /// <summary>
-/// A coordinator, some workers and a network that may deliver every message late, again, or never: the ledger's surroundings, without actors.
+/// A coordinator, some workers and a network that may deliver every message late, again, or never: the ledger's surroundings, without
+/// actors.
 /// </summary>
 internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int retries, IReadOnlyList<Branch> branches)
 {
@@ -45,7 +46,9 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 
     public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds, [.. stored.Order()], branches: branches));
 
-    /// <summary>From here on everything works: in each round every worker asks if it has nothing to run, and finishes what it has.</summary>
+    /// <summary>
+    /// From here on everything works: in each round every worker asks if it has nothing to run, and finishes what it has.
+    /// </summary>
     public void WorkInPeace()
     {
         for (int round = 0; round < seeds.Count * branches.Count && !Ledger.IsFinished; round++)
@@ -63,10 +66,12 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         running.ShouldAllBe(trial => trial.Status == TrialStatus.Running && trial.Lease!.Trial == trial.Id);
         running.Select(trial => trial.Lease!.Worker).ShouldBeUnique();
         running.Select(trial => trial.Lease!.Id).ShouldBeUnique();
-        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting && HasItsBeginning(trial.Id)).Select(trial => trial.Id).ShouldBe(Ledger.Ready, ignoreOrder: true);
+        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting && HasItsBeginning(trial.Id)).Select(trial => trial.Id)
+            .ShouldBe(Ledger.Ready, ignoreOrder: true);
         Ledger.Running.ShouldBe(running.Count);
         Ledger.Settled.ShouldBe(Ledger.Trials.Values.Count(trial => trial.IsSettled));
-        Ledger.Trials.Keys.ShouldBe(from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
+        Ledger.Trials.Keys
+            .ShouldBe(from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
         Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
         (Ledger.Ready.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
     }
@@ -76,12 +81,15 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
     {
         var branch = branches[trial.Condition];
         var parent = trial with { Condition = branch.Parent };
-        return branch.IsWhole || Ledger.Trials[parent].IsSettled || Journal.OfType<BranchingStored>().Any(happened => happened.Trial == parent && happened.Epochs >= branch.Epochs);
+        return branch.IsWhole || Ledger.Trials[parent].IsSettled
+            || Journal.OfType<BranchingStored>().Any(happened => happened.Trial == parent && happened.Epochs >= branch.Epochs);
     }
 
     /// <summary>The ledger as text, for comparing all of it.</summary>
     public static string Describe(SweepLedger ledger) => string.Join('\n',
-        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(',', ledger.Ready), string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
+        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(
+            ',',
+            ledger.Ready), string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
             .. ledger.Trials.Values.Select(trial => trial.ToString()),
             .. ledger.LatestLeases.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.ToString())]);
 
@@ -94,11 +102,13 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         Send(() => Ledger.ReportResult(lease.Worker, lease.Id, lease.Trial));
     }
 
-    private void ReportFailure(Lease lease) => Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Trial, new(FaultKind.Crash, "it threw", "U", 100), rules));
+    private void ReportFailure(Lease lease) =>
+        Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Trial, new(FaultKind.Crash, "it threw", "U", 100), rules));
 
     private void ReturnCancelled(Lease lease) => Send(() => Ledger.Return(lease.Worker, lease.Id, lease.Trial));
 
-    private void ReportProgress(Lease lease, long epochsStored) => Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Trial, rules, now, epochsStored));
+    private void ReportProgress(Lease lease, long epochsStored) =>
+        Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Trial, rules, now, epochsStored));
 
     /// <summary>A message arrives at once, and again whenever step 5 picks it.</summary>
     private void Send(Func<Decision> message)

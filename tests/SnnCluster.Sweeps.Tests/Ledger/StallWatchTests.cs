@@ -6,7 +6,8 @@ public class StallWatchTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly Lease Lease = new(1, 7, new("worker", 1), 1, LedgerWorld.Epoch);
-    private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted("sweep", "start", [7], [], KeepsRunning: false)).Apply(new LeaseGranted(Lease));
+    private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted("sweep", "start", [7], [], KeepsRunning: false))
+        .Apply(new LeaseGranted(Lease));
 
     [Fact]
     public void A_trial_that_reports_the_same_epoch_for_the_whole_timeout_has_stalled()
@@ -34,5 +35,7 @@ public class StallWatchTests
     }
 
     private static StallWatch Reports(params (int Minute, long Epochs)[] reports) =>
-        reports.Aggregate(StallWatch.Empty, (watch, report) => watch.With(Lease.Id, "T1", report.Epochs, TimeSpan.FromMinutes(report.Minute)));
+        reports.Aggregate(
+            StallWatch.Empty,
+            (watch, report) => watch.With(Lease.Id, "T1", report.Epochs, TimeSpan.FromMinutes(report.Minute)));
 }

@@ -15,9 +15,12 @@ internal static class StudyOf
         from end in Gen.Int[1, 2]
         select $"{(begin == 0 ? "" : "U ")}{string.Concat(stages.Select(stage => Stages[stage] + " "))}test{end}";
 
-    /// <summary>Up to six protocols of up to seven stages; they end with a test, most begin with U, and one in four has a noise donor.</summary>
+    /// <summary>
+    /// Up to six protocols of up to seven stages; they end with a test, most begin with U, and one in four has a noise donor.
+    /// </summary>
     public static readonly Gen<Study> Random = Gen.Select(Protocol, Protocol, Gen.Int[0, 3]).Array[1, 6]
-        .Select(protocols => Protocols([.. protocols.Select(drawn => drawn.Item3 == 0 ? $"{drawn.Item2} T2 | {drawn.Item1}" : drawn.Item1)]));
+        .Select(
+            protocols => Protocols([.. protocols.Select(drawn => drawn.Item3 == 0 ? $"{drawn.Item2} T2 | {drawn.Item1}" : drawn.Item1)]));
 
     /// <param name="protocols">Stages with blanks between them; those of a noise donor go first, and a | ends them.</param>
     public static Study Protocols(params string[] protocols) => Protocols([1], protocols);
@@ -41,5 +44,6 @@ internal static class StudyOf
     private static IReadOnlyList<Stage> Of(string stages) => [.. stages.Split(' ').SelectMany(Stage)];
 
     private static IEnumerable<Stage> Stage(string word) =>
-        StageNotation.Parse(word.Replace("freeze", "freeze ").Replace("prune", "prune "))!.Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 2 });
+        StageNotation.Parse(word.Replace("freeze", "freeze ").Replace("prune", "prune "))!.Select(
+            stage => stage.IsInstantaneous ? stage : stage with { Aeons = 2 });
 }

@@ -7,23 +7,26 @@ namespace SnnCluster.Sweeps.Tests.Plans;
 public class StudyRunTests
 {
     private static readonly Gen<(StudyWorld World, int[] Chances)> Worlds =
-        Gen.Select(StudyOf.Random, Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[0, 999].Array[600]).Select((study, seeds, workers, chances) => (new StudyWorld(study.WithSeeds([.. Enumerable.Range(1, seeds)]), workers), chances));
+        Gen.Select(StudyOf.Random, Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[0, 999].Array[600]).Select(
+            (study, seeds, workers, chances) => (new StudyWorld(study.WithSeeds([.. Enumerable.Range(1, seeds)]), workers), chances));
 
     [Fact]
-    public void Every_condition_comes_to_what_its_protocol_comes_to_alone_and_without_a_death_nothing_is_computed_twice() => Worlds.Sample(drawn =>
-    {
-        drawn.World.Live(drawn.Chances, deaths: 0);
-        drawn.World.CheckResults();
-        drawn.World.Computed.Values.ShouldAllBe(times => times == 1);
-        drawn.World.Computed.Count.ShouldBe(drawn.World.DistinctStages);
-    }, iter: 300);
+    public void Every_condition_comes_to_what_its_protocol_comes_to_alone_and_without_a_death_nothing_is_computed_twice() => Worlds
+        .Sample(drawn =>
+            {
+                drawn.World.Live(drawn.Chances, deaths: 0);
+                drawn.World.CheckResults();
+                drawn.World.Computed.Values.ShouldAllBe(times => times == 1);
+                drawn.World.Computed.Count.ShouldBe(drawn.World.DistinctStages);
+            }, iter: 300);
 
     [Fact]
     public void So_it_does_when_workers_die_and_only_the_stage_that_one_was_in_is_computed_again() => Worlds.Sample(drawn =>
     {
         drawn.World.Live(drawn.Chances, deaths: 20);
         drawn.World.CheckResults();
-        foreach (var (stage, times) in drawn.World.Computed) times.ShouldBe(1 + drawn.World.Interrupted.GetValueOrDefault(stage), $"stage {stage}");
+        foreach (var (stage, times) in drawn.World.Computed)
+            times.ShouldBe(1 + drawn.World.Interrupted.GetValueOrDefault(stage), $"stage {stage}");
     }, iter: 300);
 
     [Fact]
@@ -32,6 +35,7 @@ public class StudyRunTests
         // Both seeds have a trial that waits for the same place; worker 0 has computed that of seed 1, worker 1 that of seed 2.
         var world = new StudyWorld(StudyOf.Protocols([1, 2], "U T1 T2", "U T1 test1"), workers: 2);
         world.Live([], deaths: 0);
-        world.Leases.Where(lease => lease.Trial.Condition == 1).ShouldAllBe(lease => lease.Worker == world.Leases.Single(first => first.Trial == new TrialId(0, lease.Seed)).Worker);
+        world.Leases.Where(lease => lease.Trial.Condition == 1)
+            .ShouldAllBe(lease => lease.Worker == world.Leases.Single(first => first.Trial == new TrialId(0, lease.Seed)).Worker);
     }
 }

@@ -19,7 +19,8 @@ public class SweepPlanTests
     public void The_longest_trial_computes_what_is_common_and_the_others_leave_it_on_the_way()
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 test1", "U T1 test1 T2 S,T1", "U T1 test1 S,T2", "U T2", "T1"));
-        plan.Branches.ShouldBe([new Branch(1, 600, 0), new Branch(-1, 0, 1000), new Branch(1, 600, 200), new Branch(1, 200, 200), new Branch(-1, 0, 200)]);
+        plan.Branches.ShouldBe(
+            [new Branch(1, 600, 0), new Branch(-1, 0, 1000), new Branch(1, 600, 200), new Branch(1, 200, 200), new Branch(-1, 0, 200)]);
         plan.OwnSteps(2).Select(step => step.Stage).ShouldBe(["S,T2"]);
     }
 
@@ -47,7 +48,8 @@ public class SweepPlanTests
         plan.Branches[1].ShouldBe(new Branch(2, 600, 400));
         plan.OwnSteps(1).Select(step => (step.Stage, step.IsDonor)).ShouldBe([("U", false), ("T1", false)]);
         plan.LastShared(1).ShouldBe("U > T2 > test1");
-        SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2")).Branches.ShouldBe([new Branch(-1, 0, 1000), new Branch(0, 400, 200)]);
+        SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2")).Branches
+            .ShouldBe([new Branch(-1, 0, 1000), new Branch(0, 400, 200)]);
     }
 
     [Fact]
@@ -69,10 +71,12 @@ public class SweepPlanTests
         {
             var branch = plan.Branches[condition];
             if (branch.IsWhole) continue;
-            var (own, parent) = (paths[condition].Steps.TakeWhile(step => step.End <= branch.Epochs).Last(step => step.Epochs > 0), paths[branch.Parent]);
+            var (own, parent) = (paths[condition].Steps.TakeWhile(step => step.End <= branch.Epochs).Last(step => step
+                .Epochs > 0), paths[branch.Parent]);
             own.End.ShouldBe(branch.Epochs);
             parent.IndexOf(own.Key).ShouldBeGreaterThanOrEqualTo(0);
-            branch.Epochs.ShouldBeGreaterThan(plan.Branches[branch.Parent].Epochs, "its parent computes the stage that it goes on from itself");
+            branch.Epochs
+                .ShouldBeGreaterThan(plan.Branches[branch.Parent].Epochs, "its parent computes the stage that it goes on from itself");
         }
     }, iter: 500);
 }

@@ -34,7 +34,8 @@ public class ComputedEpochsTests
         Look(Trial(TrialStatus.Done, 1000), Trial(TrialStatus.Done, 1000, shared: 600) with { Seed = 2 }).ShouldBe(400);
     }
 
-    private static TrialProgress Trial(TrialStatus state, long done, long shared = 0) => new(1, state, "T1", done, 1000, 1, null) { EpochsShared = shared };
+    private static TrialProgress Trial(TrialStatus state, long done, long shared = 0) =>
+        new(1, state, "T1", done, 1000, 1, null) { EpochsShared = shared };
 
     private long Look(params TrialProgress[] trials)
     {

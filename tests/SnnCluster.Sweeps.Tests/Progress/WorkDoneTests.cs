@@ -18,17 +18,19 @@ public class WorkDoneTests
     }
 
     [Fact]
-    public void Of_a_trial_that_failed_for_good_nothing_is_left() => WorkDone.Of([Trial(TrialStatus.Failed, done: 0), Trial(TrialStatus.Running, done: 500)]).ShouldBe(new(500, 500));
+    public void Of_a_trial_that_failed_for_good_nothing_is_left() =>
+        WorkDone.Of([Trial(TrialStatus.Failed, done: 0), Trial(TrialStatus.Running, done: 500)]).ShouldBe(new(500, 500));
 
     [Fact]
     public void The_whole_of_a_study_is_what_its_plan_computes()
     {
         var study = StudyOf.Protocols([1, 2, 3], "U T1 T2 T1", "U T1 test1", "U T1 T2 test1", "T2");
         var plan = SweepPlan.Of(study);
-        var trials = study.Conditions.SelectMany((condition, number) => study.Seeds.Select(seed => new TrialProgress(seed, TrialStatus.Waiting, null, 0, condition.Protocol.Epochs, 1, null)
-        {
-            EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new(number, seed)),
-        }));
+        var trials = study.Conditions.SelectMany((condition, number) => study.Seeds
+            .Select(seed => new TrialProgress(seed, TrialStatus.Waiting, null, 0, condition.Protocol.Epochs, 1, null)
+                {
+                    EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new(number, seed)),
+                }));
         WorkDone.Of(trials).ShouldBe(new(0, 3 * plan.Epochs));
     }
 
@@ -46,5 +48,6 @@ public class WorkDoneTests
         Shared().ShouldBe([0, 400, 800]);
     }
 
-    private static TrialProgress Trial(TrialStatus state, long done, long shared = 0) => new(1, state, null, done, 1000, 1, null) { EpochsShared = shared };
+    private static TrialProgress Trial(TrialStatus state, long done, long shared = 0) =>
+        new(1, state, null, done, 1000, 1, null) { EpochsShared = shared };
 }

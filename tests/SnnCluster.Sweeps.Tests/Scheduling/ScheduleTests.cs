@@ -17,13 +17,15 @@ public class ScheduleTests
     public void A_paused_or_cancelled_sweep_is_never_next()
     {
         var loads = new Dictionary<string, SweepLoad> { ["a"] = new(5, 0) };
-        foreach (var state in new[] { SweepState.Paused, SweepState.Cancelled }) Of(("a", 1)).Apply(new SweepStateChanged("a", state)).Next(loads).ShouldBeNull();
+        foreach (var state in new[] { SweepState.Paused, SweepState.Cancelled })
+            Of(("a", 1)).Apply(new SweepStateChanged("a", state)).Next(loads).ShouldBeNull();
     }
 
     [Fact]
     public void A_sweep_that_is_submitted_again_keeps_its_place_and_is_active()
     {
-        var schedule = Of(("a", 1), ("b", 1)).Apply(new SweepStateChanged("a", SweepState.Cancelled)).Apply(new SweepSubmitted("a", "text", 5, "again", KeepsRunning: true));
+        var schedule = Of(("a", 1), ("b", 1)).Apply(new SweepStateChanged("a", SweepState.Cancelled))
+            .Apply(new SweepSubmitted("a", "text", 5, "again", KeepsRunning: true));
         schedule.Sweeps["a"].ShouldBe(new("a", "text", 5, SweepState.Active, "again", true, 1));
         schedule.InOrder.Select(sweep => sweep.Id).ShouldBe(["a", "b"]);
     }
@@ -59,5 +61,7 @@ public class ScheduleTests
         }, iter: 10_000);
 
     private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
-        sweeps.Aggregate(Schedule.Empty, (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
+        sweeps.Aggregate(
+            Schedule.Empty,
+            (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
 }

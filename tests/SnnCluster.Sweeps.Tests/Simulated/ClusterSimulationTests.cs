@@ -1,8 +1,8 @@
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
 /// <summary>
-/// Thousands of schedules of a cluster in trouble, each a function of its seed. A failure prints the seed and the shortest schedule that still fails;
-/// SNN_SCHEDULES=N lives through as many as one likes.
+/// Thousands of schedules of a cluster in trouble, each a function of its seed. A failure prints the seed and the shortest schedule that
+/// still fails; SNN_SCHEDULES=N lives through as many as one likes.
 /// </summary>
 public class ClusterSimulationTests
 {
@@ -33,15 +33,18 @@ public class ClusterSimulationTests
     public void Broken_rules_are_noticed(string variant, string violation)
     {
         var broken = Enum.Parse<Variant>(variant);
-        var noticed = Enumerable.Range(0, 2_000).Select(seed => VirtualCluster.Live(seed, 20, 30, int.MaxValue, broken).Violation).FirstOrDefault(found => found?.Contains(violation, StringComparison.Ordinal) == true);
+        var noticed = Enumerable.Range(0, 2_000).Select(seed => VirtualCluster.Live(seed, 20, 30, int.MaxValue, broken).Violation)
+            .FirstOrDefault(found => found?.Contains(violation, StringComparison.Ordinal) == true);
         noticed.ShouldNotBeNull($"2,000 schedules did not notice \"{violation}\" of {variant}");
     }
 
     [Fact]
     public void The_same_seed_is_the_same_history_and_fewer_faults_are_its_beginning()
     {
-        int seed = Enumerable.Range(0, 2_000).First(seed => VirtualCluster.Live(seed, 20, 30, int.MaxValue, Variant.ReportsBeforeStoring).Violation is not null);
-        VirtualCluster.Live(seed, 20, 30, int.MaxValue, Variant.ReportsBeforeStoring).ShouldBe(VirtualCluster.Live(seed, 20, 30, int.MaxValue, Variant.ReportsBeforeStoring));
+        int seed = Enumerable.Range(0, 2_000)
+            .First(seed => VirtualCluster.Live(seed, 20, 30, int.MaxValue, Variant.ReportsBeforeStoring).Violation is not null);
+        VirtualCluster.Live(seed, 20, 30, int.MaxValue, Variant.ReportsBeforeStoring)
+            .ShouldBe(VirtualCluster.Live(seed, 20, 30, int.MaxValue, Variant.ReportsBeforeStoring));
         Shortest(seed, Variant.ReportsBeforeStoring, 20, 30).ShouldMatch($@"seed {seed}, \d+ nodes, \d+ trials, \d+ faults: .*not stored");
     }
 
@@ -53,7 +56,11 @@ public class ClusterSimulationTests
         for (bool isShorter = true; isShorter;)
         {
             isShorter = false;
-            foreach (var (n, t, f) in new[] { (nodes, trials, faults / 2), (nodes, trials, faults - 1), (nodes, trials / 2, faults), (nodes / 2, trials, faults) })
+            foreach (var (n, t, f) in new[] {
+                (nodes, trials, faults / 2),
+                (nodes, trials, faults - 1),
+                (nodes, trials / 2, faults),
+                (nodes / 2, trials, faults) })
             {
                 if (n < 1 || t < 1 || f < 0 || (n, t, f) == (nodes, trials, faults) || !Fails(n, t, f)) continue;
                 (nodes, trials, faults, isShorter) = (n, t, f, true);

@@ -1,6 +1,8 @@
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
-/// <summary>The one source of chance in a simulated cluster: what goes wrong, and how long things take. The same seed, the same history.</summary>
+/// <summary>
+/// The one source of chance in a simulated cluster: what goes wrong, and how long things take. The same seed, the same history.
+/// </summary>
 /// <param name="seed">Names the schedule.</param>
 /// <param name="most">No more faults than that; fewer of them make a shorter schedule with the same beginning.</param>
 internal sealed class Faults(int seed, int most)

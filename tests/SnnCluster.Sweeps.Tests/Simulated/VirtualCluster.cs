@@ -19,8 +19,9 @@ internal enum Variant
 }
 
 /// <summary>
-/// Coordinators, workers, network and disk under one virtual clock and one source of faults: letters are lost, doubled, delayed and overtake each
-/// other; nodes die, come and go; writes fail or fall silent; two coordinators live at once; clocks disagree. After a while the faults end.
+/// Coordinators, workers, network and disk under one virtual clock and one source of faults: letters are lost, doubled, delayed and
+/// overtake each other; nodes die, come and go; writes fail or fall silent; two coordinators live at once; clocks disagree. After a while
+/// the faults end.
 /// </summary>
 internal sealed class VirtualCluster
 {
@@ -65,7 +66,8 @@ internal sealed class VirtualCluster
     public static (string? Violation, int Faults) Live(int seed, int nodes, int trials, int mostFaults, Variant variant)
     {
         var cluster = new VirtualCluster(seed, nodes, trials, mostFaults, variant);
-        while (cluster.Violations.Count == 0 && cluster.Timeline.Now < Horizon && !(cluster.Faults.AreOver && cluster.IsFinished) && cluster.Timeline.Step())
+        while (cluster.Violations.Count == 0 && cluster.Timeline.Now < Horizon && !(cluster.Faults.AreOver && cluster.IsFinished)
+            && cluster.Timeline.Step())
         {
         }
 
@@ -164,19 +166,24 @@ internal sealed class VirtualCluster
     {
         var ledger = Disk.Journal.Aggregate(SweepLedger.Empty, (state, happened) => state.Apply(happened));
         var unsettled = ledger.Trials.Values.Where(trial => !trial.IsSettled).ToList();
-        if (unsettled.Count > 0) Violations.Add($"trial {unsettled[0].Seed} has not ended {Horizon - Trouble:F0} s after the last fault, with {workers.Count} workers there: {unsettled[0]}");
+        if (unsettled.Count > 0)
+            Violations.Add($"trial {unsettled[0].Seed} has not ended {Horizon - Trouble:F0} s after the last fault, with {workers.Count} workers there: {unsettled[0]}");
         foreach (var trial in ledger.Trials.Values)
         {
             int times = Disk.Journal.Count(happened => happened is TrialCompleted done && done.Trial == trial.Id);
             if (times > 1) Violations.Add($"trial {trial.Seed} was counted {times} times");
-            if (trial.Status == TrialStatus.Done && Disk.Results.GetValueOrDefault(trial.Seed) != VirtualDisk.Computed(trial.Seed)) Violations.Add($"trial {trial.Seed} counts as done, and its result is not stored");
-            if (trial.Status == TrialStatus.Failed && thrown.GetValueOrDefault(trial.Seed) <= Rules.Retries) Violations.Add($"trial {trial.Seed} counts as failed after {Rules.Retries + 1} attempts, and threw {thrown.GetValueOrDefault(trial.Seed)} times");
+            if (trial.Status == TrialStatus.Done && Disk.Results.GetValueOrDefault(trial.Seed) != VirtualDisk.Computed(trial.Seed))
+                Violations.Add($"trial {trial.Seed} counts as done, and its result is not stored");
+            if (trial.Status == TrialStatus.Failed && thrown.GetValueOrDefault(trial.Seed) <= Rules.Retries)
+                Violations.Add($"trial {trial.Seed} counts as failed after {Rules.Retries + 1} attempts, and threw {thrown.GetValueOrDefault(trial.Seed)} times");
         }
 
         var leases = Disk.Journal.OfType<LeaseGranted>().GroupBy(granted => granted.Lease.Id).FirstOrDefault(grants => grants.Count() > 1);
         if (leases is not null) Violations.Add($"lease {leases.Key} was granted {leases.Count()} times");
-        long merged = ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done).Sum(trial => Disk.Results.GetValueOrDefault(trial.Seed));
-        long expected = ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done).Sum(trial => VirtualDisk.Computed(trial.Seed));
+        long merged = ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done)
+            .Sum(trial => Disk.Results.GetValueOrDefault(trial.Seed));
+        long expected = ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Done)
+            .Sum(trial => VirtualDisk.Computed(trial.Seed));
         if (merged != expected) Violations.Add("the merged statistics differ from those of a run without faults");
     }
 }

@@ -3,8 +3,9 @@ using SnnCluster.Sweeps.Ledger;
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
 /// <summary>
-/// A coordinator as SweepCoordinator is one: it decides on the ledger as it will be, writes the events of all that it decided while the disk was busy
-/// together, or while nobody was in a hurry, and only then carries out the instructions. Now and then it writes the whole ledger down. A write that fails ends it.
+/// A coordinator as SweepCoordinator is one: it decides on the ledger as it will be, writes the events of all that it decided while the
+/// disk was busy together, or while nobody was in a hurry, and only then carries out the instructions. Now and then it writes the whole
+/// ledger down. A write that fails ends it.
 /// </summary>
 internal sealed class VirtualCoordinator
 {
@@ -26,7 +27,8 @@ internal sealed class VirtualCoordinator
         // No two clocks agree, nor do they run alike.
         (clockOffset, clockPace) = (cluster.Faults.Between(-20, 20), cluster.Faults.Between(0.9, 1.1));
         var (snapshot, from) = cluster.Disk.Snapshot;
-        ledger = cluster.Disk.Journal.Skip(from).Aggregate(snapshot is null ? SweepLedger.Empty : SweepLedger.Of(snapshot), (state, happened) => state.Apply(happened));
+        ledger = cluster.Disk.Journal.Skip(from)
+            .Aggregate(snapshot is null ? SweepLedger.Empty : SweepLedger.Of(snapshot), (state, happened) => state.Apply(happened));
         read = cluster.Disk.Journal.Count;
         decisions = new(ledger);
         Carry(ledger.Start("sweep", "start", cluster.Seeds, [.. cluster.Disk.Results.Keys.Order()]));
@@ -58,7 +60,12 @@ internal sealed class VirtualCoordinator
         Asks asks => decisions.Ahead.Ask(asks.Request, VirtualCluster.Rules, Now),
         Progresses at => decisions.Ahead.ReportProgress(at.Request, Known(at.LeaseId, at.Seed), at.Seed, VirtualCluster.Rules, Now),
         Completes done => decisions.Ahead.ReportResult(done.Worker, done.LeaseId, done.Seed),
-        Throws threw => decisions.Ahead.ReportFailure(threw.Worker, Known(threw.LeaseId, threw.Seed), threw.Seed, new(FaultKind.Crash, "it threw", "U", 0), VirtualCluster.Rules),
+        Throws threw => decisions.Ahead.ReportFailure(
+            threw.Worker,
+            Known(threw.LeaseId, threw.Seed),
+            threw.Seed,
+            new(FaultKind.Crash, "it threw", "U", 0),
+            VirtualCluster.Rules),
         IsGone gone => Lose(gone.Worker),
         LooksAtClock => decisions.Ahead.Expire(Now),
         _ => throw new NotSupportedException($"{letter}"),
@@ -66,7 +73,9 @@ internal sealed class VirtualCoordinator
 
     /// <summary>One of the broken variants takes every report for one about the lease in force.</summary>
     private long Known(long leaseId, int seed) =>
-        cluster.Variant == Variant.IgnoresLeases && decisions.Ahead.Trials.TryGetValue(seed, out var trial) && trial.Lease is { } lease ? lease.Id : leaseId;
+        cluster.Variant == Variant.IgnoresLeases && decisions.Ahead.Trials.TryGetValue(seed, out var trial) && trial.Lease is { } lease
+            ? lease.Id
+            : leaseId;
 
     private Decision Lose(string worker)
     {

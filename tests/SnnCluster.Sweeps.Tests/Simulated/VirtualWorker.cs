@@ -2,7 +2,9 @@ using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
-/// <summary>A slot as TrialWorker is one: it asks, computes, stores, and only then reports; what it says it repeats until it is answered.</summary>
+/// <summary>
+/// A slot as TrialWorker is one: it asks, computes, stores, and only then reports; what it says it repeats until it is answered.
+/// </summary>
 internal sealed class VirtualWorker
 {
     private readonly VirtualCluster cluster;

@@ -17,10 +17,13 @@ public class SweepTextTests
         {
             Name = "my-sweep",
             Description = "Two tasks = more\nthan one.",
-            Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').SelectMany(notation => StageNotation.Parse(notation)!).Select(stage => stage with { Aeons = stage.IsInstantaneous ? 0 : 12 })],
+            Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').SelectMany(notation => StageNotation.Parse(notation)!)
+                .Select(stage => stage with { Aeons = stage.IsInstantaneous ? 0 : 12 })],
             NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(Simulation.Foraging.ForagingTask.Two) { Aeons = 4 }],
         },
-        Model = ParameterCatalogue.Find("sleep.noise")!.With(ParameterCatalogue.Find("sleep.reward")!.With(ModelParameters.Default, "0.1"), "foreign"),
+        Model = ParameterCatalogue.Find("sleep.noise")!.With(
+            ParameterCatalogue.Find("sleep.reward")!.With(ModelParameters.Default, "0.1"),
+            "foreign"),
         Scale = 0.1,
         SweepSeed = ulong.MaxValue,
         Seeds = [1, 2, 3, 7, 42],
@@ -84,5 +87,6 @@ public class SweepTextTests
         };
     }
 
-    private static IReadOnlyList<string> Differences(SweepSpec other) => SweepText.Parse(SweepText.Write(Spec)).Differences(SweepText.Parse(SweepText.Write(other)));
+    private static IReadOnlyList<string> Differences(SweepSpec other) =>
+        SweepText.Parse(SweepText.Write(Spec)).Differences(SweepText.Parse(SweepText.Write(other)));
 }

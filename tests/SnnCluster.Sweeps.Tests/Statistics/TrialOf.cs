@@ -23,7 +23,8 @@ internal sealed class TrialOf(int seed, string sweepId = "sweep")
     public TrialOf Test(int task, long rewarded, long punished) =>
         Add($"test{task}", path.Length == 0 ? "U" : path, (ForagingTask)task, new Tally(0, 0, rewarded, punished, 0), []);
 
-    public TrialResult Build() => new() { Key = new TrialKey(sweepId, seed), Protocol = "protocol", EngineVersion = 1, Stages = [.. stages] };
+    public TrialResult Build() =>
+        new() { Key = new TrialKey(sweepId, seed), Protocol = "protocol", EngineVersion = 1, Stages = [.. stages] };
 
     private TrialOf Add(string notation, string after, ForagingTask? task, Tally total, IReadOnlyList<float> weights)
     {

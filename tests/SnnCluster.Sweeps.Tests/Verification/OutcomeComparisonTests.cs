@@ -19,7 +19,8 @@ public class OutcomeComparisonTests
     };
 
     [Fact]
-    public void Equal_outcomes_do_not_differ() => OutcomeComparison.Differences([Outcome], [Outcome with { Course = [.. Outcome.Course] }]).ShouldBeEmpty();
+    public void Equal_outcomes_do_not_differ() =>
+        OutcomeComparison.Differences([Outcome], [Outcome with { Course = [.. Outcome.Course] }]).ShouldBeEmpty();
 
     [Fact]
     public void Every_part_is_compared_and_named()
@@ -36,5 +37,6 @@ public class OutcomeComparisonTests
     }
 
     [Fact]
-    public void A_missing_stage_is_a_difference() => OutcomeComparison.Differences([Outcome], []).ShouldBe(["1 stages are stored, 0 were computed"]);
+    public void A_missing_stage_is_a_difference() =>
+        OutcomeComparison.Differences([Outcome], []).ShouldBe(["1 stages are stored, 0 were computed"]);
 }

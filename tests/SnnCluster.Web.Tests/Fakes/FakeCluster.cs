@@ -17,9 +17,13 @@ public sealed class FakeCluster : IClusterGateway
 
     public FakeCluster(int trials, int nodes, int slots = 10)
     {
-        Spec = new SweepSpec { Protocol = new() { Name = "fake", Description = "A sweep of <b>bold</b> words", Stages = [new Simulation.Protocols.UnsupervisedStage { Aeons = 1 }] }, Seeds = [.. Enumerable.Range(1, trials)] };
+        Spec = new SweepSpec { Protocol = new() {
+            Name = "fake",
+            Description = "A sweep of <b>bold</b> words",
+            Stages = [new Simulation.Protocols.UnsupervisedStage { Aeons = 1 }] }, Seeds = [.. Enumerable.Range(1, trials)] };
         text = SweepText.Write(Spec);
-        Nodes = [.. Enumerable.Range(1, nodes).Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];
+        Nodes = [.. Enumerable.Range(1, nodes)
+            .Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];
         Trials = [.. Enumerable.Range(1, trials).Select(seed => new TrialSnapshot(seed, TrialStatus.Waiting, null, 0, 1, null, null))];
     }
 
@@ -39,7 +43,8 @@ public sealed class FakeCluster : IClusterGateway
 
     public bool IsMember => true;
 
-    public IReadOnlyList<ClusterMember> Members => [.. Nodes.Select(node => new ClusterMember(node.Address.Split('@')[1], ["worker"], "Up", true))];
+    public IReadOnlyList<ClusterMember> Members =>
+        [.. Nodes.Select(node => new ClusterMember(node.Address.Split('@')[1], ["worker"], "Up", true))];
 
     /// <summary>A trial is so far, on a node.</summary>
     public void Run(int seed, long epochsDone, string node = "n1") =>

@@ -22,15 +22,27 @@ public sealed class TestServer : IAsyncDisposable
     {
         var test = new TestServer();
         test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));
-        var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance) { Protocols = new OneProtocol(cluster.Spec) };
+        var options = new ApiOptions(
+            0,
+            hasTokens ? Write : null,
+            hasTokens ? Read : null,
+            cluster,
+            test.store,
+            NullLoggerFactory.Instance) { Protocols = new OneProtocol(cluster.Spec) };
         test.server = await ApiServer.StartAsync(options, TestContext.Current.CancellationToken);
         return test;
     }
 
-    public async Task<(int Status, string Body)> AskAsync(HttpMethod method, string path, string? body = null, string? token = null, params (string Name, string Value)[] headers)
+    public async Task<(int Status, string Body)> AskAsync(
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string? token = null,
+        params (string Name, string Value)[] headers)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(Address.Replace("0.0.0.0", "127.0.0.1") + path)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, new Uri(Address.Replace("0.0.0.0", "127.0.0.1") + path)) {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         // The server refuses a body that is too long before it is sent.
@@ -41,7 +53,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<(int Status, string Body)> GetAsync(string path, string? token = null) => AskAsync(HttpMethod.Get, path, token: token);
 
-    public Task<(int Status, string Body)> PostAsync(string path, string body = "{}", string? token = null) => AskAsync(HttpMethod.Post, path, body, token);
+    public Task<(int Status, string Body)> PostAsync(string path, string body = "{}", string? token = null) =>
+        AskAsync(HttpMethod.Post, path, body, token);
 
     public async ValueTask DisposeAsync()
     {

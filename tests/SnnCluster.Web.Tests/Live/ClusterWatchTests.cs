@@ -40,5 +40,6 @@ public class ClusterWatchTests
 
     private string Look(params NodeView[] nodes) => Text(watch.Update([], nodes, DateTimeOffset.UnixEpoch));
 
-    private static string Text(IEnumerable<ReadOnlyMemory<byte>> frames) => string.Concat(frames.Select(frame => Encoding.UTF8.GetString(frame.Span)));
+    private static string Text(IEnumerable<ReadOnlyMemory<byte>> frames) =>
+        string.Concat(frames.Select(frame => Encoding.UTF8.GetString(frame.Span)));
 }

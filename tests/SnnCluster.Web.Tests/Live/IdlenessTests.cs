@@ -15,22 +15,30 @@ public class IdlenessTests
     public void Without_a_sweep_it_says_so() => Says([], [Worker], "no sweep has been submitted");
 
     [Fact]
-    public void When_all_trials_have_ended_it_says_so() => Says([Waiting with { Done = 3, Failed = 1 }], [Worker], "every trial of every sweep has ended");
+    public void When_all_trials_have_ended_it_says_so() =>
+        Says([Waiting with { Done = 3, Failed = 1 }], [Worker], "every trial of every sweep has ended");
 
     [Fact]
-    public void A_paused_sweep_is_named_as_the_reason() => Says([Waiting with { State = "paused" }, Waiting with { Done = 4 }], [Worker], "the only sweep with trials left is paused or cancelled");
+    public void A_paused_sweep_is_named_as_the_reason() => Says(
+        [Waiting with { State = "paused" }, Waiting with { Done = 4 }],
+        [Worker],
+        "the only sweep with trials left is paused or cancelled");
 
     [Fact]
-    public void Without_workers_it_says_how_to_start_one() => Says([Waiting], [Coordinator], "no worker has joined the cluster: 4 trials wait; start nodes with --role worker");
+    public void Without_workers_it_says_how_to_start_one() =>
+        Says([Waiting], [Coordinator], "no worker has joined the cluster: 4 trials wait; start nodes with --role worker");
 
     [Fact]
-    public void When_every_worker_is_refused_it_gives_the_reason_of_the_refusal() => Says([Waiting], [Worker with { Refusal = "node w1 is drained" }], "no worker may have work: node w1 is drained");
+    public void When_every_worker_is_refused_it_gives_the_reason_of_the_refusal() =>
+        Says([Waiting], [Worker with { Refusal = "node w1 is drained" }], "no worker may have work: node w1 is drained");
 
     [Fact]
-    public void Workers_that_are_silent_are_the_reason() => Says([Waiting], [Worker with { SilentSeconds = 30 }], "no worker can be reached: 4 trials wait, and node w1 is silent");
+    public void Workers_that_are_silent_are_the_reason() =>
+        Says([Waiting], [Worker with { SilentSeconds = 30 }], "no worker can be reached: 4 trials wait, and node w1 is silent");
 
     [Fact]
-    public void Free_workers_are_about_to_take_what_waits() => Says([Waiting], [Worker, Worker with { Name = "w2" }], "4 trials wait and 2 nodes are about to take them");
+    public void Free_workers_are_about_to_take_what_waits() =>
+        Says([Waiting], [Worker, Worker with { Name = "w2" }], "4 trials wait and 2 nodes are about to take them");
 
     private static void Says(IReadOnlyList<SweepView> sweeps, IReadOnlyList<NodeView> nodes, string reason)
     {

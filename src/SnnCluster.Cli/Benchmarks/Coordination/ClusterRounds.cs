@@ -19,9 +19,16 @@ public sealed class ClusterRounds : IAsyncDisposable
     private readonly ClusterNode coordinator;
     private readonly IReadOnlyList<PeerProcess> peers;
 
-    private ClusterRounds(SweepStore store, ClusterNode coordinator, IReadOnlyList<PeerProcess> peers) => (this.store, this.coordinator, this.peers) = (store, coordinator, peers);
+    private ClusterRounds(SweepStore store, ClusterNode coordinator, IReadOnlyList<PeerProcess> peers) =>
+        (this.store, this.coordinator, this.peers) = (store, coordinator, peers);
 
-    public static async Task<ClusterRounds> StartAsync(string database, int nodes, int workers, FixedWork work, ILoggerFactory log, CancellationToken cancellation)
+    public static async Task<ClusterRounds> StartAsync(
+        string database,
+        int nodes,
+        int workers,
+        FixedWork work,
+        ILoggerFactory log,
+        CancellationToken cancellation)
     {
         var store = PostgresDatabase.Open(database);
         int port = FreePort();
@@ -43,7 +50,8 @@ public sealed class ClusterRounds : IAsyncDisposable
         for (int node = 0; node < nodes; node++)
         {
             int slots = (workers / nodes) + (node < workers % nodes ? 1 : 0);
-            peers.Add(await PeerProcess.StartAsync(["--seed-node", $"127.0.0.1:{port}", "--slots", Text(slots), "--steps", Text(work.Steps), "--wait-ms", Text((long)work.Waits.TotalMilliseconds)], database, cancellation));
+            peers.Add(await PeerProcess.StartAsync(["--seed-node", $"127.0.0.1:{port}", "--slots", Text(slots), "--steps", Text(
+                work.Steps), "--wait-ms", Text((long)work.Waits.TotalMilliseconds)], database, cancellation));
         }
 
         return new(store, coordinator, peers);
@@ -53,15 +61,20 @@ public sealed class ClusterRounds : IAsyncDisposable
     {
         var before = await TimesAsync(cancellation);
         var (heldBefore, cpuBefore) = (GC.GetTotalMemory(forceFullCollection: true), Environment.CpuUsage.TotalTime);
-        await coordinator.Gateway.AskAsync(new SubmitSweep(StudyText.Write(Study.Of(sweep)), 1, Guid.NewGuid().ToString("N"), IsAnew: true), cancellation);
-        while (await coordinator.Gateway.AskAsync(new QuerySweep(sweep.Id, 0, 0), cancellation) is not SweepSnapshot snapshot || snapshot.Done < sweep.Seeds.Count) await Task.Delay(BetweenLooks, cancellation);
+        await coordinator.Gateway
+            .AskAsync(new SubmitSweep(StudyText.Write(Study.Of(sweep)), 1, Guid.NewGuid().ToString("N"), IsAnew: true), cancellation);
+        while (await coordinator.Gateway.AskAsync(new QuerySweep(sweep.Id, 0, 0), cancellation) is not SweepSnapshot snapshot
+            || snapshot.Done < sweep.Seeds.Count)
+            await Task.Delay(BetweenLooks, cancellation);
         var cpu = Environment.CpuUsage.TotalTime - cpuBefore;
         var after = await TimesAsync(cancellation);
         var used = after.Where(times => times.FirstAt > 0).ToList();
         double peersCpu = after.Zip(before, (later, earlier) => later.CpuMilliseconds - earlier.CpuMilliseconds).Sum();
         return new(
-            Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)), cpu + TimeSpan.FromMilliseconds(peersCpu),
-            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)], [.. after.SelectMany(times => times.Acknowledgements)]) { CoordinatorCpu = cpu };
+            Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)), cpu
+                + TimeSpan.FromMilliseconds(peersCpu),
+            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)], [.. after.SelectMany(
+                times => times.Acknowledgements)]) { CoordinatorCpu = cpu };
     }
 
     public async ValueTask DisposeAsync()
@@ -71,7 +84,8 @@ public sealed class ClusterRounds : IAsyncDisposable
         await store.DisposeAsync();
     }
 
-    private Task<PeerTimes[]> TimesAsync(CancellationToken cancellation) => Task.WhenAll(peers.Select(peer => peer.AskAsync<PeerTimes>(PeerProtocol.Times, cancellation)));
+    private Task<PeerTimes[]> TimesAsync(CancellationToken cancellation) =>
+        Task.WhenAll(peers.Select(peer => peer.AskAsync<PeerTimes>(PeerProtocol.Times, cancellation)));
 
     private static int FreePort()
     {

@@ -2,7 +2,10 @@ using SnnCluster.Cli.Logs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic; in turn with processes that do nothing but compute them.</summary>
+/// <summary>
+/// Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic; in turn with processes that do nothing
+/// but compute them.
+/// </summary>
 public sealed record CoordinationBenchmark
 {
     // Code is compiled in tiers: what has seen some thousand trials is in its final form.
@@ -34,7 +37,9 @@ public sealed record CoordinationBenchmark
     {
         var work = Waits ? new FixedWork(0, TimeSpan.FromMilliseconds(TrialMilliseconds)) : FixedWork.Of(TrialMilliseconds);
         using var log = RunLog.Open(Path.Combine(folder, "log.json"));
-        await using var cluster = Nodes == 0 ? null : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
+        await using var cluster = Nodes == 0
+            ? null
+            : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
         using var bare = work.Steps == 0 ? null : await BareProcesses.StartAsync(Workers, work, cancellation);
         // Few trials that do nothing are over before any code has its final form: then it says little anyway.
         await RunRoundAsync(TrialMilliseconds > 0 ? WarmUpTrials : Math.Min(WarmUpTrials, Trials), 0);
@@ -55,10 +60,14 @@ public sealed record CoordinationBenchmark
             TrialMilliseconds = TrialMilliseconds,
             Leases = rounds[^1].Measured.Leases.Count,
             TrialsPerSecond = Median(rounds.Select(round => round.Measured.Leases.Count / round.Measured.Wall.TotalSeconds)),
-            CpuMillisecondsPerTrial = Median(rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / round.Measured.Leases.Count) - round.OwnCpu)),
+            CpuMillisecondsPerTrial = Median(
+                rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / round.Measured.Leases.Count) - round.OwnCpu)),
             CoordinatorBytesPerTrial = Median(rounds.Select(round => (double)round.Measured.HeldBytes / Trials)),
-            Efficiency = bare is null ? null : Median(rounds.Select(round => round.Bare!.Value / round.Measured.Wall * Math.Min(1, (double)round.Measured.Leases.Count / Trials))),
-            CoordinatorCores = Nodes == 0 ? null : Median(rounds.Select(round => round.Measured.CoordinatorCpu!.Value / round.Measured.Wall)),
+            Efficiency = bare is null ? null : Median(
+                rounds.Select(round => round.Bare!.Value / round.Measured.Wall * Math.Min(1, (double)round.Measured.Leases.Count / Trials))),
+            CoordinatorCores = Nodes == 0
+                ? null
+                : Median(rounds.Select(round => round.Measured.CoordinatorCpu!.Value / round.Measured.Wall)),
             LeaseWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Leases)]),
             AcknowledgementWait = Percentiles.Of([.. rounds.SelectMany(round => round.Measured.Acknowledgements)]),
             RecoveryMilliseconds = Interrupts ? Median(rounds.Select(round => round.Measured.UntilWork.TotalMilliseconds)) : null,
@@ -72,7 +81,9 @@ public sealed record CoordinationBenchmark
             var sweep = FixedTrial.Sweep(trials, round == 0 ? FixedTrial.WarmUpSeed : (ulong)(Environment.TickCount64 + round));
             if (cluster is not null) return cluster.RunAsync(sweep, cancellation);
             string place = Path.Combine(folder, $"round-{round}");
-            return Interrupts && round > 0 ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation) : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);
+            return Interrupts && round > 0
+                ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation)
+                : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);
         }
     }
 

@@ -13,7 +13,9 @@ public sealed record CoordinationResults
 
     public required double TrialMilliseconds { get; init; }
 
-    /// <summary>Leases of the last round: more than trials if some were handed out again, about half as many if the round was interrupted.</summary>
+    /// <summary>
+    /// Leases of the last round: more than trials if some were handed out again, about half as many if the round was interrupted.
+    /// </summary>
     public required int Leases { get; init; }
 
     /// <summary>Trials per second, from the first lease to the last acknowledgement; the median over the rounds.</summary>
@@ -28,7 +30,10 @@ public sealed record CoordinationResults
     /// <summary>Cores that the coordinator's process took; null if the workers are in it too.</summary>
     public double? CoordinatorCores { get; init; }
 
-    /// <summary>The time of processes that do nothing but compute the same trials over the time with coordination, median over the rounds; null for trials that do nothing.</summary>
+    /// <summary>
+    /// The time of processes that do nothing but compute the same trials over the time with coordination, median over the rounds; null for
+    /// trials that do nothing.
+    /// </summary>
     public double? Efficiency { get; init; }
 
     /// <summary>Milliseconds from a slot's request to its lease.</summary>

@@ -11,14 +11,18 @@ public static class CoordinationResultsText
         string where = results.Nodes == 0 ? "one process, SQLite" : $"{results.Nodes} worker processes, PostgreSQL";
         Console.WriteLine($"{results.Trials} trials of {results.TrialMilliseconds} ms in {results.Workers} slots, {where}, every result on disk before it is acknowledged");
         Console.WriteLine($"trials per second           {results.TrialsPerSecond:F0}");
-        if (results.Efficiency is { } efficiency) Console.WriteLine($"efficiency                  {efficiency:F3} of processes that do nothing but compute");
+        if (results.Efficiency is { } efficiency)
+            Console.WriteLine($"efficiency                  {efficiency:F3} of processes that do nothing but compute");
         Console.WriteLine($"CPU per trial               {results.CpuMillisecondsPerTrial:F3} ms beyond its own");
         if (results.CoordinatorCores is { } cores) Console.WriteLine($"coordinator's process       {cores:F2} cores");
         Console.WriteLine($"coordinator's memory        {results.CoordinatorBytesPerTrial:F0} bytes per trial");
         Console.WriteLine($"request to lease            {results.LeaseWait.P50:F1} ms (p99 {results.LeaseWait.P99:F1})");
-        Console.WriteLine($"result to acknowledgement   {results.AcknowledgementWait.P50:F1} ms (p99 {results.AcknowledgementWait.P99:F1})");
+        Console.WriteLine(
+            $"result to acknowledgement   {results.AcknowledgementWait.P50:F1} ms (p99 {results.AcknowledgementWait.P99:F1})");
         if (results.RecoveryMilliseconds is { } recovery) Console.WriteLine($"start to lease, half done   {recovery:F0} ms");
-        if (results is { StoreBytes: { } store, JournalBytes: { } journal }) Console.WriteLine($"on disk                     {store / results.Trials} bytes per trial, and a journal of {journal / 1000} kB");
+        if (results is { StoreBytes: { } store, JournalBytes: { } journal })
+            Console.WriteLine(
+                $"on disk                     {store / results.Trials} bytes per trial, and a journal of {journal / 1000} kB");
     }
 
     public static string Json(CoordinationResults results) => new JsonObject

@@ -4,7 +4,10 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>A trial whose computation is <see cref="FixedWork"/>: all that coordination does to a trial is done to it, and its result is as small as one can be.</summary>
+/// <summary>
+/// A trial whose computation is <see cref="FixedWork"/>: all that coordination does to a trial is done to it, and its result is as small as
+/// one can be.
+/// </summary>
 public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialCheckpoint? from) : ITrialRun
 {
     public long EpochsDone { get; private set; } = from is null ? 0 : BitConverter.ToInt64(from.State);
@@ -38,7 +41,8 @@ public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialChec
     /// <summary>The protocol of such trials: one stage of one aeon.</summary>
     public static Protocol Protocol { get; } = new() { Name = "coordination", Stages = [new UnsupervisedStage { Aeons = 1 }] };
 
-    public static SweepSpec Sweep(int trials, ulong sweepSeed) => new() { Protocol = Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = sweepSeed };
+    public static SweepSpec Sweep(int trials, ulong sweepSeed) =>
+        new() { Protocol = Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = sweepSeed };
 
     public void Advance(long epochs)
     {

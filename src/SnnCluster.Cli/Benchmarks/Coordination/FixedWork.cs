@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>What stands for a trial's computation: so many steps of arithmetic, whatever else the machine is doing, and no measuring of time.</summary>
+/// <summary>
+/// What stands for a trial's computation: so many steps of arithmetic, whatever else the machine is doing, and no measuring of time.
+/// </summary>
 /// <param name="Steps">Of one trial; 0: it does nothing.</param>
 /// <param name="Waits">Instead of computing, for more slots than the machine has cores.</param>
 public sealed record FixedWork(long Steps, TimeSpan Waits = default)

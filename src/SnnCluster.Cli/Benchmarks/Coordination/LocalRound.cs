@@ -8,12 +8,22 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>One sweep of such trials as `snn run` runs it: the same actors, journal, store, leases and aggregator, in this process, on SQLite.</summary>
+/// <summary>
+/// One sweep of such trials as `snn run` runs it: the same actors, journal, store, leases and aggregator, in this process, on SQLite.
+/// </summary>
 public static class LocalRound
 {
-    /// <summary>Ends the sweep when half of its trials are done; another process goes on with it, as when the same command is given again.</summary>
+    /// <summary>
+    /// Ends the sweep when half of its trials are done; another process goes on with it, as when the same command is given again.
+    /// </summary>
     /// <returns>The second half, with the time from the start of that process until it handed out work.</returns>
-    public static async Task<RoundMeasurement> RunInterruptedAsync(SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, CancellationToken cancellation)
+    public static async Task<RoundMeasurement> RunInterruptedAsync(
+        SweepSpec sweep,
+        int workers,
+        FixedWork work,
+        string folder,
+        ILoggerFactory log,
+        CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -27,12 +37,14 @@ public static class LocalRound
         var rest = new InterruptedRound(folder, sweep.Seeds.Count, sweep.SweepSeed, workers, work, Stopwatch.GetTimestamp());
         using var peer = await PeerProcess.StartAsync(["--resume", rest.Write()], null, cancellation);
         var measured = await peer.AskAsync<RoundMeasurement>(PeerProtocol.Resume, cancellation);
-        if (measured.Leases.Count == 0) throw new InvalidOperationException($"The {sweep.Seeds.Count} trials were over before they could be interrupted.");
+        if (measured.Leases.Count == 0)
+            throw new InvalidOperationException($"The {sweep.Seeds.Count} trials were over before they could be interrupted.");
         return measured;
     }
 
     /// <param name="folder">Made if it is not there.</param>
-    /// <param name="startedAt">From when the time until the first lease counts (<see cref="Stopwatch.GetTimestamp"/>); null: from now.</param>
+    /// <param name="startedAt">From when the time until the first lease counts (<see cref="Stopwatch.GetTimestamp"/>); null: from
+    /// now.</param>
     public static async Task<RoundMeasurement> RunAsync(
         SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, IProgress<SweepProgress>? progress, CancellationToken cancellation, long? startedAt = null)
     {
@@ -59,7 +71,14 @@ public static class LocalRound
             if (!end.IsFinished) throw new InvalidOperationException("The sweep did not end.");
         }
 
-        return new(times.Wall, times.Cpu, held.Bytes - before, times.Leases, times.Acknowledgements, new FileInfo(file).Length, new FileInfo(Path.Combine(folder, "journal.db")).Length) { UntilWork = Stopwatch.GetElapsedTime(started, times.FirstAt) };
+        return new(
+            times.Wall,
+            times.Cpu,
+            held.Bytes - before,
+            times.Leases,
+            times.Acknowledgements,
+            new FileInfo(file).Length,
+            new FileInfo(Path.Combine(folder, "journal.db")).Length) { UntilWork = Stopwatch.GetElapsedTime(started, times.FirstAt) };
     }
 
     private sealed class HalfDone(CancellationTokenSource end) : IProgress<SweepProgress>

@@ -4,7 +4,10 @@ using SnnCluster.Cluster.Telemetry;
 
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
-/// <summary>What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait for leases and acknowledgements, and when.</summary>
+/// <summary>
+/// What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait for leases and acknowledgements, and
+/// when.
+/// </summary>
 public sealed class WorkerTimes : IDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
@@ -19,9 +22,11 @@ public sealed class WorkerTimes : IDisposable
     {
         listener.InstrumentPublished = (instrument, watching) =>
         {
-            if (instrument.Name is SnnMetrics.LeaseWaitName or SnnMetrics.AcknowledgementWaitName) watching.EnableMeasurementEvents(instrument);
+            if (instrument.Name is SnnMetrics.LeaseWaitName or SnnMetrics.AcknowledgementWaitName)
+                watching.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<double>((instrument, seconds, _, _) => Note(instrument.Name == SnnMetrics.LeaseWaitName ? leases : acknowledgements, seconds));
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, seconds, _, _) => Note(instrument.Name == SnnMetrics.LeaseWaitName ? leases : acknowledgements, seconds));
         listener.Start();
     }
 

@@ -35,7 +35,8 @@ public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMil
                 }
             }
 
-            bytes = Storage.Bytes.CheckpointCodec.Encode(new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, states[0].Checkpoint.Progress)).Payload.Length;
+            bytes = Storage.Bytes.CheckpointCodec.Encode(
+                new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, states[0].Checkpoint.Progress)).Payload.Length;
         }
 
         folder.Delete(recursive: true);
@@ -44,7 +45,8 @@ public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMil
     }
 
     /// <summary>Share of a trial's time: one at the end of every stage, and one a minute.</summary>
-    public double ShareOf(double secondsOfTrial, int stages) => (stages + secondsOfTrial / 60) * OnTrialMilliseconds / 1000 / secondsOfTrial;
+    public double ShareOf(double secondsOfTrial, int stages) =>
+        (stages + secondsOfTrial / 60) * OnTrialMilliseconds / 1000 / secondsOfTrial;
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

@@ -11,7 +11,10 @@ public sealed class CostShares
     private EpochPart current;
     private long since;
 
-    /// <summary>Share of each part, from <paramref name="epochs"/> epochs after a checkpoint. Watching costs some time itself, a little in every part.</summary>
+    /// <summary>
+    /// Share of each part, from <paramref name="epochs"/> epochs after a checkpoint. Watching costs some time itself, a little in every
+    /// part.
+    /// </summary>
     public static IReadOnlyDictionary<EpochPart, double> Of(StageState state, int epochs)
     {
         var shares = new CostShares();

@@ -16,7 +16,8 @@ public static class EngineResultsText
         var times = new Table().AddColumn("us per epoch (range)").AddColumn(Right("share"));
         foreach (var engine in MeasuredEngine.All) times.AddColumn(Right(engine.Name));
         foreach (var stage in results.Stages.GroupBy(time => time.Stage))
-            times.AddRow([Markup.Escape(stage.Key), $"{stage.First().ShareOfMix:P0}", .. stage.Select(time => $"{time.MicrosecondsPerEpoch:F1} ({time.Fastest:F1}-{time.Slowest:F1})")]);
+            times.AddRow([Markup.Escape(stage.Key), $"{stage.First().ShareOfMix:P0}", .. stage.Select(
+                time => $"{time.MicrosecondsPerEpoch:F1} ({time.Fastest:F1}-{time.Slowest:F1})")]);
         times.AddRow(["mix", "", .. MeasuredEngine.All.Select(engine => $"{results.Mix(engine.Name):F1}")]);
         AnsiConsole.Write(times);
         Console.WriteLine($"fast : exact = 1 : {results.Mix("exact") / results.Mix("fast"):F1}; allocated by fast: {results.AllocatedBytesPerEpoch:F1} bytes per epoch. {Machine}");
@@ -24,7 +25,8 @@ public static class EngineResultsText
 
         var shares = new Table().AddColumn("fast: share of the time");
         foreach (string stage in results.CostShares.Keys) shares.AddColumn(Right(Markup.Escape(stage)));
-        foreach (var part in Enum.GetValues<EpochPart>()) shares.AddRow([$"{part}", .. results.CostShares.Values.Select(of => $"{of[part]:P0}")]);
+        foreach (var part in Enum.GetValues<EpochPart>())
+            shares.AddRow([$"{part}", .. results.CostShares.Values.Select(of => $"{of[part]:P0}")]);
         AnsiConsole.Write(shares);
     }
 
@@ -54,7 +56,9 @@ public static class EngineResultsText
                 ["share_of_mix"] = Math.Round(time.ShareOfMix, 4),
             })]),
             ["cost_shares"] = new JsonObject(results.CostShares.Select(stage => KeyValuePair.Create(stage.Key, (JsonNode?)new JsonObject(
-                stage.Value.Select(part => KeyValuePair.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName($"{part.Key}"), (JsonNode?)Math.Round(part.Value, 4))))))),
+                stage.Value.Select(part => KeyValuePair.Create(
+                    JsonNamingPolicy.SnakeCaseLower.ConvertName($"{part.Key}"),
+                    (JsonNode?)Math.Round(part.Value, 4))))))),
         }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 

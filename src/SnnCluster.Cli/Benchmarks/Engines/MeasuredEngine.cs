@@ -10,7 +10,9 @@ namespace SnnCluster.Cli.Benchmarks.Engines;
 /// <param name="Epochs">A multiple of 200: whole pairs of aeons, so that an interleaved stage shows both its halves.</param>
 public sealed record MeasuredEngine(string Name, EngineFactory Make, int Epochs)
 {
-    /// <summary>The fast engine; the every-step engine in its plain scalar form; the same with vectors, which is what --engine exact runs.</summary>
+    /// <summary>
+    /// The fast engine; the every-step engine in its plain scalar form; the same with vectors, which is what --engine exact runs.
+    /// </summary>
     public static IReadOnlyList<MeasuredEngine> All { get; } =
     [
         new("fast", (settings, random, state) => new EventDrivenEngine(settings.Model, random, state), 4000),

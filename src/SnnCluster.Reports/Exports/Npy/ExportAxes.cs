@@ -27,10 +27,12 @@ internal sealed record ExportAxes(IReadOnlyList<AxisStage> Stages, IReadOnlyList
     }
 
     /// <summary>stages.csv: one line per place on the axis.</summary>
-    public string StagesCsv => "stage_index,stage,after,aeons\n" + string.Concat(Stages.Select(stage => Csv.Line(stage.Index, stage.Stage, stage.After, stage.Aeons)));
+    public string StagesCsv => "stage_index,stage,after,aeons\n"
+        + string.Concat(Stages.Select(stage => Csv.Line(stage.Index, stage.Stage, stage.After, stage.Aeons)));
 
     /// <summary>moments.csv: one line per place on the axis.</summary>
-    public string MomentsCsv => "stage_index,stage,after,aeons_done\n" + string.Concat(Moments.Select(moment => Csv.Line(moment.Stage.Index, moment.Stage.Stage, moment.Stage.After, moment.AeonsDone)));
+    public string MomentsCsv => "stage_index,stage,after,aeons_done\n"
+        + string.Concat(Moments.Select(moment => Csv.Line(moment.Stage.Index, moment.Stage.Stage, moment.Stage.After, moment.AeonsDone)));
 }
 
 /// <param name="Index">Place in the protocol.</param>

@@ -6,8 +6,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// Arrays for NumPy, the first axis the trials in seed order: seeds.npy, weights.npy, recorded-weights.npy, hidden-rates.npy, and stages.csv
-/// and moments.csv, which name the places on the second axes. What was not recorded is NaN.
+/// Arrays for NumPy, the first axis the trials in seed order: seeds.npy, weights.npy, recorded-weights.npy, hidden-rates.npy, and
+/// stages.csv and moments.csv, which name the places on the second axes. What was not recorded is NaN.
 /// </summary>
 internal sealed class NpyExport : IExport
 {
@@ -25,7 +25,11 @@ internal sealed class NpyExport : IExport
         axes = ExportAxes.Of(spec);
         seeds = new(Path.Combine(folder, "seeds.npy"), NpyType.Int32);
         weights = new(Path.Combine(folder, "weights.npy"), NpyType.Float32, axes.Stages.Count, Layout.HiddenOutputSynapses);
-        recordedWeights = new(Path.Combine(folder, "recorded-weights.npy"), NpyType.Float32, axes.Moments.Count, Layout.HiddenOutputSynapses);
+        recordedWeights = new(
+            Path.Combine(folder, "recorded-weights.npy"),
+            NpyType.Float32,
+            axes.Moments.Count,
+            Layout.HiddenOutputSynapses);
         hiddenRates = new(Path.Combine(folder, "hidden-rates.npy"), NpyType.Float32, axes.Moments.Count, Layout.Hidden);
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// An array in NumPy's format .npy, version 1.0 (numpy.lib.format), that grows along its first axis: C order, little-endian, the values after
-/// a header of text that is padded to 64 bytes and gets the length of the first axis at the end.
+/// An array in NumPy's format .npy, version 1.0 (numpy.lib.format), that grows along its first axis: C order, little-endian, the values
+/// after a header of text that is padded to 64 bytes and gets the length of the first axis at the end.
 /// </summary>
 /// <param name="path">What the file will be called once it is whole.</param>
 /// <param name="type">NumPy's name of the type of its values.</param>
@@ -41,7 +41,8 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
     /// <exception cref="InvalidOperationException">Other than that many rows of values were added.</exception>
     public void Complete(int rows)
     {
-        if (values != row.Aggregate((long)rows, (product, length) => product * length)) throw new InvalidOperationException($"{values} values are not {rows} rows.");
+        if (values != row.Aggregate((long)rows, (product, length) => product * length))
+            throw new InvalidOperationException($"{values} values are not {rows} rows.");
         file.Stream.Position = 0;
         file.Stream.Write(Header(rows));
         file.Complete();
@@ -61,7 +62,8 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
 
     private byte[] Header(int rows)
     {
-        byte[] header = [0x93, .. "NUMPY"u8, 1, 0, 0, 0, .. Encoding.ASCII.GetBytes(Text(type, row, rows).PadRight(headerLength - 11) + "\n")];
+        byte[] header = [0x93, .. "NUMPY"u8, 1, 0, 0, 0, .. Encoding.ASCII
+            .GetBytes(Text(type, row, rows).PadRight(headerLength - 11) + "\n")];
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), (ushort)(headerLength - 10));
         return header;
     }

@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// The files of <see cref="NpyExport"/> in one, compressed: sweep.npz. A zip archive takes one file after the other and trials bring a part of
-/// each, so the arrays are written beside it first, and go with it if it is not completed.
+/// The files of <see cref="NpyExport"/> in one, compressed: sweep.npz. A zip archive takes one file after the other and trials bring a part
+/// of each, so the arrays are written beside it first, and go with it if it is not completed.
 /// </summary>
 internal sealed class NpzExport : IExport
 {

@@ -6,7 +6,9 @@ namespace SnnCluster.Reports.Exports.Parquet;
 /// <summary>A column of a table of <typeparamref name="TRow"/>.</summary>
 /// <param name="Field">Its name and type.</param>
 /// <param name="WriteAsync">Writes the values of some rows into a row group.</param>
-internal sealed record ParquetColumn<TRow>(DataField Field, Func<ParquetRowGroupWriter, IReadOnlyList<TRow>, CancellationToken, Task> WriteAsync)
+internal sealed record ParquetColumn<TRow>(
+    DataField Field,
+    Func<ParquetRowGroupWriter, IReadOnlyList<TRow>, CancellationToken, Task> WriteAsync)
 {
     /// <summary>Never null.</summary>
     public static ParquetColumn<TRow> Text(string name, Func<TRow, string> value)
@@ -20,7 +22,9 @@ internal sealed record ParquetColumn<TRow>(DataField Field, Func<ParquetRowGroup
         where T : struct
     {
         var field = new DataField(name, typeof(T), isNullable: false);
-        return new(field, (group, rows, cancellation) => group.WriteAsync<T>(field, rows.Select(value).ToArray(), cancellationToken: cancellation));
+        return new(
+            field,
+            (group, rows, cancellation) => group.WriteAsync<T>(field, rows.Select(value).ToArray(), cancellationToken: cancellation));
     }
 
     /// <summary>NaN becomes null.</summary>

@@ -10,7 +10,8 @@ internal sealed class ParquetExport : IExport
     private readonly ParquetTable<CourseRow> course;
     private readonly ParquetTable<SynapsesRow> synapses;
 
-    private ParquetExport(ParquetTable<TrialRow> trials, ParquetTable<CourseRow> course, ParquetTable<SynapsesRow> synapses) => (this.trials, this.course, this.synapses) = (trials, course, synapses);
+    private ParquetExport(ParquetTable<TrialRow> trials, ParquetTable<CourseRow> course, ParquetTable<SynapsesRow> synapses) =>
+        (this.trials, this.course, this.synapses) = (trials, course, synapses);
 
     /// <param name="folder">Of the exports.</param>
     public static async Task<ParquetExport> OpenAsync(string folder, CancellationToken cancellation) => new(
@@ -23,7 +24,9 @@ internal sealed class ParquetExport : IExport
         int seed = trial.Result.Key.Seed;
         var statistics = TrialStatistics.Of(trial.Result);
         await trials.AddTrialAsync(statistics.Tests.Select(test => new TrialRow(trial.Result.Protocol, seed, test)), cancellation);
-        await course.AddTrialAsync(trial.Result.Stages.SelectMany(stage => stage.Course.Select(window => new CourseRow(seed, stage, window))), cancellation);
+        await course.AddTrialAsync(
+            trial.Result.Stages.SelectMany(stage => stage.Course.Select(window => new CourseRow(seed, stage, window))),
+            cancellation);
         await synapses.AddTrialAsync(statistics.RelevantSynapses.Select(set => new SynapsesRow(seed, set)), cancellation);
     }
 

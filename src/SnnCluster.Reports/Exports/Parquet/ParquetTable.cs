@@ -16,10 +16,14 @@ internal sealed class ParquetTable<TRow> : IAsyncDisposable
     private int trials;
     private bool isClosed;
 
-    private ParquetTable(IReadOnlyList<ParquetColumn<TRow>> columns, UnfinishedFile file, ParquetWriter writer) => (this.columns, this.file, this.writer) = (columns, file, writer);
+    private ParquetTable(IReadOnlyList<ParquetColumn<TRow>> columns, UnfinishedFile file, ParquetWriter writer) =>
+        (this.columns, this.file, this.writer) = (columns, file, writer);
 
     /// <param name="path">What the file will be called once it is whole.</param>
-    public static async Task<ParquetTable<TRow>> OpenAsync(string path, IReadOnlyList<ParquetColumn<TRow>> columns, CancellationToken cancellation)
+    public static async Task<ParquetTable<TRow>> OpenAsync(
+        string path,
+        IReadOnlyList<ParquetColumn<TRow>> columns,
+        CancellationToken cancellation)
     {
         var file = new UnfinishedFile(path);
         var schema = new ParquetSchema([.. columns.Select(column => column.Field)]);

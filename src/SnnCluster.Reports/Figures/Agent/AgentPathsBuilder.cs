@@ -14,7 +14,9 @@ public sealed class AgentPathsBuilder : IFigureBuilder
         var paths =
             from stage in trial.Result.Stages.Zip(trial.Recordings, (outcome, recording) => (outcome, recording))
             where stage.outcome.Stage is "T1" or "T2" or "T1,T2" && stage.recording is { Begin.Moves: > 0 }
-            from part in new[] { new RecordedPath(stage.outcome.Stage, stage.outcome.After, "begin", stage.recording!.Begin), new RecordedPath(stage.outcome.Stage, stage.outcome.After, "end", stage.recording.End) }
+            from part in new[] {
+                new RecordedPath(stage.outcome.Stage, stage.outcome.After, "begin", stage.recording!.Begin),
+                new RecordedPath(stage.outcome.Stage, stage.outcome.After, "end", stage.recording.End) }
             where part.Path.Moves > 0
             select part;
         var recorded = paths.Take(6).ToList();

@@ -25,7 +25,8 @@ public sealed record RecordedPath(string Stage, string After, string Part, Agent
             int first = 0;
             for (int move = 1; move <= Path.Moves; move++)
             {
-                if (move < Path.Moves && Math.Abs(Path.X[move] - Path.X[move - 1]) <= 1 && Math.Abs(Path.Y[move] - Path.Y[move - 1]) <= 1) continue;
+                if (move < Path.Moves && Math.Abs(Path.X[move] - Path.X[move - 1]) <= 1 && Math.Abs(Path.Y[move] - Path.Y[move - 1]) <= 1)
+                    continue;
                 yield return (first, move - 1);
                 first = move;
             }

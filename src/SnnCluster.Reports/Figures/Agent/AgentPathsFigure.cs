@@ -18,7 +18,10 @@ public static class AgentPathsFigure
         var plot = new Plot();
         foreach (var (first, last) in path.Pieces)
         {
-            var line = plot.Add.ScatterLine(path.Path.X[first..(last + 1)].Select(x => (double)x).ToArray(), path.Path.Y[first..(last + 1)].Select(y => (double)y).ToArray(), Canvas.Neutral);
+            var line = plot.Add.ScatterLine(
+                path.Path.X[first..(last + 1)].Select(x => (double)x).ToArray(),
+                path.Path.Y[first..(last + 1)].Select(y => (double)y).ToArray(),
+                Canvas.Neutral);
             line.LineWidth = 1.2f;
         }
 
@@ -35,6 +38,12 @@ public static class AgentPathsFigure
     private static void Meals(Plot plot, RecordedPath path, RecordedMeal meal, MarkerShape shape, Color colour)
     {
         int[] moves = [.. Enumerable.Range(0, path.Path.Moves).Where(move => path.Path.Meals[move] == (byte)meal)];
-        if (moves.Length > 0) plot.Add.Markers(moves.Select(move => (double)path.Path.X[move]).ToArray(), moves.Select(move => (double)path.Path.Y[move]).ToArray(), shape, 8, colour);
+        if (moves.Length > 0)
+            plot.Add.Markers(
+                moves.Select(move => (double)path.Path.X[move]).ToArray(),
+                moves.Select(move => (double)path.Path.Y[move]).ToArray(),
+                shape,
+                8,
+                colour);
     }
 }

@@ -25,7 +25,8 @@ public sealed class ReceptiveFieldsBuilder(SweepSpec spec) : IFigureBuilder
         foreach (var (outcome, recording) in trial.Result.Stages.Zip(trial.Recordings))
         {
             if (recording is { InputHiddenWeights.Count: > 0 }) inputs = recording.InputHiddenWeights;
-            if (inputs.Count > 0 && outcome.HiddenOutputWeights.Count > 0) times.Add(new(outcome.After, [.. Fields(wiring, inputs, outcome.HiddenOutputWeights)]));
+            if (inputs.Count > 0 && outcome.HiddenOutputWeights.Count > 0)
+                times.Add(new(outcome.After, [.. Fields(wiring, inputs, outcome.HiddenOutputWeights)]));
         }
 
         if (times.Count > 0) data = new(trial.Result.Key.Seed, times);
@@ -48,7 +49,12 @@ public sealed class ReceptiveFieldsBuilder(SweepSpec spec) : IFigureBuilder
             yield return new(output, 0, null, double.NaN, ReceptiveField.OfOutput(wiring, inputs, weights, output));
             int rank = 0;
             foreach (int hidden in IncomingWeights.Strongest(weights, output, Drivers))
-                yield return new(output, ++rank, hidden, weights[hidden * Layout.Outputs + output], ReceptiveField.OfHidden(wiring, inputs, hidden));
+                yield return new(
+                    output,
+                    ++rank,
+                    hidden,
+                    weights[hidden * Layout.Outputs + output],
+                    ReceptiveField.OfHidden(wiring, inputs, hidden));
         }
     }
 

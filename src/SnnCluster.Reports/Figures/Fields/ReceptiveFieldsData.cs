@@ -2,7 +2,9 @@ using SnnCluster.Simulation.Networks;
 
 namespace SnnCluster.Reports.Figures.Fields;
 
-/// <summary>The numbers of the paper's Figs 2 and 5: receptive fields of the output neurons and of the hidden neurons that drive each most.</summary>
+/// <summary>
+/// The numbers of the paper's Figs 2 and 5: receptive fields of the output neurons and of the hidden neurons that drive each most.
+/// </summary>
 /// <param name="Times">Ends of stages, in protocol order.</param>
 public sealed record ReceptiveFieldsData(int Seed, IReadOnlyList<FieldsAtStageEnd> Times)
 {

@@ -20,7 +20,11 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
         var one = stages.FirstOrDefault(stage => stage.Stage == "T1");
         var two = stages.FirstOrDefault(stage => stage.Stage == "T2");
         if (one is null || two is null) return;
-        trials.Add(new(trial.Result.Key.Seed, Weights(one), Weights(two), [.. stages.Where(stage => stage.Stage != "U").Select(stage => stage.Last)]));
+        trials.Add(new(
+            trial.Result.Key.Seed,
+            Weights(one),
+            Weights(two),
+            [.. stages.Where(stage => stage.Stage != "U").Select(stage => stage.Last)]));
     }
 
     public DecisionDistanceData? Data() => trials.Count < 2 ? null : DecisionDistanceData.Of(DecisionDistance.LeaveOneTrialOut(trials));

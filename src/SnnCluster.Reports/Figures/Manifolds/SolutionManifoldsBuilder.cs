@@ -7,10 +7,14 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Figures.Manifolds;
 
-/// <summary>Gathers the weight states of the trials and measures how far they lie from the solutions of the tasks (model.md section 11).</summary>
+/// <summary>
+/// Gathers the weight states of the trials and measures how far they lie from the solutions of the tasks (model.md section 11).
+/// </summary>
 public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
 {
-    /// <summary>So many trials at most, those with the lowest seeds: the work grows with their square, that of the components with their cube.</summary>
+    /// <summary>
+    /// So many trials at most, those with the lowest seeds: the work grows with their square, that of the components with their cube.
+    /// </summary>
     public const int MostTrials = 12;
 
     private const int Components = 3;
@@ -19,7 +23,8 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
 
     public void Add(RecordedTrial trial)
     {
-        if (trials.Count < MostTrials && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } stages) trials.Add(stages);
+        if (trials.Count < MostTrials && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } stages)
+            trials.Add(stages);
     }
 
     public SolutionManifoldsData? Data()
@@ -27,21 +32,27 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
         var stages = trials.SelectMany(trial => trial).ToList();
         var states = stages.SelectMany(stage => stage.States.Select(state => (stage.Stage, State: state))).ToList();
         if (trials.Count < 2 || states.Count <= Components) return null;
-        var manifolds = new TaskManifolds(LastFifths(stage => stage.Stage == "T1"), LastFifths(stage => stage.Stage == "T2"), LastFifths(stage => stage.IsInterleaved));
+        var manifolds = new TaskManifolds(
+            LastFifths(stage => stage.Stage == "T1"),
+            LastFifths(stage => stage.Stage == "T2"),
+            LastFifths(stage => stage.IsInterleaved));
         var components = KernelPca.Of([.. states.Select(state => state.State.Weights)], Components);
         ManifoldPoint[] points = [.. states.AsParallel().AsOrdered().Select((state, n) =>
         {
             var distances = manifolds.Distances(state.State);
             return new ManifoldPoint(state.State.Seed, state.Stage, state.State.Stage, state.State.Epoch,
-                [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])], distances.Task1, distances.Task2, distances.Intersection);
+                [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])], distances.Task1, distances
+                    .Task2, distances.Intersection);
         })];
         return new(trials.Count, components.VarianceShares, points, [.. from point in points
             group point by (point.Stage, point.After, point.Epoch) into moment
             orderby moment.Key.Epoch
             select new ManifoldMoment(moment.Key.Stage, moment.Key.After, moment.Key.Epoch,
-                Summary.Of(moment.Select(point => point.ToTask1)), Summary.Of(moment.Select(point => point.ToTask2)), Summary.Of(moment.Select(point => point.ToIntersection)))]);
+                Summary.Of(moment.Select(point => point.ToTask1)), Summary.Of(moment.Select(point => point.ToTask2)), Summary.Of(
+                    moment.Select(point => point.ToIntersection)))]);
 
-        LabelledState[] LastFifths(Func<RecordedStage, bool> isIncluded) => [.. stages.Where(isIncluded).SelectMany(stage => stage.LastFifth)];
+        LabelledState[] LastFifths(Func<RecordedStage, bool> isIncluded) =>
+            [.. stages.Where(isIncluded).SelectMany(stage => stage.LastFifth)];
     }
 
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)

@@ -15,7 +15,8 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
     public void Add(RecordedTrial trial)
     {
         // Unsupervised training, before which H->O has not met a task, would take the first component for itself.
-        if (stages is null && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } recorded) stages = recorded;
+        if (stages is null && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } recorded)
+            stages = recorded;
     }
 
     public WeightTrajectoryData? Data()
@@ -24,7 +25,11 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
         var states = stages.SelectMany(stage => stage.States.Select(state => (stage.Stage, State: state))).ToList();
         var components = PrincipalComponents.Of([.. states.Select(state => state.State.Weights)], Components);
         return new(states[0].State.Seed, components.VarianceShares,
-            [.. states.Select((state, n) => new TrajectoryPoint(state.Stage, state.State.Stage, state.State.Epoch, [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])]))]);
+            [.. states.Select((state, n) => new TrajectoryPoint(
+                state.Stage,
+                state.State.Stage,
+                state.State.Epoch,
+                [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])]))]);
     }
 
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)

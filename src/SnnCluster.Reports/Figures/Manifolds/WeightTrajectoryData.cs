@@ -1,6 +1,8 @@
 namespace SnnCluster.Reports.Figures.Manifolds;
 
-/// <summary>The numbers of the paper's Figs 3E and 4E: H->O weights along a trial in the space of their first principal components.</summary>
+/// <summary>
+/// The numbers of the paper's Figs 3E and 4E: H->O weights along a trial in the space of their first principal components.
+/// </summary>
 /// <param name="VarianceShares">Share of each component in the variance of the weights along the trial.</param>
 /// <param name="Points">In order of time.</param>
 public sealed record WeightTrajectoryData(int Seed, IReadOnlyList<double> VarianceShares, IReadOnlyList<TrajectoryPoint> Points)

@@ -5,7 +5,8 @@ namespace SnnCluster.Reports.Figures.Manifolds;
 /// <summary>Draws <see cref="WeightTrajectoryData"/>: the trajectory seen along the third and along the second component.</summary>
 public static class WeightTrajectoryFigure
 {
-    public static Canvas Draw(WeightTrajectoryData data) => Canvas.Of(1000, 520, 1, 2, [Panel(data, 0, 1, legend: false), Panel(data, 0, 2, legend: true)]);
+    public static Canvas Draw(WeightTrajectoryData data) =>
+        Canvas.Of(1000, 520, 1, 2, [Panel(data, 0, 1, legend: false), Panel(data, 0, 2, legend: true)]);
 
     private static Plot Panel(WeightTrajectoryData data, int horizontal, int vertical, bool legend)
     {
@@ -15,12 +16,20 @@ public static class WeightTrajectoryFigure
         {
             // A stage begins where the one before it ended.
             TrajectoryPoint[] points = previous is null ? [.. stage] : [previous, .. stage];
-            var line = plot.Add.Scatter(points.Select(point => point.Scores[horizontal]).ToArray(), points.Select(point => point.Scores[vertical]).ToArray(), StageColours.Of(points[^1].Stage));
+            var line = plot.Add.Scatter(
+                points.Select(point => point.Scores[horizontal]).ToArray(),
+                points.Select(point => point.Scores[vertical]).ToArray(),
+                StageColours.Of(points[^1].Stage));
             line.LineWidth = 2;
             line.MarkerSize = 5;
             line.LegendText = points[^1].After;
             previous = points[^1];
-            plot.Add.Marker(previous.Scores[horizontal], previous.Scores[vertical], MarkerShape.FilledCircle, 12, StageColours.Of(previous.Stage));
+            plot.Add.Marker(
+                previous.Scores[horizontal],
+                previous.Scores[vertical],
+                MarkerShape.FilledCircle,
+                12,
+                StageColours.Of(previous.Stage));
         }
 
         if (legend) plot.ShowLegend(Alignment.UpperRight);
@@ -32,5 +41,6 @@ public static class WeightTrajectoryFigure
         return plot;
     }
 
-    private static string Label(WeightTrajectoryData data, int component) => ComponentLabel.Of("PC", component, data.VarianceShares[component]);
+    private static string Label(WeightTrajectoryData data, int component) =>
+        ComponentLabel.Of("PC", component, data.VarianceShares[component]);
 }

@@ -21,7 +21,8 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec) : IFigureBuilder
         foreach (var stage in trial.Result.Stages.Where(stage => stage.TestedTask is null))
             foreach (var (from, to, tally) in Joined(stage.Course))
             {
-                if (!points.TryGetValue((stage.StageIndex, from, to), out var summary)) points[(stage.StageIndex, from, to)] = summary = new();
+                if (!points.TryGetValue((stage.StageIndex, from, to), out var summary))
+                    points[(stage.StageIndex, from, to)] = summary = new();
                 summary.Add(tally.Performance);
             }
     }
@@ -59,6 +60,8 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec) : IFigureBuilder
     {
         int together = Math.Max(1, (course.Count + MostPoints - 1) / MostPoints);
         return course.Chunk(together).Select(windows =>
-            (windows[0].FirstAeon, windows[^1].FirstAeon + windows[^1].Aeons, windows.Aggregate(default(Tally), (sum, window) => sum + window.Tally)));
+            (windows[0].FirstAeon, windows[^1].FirstAeon + windows[^1].Aeons, windows.Aggregate(
+                default(Tally),
+                (sum, window) => sum + window.Tally)));
     }
 }

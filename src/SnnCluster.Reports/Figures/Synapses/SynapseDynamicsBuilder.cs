@@ -8,7 +8,10 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Figures.Synapses;
 
-/// <summary>Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed; without such a stage, through the last one.</summary>
+/// <summary>
+/// Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed; without such a stage, through
+/// the last one.
+/// </summary>
 public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
 {
     private SynapseDynamicsData? data;

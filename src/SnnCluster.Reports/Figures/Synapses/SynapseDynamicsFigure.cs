@@ -2,7 +2,10 @@ using ScottPlot;
 
 namespace SnnCluster.Reports.Figures.Synapses;
 
-/// <summary>Draws <see cref="SynapseDynamicsData"/>: every synapse as a line over time, coloured by the cluster it ends in, and the sizes of the clusters.</summary>
+/// <summary>
+/// Draws <see cref="SynapseDynamicsData"/>: every synapse as a line over time, coloured by the cluster it ends in, and the sizes of the
+/// clusters.
+/// </summary>
 public static class SynapseDynamicsFigure
 {
     public static Canvas Draw(SynapseDynamicsData data) => Canvas.Of(1000, 480, 1, 2, [Synapses(data), Clusters(data)]);
@@ -15,7 +18,10 @@ public static class SynapseDynamicsFigure
         for (int synapse = 0; synapse < end.Weights.Count; synapse++)
         {
             bool isStrong = end.Weights[synapse] > end.Clusters.Threshold;
-            var line = plot.Add.ScatterLine(time, [.. data.Times.Select(moment => (double)moment.Weights[synapse])], (isStrong ? Canvas.Sleep : Canvas.Neutral).WithAlpha(0.5));
+            var line = plot.Add.ScatterLine(
+                time,
+                [.. data.Times.Select(moment => (double)moment.Weights[synapse])],
+                (isStrong ? Canvas.Sleep : Canvas.Neutral).WithAlpha(0.5));
             line.LineWidth = 0.8f;
         }
 
@@ -32,7 +38,8 @@ public static class SynapseDynamicsFigure
         double[] time = [.. data.Times.Select(moment => moment.Aeons)];
         foreach (var (sizes, name, colour) in new[]
         {
-            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral), (data.Times.Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep),
+            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral), (data.Times
+                .Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep),
         })
         {
             var line = plot.Add.Scatter(time, sizes.ToArray(), colour);

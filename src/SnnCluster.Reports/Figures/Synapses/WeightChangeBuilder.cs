@@ -12,12 +12,14 @@ public sealed class WeightChangeBuilder : IFigureBuilder
     public void Add(RecordedTrial trial)
     {
         // An instantaneous stage changes no weight.
-        var stages = trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Aeons > 0 && stage.Stage != "U").ToList();
+        var stages = trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Aeons > 0 && stage.Stage != "U")
+            .ToList();
         for (int i = 1; i < stages.Count; i++)
         {
             var (before, after) = (stages[i - 1], stages[i]);
             var transition = WeightTransition.Of(before.HiddenOutputWeights, after.HiddenOutputWeights);
-            var sum = panels.GetValueOrDefault(after.StageIndex) ?? new(before.After, after.After, 0, new long[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1]);
+            var sum = panels.GetValueOrDefault(after.StageIndex)
+                ?? new(before.After, after.After, 0, new long[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1]);
             for (int b = 0; b <= WeightHistogram.Bins; b++)
                 for (int a = 0; a <= WeightHistogram.Bins; a++)
                     sum.Counts[b, a] += transition[b, a];

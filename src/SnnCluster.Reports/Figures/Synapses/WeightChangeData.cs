@@ -2,7 +2,9 @@ using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Figures.Synapses;
 
-/// <summary>The numbers of the paper's Fig. 6C, D: how H->O weights moved from the end of one stage to that of the next, all trials together.</summary>
+/// <summary>
+/// The numbers of the paper's Fig. 6C, D: how H->O weights moved from the end of one stage to that of the next, all trials together.
+/// </summary>
 public sealed record WeightChangeData(IReadOnlyList<WeightChangePanel> Panels)
 {
     /// <summary>Bins without a synapse are left out.</summary>
@@ -11,7 +13,12 @@ public sealed record WeightChangeData(IReadOnlyList<WeightChangePanel> Panels)
         from before in Enumerable.Range(0, WeightHistogram.Bins + 1)
         from after in Enumerable.Range(0, WeightHistogram.Bins + 1)
         where panel.Counts[before, after] > 0
-        select Tables.Csv.Line(panel.Before, panel.After, Math.Round(before * WeightHistogram.BinWidth, 6), Math.Round(after * WeightHistogram.BinWidth, 6), (double)panel.Counts[before, after] / panel.Trials));
+        select Tables.Csv.Line(
+            panel.Before,
+            panel.After,
+            Math.Round(before * WeightHistogram.BinWidth, 6),
+            Math.Round(after * WeightHistogram.BinWidth, 6),
+            (double)panel.Counts[before, after] / panel.Trials));
 }
 
 /// <summary>One step from stage to stage.</summary>

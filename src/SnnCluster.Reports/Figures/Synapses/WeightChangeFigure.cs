@@ -11,7 +11,12 @@ public static class WeightChangeFigure
     public static Canvas Draw(WeightChangeData data)
     {
         int columns = data.Panels.Count;
-        return Canvas.Of(Math.Max(560, 460 * columns), 760, 2, columns, [.. data.Panels.Select(Histogram), .. data.Panels.Select(Marginals)]);
+        return Canvas.Of(
+            Math.Max(560, 460 * columns),
+            760,
+            2,
+            columns,
+            [.. data.Panels.Select(Histogram), .. data.Panels.Select(Marginals)]);
     }
 
     private static Plot Histogram(WeightChangePanel panel)
@@ -21,7 +26,9 @@ public static class WeightChangeFigure
         double[,] log = new double[bins, bins];
         for (int before = 0; before < bins; before++)
             for (int after = 0; after < bins; after++)
-                log[bins - 1 - after, before] = panel.Counts[before, after] == 0 ? double.NaN : Math.Log10((double)panel.Counts[before, after] / panel.Trials);
+                log[bins - 1 - after, before] = panel.Counts[before, after] == 0
+                    ? double.NaN
+                    : Math.Log10((double)panel.Counts[before, after] / panel.Trials);
 
         var plot = new Plot();
         var map = plot.Add.Heatmap(log);

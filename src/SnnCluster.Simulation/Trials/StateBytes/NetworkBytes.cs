@@ -120,7 +120,8 @@ internal static class NetworkBytes
         for (int left = reader.Count(int.MaxValue); left > 0; left--) stored.Add((reader.UInt16(), reader.Int64(), reader.Double()));
         foreach (var (synapse, time, value) in stored.Order(new TraceOrder()))
         {
-            if (synapse >= traces.SynapseCount || time < 0 || time >= now) throw new InvalidStateException($"a trace of synapse {synapse} at step {time}");
+            if (synapse >= traces.SynapseCount || time < 0 || time >= now)
+                throw new InvalidStateException($"a trace of synapse {synapse} at step {time}");
             traces.Add(synapse, time, value);
         }
     }

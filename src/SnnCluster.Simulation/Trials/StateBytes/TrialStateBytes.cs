@@ -13,7 +13,10 @@ public static class TrialStateBytes
 {
     private const long Magic = 0x45544154534E4E53; // "SNNSTATE"
 
-    /// <summary>A byte that once told a noise donor's states from those of a trial. They are the same since then, and the digests of trials keep the byte.</summary>
+    /// <summary>
+    /// A byte that once told a noise donor's states from those of a trial. They are the same since then, and the digests of trials keep the
+    /// byte.
+    /// </summary>
     private const bool IsDonor = false;
 
     /// <summary>SHA-256 of the canonical bytes, 64 hex digits.</summary>
@@ -44,13 +47,15 @@ public static class TrialStateBytes
         var reader = new StateReader(bytes);
         if (reader.Int64() != Magic) throw new InvalidStateException("it does not begin with SNNSTATE");
         int version = reader.Int32();
-        if (version != EngineVersion.Current) throw new InvalidStateException($"it was made by engine version {version}, this is version {EngineVersion.Current}");
+        if (version != EngineVersion.Current)
+            throw new InvalidStateException($"it was made by engine version {version}, this is version {EngineVersion.Current}");
 
         long epoch = reader.Int64();
         if (epoch < 0 || epoch > long.MaxValue / Timing.StepsPerEpoch) throw new InvalidStateException($"epoch {epoch}");
         int stageIndex = reader.Int32();
         long stageEpoch = reader.Int64();
-        if (reader.Bool() != IsDonor) throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor begins anew");
+        if (reader.Bool() != IsDonor)
+            throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor begins anew");
         var counts = new Tally(reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64());
 
         var agent = new Agent();
@@ -64,7 +69,11 @@ public static class TrialStateBytes
 
         var network = NetworkBytes.Read(ref reader, p, epoch * Timing.StepsPerEpoch);
         if (!reader.IsAtEnd) throw new InvalidStateException("more bytes follow its end");
-        var state = new TrialState(network, world, agent, rates) { Epoch = epoch, StageIndex = stageIndex, StageEpoch = stageEpoch, ForeignRates = foreign };
+        var state = new TrialState(network, world, agent, rates) {
+            Epoch = epoch,
+            StageIndex = stageIndex,
+            StageEpoch = stageEpoch,
+            ForeignRates = foreign };
         state.Counts.Set(counts);
         return state;
     }
@@ -83,7 +92,8 @@ public static class TrialStateBytes
     {
         (agent.X, agent.Y) = (reader.Int32(), reader.Int32());
         agent.Heading = new Direction(reader.Int32(), reader.Int32());
-        if (agent.X is < 0 or >= World.Side || agent.Y is < 0 or >= World.Side || agent.Heading is not { Dx: >= -1 and <= 1, Dy: >= -1 and <= 1 })
+        if (agent.X is < 0 or >= World.Side || agent.Y is < 0 or >= World.Side
+            || agent.Heading is not { Dx: >= -1 and <= 1, Dy: >= -1 and <= 1 })
             throw new InvalidStateException($"the agent is at ({agent.X}, {agent.Y}), heading {agent.Heading}");
         agent.MovesSinceMeal = reader.Int64();
         reader.Int32s(agent.Votes);
@@ -104,7 +114,8 @@ public static class TrialStateBytes
     {
         var particles = new Particle[reader.Count(World.Side * World.Side)];
         foreach (ref var particle in particles.AsSpan()) particle = new Particle((ParticleKind)reader.Byte(), reader.Byte(), reader.Byte());
-        if (Array.Exists(particles, particle => !Enum.IsDefined(particle.Kind))) throw new InvalidStateException("a particle of no known kind");
+        if (Array.Exists(particles, particle => !Enum.IsDefined(particle.Kind)))
+            throw new InvalidStateException("a particle of no known kind");
         try
         {
             world.Restore(particles);

@@ -33,7 +33,8 @@ public sealed class ReceptiveFieldsTests
     {
         var fields = Fields(Data(Sweep)).Where(field => field.Output == Output).ToList();
 
-        fields.Select(field => (field.Rank, field.Hidden, field.Weight)).ShouldBe([(0, null, double.NaN), (1, 5, 0.5), (2, 9, 0.25), (3, 0, 0)]);
+        fields.Select(field => (field.Rank, field.Hidden, field.Weight))
+            .ShouldBe([(0, null, double.NaN), (1, 5, 0.5), (2, 9, 0.25), (3, 0, 0)]);
         for (int square = 0; square < 49; square++)
             fields[0].Squares[square].ShouldBe((2 * fields[1].Squares[square] + fields[2].Squares[square]) / 3, 1e-12);
     }
@@ -54,7 +55,8 @@ public sealed class ReceptiveFieldsTests
         Squares(Sweep, 1).ShouldNotBe(Squares(Sweep, 2));
         Squares(Sweep with { Spec = common }, 1).ShouldBe(Squares(Sweep with { Spec = common }, 2));
 
-        static double[] Squares(Make make, int seed) => [.. Fields(Data(make, seed)).Where(field => field.Rank > 0).SelectMany(field => field.Squares)];
+        static double[] Squares(Make make, int seed) =>
+            [.. Fields(Data(make, seed)).Where(field => field.Rank > 0).SelectMany(field => field.Squares)];
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class ReceptiveFieldsTests
     public void Arrows_name_the_outputs_by_the_way_they_move_the_agent()
     {
         string arrows = string.Concat(XDocument.Parse(ReceptiveFieldsFigure.Draw(Data(Make.Sweep("T1"))).Svg("figure")).Descendants()
-            .Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()).Where(text => text.Length == 1 && text[0] > 0x2000));
+            .Where(element => element.Name.LocalName == "text").Select(element => element.Value
+                .Trim()).Where(text => text.Length == 1 && text[0] > 0x2000));
 
         arrows.ShouldBe("↖↑↗←→↙↓↘");
         // y points down.

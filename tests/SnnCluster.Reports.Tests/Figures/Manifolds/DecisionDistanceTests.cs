@@ -4,7 +4,9 @@ namespace SnnCluster.Reports.Tests.Figures.Manifolds;
 
 public sealed class DecisionDistanceTests
 {
-    /// <summary>Task 1 and Task 2 are told apart by the first synapses; the interleaved stage lies midway; seeds differ a little in others.</summary>
+    /// <summary>
+    /// Task 1 and Task 2 are told apart by the first synapses; the interleaved stage lies midway; seeds differ a little in others.
+    /// </summary>
     private static readonly Make Sweep = Make.Sweep("U", "T1", "tests", "T2", "tests", "S,T1", "tests") with
     {
         States = 1,
@@ -55,7 +57,10 @@ public sealed class DecisionDistanceTests
     public void A_trial_without_both_tasks_takes_no_place()
     {
         var builder = new DecisionDistanceBuilder(Sweep.Spec);
-        foreach (var trial in Sweep.Trials(3)) builder.Add(trial.Result.Key.Seed == 1 ? trial with { Recordings = [.. trial.Recordings.Select(_ => (Simulation.Recordings.StageRecording?)null)] } : trial);
+        foreach (var trial in Sweep.Trials(3))
+            builder.Add(trial.Result.Key.Seed == 1
+                ? trial with { Recordings = [.. trial.Recordings.Select(_ => (Simulation.Recordings.StageRecording?)null)] }
+                : trial);
 
         builder.Data()!.Stages[0].Trials.Select(trial => trial.Seed).ShouldBe([2, 3]);
     }

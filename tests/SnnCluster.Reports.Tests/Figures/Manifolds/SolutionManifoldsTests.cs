@@ -5,8 +5,8 @@ namespace SnnCluster.Reports.Tests.Figures.Manifolds;
 public sealed class SolutionManifoldsTests
 {
     /// <summary>
-    /// In the plane of synapses 10 and 20 T1 leads from (0, 0) to (1, 0), T2 to (0, 1) and the interleaved stage to (1, 1), each in its last aeon;
-    /// seeds lie 0.25 apart along synapse 30.
+    /// In the plane of synapses 10 and 20 T1 leads from (0, 0) to (1, 0), T2 to (0, 1) and the interleaved stage to (1, 1), each in its
+    /// last aeon; seeds lie 0.25 apart along synapse 30.
     /// </summary>
     private static readonly Make Sweep = Make.Sweep("U", "T1", "tests", "T2", "tests", "S,T1", "tests") with
     {
@@ -70,7 +70,8 @@ public sealed class SolutionManifoldsTests
     public void The_csvs_have_a_line_per_state_and_per_moment()
     {
         var data = Data(Sweep, 2)!;
-        string[] states = data.StatesCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries), course = data.CourseCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] states = data.StatesCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries), course = data.CourseCsv
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         (states.Length, course.Length).ShouldBe((1 + 30, 1 + 15));
         states[0].ShouldBe("seed,after,epoch,kpc1,kpc2,kpc3,to_m_t1,to_m_t2,to_intersection");
@@ -86,7 +87,8 @@ public sealed class SolutionManifoldsTests
 
     [Fact]
     public void Trials_beyond_the_cap_change_nothing() =>
-        Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials + 2)!.StatesCsv.ShouldBe(Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials)!.StatesCsv);
+        Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials + 2)!.StatesCsv
+            .ShouldBe(Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials)!.StatesCsv);
 
     [Fact]
     public void Trials_that_are_all_the_same_are_drawn_too()
@@ -96,7 +98,8 @@ public sealed class SolutionManifoldsTests
         SolutionManifoldsFigure.DrawStates(data).Svg("figure").ShouldNotContain("NaN");
     }
 
-    private static ManifoldPoint Point(SolutionManifoldsData data, string after, long epoch) => data.Points.First(point => point.After == after && point.Epoch == epoch);
+    private static ManifoldPoint Point(SolutionManifoldsData data, string after, long epoch) =>
+        data.Points.First(point => point.After == after && point.Epoch == epoch);
 
     private static SolutionManifoldsData? Data(Make make, int trials)
     {

@@ -18,12 +18,17 @@ public class RelevantSynapsesTests
         second.AsSpan(0, 627).Fill(0.055f);
         second.AsSpan(0, erased).Fill(0.001f);
         second.AsSpan(Layout.HiddenOutputSynapses - 627).Fill(0.7f);
-        return new TrialResult { Key = new TrialKey("s", seed), Protocol = "p", EngineVersion = 1, Stages = [Stage(0, "T1", "T1", first), Stage(1, "T2", "T1>T2", second)] };
+        return new TrialResult {
+            Key = new TrialKey("s", seed),
+            Protocol = "p",
+            EngineVersion = 1,
+            Stages = [Stage(0, "T1", "T1", first), Stage(1, "T2", "T1>T2", second)] };
     }
 
     private static StageOutcome Stage(int index, string notation, string after, float[] weights) => new()
     {
-        StageIndex = index, Stage = notation, After = after, Aeons = 1, Total = default, Course = [], HiddenOutputWeights = weights, OutputResistances = [], StateDigest = "",
+        StageIndex = index, Stage = notation, After = after, Aeons = 1, Total = default, Course = [], HiddenOutputWeights
+            = weights, OutputResistances = [], StateDigest = "",
     };
 
     private static RelevantSynapsesData Data() => RelevantSynapsesData.Of(SweepStatistics.Empty.With(Trial(2, 300)).With(Trial(1, 100)));
@@ -65,7 +70,8 @@ public class RelevantSynapsesTests
     {
         var canvas = RelevantSynapsesFigure.Draw(Data());
         string svg = canvas.Svg("figure");
-        foreach (string text in new[] { "Task 1's synapses after T1", "mean, n = 2", "still top 10 %: 0", "viewBox" }) svg.Replace("&apos;", "'").Replace("&#39;", "'").Replace("&gt;", ">").ShouldContain(text);
+        foreach (string text in new[] { "Task 1's synapses after T1", "mean, n = 2", "still top 10 %: 0", "viewBox" })
+            svg.Replace("&apos;", "'").Replace("&#39;", "'").Replace("&gt;", ">").ShouldContain(text);
         Encoding.ASCII.GetString(canvas.Png(), 1, 3).ShouldBe("PNG");
     }
 }

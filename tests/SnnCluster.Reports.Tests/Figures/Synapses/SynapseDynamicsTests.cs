@@ -13,7 +13,9 @@ public sealed class SynapseDynamicsTests
     private static readonly Make Sweep = Make.Sweep("U", "T1", "T2", "tests", "S,T1", "T2") with
     {
         Weights = (_, stage, aeons) => [.. Enumerable.Range(0, Layout.HiddenOutputSynapses).Select(synapse =>
-            synapse % Layout.Outputs == Output && synapse / Layout.Outputs < (stage is InterleavedSleepStage ? 100 - 10 * aeons : 100) ? 0.5f : Weak)],
+            synapse % Layout.Outputs == Output && synapse / Layout.Outputs < (stage is InterleavedSleepStage ? 100 - 10 * aeons : 100)
+                ? 0.5f
+                : Weak)],
     };
 
     [Fact]

@@ -7,7 +7,9 @@ using SnnCluster.Simulation.Trials.StateBytes;
 
 namespace SnnCluster.Simulation.Tests.Trials.StateBytes;
 
-/// <summary>Whatever happens to the bytes of a state, reading them ends with a state or with an <see cref="InvalidStateException"/>.</summary>
+/// <summary>
+/// Whatever happens to the bytes of a state, reading them ends with a state or with an <see cref="InvalidStateException"/>.
+/// </summary>
 public class DamagedStateTests
 {
     private static readonly TrialSettings Settings = Make.Settings(Make.Protocol(("T1", 2)), EngineKind.Fast);
@@ -88,7 +90,8 @@ public class DamagedStateTests
         var state = Read(Bytes);
         state.ForeignRates = new();
         byte[] bytes = TrialStateBytes.Write(state, Settings.Model.Plasticity);
-        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new TrialCheckpoint(bytes, [], StageProgress.None))).Message.ShouldContain("this protocol has none");
+        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new TrialCheckpoint(bytes, [], StageProgress.None))).Message
+            .ShouldContain("this protocol has none");
     }
 
     [Fact]
