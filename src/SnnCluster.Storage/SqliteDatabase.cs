@@ -106,7 +106,7 @@ public sealed class SqliteDatabase : IDatabase
     private DataConnection Connect()
     {
         var connection = new DataConnection(options);
-        // Acknowledged means on disk (architecture.md, decision 11).
+        // Acknowledged means on disk.
         if (!isReadOnly) connection.Execute("PRAGMA synchronous = FULL");
         return connection;
     }

@@ -2,7 +2,7 @@ using SnnCluster.Simulation.Neurons;
 
 namespace SnnCluster.Simulation.Tests.Neurons;
 
-/// <summary>The exact facts of ../shared/reference/README.md.</summary>
+/// <summary>Exact facts of the map with the parameters of docs/model.md.</summary>
 public class MapNeuronTests
 {
     private static readonly NeuronParameters P = new();

@@ -6,7 +6,7 @@ using SnnCluster.Simulation.Trials;
 namespace SnnCluster.Simulation.Tests.Reference;
 
 /// <summary>
-/// One trial of the authors' own program, window by window, and the same windows of our trials (../shared/reference/README.md).
+/// One trial of the authors' own program, window by window, and the same windows of our trials.
 /// </summary>
 /// <param name="File">Its CSV in this folder.</param>
 /// <param name="Protocol">Its protocol, up to where the two programs are comparable.</param>
