@@ -54,7 +54,7 @@ start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
 if [ "${SNN_TESTS:-}" = all ]; then start_slurm || echo "tests/run.sh: no Slurm for the tests." >&2; fi
 
 # Some take a core for minutes and nothing else: each goes beside one that often waits, at the lowest priority, and is shown at the end.
-declare -A beside=([SnnCluster.Cluster.Tests]=SnnCluster.Simulation.Tests [SnnCluster.Storage.Tests]=SnnCluster.Sweeps.Tests) started=()
+declare -A beside=([SnnCluster.Cluster.Tests]=SnnCluster.Foraging.Tests [SnnCluster.Storage.Tests]=SnnCluster.Sweeps.Tests) started=()
 run() { "artifacts/bin/$1/release/$1" --no-progress --no-ansi --show-slowest-tests 10 >"$logs/$1" 2>&1; echo $? >"$logs/$1.status"; }
 
 passed=0 failed=0 skipped=0

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Checkpoints;

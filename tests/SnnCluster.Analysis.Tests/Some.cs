@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Randomness;
+using SnnCluster.Foraging.Randomness;
 
 namespace SnnCluster.Analysis.Tests;
 

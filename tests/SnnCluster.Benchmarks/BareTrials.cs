@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Benchmarks;

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SnnCluster.Cli.Benchmarks.Engines;
-using SnnCluster.Simulation.EventDriven;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Benchmarks;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using SnnCluster.Simulation.EventDriven;
-using SnnCluster.Simulation.Neurons;
+using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Neurons;
 
 namespace SnnCluster.Benchmarks;
 

@@ -1,7 +1,7 @@
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Recordings;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;

@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
 
@@ -13,7 +13,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     {
         Protocol = new() {
             Name = "test",
-            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(Simulation.Foraging.ForagingTask.One) { Aeons = 20 }] },
+            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 20 }] },
         Identity = new(1, 7),
     });
 

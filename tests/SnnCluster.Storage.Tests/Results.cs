@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Recordings;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;

@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using SnnCluster.Simulation.Randomness;
+using SnnCluster.Foraging.Randomness;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Analysis.Inference;

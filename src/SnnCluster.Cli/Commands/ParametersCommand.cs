@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SnnCluster.Simulation.Parameters;
+using SnnCluster.Foraging.Parameters;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;

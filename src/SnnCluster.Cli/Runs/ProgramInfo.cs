@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 
 namespace SnnCluster.Cli.Runs;

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
@@ -109,7 +109,7 @@ public static class SweepVerification
             run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }
-        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException or Simulation.Trials.StateBytes.InvalidStateException)
+        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException or SnnCluster.Foraging.Trials.StateBytes.InvalidStateException)
         {
             return error.Message;
         }

@@ -1,7 +1,7 @@
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Work;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Telemetry;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
 

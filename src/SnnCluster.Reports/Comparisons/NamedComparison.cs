@@ -1,5 +1,5 @@
 using SnnCluster.Analysis.Inference;
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 
 namespace SnnCluster.Reports.Comparisons;
 

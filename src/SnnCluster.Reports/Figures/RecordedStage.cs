@@ -1,5 +1,5 @@
 using SnnCluster.Analysis.States;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Figures;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

@@ -1,6 +1,6 @@
 using ScottPlot;
 using SnnCluster.Reports.Figures;
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 
 namespace SnnCluster.Reports.Studies;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 
 namespace SnnCluster.Storage.Bytes;

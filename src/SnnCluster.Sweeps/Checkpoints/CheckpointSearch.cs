@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Trials;
-using SnnCluster.Simulation.Trials.StateBytes;
+using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Trials.StateBytes;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 

@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 
 namespace SnnCluster.Sweeps.Specs;
 

@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Parameters;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Sweeps.Specs;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Recordings;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Sweeps.Specs;
 

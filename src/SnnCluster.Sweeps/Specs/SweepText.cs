@@ -1,6 +1,6 @@
 using System.Globalization;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Parameters;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -54,8 +54,8 @@ public sealed class SweepText
     /// <returns>The sweep, or null and what is wrong with the text.</returns>
     public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve()
     {
-        if (EngineVersion is { } version && version != Simulation.Trials.EngineVersion.Current)
-            return (null, [$"it was computed by engine version {version}; this program is version {Simulation.Trials.EngineVersion.Current}"]);
+        if (EngineVersion is { } version && version != SnnCluster.Foraging.Trials.EngineVersion.Current)
+            return (null, [$"it was computed by engine version {version}; this program is version {SnnCluster.Foraging.Trials.EngineVersion.Current}"]);
         if (Draft() is not { } draft) return (null, ["it is not the description of a sweep"]);
         var (spec, problems) = SweepValidation.Resolve(draft);
         if (spec is null) return (null, problems);

@@ -1,9 +1,9 @@
 using System.Globalization;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Recordings;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Sweeps.Specs;
 

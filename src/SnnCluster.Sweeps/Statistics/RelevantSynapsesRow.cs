@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Sweeps.Statistics;
 

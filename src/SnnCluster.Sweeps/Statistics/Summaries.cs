@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 
 namespace SnnCluster.Sweeps.Statistics;
 

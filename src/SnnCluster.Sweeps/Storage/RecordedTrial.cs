@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Recordings;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 

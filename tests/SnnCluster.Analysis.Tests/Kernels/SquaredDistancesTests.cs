@@ -1,6 +1,6 @@
 using CsCheck;
 using SnnCluster.Analysis.Kernels;
-using SnnCluster.Simulation.Networks;
+using SnnCluster.Foraging.Networks;
 
 namespace SnnCluster.Analysis.Tests.Kernels;
 

@@ -1,6 +1,6 @@
 using SnnCluster.Analysis.ReceptiveFields;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Randomness;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Randomness;
 
 namespace SnnCluster.Analysis.Tests.ReceptiveFields;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SnnCluster.Simulation.Parameters;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Cli.Tests.Docs;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SnnCluster.Cli.Commands;
-using SnnCluster.Simulation.Parameters;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
@@ -66,7 +66,7 @@ internal static partial class SettingsReference
 
     private static IEnumerable<string[]> Parameters()
     {
-        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Simulation.xml")).Descendants("member")
+        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Foraging.xml")).Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value);
         var properties = Settable(typeof(ModelParameters)).SelectMany(group => Settable(group.PropertyType)).ToList();
         return ParameterCatalogue.All.Zip(properties, (parameter, property) => new[]

@@ -10,8 +10,8 @@ public class ReferencesTests
 {
     private static readonly Dictionary<string, string[]> AllowedProjects = new()
     {
-        ["Simulation"] = [],
-        ["Sweeps"] = ["Simulation"],
+        ["Foraging"] = [],
+        ["Sweeps"] = ["Foraging"],
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Analysis"] = ["Sweeps"],
@@ -22,7 +22,7 @@ public class ReferencesTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
-        ["Simulation"] = [],
+        ["Foraging"] = [],
         ["Sweeps"] = [],
         ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],

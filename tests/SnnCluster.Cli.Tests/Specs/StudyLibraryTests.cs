@@ -1,5 +1,5 @@
 using SnnCluster.Cli.Specs;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 

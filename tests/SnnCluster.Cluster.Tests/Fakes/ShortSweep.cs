@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Tests.Fakes;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Akka.Configuration;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 

@@ -5,8 +5,8 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

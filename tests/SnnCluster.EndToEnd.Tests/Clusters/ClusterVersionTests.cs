@@ -1,6 +1,6 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Web;
 

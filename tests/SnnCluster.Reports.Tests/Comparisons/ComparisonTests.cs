@@ -1,5 +1,5 @@
 using SnnCluster.Reports.Comparisons;
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Tests.Comparisons;

@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Parquet;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Recordings;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Xml.Linq;
 using SkiaSharp;
 using SnnCluster.Reports.Figures;
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Recordings;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Tests.Figures;

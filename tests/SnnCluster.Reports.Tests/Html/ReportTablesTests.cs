@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 
 namespace SnnCluster.Reports.Tests.Html;

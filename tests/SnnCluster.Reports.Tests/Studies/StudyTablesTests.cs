@@ -1,7 +1,7 @@
 using SnnCluster.Reports.Studies;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

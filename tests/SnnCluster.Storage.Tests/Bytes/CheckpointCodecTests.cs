@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Verification;

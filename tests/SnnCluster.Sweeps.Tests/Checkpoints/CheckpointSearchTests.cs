@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;
@@ -9,7 +9,7 @@ public class CheckpointSearchTests
     private static readonly TrialSettings Settings = new()
     {
         Protocol = new() { Name = "test", Stages = [new UnsupervisedStage {
-            Aeons = 1 }, new TrainStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }, new TestStage(Simulation.Foraging.ForagingTask.One) { Aeons = 1 }] },
+            Aeons = 1 }, new TrainStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 1 }, new TestStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 1 }] },
         Identity = new(1, 7),
         Engine = EngineKind.Fast,
     };

@@ -1,6 +1,6 @@
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;

@@ -1,5 +1,5 @@
 using CsCheck;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps.Tests.Plans;

@@ -1,5 +1,5 @@
 using CsCheck;
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Tests.Plans;
 

@@ -1,7 +1,7 @@
 using CsCheck;
-using SnnCluster.Simulation.Parameters;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
@@ -19,7 +19,7 @@ public class SweepTextTests
             Description = "Two tasks = more\nthan one.",
             Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').SelectMany(notation => StageNotation.Parse(notation)!)
                 .Select(stage => stage with { Aeons = stage.IsInstantaneous ? 0 : 12 })],
-            NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(Simulation.Foraging.ForagingTask.Two) { Aeons = 4 }],
+            NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(SnnCluster.Foraging.Foraging.ForagingTask.Two) { Aeons = 4 }],
         },
         Model = ParameterCatalogue.Find("sleep.noise")!.With(
             ParameterCatalogue.Find("sleep.reward")!.With(ModelParameters.Default, "0.1"),

@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Networks;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Networks;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;

@@ -1,6 +1,6 @@
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;

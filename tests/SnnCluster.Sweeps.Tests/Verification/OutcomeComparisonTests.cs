@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Verification;
 
 namespace SnnCluster.Sweeps.Tests.Verification;

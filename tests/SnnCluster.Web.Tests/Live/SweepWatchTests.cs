@@ -1,6 +1,6 @@
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;

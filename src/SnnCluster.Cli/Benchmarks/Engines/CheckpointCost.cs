@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 

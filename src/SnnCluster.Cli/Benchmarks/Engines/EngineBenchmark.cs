@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;
 

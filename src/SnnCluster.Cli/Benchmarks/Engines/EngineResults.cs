@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.EventDriven;
+using SnnCluster.Foraging.EventDriven;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;
 

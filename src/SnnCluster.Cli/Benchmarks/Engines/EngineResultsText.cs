@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SnnCluster.Simulation.EventDriven;
+using SnnCluster.Foraging.EventDriven;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;

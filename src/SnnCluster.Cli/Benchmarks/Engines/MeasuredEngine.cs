@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using SnnCluster.Simulation.EventDriven;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;
 

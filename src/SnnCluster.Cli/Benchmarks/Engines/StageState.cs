@@ -1,6 +1,6 @@
 using SnnCluster.Cli.Specs;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;

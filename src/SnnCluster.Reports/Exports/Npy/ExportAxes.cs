@@ -1,6 +1,6 @@
 using SnnCluster.Reports.Tables;
-using SnnCluster.Simulation.Protocols;
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Recordings;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Reports.Exports.Npy;

@@ -1,5 +1,5 @@
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Recordings;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

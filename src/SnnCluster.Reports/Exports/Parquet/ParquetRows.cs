@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Exports.Parquet;

@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Recordings;
 
 namespace SnnCluster.Reports.Figures.Agent;
 

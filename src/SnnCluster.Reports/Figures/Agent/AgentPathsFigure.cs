@@ -1,6 +1,6 @@
 using ScottPlot;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Recordings;
 
 namespace SnnCluster.Reports.Figures.Agent;
 

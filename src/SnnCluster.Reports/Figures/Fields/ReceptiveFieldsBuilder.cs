@@ -1,7 +1,7 @@
 using SnnCluster.Analysis.ReceptiveFields;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Randomness;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;

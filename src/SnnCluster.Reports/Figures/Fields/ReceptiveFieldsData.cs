@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Networks;
+using SnnCluster.Foraging.Networks;
 
 namespace SnnCluster.Reports.Figures.Fields;
 

@@ -1,6 +1,6 @@
 using ScottPlot;
-using SnnCluster.Simulation.Foraging;
-using Layout = SnnCluster.Simulation.Networks.Layout;
+using SnnCluster.Foraging.Foraging;
+using Layout = SnnCluster.Foraging.Networks.Layout;
 
 namespace SnnCluster.Reports.Figures.Fields;
 

@@ -1,5 +1,5 @@
 using ScottPlot;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Figures.Manifolds;

@@ -1,5 +1,5 @@
 using ScottPlot;
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 
 namespace SnnCluster.Reports.Figures.Performance;
 

@@ -1,4 +1,4 @@
-using SnnCluster.Simulation.Foraging;
+using SnnCluster.Foraging.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Figures.Synapses;

@@ -1,7 +1,7 @@
 using SnnCluster.Analysis.ReceptiveFields;
 using SnnCluster.Analysis.Synapses;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;

@@ -1,5 +1,5 @@
 using SnnCluster.Reports.Figures.Agent;
-using SnnCluster.Simulation.Recordings;
+using SnnCluster.Foraging.Recordings;
 
 namespace SnnCluster.Reports.Tests.Figures.Agent;
 

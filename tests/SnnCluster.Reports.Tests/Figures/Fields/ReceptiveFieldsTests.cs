@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using SnnCluster.Reports.Figures.Fields;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Parameters;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Reports.Tests.Figures.Fields;
 

@@ -1,5 +1,5 @@
 using SnnCluster.Reports.Figures.Performance;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Protocols;
 
 namespace SnnCluster.Reports.Tests.Figures.Performance;
 
@@ -78,7 +78,7 @@ public sealed class PerformanceCourseTests
     {
         Picture(Make.Ate(3, 2)).SequenceEqual(Picture(Make.Ate(7, 3))).ShouldBeFalse();
 
-        static byte[] Picture(Simulation.Trials.Tally eaten) =>
+        static byte[] Picture(SnnCluster.Foraging.Trials.Tally eaten) =>
             PerformanceCourseFigure.Draw(Data(Make.Sweep("T1:1") with { Eaten = (_, _, _) => eaten })).Png();
     }
 

@@ -1,6 +1,6 @@
 using SnnCluster.Reports.Figures.Performance;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Protocols;
 
 namespace SnnCluster.Reports.Tests.Figures.Performance;
 

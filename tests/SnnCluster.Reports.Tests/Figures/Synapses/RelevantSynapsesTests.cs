@@ -1,8 +1,8 @@
 using System.Text;
 using SnnCluster.Reports.Figures.Synapses;
-using SnnCluster.Simulation.Foraging;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Trials;
+using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 

@@ -1,6 +1,6 @@
 using SnnCluster.Reports.Figures.Synapses;
-using SnnCluster.Simulation.Networks;
-using SnnCluster.Simulation.Protocols;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Protocols;
 
 namespace SnnCluster.Reports.Tests.Figures.Synapses;
 

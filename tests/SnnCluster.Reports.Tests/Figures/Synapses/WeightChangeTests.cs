@@ -1,5 +1,5 @@
 using SnnCluster.Reports.Figures.Synapses;
-using SnnCluster.Simulation.Networks;
+using SnnCluster.Foraging.Networks;
 
 namespace SnnCluster.Reports.Tests.Figures.Synapses;
 

@@ -1,0 +1,62 @@
+using SnnCluster.Foraging.Plasticity;
+
+namespace SnnCluster.Foraging.Networks;
+
+/// <summary>State of the H->O synapses: every H neuron reaches every O neuron through one excitatory and one inhibitory synapse.</summary>
+public sealed class HiddenOutputProjection
+{
+    public HiddenOutputProjection(double weight)
+    {
+        Array.Fill(Weights, weight);
+        Array.Fill(Inhibition, -weight);
+        Array.Fill(Resistances, 1);
+        MeasureTargets();
+    }
+
+    /// <summary>A projection with given weights, which are also its targets.</summary>
+    public static HiddenOutputProjection Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> inhibition)
+    {
+        var projection = new HiddenOutputProjection(0);
+        weights.CopyTo(projection.Weights);
+        inhibition.CopyTo(projection.Inhibition);
+        projection.MeasureTargets();
+        return projection;
+    }
+
+    /// <summary>Excitatory weights, index = hidden * 8 + output.</summary>
+    public double[] Weights { get; } = new double[Layout.HiddenOutputSynapses];
+
+    /// <summary>Weight of the 8 inhibitory synapses of each H neuron: minus the mean of its excitatory ones.</summary>
+    public double[] Inhibition { get; } = new double[Layout.Hidden];
+
+    /// <summary>R of each O neuron; synaptic input is divided by it.</summary>
+    public double[] Resistances { get; } = new double[Layout.Outputs];
+
+    public EligibilityTraces Traces { get; } = new(Layout.HiddenOutputSynapses);
+
+    /// <summary>A of each synapse: the running average of its summed traces.</summary>
+    public double[] TraceAverages { get; } = new double[Layout.HiddenOutputSynapses];
+
+    /// <summary>Summed excitatory output weight of each H neuron at the start of the trial.</summary>
+    public double[] OutputTargets { get; } = new double[Layout.Hidden];
+
+    /// <summary>The same sum as of the previous application, frozen synapses left out.</summary>
+    public double[] OutputSums { get; } = new double[Layout.Hidden];
+
+    /// <summary>What the excitatory inputs of each O neuron are balanced to.</summary>
+    public double[] InputTargets { get; } = new double[Layout.Outputs];
+
+    /// <summary>Synapses made constant by a freezing stage.</summary>
+    public bool[] Frozen { get; } = new bool[Layout.HiddenOutputSynapses];
+
+    /// <summary>What the event-driven engine has put off until the end of the aeon; the every-step engine puts nothing off.</summary>
+    public PendingScaling Pending { get; } = new();
+
+    public Span<double> Row(int hidden) => Weights.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
+
+    private void MeasureTargets()
+    {
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++) OutputTargets[hidden] = OutputSums[hidden] = FixedOrder.Sum(Row(hidden));
+        FixedOrder.ColumnSums(Weights, InputTargets);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.Intrinsics;
+using SnnCluster.Foraging.Networks;
+
+namespace SnnCluster.Foraging.Plasticity;
+
+/// <summary>Slow control of the firing rates (model.md section 5): the last thing in an epoch's first step.</summary>
+public static class Homeostasis
+{
+    /// <param name="plastic">Whether plasticity is on; without it only the counters are cleared.</param>
+    public static void Step(HomeostasisParameters p, Network network, bool plastic)
+    {
+        if (plastic)
+        {
+            UpdateRates(p, network.OutputRates);
+            AdjustResistances(p, network.OutputRates, network.HiddenOutput.Resistances);
+            if (!network.InputHidden.IsFrozen)
+            {
+                UpdateRates(p, network.HiddenRates);
+                AdjustInputTargets(p, network.HiddenRates, network.InputHidden.InputTargets);
+            }
+        }
+
+        if (plastic || p.ClearCountersInTests)
+        {
+            Array.Clear(network.OutputRates.Counters);
+            Array.Clear(network.HiddenRates.Counters);
+        }
+    }
+
+    private static void UpdateRates(HomeostasisParameters p, FiringRates rates)
+    {
+        for (int i = 0; i < rates.Rates.Length; i += Vector256<double>.Count)
+        {
+            var spikes = Vector256.ConvertToDouble(
+                Vector256.Create((long)rates.Counters[i], rates.Counters[i + 1], rates.Counters[i + 2], rates.Counters[i + 3]));
+            (Vector256.Create(1 - p.RateMemory) * Vector256.Create(rates.Rates, i) + Vector256.Create(p.RateMemory) * spikes).CopyTo(
+                rates.Rates,
+                i);
+        }
+    }
+
+    private static void AdjustResistances(HomeostasisParameters p, FiringRates rates, double[] resistances) =>
+        Scale(resistances, rates.Rates, p.OutputRate, above: 1 + p.Step, below: 1 - p.Step);
+
+    private static void AdjustInputTargets(HomeostasisParameters p, FiringRates rates, double[] targets) =>
+        Scale(targets, rates.Rates, p.HiddenRate, above: 1 - p.Step, below: 1 + p.Step);
+
+    // Four neurons at a time; both layers are multiples of four.
+    private static void Scale(double[] values, double[] rates, double target, double above, double below)
+    {
+        for (int i = 0; i < values.Length; i += Vector256<double>.Count)
+        {
+            var (rate, aim) = (Vector256.Create(rates, i), Vector256.Create(target));
+            var factor = Vector256.ConditionalSelect(Vector256.LessThan(rate, aim), Vector256.Create(below), Vector256<double>.One);
+            factor = Vector256.ConditionalSelect(Vector256.GreaterThan(rate, aim), Vector256.Create(above), factor);
+            (Vector256.Create(values, i) * factor).CopyTo(values, i);
+        }
+    }
+}

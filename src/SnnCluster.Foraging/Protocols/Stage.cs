@@ -1,0 +1,73 @@
+using System.Globalization;
+using SnnCluster.Foraging.Foraging;
+
+namespace SnnCluster.Foraging.Protocols;
+
+/// <summary>
+/// One part of a protocol (model.md section 8). Its text form is the paper's notation, which <see cref="StageNotation"/> reads.
+/// </summary>
+public abstract record Stage
+{
+    /// <summary>Length; 0 for an instantaneous stage. One aeon is 100 epochs.</summary>
+    public long Aeons { get; init; }
+
+    public bool IsInstantaneous => this is FreezeStage or PruneStage;
+
+    /// <summary>Fewest aeons this stage makes sense with: an interleaved stage needs one of each kind.</summary>
+    public int FewestAeons => IsInstantaneous ? 0 : this is InterleavedTasksStage or InterleavedSleepStage ? 2 : 1;
+
+    /// <summary>The paper's notation, without the length: <c>U</c>, <c>T1</c>, <c>S,T1</c>, <c>test2</c>, <c>freeze 5</c>, ...</summary>
+    public abstract string Notation { get; }
+
+    public sealed override string ToString() => Notation;
+}
+
+/// <summary>Unsupervised training on all four kinds of particles; I->H is frozen at its end.</summary>
+public sealed record UnsupervisedStage : Stage
+{
+    public override string Notation => "U";
+}
+
+/// <summary>Training of one task with rewarded STDP.</summary>
+public sealed record TrainStage(ForagingTask Task) : Stage
+{
+    public override string Notation => $"T{(int)Task}";
+}
+
+/// <summary>Foraging without plasticity: gives the performance figures.</summary>
+public sealed record TestStage(ForagingTask Task) : Stage
+{
+    public override string Notation => $"test{(int)Task}";
+}
+
+/// <summary>The classical remedy: Task 1 and Task 2 in turn, aeon by aeon, Task 1 first.</summary>
+public sealed record InterleavedTasksStage : Stage
+{
+    public override string Notation => "T1,T2";
+}
+
+/// <summary>The paper's remedy: a task and sleep in turn, aeon by aeon, the task first.</summary>
+public sealed record InterleavedSleepStage(ForagingTask Task) : Stage
+{
+    public override string Notation => $"S,T{(int)Task}";
+}
+
+/// <summary>Sleep alone.</summary>
+public sealed record SleepStage : Stage
+{
+    public override string Notation => "S";
+}
+
+/// <summary>Instantaneous: the strongest excitatory inputs of every O neuron become constant.</summary>
+/// <param name="Percent">Share of an O neuron's 784 inputs, in (0, 100].</param>
+public sealed record FreezeStage(double Percent) : Stage
+{
+    public override string Notation => string.Create(CultureInfo.InvariantCulture, $"freeze {Percent}");
+}
+
+/// <summary>Instantaneous: a random share of the H neurons receives no synaptic input any more.</summary>
+/// <param name="Percent">Share of the 784 H neurons, in (0, 100].</param>
+public sealed record PruneStage(double Percent) : Stage
+{
+    public override string Notation => string.Create(CultureInfo.InvariantCulture, $"prune {Percent}");
+}

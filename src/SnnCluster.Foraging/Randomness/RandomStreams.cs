@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SnnCluster.Foraging.Trials;
+
+namespace SnnCluster.Foraging.Randomness;
+
+/// <summary>
+/// The named sources of chance of one trial. Every number is a function of (sweep seed, seed, stream, epoch, index): the state of a trial
+/// holds no generator, and no engine has to copy another's order of drawing.
+/// </summary>
+public sealed class RandomStreams
+{
+    private readonly ulong wiring, initialWeights, environment, meals, ties, exploration, pruning;
+
+    /// <param name="trial">The trial.</param>
+    /// <param name="wiringSeed">With a value: wiring and initial weights come from it alone, the same for all trials (switch
+    /// <c>wiring.seed</c>).</param>
+    public RandomStreams(TrialIdentity trial, ulong? wiringSeed)
+    {
+        string own = string.Create(CultureInfo.InvariantCulture, $"trial/{trial.SweepSeed}/{trial.Seed}");
+        string network = wiringSeed is { } common ? string.Create(CultureInfo.InvariantCulture, $"network/{common}") : own;
+        wiring = Key(network, "wiring");
+        initialWeights = Key(network, "initial-weights");
+        environment = Key(own, "environment");
+        meals = Key(own, "meals");
+        ties = Key(own, "ties");
+        exploration = Key(own, "exploration");
+        SleepKey = Key(own, "sleep");
+        pruning = Key(own, "pruning");
+        ReleaseKey = Key(own, "release");
+    }
+
+    /// <summary>
+    /// Key of the release noise: word (synapse mod 4) of the block with counter (synapse / 4, step, epoch) belongs to one synaptic event.
+    /// </summary>
+    public ulong ReleaseKey { get; }
+
+    /// <summary>Key of the kicks of sleep: word (neuron mod 4) of the block with counter (neuron / 4, 0, epoch).</summary>
+    public ulong SleepKey { get; }
+
+    public RandomSequence Wiring => new(wiring, 0);
+
+    public RandomSequence InitialWeights => new(initialWeights, 0);
+
+    /// <summary>Places the particles of the environment that is made before that epoch.</summary>
+    public RandomSequence Environment(long epoch) => new(environment, epoch);
+
+    /// <summary>Places the particle that replaces the one eaten in that epoch.</summary>
+    public RandomSequence Meal(long epoch) => new(meals, epoch);
+
+    /// <summary>Breaks a tie of that epoch's vote.</summary>
+    public RandomSequence Tie(long epoch) => new(ties, epoch);
+
+    /// <summary>Decides that epoch's random move.</summary>
+    public RandomSequence Exploration(long epoch) => new(exploration, epoch);
+
+    /// <summary>Draws the neurons that a pruning stage, named by its place in the protocol, removes.</summary>
+    public RandomSequence Pruning(int stageIndex) => new(pruning, stageIndex);
+
+    /// <summary>Uniform in [0, 1): whether an H neuron is kicked before that epoch of sleep.</summary>
+    public double Sleep(long epoch, int neuron) =>
+        Philox.Unit(Philox.Block(SleepKey, (uint)neuron / 4, 0, (uint)epoch, (uint)(epoch >> 32))[neuron & 3]);
+
+    /// <summary>Uniform in [0, 1): the r of one synaptic event (model.md section 3).</summary>
+    public double Release(long epoch, int step, int synapse) =>
+        Philox.Unit(Philox.Block(ReleaseKey, (uint)synapse / 4, (uint)step, (uint)epoch, (uint)(epoch >> 32))[synapse & 3]);
+
+    private static ulong Key(string owner, string stream) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"SnnCluster/{owner}/{stream}")));
+}

@@ -1,0 +1,23 @@
+namespace SnnCluster.Foraging.Recordings;
+
+/// <summary>Consecutive moves of the agent, one entry each: where it came to stand and what it ate there.</summary>
+/// <param name="X">Column on the 50 x 50 torus.</param>
+/// <param name="Y">Row.</param>
+/// <param name="Meals">A <see cref="RecordedMeal"/>.</param>
+public sealed record AgentPath(byte[] X, byte[] Y, byte[] Meals)
+{
+    public static AgentPath Empty { get; } = new([], [], []);
+
+    public int Moves => X.Length;
+}
+
+/// <summary>What a move led to.</summary>
+public enum RecordedMeal : byte
+{
+    Nothing,
+    Rewarded,
+    Punished,
+
+    /// <summary>A particle that belongs to no task of the stage.</summary>
+    Other,
+}

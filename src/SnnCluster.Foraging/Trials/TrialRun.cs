@@ -1,0 +1,184 @@
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials.StateBytes;
+
+namespace SnnCluster.Foraging.Trials;
+
+/// <summary>
+/// One trial on its way through its protocol. With foreign noise its noise donor goes first: a trial like any other, of the same seed, of
+/// which only the firing rates are kept. So its states are those of that trial, and each can go on from the other's.
+/// </summary>
+public sealed class TrialRun : ITrialRun
+{
+    private readonly RandomStreams random;
+    private readonly CourseRecorder course;
+    private readonly StageRecorder recorder;
+    private readonly List<StageOutcome> outcomes = [];
+    private readonly EngineFactory makeEngine;
+    private IEngine engine;
+
+    /// <summary>A trial before its first epoch.</summary>
+    public TrialRun(TrialSettings settings, EngineFactory? makeEngine = null)
+    {
+        (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
+        random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
+        course = new CourseRecorder(settings.CourseWindow);
+        recorder = new StageRecorder(settings.Recording);
+        State = TrialState.Initial(settings.Model, random);
+        engine = this.makeEngine(settings, random, State);
+        if (IsAtItsEnd) PerformInstantaneousStages();
+    }
+
+    /// <summary>A trial that goes on from a checkpoint of the same settings.</summary>
+    /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
+    public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint, EngineFactory? makeEngine = null)
+    {
+        (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
+        random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
+        course = new CourseRecorder(settings.CourseWindow);
+        recorder = new StageRecorder(settings.Recording);
+        course.Restore(checkpoint.Progress.Course);
+        recorder.Restore(checkpoint.Progress.Recording);
+        outcomes.AddRange(checkpoint.Outcomes);
+        State = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
+        CheckPlace();
+        engine = this.makeEngine(settings, random, State);
+        if (IsAtItsEnd) PerformInstantaneousStages();
+        if (IsAllButDone) BeginAfterDonor();
+    }
+
+    public TrialSettings Settings { get; }
+
+    public TrialState State { get; private set; }
+
+    public long EpochsDone => Length(Settings.Protocol.NoiseDonor, IsDonor ? State.StageIndex : Settings.Protocol.NoiseDonor.Count)
+        + (IsDonor ? 0 : Length(Settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
+
+    public long EpochsTotal => Settings.Protocol.Epochs;
+
+    public bool IsFinished => !IsDonor && State.StageIndex == Settings.Protocol.Stages.Count;
+
+    public string? CurrentStage =>
+        IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[State.StageIndex].Notation;
+
+    public IReadOnlyList<StageOutcome> Outcomes => outcomes;
+
+    private IReadOnlyList<Stage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
+
+    /// <summary>Whether this is the noise donor on its way, not yet the trial itself.</summary>
+    private bool IsDonor => Settings.Protocol.NoiseDonor.Count > 0 && State.ForeignRates is null;
+
+    // The trial itself begins before its first epoch, so that the state at the donor's end is that of its last stage's end.
+    private bool IsDonorDone => IsDonor && State.StageIndex == Settings.Protocol.NoiseDonor.Count;
+
+    /// <summary>Whether the donor is done and no epoch follows.</summary>
+    private bool IsAllButDone => IsDonorDone && Settings.Protocol.Stages.All(stage => stage.IsInstantaneous);
+
+    // So the state at the end of a stage is the same whatever follows it: protocols that go on in different ways from there share it.
+    private bool IsAtItsEnd => Stages.Skip(State.StageIndex).All(stage => stage.IsInstantaneous);
+
+    public void Advance(long epochs)
+    {
+        while (epochs > 0 && !IsFinished)
+        {
+            if (IsDonorDone) BeginAfterDonor();
+            PerformInstantaneousStages();
+            epochs -= AdvanceWithinAeon(epochs);
+        }
+    }
+
+    public TrialCheckpoint Checkpoint() =>
+        new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
+
+    private long AdvanceWithinAeon(long most)
+    {
+        var stage = Stages[State.StageIndex];
+        long aeon = State.StageEpoch / Timing.EpochsPerAeon;
+        int done = (int)(State.StageEpoch % Timing.EpochsPerAeon);
+        if (done == 0) StageTransitions.BeginAeon(stage, aeon, State, random);
+
+        var regime = Regime.Of(stage, aeon);
+        int epochs = (int)Math.Min(most, Timing.EpochsPerAeon - done);
+        double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
+        engine.Advance(regime, drive, epochs, recorder.Watch(stage, State, epochs));
+
+        if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
+        return epochs;
+    }
+
+    private void EndAeon(Stage stage, long aeon)
+    {
+        bool isLast = aeon + 1 == stage.Aeons;
+        StageTransitions.EndAeon(stage, aeon, State);
+        course.EndAeon(aeon + 1, isLast, State.Counts.Tally);
+        recorder.EndAeon(stage, State);
+        if (isLast) EndStage(stage);
+    }
+
+    private void EndStage(Stage stage)
+    {
+        int index = State.StageIndex;
+        var total = State.Counts.Tally;
+        StageTransitions.EndStage(stage, State);
+        Record(stage, index, total);
+        if (IsAtItsEnd) PerformInstantaneousStages();
+        if (IsAllButDone) BeginAfterDonor();
+    }
+
+    /// <summary>Carries out the instantaneous stages that come next: before the next epoch, or at the trial's end.</summary>
+    private void PerformInstantaneousStages()
+    {
+        while (State.StageIndex < Stages.Count && Stages[State.StageIndex] is { IsInstantaneous: true } stage)
+        {
+            StageTransitions.Perform(stage, State, random);
+            EndStage(stage);
+        }
+    }
+
+    private void BeginAfterDonor()
+    {
+        var rates = State.Rates;
+        rates.BeginCount();
+        State = TrialState.Initial(Settings.Model, random);
+        State.ForeignRates = rates;
+        outcomes.Clear();
+        engine = makeEngine(Settings, random, State);
+        if (IsAtItsEnd) PerformInstantaneousStages();
+    }
+
+    private void Record(Stage stage, int index, Tally total)
+    {
+        var windows = course.EndStage();
+        var projection = State.Network.HiddenOutput;
+        outcomes.Add(new StageOutcome
+        {
+            StageIndex = index,
+            Stage = stage.Notation,
+            After = StagePath.Of(Stages, index),
+            TestedTask = (stage as TestStage)?.Task,
+            Aeons = stage.Aeons,
+            Total = total,
+            Course = windows,
+            HiddenOutputWeights = stage is TestStage ? [] : Array.ConvertAll(projection.Weights, weight => (float)weight),
+            OutputResistances = [.. projection.Resistances],
+            StateDigest = TrialStateBytes.Digest(State, Settings.Model.Plasticity),
+            Recording = recorder.EndStage(stage, index, State),
+        });
+    }
+
+    private void CheckPlace()
+    {
+        if (State.ForeignRates is not null && Settings.Protocol.NoiseDonor.Count == 0)
+            throw new InvalidStateException("firing rates of a noise donor are there, but this protocol has none");
+        bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count;
+        long length = exists && State.StageIndex < Stages.Count && !Stages[State.StageIndex].IsInstantaneous
+            ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon
+            : 1;
+        if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
+            throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
+    }
+
+    private static long Length(IReadOnlyList<Stage> stages, int count) =>
+        stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;
+}
