@@ -1,6 +1,6 @@
 using System.Globalization;
+using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Studies;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

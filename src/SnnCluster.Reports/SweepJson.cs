@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 
@@ -28,7 +28,7 @@ public static class SweepJson
         spec.CourseWindow,
         spec.Recording,
         // As text, exactly as the hash covers them.
-        Parameters = ParameterCatalogue.All.ToDictionary(parameter => parameter.Path, parameter => parameter.Text(spec.Model)),
+        Parameters = ModelParameters.Catalogue.All.ToDictionary(parameter => parameter.Path, parameter => parameter.Text(spec.Model)),
         Failures = failures.OrderBy(failure => failure.Seed),
         Provenance = provenance,
     });

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Randomness;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Analysis.Tests;
 

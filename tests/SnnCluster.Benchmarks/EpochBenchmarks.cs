@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SnnCluster.Cli.Benchmarks.Engines;
-using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Benchmarks;

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Neurons;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Benchmarks;
 

@@ -1,9 +1,12 @@
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Tests;
 
@@ -12,7 +15,7 @@ public static class Make
 {
     public static RandomStreams Random(int seed = 1, ulong? wiring = null) => new(new TrialIdentity(1, seed), wiring);
 
-    public static Network Network(int seed = 1) => SnnCluster.Foraging.Networks.Network.Draw(ModelParameters.Default, Random(seed));
+    public static Network Network(int seed = 1) => Foraging.Networks.Network.Draw(ModelParameters.Default, Random(seed));
 
     public static TrialState State(int seed = 1) => TrialState.Initial(ModelParameters.Default, Random(seed));
 

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Tests.Trials;
+using SnnCluster.Foraging.Tests.Engines;
 
 // A child of InstructionSetTests computes digests; otherwise this is the test program.
 if (Environment.GetEnvironmentVariable(InstructionSetTests.ChildVariable) is not null)

@@ -1,6 +1,7 @@
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

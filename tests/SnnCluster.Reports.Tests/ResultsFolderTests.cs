@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;

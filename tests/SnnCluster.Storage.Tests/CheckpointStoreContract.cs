@@ -13,7 +13,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     {
         Protocol = new() {
             Name = "test",
-            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 20 }] },
+            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 20 }] },
         Identity = new(1, 7),
     });
 

@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
-using SnnCluster.Foraging.Randomness;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Analysis.Inference;
 

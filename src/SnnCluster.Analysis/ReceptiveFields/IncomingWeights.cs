@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Analysis.ReceptiveFields;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Reports;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;

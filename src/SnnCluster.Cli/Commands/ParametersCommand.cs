@@ -13,7 +13,7 @@ public static class ParametersCommand
         command.SetAction(_ =>
         {
             var table = new Table().AddColumn("path").AddColumn("default").AddColumn("unit").AddColumn("allowed").AddColumn("source");
-            foreach (var parameter in ParameterCatalogue.All)
+            foreach (var parameter in ModelParameters.Catalogue.All)
                 table.AddRow(
                     Markup.Escape(parameter.Path), Markup.Escape(parameter.Text(ModelParameters.Default)), Markup.Escape(
                         parameter.Attribute.Unit),

@@ -3,6 +3,7 @@ using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
@@ -109,7 +110,7 @@ public static class SweepVerification
             run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }
-        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException or SnnCluster.Foraging.Trials.StateBytes.InvalidStateException)
+        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException or Foraging.State.Bytes.InvalidStateException)
         {
             return error.Message;
         }

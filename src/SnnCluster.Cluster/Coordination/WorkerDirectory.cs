@@ -1,6 +1,6 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cluster.Coordination;

@@ -52,7 +52,7 @@ public sealed record NodeOptions
         = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
 
     /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
-    public int EngineVersion { get; init; } = SnnCluster.Foraging.Trials.EngineVersion.Current;
+    public int EngineVersion { get; init; } = Foraging.State.EngineVersion.Current;
 
     /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
     public Config? Overrides { get; init; }

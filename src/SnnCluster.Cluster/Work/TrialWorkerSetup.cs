@@ -15,7 +15,7 @@ public sealed record TrialWorkerSetup(
     Action<Exception> StorageFailed)
 {
     /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
-    public int EngineVersion { get; init; } = SnnCluster.Foraging.Trials.EngineVersion.Current;
+    public int EngineVersion { get; init; } = Foraging.State.EngineVersion.Current;
 
     internal SweepReader Sweeps { get; } = new();
 }

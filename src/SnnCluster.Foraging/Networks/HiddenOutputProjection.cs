@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Plasticity;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Networks;
 

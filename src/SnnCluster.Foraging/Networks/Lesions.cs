@@ -1,4 +1,5 @@
-using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Networks;
 

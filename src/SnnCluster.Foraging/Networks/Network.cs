@@ -1,6 +1,5 @@
 using SnnCluster.Foraging.Neurons;
 using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Plasticity;
 using SnnCluster.Foraging.Randomness;
 
 namespace SnnCluster.Foraging.Networks;

@@ -1,3 +1,5 @@
+using SnnCluster.Foraging.Parameters;
+
 namespace SnnCluster.Foraging.Networks;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Foraging.Networks;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Neurons;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Neurons;
 

@@ -1,9 +1,4 @@
-using SnnCluster.Foraging.Foraging;
-using SnnCluster.Foraging.Networks;
-using SnnCluster.Foraging.Neurons;
-using SnnCluster.Foraging.Plasticity;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Synapses;
+using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Foraging.Parameters;
 
@@ -13,6 +8,9 @@ namespace SnnCluster.Foraging.Parameters;
 public sealed record ModelParameters
 {
     public static ModelParameters Default { get; } = new();
+
+    /// <summary>Every parameter by its path.</summary>
+    public static ParameterCatalogue Catalogue { get; } = new(typeof(ModelParameters));
 
     public NeuronParameters Neuron { get; init; } = new();
     public SynapseParameters Synapse { get; init; } = new();

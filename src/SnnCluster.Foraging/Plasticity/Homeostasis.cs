@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Plasticity;
 

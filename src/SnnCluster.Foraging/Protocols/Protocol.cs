@@ -1,3 +1,5 @@
+using SnnCluster.Foraging.Parameters;
+
 namespace SnnCluster.Foraging.Protocols;
 
 /// <summary>What a trial goes through: its stages in order (model.md section 9).</summary>

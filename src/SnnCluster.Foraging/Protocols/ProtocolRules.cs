@@ -1,3 +1,5 @@
+using SnnCluster.Foraging.Parameters;
+
 namespace SnnCluster.Foraging.Protocols;
 
 /// <summary>What makes an order of stages impossible (model.md section 8). Lengths and percentages are checked here too.</summary>

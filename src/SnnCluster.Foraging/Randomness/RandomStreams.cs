@@ -1,8 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Randomness;
 
@@ -19,17 +16,17 @@ public sealed class RandomStreams
     /// <c>wiring.seed</c>).</param>
     public RandomStreams(TrialIdentity trial, ulong? wiringSeed)
     {
-        string own = string.Create(CultureInfo.InvariantCulture, $"trial/{trial.SweepSeed}/{trial.Seed}");
+        string own = StreamKey.Owner(trial);
         string network = wiringSeed is { } common ? string.Create(CultureInfo.InvariantCulture, $"network/{common}") : own;
-        wiring = Key(network, "wiring");
-        initialWeights = Key(network, "initial-weights");
-        environment = Key(own, "environment");
-        meals = Key(own, "meals");
-        ties = Key(own, "ties");
-        exploration = Key(own, "exploration");
-        SleepKey = Key(own, "sleep");
-        pruning = Key(own, "pruning");
-        ReleaseKey = Key(own, "release");
+        wiring = StreamKey.Of(network, "wiring");
+        initialWeights = StreamKey.Of(network, "initial-weights");
+        environment = StreamKey.Of(own, "environment");
+        meals = StreamKey.Of(own, "meals");
+        ties = StreamKey.Of(own, "ties");
+        exploration = StreamKey.Of(own, "exploration");
+        SleepKey = StreamKey.Of(own, "sleep");
+        pruning = StreamKey.Of(own, "pruning");
+        ReleaseKey = StreamKey.Of(own, "release");
     }
 
     /// <summary>
@@ -66,7 +63,4 @@ public sealed class RandomStreams
     /// <summary>Uniform in [0, 1): the r of one synaptic event (model.md section 3).</summary>
     public double Release(long epoch, int step, int synapse) =>
         Philox.Unit(Philox.Block(ReleaseKey, (uint)synapse / 4, (uint)step, (uint)epoch, (uint)(epoch >> 32))[synapse & 3]);
-
-    private static ulong Key(string owner, string stream) =>
-        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"SnnCluster/{owner}/{stream}")));
 }

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Recordings;
 

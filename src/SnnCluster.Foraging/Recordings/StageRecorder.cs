@@ -1,5 +1,5 @@
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Recordings;
 

@@ -1,3 +1,5 @@
+using SnnCluster.Foraging.State;
+
 namespace SnnCluster.Foraging.Trials;
 
 /// <summary>Cuts the growing counts of a stage into windows. It looks at the state and never touches it.</summary>

@@ -1,6 +1,7 @@
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Trials;
 

@@ -1,7 +1,9 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Randomness;
 using SnnCluster.Foraging.Recordings;
-using SnnCluster.Foraging.Trials.StateBytes;
+using SnnCluster.Foraging.State;
+using SnnCluster.Foraging.State.Bytes;
 
 namespace SnnCluster.Foraging.Trials;
 
@@ -21,7 +23,7 @@ public sealed class TrialRun : ITrialRun
     /// <summary>A trial before its first epoch.</summary>
     public TrialRun(TrialSettings settings, EngineFactory? makeEngine = null)
     {
-        (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
+        (Settings, this.makeEngine) = (settings, makeEngine ?? ModelEngines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         recorder = new StageRecorder(settings.Recording);
@@ -34,7 +36,7 @@ public sealed class TrialRun : ITrialRun
     /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
     public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint, EngineFactory? makeEngine = null)
     {
-        (Settings, this.makeEngine) = (settings, makeEngine ?? Engines.Create);
+        (Settings, this.makeEngine) = (settings, makeEngine ?? ModelEngines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         recorder = new StageRecorder(settings.Recording);

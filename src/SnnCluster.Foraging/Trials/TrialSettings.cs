@@ -1,6 +1,8 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Trials;
 

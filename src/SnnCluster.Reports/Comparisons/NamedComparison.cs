@@ -1,5 +1,5 @@
 using SnnCluster.Analysis.Inference;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Reports.Comparisons;
 

@@ -52,7 +52,7 @@ public sealed class Canvas
     public static Canvas Of(int width, int height, int rows, int columns, IReadOnlyList<Plot> drawn) =>
         new(width, height, rows, columns, drawn);
 
-    public static Color ColourOf(SnnCluster.Foraging.Foraging.ForagingTask task) => task == SnnCluster.Foraging.Foraging.ForagingTask.One ? TaskOne : TaskTwo;
+    public static Color ColourOf(Foraging.Worlds.ForagingTask task) => task == Foraging.Worlds.ForagingTask.One ? TaskOne : TaskTwo;
 
     /// <param name="note">One line below the plots.</param>
     public byte[] Png(string note = "")

@@ -1,8 +1,8 @@
 using System.Globalization;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Figures;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -57,7 +57,7 @@ public static class HtmlReport
             ["stage", "aeons"],
             spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Aeons) }));
         yield return HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"],
-            from parameter in ParameterCatalogue.All
+            from parameter in ModelParameters.Catalogue.All
             let value = parameter.Text(spec.Model)
             let usual = parameter.Text(ModelParameters.Default)
             where value != usual

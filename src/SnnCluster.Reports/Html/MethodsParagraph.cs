@@ -1,7 +1,6 @@
 using System.Globalization;
-using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -25,6 +24,6 @@ public static class MethodsParagraph
             + $"n = {statistics.N} trials (seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}, sweep seed {spec.SweepSeed}). {networks}. "
             + $"Performance is the share of rewarded among rewarded and punished particles eaten in a test, during which nothing is plastic. Task-relevant synapses are the strongest 10 % of the H->O synapses right after a task's first training. "
             + $"Values are mean ± standard deviation (n - 1) over trials; confidence intervals are 95 % BCa bootstrap intervals (10,000 resamples); p values are two-sided, from Wilcoxon's signed-rank test, not corrected for multiple comparisons; d_z is the mean over the standard deviation of differences within trials, with Hedges' correction. "
-            + $"Parameters: {string.Join(", ", ParameterCatalogue.All.Select(parameter => $"{parameter.Path} = {parameter.Text(spec.Model)}"))}.");
+            + $"Parameters: {string.Join(", ", ModelParameters.Catalogue.All.Select(parameter => $"{parameter.Path} = {parameter.Text(spec.Model)}"))}.");
     }
 }

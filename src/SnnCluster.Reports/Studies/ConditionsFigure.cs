@@ -1,6 +1,6 @@
 using ScottPlot;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Reports.Figures;
-using SnnCluster.Foraging.Foraging;
 
 namespace SnnCluster.Reports.Studies;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

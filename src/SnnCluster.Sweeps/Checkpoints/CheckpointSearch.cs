@@ -1,5 +1,5 @@
+using SnnCluster.Foraging.State.Bytes;
 using SnnCluster.Foraging.Trials;
-using SnnCluster.Foraging.Trials.StateBytes;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 

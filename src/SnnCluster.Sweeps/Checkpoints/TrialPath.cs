@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Sweeps.Checkpoints;
@@ -122,7 +123,7 @@ public sealed class TrialPath
         (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
 
     private static byte[] Text(ModelParameters model, bool ofSleep) => Encoding.UTF8.GetBytes(string.Concat(
-        from parameter in ParameterCatalogue.All
+        from parameter in ModelParameters.Catalogue.All
         where parameter.Path.StartsWith(SleepParameters, StringComparison.Ordinal) == ofSleep
         select $"{parameter.Path}={parameter.Text(model)}\n"));
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Specs;
 

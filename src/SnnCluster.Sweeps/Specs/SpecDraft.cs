@@ -10,7 +10,7 @@ public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<S
     public SpecDraft With(string path, string value, string from) => this with { Settings = [.. Settings, new Setting(path, value, from)] };
 }
 
-/// <param name="Notation">What <see cref="SnnCluster.Foraging.Protocols.StageNotation"/> reads.</param>
+/// <param name="Notation">What <see cref="Foraging.Protocols.StageNotation"/> reads.</param>
 /// <param name="Aeons">Length; null: the one of its kind under <c>aeons</c>.</param>
 public sealed record StageDraft(string Notation, string? Aeons);
 

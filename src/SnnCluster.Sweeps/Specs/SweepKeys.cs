@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -21,6 +21,6 @@ public static class SweepKeys
     public static IReadOnlyList<string> All { get; } =
     [
         Name, Description, Trials, Seeds, SweepSeed, Scale, CourseWindow, RecordedStates, RecordedMoves, Engine, Unsupervised, Training, Interleaved, Sleep, Test,
-        Published(ForagingTask.One), Published(ForagingTask.Two), .. ParameterCatalogue.All.Select(parameter => parameter.Path),
+        Published(ForagingTask.One), Published(ForagingTask.Two), .. ModelParameters.Catalogue.All.Select(parameter => parameter.Path),
     ];
 }

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -52,7 +55,7 @@ public sealed record SweepSpec
         course-window={CourseWindow}
         {SweepKeys.RecordedStates}={Recording.States}
         {SweepKeys.RecordedMoves}={Recording.Moves}
-        {ParameterCatalogue.CanonicalText(Model)}
+        {ModelParameters.Catalogue.CanonicalText(Model)}
         """).ReplaceLineEndings("\n");
 
     /// <summary>What the worker needs to run the trial of one seed.</summary>

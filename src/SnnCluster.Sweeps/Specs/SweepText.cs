@@ -1,6 +1,6 @@
 using System.Globalization;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -54,8 +54,8 @@ public sealed class SweepText
     /// <returns>The sweep, or null and what is wrong with the text.</returns>
     public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve()
     {
-        if (EngineVersion is { } version && version != SnnCluster.Foraging.Trials.EngineVersion.Current)
-            return (null, [$"it was computed by engine version {version}; this program is version {SnnCluster.Foraging.Trials.EngineVersion.Current}"]);
+        if (EngineVersion is { } version && version != Foraging.State.EngineVersion.Current)
+            return (null, [$"it was computed by engine version {version}; this program is version {Foraging.State.EngineVersion.Current}"]);
         if (Draft() is not { } draft) return (null, ["it is not the description of a sweep"]);
         var (spec, problems) = SweepValidation.Resolve(draft);
         if (spec is null) return (null, problems);
@@ -76,7 +76,7 @@ public sealed class SweepText
             Setting(SweepKeys.Name, name), Setting(SweepKeys
                 .Seeds, seeds), Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
             .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }.Concat(
-                Published).Concat(ParameterCatalogue.All.Select(parameter => parameter.Path))
+                Published).Concat(ModelParameters.Catalogue.All.Select(parameter => parameter.Path))
                where lines.ContainsKey(key)
                select Setting(key, lines[key]),
         ];

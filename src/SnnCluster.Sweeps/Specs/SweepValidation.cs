@@ -1,9 +1,9 @@
 using System.Globalization;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -90,7 +90,7 @@ public sealed class SweepValidation
     private ModelParameters Model()
     {
         var model = ModelParameters.Default;
-        foreach (var parameter in ParameterCatalogue.All)
+        foreach (var parameter in ModelParameters.Catalogue.All)
         {
             if (!settings.TryGetValue(parameter.Path, out var setting)) continue;
             try

@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Statistics;
 

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Statistics;
 

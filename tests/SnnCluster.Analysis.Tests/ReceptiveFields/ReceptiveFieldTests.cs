@@ -1,6 +1,7 @@
 using SnnCluster.Analysis.ReceptiveFields;
 using SnnCluster.Foraging.Networks;
-using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Analysis.Tests.ReceptiveFields;
 

@@ -28,7 +28,7 @@ public sealed partial class ModelPageTests
     {
         string[] table = [.. Page.Split('\n').SkipWhile(line => !line.StartsWith("## 12.", StringComparison.Ordinal))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
-        table.ShouldBe(ParameterCatalogue.All.Select(parameter =>
+        table.ShouldBe(ModelParameters.Catalogue.All.Select(parameter =>
             $"| `{parameter.Path}` | {parameter.Text(ModelParameters.Default)} | {parameter.Attribute.Unit} | {parameter.Allowed} "
             + $"| {parameter.Attribute.Source.Replace("model.md ", "", StringComparison.Ordinal)} |"));
     }

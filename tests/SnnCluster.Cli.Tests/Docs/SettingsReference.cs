@@ -69,7 +69,7 @@ internal static partial class SettingsReference
         var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Foraging.xml")).Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value);
         var properties = Settable(typeof(ModelParameters)).SelectMany(group => Settable(group.PropertyType)).ToList();
-        return ParameterCatalogue.All.Zip(properties, (parameter, property) => new[]
+        return ModelParameters.Catalogue.All.Zip(properties, (parameter, property) => new[]
         {
             $"`{parameter.Path}`", parameter.Text(ModelParameters.Default), parameter.Attribute.Unit, parameter.Allowed,
             docstrings.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var member)

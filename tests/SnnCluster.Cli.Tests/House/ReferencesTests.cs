@@ -10,8 +10,9 @@ public class ReferencesTests
 {
     private static readonly Dictionary<string, string[]> AllowedProjects = new()
     {
-        ["Foraging"] = [],
-        ["Sweeps"] = ["Foraging"],
+        ["Trials"] = [],
+        ["Foraging"] = ["Trials"],
+        ["Sweeps"] = ["Trials", "Foraging"],
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Analysis"] = ["Sweeps"],
@@ -22,6 +23,7 @@ public class ReferencesTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
+        ["Trials"] = [],
         ["Foraging"] = [],
         ["Sweeps"] = [],
         ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],

@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Specs;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;

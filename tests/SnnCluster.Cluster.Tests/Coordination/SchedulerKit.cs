@@ -7,7 +7,7 @@ using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 

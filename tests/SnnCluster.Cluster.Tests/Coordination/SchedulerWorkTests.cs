@@ -1,6 +1,6 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 

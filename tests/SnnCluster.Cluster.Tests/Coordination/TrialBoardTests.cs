@@ -66,8 +66,8 @@ public class TrialBoardTests
 
     private static SweepSpec Condition(string name, params int[] tasks) => new()
     {
-        Protocol = new() { Name = name, Stages = [new SnnCluster.Foraging.Protocols.UnsupervisedStage {
-            Aeons = 1 }, .. tasks.Select(task => new SnnCluster.Foraging.Protocols.TrainStage((SnnCluster.Foraging.Foraging.ForagingTask)task) { Aeons = task }), .. tasks.Length > 1 ? Array.Empty<SnnCluster.Foraging.Protocols.Stage>() : [new SnnCluster.Foraging.Protocols.TestStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 1 }]] },
+        Protocol = new() { Name = name, Stages = [new Foraging.Protocols.UnsupervisedStage {
+            Aeons = 1 }, .. tasks.Select(task => new Foraging.Protocols.TrainStage((Foraging.Worlds.ForagingTask)task) { Aeons = task }), .. tasks.Length > 1 ? Array.Empty<Foraging.Protocols.Stage>() : [new Foraging.Protocols.TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }]] },
         Seeds = [1],
     };
 

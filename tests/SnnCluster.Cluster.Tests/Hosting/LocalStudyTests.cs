@@ -1,5 +1,7 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Foraging.Engines;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Plans;

@@ -5,8 +5,8 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

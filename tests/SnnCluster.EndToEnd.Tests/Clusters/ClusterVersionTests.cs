@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Web;

@@ -1,4 +1,5 @@
 using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Tests.Networks;
 

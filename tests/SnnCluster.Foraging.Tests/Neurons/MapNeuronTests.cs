@@ -1,4 +1,5 @@
 using SnnCluster.Foraging.Neurons;
+using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Tests.Neurons;
 

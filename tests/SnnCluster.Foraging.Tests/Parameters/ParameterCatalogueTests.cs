@@ -1,5 +1,4 @@
 using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
 
 namespace SnnCluster.Foraging.Tests.Parameters;
 
@@ -8,16 +7,16 @@ public class ParameterCatalogueTests
     [Fact]
     public void Paths_are_unique_and_every_parameter_names_unit_and_source()
     {
-        ParameterCatalogue.All.Select(parameter => parameter.Path).ShouldBeUnique();
-        ParameterCatalogue.All
+        ModelParameters.Catalogue.All.Select(parameter => parameter.Path).ShouldBeUnique();
+        ModelParameters.Catalogue.All
             .ShouldAllBe(parameter => parameter.Attribute.Unit.Length > 0 && parameter.Attribute.Source.StartsWith("model.md"));
-        ParameterCatalogue.All.Count.ShouldBeGreaterThan(30);
+        ModelParameters.Catalogue.All.Count.ShouldBeGreaterThan(30);
     }
 
     [Fact]
     public void Every_default_can_be_written_and_read_back()
     {
-        foreach (var parameter in ParameterCatalogue.All)
+        foreach (var parameter in ModelParameters.Catalogue.All)
             parameter.With(ModelParameters.Default, parameter.Text(ModelParameters.Default))
                 .ShouldBe(ModelParameters.Default, parameter.Path);
     }
@@ -32,8 +31,8 @@ public class ParameterCatalogueTests
     [InlineData("sleep.reward", "0.1")]
     public void A_parameter_is_set_by_its_path_and_nothing_else_changes(string path, string value)
     {
-        var model = ParameterCatalogue.Find(path)!.With(ModelParameters.Default, value);
-        foreach (var parameter in ParameterCatalogue.All)
+        var model = ModelParameters.Catalogue.Find(path)!.With(ModelParameters.Default, value);
+        foreach (var parameter in ModelParameters.Catalogue.All)
             parameter.Text(model).ShouldBe(parameter.Path == path ? value : parameter.Text(ModelParameters.Default));
         ModelParameters.Default.Sleep.Noise.ShouldBe(SleepNoise.PerNeuron);
     }
@@ -45,6 +44,6 @@ public class ParameterCatalogueTests
     [InlineData("homeostasis.clear-counters-in-tests", "perhaps", "true or false")]
     [InlineData("neuron.alpha", "NaN", "a number from 3 to 4.5")]
     public void A_wrong_value_is_refused_with_what_is_allowed(string path, string value, string allowed) =>
-        Should.Throw<FormatException>(() => ParameterCatalogue.Find(path)!.With(ModelParameters.Default, value)).Message
+        Should.Throw<FormatException>(() => ModelParameters.Catalogue.Find(path)!.With(ModelParameters.Default, value)).Message
             .ShouldBe($"{path} = {value}: must be {allowed}.");
 }

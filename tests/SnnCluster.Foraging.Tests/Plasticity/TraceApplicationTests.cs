@@ -1,4 +1,5 @@
 using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Plasticity;
 
 namespace SnnCluster.Foraging.Tests.Plasticity;

@@ -1,5 +1,6 @@
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Foraging.Tests.Protocols;
 

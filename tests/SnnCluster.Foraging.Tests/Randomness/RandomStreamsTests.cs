@@ -1,5 +1,5 @@
 using SnnCluster.Foraging.Randomness;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Tests.Randomness;
 

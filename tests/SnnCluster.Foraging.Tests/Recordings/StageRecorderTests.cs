@@ -1,9 +1,10 @@
 using CsCheck;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
 using SnnCluster.Foraging.Tests.Trials;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Foraging.Tests.Recordings;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Engines;
+using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Tests.Reference;
 

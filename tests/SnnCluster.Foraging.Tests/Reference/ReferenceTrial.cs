@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Foraging.Tests.Reference;
 

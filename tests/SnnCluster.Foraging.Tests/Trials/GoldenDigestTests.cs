@@ -1,4 +1,5 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Engines;
+using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Tests.Trials;
 

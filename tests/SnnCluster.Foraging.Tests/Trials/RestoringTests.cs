@@ -1,3 +1,4 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Trials;
 
@@ -10,7 +11,7 @@ namespace SnnCluster.Foraging.Tests.Trials;
 public class RestoringTests
 {
     /// <summary>At the default weight of 0.02 the outputs of an untrained network hardly spike, and restoring would prove little.</summary>
-    private static readonly ModelParameters Busy = ParameterCatalogue.Find("wiring.hidden-output-weight")!.With(
+    private static readonly ModelParameters Busy = ModelParameters.Catalogue.Find("wiring.hidden-output-weight")!.With(
         ModelParameters.Default,
         "0.3");
 
@@ -39,7 +40,7 @@ public class RestoringTests
     [Fact]
     public void The_noise_donor_can_be_restored_too()
     {
-        var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
+        var model = ModelParameters.Catalogue.Find("sleep.noise")!.With(Busy, "foreign");
         var protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages };
         var settings = Make.Settings(protocol, EngineKind.Fast, model: model);
         var (uninterrupted, restored) = (Make.Finished(settings), new TrialRun(settings));
@@ -56,7 +57,7 @@ public class RestoringTests
     [Fact]
     public void A_noise_donor_and_the_trial_that_it_is_go_on_from_each_others_states()
     {
-        var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
+        var model = ModelParameters.Catalogue.Find("sleep.noise")!.With(Busy, "foreign");
         var plain = Make.Settings(Make.Protocol(("U", 1), ("T2", 1), ("test2", 1)), EngineKind.Fast, model: model);
         var foreign = plain with { Protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1))
             .Stages } };
@@ -83,7 +84,7 @@ public class RestoringTests
     [Fact]
     public void Where_no_epoch_follows_the_noise_donor_the_trial_ends_with_it()
     {
-        var model = ParameterCatalogue.Find("sleep.noise")!.With(Busy, "foreign");
+        var model = ModelParameters.Catalogue.Find("sleep.noise")!.With(Busy, "foreign");
         var settings = Make.Settings(
             Make.Protocol(("freeze 5", 0)) with { NoiseDonor = Make.Protocol(("T2", 1)).Stages },
             EngineKind.Fast,

@@ -1,7 +1,10 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.State;
+using SnnCluster.Foraging.State.Bytes;
 using SnnCluster.Foraging.Trials;
-using SnnCluster.Foraging.Trials.StateBytes;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Tests.Trials;
 
@@ -130,7 +133,7 @@ public class TrialRunTests
     [Fact]
     public void Foreign_noise_comes_from_the_donor_that_runs_first()
     {
-        var model = ParameterCatalogue.Find("sleep.noise")!.With(ModelParameters.Default, "foreign");
+        var model = ModelParameters.Catalogue.Find("sleep.noise")!.With(ModelParameters.Default, "foreign");
         var protocol = Make.Protocol(("U", 1), ("S", 1), ("test1", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages };
         var run = Make.Finished(Make.Settings(protocol, EngineKind.Fast, model: model));
         run.EpochsTotal.ShouldBe(500);
@@ -141,8 +144,8 @@ public class TrialRunTests
         // The donor's U is the trial's own.
         run.Outcomes[0].StateDigest.ShouldNotBeNullOrEmpty();
         var donor = Make.Finished(Make.Settings(Make.Protocol(("U", 1), ("T2", 1)), EngineKind.Fast));
-        run.State.ForeignRates!.Of(SnnCluster.Foraging.Foraging.ForagingTask.Two)
-            .ShouldBe(donor.State.Rates.Of(SnnCluster.Foraging.Foraging.ForagingTask.Two));
+        run.State.ForeignRates!.Of(Foraging.Worlds.ForagingTask.Two)
+            .ShouldBe(donor.State.Rates.Of(Foraging.Worlds.ForagingTask.Two));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Reports.Comparisons;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Tests.Comparisons;

@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Parquet;
-using SnnCluster.Foraging.Foraging;
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Xml.Linq;
 using SkiaSharp;
-using SnnCluster.Reports.Figures;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Reports.Figures;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Tests.Figures;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps;
 
 namespace SnnCluster.Reports.Tests.Html;

@@ -1,7 +1,7 @@
-using SnnCluster.Reports.Studies;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
+using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Studies;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage.Bytes;

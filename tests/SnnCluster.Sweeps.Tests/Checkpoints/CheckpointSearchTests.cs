@@ -1,3 +1,4 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
@@ -9,7 +10,7 @@ public class CheckpointSearchTests
     private static readonly TrialSettings Settings = new()
     {
         Protocol = new() { Name = "test", Stages = [new UnsupervisedStage {
-            Aeons = 1 }, new TrainStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 1 }, new TestStage(SnnCluster.Foraging.Foraging.ForagingTask.One) { Aeons = 1 }] },
+            Aeons = 1 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }, new TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }] },
         Identity = new(1, 7),
         Engine = EngineKind.Fast,
     };

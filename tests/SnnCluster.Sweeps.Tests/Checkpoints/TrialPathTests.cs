@@ -1,7 +1,10 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;
 
@@ -10,7 +13,7 @@ public class TrialPathTests
     private static readonly TrialSettings Base = Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4));
 
     public static TheoryData<string, string> Parameters =>
-        [.. ParameterCatalogue.All.Select(parameter => (parameter.Path, Other(parameter)))];
+        [.. ModelParameters.Catalogue.All.Select(parameter => (parameter.Path, Other(parameter)))];
 
     [Fact]
     public void The_same_settings_have_the_same_keys() =>
@@ -51,7 +54,7 @@ public class TrialPathTests
     [MemberData(nameof(Parameters))]
     public void A_parameter_changes_all_keys_but_those_of_sleep_only_from_the_first_sleep_on(string path, string value)
     {
-        var other = Keys(Base with { Model = ParameterCatalogue.Find(path)!.With(Base.Model, value) });
+        var other = Keys(Base with { Model = ModelParameters.Catalogue.Find(path)!.With(Base.Model, value) });
         int same = other.Zip(Keys(Base), (a, b) => a == b).Count(isSame => isSame);
         same.ShouldBe(path.StartsWith("sleep.", StringComparison.Ordinal) ? 3 : 0);
     }
@@ -65,7 +68,7 @@ public class TrialPathTests
         foreach (var engine in Enum.GetValues<EngineKind>())
         {
             var settings = Settings(("U", 1), ("T1", 1), ("test1", 1)) with { Engine = engine };
-            Digests(settings with { Model = ParameterCatalogue.Find(path)!.With(settings.Model, value) }).ShouldBe(Digests(settings));
+            Digests(settings with { Model = ModelParameters.Catalogue.Find(path)!.With(settings.Model, value) }).ShouldBe(Digests(settings));
         }
     }
 

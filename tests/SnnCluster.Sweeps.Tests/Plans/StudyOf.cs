@@ -1,4 +1,5 @@
 using CsCheck;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 

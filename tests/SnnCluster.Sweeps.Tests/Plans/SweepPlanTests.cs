@@ -1,5 +1,5 @@
 using CsCheck;
-using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Plans;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Tests.Plans;
 

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps.Tests.Specs;

@@ -1,7 +1,8 @@
 using CsCheck;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
@@ -19,10 +20,10 @@ public class SweepTextTests
             Description = "Two tasks = more\nthan one.",
             Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').SelectMany(notation => StageNotation.Parse(notation)!)
                 .Select(stage => stage with { Aeons = stage.IsInstantaneous ? 0 : 12 })],
-            NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(SnnCluster.Foraging.Foraging.ForagingTask.Two) { Aeons = 4 }],
+            NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(Foraging.Worlds.ForagingTask.Two) { Aeons = 4 }],
         },
-        Model = ParameterCatalogue.Find("sleep.noise")!.With(
-            ParameterCatalogue.Find("sleep.reward")!.With(ModelParameters.Default, "0.1"),
+        Model = ModelParameters.Catalogue.Find("sleep.noise")!.With(
+            ModelParameters.Catalogue.Find("sleep.reward")!.With(ModelParameters.Default, "0.1"),
             "foreign"),
         Scale = 0.1,
         SweepSeed = ulong.MaxValue,

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps.Tests.Specs;

@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Foraging;
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsCheck;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 

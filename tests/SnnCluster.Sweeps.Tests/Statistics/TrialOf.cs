@@ -1,6 +1,7 @@
-using SnnCluster.Foraging.Foraging;
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;

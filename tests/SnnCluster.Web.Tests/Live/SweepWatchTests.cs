@@ -1,6 +1,6 @@
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;

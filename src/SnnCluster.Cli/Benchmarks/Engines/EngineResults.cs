@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Engines.EventDriven;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;
 

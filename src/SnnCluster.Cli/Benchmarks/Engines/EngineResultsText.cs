@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Engines.EventDriven;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using SnnCluster.Foraging.EventDriven;
+using SnnCluster.Foraging.Engines.EventDriven;
+using SnnCluster.Foraging.Engines.EveryStep;
 using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;

@@ -1,7 +1,9 @@
 using SnnCluster.Cli.Specs;
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Cli.Benchmarks.Engines;
 

@@ -1,6 +1,6 @@
-using SnnCluster.Reports.Tables;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Reports.Exports.Npy;

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Recordings;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;

@@ -1,6 +1,6 @@
 using ScottPlot;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Reports.Figures.Agent;
 

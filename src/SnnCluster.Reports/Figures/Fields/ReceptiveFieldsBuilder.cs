@@ -1,10 +1,11 @@
 using SnnCluster.Analysis.ReceptiveFields;
 using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Randomness;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Reports.Figures.Fields;
 

@@ -1,6 +1,6 @@
 using ScottPlot;
-using SnnCluster.Foraging.Foraging;
-using Layout = SnnCluster.Foraging.Networks.Layout;
+using SnnCluster.Foraging.Worlds;
+using Layout = SnnCluster.Foraging.Parameters.Layout;
 
 namespace SnnCluster.Reports.Figures.Fields;
 

@@ -1,4 +1,5 @@
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

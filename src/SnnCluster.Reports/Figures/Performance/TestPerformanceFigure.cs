@@ -1,5 +1,5 @@
 using ScottPlot;
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Reports.Figures.Performance;
 

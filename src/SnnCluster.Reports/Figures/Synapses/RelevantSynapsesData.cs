@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Foraging;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Figures.Synapses;

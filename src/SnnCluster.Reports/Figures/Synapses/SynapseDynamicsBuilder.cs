@@ -1,6 +1,6 @@
 using SnnCluster.Analysis.ReceptiveFields;
 using SnnCluster.Analysis.Synapses;
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

@@ -1,5 +1,5 @@
-using SnnCluster.Reports.Figures.Agent;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Reports.Figures.Agent;
 
 namespace SnnCluster.Reports.Tests.Figures.Agent;
 

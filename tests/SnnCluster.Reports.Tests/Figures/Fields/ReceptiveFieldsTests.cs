@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using SnnCluster.Reports.Figures.Fields;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Figures.Fields;
 
 namespace SnnCluster.Reports.Tests.Figures.Fields;
 

@@ -59,7 +59,7 @@ public sealed class DecisionDistanceTests
         var builder = new DecisionDistanceBuilder(Sweep.Spec);
         foreach (var trial in Sweep.Trials(3))
             builder.Add(trial.Result.Key.Seed == 1
-                ? trial with { Recordings = [.. trial.Recordings.Select(_ => (SnnCluster.Foraging.Recordings.StageRecording?)null)] }
+                ? trial with { Recordings = [.. trial.Recordings.Select(_ => (Foraging.Recordings.StageRecording?)null)] }
                 : trial);
 
         builder.Data()!.Stages[0].Trials.Select(trial => trial.Seed).ShouldBe([2, 3]);

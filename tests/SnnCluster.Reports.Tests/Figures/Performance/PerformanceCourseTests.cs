@@ -1,5 +1,5 @@
-using SnnCluster.Reports.Figures.Performance;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Reports.Figures.Performance;
 
 namespace SnnCluster.Reports.Tests.Figures.Performance;
 
@@ -78,7 +78,7 @@ public sealed class PerformanceCourseTests
     {
         Picture(Make.Ate(3, 2)).SequenceEqual(Picture(Make.Ate(7, 3))).ShouldBeFalse();
 
-        static byte[] Picture(SnnCluster.Foraging.Trials.Tally eaten) =>
+        static byte[] Picture(Foraging.State.Tally eaten) =>
             PerformanceCourseFigure.Draw(Data(Make.Sweep("T1:1") with { Eaten = (_, _, _) => eaten })).Png();
     }
 

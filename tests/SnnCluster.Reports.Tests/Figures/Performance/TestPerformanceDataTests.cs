@@ -1,6 +1,6 @@
-using SnnCluster.Reports.Figures.Performance;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Figures.Performance;
 
 namespace SnnCluster.Reports.Tests.Figures.Performance;
 

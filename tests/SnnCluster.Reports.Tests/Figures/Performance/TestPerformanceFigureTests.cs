@@ -1,5 +1,5 @@
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Reports.Figures.Performance;
-using SnnCluster.Foraging.Foraging;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Tests.Figures.Performance;

@@ -1,8 +1,8 @@
 using System.Text;
-using SnnCluster.Reports.Figures.Synapses;
-using SnnCluster.Foraging.Foraging;
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Figures.Synapses;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 

@@ -1,6 +1,6 @@
-using SnnCluster.Reports.Figures.Synapses;
-using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
+using SnnCluster.Reports.Figures.Synapses;
 
 namespace SnnCluster.Reports.Tests.Figures.Synapses;
 

@@ -1,5 +1,5 @@
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Reports.Figures.Synapses;
-using SnnCluster.Foraging.Networks;
 
 namespace SnnCluster.Reports.Tests.Figures.Synapses;
 

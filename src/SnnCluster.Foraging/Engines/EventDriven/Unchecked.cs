@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace SnnCluster.Foraging.Engines.EventDriven;
+
+/// <summary>
+/// Array elements without the bounds check, for the few loops that the speed hangs on; their indices are neurons and synapses.
+/// </summary>
+internal static class Unchecked
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(T[] array, int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(ReadOnlySpan<T> span, int index) => ref Unsafe.Add(ref MemoryMarshal.GetReference(span), index);
+
+    /// <summary>Four elements from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Four(double[] array, int index) => Vector256.LoadUnsafe(ref At(array, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(this Vector256<double> four, double[] array, int index) => four.StoreUnsafe(ref At(array, index));
+}

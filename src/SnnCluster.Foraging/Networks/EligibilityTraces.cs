@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+
+namespace SnnCluster.Foraging.Networks;
+
+/// <summary>
+/// The traces of one projection (model.md section 4): a queue in the order of their making, one array per field, so that whoever goes
+/// through all of them reads memory in a row. Each synapse's own are chained when they are asked for.
+/// </summary>
+public sealed class EligibilityTraces(int synapses)
+{
+    private const int None = -1;
+
+    private readonly int[] firstOf = new int[synapses];
+    private int[] next = [];
+    private int[] synapse = new int[1024];
+    private long[] time = new long[1024];
+    private double[] value = new double[1024];
+    private int begin, end;
+    private bool isChained;
+
+    /// <param name="Synapse">Its number in the projection.</param>
+    /// <param name="Time">The step it was made in.</param>
+    /// <param name="Value">+K exp(...) or -K exp(...).</param>
+    public readonly record struct Trace(int Synapse, long Time, double Value);
+
+    public int Count => end - begin;
+
+    /// <summary>How many synapses the projection has.</summary>
+    public int SynapseCount => firstOf.Length;
+
+    /// <summary>Of every trace that is kept, the oldest first.</summary>
+    public ReadOnlySpan<int> Synapses => synapse.AsSpan(begin, Count);
+
+    public ReadOnlySpan<long> Times => time.AsSpan(begin, Count);
+
+    public ReadOnlySpan<double> Values => value.AsSpan(begin, Count);
+
+    public Trace this[int index] => new(Synapses[index], Times[index], Values[index]);
+
+    /// <summary>A trace made now; never earlier than the one added before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int synapse, long time, double value)
+    {
+        if (end == this.synapse.Length) MakeRoom();
+        (this.synapse[end], this.time[end], this.value[end]) = (synapse, time, value);
+        end++;
+        isChained = false;
+    }
+
+    /// <summary>Forgets all traces older than <paramref name="lifetime"/> steps.</summary>
+    public void DropOld(long now, int lifetime)
+    {
+        int old = begin;
+        while (begin < end && now - time[begin] > lifetime) begin++;
+        if (begin != old) isChained = false;
+    }
+
+    /// <summary>Forgets all.</summary>
+    public void Clear() => DropOld(long.MaxValue, 0);
+
+    /// <summary>The traces of one synapse, the oldest first: <c>foreach (var trace in traces.Of(synapse))</c>.</summary>
+    public Chain Of(int synapse)
+    {
+        if (!isChained) MakeChains();
+        return new(this, firstOf[synapse]);
+    }
+
+    private void MakeChains()
+    {
+        if (next.Length < Count) next = new int[synapse.Length];
+        Array.Fill(firstOf, None);
+        for (int k = Count - 1; k >= 0; k--)
+        {
+            int owner = synapse[begin + k];
+            (next[k], firstOf[owner]) = (firstOf[owner], k);
+        }
+
+        isChained = true;
+    }
+
+    // Moves what is kept to the front; twice the room if that is more than half.
+    private void MakeRoom()
+    {
+        int count = Count, room = count > synapse.Length / 2 ? 2 * synapse.Length : synapse.Length;
+        synapse = Moved(synapse, room);
+        time = Moved(time, room);
+        value = Moved(value, room);
+        (begin, end) = (0, count);
+    }
+
+    private T[] Moved<T>(T[] field, int room)
+    {
+        var kept = field.AsSpan(begin, Count);
+        var target = room == field.Length ? field : new T[room];
+        kept.CopyTo(target);
+        return target;
+    }
+
+    /// <summary>Walks the traces of one synapse.</summary>
+    public struct Chain(EligibilityTraces traces, int first)
+    {
+        private int current = None, following = first;
+
+        /// <summary>True if the walk ends here.</summary>
+        public readonly bool IsEmpty => following == None;
+
+        public readonly Trace Current => traces[current];
+
+        public readonly Chain GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (following == None) return false;
+            current = following;
+            following = traces.next[current];
+            return true;
+        }
+    }
+}

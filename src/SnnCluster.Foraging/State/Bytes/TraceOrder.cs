@@ -1,0 +1,25 @@
+using SnnCluster.Foraging.Parameters;
+
+namespace SnnCluster.Foraging.State.Bytes;
+
+/// <summary>
+/// The order in which the H->O traces of a state were made, told from the traces themselves: their bytes go by synapse, but the fast engine
+/// sums over synapses in the order of making, and must go on with the same bits.
+/// </summary>
+/// <remarks>
+/// Within a step H spikes act before O spikes, each by index, so the negative traces come first, by H neuron, and then the positive ones,
+/// by O neuron. Either pairs with the spikes on the other side from the oldest on, whose traces are the smallest, and within a step by
+/// index.
+/// </remarks>
+internal sealed class TraceOrder : IComparer<(int Synapse, long Time, double Value)>
+{
+    public int Compare((int Synapse, long Time, double Value) a, (int Synapse, long Time, double Value) b) => Key(a).CompareTo(Key(b));
+
+    private static (long, bool, int, double, int) Key((int Synapse, long Time, double Value) trace)
+    {
+        var (hidden, output) = Math.DivRem(trace.Synapse, Layout.Outputs);
+        bool isPositive = trace.Value > 0;
+        var (spiking, partner) = isPositive ? (output, hidden) : (hidden, output);
+        return (trace.Time, isPositive, spiking, Math.Abs(trace.Value), partner);
+    }
+}

@@ -1,5 +1,0 @@
-namespace SnnCluster.Foraging.Trials.StateBytes;
-
-/// <summary>Bytes that are no state of a trial of this engine version.</summary>
-public sealed class InvalidStateException(string what)
-    : Exception($"Not a valid trial state: {what}. Use an earlier checkpoint, or run the trial again.");

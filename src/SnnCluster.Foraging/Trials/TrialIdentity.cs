@@ -1,6 +1,0 @@
-namespace SnnCluster.Foraging.Trials;
-
-/// <summary>What makes one trial different from the next: all its random numbers are a function of these two.</summary>
-/// <param name="SweepSeed">Common to the trials of a sweep.</param>
-/// <param name="Seed">The trial's own, 0 to 2^31 - 1.</param>
-public readonly record struct TrialIdentity(ulong SweepSeed, int Seed);

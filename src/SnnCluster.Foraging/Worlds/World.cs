@@ -1,0 +1,109 @@
+using SnnCluster.Trials.Randomness;
+
+namespace SnnCluster.Foraging.Worlds;
+
+/// <summary>The 50 x 50 torus and the particles on it (model.md section 6).</summary>
+public sealed class World
+{
+    public const int Side = 50;
+
+    /// <summary>Particles of each kind where all four are present, and where a task's two are.</summary>
+    public const int PerKindOfFour = 32, PerKindOfTwo = 63;
+
+    private const int Nobody = -1;
+
+    private readonly List<Particle> particles = [];
+    private readonly int[] occupant = new int[Side * Side];
+
+    public World() => Array.Fill(occupant, Nobody);
+
+    public IReadOnlyList<Particle> Particles => particles;
+
+    /// <summary>Whether a particle lies on the square; coordinates wrap around, up to one side length.</summary>
+    public bool IsOccupied(int x, int y) => occupant[Square(Wrap(x), Wrap(y))] != Nobody;
+
+    /// <summary>Removes all particles.</summary>
+    public void Clear()
+    {
+        particles.Clear();
+        Array.Fill(occupant, Nobody);
+    }
+
+    /// <summary>A fresh environment with that many particles of each of the kinds.</summary>
+    public void Fill(ReadOnlySpan<ParticleKind> kinds, int perKind, RandomSequence random)
+    {
+        Clear();
+        for (int n = 0; n < perKind; n++)
+            foreach (var kind in kinds)
+                Place(kind, ref random);
+    }
+
+    /// <summary>Eats the particle on a square, if there is one: it vanishes whole, and the same kind is placed anew.</summary>
+    /// <returns>The kind eaten, or null.</returns>
+    public ParticleKind? Eat(int x, int y, RandomSequence random)
+    {
+        int index = occupant[Square(x, y)];
+        if (index == Nobody) return null;
+        var kind = particles[index].Kind;
+        Mark(particles[index], Nobody);
+        Set(index, Draw(kind, ref random));
+        return kind;
+    }
+
+    /// <summary>Puts particles back where a stored state had them.</summary>
+    /// <exception cref="ArgumentException">A particle straddles the border or touches another.</exception>
+    public void Restore(IEnumerable<Particle> stored)
+    {
+        Clear();
+        foreach (var particle in stored)
+        {
+            if (!Fits(particle)) throw new ArgumentException($"{particle} straddles the border or touches another particle.");
+            Add(particle);
+        }
+    }
+
+    /// <summary>Brings a coordinate at most one side length outside back onto the torus.</summary>
+    public static int Wrap(int coordinate) => coordinate < 0 ? coordinate + Side : coordinate >= Side ? coordinate - Side : coordinate;
+
+    private void Place(ParticleKind kind, ref RandomSequence random) => Add(Draw(kind, ref random));
+
+    private void Add(Particle particle)
+    {
+        particles.Add(particle);
+        Set(particles.Count - 1, particle);
+    }
+
+    private void Set(int index, Particle particle)
+    {
+        particles[index] = particle;
+        Mark(particle, index);
+    }
+
+    private Particle Draw(ParticleKind kind, ref RandomSequence random)
+    {
+        Particle particle;
+        do particle = new Particle(kind, random.NextBelow(Side), random.NextBelow(Side));
+        while (!Fits(particle));
+        return particle;
+    }
+
+    private bool Fits(Particle particle) => IsFree(particle.X, particle.Y) && IsFree(particle.Second.X, particle.Second.Y);
+
+    // Inside the border, and nobody on the square or its 8 neighbours (those across the border do not count).
+    private bool IsFree(int x, int y)
+    {
+        if (x is < 0 or >= Side || y is < 0 or >= Side) return false;
+        for (int ny = Math.Max(0, y - 1); ny <= Math.Min(Side - 1, y + 1); ny++)
+            for (int nx = Math.Max(0, x - 1); nx <= Math.Min(Side - 1, x + 1); nx++)
+                if (occupant[Square(nx, ny)] != Nobody) return false;
+        return true;
+    }
+
+    private void Mark(Particle particle, int index)
+    {
+        occupant[Square(particle.X, particle.Y)] = index;
+        occupant[Square(particle.Second.X, particle.Second.Y)] = index;
+    }
+
+    private static int Square(int x, int y) => y * Side + x;
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace SnnCluster.Trials.Parameters;
+
+/// <summary>
+/// All parameters of a model, in the order in which its record declares them: the record's properties are groups, themselves records, whose
+/// properties carry a <see cref="ParameterAttribute"/>.
+/// </summary>
+/// <param name="model">The model's record.</param>
+public sealed class ParameterCatalogue(Type model)
+{
+    public IReadOnlyList<Parameter> All { get; } =
+        [.. from @group in Properties(model)
+            from property in Properties(@group.PropertyType)
+            select new Parameter(@group, property)];
+
+    /// <summary>The parameter of that path, or null.</summary>
+    public Parameter? Find(string path) => All.FirstOrDefault(parameter => parameter.Path == path);
+
+    /// <summary>One line <c>path=value</c> per parameter: the canonical text that a sweep's hash covers.</summary>
+    public string CanonicalText(object values) => string.Concat(All.Select(parameter => $"{parameter.Path}={parameter.Text(values)}\n"));
+
+    // Reflection does not promise an order; the metadata token is the order of declaration.
+    private static IEnumerable<PropertyInfo> Properties(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).OrderBy(p => p.MetadataToken);
+}

@@ -1,0 +1,91 @@
+using SnnCluster.Foraging.Engines;
+using SnnCluster.Foraging.Trials;
+
+namespace SnnCluster.Foraging.Tests.Engines.EventDriven;
+
+/// <summary>
+/// Trials left to themselves drift apart after the first differing spike; what they show must not. Over paired seeds the 95 % confidence
+/// interval of (fast minus exact) lies within half of the exact engine's SD between seeds. Runs that have drifted apart differ by 1.4 SD,
+/// so that takes some hundred pairs; tests/run.sh --all takes longer trials.
+/// </summary>
+public class FreeRunTests
+{
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
+
+    private const int Pairs = 128;
+
+    // Student's t, two-sided 95 %, for Pairs - 1 degrees of freedom.
+    private const double T = 1.979;
+
+    private static readonly string[] Quantities
+        = ["hidden spikes per epoch", "output spikes per epoch", "meals", "mean output resistance", "mean top-10 % weight"];
+
+    [Fact]
+    public void Free_runs_of_both_engines_are_equivalent()
+    {
+        var protocol = IsLong ? Make.Protocol(("U", 60), ("T1", 30)) : Make.Protocol(("U", 4), ("T1", 2));
+        ShouldBeEquivalent(Pairs, T, (engine, seed) => Measure(Make.Finished(Make.Settings(protocol, engine, seed))));
+    }
+
+    /// <summary>
+    /// Late in training, where the output neurons fire often and their resistances have gone different ways: the fast engine trains, then
+    /// both go on from its state, each on its own. Counts are those of the whole training, whose beginning a pair has in common.
+    /// </summary>
+    [Fact]
+    public void Free_runs_from_a_trained_state_are_equivalent()
+    {
+        Assert.SkipUnless(IsLong, "long: tests/run.sh --all runs it");
+        var protocol = Make.Protocol(("U", 2000), ("T1", 2200));
+        ShouldBeEquivalent(32, 2.040, (engine, seed) =>
+        {
+            var trained = new TrialRun(Make.Settings(protocol, EngineKind.Fast, seed));
+            trained.Advance((2000 + 2100) * 100);
+            var run = new TrialRun(Make.Settings(protocol, engine, seed), trained.Checkpoint());
+            run.Advance(run.EpochsTotal);
+            return Measure(run);
+        });
+    }
+
+    private static void ShouldBeEquivalent(int pairs, double t, Func<EngineKind, int, double[]> measure)
+    {
+        var (exact, fast) = (new double[pairs][], new double[pairs][]);
+        Parallel.For(
+            0,
+            2 * pairs,
+            k => (k % 2 == 0 ? exact : fast)[k / 2] = measure(k % 2 == 0 ? EngineKind.Exact : EngineKind.Fast, 1 + k / 2));
+
+        var problems = new List<string>();
+        for (int q = 0; q < Quantities.Length; q++)
+        {
+            var differences = Enumerable.Range(0, pairs).Select(pair => fast[pair][q] - exact[pair][q]).ToArray();
+            double bound = Sd([.. exact.Select(of => of[q])]) / 2, mean = differences.Average(), half = t * Sd(differences)
+                / Math.Sqrt(pairs);
+            TestContext.Current
+                .SendDiagnosticMessage($"{Quantities[q]}: fast - exact = {mean:G3} +- {half:G3} (95 %), allowed +- {bound:G3}");
+            if (mean - half < -bound || mean + half > bound)
+                problems.Add($"{Quantities[q]}: {mean:G3} +- {half:G3} is not within +- {bound:G3}");
+        }
+
+        problems.ShouldBeEmpty();
+    }
+
+    private static double[] Measure(TrialRun run)
+    {
+        double epochs = run.EpochsTotal;
+        var weights = run.State.Network.HiddenOutput.Weights.OrderDescending().Take(627);
+        return
+        [
+            run.Outcomes.Sum(outcome => (double)outcome.Total.HiddenSpikes) / epochs,
+            run.Outcomes.Sum(outcome => (double)outcome.Total.OutputSpikes) / epochs,
+            run.Outcomes.Sum(outcome => (double)(outcome.Total.Rewarded + outcome.Total.Punished + outcome.Total.Other)),
+            run.State.Network.HiddenOutput.Resistances.Average(),
+            weights.Average(),
+        ];
+    }
+
+    private static double Sd(double[] values)
+    {
+        double mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
+}
