@@ -29,8 +29,9 @@ public static class StatisticsJson
         Protocol = study.Name,
         Trials = statistics.Sum(condition => condition.N),
         study.Seeds,
-        Tests = study.Conditions.Zip(statistics, (condition, found) => found.Tests.Where(test => test.After == found.Tests[^1].After)
-            .Select(test => test with { After = condition.Protocol.Name })).SelectMany(tests => tests),
+        Tests = study.Conditions.Zip(statistics, (condition, found) =>
+            found.Tests.Where(test => test.After == found.Tests[^1].After).Select(test => test with { After = condition.Protocol.Name }))
+            .SelectMany(tests => tests),
         HistogramBinWidth = WeightHistogram.BinWidth,
         RelevantSynapses = Array.Empty<RelevantSynapsesSummary>(),
         Memory = Array.Empty<MemorySummary>(),

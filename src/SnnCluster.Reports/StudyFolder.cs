@@ -30,8 +30,8 @@ public static class StudyFolder
         var statistics = new List<SweepStatistics>();
         foreach (var condition in study.Conditions)
             statistics.Add(await ResultsFolder.WriteAsync(
-                Path.Combine(directory, Conditions, condition.Protocol.Name), condition, provenance, store, [.. failures.Where(
-                    failure => failure.Condition == condition.Protocol.Name)], formats, cancellation));
+                Path.Combine(directory, Conditions, condition.Protocol.Name), condition, provenance, store,
+                [.. failures.Where(failure => failure.Condition == condition.Protocol.Name)], formats, cancellation));
 
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var files = new WholeFiles(directory);
@@ -47,9 +47,7 @@ public static class StudyFolder
             await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
         if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
         if (formats.HasFlag(ReportFormats.Html))
-            await files.WriteAsync(
-                "study.html",
-                StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, note),
+            await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, note),
                 cancellation);
         return statistics;
     }
@@ -59,7 +57,9 @@ public static class StudyFolder
     {
         if (study.IsSweep) return SweepJson.Read(Path.Combine(directory, "sweep.json"));
         var read = study.Conditions.Select(
-            condition => SweepJson.Read(Path.Combine(directory, Conditions, condition.Protocol.Name, "sweep.json"))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
+            condition =>
+                SweepJson.Read(Path.Combine(directory, Conditions, condition.Protocol.Name,
+                    "sweep.json"))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
         return read.Count == 0 ? null : (read[0].Provenance, [.. read.SelectMany(condition => condition.Failures)]);
     }
 

@@ -5,9 +5,9 @@ using LinqToDB.Data;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// The only writer of this process: takes all writes that have arrived, commits them in one transaction (one wait for the disk), and only
-/// then completes them. Writes that have time wait for others. While the database is away it holds them, and commits them together once it
-/// is back.
+/// The only writer of this process: takes all writes that have arrived, commits them in one transaction (one wait for the
+/// disk), and only then completes them. Writes that have time wait for others. While the database is away it holds them,
+/// and commits them together once it is back.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {

@@ -39,8 +39,7 @@ internal sealed class GroupRead<TKey, TValue> : IAsyncDisposable
         {
             List<PendingRead> together = [];
             while (queue.Reader.TryPeek(out var next)
-                && (together.Count == 0 || together.Sum(one => one.Keys.Count) + next.Keys.Count <= Most)
-                && queue.Reader.TryRead(out next))
+                && (together.Count == 0 || together.Sum(one => one.Keys.Count) + next.Keys.Count <= Most) && queue.Reader.TryRead(out next))
                 together.Add(next);
             try
             {

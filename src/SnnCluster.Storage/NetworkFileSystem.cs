@@ -12,8 +12,10 @@ public static partial class NetworkFileSystem
     // As the kernel writes them; FUSE file systems as fuse.NAME.
     private static readonly HashSet<string> Types =
     [
-        "nfs", "nfs4", "cifs", "smb3", "smbfs", "lustre", "gpfs", "beegfs", "beegfs_nodev", "panfs", "wekafs", "ceph", "afs", "coda", "orangefs", "pvfs2", "davfs",
-        "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.juicefs", "fuse.s3fs", "fuse.rclone", "fuse.davfs", "fuse.lizardfs", "fuse.moosefs",
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "lustre", "gpfs", "beegfs", "beegfs_nodev", "panfs", "wekafs", "ceph", "afs", "coda",
+        "orangefs", "pvfs2", "davfs",
+        "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.juicefs", "fuse.s3fs", "fuse.rclone", "fuse.davfs",
+        "fuse.lizardfs", "fuse.moosefs",
     ];
 
     /// <summary>What a folder lies on, by this machine's table of mounts.</summary>

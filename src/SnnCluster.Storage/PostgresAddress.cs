@@ -8,23 +8,26 @@ internal static class PostgresAddress
     // One writer and a few readers per node: many nodes share the connections that the server allows.
     private const string Defaults = "Application Name=snn;Maximum Pool Size=8;";
 
-    /// <param name="text"><c>postgresql://user:password@host:port/database?keyword=value</c> or <c>Host=...;Database=...</c>; the keywords
-    /// are Npgsql's.</param>
-    /// <exception cref="ArgumentException">It is neither. No message and no inner exception repeats the text: a password may be in
-    /// it.</exception>
+    /// <param name="text"><c>postgresql://user:password@host:port/database?keyword=value</c> or
+    /// <c>Host=...;Database=...</c>; the keywords are Npgsql's.</param>
+    /// <exception cref="ArgumentException">It is neither. No message and no inner exception repeats the
+    /// text: a password may be in it.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         try
         {
             if (!text.Contains("://")) return Checked(new(Defaults + text));
             return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "postgresql" or "postgres"
-                ? Checked(OfUrl(url)) : throw new ArgumentException(
+                ? Checked(OfUrl(url))
+                : throw new ArgumentException(
                     "it does not begin with postgresql://user:password@host, or a sign in its password needs %-encoding");
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            throw new ArgumentException("The address of the database is neither a URL postgresql://user:password@host:port/database nor a connection string "
-                + $"Host=...;Username=...;Password=...;Database=...{(error is ArgumentException { InnerException: null } ? $": {error.Message}" : "")}");
+            string reason = error is ArgumentException { InnerException: null } ? $": {error.Message}" : "";
+            throw new ArgumentException(
+                "The address of the database is neither a URL postgresql://user:password@host:port/database nor a connection string "
+                + $"Host=...;Username=...;Password=...;Database=...{reason}");
         }
     }
 

@@ -38,7 +38,8 @@ internal static class PostgresFaults
     {
         PostgresException server => server.SqlState switch
         {
-            InvalidPassword or InvalidAuthorizationSpecification => $"the server refuses user {user} ({server.MessageText}). Check user and password, and pg_hba.conf on the server.",
+            InvalidPassword or InvalidAuthorizationSpecification =>
+                $"the server refuses user {user} ({server.MessageText}). Check user and password, and pg_hba.conf on the server.",
             InvalidCatalogName => $"the server has no such database. Create it (createdb), {GoOn}",
             InsufficientPrivilege => $"user {user} lacks a right ({server.MessageText}). Grant it, {GoOn}",
             ReadOnlySqlTransaction => $"the server only lets itself be read; is it a standby? Name the primary, {GoOn}",
@@ -48,9 +49,11 @@ internal static class PostgresFaults
             DataCorrupted or IndexCorrupted => $"the database is damaged ({server.MessageText}). Put back a copy of it, {GoOn}",
             _ => $"{server.MessageText} (SQLSTATE {server.SqlState})",
         },
-        TimeoutException or NpgsqlException { InnerException: TimeoutException } => $"the server does not answer in time. Check its load and the network, {GoOn}",
+        TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
+            $"the server does not answer in time. Check its load and the network, {GoOn}",
         SocketException or NpgsqlException { InnerException: SocketException or IOException } =>
-            $"the server cannot be reached ({(fault.InnerException ?? fault).Message}). Check the host and the port, and that the server runs, {GoOn}",
+            $"the server cannot be reached ({(fault.InnerException ?? fault).Message}). Check the host and the port, "
+                + $"and that the server runs, {GoOn}",
         _ => fault.InnerException is { } inner ? $"{fault.Message} ({inner.Message})" : fault.Message,
     };
 }

@@ -43,12 +43,14 @@ internal static class PostgresSchema
         using var transaction = connection.BeginTransaction();
         connection.Execute($"SELECT pg_advisory_xact_lock({Lock})");
         if (connection.Execute<string>("SELECT current_setting('synchronous_commit')") == "off")
-            throw new StorageException($"{place}: synchronous_commit is off, so results would be called saved before they are on disk. Set it to on for this database.");
+            throw new StorageException($"{place}: synchronous_commit is off, so results would be called saved before they are on disk. "
+                + "Set it to on for this database.");
         int version = connection.Execute<bool>("SELECT to_regclass('schema_version') IS NOT NULL")
             ? connection.Execute<int>("SELECT version FROM schema_version")
             : 0;
         if (version > Upgrades.Length)
-            throw new StorageException($"{place}: was written by a newer program (schema version {version}; this one knows {Upgrades.Length}). Use that program; nothing was changed.");
+            throw new StorageException($"{place}: was written by a newer program (schema version {version}; "
+                + $"this one knows {Upgrades.Length}). Use that program; nothing was changed.");
         if (version == Upgrades.Length) return;
         foreach (string upgrade in Upgrades[version..]) connection.Execute(upgrade);
         connection.Execute($"UPDATE schema_version SET version = {Upgrades.Length}");

@@ -18,9 +18,9 @@ internal static class RowReader
         {
             var parameters = chunk.Select((key, i) => new DataParameter($"p{i}", key, DataType.NVarChar)).ToArray();
             string names = string.Join(", ", parameters.Select(parameter => $"@{parameter.Name}"));
-            rows.AddRange(await connection.QueryToListAsync<CheckpointRow>(
-                $"SELECT stage_key, epochs FROM checkpoints WHERE NOT set_aside AND stage_key IN ({names})",
-                parameters));
+            rows.AddRange(
+                await connection.QueryToListAsync<CheckpointRow>(
+                    $"SELECT stage_key, epochs FROM checkpoints WHERE NOT set_aside AND stage_key IN ({names})", parameters));
         }
 
         return rows;

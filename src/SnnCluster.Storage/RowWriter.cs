@@ -48,18 +48,28 @@ internal static class RowWriter
     public static async Task<IReadOnlyList<Exception?>> WriteAsync(DataConnection connection, IReadOnlyList<RowsWrite> saves)
     {
         var inStore = await WriteResultsAsync(connection, saves);
-        var refusals = saves.Select(
-            save => save.Result is { } result && inStore[Key(result)] != result.Checksum ? new ResultConflictException(Key(result)) : null).ToList();
+        var refusals = saves
+            .Select(save => save.Result is { } result && inStore[Key(result)] != result.Checksum
+                ? new ResultConflictException(Key(result))
+                : null)
+            .ToList();
         var accepted = saves.Where((_, i) => refusals[i] is null).ToList();
         // In one order everywhere, so that no two nodes wait for each other's rows. Of several under one key the last one counts.
         await InsertAsync(connection, InsertOutcomes,
-            accepted.SelectMany(save => save.Outcomes).GroupBy(row => row.StageKey).Select(rows => rows.Last())
+            accepted.SelectMany(save => save.Outcomes)
+                .GroupBy(row => row.StageKey)
+                .Select(rows => rows.Last())
                 .OrderBy(row => row.StageKey, StringComparer.Ordinal), row => [Text(row.StageKey), Text(row.Checksum), Bytes(row.Payload)]);
-        var states = accepted.Where(save => save.State is not null).GroupBy(save => (save.State!.StageKey, save.State.Epochs)).Select(
-            saves => saves.Last()).OrderBy(save => save.State!.StageKey, StringComparer.Ordinal).ThenBy(save => save.State!.Epochs).ToList();
+        var states = accepted.Where(save => save.State is not null)
+            .GroupBy(save => (save.State!.StageKey, save.State.Epochs))
+            .Select(saves => saves.Last())
+            .OrderBy(save => save.State!.StageKey, StringComparer.Ordinal)
+            .ThenBy(save => save.State!.Epochs)
+            .ToList();
         await InsertAsync(connection, InsertStates,
-            states.Select(save => save.State!), row => [Text(row.StageKey), new("", row
-                .Epochs, DataType.Int64), new("", row.SetAside, DataType.Boolean), Text(row.Checksum), Bytes(row.Payload)]);
+            states.Select(save => save.State!), row =>
+                [Text(row.StageKey), new("", row.Epochs, DataType.Int64), new("", row.SetAside, DataType.Boolean), Text(row.Checksum),
+                    Bytes(row.Payload)]);
         await RemoveBeforeEndsAsync(connection, [.. states.Where(save => save.IsStageEnd).Select(save => save.State!)]);
         foreach (var save in states.Where(save => !save.IsStageEnd)) await RemoveAllButOneBeforeAsync(connection, save.State!);
         return refusals;
@@ -69,13 +79,18 @@ internal static class RowWriter
     private static async Task<Dictionary<TrialKey, string>> WriteResultsAsync(DataConnection connection, IReadOnlyList<RowsWrite> saves)
     {
         Dictionary<TrialKey, string> inStore = [];
-        var rows = saves.Select(save => save.Result).OfType<TrialResultRow>().GroupBy(Key).Select(rows => rows.First())
+        var rows = saves.Select(save => save.Result)
+            .OfType<TrialResultRow>()
+            .GroupBy(Key)
+            .Select(rows => rows.First())
             .OrderBy(row => row.SweepId, StringComparer.Ordinal)
             .ThenBy(row => row.Seed);
         foreach (var chunk in rows.Chunk(Most))
         {
-            var (text, parameters) = Statement(InsertResults, chunk, row => [Text(row.SweepId), new("", row
-                .Seed, DataType.Int32), new("", false, DataType.Boolean), Text(row.Checksum), Bytes(row.Payload)]);
+            var (text, parameters) = Statement(InsertResults, chunk,
+                row =>
+                    [Text(row.SweepId), new("", row.Seed, DataType.Int32), new("", false, DataType.Boolean), Text(row.Checksum),
+                        Bytes(row.Payload)]);
             foreach (var row in await connection.QueryToListAsync<TrialResultRow>(text, parameters)) inStore[Key(row)] = row.Checksum;
         }
 
@@ -95,32 +110,30 @@ internal static class RowWriter
     {
         foreach (var chunk in ends.Chunk(Most))
         {
-            var parameters = chunk.SelectMany((row, i) => new[] { Text(row.StageKey, $"k{i}"), new($"e{i}", row.Epochs, DataType.Int64) })
-                .ToArray();
+            var parameters =
+                chunk.SelectMany((row, i) => new[] { Text(row.StageKey, $"k{i}"), new($"e{i}", row.Epochs, DataType.Int64) }).ToArray();
             string earlier = string.Join(" OR ", chunk.Select((_, i) => $"(stage_key = @k{i} AND epochs < @e{i})"));
             await connection.ExecuteAsync($"DELETE FROM checkpoints WHERE NOT set_aside AND ({earlier})", parameters);
         }
     }
 
     private static Task RemoveAllButOneBeforeAsync(DataConnection connection, CheckpointRow latest) => connection.ExecuteAsync(
-        "DELETE FROM checkpoints WHERE stage_key = @k AND NOT set_aside AND epochs < (SELECT MAX(epochs) FROM checkpoints WHERE stage_key = @k AND NOT set_aside AND epochs < @e)",
+        "DELETE FROM checkpoints WHERE stage_key = @k AND NOT set_aside AND epochs < "
+            + "(SELECT MAX(epochs) FROM checkpoints WHERE stage_key = @k AND NOT set_aside AND epochs < @e)",
         Text(latest.StageKey, "k"), new DataParameter("e", latest.Epochs, DataType.Int64));
 
     /// <summary>
-    /// A statement for so many rows: (@p0, @p1, ...), (...), ... in its form, written once for each number of rows, and what they stand
-    /// for.
+    /// A statement for so many rows: (@p0, @p1, ...), (...), ... in its form, written once for each
+    /// number of rows, and what they stand for.
     /// </summary>
-    private static (string Text, DataParameter[] Parameters) Statement<T>(
-        string form,
-        IReadOnlyList<T> rows,
+    private static (string Text, DataParameter[] Parameters) Statement<T>(string form, IReadOnlyList<T> rows,
         Func<T, DataParameter[]> columns)
     {
         DataParameter[] parameters = [.. rows.SelectMany(columns)];
         for (int i = 0; i < parameters.Length; i++) parameters[i].Name = Names[i];
         int width = parameters.Length / rows.Count;
         string text = Texts.GetOrAdd((form, rows.Count), _ => string.Format(CultureInfo.InvariantCulture, form,
-            string.Join(
-                ", ",
+            string.Join(", ",
                 Names.Take(parameters.Length).Chunk(width).Select(row => $"({string.Join(", ", row.Select(name => $"@{name}"))})"))));
         return (text, parameters);
     }

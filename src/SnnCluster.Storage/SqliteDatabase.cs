@@ -20,10 +20,12 @@ public sealed class SqliteDatabase : IDatabase
     private SqliteDatabase(string path, bool isReadOnly)
     {
         (this.path, this.isReadOnly) = (path, isReadOnly);
-        var connection = new SqliteConnectionStringBuilder {
+        var connection = new SqliteConnectionStringBuilder
+        {
             DataSource = path,
             DefaultTimeout = 30,
-            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate };
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+        };
         options = new DataOptions().UseSQLite(connection.ToString(), SQLiteProvider.Microsoft);
     }
 
@@ -71,9 +73,15 @@ public sealed class SqliteDatabase : IDatabase
     string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
         Full => $"{path}: the disk is full. Make room and give the same command again: it goes on from what is stored.",
-        ReadOnly or CannotOpen => $"{path}: cannot be opened or written ({sqlite.Message}). Check the permissions of the folder and the file, then give the same command again.",
-        Busy or Locked => $"{path}: another program has locked it for more than 30 seconds. Close that program (a database browser?) and give the same command again.",
-        Corrupt or NotADatabase => $"{path}: is damaged ({sqlite.Message}). Put back a copy of it, or move it away and give the same command again: what was in it is computed anew.",
+        ReadOnly or CannotOpen =>
+            $"{path}: cannot be opened or written ({sqlite.Message}). Check the permissions of the folder and the file, "
+                + "then give the same command again.",
+        Busy or Locked =>
+            $"{path}: another program has locked it for more than 30 seconds. Close that program (a database browser?) and give the same "
+                + "command again.",
+        Corrupt or NotADatabase =>
+            $"{path}: is damaged ({sqlite.Message}). Put back a copy of it, or move it away and give the same command again: "
+                + "what was in it is computed anew.",
         InputOutput => $"{path}: the disk reports an error ({sqlite.Message}). Check the disk, then give the same command again.",
         _ => $"{path}: {sqlite.Message}",
     };

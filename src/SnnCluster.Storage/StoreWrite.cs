@@ -11,13 +11,10 @@ internal abstract record StoreWrite;
 /// <param name="Outcomes">The same address means the same bytes, unless those in the database are damaged: then these replace them.</param>
 /// <param name="State">Makes earlier ones of its stage superfluous.</param>
 /// <param name="IsStageEnd">Whether the state is that of the stage's end: then all earlier ones, else all but one.</param>
-internal sealed record RowsWrite(
-    TrialResultRow? Result,
-    IReadOnlyList<StageOutcomeRow> Outcomes,
-    CheckpointRow? State,
-    bool IsStageEnd) : StoreWrite;
+internal sealed record RowsWrite(TrialResultRow? Result, IReadOnlyList<StageOutcomeRow> Outcomes, CheckpointRow? State, bool IsStageEnd)
+    : StoreWrite;
 
 /// <summary>Anything else that is done in the transaction.</summary>
-/// <param name="Write">Returns an exception to refuse this one save without harm to those beside it: then it must have changed
-/// nothing.</param>
+/// <param name="Write">Returns an exception to refuse this one save without harm to those beside it: then
+/// it must have changed nothing.</param>
 internal sealed record OtherWrite(Func<DataConnection, Task<Exception?>> Write) : StoreWrite;

@@ -11,8 +11,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// Results and checkpoints in a database that linq2db speaks to. How it is opened: <see cref="SqliteDatabase"/>,
-/// <see cref="PostgresDatabase"/>.
+/// Results and checkpoints in a database that linq2db speaks to. How it is opened:
+/// <see cref="SqliteDatabase"/>, <see cref="PostgresDatabase"/>.
 /// </summary>
 public sealed class SweepStore : ISweepStore
 {
@@ -41,18 +41,17 @@ public sealed class SweepStore : ISweepStore
         return row is null ? null : Decode(row);
     }, cancellation);
 
-    public Task<IReadOnlyList<TrialResult>> ReadAsync(
-        string sweepId,
-        IReadOnlyList<int> seeds,
-        CancellationToken cancellation = default) => Read<IReadOnlyList<TrialResult>>(async connection =>
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<TrialResult>>(async connection =>
     {
-        var rows = await connection.GetTable<TrialResultRow>().Where(
-            row => row.SweepId == sweepId && seeds.Contains(row.Seed) && !row.SetAside).OrderBy(row => row.Seed).ToListAsync(cancellation);
+        var rows = await connection.GetTable<TrialResultRow>()
+            .Where(row => row.SweepId == sweepId && seeds.Contains(row.Seed) && !row.SetAside)
+            .OrderBy(row => row.Seed)
+            .ToListAsync(cancellation);
         return [.. rows.Select(Decode)];
     }, cancellation);
 
-    public async IAsyncEnumerable<TrialResult> ReadAllAsync(
-        string sweepId,
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         // By pages: no reader stays open while somebody looks at a result.
@@ -60,23 +59,25 @@ public sealed class SweepStore : ISweepStore
         {
             int after = page.Count == 0 ? -1 : page[^1].Seed;
             next = await Read(connection => connection.GetTable<TrialResultRow>()
-                .Where(row => row.SweepId == sweepId && row.Seed > after && !row.SetAside).OrderBy(row => row
-                    .Seed).Take(16).ToListAsync(cancellation), cancellation);
+                .Where(row => row.SweepId == sweepId && row.Seed > after && !row.SetAside)
+                .OrderBy(row => row.Seed)
+                .Take(16)
+                .ToListAsync(cancellation), cancellation);
             if (next.Count == 0) yield break;
             foreach (var row in next) yield return Decode(row);
         }
     }
 
-    public Task<IReadOnlyList<int>> SeedsAsync(
-        string sweepId,
-        CancellationToken cancellation = default) => Read<IReadOnlyList<int>>(async connection =>
+    public Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<int>>(async connection =>
         await connection.GetTable<TrialResultRow>()
-            .Where(row => row.SweepId == sweepId && !row.SetAside).Select(row => row
-                .Seed).OrderBy(seed => seed).ToListAsync(cancellation), cancellation);
+            .Where(row => row.SweepId == sweepId && !row.SetAside).Select(row => row.Seed).OrderBy(seed => seed).ToListAsync(cancellation),
+            cancellation);
 
     public Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default) => Written(async connection =>
     {
-        await connection.GetTable<TrialResultRow>().Where(row => row.SweepId == key.SweepId && row.Seed == key.Seed)
+        await connection.GetTable<TrialResultRow>()
+            .Where(row => row.SweepId == key.SweepId && row.Seed == key.Seed)
             .Set(row => row.SetAside, true)
             .UpdateAsync();
         return null;
@@ -104,8 +105,9 @@ public sealed class SweepStore : ISweepStore
     {
         var keys = path.Steps.Select(step => step.Key.Hash).ToList();
         var stored = await places.ReadAsync(keys, cancellation);
-        return [.. from key in keys.AsEnumerable().Reverse() from epochs in stored[key]
-            .OrderDescending() select new CheckpointPlace(new(key), epochs)];
+        return [.. from key in keys.AsEnumerable().Reverse()
+                   from epochs in stored[key].OrderDescending()
+                   select new CheckpointPlace(new(key), epochs)];
     }
 
     public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) => Read(async connection =>
@@ -128,9 +130,7 @@ public sealed class SweepStore : ISweepStore
         return null;
     }, cancellation);
 
-    public async Task RemoveAsync(
-        Func<CheckpointPlace, bool> isNeeded,
-        Func<StageKey, bool> isOutcomeNeeded,
+    public async Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded,
         CancellationToken cancellation = default)
     {
         var states = await Read(connection => connection.GetTable<CheckpointRow>()
@@ -139,8 +139,7 @@ public sealed class SweepStore : ISweepStore
         foreach (var row in states.Where(row => row.SetAside || !isNeeded(new(new(row.StageKey), row.Epochs))))
             await Written(GarbageWrite.State(row.StageKey, row.Epochs), cancellation);
         var outcomes = await Read(
-            connection => connection.GetTable<StageOutcomeRow>().Select(row => row.StageKey).ToListAsync(cancellation),
-            cancellation);
+            connection => connection.GetTable<StageOutcomeRow>().Select(row => row.StageKey).ToListAsync(cancellation), cancellation);
         foreach (string key in outcomes.Where(key => !isOutcomeNeeded(new(key)))) await Written(GarbageWrite.Outcome(key), cancellation);
         await Explained(() =>
         {
@@ -159,17 +158,15 @@ public sealed class SweepStore : ISweepStore
     private static TrialResult Decode(TrialResultRow row) =>
         TrialResultCodec.Decode(new(row.SweepId, row.Seed), new(row.Payload, row.Checksum));
 
-    private Task<T> Read<T>(
-        Func<DataConnection, Task<T>> read,
-        CancellationToken cancellation) => Explained(() => database.RepeatAsync(async () =>
+    private Task<T> Read<T>(Func<DataConnection, Task<T>> read, CancellationToken cancellation) =>
+        Explained(() => database.RepeatAsync(async () =>
     {
         await using var connection = database.Connect();
         return await read(connection);
     }, cancellation));
 
     private Task<ILookup<string, long>> PlacesAsync(IReadOnlyList<string> keys) =>
-        Read(
-            async connection => (await RowReader.PlacesAsync(connection, keys)).ToLookup(row => row.StageKey, row => row.Epochs),
+        Read(async connection => (await RowReader.PlacesAsync(connection, keys)).ToLookup(row => row.StageKey, row => row.Epochs),
             CancellationToken.None);
 
     private Task Written(Func<DataConnection, Task<Exception?>> write, CancellationToken cancellation) =>

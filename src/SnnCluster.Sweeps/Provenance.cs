@@ -9,4 +9,5 @@ namespace SnnCluster.Sweeps;
 /// <param name="Processors">Cores that the program may use.</param>
 /// <param name="Runtime">.NET version.</param>
 public sealed record Provenance(
-    string Program, string Commit, string CommandLine, string Host, string OperatingSystem, int Processors, string Runtime, DateTimeOffset Started, DateTimeOffset Ended);
+    string Program, string Commit, string CommandLine, string Host, string OperatingSystem, int Processors, string Runtime,
+    DateTimeOffset Started, DateTimeOffset Ended);

@@ -8,9 +8,8 @@ internal static class Answers
     public static IResult Of(IClusterMessage answer, int accepted = StatusCodes.Status200OK) => answer switch
     {
         SweepAccepted done => Results.Json(new AcceptedAnswer(done.SweepId), statusCode: accepted),
-        RequestRefused { IsUnknown: true } refused => Results.Json(
-            new ProblemAnswer(refused.Problem),
-            statusCode: StatusCodes.Status404NotFound),
+        RequestRefused { IsUnknown: true } refused =>
+            Results.Json(new ProblemAnswer(refused.Problem), statusCode: StatusCodes.Status404NotFound),
         RequestRefused refused => Problem(refused.Problem),
         SweepSnapshot sweep => Results.Json(SweepAnswer.Of(sweep)),
         _ => throw new InvalidOperationException($"The scheduler said {answer.GetType().Name}, which nobody expected."),
@@ -25,6 +24,7 @@ internal static class Answers
 
     /// <summary>Describes a request about something that may not be there.</summary>
     public static void Refuses(this RouteHandlerBuilder route, string summary) =>
-        route.WithSummary(summary).Produces<ProblemAnswer>(StatusCodes.Status400BadRequest)
+        route.WithSummary(summary)
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest)
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound);
 }

@@ -10,11 +10,7 @@ namespace SnnCluster.Web;
 /// <param name="Settings">Keys of the protocol file and their values, e.g. trials, seeds, scale, sleep.reward.</param>
 /// <param name="Priority">1 to 1000; default 1.</param>
 /// <param name="RequestId">Names this submission, so that repeating it is harmless; default a new one.</param>
-public sealed record SubmitBody(
-    string? Spec,
-    int? Priority,
-    string? RequestId,
-    string? Protocol = null,
+public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId, string? Protocol = null,
     IReadOnlyDictionary<string, string>? Settings = null);
 
 /// <summary>Body of POST /api/v1/sweeps/ID/extend.</summary>
@@ -28,8 +24,8 @@ public sealed record QueueAnswer(int Waiting, int Running, int Open)
 {
     internal static QueueAnswer Of(SweepList list)
     {
-        int waiting = list.Sweeps.Where(sweep => sweep.State == SweepState.Active).Sum(sweep => sweep.Waiting), running = list.Sweeps
-            .Sum(sweep => sweep.Running);
+        int waiting = list.Sweeps.Where(sweep => sweep.State == SweepState.Active).Sum(sweep => sweep.Waiting),
+            running = list.Sweeps.Sum(sweep => sweep.Running);
         return new(waiting, running, waiting + running);
     }
 }
@@ -44,17 +40,17 @@ public sealed record ProblemAnswer(string Problem);
 
 /// <summary>A sweep as the API shows it.</summary>
 public sealed record SweepAnswer(
-    string Id, string Protocol, string Seeds, double Scale, int Priority, string State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, string Spec, IReadOnlyList<TrialAnswer> Trials)
+    string Id, string Protocol, string Seeds, double Scale, int Priority, string State, int Total, int Done, int Failed, int Running,
+    long EpochsDone, long EpochsTotal, string Spec, IReadOnlyList<TrialAnswer> Trials)
 {
     public static SweepAnswer Of(SweepSnapshot sweep)
     {
         var study = StudyText.Read(sweep.Sweep).Study;
         return new(
-            sweep.SweepId, study?.Name ?? "", study is null
-                ? ""
-                : SeedList.Write(study.Seeds), study?.Conditions[0].Scale ?? 0, sweep.Priority, Text(sweep.State),
-            sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal, sweep.Sweep, [.. sweep.Trials
-                .Select(trial => TrialAnswer.Of(trial, study))]);
+            sweep.SweepId, study?.Name ?? "", study is null ? "" : SeedList.Write(study.Seeds), study?.Conditions[0].Scale ?? 0,
+            sweep.Priority, Text(sweep.State),
+            sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal, sweep.Sweep,
+            [.. sweep.Trials.Select(trial => TrialAnswer.Of(trial, study))]);
     }
 
     internal static string Text(Enum value) => value.ToString().ToLowerInvariant();
@@ -64,11 +60,12 @@ public sealed record SweepAnswer(
 /// <param name="SilentSeconds">Since its worker was last heard of; null if nobody runs it.</param>
 /// <param name="Log">The last lines about the attempt that failed; only in the answer about one trial.</param>
 public sealed record TrialAnswer(
-    string Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error, double? SilentSeconds = null, IReadOnlyList<string>? Log = null)
+    string Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Worker, string? Fault, string? Error,
+    double? SilentSeconds = null, IReadOnlyList<string>? Log = null)
 {
     public static TrialAnswer Of(TrialSnapshot trial, Study? study) => new(
-        study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "", trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, trial
-            .EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error,
+        study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "", trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage,
+        trial.EpochsDone, trial.Attempt, trial.Worker, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error,
         trial.SilentMilliseconds / 1000.0, trial.Fault is { Log.Length: > 0 } said ? said.Log.Split('\n') : null);
 }
 

@@ -9,12 +9,7 @@ namespace SnnCluster.Web;
 /// <param name="Port">TCP port; 0 takes any free one.</param>
 /// <param name="WriteToken">Who shows it may do everything. Null: the API listens on loopback only, and asks for none.</param>
 /// <param name="ReadToken">Who shows it may look. Null: only the other token opens.</param>
-public sealed record ApiOptions(
-    int Port,
-    string? WriteToken,
-    string? ReadToken,
-    IClusterGateway Gateway,
-    SweepStore Store,
+public sealed record ApiOptions(int Port, string? WriteToken, string? ReadToken, IClusterGateway Gateway, SweepStore Store,
     ILoggerFactory Log)
 {
     /// <summary>Makes sweeps of names of protocols; null: new sweeps are refused, as in `snn run`, which runs its own.</summary>
@@ -23,8 +18,8 @@ public sealed record ApiOptions(
     /// <summary>
     /// What the program and the machine are, for the files of results. Arguments: when the sweep was started and ended, if known.
     /// </summary>
-    public Func<DateTimeOffset, DateTimeOffset, Provenance> Provenance { get; init; }
-        = (started, ended) => new("", "", "", "", "", 0, "", started, ended);
+    public Func<DateTimeOffset, DateTimeOffset, Provenance> Provenance { get; init; } = (started, ended) =>
+        new("", "", "", "", "", 0, "", started, ended);
 }
 
 /// <summary>The protocols that sweeps may be made of.</summary>

@@ -9,8 +9,8 @@ using SnnCluster.Web.Live;
 namespace SnnCluster.Web;
 
 /// <summary>
-/// The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for Prometheus at
-/// /metrics, the live page at /.
+/// The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for
+/// Prometheus at /metrics, the live page at /.
 /// </summary>
 public sealed class ApiServer : IAsyncDisposable
 {

@@ -14,8 +14,11 @@ internal static class EventEndpoints
             var client = hub.Join(sweep);
             try
             {
-                await context.Response.Body.WriteAsync(LiveFrame.Of("hello", new { MayWrite = gate.MayWrite(
-                    context.Request), MaySubmit = options.Protocols is not null, Protocols = options.Protocols?.Names ?? [] }), cancellation);
+                await context.Response.Body.WriteAsync(
+                    LiveFrame.Of("hello",
+                        new { MayWrite = gate.MayWrite(context.Request), MaySubmit = options.Protocols is not null,
+                            Protocols = options.Protocols?.Names ?? [] }),
+                    cancellation);
                 await foreach (var frame in client.Frames.ReadAllAsync(cancellation))
                 {
                     await context.Response.Body.WriteAsync(frame, cancellation);
@@ -32,5 +35,7 @@ internal static class EventEndpoints
             }
         })
         .WithTags("live").Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-        .WithSummary("What is new, once a second at most, as server-sent events: hello, sweeps, nodes, notices, idle; with ?sweep=ID also trials and statistics of that sweep. The first of each holds everything, later ones what differs (rows) and what is gone (gone); values that are null, 0 or false are left out");
+        .WithSummary("What is new, once a second at most, as server-sent events: hello, sweeps, nodes, notices, idle; "
+            + "with ?sweep=ID also trials and statistics of that sweep. The first of each holds everything, "
+            + "later ones what differs (rows) and what is gone (gone); values that are null, 0 or false are left out");
 }

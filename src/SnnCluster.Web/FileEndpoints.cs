@@ -20,8 +20,7 @@ internal static class FileEndpoints
         .MapGet("/sweeps/{id}/files/{name}", async (string id, string name, CancellationToken cancellation) =>
         {
             if (name is not (Table or Comparisons or Report or All))
-                return Answers.Of(new RequestRefused(
-                    $"{name}: there is no such file; there are {Table}, {Comparisons}, {Report}, {All}.",
+                return Answers.Of(new RequestRefused($"{name}: there is no such file; there are {Table}, {Comparisons}, {Report}, {All}.",
                     IsUnknown: true));
             var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
@@ -32,30 +31,26 @@ internal static class FileEndpoints
                 return Results.Text(ComparisonTable.Csv(WithinSweep.Of((await merged.OfAsync(study, cancellation))[0])), "text/csv");
             return await FolderAsync(study, await FailuresAsync(sweep, study, options, cancellation), options, name, cancellation);
         })
-        .WithTags("results").Produces(
-            StatusCodes.Status200OK).Refuses($"A file of the results folder, of the trials that are done: {Table}, {Comparisons}, {Report}, {All} (everything, with arrays and tables for other programs)");
+        .WithTags("results")
+        .Produces(StatusCodes.Status200OK)
+        .Refuses($"A file of the results folder, of the trials that are done: {Table}, {Comparisons}, {Report}, {All} (everything, "
+                + "with arrays and tables for other programs)");
 
-    private static async Task<IResult> FolderAsync(
-        Study study,
-        IReadOnlyList<FailedTrial> failures,
-        ApiOptions options,
-        string name,
+    private static async Task<IResult> FolderAsync(Study study, IReadOnlyList<FailedTrial> failures, ApiOptions options, string name,
         CancellationToken cancellation)
     {
         await Turn.WaitAsync(cancellation);
         var folder = Directory.CreateTempSubdirectory("snn-report-");
         try
         {
-            var formats = name switch { Report => ReportFormats.Html, All => ReportFormats.Default | ReportFormats.Npy
-                | ReportFormats.Parquet, _ => ReportFormats.None };
-            await StudyFolder.WriteAsync(
-                folder.FullName,
-                study,
-                options.Provenance(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
-                options.Store,
-                failures,
-                formats,
-                cancellation);
+            var formats = name switch
+            {
+                Report => ReportFormats.Html,
+                All => ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet,
+                _ => ReportFormats.None,
+            };
+            await StudyFolder.WriteAsync(folder.FullName, study, options.Provenance(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
+                options.Store, failures, formats, cancellation);
             if (name == Report)
                 return Results.Text(
                     await File.ReadAllTextAsync(Path.Combine(folder.FullName, study.IsSweep ? Report : "study.html"), cancellation),
@@ -65,18 +60,9 @@ internal static class FileEndpoints
                     await File.ReadAllTextAsync(Path.Combine(folder.FullName, name == Table ? "conditions.csv" : name), cancellation),
                     "text/csv");
             // Deleted when it has been sent.
-            var zip = new FileStream(
-                Path.GetTempFileName(),
-                FileMode.Create,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                1 << 16,
+            var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16,
                 FileOptions.DeleteOnClose);
-            await ZipFile.CreateFromDirectoryAsync(
-                folder.FullName,
-                zip,
-                CompressionLevel.Fastest,
-                includeBaseDirectory: true,
+            await ZipFile.CreateFromDirectoryAsync(folder.FullName, zip, CompressionLevel.Fastest, includeBaseDirectory: true,
                 cancellation);
             zip.Position = 0;
             return Results.Stream(zip, "application/zip", $"{study.Id}.zip");
@@ -88,27 +74,23 @@ internal static class FileEndpoints
         }
     }
 
-    private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(
-        SweepSnapshot sweep,
-        Study study,
-        ApiOptions options,
+    private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(SweepSnapshot sweep, Study study, ApiOptions options,
         CancellationToken cancellation)
     {
         List<FailedTrial> failures = [];
         if (sweep.Failed == 0) return failures;
         for (int offset = 0; offset < sweep.Total;)
         {
-            if (await options.Gateway
-                .AskAsync(new QuerySweep(sweep.SweepId, offset, 500), cancellation) is not SweepSnapshot { Trials: { Count: > 0 } trials })
-                break;
+            var answer = await options.Gateway.AskAsync(new QuerySweep(sweep.SweepId, offset, 500), cancellation);
+            if (answer is not SweepSnapshot { Trials: { Count: > 0 } trials }) break;
             failures.AddRange(trials.Where(trial => trial.Status == TrialStatus.Failed)
                 .Select(trial => new FailedTrial(trial.Trial.Seed, trial.Attempt, trial.Fault?.Error ?? "")
-                    {
-                        Condition = study.Conditions[trial.Trial.Condition].Protocol.Name,
-                        Kind = trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : "",
-                        Stage = trial.Fault?.Stage,
-                        EpochsDone = trial.Fault?.EpochsDone ?? 0,
-                    }));
+            {
+                Condition = study.Conditions[trial.Trial.Condition].Protocol.Name,
+                Kind = trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : "",
+                Stage = trial.Fault?.Stage,
+                EpochsDone = trial.Fault?.EpochsDone ?? 0,
+            }));
             offset += trials.Count;
         }
 

@@ -31,11 +31,11 @@ internal sealed class MergedStatistics(ITrialStore store)
         await merge.Turn.WaitAsync(cancellation);
         try
         {
-            foreach (int[] seeds in (await store.SeedsAsync(sweepId, cancellation)).Except(
-                merge.Statistics.Trials.Select(trial => trial.Seed)).Chunk(MostAtOnce))
-                merge.Statistics = (await store.ReadAsync(sweepId, seeds, cancellation)).Aggregate(
-                    merge.Statistics,
-                    (statistics, result) => statistics.With(result));
+            foreach (int[] seeds in (await store.SeedsAsync(sweepId, cancellation))
+                .Except(merge.Statistics.Trials.Select(trial => trial.Seed))
+                .Chunk(MostAtOnce))
+                merge.Statistics = (await store.ReadAsync(sweepId, seeds, cancellation))
+                    .Aggregate(merge.Statistics, (statistics, result) => statistics.With(result));
             return merge.Statistics;
         }
         finally

@@ -11,33 +11,38 @@ internal static class OpenApiText
     public static void Describe(OpenApiOptions options) =>
         options.AddDocumentTransformer(DescribeDocument).AddOperationTransformer(DescribeAnswers);
 
-    private static Task DescribeDocument(
-        OpenApiDocument document,
-        OpenApiDocumentTransformerContext context,
+    private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context,
         CancellationToken cancellation)
     {
-        document.Info = new() { Title = "SnnCluster", Version = "v1", Description = "Sweeps of spiking-network trials on a cluster. With a token configured, requests carry Authorization: Bearer TOKEN; the reading token opens GET only." };
+        document.Info = new()
+        {
+            Title = "SnnCluster",
+            Version = "v1",
+            Description = "Sweeps of spiking-network trials on a cluster. With a token configured, requests carry Authorization: "
+                + "Bearer TOKEN; the reading token opens GET only.",
+        };
         // Where it is served depends on who asks.
         document.Servers?.Clear();
-        (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> {
-            [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" } };
+        (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+        };
         document.Security = [new() { [new(Token, document)] = [] }];
         return Task.CompletedTask;
     }
 
     /// <summary>What any request may be answered with.</summary>
-    private static Task DescribeAnswers(
-        OpenApiOperation operation,
-        OpenApiOperationTransformerContext context,
+    private static Task DescribeAnswers(OpenApiOperation operation, OpenApiOperationTransformerContext context,
         CancellationToken cancellation)
     {
         operation.Responses ??= [];
         if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
         {
             operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token, or the wrong one" });
-            operation.Responses.TryAdd(
-                "403",
-                new OpenApiResponse { Description = "The reading token for a change, or a request that comes from another web page" });
+            operation.Responses.TryAdd("403", new OpenApiResponse
+            {
+                Description = "The reading token for a change, or a request that comes from another web page",
+            });
         }
         operation.Responses.TryAdd("503", new OpenApiResponse { Description = "No coordinator or database answers now" });
         if (operation.RequestBody is null) return Task.CompletedTask;

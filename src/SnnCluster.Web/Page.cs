@@ -24,16 +24,15 @@ internal static class Page
 
     public static void Map(WebApplication app)
     {
-        foreach (string name in typeof(Page).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        var resources = typeof(Page).Assembly.GetManifestResourceNames();
+        foreach (string name in resources.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             string path = name[Prefix.Length..];
             app.MapGet(path == Index ? "/" : $"/{path}", (HttpContext context) =>
             {
                 // A newer program brings newer files.
                 context.Response.Headers.CacheControl = "no-cache";
-                return Results.Stream(
-                    typeof(Page).Assembly.GetManifestResourceStream(name)!,
+                return Results.Stream(typeof(Page).Assembly.GetManifestResourceStream(name)!,
                     Types.TryGetContentType(path, out string? type) ? type : MediaTypeNames.Application.Octet);
             }).ExcludeFromDescription();
         }

@@ -23,11 +23,11 @@ internal static class ResultEndpoints
                     ? Results.Text(StatisticsJson.Write(study, await merged.OfAsync(study, cancellation)), "application/json")
                     : Answers.Problem($"{id}: this program cannot read the sweep.");
             })
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").Refuses(
-                "Statistics over the trials that are done: statistics.json of the results folder");
+            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Refuses("Statistics over the trials that are done: statistics.json of the results folder");
         sweep.MapGet("/outcomes", (string id, string? seeds, HttpContext context) => OutcomeLines.AnswerAsync(id, seeds, options, context))
-            .Produces<OutcomeLine>(contentType: Lines).Refuses(
-                "What the stages of finished trials left, recordings included: one JSON object per line");
+            .Produces<OutcomeLine>(contentType: Lines)
+            .Refuses("What the stages of finished trials left, recordings included: one JSON object per line");
         sweep.MapGet("/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context))
             .Produces<ResultLine>(contentType: Lines).WithSummary("The stored results in seed order: one JSON object per line");
     }
@@ -39,10 +39,7 @@ internal static class ResultEndpoints
         await foreach (var result in options.Store.ReadAllAsync(id, context.RequestAborted))
         {
             var (payload, checksum) = TrialResultCodec.Encode(result);
-            await JsonSerializer.SerializeAsync(
-                context.Response.Body,
-                new ResultLine(result.Key.Seed, checksum, payload),
-                ApiJson.Options,
+            await JsonSerializer.SerializeAsync(context.Response.Body, new ResultLine(result.Key.Seed, checksum, payload), ApiJson.Options,
                 context.RequestAborted);
             await context.Response.WriteAsync("\n", context.RequestAborted);
         }

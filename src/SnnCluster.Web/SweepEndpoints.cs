@@ -20,19 +20,20 @@ internal static class SweepEndpoints
         var gateway = options.Gateway;
         var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
-                ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(
-                    sweep => new SweepLineAnswer(sweep.SweepId, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)))
+                ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation))
+                    .Sweeps.Select(sweep =>
+                        new SweepLineAnswer(sweep.SweepId, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)))
             .WithSummary("All sweeps in the order of submission");
         sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => await SubmitAsync(body, options, hub, cancellation))
-            .Accepted(
-                "Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",
+            .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",
                 StatusCodes.Status201Created);
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
-                Answers.Of(await gateway.AskAsync(
-                    new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)),
-                    cancellation)))
+                Answers.Of(
+                    await gateway.AskAsync(new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)),
+                        cancellation)))
             .Produces<SweepAnswer>().Refuses("A sweep with up to 500 of its trials, in seed order");
-        sweeps.MapGet("/{id}/trials/{seed:int}", async (string id, int seed, string? condition, CancellationToken cancellation) => await TrialAsync(id, seed, condition, options, cancellation))
+        sweeps.MapGet("/{id}/trials/{seed:int}", async (string id, int seed, string? condition, CancellationToken cancellation) =>
+            await TrialAsync(id, seed, condition, options, cancellation))
             .Produces<TrialAnswer>().Refuses("One trial, with the last lines of the log if an attempt failed");
         foreach (var (verb, state, summary) in new[]
         {
@@ -40,22 +41,20 @@ internal static class SweepEndpoints
             ("resume", SweepState.Active, "Goes on with a paused or cancelled sweep"),
             ("cancel", SweepState.Cancelled, "As pause, and not meant to go on"),
         })
-            sweeps.MapPost(
-                $"/{{id}}/{verb}",
-                (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(id, state), cancellation)).Accepted(summary);
-        sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) => SteerAsync(
-            new RetrySweep(id, RequestId(requestId)),
-            cancellation))
+            sweeps.MapPost($"/{{id}}/{verb}",
+                (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(id, state), cancellation))
+                .Accepted(summary);
+        sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) =>
+            SteerAsync(new RetrySweep(id, RequestId(requestId)), cancellation))
             .Accepted("Gives the failed trials another chance, from their last checkpoints");
-        sweeps.MapPost("/{id}/extend", (string id, ExtendBody body, CancellationToken cancellation) => SteerAsync(
-            new ExtendSweep(id, body.Trials, RequestId(body.RequestId)),
-            cancellation))
+        sweeps.MapPost("/{id}/extend", (string id, ExtendBody body, CancellationToken cancellation) =>
+            SteerAsync(new ExtendSweep(id, body.Trials, RequestId(body.RequestId)), cancellation))
             .Accepted("Adds trials: seeds after the highest one");
-        api.MapGet(
-            "/queue",
+        api.MapGet("/queue",
             async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)))
             .WithTags("sweeps").WithSummary("How much work there is, for whoever adds and removes workers");
-        api.MapGet("/protocols", () => new ProtocolsAnswer(options.Protocols?.Names ?? [])).WithTags("sweeps")
+        api.MapGet("/protocols", () => new ProtocolsAnswer(options.Protocols?.Names ?? []))
+            .WithTags("sweeps")
             .WithSummary("The protocols that the program carries; none if it takes no new sweeps");
 
         async Task<IResult> SteerAsync(IClusterMessage request, CancellationToken cancellation)
@@ -82,31 +81,26 @@ internal static class SweepEndpoints
         if (text!.Length > LongestSpec)
             return Answers.Problem(
                 $"The spec has {text.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added.");
-        var answer = await options.Gateway
-            .AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false), cancellation);
+        var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false),
+            cancellation);
         hub.LookNow();
         return Answers.Of(answer, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> TrialAsync(
-        string id,
-        int seed,
-        string? condition,
-        ApiOptions options,
+    private static async Task<IResult> TrialAsync(string id, int seed, string? condition, ApiOptions options,
         CancellationToken cancellation)
     {
         var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
         if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
         var study = StudyText.Read(sweep.Sweep).Study;
         // Trials are in the order of conditions, then seeds.
-        int number = condition is null ? 0 : study?.Conditions.ToList().FindIndex(known => known.Protocol.Name == condition)
-            ?? -1, place = study?.Seeds.ToList().BinarySearch(seed) ?? -1;
+        int number = condition is null ? 0 : study?.Conditions.ToList().FindIndex(known => known.Protocol.Name == condition) ?? -1,
+            place = study?.Seeds.ToList().BinarySearch(seed) ?? -1;
         if (place >= 0 && number >= 0)
             answer = await options.Gateway.AskAsync(new QuerySweep(id, number * study!.Seeds.Count + place, 1), cancellation);
         return answer is SweepSnapshot { Trials: [var trial] } && trial.Trial == new TrialId(number, seed)
             ? Results.Json(TrialAnswer.Of(trial, study))
-            : Answers.Of(new RequestRefused(
-                $"{id}: has no trial of seed {seed}{(condition is null ? "" : $" in condition {condition}")}.",
+            : Answers.Of(new RequestRefused($"{id}: has no trial of seed {seed}{(condition is null ? "" : $" in condition {condition}")}.",
                 IsUnknown: true));
     }
 

@@ -5,9 +5,9 @@ using System.Text;
 namespace SnnCluster.Web;
 
 /// <summary>
-/// Lets in who shows the right bearer token: one for everything, one for looking. Health, the page's own files and the description of the
-/// API are open. Without a token the API listens on loopback only; there it must not be steered by other pages that this machine's browser
-/// shows.
+/// Lets in who shows the right bearer token: one for everything, one for looking. Health, the page's own files and the
+/// description of the API are open. Without a token the API listens on loopback only; there it must not be steered by
+/// other pages that this machine's browser shows.
 /// </summary>
 internal sealed class TokenGate(ApiOptions options)
 {
@@ -18,9 +18,7 @@ internal sealed class TokenGate(ApiOptions options)
         var request = context.Request;
         if (IsForeign(request))
         {
-            await RefuseAsync(
-                context,
-                StatusCodes.Status403Forbidden,
+            await RefuseAsync(context, StatusCodes.Status403Forbidden,
                 "This request comes from another page or goes by another name than this server's; it is refused.");
             return;
         }
@@ -32,9 +30,7 @@ internal sealed class TokenGate(ApiOptions options)
         }
         if (Shows(request, options.ReadToken))
         {
-            await RefuseAsync(
-                context,
-                StatusCodes.Status403Forbidden,
+            await RefuseAsync(context, StatusCodes.Status403Forbidden,
                 "This token (SNN_READ_TOKEN of the coordinator) may only look; to change something show its SNN_TOKEN.");
             return;
         }
@@ -52,8 +48,9 @@ internal sealed class TokenGate(ApiOptions options)
 
     private bool IsForeign(HttpRequest request)
     {
-        if (request.Headers.Origin is [{ Length: > 0 } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
-            && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)))
+        if (request.Headers.Origin is [{ Length: > 0 } origin]
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)))
             return true;
         // A name that somebody else's server gives to this machine's loopback (DNS rebinding).
         return options.WriteToken is null && request.Host.Host is not "localhost"
@@ -62,19 +59,15 @@ internal sealed class TokenGate(ApiOptions options)
 
     private Task RefuseAsync(HttpContext context, int status, string problem)
     {
-        log.LogWarning(
-            "Refuses {Method} {Path} from {Address}: {Status}",
-            context.Request.Method,
-            context.Request.Path,
-            context.Connection.RemoteIpAddress,
-            status);
+        log.LogWarning("Refuses {Method} {Path} from {Address}: {Status}", context.Request.Method, context.Request.Path,
+            context.Connection.RemoteIpAddress, status);
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(new ProblemAnswer(problem), ApiJson.Options);
     }
 
     // In a time that says nothing about the token.
     private static bool Shows(HttpRequest request, string? token) =>
-        token is not null && CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString())),
-            SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {token}")));
+        token is not null
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString())),
+                SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {token}")));
 }

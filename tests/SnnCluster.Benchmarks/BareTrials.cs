@@ -6,8 +6,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Benchmarks;
 
 /// <summary>
-/// <c>SnnCluster.Benchmarks bare SPEC</c>: trials one after the other with nothing around the engine, as a yardstick for what coordination
-/// costs.
+/// <c>SnnCluster.Benchmarks bare SPEC</c>: trials one after the other with nothing around the engine,
+/// as a yardstick for what coordination costs.
 /// </summary>
 internal static class BareTrials
 {
@@ -25,9 +25,8 @@ internal static class BareTrials
             var (wall, cpu) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
             foreach (int seed in SeedList.Parse(seeds)) Compute(spec, seed);
             process.Refresh();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Stopwatch.GetElapsedTime(wall).TotalSeconds:F4} {(process.TotalProcessorTime - cpu).TotalSeconds:F4}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(wall).TotalSeconds:F4} "
+                + $"{(process.TotalProcessorTime - cpu).TotalSeconds:F4}"));
         }
     }
 

@@ -21,10 +21,8 @@ public class EpochBenchmarks
     public void Setup() => state = StageState.Of(0.01, seed: 1).First(of => of.Stage == Stage);
 
     [IterationSetup]
-    public void Restore() => run = new TrialRun(
-        state.Settings,
-        state.Checkpoint,
-        (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
+    public void Restore() => run =
+        new TrialRun(state.Settings, state.Checkpoint, (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
 
     [Benchmark(Description = "an epoch, fast engine", OperationsPerInvoke = 100)]
     public void Aeon() => run.Advance(100);

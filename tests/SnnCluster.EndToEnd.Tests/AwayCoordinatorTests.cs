@@ -23,10 +23,8 @@ public sealed class AwayCoordinatorTests : IDisposable
         }
         cluster.IsAway = false;
         (await submitted).ShouldSatisfyAllConditions(
-            result => result.ExitCode.ShouldBe(0, result.Error), result => result.Output.Trim().ShouldNotBeEmpty(), result => result.Error
-                .Split("Asking again")
-                .Length
-                .ShouldBe(2, result.Error));
+            result => result.ExitCode.ShouldBe(0, result.Error), result => result.Output.Trim().ShouldNotBeEmpty(),
+            result => result.Error.Split("Asking again").Length.ShouldBe(2, result.Error));
         cluster.Asked.OfType<SubmitSweep>().Select(submit => submit.StartId).Distinct().ShouldHaveSingleItem();
     }
 }

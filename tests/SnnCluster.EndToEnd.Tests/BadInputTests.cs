@@ -50,18 +50,8 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task More_workers_than_cores_are_only_warned_of()
     {
-        var result = await Snn.RunAsync(
-            directory,
-            "run",
-            "single-task-1",
-            "--scale",
-            "0.0001",
-            "--trials",
-            "1",
-            "--format",
-            "none",
-            "--workers",
-            "1000");
+        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none",
+            "--workers", "1000");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("is more than this machine's");
     }

@@ -27,18 +27,19 @@ public sealed class CoordinationBenchTests
         Assert.SkipUnless(File.Exists("/usr/bin/strace"), "needs strace (apt-get install strace)");
         string counts = Path.GetTempFileName();
         using var process = Process.Start(new ProcessStartInfo("strace",
-            ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", counts, "dotnet", Snn
-                .Program, "bench", "coordination", "--trials", "2000", "--workers", "8", "--rounds", "1", "--json"])
+            ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", counts, "dotnet", Snn.Program, "bench", "coordination", "--trials", "2000",
+                "--workers", "8", "--rounds", "1", "--json"])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var result = await Snn.EndOf(process);
-        Assert.SkipWhen(
-            result.Error.Contains("ptrace", StringComparison.OrdinalIgnoreCase),
+        Assert.SkipWhen(result.Error.Contains("ptrace", StringComparison.OrdinalIgnoreCase),
             "this machine does not allow strace: " + result.Error);
         result.ExitCode.ShouldBe(0, result.Error);
-        // The round, and as many trials before it to warm up. Each alone would take four: lease, result, completion, and the file behind
-        // the log.
-        long waits = (await File.ReadAllLinesAsync(counts, TestContext.Current.CancellationToken)).Where(
-            line => line.EndsWith("sync", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], System.Globalization.CultureInfo.InvariantCulture));
+        // The round, and as many trials before it to warm up. Each alone would take four: lease, result,
+        // completion, and the file behind the log.
+        long waits = (await File.ReadAllLinesAsync(counts, TestContext.Current.CancellationToken))
+            .Where(line => line.EndsWith("sync", StringComparison.Ordinal))
+            .Sum(line =>
+                long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], System.Globalization.CultureInfo.InvariantCulture));
         (waits / 4000.0).ShouldBeInRange(0.001, 1);
     }
 
@@ -58,16 +59,7 @@ public sealed class CoordinationBenchTests
         await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {database}");
         try
         {
-            var results = await BenchAsync(
-                "--trials",
-                "100",
-                "--workers",
-                "2",
-                "--nodes",
-                "2",
-                "--trial-ms",
-                "2",
-                "--database",
+            var results = await BenchAsync("--trials", "100", "--workers", "2", "--nodes", "2", "--trial-ms", "2", "--database",
                 new Uri(PostgresServer.Url, $"/{database}").AbsoluteUri);
             (results.GetProperty("nodes").GetInt32(), results.GetProperty("trials").GetInt32()).ShouldBe((2, 100));
             results.GetProperty("efficiency").GetDouble().ShouldBeInRange(0.001, 1.5);
@@ -82,14 +74,8 @@ public sealed class CoordinationBenchTests
     [InlineData("--trials 0: must be from 1 to 1000000.", "--trials", "0")]
     [InlineData("--workers 0: must be from 1 to 10000.", "--workers", "0")]
     [InlineData("--trial-ms -1: must be from 0 to 60000.", "--trial-ms", "-1")]
-    [InlineData(
-        "--nodes 3: must be from 0 to the number of workers, 2.",
-        "--nodes",
-        "3",
-        "--workers",
-        "2",
-        "--database",
-        "postgresql://localhost/none")]
+    [InlineData("--nodes 3: must be from 0 to the number of workers, 2.",
+        "--nodes", "3", "--workers", "2", "--database", "postgresql://localhost/none")]
     [InlineData("--interrupt: needs --trials 1000 or more", "--interrupt", "--trials", "10")]
     [InlineData("--nodes: processes need PostgreSQL between them", "--nodes", "1")]
     public async Task Bad_options_are_refused(string expected, params string[] options)
@@ -102,13 +88,7 @@ public sealed class CoordinationBenchTests
     [Fact]
     public async Task A_database_that_is_not_there_is_named()
     {
-        var result = await Snn.RunAsync(
-            Path.GetTempPath(),
-            "bench",
-            "coordination",
-            "--nodes",
-            "1",
-            "--database",
+        var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "coordination", "--nodes", "1", "--database",
             "postgresql://nobody@127.0.0.1:1/none");
         result.ExitCode.ShouldBe(3);
         result.Error.ShouldContain("127.0.0.1:1/none");

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>
-/// Disks that are full, read-only, damaged or in use: a clear message, exit code 3 (or 2 before anything began), and nothing stored is
-/// lost.
+/// Disks that are full, read-only, damaged or in use: a clear message, exit code 3 (or 2 before
+/// anything began), and nothing stored is lost.
 /// </summary>
 public sealed class DiskFaultTests : IDisposable
 {
@@ -85,13 +85,12 @@ public sealed class DiskFaultTests : IDisposable
     [InlineData(0.99)]
     public async Task A_truncated_store_is_named_or_only_what_is_missing_is_computed_anew(double share)
     {
-        Assert.SkipUnless(
-            Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
             "long: tests/run.sh --all runs it; noise in the store is tried always");
         await work.Succeed(Command("results"));
         byte[] before = work.Table("results");
-        await using (var file = File.Open(work.At("results", "data", "sweep.db"), FileMode.Open)) file.SetLength(
-            (long)(file.Length * share));
+        await using (var file = File.Open(work.At("results", "data", "sweep.db"), FileMode.Open))
+            file.SetLength((long)(file.Length * share));
 
         var result = await work.Snn(Command("results"));
         result.ExitCode.ShouldBeOneOf(0, 3);
@@ -131,7 +130,8 @@ public sealed class DiskFaultTests : IDisposable
         await work.Succeed(Command("results"));
         work.Table("results").ShouldBe(before);
         File.Exists(work.At("results", "data", "journal.db.damaged-1")).ShouldBeTrue();
-        File.ReadLines(work.At("results", "snn.log.json")).Count(line => line.Contains("Trial starts", StringComparison.Ordinal))
+        File.ReadLines(work.At("results", "snn.log.json"))
+            .Count(line => line.Contains("Trial starts", StringComparison.Ordinal))
             .ShouldBe(3);
     }
 
@@ -145,8 +145,7 @@ public sealed class DiskFaultTests : IDisposable
     private async Task<int> Stored(string folder)
     {
         string output = await work.Succeed("status", folder);
-        return int.Parse(
-            output.Split('\n').First(line => line.Contains(" trials done", StringComparison.Ordinal)).Split(' ')[0],
+        return int.Parse(output.Split('\n').First(line => line.Contains(" trials done", StringComparison.Ordinal)).Split(' ')[0],
             System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -155,8 +154,7 @@ public sealed class DiskFaultTests : IDisposable
     {
         string name = $"disk-{mounted.Count}";
         System.IO.Directory.CreateDirectory(work.At(name));
-        Assert.SkipUnless(
-            Mount("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", work.At(name)),
+        Assert.SkipUnless(Mount("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", work.At(name)),
             "needs the right to mount a tmpfs (root)");
         mounted.Add(work.At(name));
         return name;

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>
-/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while a second without progress counts as one, the every-step
-/// engine is too slow.
+/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while a second without progress counts
+/// as one, the every-step engine is too slow.
 /// </summary>
 public sealed class FailureTests : IDisposable
 {
-    private static readonly string[] Stalling
-        = ["--engine", "exact", "--set", "trial.stall-timeout=1s", "--set", "work.piece=10s", "--retries", "0"];
+    private static readonly string[] Stalling =
+        ["--engine", "exact", "--set", "trial.stall-timeout=1s", "--set", "work.piece=10s", "--retries", "0"];
 
     private readonly Workspace work = new();
 
@@ -18,24 +18,24 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task A_failed_trial_is_recorded_with_kind_stage_and_log_and_retry_runs_only_that()
     {
-        var failed = await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "5", "--format", "none", "--out", "results", .. Stalling, "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
+        var failed =
+            await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "5", "--format", "none", "--out", "results", .. Stalling,
+                "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
         failed.ExitCode.ShouldBe(1, failed.Output + failed.Error);
         failed.Output.ShouldContain("seed 5 FAILED (timeout) in stage U after 1 attempts: no progress for 00:00:01 (trial.stall-timeout)");
         string outcome = await File.ReadAllTextAsync(work.At("outcome.txt"), TestContext.Current.CancellationToken);
-        foreach (string line in new[] {
-            "SNN_OUTCOME=failed",
-            "SNN_EXIT_CODE=1",
-            "SNN_FAILED=1",
-            "SNN_DONE=0",
-            $"SNN_DIR={work.At("results")}" })
+        string[] told = ["SNN_OUTCOME=failed", "SNN_EXIT_CODE=1", "SNN_FAILED=1", "SNN_DONE=0", $"SNN_DIR={work.At("results")}"];
+        foreach (string line in told)
             outcome.ShouldContain(line);
 
-        var failure = JsonDocument.Parse(
-            await File.ReadAllTextAsync(work.At("results", "sweep.json"), TestContext.Current.CancellationToken)).RootElement.GetProperty("failures")[0];
-        (failure.GetProperty("seed").GetInt32(), failure.GetProperty("kind").GetString(), failure.GetProperty("stage").GetString(), failure
-            .GetProperty("attempts")
-            .GetInt32()).ShouldBe((5, "timeout", "U", 1));
-        failure.GetProperty("log").EnumerateArray()
+        var failure =
+            JsonDocument.Parse(await File.ReadAllTextAsync(work.At("results", "sweep.json"), TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("failures")[0];
+        (failure.GetProperty("seed").GetInt32(), failure.GetProperty("kind").GetString(), failure.GetProperty("stage").GetString(),
+            failure.GetProperty("attempts").GetInt32())
+            .ShouldBe((5, "timeout", "U", 1));
+        failure.GetProperty("log")
+            .EnumerateArray()
             .ShouldContain(line => line.GetString()!.Contains("Trial starts", StringComparison.Ordinal));
         (await work.Succeed("status", "results")).ShouldContain("failed     timeout in stage U");
 
@@ -48,7 +48,9 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task With_fail_fast_the_run_ends_at_the_first_failure()
     {
-        var failed = await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--format", "none", "--out", "results", .. Stalling]);
+        var failed =
+            await work.Snn(["run", "single-task-1", "--scale", "0.001", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--format",
+                "none", "--out", "results", .. Stalling]);
         failed.ExitCode.ShouldBe(1);
         failed.Output.ShouldContain("3 were cancelled (--fail-fast)");
     }
@@ -56,16 +58,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task The_command_at_the_end_hears_of_success_and_its_own_failure_is_only_a_warning()
     {
-        var result = await work.Snn(
-            "run",
-            "single-task-1",
-            "--scale",
-            "0.0001",
-            "--trials",
-            "1",
-            "--format",
-            "none",
-            "--on-finish",
+        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--on-finish",
             "test $SNN_OUTCOME = done && exit 7");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("--on-finish: the command ended with 7");

@@ -20,22 +20,8 @@ public sealed class FolderCommandTests(FinishedRun run)
     [Fact]
     public async Task Status_of_a_sweep_under_way_names_the_process_and_after_its_death_what_is_stored()
     {
-        using var process = EndToEnd.Tests.Snn.Start(
-            run.Directory,
-            "run",
-            "sleep-relearn",
-            "--scale",
-            "0.05",
-            "--trials",
-            "2",
-            "--set",
-            "checkpoint.interval=100ms",
-            "--json",
-            "--no-reuse",
-            "--format",
-            "none",
-            "--out",
-            "dying");
+        using var process = EndToEnd.Tests.Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--trials", "2", "--set",
+            "checkpoint.interval=100ms", "--json", "--no-reuse", "--format", "none", "--out", "dying");
         for (string? line = ""; line is not null && !line.Contains("\"epochs_done\":", StringComparison.Ordinal);)
             line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         string alive = "";

@@ -8,9 +8,8 @@ public sealed class KillTests : IDisposable
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
     private static readonly int Kills = IsLong ? 20 : 2;
-    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong
-        ? "0.02"
-        : "0.002", "--trials", "3", "--workers", "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
+    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong ? "0.02" : "0.002", "--trials", "3", "--workers",
+        "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
 
     private readonly Workspace work = new();
 
@@ -48,7 +47,8 @@ public sealed class KillTests : IDisposable
             var entry = JsonDocument.Parse(line).RootElement;
             if (entry.GetProperty("event").GetString() != "progress") continue;
             if (signalled == 0)
-                epochs = entry.GetProperty("running").EnumerateArray()
+                epochs = entry.GetProperty("running")
+                    .EnumerateArray()
                     .ToDictionary(trial => trial.GetProperty("seed").GetInt32(), trial => trial.GetProperty("epochs_done").GetInt64());
             running ??= Stopwatch.StartNew();
             if (signalled != 0 || running.Elapsed < after) continue;
@@ -93,9 +93,9 @@ public sealed class KillTests : IDisposable
             foreach (var ending in endings.Where(ending => ending.Epochs.ContainsKey(lines.Key)))
                 if (lines.FirstOrDefault(line => line.Time > ending.Time && line.Text.StartsWith("Trial ", StringComparison.Ordinal)
                     && line.Text.Contains("attempt", StringComparison.Ordinal)) is { Text: not null } next)
-                    (ending.Epochs[lines.Key] - next.Epoch).ShouldBeLessThanOrEqualTo(
-                        2 * interval,
-                        $"seed {lines.Key} repeated more than two checkpoint intervals of {interval} epochs");
+                    (ending.Epochs[lines.Key] - next.Epoch)
+                        .ShouldBeLessThanOrEqualTo(2 * interval,
+                            $"seed {lines.Key} repeated more than two checkpoint intervals of {interval} epochs");
         }
 
         resumed.ShouldBeGreaterThan(0);

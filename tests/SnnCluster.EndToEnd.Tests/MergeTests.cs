@@ -16,8 +16,8 @@ public sealed class MergeTests(FinishedRun run)
         output.ShouldContain("3 trials of 2 folders, seeds 1..3");
         run.Table("joined").ShouldBe(run.Table("done"));
         foreach (string file in new[] { "statistics.json", "figures/test-performance.csv" })
-            (await File.ReadAllTextAsync(run.At("joined", file), TestContext.Current.CancellationToken)).ShouldBe(
-                await File.ReadAllTextAsync(run.At("done", file), TestContext.Current.CancellationToken));
+            (await File.ReadAllTextAsync(run.At("joined", file), TestContext.Current.CancellationToken))
+                .ShouldBe(await File.ReadAllTextAsync(run.At("done", file), TestContext.Current.CancellationToken));
         (await run.Succeed("status", "joined")).ShouldContain("3 of 3 trials done");
         await run.Succeed("verify", "joined", "--stages", "3");
     }
@@ -44,16 +44,8 @@ public sealed class MergeTests(FinishedRun run)
                 result with { Stages = [.. result.Stages.Select(stage => stage with { StateDigest = new string('0', 64) })] });
         }
 
-        await run.Fail(
-            2,
-            "seed 2: done and other-bits hold different results of it",
-            "merge",
-            "--format",
-            "none",
-            "--out",
-            "conflict",
-            "done",
-            folder);
+        await run.Fail(2, "seed 2: done and other-bits hold different results of it", "merge", "--format", "none", "--out", "conflict",
+            "done", folder);
         System.IO.Directory.Exists(run.At("conflict")).ShouldBeFalse();
     }
 
@@ -68,20 +60,8 @@ public sealed class MergeTests(FinishedRun run)
     [Fact]
     public async Task A_seed_without_result_is_named_and_the_others_are_merged()
     {
-        using var process = Snn.Start(
-            run.Directory,
-            "run",
-            "sleep-relearn",
-            "--scale",
-            "0.05",
-            "--seeds",
-            "8",
-            "--json",
-            "--no-reuse",
-            "--format",
-            "none",
-            "--out",
-            "half");
+        using var process = Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--seeds", "8", "--json", "--no-reuse",
+            "--format", "none", "--out", "half");
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -13,7 +13,9 @@ public sealed class PipedTableTests : IDisposable
     [InlineData("check paper-table", "T1-T2-sleep-uniform")]
     public async Task A_row_is_one_line(string command, string name)
     {
-        string[][] rows = [.. (await work.Succeed(command.Split(' '))).Split('\n').Where(line => line.StartsWith('│'))
+        string[][] rows = [.. (await work.Succeed(command.Split(' ')))
+            .Split('\n')
+            .Where(line => line.StartsWith('│'))
             .Select(line => line.Trim('│').Split('│'))];
         rows.Length.ShouldBeGreaterThan(5);
         rows.ShouldAllBe(cells => cells[0].Trim() != "", "what does not fit would go on in a line without a name");

@@ -29,8 +29,7 @@ public sealed class ReuseTests : IDisposable
     [Fact]
     public async Task A_changed_parameter_of_the_model_takes_nothing_over_but_one_of_sleep_does_up_to_the_first_sleep()
     {
-        Assert.SkipUnless(
-            Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
             "long: tests/run.sh --all runs it; what a stage's key depends on: TrialPathTests");
         await File.WriteAllTextAsync(work.At("sleep.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
         await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--out", "results/one");
@@ -42,6 +41,9 @@ public sealed class ReuseTests : IDisposable
 
     private static string Protocol(string last) => $$"""
         name = edited
-        stages = [{ stage = U, aeons = 1 }, { stage = T1, aeons = 1 }, { stage = test1, aeons = 1 }, { stage = test2, aeons = 1 }, { stage = {{last}}, aeons = 2 }, { stage = test2, aeons = 1 }]
+        stages = [
+          { stage = U, aeons = 1 }, { stage = T1, aeons = 1 }, { stage = test1, aeons = 1 }, { stage = test2, aeons = 1 },
+          { stage = {{last}}, aeons = 2 }, { stage = test2, aeons = 1 }
+        ]
         """;
 }

@@ -36,15 +36,8 @@ public sealed class RunTests : IDisposable
 
         string[] files = [.. Directory.GetFiles(Path.Combine(directory, "results"), "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Path.Combine(directory, "results"), path))];
-        foreach (string file in new[] {
-            "sweep.json",
-            "trials.csv",
-            "statistics.json",
-            "report.html",
-            "snn.log.json",
-            "figures/test-performance.svg",
-            "figures/test-performance.png",
-            "figures/task-relevant-synapses.svg",
+        foreach (string file in new[] { "sweep.json", "trials.csv", "statistics.json", "report.html", "snn.log.json",
+            "figures/test-performance.svg", "figures/test-performance.png", "figures/task-relevant-synapses.svg",
             "figures/task-relevant-synapses.png" })
             files.ShouldContain(file);
 
@@ -61,18 +54,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Without_formats_only_the_tables_are_written()
     {
-        var result = await Snn.RunAsync(
-            directory,
-            "run",
-            "single-task-1",
-            "--scale",
-            "0.0001",
-            "--trials",
-            "1",
-            "--format",
-            "none",
-            "--out",
-            "results");
+        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none",
+            "--out", "results");
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain($"Table: {Path.Combine("results", "trials.csv")}");
         result.Output.ShouldNotContain("report.html");
@@ -80,8 +63,8 @@ public sealed class RunTests : IDisposable
         names.ShouldContain("trials.csv");
         names.ShouldNotContain("report.html");
         names.ShouldNotContain("figures");
-        (await Snn.RunAsync(directory, "run", "single-task-1", "--format", "pdf")).Error
-            .ShouldContain("--format pdf: \"pdf\" is no format; allowed: html, svg");
+        (await Snn.RunAsync(directory, "run", "single-task-1", "--format", "pdf"))
+            .Error.ShouldContain("--format pdf: \"pdf\" is no format; allowed: html, svg");
     }
 
     [Fact]
@@ -92,21 +75,11 @@ public sealed class RunTests : IDisposable
         (await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--out", "results"])).ExitCode.ShouldBe(0);
         Table("results").ShouldBe(first);
 
-        (await Snn.RunAsync(
-            directory,
-            "run",
-            "sleep-relearn",
-            "--scale",
-            "0.0001",
-            "--trials",
-            "4",
-            "--format",
-            "none",
-            "--out",
-            "results")).ExitCode.ShouldBe(0);
+        (await Snn.RunAsync(directory, "run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--format", "none", "--out",
+            "results"))
+            .ExitCode.ShouldBe(0);
         (await Snn.RunAsync(directory, "run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--format", "none", "--out", "fresh"))
-            .ExitCode
-            .ShouldBe(0);
+            .ExitCode.ShouldBe(0);
         Table("results").ShouldBe(Table("fresh"));
     }
 
@@ -114,8 +87,8 @@ public sealed class RunTests : IDisposable
     public async Task Json_output_is_one_object_per_line_from_started_to_finished()
     {
         var result = await Snn.RunAsync(directory, [.. Tiny, "--format", "none", "--json"]);
-        var events = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
-            .ToList();
+        var events = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         string Event(JsonElement line) => line.GetProperty("event").GetString()!;
         Event(events[0]).ShouldBe("started");
         Event(events[^1]).ShouldBe("finished");

@@ -6,11 +6,11 @@ namespace SnnCluster.EndToEnd.Tests;
 public static class Snn
 {
     /// <summary>
-    /// tests/run.sh names one whose libraries are compiled ahead, which starts with a third less processor time; otherwise it is the one
-    /// built beside these tests.
+    /// tests/run.sh names one whose libraries are compiled ahead, which starts with a third less processor time; otherwise
+    /// it is the one built beside these tests.
     /// </summary>
-    public static string Program { get; }
-        = Environment.GetEnvironmentVariable("SNN_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "snn.dll");
+    public static string Program { get; } = Environment.GetEnvironmentVariable("SNN_PROGRAM")
+        ?? Path.Combine(AppContext.BaseDirectory, "snn.dll");
 
     public sealed record Result(int ExitCode, string Output, string Error);
 
@@ -32,9 +32,7 @@ public static class Snn
     public static Task<Result> RunAsync(string workingDirectory, params string[] arguments) =>
         RunAsync(workingDirectory, new Dictionary<string, string>(), arguments);
 
-    public static async Task<Result> RunAsync(
-        string workingDirectory,
-        IReadOnlyDictionary<string, string> environment,
+    public static async Task<Result> RunAsync(string workingDirectory, IReadOnlyDictionary<string, string> environment,
         params string[] arguments)
     {
         using var process = Start(workingDirectory, environment, arguments);

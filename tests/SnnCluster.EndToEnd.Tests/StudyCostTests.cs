@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SnnCluster.EndToEnd.Tests;
 
@@ -20,7 +21,8 @@ public sealed class StudyCostTests : IDisposable
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
         var shared = await Measure("study");
-        string[] conditions = [.. Directory.GetDirectories(work.At("study", "conditions")).Select(path => Path.GetFileName(path)!)
+        string[] conditions = [.. Directory.GetDirectories(work.At("study", "conditions"))
+            .Select(path => Path.GetFileName(path)!)
             .Order(StringComparer.Ordinal)];
         conditions.Length.ShouldBe(26);
         var alone = TimeSpan.Zero;
@@ -31,7 +33,7 @@ public sealed class StudyCostTests : IDisposable
         }
 
         double ratio = shared / alone;
-        TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant(
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
             $"scale {Scale}: study {shared.TotalSeconds:F0} s, one by one {alone.TotalSeconds:F0} s, ratio {ratio:F3}"));
         ratio.ShouldBeLessThan(0.45);
     }

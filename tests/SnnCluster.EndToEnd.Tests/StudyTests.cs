@@ -30,8 +30,8 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public async Task Killed_and_resumed_every_condition_has_the_table_of_its_protocol_run_alone()
     {
-        string[] command
-            = [.. Command, "--only", "forgets-reward-0.1,sleeps-reward-0.1,frozen-reward-0.1", "--format", "html,svg", "--out", "study"];
+        string[] command =
+            [.. Command, "--only", "forgets-reward-0.1,sleeps-reward-0.1,frozen-reward-0.1", "--format", "html,svg", "--out", "study"];
         using (var process = Snn.Start(work.Directory, [.. command, "--json"]))
         {
             while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -57,17 +57,11 @@ public sealed class StudyTests : IDisposable
         await work.Succeed("run", "sleeps.conf", "--no-reuse", "--format", "none", "--out", "alone");
         work.Table(Path.Combine("study", "conditions", "sleeps-reward-0.1")).ShouldBe(work.Table("alone"));
 
-        foreach (string file in new[] {
-            "study.html",
-            "conditions.csv",
-            "comparisons.csv",
-            "study.json",
-            "figures/conditions.svg",
-            "conditions/frozen-reward-0.1/report.html",
-            "conditions/frozen-reward-0.1/statistics.json" })
+        foreach (string file in new[] { "study.html", "conditions.csv", "comparisons.csv", "study.json", "figures/conditions.svg",
+            "conditions/frozen-reward-0.1/report.html", "conditions/frozen-reward-0.1/statistics.json" })
             File.Exists(work.At("study", file)).ShouldBeTrue(file);
-        (await File.ReadAllLinesAsync(work.At("study", "conditions.csv"), TestContext.Current.CancellationToken)).Length
-            .ShouldBe(1 + 3 * 2);
+        (await File.ReadAllLinesAsync(work.At("study", "conditions.csv"), TestContext.Current.CancellationToken))
+            .Length.ShouldBe(1 + 3 * 2);
     }
 
     [Fact]

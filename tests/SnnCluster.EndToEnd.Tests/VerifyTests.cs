@@ -31,8 +31,7 @@ public sealed class VerifyTests(FinishedRun run)
     {
         string folder = run.Copy("older");
         string spec = run.At(folder, "data", "spec.txt");
-        await File.WriteAllTextAsync(
-            spec,
+        await File.WriteAllTextAsync(spec,
             (await File.ReadAllTextAsync(spec, TestContext.Current.CancellationToken)).Replace("engine=Fast/", "engine=Fast/1000"),
             TestContext.Current.CancellationToken);
         await run.Fail(2, "it was computed by engine version 1000", "verify", folder);
@@ -46,8 +45,11 @@ public sealed class VerifyTests(FinishedRun run)
         {
             if (result.Key.Seed != 2) continue;
             await store.SetAsideAsync(result.Key);
-            await store.SaveAsync(result with { Stages = [.. result.Stages
-                .Select((stage, i) => i == 2 ? stage with { Total = stage.Total with { Rewarded = stage.Total.Rewarded + 1 } } : stage)] });
+            await store.SaveAsync(
+                result with {
+                    Stages =
+                        [.. result.Stages.Select((stage, i) =>
+                            i == 2 ? stage with { Total = stage.Total with { Rewarded = stage.Total.Rewarded + 1 } } : stage)] });
         }
     }
 

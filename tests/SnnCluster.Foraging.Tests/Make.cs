@@ -28,10 +28,7 @@ public static class Make
                      select parsed.IsInstantaneous ? parsed : parsed with { Aeons = stage.Aeons }],
     };
 
-    public static TrialSettings Settings(
-        Protocol protocol,
-        EngineKind engine = EngineKind.Exact,
-        int seed = 1,
+    public static TrialSettings Settings(Protocol protocol, EngineKind engine = EngineKind.Exact, int seed = 1,
         ModelParameters? model = null) => new()
     {
         Protocol = protocol,

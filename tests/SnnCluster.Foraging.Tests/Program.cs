@@ -7,5 +7,5 @@ if (Environment.GetEnvironmentVariable(InstructionSetTests.ChildVariable) is not
     return 0;
 }
 
-return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework
-    .RunAsync(args, SnnCluster.Foraging.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args,
+    SnnCluster.Foraging.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions);

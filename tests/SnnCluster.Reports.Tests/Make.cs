@@ -26,8 +26,8 @@ internal sealed record Make
     public Func<int, Stage, long, Tally> Eaten { get; init; } = Meals;
 
     /// <summary>I->H weights by seed.</summary>
-    public Func<int, float[]> InputWeights { get; init; }
-        = seed => [.. Enumerable.Range(0, Layout.InputHiddenSynapses).Select(synapse => 0.01f * (1 + (synapse + seed) % 5))];
+    public Func<int, float[]> InputWeights { get; init; } = seed =>
+        [.. Enumerable.Range(0, Layout.InputHiddenSynapses).Select(synapse => 0.01f * (1 + (synapse + seed) % 5))];
 
     public AgentPath Begin { get; init; } = new([48, 49, 0, 1, 1], [0, 0, 0, 49, 48], [1, 0, 2, 1, 3]);
 
@@ -36,10 +36,12 @@ internal sealed record Make
     /// <param name="stages">Paper's notation; every stage of 5 aeons, but a length may follow a colon: <c>T1:20</c>.</param>
     public static Make Sweep(params string[] stages) => new()
     {
-        Spec = new() {
+        Spec = new()
+        {
             Protocol = new Protocol { Name = "made", Description = "Constructed, not computed.", Stages = [.. stages.SelectMany(Parsed)] },
             Seeds = [1, 2, 3],
-            CourseWindow = 1 },
+            CourseWindow = 1,
+        },
     };
 
     public static float[] All(float weight) => [.. Enumerable.Repeat(weight, Layout.HiddenOutputSynapses)];
@@ -57,11 +59,13 @@ internal sealed record Make
     {
         var outcomes = Spec.Protocol.Stages.Select((stage, index) => Outcome(seed, stage, index)).ToList();
         return new(
-            new() {
+            new()
+            {
                 Key = new(Spec.Id, seed),
                 Protocol = Spec.Protocol.Name,
                 EngineVersion = 1,
-                Stages = [.. outcomes.Select(outcome => outcome with { Recording = null })] },
+                Stages = [.. outcomes.Select(outcome => outcome with { Recording = null })],
+            },
             [.. outcomes.Select(outcome => outcome.Recording)]);
     }
 
@@ -73,33 +77,29 @@ internal sealed record Make
     private static IEnumerable<Stage> Parsed(string text)
     {
         string[] parts = text.Split(':');
-        return StageNotation.Parse(parts[0])!.Select(
-            stage => stage.IsInstantaneous ? stage : stage with { Aeons = parts.Length > 1 ? long.Parse(parts[1]) : 5 });
+        return StageNotation.Parse(parts[0])!.Select(stage => stage.IsInstantaneous
+            ? stage
+            : stage with { Aeons = parts.Length > 1 ? long.Parse(parts[1]) : 5 });
     }
 
     private StageOutcome Outcome(int seed, Stage stage, int index)
     {
         var course = Enumerable.Range(0, (int)stage.Aeons).Select(aeon => Eaten(seed, stage, aeon)).Chunk(Spec.CourseWindow)
-            .Select((aeons, window) => new CourseWindow(
-                window * Spec.CourseWindow,
-                aeons.Length,
+            .Select((aeons, window) => new CourseWindow(window * Spec.CourseWindow, aeons.Length,
                 aeons.Aggregate(default(Tally), (sum, one) => sum + one))).ToList();
         long[] times = stage is TestStage || stage.IsInstantaneous
             ? []
             : [.. Enumerable.Range(1, (int)Math.Min(States, stage.Aeons)).Select(n => n * stage.Aeons / Math.Min(States, stage.Aeons))];
         return new()
         {
-            StageIndex = index, Stage = stage.Notation, After = StagePath.Of(
-                Spec.Protocol.Stages,
-                index), TestedTask = (stage as TestStage)?.Task, Aeons = stage.Aeons,
+            StageIndex = index, Stage = stage.Notation, After = StagePath.Of(Spec.Protocol.Stages, index),
+            TestedTask = (stage as TestStage)?.Task, Aeons = stage.Aeons,
             Total = course.Aggregate(default(Tally), (sum, window) => sum + window.Tally), Course = course,
-            HiddenOutputWeights = stage is TestStage
-                ? []
-                : Weights(seed, stage, stage.Aeons), OutputResistances = [], StateDigest = $"{seed:x4}{index:x4}",
+            HiddenOutputWeights = stage is TestStage ? [] : Weights(seed, stage, stage.Aeons), OutputResistances = [],
+            StateDigest = $"{seed:x4}{index:x4}",
             Recording = new()
             {
-                InputHiddenWeights = index == 0 ? InputWeights(seed) : [], Begin = stage.IsInstantaneous
-                    ? AgentPath.Empty
+                InputHiddenWeights = index == 0 ? InputWeights(seed) : [], Begin = stage.IsInstantaneous ? AgentPath.Empty
                     : Begin, End = stage.IsInstantaneous ? AgentPath.Empty : End,
                 States = [.. times.Select(aeons => new RecordedState(aeons, Weights(seed, stage, aeons), new float[Layout.Hidden]))],
             },
@@ -110,10 +110,10 @@ internal sealed record Make
     private static float[] Learned(int seed, Stage stage, long aeons)
     {
         float share = stage.Aeons == 0 ? 1 : (float)aeons / stage.Aeons;
-        bool one = stage.Notation.Contains("T1", StringComparison.Ordinal), two = stage.Notation.Contains("T2", StringComparison.Ordinal)
-            || stage is InterleavedSleepStage;
-        float[] weights = [.. Enumerable.Range(0, Layout.HiddenOutputSynapses)
-            .Select(synapse => 0.02f + 0.002f * ((synapse * 7 + seed * 13) % 10))];
+        bool one = stage.Notation.Contains("T1", StringComparison.Ordinal),
+            two = stage.Notation.Contains("T2", StringComparison.Ordinal) || stage is InterleavedSleepStage;
+        float[] weights =
+            [.. Enumerable.Range(0, Layout.HiddenOutputSynapses).Select(synapse => 0.02f + 0.002f * ((synapse * 7 + seed * 13) % 10))];
         if (one) weights.AsSpan(0, TaskSynapses).Fill(0.105f + 0.2f * share + 0.01f * seed);
         if (two) weights.AsSpan(Layout.HiddenOutputSynapses - TaskSynapses).Fill(0.105f + 0.2f * share + 0.01f * seed);
         if (two && !one) weights.AsSpan(0, 50 * seed).Fill(0.005f);

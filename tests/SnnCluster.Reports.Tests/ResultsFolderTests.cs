@@ -15,9 +15,11 @@ public sealed class ResultsFolderTests : IDisposable
 {
     private static readonly SweepSpec Spec = new()
     {
-        Protocol = new Protocol {
+        Protocol = new Protocol
+        {
             Name = "tiny",
-            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }] },
+            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }],
+        },
         Seeds = [1, 2, 3],
     };
 
@@ -94,9 +96,11 @@ public sealed class ResultsFolderTests : IDisposable
     {
         await WriteAsync(Trial(1, 3, 1));
 
-        Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(directory, path))
+        Directory.GetFiles(directory, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(directory, path))
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["comparisons.csv", "figures/test-performance.csv", "figures/test-performance.png", "figures/test-performance.svg", "report.html", "statistics.json", "sweep.json", "trials.csv"]);
+            .ShouldBe(["comparisons.csv", "figures/test-performance.csv", "figures/test-performance.png", "figures/test-performance.svg",
+                "report.html", "statistics.json", "sweep.json", "trials.csv"]);
     }
 
     private async Task WriteAsync(params TrialResult[] trials)

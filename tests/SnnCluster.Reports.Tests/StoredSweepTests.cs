@@ -40,7 +40,10 @@ public sealed class StoredSweepTests : IDisposable
         var figures = files.Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal)).ToList();
         figures.Count.ShouldBe(spec.Seeds.Count == 1 ? 8 : 11);
         foreach (var (name, bytes) in figures)
-            XDocument.Load(new MemoryStream(bytes)).Descendants().Last(element => element.Name.LocalName == "text").Value.Trim()
+            XDocument.Load(new MemoryStream(bytes))
+                .Descendants()
+                .Last(element => element.Name.LocalName == "text")
+                .Value.Trim()
                 .ShouldBe($"{spec.Id}, {note}", name);
     }
 
@@ -63,20 +66,14 @@ public sealed class StoredSweepTests : IDisposable
         foreach (int seed in seeds)
         {
             var trial = (Sweep with { Spec = spec }).Trial(seed);
-            await store.SaveOutcomesAsync([.. TrialPath.Of(spec.Trial(seed)).OutcomeKeys
-                .Select((key, stage) => new KeyedOutcome(key, trial.Result.Stages[stage] with { Recording = trial.Recordings[stage] }))]);
+            await store.SaveOutcomesAsync(
+                [.. TrialPath.Of(spec.Trial(seed))
+                    .OutcomeKeys.Select(
+                        (key, stage) => new KeyedOutcome(key, trial.Result.Stages[stage] with { Recording = trial.Recordings[stage] }))]);
             await store.SaveAsync(trial.Result);
         }
 
-        var provenance = new Provenance(
-            "0.1.0",
-            "abc",
-            "snn run made",
-            "host",
-            "Linux",
-            2,
-            ".NET 10",
-            DateTimeOffset.UnixEpoch,
+        var provenance = new Provenance("0.1.0", "abc", "snn run made", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch);
         await ResultsFolder.WriteAsync(results, spec, provenance, store, [], formats);
         return new(Directory.GetFiles(results, "*", SearchOption.AllDirectories)

@@ -11,9 +11,11 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
 {
     private static readonly TrialPath Path = TrialPath.Of(new TrialSettings
     {
-        Protocol = new() {
+        Protocol = new()
+        {
             Name = "test",
-            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 20 }] },
+            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 20 }],
+        },
         Identity = new(1, 7),
     });
 
@@ -76,8 +78,8 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     [Fact]
     public async Task Many_saves_at_once_are_each_what_they_would_be_alone()
     {
-        // Alone in a row, one group of several: among them the same save twice, a result that differs from the one stored, checkpoints
-        // within a stage and its end.
+        // Alone in a row, one group of several: among them the same save twice, a result that differs from the one stored,
+        // checkpoints within a stage and its end.
         await Store.SaveAsync(Results.Of("sweep", 3));
         var saves = Enumerable.Range(1, 250).Where(seed => seed != 3).Select(seed => Store.SaveAsync(Results.Of("sweep", seed))).ToList();
         saves.Add(Store.SaveAsync(Results.Of("sweep", 5)));
@@ -98,8 +100,11 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     {
         await Store.SaveAsync(At(1000));
         await Store.SaveAsync(At(1500));
-        var other = TrialPath.Of(
-            new TrialSettings { Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 10 }] }, Identity = new(1, 8) });
+        var other = TrialPath.Of(new TrialSettings
+        {
+            Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 10 }] },
+            Identity = new(1, 8),
+        });
         var asked = Enumerable.Range(0, 100).Select(i => Store.PlacesAsync(i % 2 == 0 ? Path : other)).ToList();
         foreach (var (places, i) in (await Task.WhenAll(asked)).Select((places, i) => (places, i)))
             places.ShouldBe(i % 2 == 0 ? [At(1500).Place, At(1000).Place] : []);
@@ -209,10 +214,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         var place = Path.At(epochs)!.Value;
         int step = Path.StepsDone(epochs);
         bool isEnd = epochs is 1000 or 3000;
-        return new(
-            place,
-            isEnd,
-            [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))],
+        return new(place, isEnd, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))],
             new([new(0, epochs, new(1, 2, 3, 4, epochs))], Results.Recording((int)epochs)))
         {
             Outcomes = isEnd ? [Outcome(step - 1)] : [],

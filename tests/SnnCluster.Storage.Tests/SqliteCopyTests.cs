@@ -21,12 +21,13 @@ public sealed class SqliteCopyTests : IDisposable
         SqliteCopy.Make(At("source.db"), At("target.db"));
         Execute(writer, "COMMIT");
 
-        using (var copy = Open("target.db")) Execute(
-            copy,
-            "SELECT group_concat(x) || (SELECT journal_mode FROM pragma_journal_mode) FROM t").ShouldBe("1delete");
+        using (var copy = Open("target.db"))
+            Execute(copy, "SELECT group_concat(x) || (SELECT journal_mode FROM pragma_journal_mode) FROM t").ShouldBe("1delete");
         SqliteCopy.Make(At("source.db"), At("target.db"));
         using (var copy = Open("target.db")) Execute(copy, "SELECT sum(x) FROM t").ShouldBe(3L);
-        Directory.GetFiles(directory).Select(Path.GetFileName).Where(file => !file!.StartsWith("source.db", StringComparison.Ordinal))
+        Directory.GetFiles(directory)
+            .Select(Path.GetFileName)
+            .Where(file => !file!.StartsWith("source.db", StringComparison.Ordinal))
             .ShouldBe(["target.db"]);
     }
 
@@ -34,8 +35,8 @@ public sealed class SqliteCopyTests : IDisposable
     public void A_target_that_cannot_be_written_is_named_and_the_old_one_stays()
     {
         using (var writer = Open("source.db")) Execute(writer, "CREATE TABLE t (x INTEGER)");
-        Should.Throw<StorageException>(() => SqliteCopy.Make(At("source.db"), At("missing/target.db"))).Message
-            .ShouldContain(At("missing/target.db"));
+        Should.Throw<StorageException>(() => SqliteCopy.Make(At("source.db"), At("missing/target.db")))
+            .Message.ShouldContain(At("missing/target.db"));
         Directory.CreateDirectory(At("target.db.unfinished"));
         File.WriteAllText(At("target.db"), "old");
         Should.Throw<StorageException>(() => SqliteCopy.Make(At("source.db"), At("target.db")));

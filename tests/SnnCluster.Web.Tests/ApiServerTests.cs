@@ -55,13 +55,7 @@ public sealed class ApiServerTests : IAsyncLifetime
     [Fact]
     public async Task The_page_itself_and_health_need_no_token()
     {
-        foreach (string path in new[] {
-            "/",
-            "/js/main.js",
-            "/css/page.css",
-            "/healthz",
-            "/readyz",
-            "/openapi/v1.json",
+        foreach (string path in new[] { "/", "/js/main.js", "/css/page.css", "/healthz", "/readyz", "/openapi/v1.json",
             "/vendor/uplot-1.6.32/LICENSE" })
             (await guarded.GetAsync(path)).Status.ShouldBe(200, path);
     }
@@ -133,8 +127,10 @@ public sealed class ApiServerTests : IAsyncLifetime
         var paths = document.GetProperty("paths").EnumerateObject().ToList();
         paths.Select(path => path.Name).ShouldBe(
         [
-            "/api/v1/sweeps", "/api/v1/sweeps/{id}", "/api/v1/sweeps/{id}/trials/{seed}", "/api/v1/sweeps/{id}/pause", "/api/v1/sweeps/{id}/resume", "/api/v1/sweeps/{id}/cancel", "/api/v1/sweeps/{id}/retry",
-            "/api/v1/sweeps/{id}/extend", "/api/v1/queue", "/api/v1/protocols", "/api/v1/sweeps/{id}/statistics", "/api/v1/sweeps/{id}/outcomes", "/api/v1/sweeps/{id}/results", "/api/v1/sweeps/{id}/files/{name}",
+            "/api/v1/sweeps", "/api/v1/sweeps/{id}", "/api/v1/sweeps/{id}/trials/{seed}", "/api/v1/sweeps/{id}/pause",
+            "/api/v1/sweeps/{id}/resume", "/api/v1/sweeps/{id}/cancel", "/api/v1/sweeps/{id}/retry",
+            "/api/v1/sweeps/{id}/extend", "/api/v1/queue", "/api/v1/protocols", "/api/v1/sweeps/{id}/statistics",
+            "/api/v1/sweeps/{id}/outcomes", "/api/v1/sweeps/{id}/results", "/api/v1/sweeps/{id}/files/{name}",
             "/api/v1/nodes", "/api/v1/nodes/{name}/drain", "/api/v1/events", "/healthz", "/readyz",
         ], ignoreOrder: true);
         foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject()))

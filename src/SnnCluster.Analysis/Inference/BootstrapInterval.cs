@@ -14,8 +14,8 @@ public static class BootstrapInterval
     public const int Resamples = 10_000;
 
     /// <summary>
-    /// NaN for fewer than two defined values: one value says nothing of its spread. Values that are all the same give an interval of no
-    /// width.
+    /// NaN for fewer than two defined values: one value says nothing of its spread. Values that are
+    /// all the same give an interval of no width.
     /// </summary>
     /// <param name="values">NaN are left out.</param>
     /// <param name="level">Confidence, 0.5 to 0.999.</param>

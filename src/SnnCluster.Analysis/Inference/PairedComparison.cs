@@ -9,12 +9,7 @@ namespace SnnCluster.Analysis.Inference;
 /// <param name="Confidence">95 % interval of the mean difference (<see cref="BootstrapInterval"/>).</param>
 /// <param name="EffectSize">d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</param>
 /// <param name="Test">The test and its two-sided p.</param>
-public sealed record PairedComparison(
-    int N,
-    int Undefined,
-    double MeanDifference,
-    Interval Confidence,
-    double EffectSize,
+public sealed record PairedComparison(int N, int Undefined, double MeanDifference, Interval Confidence, double EffectSize,
     SignificanceResult Test)
 {
     /// <summary>Of later minus earlier.</summary>
@@ -22,10 +17,7 @@ public sealed record PairedComparison(
     /// <param name="later">The other value of the same trials, in the same order.</param>
     /// <param name="test">The significance test, fixed before the data are seen.</param>
     /// <param name="seed">Of the bootstrap.</param>
-    public static PairedComparison Of(
-        IReadOnlyList<double> earlier,
-        IReadOnlyList<double> later,
-        PairedTest test = PairedTest.Wilcoxon,
+    public static PairedComparison Of(IReadOnlyList<double> earlier, IReadOnlyList<double> later, PairedTest test = PairedTest.Wilcoxon,
         ulong seed = 1)
     {
         if (earlier.Count != later.Count)

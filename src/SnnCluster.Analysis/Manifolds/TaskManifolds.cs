@@ -6,9 +6,7 @@ namespace SnnCluster.Analysis.Manifolds;
 /// <param name="task1">States of the last fifth of Task 1 training of all trials (<see cref="LastFifth"/>).</param>
 /// <param name="task2">Likewise of Task 2 training.</param>
 /// <param name="interleaved">Likewise of every interleaved stage: these solve both tasks, so they belong to all three sets.</param>
-public sealed class TaskManifolds(
-    IReadOnlyList<LabelledState> task1,
-    IReadOnlyList<LabelledState> task2,
+public sealed class TaskManifolds(IReadOnlyList<LabelledState> task1, IReadOnlyList<LabelledState> task2,
     IReadOnlyList<LabelledState> interleaved)
 {
     public StateSet Task1 { get; } = new([.. task1, .. interleaved]);

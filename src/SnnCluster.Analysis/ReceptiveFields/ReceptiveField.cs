@@ -24,10 +24,7 @@ public static class ReceptiveField
     /// </summary>
     /// <param name="hiddenOutput">The 6,272 excitatory H->O weights, index = hidden * 8 + output.</param>
     /// <param name="output">0 to 7.</param>
-    public static double[] OfOutput(
-        InputHiddenWiring wiring,
-        IReadOnlyList<float> inputHidden,
-        IReadOnlyList<float> hiddenOutput,
+    public static double[] OfOutput(InputHiddenWiring wiring, IReadOnlyList<float> inputHidden, IReadOnlyList<float> hiddenOutput,
         int output)
     {
         CheckSize(inputHidden, Layout.InputHiddenSynapses, "I->H");
@@ -53,9 +50,7 @@ public static class ReceptiveField
     internal static void CheckNeuron(int neuron, int count, string layer)
     {
         if (neuron < 0 || neuron >= count)
-            throw new ArgumentOutOfRangeException(
-                nameof(neuron),
-                neuron,
+            throw new ArgumentOutOfRangeException(nameof(neuron), neuron,
                 $"There is no {layer} neuron {neuron}; they are 0 to {count - 1}.");
     }
 }

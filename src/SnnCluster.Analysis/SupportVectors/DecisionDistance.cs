@@ -6,8 +6,8 @@ namespace SnnCluster.Analysis.SupportVectors;
 public static class DecisionDistance
 {
     /// <summary>
-    /// For every trial in turn: a machine trained on the other trials' states (RBF, C = 1, gamma scaled to those), and its values for the
-    /// trial's probes.
+    /// For every trial in turn: a machine trained on the other trials' states (RBF, C = 1, gamma scaled to
+    /// those), and its values for the trial's probes.
     /// </summary>
     /// <param name="trials">At least two, of different seeds.</param>
     public static IReadOnlyList<DecisionDistances> LeaveOneTrialOut(IReadOnlyList<DecisionTrial> trials)
@@ -45,7 +45,8 @@ public static class DecisionDistance
         {
             if (!seeds.Add(trial.Seed)) throw new ArgumentException($"Seed {trial.Seed} is there twice; every trial counts once.");
             if (trial.Task1.Count == 0 || trial.Task2.Count == 0)
-                throw new ArgumentException($"Seed {trial.Seed} has {trial.Task1.Count} states of Task 1 and {trial.Task2.Count} of Task 2; both tasks need at least one.");
+                throw new ArgumentException($"Seed {trial.Seed} has {trial.Task1.Count} states of Task 1 and {trial.Task2.Count} of Task "
+                    + "2; both tasks need at least one.");
             if (trial.Probes.FirstOrDefault(probe => probe.Seed != trial.Seed) is { } foreign)
                 throw new ArgumentException(
                     $"A state of seed {foreign.Seed} among the probes of seed {trial.Seed}; a trial's probes must be its own.");

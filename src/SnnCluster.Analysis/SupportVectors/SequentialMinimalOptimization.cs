@@ -3,9 +3,9 @@ using SnnCluster.Analysis.States;
 namespace SnnCluster.Analysis.SupportVectors;
 
 /// <summary>
-/// Solves the dual problem of C-support vector classification: minimise a'Qa / 2 - sum a with Q_ij = y_i y_j K_ij, 0 &lt;= a &lt;= C and
-/// y'a = 0, two multipliers at a time, chosen with second-order information (Fan, Chen &amp; Lin, JMLR 6, 2005): LIBSVM's algorithm without
-/// its shrinking and its cache.
+/// Solves the dual problem of C-support vector classification: minimise a'Qa / 2 - sum a with Q_ij = y_i y_j K_ij, 0 &lt;= a &lt;= C
+/// and y'a = 0, two multipliers at a time, chosen with second-order information (Fan, Chen &amp; Lin, JMLR 6, 2005): LIBSVM's
+/// algorithm without its shrinking and its cache.
 /// </summary>
 public static class SequentialMinimalOptimization
 {
@@ -17,8 +17,8 @@ public static class SequentialMinimalOptimization
     /// <param name="cost">C, above 0.</param>
     /// <param name="tolerance">Largest violation of the optimality conditions that is left, above 0; LIBSVM's default 0.001.</param>
     /// <exception cref="InvalidOperationException">
-    /// Not solved after LIBSVM's limit of 10 million steps: the kernel is not positive semidefinite, or the tolerance is finer than
-    /// rounding.
+    /// Not solved after LIBSVM's limit of 10 million steps: the kernel is not positive semidefinite,
+    /// or the tolerance is finer than rounding.
     /// </exception>
     public static SupportVectorSolution Solve(double[,] kernel, IReadOnlyList<bool> isPositive, double cost = 1, double tolerance = 1e-3)
     {
@@ -43,8 +43,8 @@ public static class SequentialMinimalOptimization
     }
 
     /// <summary>
-    /// F = y (Qa - 1), the gradient seen from the constraint y'a = 0: at the optimum no state that may go up has a smaller F than one that
-    /// may go down.
+    /// F = y (Qa - 1), the gradient seen from the constraint y'a = 0: at the optimum no state that may go up
+    /// has a smaller F than one that may go down.
     /// </summary>
     private sealed class Problem(double[,] kernel, double[] y, double cost)
     {

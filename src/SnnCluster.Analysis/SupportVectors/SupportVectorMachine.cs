@@ -10,10 +10,7 @@ public sealed class SupportVectorMachine
 {
     private readonly double[] coefficients;
 
-    private SupportVectorMachine(
-        RbfKernel kernel,
-        IReadOnlyList<float[]> states,
-        IReadOnlyList<bool> isPositive,
+    private SupportVectorMachine(RbfKernel kernel, IReadOnlyList<float[]> states, IReadOnlyList<bool> isPositive,
         SupportVectorSolution solution)
     {
         int[] support = [.. Enumerable.Range(0, states.Count).Where(n => solution.Multipliers[n] > 0)];
@@ -47,11 +44,9 @@ public sealed class SupportVectorMachine
 
     /// <summary>The same where the states' squared distances are known already.</summary>
     internal static SupportVectorMachine Train(
-        IReadOnlyList<float[]> states, IReadOnlyList<bool> isPositive, double[,] squaredDistances, RbfKernel kernel, double cost = 1, double tolerance = 1e-3) =>
-        new(
-            kernel,
-            states,
-            isPositive,
+        IReadOnlyList<float[]> states, IReadOnlyList<bool> isPositive, double[,] squaredDistances, RbfKernel kernel, double cost = 1,
+        double tolerance = 1e-3) =>
+        new(kernel, states, isPositive,
             SequentialMinimalOptimization.Solve(kernel.OfDistances(squaredDistances), isPositive, cost, tolerance));
 
     /// <summary>Signed distance to the boundary in units in which the margin is 1: above 0 on the side of the positive class.</summary>

@@ -1,8 +1,8 @@
 namespace SnnCluster.Analysis.Synapses;
 
 /// <summary>The weights of a neuron's inputs as a weak and a strong cluster (the paper's Fig. 6A, B).</summary>
-/// <param name="Threshold">Midway between the strongest weak and the weakest strong weight: strong weights lie above it. NaN if all weights
-/// are the same.</param>
+/// <param name="Threshold">Midway between the strongest weak and the weakest strong weight: strong weights lie above
+/// it. NaN if all weights are the same.</param>
 public sealed record TwoMeans(WeightCluster Weak, WeightCluster Strong, double Threshold)
 {
     /// <summary>

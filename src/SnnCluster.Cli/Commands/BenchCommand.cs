@@ -8,18 +8,24 @@ public static class BenchCommand
 {
     public static Command Create()
     {
-        var scale = new Option<double>("--scale") {
+        var scale = new Option<double>("--scale")
+        {
             Description = "Scale of the trial whose states are measured (default 0.1; an untrained network is cheap).",
             HelpName = "X",
-            DefaultValueFactory = _ => 0.1 };
-        var rounds = new Option<int>("--rounds") {
+            DefaultValueFactory = _ => 0.1,
+        };
+        var rounds = new Option<int>("--rounds")
+        {
             Description = "Measurements of each engine and stage kind (default 7).",
             HelpName = "N",
-            DefaultValueFactory = _ => 7 };
+            DefaultValueFactory = _ => 7,
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
-        var command = new Command(
-            "bench",
-            "Measures both engines on this machine, in turn: microseconds per epoch for every kind of stage, and where they go.") { scale, rounds, json, BenchCoordinationCommand.Create() };
+        var command = new Command("bench",
+            "Measures both engines on this machine, in turn: microseconds per epoch for every kind of stage, and where they go.")
+        {
+            scale, rounds, json, BenchCoordinationCommand.Create(),
+        };
         command.SetAction(arguments =>
         {
             var (x, n) = (arguments.GetValue(scale), arguments.GetValue(rounds));

@@ -11,32 +11,56 @@ public static class BenchCoordinationCommand
 
     public static Command Create()
     {
-        var trials = new Option<int>("--trials") {
+        var trials = new Option<int>("--trials")
+        {
             Description = "Trials of a round (default 10000).",
             HelpName = "N",
-            DefaultValueFactory = _ => 10_000 };
-        var workers = new Option<int>("--workers") {
+            DefaultValueFactory = _ => 10_000,
+        };
+        var workers = new Option<int>("--workers")
+        {
             Description = "Slots in all (default: the cores of this machine).",
             HelpName = "W",
-            DefaultValueFactory = _ => Environment.ProcessorCount };
-        var milliseconds = new Option<double>("--trial-ms") {
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var milliseconds = new Option<double>("--trial-ms")
+        {
             Description = "How long a trial computes (default 0: not at all).",
             HelpName = "T",
-            DefaultValueFactory = _ => 0 };
-        var rounds = new Option<int>("--rounds") {
+            DefaultValueFactory = _ => 0,
+        };
+        var rounds = new Option<int>("--rounds")
+        {
             Description = "Rounds; medians are shown (default 3).",
             HelpName = "N",
-            DefaultValueFactory = _ => 3 };
-        var nodes = new Option<int>(
-            "--nodes") { Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: all in one process, on SQLite).", HelpName = "K", DefaultValueFactory = _ => 0 };
-        var database = new Option<string?>(
-            "--database") { Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE).", HelpName = "URL" };
-        var waits = new Option<bool>("--wait") {
-            Description = "Trials wait instead of computing: for more slots than this machine has cores." };
-        var interrupts = new Option<bool>(
-            "--interrupt") { Description = "Ends every round when half of its trials are done; a new process goes on with it: how soon does it hand out work?" };
+            DefaultValueFactory = _ => 3,
+        };
+        var nodes = new Option<int>("--nodes")
+        {
+            Description = "Worker processes that hold the slots, with a PostgreSQL database between them and the coordinator (default 0: "
+                + "all in one process, on SQLite).",
+            HelpName = "K",
+            DefaultValueFactory = _ => 0,
+        };
+        var database = new Option<string?>("--database")
+        {
+            Description = "With --nodes: an empty PostgreSQL database, postgresql://user:password@host:port/database (default: "
+                + "the variable SNN_DATABASE).",
+            HelpName = "URL",
+        };
+        var waits =
+            new Option<bool>("--wait") { Description = "Trials wait instead of computing: for more slots than this machine has cores." };
+        var interrupts = new Option<bool>("--interrupt")
+        {
+            Description =
+                "Ends every round when half of its trials are done; a new process goes on with it: how soon does it hand out work?",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("coordination", "Measures the coordinator, its journal, the store, leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.") { trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, json, Peer() };
+        var command = new Command("coordination", "Measures the coordinator, its journal, the store, "
+            + "leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.")
+        {
+            trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, json, Peer(),
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             List<string> problems = [];
@@ -106,8 +130,8 @@ public static class BenchCoordinationCommand
             if (arguments.GetValue(resume) is { } round)
                 await Benchmarks.Coordination.Peer.ResumeAsync(InterruptedRound.Read(round), cancellation);
             else if (arguments.GetValue(seed) is { } node)
-                await Benchmarks.Coordination.Peer
-                    .WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!, arguments.GetValue(slots), work, cancellation);
+                await Benchmarks.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!,
+                    arguments.GetValue(slots), work, cancellation);
             else await Benchmarks.Coordination.Peer.ComputeAsync(work, cancellation);
             return ExitCode.Done;
         });

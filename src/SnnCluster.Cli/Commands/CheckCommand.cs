@@ -39,24 +39,29 @@ public static class CheckCommand
         var spec = study.Conditions[0];
         double cost = CostPerEpoch(spec.Engine);
         if (study.IsSweep)
-            Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), engine {spec.Engine.ToString().ToLowerInvariant()}");
+            Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
+                + $"engine {spec.Engine.ToString().ToLowerInvariant()}");
         else
-            Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
-        double seconds = Math.Max(
-            Math.Ceiling((double)study.Seeds.Count / workers) * plan.LongestChain,
-            (double)study.Seeds.Count * plan.Epochs / workers) * cost / 1e6;
+            Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
+                + $"engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
+                + $"one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
+        double seconds = Math.Max(Math.Ceiling((double)study.Seeds.Count / workers) * plan.LongestChain,
+            (double)study.Seeds.Count * plan.Epochs / workers)
+            * cost / 1e6;
         Console.WriteLine($"Estimate: {TimeSpan.FromSeconds(Math.Ceiling(seconds))} on {workers} cores at {cost:F0} us per epoch and core");
-        string report = formats.HasFlag(ReportFormats.Html)
-            ? study.IsSweep ? "report.html, " : "study.html, "
+        string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, "
             : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
         Console.WriteLine(study.IsSweep
             ? $"Results: {output}/ with sweep.json, trials.csv, statistics.json, {report}{figures}snn.log.json"
-            : $"Results: {output}/ with {report}conditions.csv, comparisons.csv, study.json, snn.log.json, and conditions/NAME/ as from a sweep");
+            : $"Results: {output}/ with {report}conditions.csv, comparisons.csv, study.json, snn.log.json, "
+                + "and conditions/NAME/ as from a sweep");
     }
 
     private static Table Stages(Protocol protocol)
     {
-        var table = new Table().AddColumn("stage").AddColumn(new TableColumn("aeons").RightAligned())
+        var table = new Table()
+            .AddColumn("stage")
+            .AddColumn(new TableColumn("aeons").RightAligned())
             .AddColumn(new TableColumn("epochs").RightAligned());
         foreach (var stage in protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
         foreach (var stage in protocol.Stages) AddRow(table, stage, "");
@@ -66,7 +71,10 @@ public static class CheckCommand
     /// <summary>Every condition with what it computes itself, and where it takes over the rest.</summary>
     private static Table Conditions(Study study, SweepPlan plan)
     {
-        var table = new Table().AddColumn("condition").AddColumn("goes on from").AddColumn("computes")
+        var table = new Table()
+            .AddColumn("condition")
+            .AddColumn("goes on from")
+            .AddColumn("computes")
             .AddColumn(new TableColumn("epochs per seed").RightAligned());
         for (int condition = 0; condition < study.Conditions.Count; condition++)
         {

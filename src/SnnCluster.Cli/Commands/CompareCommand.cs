@@ -11,12 +11,16 @@ public static class CompareCommand
     public static Command Create()
     {
         var first = new Argument<string>("DIR1") { Description = "Results folder of the sweep to compare with." };
-        var second = new Argument<string>("DIR2") {
-            Description = "Results folder of the other sweep; differences are its values minus those of DIR1." };
+        var second = new Argument<string>("DIR2")
+        {
+            Description = "Results folder of the other sweep; differences are its values minus those of DIR1.",
+        };
         var csv = new Option<string?>("--csv") { Description = "Also write the table to this file.", HelpName = "FILE" };
-        var command = new Command(
-            "compare",
-            "Compares two sweeps over the seeds that both have: differences, intervals, effect sizes, tests.") { first, second, csv };
+        var command =
+            new Command("compare", "Compares two sweeps over the seeds that both have: differences, intervals, effect sizes, tests.")
+        {
+            first, second, csv,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             var (one, other) = (StoredSweep.Look(arguments.GetValue(first)!), StoredSweep.Look(arguments.GetValue(second)!));

@@ -23,17 +23,12 @@ public static class FetchCommand
         var format = FormatOption.Create();
         return RemoteCommand.Create("fetch", "Fetches the results of a sweep from a cluster: table, figures and report, as from `snn run`.",
             (arguments, client, cancellation) => FetchAsync(
-                arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!), arguments.GetValue(
-                    localDisk), arguments.GetValue(format), client, cancellation),
+                arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!),
+                arguments.GetValue(localDisk), arguments.GetValue(format), client, cancellation),
             id, output, localDisk, format);
     }
 
-    private static async Task<int> FetchAsync(
-        string id,
-        string output,
-        string? localDisk,
-        string? format,
-        ClusterClient client,
+    private static async Task<int> FetchAsync(string id, string output, string? localDisk, string? format, ClusterClient client,
         CancellationToken cancellation)
     {
         if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);
@@ -61,28 +56,21 @@ public static class FetchCommand
                 stages++;
                 var key = new StageKey(line.StageKey);
                 await store.SaveOutcomesAsync(
-                    [new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))],
-                    cancellation);
+                    [new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
             }
 
-            var failures = sweep.Trials.Where(trial => trial.State == "failed").Select(trial => new FailedTrial(
-                trial.Seed,
-                trial.Attempt,
-                trial.Error ?? "") { Condition = trial.Condition, Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
-            var statistics = await StudyFolder.WriteAsync(
-                output,
-                study,
-                ProgramInfo.Provenance(started, DateTimeOffset.UtcNow),
-                store,
-                failures,
-                formats,
-                cancellation);
+            var failures = sweep.Trials.Where(trial => trial.State == "failed")
+                .Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Condition = trial.Condition,
+                    Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
+            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store,
+                failures, formats, cancellation);
             int done = statistics.Sum(condition => condition.N), all = study.Conditions.Count * study.Seeds.Count;
             Console.WriteLine(
                 $"{output}: {done} of {all} trials, recordings of {stages} stages fetched. {FinalWords.Files(study, output, formats)}");
             return done == all ? ExitCode.Done : ExitCode.SomeTrialFailed;
         }
-        catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException or ResultConflictException)
+        catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException
+            or ResultConflictException)
         {
             await Console.Error.WriteLineAsync($"snn: {error.Message}");
             return ExitCode.StorageFailed;

@@ -8,7 +8,8 @@ public static class FormatOption
 {
     public static Option<string?> Create() => new("--format")
     {
-        Description = $"What to write besides the tables, separated by commas: {ReportFormatNames.Allowed}; or {ReportFormatNames.None} (default {ReportFormatNames.Text(ReportFormats.Default)}).",
+        Description = $"What to write besides the tables, separated by commas: {ReportFormatNames.Allowed}; "
+            + $"or {ReportFormatNames.None} (default {ReportFormatNames.Text(ReportFormats.Default)}).",
         HelpName = "LIST",
     };
 

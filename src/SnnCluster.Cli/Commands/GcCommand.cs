@@ -13,13 +13,14 @@ public static class GcCommand
     public static Command Create()
     {
         var folders = new Argument<string[]>("DIR") { Description = "Results folders of `snn run`.", Arity = ArgumentArity.OneOrMore };
-        var states = new Option<bool>(
-            "--states") { Description = "Also remove the states of finished trials: saves most of the room, but their stages can no longer be reused, nor verified one by one." };
+        var states = new Option<bool>("--states")
+        {
+            Description = "Also remove the states of finished trials: saves most of the room, but their stages can no longer be reused, "
+                + "nor verified one by one.",
+        };
         var localDisk = LocalDiskOption.Create();
-        var command = new Command("gc", "Removes checkpoints that the sweep of a results folder does not refer to.") {
-            folders,
-            states,
-            localDisk };
+        var command =
+            new Command("gc", "Removes checkpoints that the sweep of a results folder does not refer to.") { folders, states, localDisk };
         command.SetAction(async (arguments, cancellation) =>
         {
             foreach (string folder in arguments.GetValue(folders)!)
@@ -36,11 +37,7 @@ public static class GcCommand
                     try
                     {
                         long before = new FileInfo(sweep.Paths.Store).Length;
-                        await CollectAsync(
-                            sweep.Paths,
-                            arguments.GetValue(localDisk),
-                            sweep.Study,
-                            arguments.GetValue(states),
+                        await CollectAsync(sweep.Paths, arguments.GetValue(localDisk), sweep.Study, arguments.GetValue(states),
                             cancellation);
                         long after = new FileInfo(sweep.Paths.Store).Length;
                         Console.WriteLine(

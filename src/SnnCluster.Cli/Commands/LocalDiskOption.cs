@@ -9,7 +9,8 @@ public static class LocalDiskOption
     /// <summary>Where the databases are kept while the program runs; null: in the results folder.</summary>
     public static Option<string?> Create() => new("--local-disk")
     {
-        Description = "Folder on a local disk, e.g. /tmp: the databases are kept there while the program runs and copied to the results folder every checkpoint.copy-interval and at the end. For results folders on a network file system.",
+        Description = "Folder on a local disk, e.g. /tmp: the databases are kept there while the program runs and copied to the results "
+            + "folder every checkpoint.copy-interval and at the end. For results folders on a network file system.",
         HelpName = "DIR",
     };
 
@@ -19,7 +20,11 @@ public static class LocalDiskOption
         if (localDisk is not null && !Directory.Exists(localDisk)) return $"--local-disk {localDisk}: there is no such folder.";
         string place = localDisk ?? output, option = localDisk is null ? "--out" : "--local-disk";
         if (NetworkFileSystem.Holding(place) is not var (type, mountPoint)) return null;
-        string advice = localDisk is null ? "Give --local-disk /tmp (any folder on a disk of this machine): the databases are kept there while the program runs and copied to the results folder. Or choose another --out" : "Name a folder on a disk of this machine";
-        return $"{option} {place}: lies on a network file system ({type}, mounted at {mountPoint}), on which SQLite databases get damaged. {advice}.";
+        string advice = localDisk is null
+            ? "Give --local-disk /tmp (any folder on a disk of this machine): the databases are kept there while the program runs and "
+                + "copied to the results folder. Or choose another --out"
+            : "Name a folder on a disk of this machine";
+        return $"{option} {place}: lies on a network file system ({type}, mounted at {mountPoint}), on which "
+            + $"SQLite databases get damaged. {advice}.";
     }
 }

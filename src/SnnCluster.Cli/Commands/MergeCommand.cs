@@ -9,20 +9,23 @@ public static class MergeCommand
 {
     public static Command Create()
     {
-        var sources = new Argument<string[]>("DIR") {
+        var sources = new Argument<string[]>("DIR")
+        {
             Description = "Results folders of runs of the same sweep with different seeds.",
-            Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--out") {
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string>("--out")
+        {
             Description = "Results folder to be made, or one of the same sweep to be added to.",
             HelpName = "DIR",
-            Required = true };
+            Required = true,
+        };
         var localDisk = LocalDiskOption.Create();
         var format = FormatOption.Create();
-        var command = new Command("merge", "Joins the results of runs of the same sweep: the same bytes as one run of all seeds.") {
-            sources,
-            output,
-            localDisk,
-            format };
+        var command = new Command("merge", "Joins the results of runs of the same sweep: the same bytes as one run of all seeds.")
+        {
+            sources, output, localDisk, format,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             List<StoredSweep> sweeps = [];
@@ -37,8 +40,8 @@ public static class MergeCommand
 
             foreach (var other in sweeps.Skip(1))
                 if (StoredSweep.Differences(sweeps[0], other) is { Count: > 0 } differences)
-                    problems.Add(
-                        $"{other.Paths.Root}: is another sweep than {sweeps[0].Paths.Root}; it differs in {string.Join("; ", differences)}.");
+                    problems.Add($"{other.Paths.Root}: is another sweep than {sweeps[0].Paths.Root}; "
+                        + $"it differs in {string.Join("; ", differences)}.");
             if (LocalDiskOption.Problem(arguments.GetValue(output)!, arguments.GetValue(localDisk)) is { } place) problems.Add(place);
             var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));
             if (formatProblem is not null) problems.Add(formatProblem);

@@ -13,49 +13,58 @@ public static class NodeCommand
 
     public static Command Create()
     {
-        var role = new Option<string[]>("--role") {
+        var role = new Option<string[]>("--role")
+        {
             Description = "coordinator or worker; may be given twice for both.",
             HelpName = "ROLE",
-            Required = true };
+            Required = true,
+        };
         var config = new Option<string?>("--config") { Description = "File with settings of hocon/node/node.conf.", HelpName = "FILE" };
-        var host = new Option<string>("--host") {
+        var host = new Option<string>("--host")
+        {
             Description = "Name or address by which the other nodes reach this one (default: this machine's name).",
             HelpName = "H",
-            DefaultValueFactory = _ => Dns.GetHostName() };
-        var port = new Option<int?>("--port") {
+            DefaultValueFactory = _ => Dns.GetHostName(),
+        };
+        var port = new Option<int?>("--port")
+        {
             Description = $"Port for the other nodes (default {DefaultPort} for a coordinator, any free one for a worker).",
-            HelpName = "P" };
-        var http = new Option<int?>("--http-port") {
+            HelpName = "P",
+        };
+        var http = new Option<int?>("--http-port")
+        {
             Description = $"Port of the page, the API and /metrics (default {DefaultHttpPort} on a coordinator, none on a worker).",
-            HelpName = "P" };
-        var seeds = new Option<string[]>("--seed-nodes") {
+            HelpName = "P",
+        };
+        var seeds = new Option<string[]>("--seed-nodes")
+        {
             Description = "HOST:PORT of coordinators, with commas; the first of them founds the cluster. Without: this node founds one.",
             HelpName = "LIST",
-            AllowMultipleArgumentsPerToken = true };
-        var database = new Option<string?>(
-            "--database") { Description = "PostgreSQL, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE, which does not show in the process list).", HelpName = "URL" };
-        var slots = new Option<int>("--slots") {
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var database = new Option<string?>("--database")
+        {
+            Description = "PostgreSQL, postgresql://user:password@host:port/database (default: the variable SNN_DATABASE, "
+                + "which does not show in the process list).",
+            HelpName = "URL",
+        };
+        var slots = new Option<int>("--slots")
+        {
             Description = "Trials at the same time on a worker (default: the cores of this machine).",
             HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount };
-        var name = new Option<string?>("--name") {
-            Description = "What people call the node (default HOST or HOST:PORT).",
-            HelpName = "NAME" };
-        var command = new Command("node", "Runs a node of a cluster until it is stopped.") {
-            role,
-            config,
-            host,
-            port,
-            http,
-            seeds,
-            database,
-            slots,
-            name };
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var name =
+            new Option<string?>("--name") { Description = "What people call the node (default HOST or HOST:PORT).", HelpName = "NAME" };
+        var command = new Command("node", "Runs a node of a cluster until it is stopped.")
+        {
+            role, config, host, port, http, seeds, database, slots, name,
+        };
         command.SetAction(async (arguments, _) =>
         {
             var roles = arguments.GetValue(role)!.SelectMany(roles => roles.Split(',')).Distinct().ToList();
-            var seedNodes = (arguments.GetValue(seeds) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries))
-                .ToList();
+            var seedNodes = (arguments.GetValue(seeds) ?? [])
+                .SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToList();
             string? url = arguments.GetValue(database) ?? Environment.GetEnvironmentVariable("SNN_DATABASE");
             List<string> problems = [];
             foreach (string other in roles.Except([NodeOptions.Coordinator, NodeOptions.Worker]))
@@ -70,16 +79,9 @@ public static class NodeCommand
 
             int ownPort = arguments.GetValue(port) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultPort : 0);
             string ownHost = arguments.GetValue(host)!;
-            return await NodeRun.RunAsync(new(
-                roles,
-                ownHost,
-                ownPort,
-                arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null),
-                seedNodes,
-                url!,
-                arguments.GetValue(slots),
-                arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"),
-                settings));
+            return await NodeRun.RunAsync(new(roles, ownHost, ownPort,
+                arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null), seedNodes, url!,
+                arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings));
         });
         return command;
     }

@@ -13,17 +13,19 @@ public static class NodesCommands
         {
             var nodes = await client.GetAsync<NodesAnswer>("api/v1/nodes", cancellation);
             foreach (var member in nodes.Members)
-                Console.WriteLine($"{member.Address,-28} {string.Join(" and ", member.Roles),-24} {member.Status}{(member.Reachable ? "" : ", unreachable")}");
+                Console.WriteLine($"{member.Address,-28} {string.Join(" and ", member.Roles),-24} "
+                    + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}");
             foreach (var worker in nodes.Workers)
-                Console.WriteLine($"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}");
+                Console.WriteLine($"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
+                    + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}");
             return ExitCode.Done;
         });
         var node = new Argument<string>("NODE") { Description = "Name of the node." };
-        yield return RemoteCommand
-            .Create("drain", "Empties a node: its trials store a checkpoint and move elsewhere.", async (arguments, client, cancellation) =>
-                {
-                    await client.PostAsync($"api/v1/nodes/{Uri.EscapeDataString(arguments.GetValue(node)!)}/drain", null, cancellation);
-                    return ExitCode.Done;
-                }, node);
+        yield return RemoteCommand.Create("drain", "Empties a node: its trials store a checkpoint and move elsewhere.",
+            async (arguments, client, cancellation) =>
+        {
+            await client.PostAsync($"api/v1/nodes/{Uri.EscapeDataString(arguments.GetValue(node)!)}/drain", null, cancellation);
+            return ExitCode.Done;
+        }, node);
     }
 }

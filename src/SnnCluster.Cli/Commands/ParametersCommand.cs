@@ -15,8 +15,8 @@ public static class ParametersCommand
             var table = new Table().AddColumn("path").AddColumn("default").AddColumn("unit").AddColumn("allowed").AddColumn("source");
             foreach (var parameter in ModelParameters.Catalogue.All)
                 table.AddRow(
-                    Markup.Escape(parameter.Path), Markup.Escape(parameter.Text(ModelParameters.Default)), Markup.Escape(
-                        parameter.Attribute.Unit),
+                    Markup.Escape(parameter.Path), Markup.Escape(parameter.Text(ModelParameters.Default)),
+                    Markup.Escape(parameter.Attribute.Unit),
                     Markup.Escape(parameter.Allowed), Markup.Escape(parameter.Attribute.Source));
             AnsiConsole.Write(table);
             return ExitCode.Done;

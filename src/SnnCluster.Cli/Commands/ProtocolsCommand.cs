@@ -10,9 +10,11 @@ public static class ProtocolsCommand
 {
     public static Command Create()
     {
-        var show = new Argument<string?>("NAME") {
+        var show = new Argument<string?>("NAME")
+        {
             Description = "Prints that protocol's file, to copy and change.",
-            DefaultValueFactory = _ => null };
+            DefaultValueFactory = _ => null,
+        };
         var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show };
         command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name) : List());
         return command;

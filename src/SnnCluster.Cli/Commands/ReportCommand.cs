@@ -12,17 +12,24 @@ public static class ReportCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") {
-            Description = "Results folder, or the id of a sweep in runs/. A cluster's sweep: `snn fetch` it first." };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "Results folder, or the id of a sweep in runs/. A cluster's sweep: `snn fetch` it first.",
+        };
         var format = FormatOption.Create();
-        var output = new Option<string?>("--out") {
-            Description = "Folder to write into (default: the results folder itself).",
-            HelpName = "DIR" };
-        var compare = new Option<string?>(
-            "--compare") { Description = "Also compare with the sweep of this results folder, as `snn compare DIR DIR2` does; the table goes to comparison.csv too.", HelpName = "DIR2" };
-        var command = new Command(
-            "report",
-            "Makes the figures, the report and exports of stored results; also while the sweep is still running.") { folder, format, output, compare };
+        var output =
+            new Option<string?>("--out") { Description = "Folder to write into (default: the results folder itself).", HelpName = "DIR" };
+        var compare = new Option<string?>("--compare")
+        {
+            Description =
+                "Also compare with the sweep of this results folder, as `snn compare DIR DIR2` does; the table goes to comparison.csv too.",
+            HelpName = "DIR2",
+        };
+        var command =
+            new Command("report", "Makes the figures, the report and exports of stored results; also while the sweep is still running.")
+        {
+            folder, format, output, compare,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             string named = arguments.GetValue(folder)!, inRuns = Path.Combine("runs", named);
@@ -39,11 +46,7 @@ public static class ReportCommand
         return command;
     }
 
-    private static async Task<int> WriteAsync(
-        StoredSweep sweep,
-        StoredSweep? other,
-        string target,
-        ReportFormats formats,
+    private static async Task<int> WriteAsync(StoredSweep sweep, StoredSweep? other, string target, ReportFormats formats,
         CancellationToken cancellation)
     {
         try
@@ -53,9 +56,10 @@ public static class ReportCommand
             var (provenance, failures) = StudyFolder.ReadProvenance(sweep.Paths.Root, sweep.Study)
                 ?? (ProgramInfo.Provenance(now, now), []);
             var statistics = await StudyFolder.WriteAsync(target, sweep.Study, provenance, store, failures, formats, cancellation);
-            var missing = sweep.Study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed)))
-                .ToList();
-            Console.WriteLine($"{target}: {statistics.Sum(condition => condition.N)} of {sweep.Study.Conditions.Count * sweep.Study.Seeds.Count} trials ({ReportFormatNames.Text(formats)}).");
+            var missing =
+                sweep.Study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
+            Console.WriteLine($"{target}: {statistics.Sum(condition => condition.N)} of "
+                + $"{sweep.Study.Conditions.Count * sweep.Study.Seeds.Count} trials ({ReportFormatNames.Text(formats)}).");
             if (missing.Count > 0) Complaints.Warn($"seeds {SeedList.Write(missing)} have no result yet.");
             return other is null
                 ? ExitCode.Done

@@ -11,8 +11,8 @@ public static class RetryCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR|ID") {
-            Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
+        var folder =
+            new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
         var remote = new RemoteOptions();
         var how = new RunOptions();
         var command = new Command("retry", "Runs the failed trials of a results folder again, from their last checkpoints.") { folder };
@@ -30,12 +30,8 @@ public static class RetryCommand
             var (sweep, problem) = StoredSweep.Look(path);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (how.Problems(arguments) is { Count: > 0 } problems) return Complaints.Refuse(problems);
-            var failed = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id)?.Trials.Values
-                .Where(trial => trial.Status == TrialStatus.Failed)
-                .Select(trial => trial.Seed)
-                .Distinct()
-                .Order()
-                .ToList() ?? [];
+            var trials = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id)?.Trials.Values ?? [];
+            var failed = trials.Where(trial => trial.Status == TrialStatus.Failed).Select(trial => trial.Seed).Distinct().Order().ToList();
             if (failed.Count == 0)
             {
                 Console.WriteLine($"{path}: no trial has failed; `snn status {path}` says how they stand.");

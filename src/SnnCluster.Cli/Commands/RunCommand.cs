@@ -9,9 +9,11 @@ public static class RunCommand
     {
         var sweep = new SweepOptions();
         var how = new RunOptions();
-        var output = new Option<string?>("--out") {
+        var output = new Option<string?>("--out")
+        {
             Description = "Results folder (default runs/NAME-xxxxxxxx). The same command on the same folder goes on where it was.",
-            HelpName = "DIR" };
+            HelpName = "DIR",
+        };
         var command = new Command("run", "Runs a sweep or a study on this machine and writes its table, figures and report.") { output };
         sweep.AddTo(command);
         how.AddTo(command);
@@ -20,10 +22,7 @@ public static class RunCommand
             var (study, problems) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
-            return await how.RunAsync(
-                arguments,
-                study,
-                arguments.GetValue(output) ?? Path.Combine("runs", study.Id),
+            return await how.RunAsync(arguments, study, arguments.GetValue(output) ?? Path.Combine("runs", study.Id),
                 sweep.NodeSettings(arguments));
         });
         return command;

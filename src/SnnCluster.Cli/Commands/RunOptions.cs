@@ -12,24 +12,29 @@ public sealed class RunOptions
 {
     private const int DefaultPort = 8080;
 
-    private readonly Option<int?> workers = new("--workers") {
-        Description = "Trials at the same time (default: the cores of this machine).",
-        HelpName = "N" };
-    private readonly Option<int?> retries = new("--retries") {
+    private readonly Option<int?> workers =
+        new("--workers") { Description = "Trials at the same time (default: the cores of this machine).", HelpName = "N" };
+    private readonly Option<int?> retries = new("--retries")
+    {
         Description = "How often a trial that failed is run again before it counts as failed (default 2).",
-        HelpName = "N" };
+        HelpName = "N",
+    };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run with the first trial that failed for good." };
-    private readonly Option<string?> onFinish = new("--on-finish") {
+    private readonly Option<string?> onFinish = new("--on-finish")
+    {
         Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.",
-        HelpName = "CMD" };
-    private readonly Option<bool> noReuse = new("--no-reuse") {
-        Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
+        HelpName = "CMD",
+    };
+    private readonly Option<bool> noReuse =
+        new("--no-reuse") { Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
     private readonly Option<string?> localDisk = LocalDiskOption.Create();
     private readonly Option<string?> format = FormatOption.Create();
-    private readonly Option<string?> dashboard = new("--dashboard") {
+    private readonly Option<string?> dashboard = new("--dashboard")
+    {
         Description = $"Show the run as a page at http://127.0.0.1:PORT (default {DefaultPort}; 0: any free port).",
         HelpName = "PORT",
-        Arity = ArgumentArity.ZeroOrOne };
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<bool> json = new("--json") { Description = "One JSON object per line instead of text." };
 
     public void AddTo(Command command)

@@ -9,14 +9,13 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn status</c>: how the trials of a folder stand, whether or not somebody is at work on them.</summary>
 public static class StatusCommand
 {
-    private static readonly JsonSerializerOptions Form = new() {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true };
+    private static readonly JsonSerializerOptions Form =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR|ID") {
-            Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
+        var folder =
+            new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
         var remote = new RemoteOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("status", "Shows how the trials of a results folder stand.") { folder, json };
@@ -24,11 +23,8 @@ public static class StatusCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             if (remote.IsGiven(arguments) && !Directory.Exists(arguments.GetValue(folder)))
-                return await RemoteCommand.RunAsync(
-                    remote,
-                    arguments,
-                    (_, client, token) => SweepCommands.ShowAsync(arguments.GetValue(folder)!, arguments.GetValue(json), client, token),
-                    cancellation);
+                return await RemoteCommand.RunAsync(remote, arguments, (_, client, token) =>
+                    SweepCommands.ShowAsync(arguments.GetValue(folder)!, arguments.GetValue(json), client, token), cancellation);
             var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
             if (sweep is null) return Complaints.Refuse([problem!]);
             try
@@ -52,8 +48,11 @@ public static class StatusCommand
         Console.WriteLine(StudyWords.Head(sweep.Study));
         Console.WriteLine(status.Process is { } process
             ? $"Process {process} is at work on it."
-            : status.Done == status.Trials.Count ? "Finished." : "Nobody is at work on it; `snn run` with the same arguments goes on.");
-        Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, {Words.Percent(status.Share)} of the epochs computed.");
+            : status.Done == status.Trials.Count
+            ? "Finished."
+            : "Nobody is at work on it; `snn run` with the same arguments goes on.");
+        Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
+            + $"{Words.Percent(status.Share)} of the epochs computed.");
         var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();
         int width = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
         foreach (var (name, trial) in names.Zip(status.Trials))

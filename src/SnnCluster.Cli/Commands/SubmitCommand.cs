@@ -11,19 +11,21 @@ public static class SubmitCommand
     public static Command Create()
     {
         var sweep = new SweepOptions();
-        var priority = new Option<int>("--priority") {
+        var priority = new Option<int>("--priority")
+        {
             Description = "Share of the slots beside other sweeps, 1 to 1000 (default 1).",
             HelpName = "P",
-            DefaultValueFactory = _ => 1 };
+            DefaultValueFactory = _ => 1,
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of the id." };
-        var command = RemoteCommand.Create("submit", "Submits a sweep to a cluster and prints its id. Submitted again, its seeds are added to those it has.", async (arguments, client, cancellation) =>
+        var command = RemoteCommand.Create("submit",
+            "Submits a sweep to a cluster and prints its id. Submitted again, its seeds are added to those it has.",
+            async (arguments, client, cancellation) =>
         {
             var (study, problems) = sweep.Read(arguments);
             if (study is null) return Complaints.Refuse(problems);
-            string id = await client.PostAsync(
-                "api/v1/sweeps",
-                new SubmitBody(StudyText.Write(study), arguments.GetValue(priority), Guid.NewGuid().ToString("N")),
-                cancellation);
+            string id = await client.PostAsync("api/v1/sweeps",
+                new SubmitBody(StudyText.Write(study), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
             Console.WriteLine(arguments.GetValue(json) ? System.Text.Json.JsonSerializer.Serialize(new { id }) : id);
             return ExitCode.Done;
         }, priority, json);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
@@ -15,20 +16,20 @@ public static class SweepCommands
     {
         yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", ListAsync);
         var watched = Id();
-        yield return RemoteCommand.Create(
-            "watch",
-            "Follows a sweep of a cluster to its end.",
-            (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation),
-            watched);
+        yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.",
+            (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation), watched);
         yield return Post("pause", "Takes the running trials of a sweep back, with a checkpoint, and hands none out.");
         yield return Post("resume", "Goes on with a paused or cancelled sweep.");
         yield return Post("cancel", "Ends a sweep: as pause, and not meant to go on.");
         var extended = Id();
-        var trials = new Option<string>("--trials") {
+        var trials = new Option<string>("--trials")
+        {
             Description = "So many more trials, e.g. +10: seeds after the highest one.",
             HelpName = "+N",
-            Required = true };
-        yield return RemoteCommand.Create("extend", "Adds trials to a sweep of a cluster.", (arguments, client, cancellation) => ExtendAsync(arguments.GetValue(extended)!, arguments.GetValue(trials)!, client, cancellation), extended, trials);
+            Required = true,
+        };
+        yield return RemoteCommand.Create("extend", "Adds trials to a sweep of a cluster.", (arguments, client, cancellation) =>
+            ExtendAsync(arguments.GetValue(extended)!, arguments.GetValue(trials)!, client, cancellation), extended, trials);
     }
 
     /// <summary>`snn status ID --at URL`.</summary>
@@ -43,7 +44,13 @@ public static class SweepCommands
         Console.WriteLine(Line(sweep));
         bool isStudy = sweep.Trials.DistinctBy(trial => trial.Condition).Count() > 1;
         foreach (var trial in sweep.Trials)
-            Console.WriteLine($"  {StudyWords.Trial(isStudy ? trial.Condition : null, trial.Seed),-11} {trial.State,-8} {trial.Stage,-6} {(trial.Worker is null ? "" : $"on {trial.Worker}")}{(trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}")}");
+        {
+            string worker = trial.Worker is null ? "" : $"on {trial.Worker}";
+            string error = trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}";
+            string name = StudyWords.Trial(isStudy ? trial.Condition : null, trial.Seed);
+            Console.WriteLine($"  {name,-11} {trial.State,-8} {trial.Stage,-6} {worker}{error}");
+        }
+
         var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
         if (tests.Count > 0) Console.WriteLine(SummaryTable.Header);
         foreach (string row in SummaryTable.Rows(tests)) Console.WriteLine(row);
@@ -72,15 +79,14 @@ public static class SweepCommands
 
     private static async Task<int> ExtendAsync(string id, string trials, ClusterClient client, CancellationToken cancellation)
     {
-        if (!int.TryParse(trials.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out int more) || more < 1)
+        if (!int.TryParse(trials.TrimStart('+'), CultureInfo.InvariantCulture, out int more) || more < 1)
             return Complaints.Refuse([$"--trials {trials}: write +N, N of 1 or more."]);
-        await client.PostAsync(
-            $"api/v1/sweeps/{Uri.EscapeDataString(id)}/extend",
-            new ExtendBody(more, Guid.NewGuid().ToString("N")),
+        await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(id)}/extend", new ExtendBody(more, Guid.NewGuid().ToString("N")),
             cancellation);
         return ExitCode.Done;
     }
 
-    private static string Line(SweepAnswer sweep) => FormattableString.Invariant(
-        $"{sweep.Id}: {sweep.State}, {sweep.Done} of {sweep.Total} trials done, {sweep.Running} running, {sweep.Failed} failed, {100.0 * sweep.EpochsDone / Math.Max(1, sweep.EpochsTotal):F1} %");
+    private static string Line(SweepAnswer sweep) => string.Create(CultureInfo.InvariantCulture,
+        $"{sweep.Id}: {sweep.State}, {sweep.Done} of {sweep.Total} trials done, {sweep.Running} running, {sweep.Failed} failed, "
+        + $"{100.0 * sweep.EpochsDone / Math.Max(1, sweep.EpochsTotal):F1} %");
 }

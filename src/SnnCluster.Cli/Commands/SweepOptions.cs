@@ -17,21 +17,18 @@ public sealed class SweepOptions
 
     private readonly Option<string?> trials = new("--trials") { Description = "Number of trials N: seeds 1 to N.", HelpName = "N" };
     private readonly Option<string?> seeds = new("--seeds") { Description = "Seeds of the trials, e.g. 1..10,42.", HelpName = "LIST" };
-    private readonly Option<string?> sweepSeed = new("--sweep-seed") {
-        Description = "Common part of all random numbers (default 1).",
-        HelpName = "S" };
-    private readonly Option<string?> scale = new("--scale") {
-        Description = "Factor on all stage lengths; 1 is the paper's.",
-        HelpName = "X" };
-    private readonly Option<string?> engine = new("--engine") {
-        Description = "fast (default) or exact, the every-step definition.",
-        HelpName = "E" };
-    private readonly Option<string?> only = new("--only") {
-        Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.",
-        HelpName = "LIST" };
+    private readonly Option<string?> sweepSeed =
+        new("--sweep-seed") { Description = "Common part of all random numbers (default 1).", HelpName = "S" };
+    private readonly Option<string?> scale =
+        new("--scale") { Description = "Factor on all stage lengths; 1 is the paper's.", HelpName = "X" };
+    private readonly Option<string?> engine =
+        new("--engine") { Description = "fast (default) or exact, the every-step definition.", HelpName = "E" };
+    private readonly Option<string?> only =
+        new("--only") { Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. --set sleep.reward=0.1; may be repeated.",
+        Description = "Any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. "
+            + "--set sleep.reward=0.1; may be repeated.",
         HelpName = "path=value",
     };
 
@@ -43,7 +40,8 @@ public sealed class SweepOptions
 
     /// <summary>The settings of this node that the arguments make: those of --set that are none of the sweep.</summary>
     public Config NodeSettings(ParseResult arguments) =>
-        Assignments(arguments).Where(IsOfNode)
+        Assignments(arguments)
+            .Where(IsOfNode)
             .Aggregate(Config.Empty, (settings, set) => NodeConfig.Of(set[0].Trim(), set[1].Trim()).WithFallback(settings));
 
     /// <summary>What is wrong with those settings.</summary>
@@ -72,12 +70,8 @@ public sealed class SweepOptions
         var (draft, problem) = ProtocolLibrary.Read(name);
         if (draft is null) return (null, [.. problems, problem!]);
 
-        foreach (var (option, key) in new[] {
-            (trials, SweepKeys.Trials),
-            (seeds, SweepKeys.Seeds),
-            (sweepSeed, SweepKeys.SweepSeed),
-            (scale, SweepKeys.Scale),
-            (engine, SweepKeys.Engine) })
+        foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed),
+            (scale, SweepKeys.Scale), (engine, SweepKeys.Engine) })
             if (arguments.GetValue(option) is { } value) draft = draft.With(key, value, option.Name);
         if (arguments.GetValue(trials) is not null) draft = draft.Without(SweepKeys.Seeds);
 
@@ -93,10 +87,11 @@ public sealed class SweepOptions
 
     private static (Study? Study, IReadOnlyList<string> Problems) Chosen(Study study, string names)
     {
-        string[] chosen = names.Split(',', StringSplitOptions.TrimEntries), known = [.. study.Conditions
-            .Select(condition => condition.Protocol.Name)];
-        var unknown = chosen.Except(
-            known).Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}? `snn check` without --only shows them all.").ToList();
+        string[] chosen = names.Split(',', StringSplitOptions.TrimEntries),
+            known = [.. study.Conditions.Select(condition => condition.Protocol.Name)];
+        var unknown = chosen.Except(known)
+            .Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}? `snn check` without "
+                + "--only shows them all.").ToList();
         return unknown.Count > 0
             ? (null, unknown)
             : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);

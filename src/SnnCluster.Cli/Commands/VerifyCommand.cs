@@ -11,20 +11,21 @@ public static class VerifyCommand
     {
         var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
         var trials = new Option<int?>("--trials") { Description = "Compute K whole trials again (default: all).", HelpName = "K" };
-        var stages = new Option<int?>("--stages") {
+        var stages = new Option<int?>("--stages")
+        {
             Description = "Compute N single stages again, each from the stored state before it: much faster than whole trials.",
-            HelpName = "N" };
+            HelpName = "N",
+        };
         var workers = new Option<int?>("--workers") { Description = "As for run.", HelpName = "N" };
-        var command = new Command("verify", "Proves the results of a folder: computes them again on this machine and compares all bits.") {
-            folder,
-            trials,
-            stages,
-            workers };
+        var command = new Command("verify", "Proves the results of a folder: computes them again on this machine and compares all bits.")
+        {
+            folder, trials, stages, workers,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
-            var (k, n, slots) = (arguments.GetValue(trials), arguments.GetValue(stages), arguments.GetValue(workers)
-                ?? Environment.ProcessorCount);
+            var (k, n, slots) =
+                (arguments.GetValue(trials), arguments.GetValue(stages), arguments.GetValue(workers) ?? Environment.ProcessorCount);
             List<string> problems = [];
             if (sweep is null) problems.Add(problem!);
             else if (!sweep.HasStore) problems.Add($"{sweep.Paths.Root}: holds no results yet.");

@@ -13,11 +13,13 @@ public static class FinalWords
         output.WriteLine(SummaryTable.Header);
         foreach (string row in SummaryTable.Rows(outcome.Run.Study, outcome.Statistics)) output.WriteLine(row);
         foreach (var trial in outcome.Failed) output.WriteLine(
-            $"{StudyWords.Trial(outcome.Run.Study, trial)} FAILED ({trial.Fault?.Kind.ToString().ToLowerInvariant()}) in stage {trial.Fault?.Stage ?? "-"} after {trial.Attempt} attempts: {trial.Error}");
+            $"{StudyWords.Trial(outcome.Run.Study, trial)} FAILED ({trial.Fault?.Kind.ToString().ToLowerInvariant()}) in stage "
+                + $"{trial.Fault?.Stage ?? "-"} after {trial.Attempt} attempts: {trial.Error}");
 
         string folder = outcome.Run.Output;
         output.WriteLine();
-        output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in {Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
+        output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in "
+            + $"{Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
         if (outcome.Failed.Any())
             output.WriteLine(
                 $"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
@@ -33,8 +35,8 @@ public static class FinalWords
         bool hasReport = formats.HasFlag(ReportFormats.Html);
         (string What, string Name, bool IsThere)[] files = study.IsSweep
             ? [("Report", "report.html", hasReport), ("Table", "trials.csv", true), ("Figures", "figures", HasFigures(formats))]
-            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true), ("Each condition", StudyFolder
-                .Conditions, true)];
+            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true),
+                ("Each condition", StudyFolder.Conditions, true)];
         return string.Join("   ", files.Where(file => file.IsThere).Select(file => $"{file.What}: {Path.Combine(folder, file.Name)}"));
     }
 

@@ -29,8 +29,9 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             Sweep = study.Id,
             Protocol = study.Name,
             study.Seeds,
-            Conditions = study.Conditions.Select(condition => new { condition.Protocol.Name, Stages = condition.Protocol.Stages
-                .Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs }),
+            Conditions =
+                study.Conditions.Select(condition => new { condition.Protocol.Name,
+                    Stages = condition.Protocol.Stages.Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs }),
             run.Workers,
             Out = run.Output,
         });
@@ -43,8 +44,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         foreach (var trial in progress.Trials)
         {
             if (trial.State is not (TrialStatus.Done or TrialStatus.Failed) || !ended.Add((trial.Condition, trial.Seed))) continue;
-            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", Condition = Name(trial.Condition), trial
-                .Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
+            Write(new { Event = trial.State == TrialStatus.Done ? "trial_done" : "trial_failed", Condition = Name(trial.Condition),
+                trial.Seed, trial.Attempt, trial.Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage });
         }
 
         if (pace.Elapsed < next) return;
@@ -55,8 +56,9 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             pace.Share,
             EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
             SecondsLeft = pace.Left?.TotalSeconds,
-            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running).Select(trial => new { Condition = Name(
-                trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone, Share = trial.Work.Share, trial.Attempt }),
+            Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running)
+                .Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone,
+                    Share = trial.Work.Share, trial.Attempt }),
         });
     }
 
@@ -65,8 +67,9 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Event = "finished",
         outcome.Done,
         outcome.Cancelled,
-        Failed = outcome.Failed.Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial
-            .Error, Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
+        Failed =
+            outcome.Failed.Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial.Error,
+                Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
         Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 1),
         Tests = outcome.Statistics.SelectMany((condition, number) => condition.Tests.Select(test => new
         {

@@ -26,13 +26,15 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
     {
         foreach (var trial in progress.Trials)
             if (trial.State is TrialStatus.Done or TrialStatus.Failed && ended.Add((trial.Condition, trial.Seed)))
-                output.WriteLine($"{Words.Time(pace.Elapsed),7}  {StudyWords.Trial(study!, trial)} {(trial.State == TrialStatus.Done ? "done" : $"FAILED: {trial.Error}")}  ({ended.Count} of {progress.Trials.Count})");
+                output.WriteLine($"{Words.Time(pace.Elapsed),7}  {StudyWords.Trial(study!, trial)} "
+                    + $"{(trial.State == TrialStatus.Done ? "done" : $"FAILED: {trial.Error}")}  ({ended.Count} of "
+                    + $"{progress.Trials.Count})");
         if (pace.Elapsed < next || progress.IsFinished) return;
         next = pace.Elapsed + Interval;
         var running = progress.Trials.Where(trial => trial.State == TrialStatus.Running)
-            .Select(trial => $"{StudyWords.Trial(study!, trial)} {trial.Stage} {Words.Percent(trial.Work.Share)}")
-            .ToList();
-        output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, {Words.Time(pace.Left)} left{(running.Count == 0 ? "" : $": {string.Join(", ", running)}")}");
+            .Select(trial => $"{StudyWords.Trial(study!, trial)} {trial.Stage} {Words.Percent(trial.Work.Share)}").ToList();
+        output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, "
+            + $"{Words.Time(pace.Left)} left{(running.Count == 0 ? "" : $": {string.Join(", ", running)}")}");
         foreach (string row in SummaryTable.Rows(study!, progress.Statistics)) output.WriteLine($"         {row}");
     }
 

@@ -32,7 +32,8 @@ public sealed class LiveDisplay : ISweepDisplay
     public void Update(SweepProgress progress, RunPace pace)
     {
         var rows = new List<IRenderable> { Trials(run!.Study, progress, pace) };
-        rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, {pace.EpochsPerSecond:N0} epochs/s"));
+        rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, "
+            + $"{pace.EpochsPerSecond:N0} epochs/s"));
         var summary = SummaryTable.Rows(run.Study, progress.Statistics).ToList();
         if (summary.Count > 0) rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. summary])));
         picture = new Rows(rows);
@@ -52,15 +53,16 @@ public sealed class LiveDisplay : ISweepDisplay
 
     private static Table Trials(Study study, SweepProgress progress, RunPace pace)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("trial").AddColumn("state").AddColumn("stage").AddColumn("done")
-            .AddColumn("left");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("trial", "state", "stage", "done", "left");
         var shown = progress.Trials.Where(trial => trial.State is TrialStatus.Running or TrialStatus.Failed)
-            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done)).Take(MostRows).OrderBy(
-                trial => trial.Seed).ThenBy(trial => trial.Condition);
+            .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done))
+            .Take(MostRows)
+            .OrderBy(trial => trial.Seed)
+            .ThenBy(trial => trial.Condition);
         foreach (var trial in shown)
             table.AddRow(
-                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""), Words.Percent(
-                    trial.Work.Share),
+                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""),
+                Words.Percent(trial.Work.Share),
                 trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : "");
         if (progress.Trials.Count > MostRows) table.Caption($"{progress.Trials.Count - MostRows} more");
         return table;

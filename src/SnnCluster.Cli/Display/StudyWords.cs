@@ -1,3 +1,4 @@
+using System.Globalization;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 
@@ -7,9 +8,12 @@ namespace SnnCluster.Cli.Display;
 public static class StudyWords
 {
     /// <summary>One line.</summary>
-    public static string Head(Study study) => FormattableString.Invariant(study.IsSweep
-        ? (FormattableString)$"{study.Name}: {Stages(study.Conditions[0])}, scale {study.Conditions[0].Scale}, {study.Conditions[0].Protocol.Epochs:N0} epochs per trial"
-        : $"{study.Name}: {study.Conditions.Count} conditions, scale {study.Conditions[0].Scale}, seeds {SeedList.Write(study.Seeds)}");
+    public static string Head(Study study) => study.IsSweep
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{study.Name}: {Stages(study.Conditions[0])}, scale {study.Conditions[0].Scale}, "
+            + $"{study.Conditions[0].Protocol.Epochs:N0} epochs per trial")
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{study.Name}: {study.Conditions.Count} conditions, scale {study.Conditions[0].Scale}, seeds {SeedList.Write(study.Seeds)}");
 
     public static string Stages(SweepSpec sweep) => string.Join(" > ", sweep.Protocol.Stages);
 

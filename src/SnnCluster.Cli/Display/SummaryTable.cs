@@ -12,7 +12,8 @@ public static class SummaryTable
     /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
     public static IEnumerable<string> Rows(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
         ? Rows(statistics[0].Tests)
-        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests)).Where(pair => pair.Tests.Count > 0)
+        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests))
+            .Where(pair => pair.Tests.Count > 0)
             .Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)]));
 
     public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
@@ -21,7 +22,8 @@ public static class SummaryTable
         select Row(tests.Key, [.. tests]);
 
     private static string Row(string name, IReadOnlyList<TestSummary> tests) =>
-        $"{name,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = {tests.Select(test => test.Performance.N).DefaultIfEmpty(0).Max()}";
+        $"{name,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = "
+            + $"{tests.Select(test => test.Performance.N).DefaultIfEmpty(0).Max()}";
 
     private static string Of(IEnumerable<TestSummary> tests, ForagingTask task) =>
         tests.FirstOrDefault(test => test.Task == task) is { } found ? Words.Performance(found.Performance) : "-";

@@ -39,50 +39,39 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
                     : await StoredPlace.FindAsync(spec, seed, store, cancellation);
                 var state = store is null ? new(seed, "waiting", "not begun", null, 0)
                     : done.Contains(id) ? new(seed, "done", "", null, 1)
-                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id), checkpoint, checkpoint.Epochs < shared
-                        && !done.Contains(id with { Condition = plan.Branches[number].Parent }) ? Awaited(sweep.Study, plan, number) : null,
+                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id), checkpoint,
+                        checkpoint.Epochs < shared && !done.Contains(id with { Condition = plan.Branches[number].Parent })
+                            ? Awaited(sweep.Study, plan, number)
+                            : null,
                         !plan.Branches[number].IsWhole && checkpoint.Epochs == shared
                             ? sweep.Study.Conditions[plan.Branches[number].Parent].Protocol.Name
                             : null);
                 trials.Add(state with { Condition = spec.Protocol.Name });
                 var status = state.State switch { "done" => TrialStatus.Done, "failed" => TrialStatus.Failed, _ => TrialStatus.Waiting };
-                progress.Add(new(
-                    seed,
-                    status,
-                    null,
-                    status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs,
-                    spec.Protocol.Epochs,
-                    1,
-                    null) { EpochsShared = shared });
+                progress.Add(new(seed, status, null, status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs,
+                    spec.Protocol.Epochs, 1, null)
+                {
+                    EpochsShared = shared,
+                });
             }
         }
 
-        return new(
-            sweep.Study.Id,
-            sweep.Holder,
-            trials.Count(trial => trial.State == "done"),
-            trials.Count(trial => trial.State == "failed"),
-            WorkDone.Of(progress).Share,
-            trials);
+        return new(sweep.Study.Id, sweep.Holder, trials.Count(trial => trial.State == "done"),
+            trials.Count(trial => trial.State == "failed"), WorkDone.Of(progress).Share, trials);
     }
 
     /// <param name="awaited">Where another trial has to get before this one can begin; null if nothing is waited for.</param>
     /// <param name="giver">The condition whose state this trial would go on from; null if it is its own.</param>
-    private static TrialState Unfinished(
-        StoredSweep sweep,
-        SweepSpec spec,
-        int seed,
-        TrialEntry? entry,
-        StoredPlace checkpoint,
-        string? awaited,
-        string? giver)
+    private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, StoredPlace checkpoint,
+        string? awaited, string? giver)
     {
         double share = (double)checkpoint.Epochs / Math.Max(1, spec.Protocol.Epochs);
         string words = checkpoint.Step is null ? "no checkpoint"
             : giver is not null ? $"goes on from the end of {checkpoint.Step.Stage}, which {giver} has computed"
             : string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {checkpoint.Step.Stage})");
         if (entry is { Status: TrialStatus.Failed, Fault: { } fault })
-            return new(seed, "failed", $"{Words(fault.Kind)} in stage {fault.Stage ?? "-"} at epoch {fault.EpochsDone}, {entry.FailedAttempts} attempts: {fault.Error}", fault.Kind.ToString().ToLowerInvariant(), share);
+            return new(seed, "failed", $"{Words(fault.Kind)} in stage {fault.Stage ?? "-"} at epoch {fault.EpochsDone}, "
+                + $"{entry.FailedAttempts} attempts: {fault.Error}", fault.Kind.ToString().ToLowerInvariant(), share);
         string why = entry?.Fault is { } earlier ? $"; attempt {entry.FailedAttempts} failed: {earlier.Error}" : "";
         if (entry?.Lease is not null && sweep.Holder is not null) return new(seed, "running", words + why, null, share);
         string state = entry?.Returned == LeaseReturnReason.Cancelled ? "cancelled" : entry?.Lease is not null ? "lost" : "waiting";

@@ -64,7 +64,9 @@ public sealed class LocalDisk : IAsyncDisposable
         }
         catch (StorageException error)
         {
-            throw new StorageException($"{error.Message} What this run has computed is in {Folder}: copy its files to {results.Data} and give the same command again.", error);
+            throw new StorageException($"{error.Message} What this run has computed is in {Folder}: "
+                + $"copy its files to {results.Data} and give the same command again.",
+                error);
         }
 
         Directory.Delete(Folder, recursive: true);

@@ -26,7 +26,8 @@ public sealed class RunFolder : IDisposable
 
             Directory.CreateDirectory(paths.Data);
             if (FolderLock.Take(paths.Data) is not { } held)
-                return (null, $"{option}{path}: another `snn` (process {FolderLock.Holder(paths.Data)}) is at work on it; wait for it, or stop it.");
+                return (null,
+                    $"{option}{path}: another `snn` (process {FolderLock.Holder(paths.Data)}) is at work on it; wait for it, or stop it.");
             WriteSpec(paths, study);
             return (new(paths, held), null);
         }

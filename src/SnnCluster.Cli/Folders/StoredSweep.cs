@@ -4,8 +4,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>A results folder that somebody wants to look into: what it holds, and who is at work on it.</summary>
-/// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a study's condition: that
-/// condition.</param>
+/// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a
+/// study's condition: that condition.</param>
 /// <param name="Holder">Process that is at work on it; null if none.</param>
 public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
@@ -16,8 +16,8 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         if (!Directory.Exists(folder)) return (null, $"{folder}: there is no such folder.");
         string? condition = null;
         if (!File.Exists(paths.Spec) && ConditionFolder.StudyOf(folder) is { } study)
-            (paths, condition) = (paths with { Data = new FolderPaths(study).Data }, Path.GetFileName(
-                Path.TrimEndingDirectorySeparator(folder)));
+            (paths, condition) =
+                (paths with { Data = new FolderPaths(study).Data }, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
         if (!File.Exists(paths.Spec)) return (null, $"{folder}: is no results folder of `snn run` (it lacks data/spec.txt).");
         try
         {

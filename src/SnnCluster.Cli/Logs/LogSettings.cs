@@ -17,8 +17,9 @@ public sealed record LogSettings(LogEventLevel Level, string Console, string? Fi
         string Text(string key) => config.GetString($"snn.log.{key}", "");
         string? Some(string key) => Text(key) is { Length: > 0 } text ? text : null;
 
-        LogEventLevel? level = Text(
-            "level").ToLowerInvariant() switch { "debug" => LogEventLevel.Debug, "info" => LogEventLevel.Information, "warning" => LogEventLevel.Warning, "error" => LogEventLevel.Error, _ => null };
+        LogEventLevel? level = Text("level")
+            .ToLowerInvariant() switch { "debug" => LogEventLevel.Debug, "info" => LogEventLevel.Information,
+                "warning" => LogEventLevel.Warning, "error" => LogEventLevel.Error, _ => null };
         if (level is null) problems.Add($"snn.log.level = {Text("level")}: must be debug, info, warning or error.");
         if (Text("console") is not ("json" or "text" or "off"))
             problems.Add($"snn.log.console = {Text("console")}: must be json, text or off.");

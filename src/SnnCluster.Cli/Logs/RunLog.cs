@@ -23,9 +23,7 @@ public sealed class RunLog : IDisposable
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .Enrich.FromLogContext()
             .WriteTo.File(new CompactJsonFormatter(), file, shared: false)
-            .WriteTo.Console(
-                restrictedToMinimumLevel: LogEventLevel.Error,
-                standardErrorFromLevel: LogEventLevel.Verbose,
+            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Error, standardErrorFromLevel: LogEventLevel.Verbose,
                 outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}")
             .CreateLogger(),
         dispose: true));
@@ -34,22 +32,18 @@ public sealed class RunLog : IDisposable
     /// <param name="node">Named in every line.</param>
     public static RunLog OfNode(string node, LogSettings settings)
     {
-        var log = new LoggerConfiguration().MinimumLevel.Is(settings.Level).MinimumLevel.Override("Microsoft", LogEventLevel.Warning).Enrich
-            .WithProperty("Node", node);
+        var log = new LoggerConfiguration()
+            .MinimumLevel.Is(settings.Level)
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .Enrich.WithProperty("Node", node);
         if (settings.Console == "json") log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.Console == "text")
-            log.WriteTo.Console(
-                standardErrorFromLevel: LogEventLevel.Verbose,
+            log.WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose,
                 outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} {Sweep} {Seed} {Attempt}{NewLine}{Exception}",
                 formatProvider: CultureInfo.InvariantCulture);
         if (settings.File is not null)
-            log.WriteTo.File(
-                new CompactJsonFormatter(),
-                settings.File,
-                rollingInterval: RollingInterval.Day,
-                rollOnFileSizeLimit: true,
-                fileSizeLimitBytes: 100_000_000,
-                retainedFileCountLimit: 14);
+            log.WriteTo.File(new CompactJsonFormatter(), settings.File, rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
+                fileSizeLimitBytes: 100_000_000, retainedFileCountLimit: 14);
         if (settings.Seq is not null) log.WriteTo.Seq(settings.Seq.AbsoluteUri, apiKey: settings.SeqKey);
         return new(new SerilogLoggerFactory(log.CreateLogger(), dispose: true));
     }

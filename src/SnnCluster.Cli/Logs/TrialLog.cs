@@ -15,8 +15,7 @@ public static class TrialLog
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (reader.ReadLine() is { } line)
             if (Parse(line) is { } entry && entry.TryGetProperty("Seed", out var about) && about.ValueKind == JsonValueKind.Number
-                && about.TryGetInt32(out int number)
-                && number == seed
+                && about.TryGetInt32(out int number) && number == seed
                 && (condition is null || !entry.TryGetProperty("Condition", out var of) || of.ToString() == condition))
                 yield return Show(entry, withCondition: condition is null);
     }
@@ -43,8 +42,10 @@ public static class TrialLog
             ? at.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : Text("@t");
         string exception = Text("@x") is { Length: > 0 } thrown ? "\n    " + thrown.ReplaceLineEndings("\n    ") : "";
-        string where = Text(
-            "Attempt") is { Length: > 0 } attempt ? $"[{(withCondition && Text("Condition") is { Length: > 0 } condition ? $"{condition}, " : "")}attempt {attempt}, stage {Text("Stage")}] " : "";
+        string where = Text("Attempt") is { Length: > 0 } attempt
+            ? $"[{(withCondition && Text("Condition") is { Length: > 0 } condition ? $"{condition}, " : "")}attempt {attempt}, "
+                + $"stage {Text("Stage")}] "
+            : "";
         return $"{time} {level,-11} {where}{Fill(Text("@mt"), Text)}{exception}";
     }
 

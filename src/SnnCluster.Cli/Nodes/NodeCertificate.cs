@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Akka.Configuration;
@@ -25,9 +26,13 @@ public static class NodeCertificate
             if (certificate is null)
                 yield return $"{Transport}.ssl.certificate.path = {path}: cannot be read with the password beside it: {problem}";
             else if (now < certificate.NotBefore || now > certificate.NotAfter)
-                yield return FormattableString.Invariant($"{path}: the certificate is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC, and it is {now.UtcDateTime:yyyy-MM-dd HH:mm}: make a new one (deploy/tls), or set the clock.");
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"{path}: the certificate is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} "
+                    + $"to {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC, and it is {now.UtcDateTime:yyyy-MM-dd HH:mm}: "
+                    + $"make a new one (deploy/tls), or set the clock.");
             else if (settings.GetBoolean($"{Transport}.ssl.validate-certificate-hostname") && !certificate.MatchesHostname(host))
-                yield return $"--host {host}: the certificate {path} is made for {string.Join(", ", Names(certificate))}; give one of these names, or make a certificate for {host} (deploy/tls).";
+                yield return $"--host {host}: the certificate {path} is made for {string.Join(", ", Names(certificate))}; "
+                    + $"give one of these names, or make a certificate for {host} (deploy/tls).";
         }
     }
 
@@ -47,8 +52,9 @@ public static class NodeCertificate
 
     private static IEnumerable<string> Names(X509Certificate2 certificate)
     {
-        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(
-            extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString()))).ToList();
+        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .SelectMany(extension =>
+                extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString()))).ToList();
         return names.Count > 0 ? names : [certificate.Subject];
     }
 }

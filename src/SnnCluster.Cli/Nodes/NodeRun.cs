@@ -16,7 +16,8 @@ namespace SnnCluster.Cli.Nodes;
 /// <param name="HttpPort">Of the API and the page; null: none.</param>
 /// <param name="Database">URL; a password in it appears in no log.</param>
 public sealed record NodeDescription(
-    IReadOnlyList<string> Roles, string Host, int Port, int? HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots, string Name, Config Settings);
+    IReadOnlyList<string> Roles, string Host, int Port, int? HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots,
+    string Name, Config Settings);
 
 /// <summary>
 /// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable
@@ -33,10 +34,8 @@ public static class NodeRun
         try
         {
             var settings = NodeConfig.Cluster(node.Settings);
-            List<string> problems = [.. await OwnSeed.Here.ProblemsAsync(node.Host, node.Port, node.SeedNodes), .. NodeCertificate.Problems(
-                settings,
-                node.Host,
-                DateTimeOffset.UtcNow)];
+            List<string> problems = [.. await OwnSeed.Here.ProblemsAsync(node.Host, node.Port, node.SeedNodes),
+                .. NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow)];
             if (problems.Count > 0) return Complaints.Refuse(problems);
             using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
             using var export = OtlpExport.Start(node.Name);
@@ -66,11 +65,7 @@ public static class NodeRun
     }
 
     /// <summary>A member of the cluster until a signal, or until the cluster has removed it.</summary>
-    private static async Task StayAsync(
-        NodeOptions options,
-        NodeDescription node,
-        SweepStore store,
-        RunLog log,
+    private static async Task StayAsync(NodeOptions options, NodeDescription node, SweepStore store, RunLog log,
         CancellationToken cancellation)
     {
         await using var cluster = await ClusterNode.StartAsync(options, cancellation);
@@ -93,17 +88,12 @@ public static class NodeRun
         LoggerFactory = log.Factory,
     };
 
-    private static Task<ApiServer> StartApiAsync(
-        int port,
-        ClusterNode cluster,
-        SweepStore store,
-        RunLog log,
+    private static Task<ApiServer> StartApiAsync(int port, ClusterNode cluster, SweepStore store, RunLog log,
         CancellationToken cancellation)
     {
         string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
         string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
-        return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store, log.Factory) {
-            Protocols = new ProtocolReader(),
-            Provenance = ProgramInfo.Provenance }, cancellation);
+        return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store,
+            log.Factory) { Protocols = new ProtocolReader(), Provenance = ProgramInfo.Provenance }, cancellation);
     }
 }

@@ -33,7 +33,8 @@ public sealed class OwnSeed(Func<string, Task<IReadOnlyList<IPAddress>>> address
             string other = seed[..^$":{port}".Length];
             var addresses = await addressesOf(other);
             if (!addresses.Any(address => own.Contains(address) || (listensEverywhere && isOfThisMachine(address)))) continue;
-            problems.Add($"--seed-nodes {seed}: that is this node itself, which is called {host}:{port}; it would wait for ever for another one to answer. Give --host {other}, or name it {host}:{port} in --seed-nodes.");
+            problems.Add($"--seed-nodes {seed}: that is this node itself, which is called {host}:{port}; "
+                + $"it would wait for ever for another one to answer. Give --host {other}, or name it {host}:{port} in --seed-nodes.");
         }
 
         return problems;
@@ -54,6 +55,7 @@ public sealed class OwnSeed(Func<string, Task<IReadOnlyList<IPAddress>>> address
     }
 
     private static IEnumerable<IPAddress> Interfaces() =>
-        NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
             .Select(unicast => unicast.Address);
 }

@@ -53,9 +53,9 @@ public sealed class ClusterClient : IDisposable
         var sweep = await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}", cancellation);
         var trials = sweep.Trials.ToList();
         while (trials.Count < sweep.Total && trials.Count > 0)
-            trials.AddRange((await GetAsync<SweepAnswer>(
-                $"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}",
-                cancellation)).Trials);
+            trials.AddRange(
+                (await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}",
+                    cancellation)).Trials);
         return sweep with { Trials = trials };
     }
 
@@ -64,8 +64,7 @@ public sealed class ClusterClient : IDisposable
     public async Task<string> StatisticsAsync(string id, CancellationToken cancellation)
     {
         using var answer = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Get, $"api/v1/sweeps/{Uri.EscapeDataString(id)}/statistics"),
-            cancellation);
+            () => new HttpRequestMessage(HttpMethod.Get, $"api/v1/sweeps/{Uri.EscapeDataString(id)}/statistics"), cancellation);
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
@@ -77,27 +76,25 @@ public sealed class ClusterClient : IDisposable
     /// <summary>What the stages of some of a sweep's finished trials left, recordings included, one stage at a time.</summary>
     /// <param name="seeds">Of the trials, ascending.</param>
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
-    public async IAsyncEnumerable<OutcomeLine> OutcomesAsync(
-        string id,
-        IReadOnlyList<int> seeds,
+    public async IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, IReadOnlyList<int> seeds,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         // In parts: an address has a greatest length.
         foreach (int[] part in seeds.Chunk(Page))
-            await foreach (var line in LinesAsync<OutcomeLine>(
-                $"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}",
-                cancellation))
-                yield return line;
+        {
+            string path = $"api/v1/sweeps/{Uri.EscapeDataString(id)}/outcomes?seeds={SeedList.Write(part)}";
+            await foreach (var line in LinesAsync<OutcomeLine>(path, cancellation)) yield return line;
+        }
     }
 
     /// <summary>What is new about the cluster, and about one sweep: the stream of /api/v1/events.</summary>
     /// <exception cref="ClusterProblemException">It may not be looked at, or the stream broke off.</exception>
     public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var answer = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Get, $"api/v1/events?sweep={Uri.EscapeDataString(id)}"),
-            cancellation);
-        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation)).EnumerateAsync(cancellation)
+        using var answer =
+            await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"api/v1/events?sweep={Uri.EscapeDataString(id)}"), cancellation);
+        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation))
+            .EnumerateAsync(cancellation)
             .GetAsyncEnumerator(cancellation);
         while (await NextAsync(events)) yield return events.Current;
     }
@@ -132,8 +129,7 @@ public sealed class ClusterClient : IDisposable
         }
         catch (IOException error)
         {
-            throw new ClusterProblemException(
-                $"{http.BaseAddress}: the answer broke off ({error.Message}). The same command goes on.",
+            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}). The same command goes on.",
                 isOurs: false);
         }
     }
@@ -145,8 +141,7 @@ public sealed class ClusterClient : IDisposable
         try
         {
             var answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
-            for (
-                bool isFirst = true;
+            for (bool isFirst = true;
                 answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience;
                 isFirst = false)
             {
@@ -160,8 +155,7 @@ public sealed class ClusterClient : IDisposable
         }
         catch (HttpRequestException error)
         {
-            throw new ClusterProblemException(
-                $"{http.BaseAddress}: no answer ({error.Message}). Is a coordinator node running there?",
+            throw new ClusterProblemException($"{http.BaseAddress}: no answer ({error.Message}). Is a coordinator node running there?",
                 isOurs: false);
         }
         catch (TaskCanceledException error) when (error.InnerException is TimeoutException)
@@ -174,8 +168,8 @@ public sealed class ClusterClient : IDisposable
     {
         try
         {
-            return (await answer.Content.ReadFromJsonAsync<ProblemAnswer>(ApiJson.Options, cancellation))?.Problem
-                ?? answer.ReasonPhrase ?? $"{answer.StatusCode}";
+            return (await answer.Content.ReadFromJsonAsync<ProblemAnswer>(ApiJson.Options, cancellation))?.Problem ?? answer.ReasonPhrase
+                ?? $"{answer.StatusCode}";
         }
         catch (Exception error) when (error is JsonException or IOException or HttpRequestException)
         {

@@ -6,10 +6,7 @@ namespace SnnCluster.Cli.Remote;
 /// <summary>Commands that speak to a cluster: what they have in common.</summary>
 public static class RemoteCommand
 {
-    public static Command Create(
-        string name,
-        string description,
-        Func<ParseResult, ClusterClient, CancellationToken, Task<int>> run,
+    public static Command Create(string name, string description, Func<ParseResult, ClusterClient, CancellationToken, Task<int>> run,
         params Symbol[] symbols)
     {
         var command = new Command(name, description);
@@ -23,11 +20,8 @@ public static class RemoteCommand
     }
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
-        RemoteOptions remote,
-        ParseResult arguments,
-        Func<ParseResult, ClusterClient, CancellationToken, Task<int>> run,
-        CancellationToken cancellation)
+    public static async Task<int> RunAsync(RemoteOptions remote, ParseResult arguments,
+        Func<ParseResult, ClusterClient, CancellationToken, Task<int>> run, CancellationToken cancellation)
     {
         var (client, problem) = remote.Connect(arguments);
         if (client is null) return Complaints.Refuse([problem!]);

@@ -7,9 +7,11 @@ public sealed class RemoteOptions
 {
     private const string AddressVariable = "SNN_AT", TokenVariable = "SNN_TOKEN";
 
-    private readonly Option<string?> at = new("--at") {
+    private readonly Option<string?> at = new("--at")
+    {
         Description = $"Address of a coordinator node, e.g. http://node1:8080 (default: the variable {AddressVariable}).",
-        HelpName = "URL" };
+        HelpName = "URL",
+    };
 
     public void AddTo(Command command) => command.Add(at);
 
@@ -22,13 +24,11 @@ public sealed class RemoteOptions
         string? address = Address(arguments);
         if (address is null) return (null, $"--at: say where the cluster is, e.g. --at http://node1:8080, or set {AddressVariable}.");
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? (new ClusterClient(
-                uri,
-                Environment.GetEnvironmentVariable(TokenVariable),
-                why => Console.Error.WriteLine($"snn: {why}")), null)
+            ? (new ClusterClient(uri, Environment.GetEnvironmentVariable(TokenVariable), why => Console.Error.WriteLine($"snn: {why}")),
+                null)
             : (null, $"--at {address}: is no address; write e.g. http://node1:8080.");
     }
 
-    private string? Address(ParseResult arguments) =>
-        arguments.GetValue(at) ?? (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } address ? address : null);
+    private string? Address(ParseResult arguments) => arguments.GetValue(at)
+        ?? (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } address ? address : null);
 }

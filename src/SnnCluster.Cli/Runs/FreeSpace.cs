@@ -29,10 +29,10 @@ public sealed class FreeSpace : IDisposable
     public void Dispose() => timer.Dispose();
 
     /// <summary>The warning, or null if there is room.</summary>
-    public static string? Warning(string folder, long free, long needed) => free >= needed + Reserve
-        ? null
-        : string.Create(CultureInfo.InvariantCulture,
-        $"{folder}: only {free / 1e6:F0} MB are free on this disk; this run may need {needed / 1e6:F0} MB more. When the disk is full the run stops; nothing that is stored is lost.");
+    public static string? Warning(string folder, long free, long needed) =>
+        free >= needed + Reserve ? null : string.Create(CultureInfo.InvariantCulture,
+        $"{folder}: only {free / 1e6:F0} MB are free on this disk; this run may need {needed / 1e6:F0} MB more. "
+        + $"When the disk is full the run stops; nothing that is stored is lost.");
 
     private void Look()
     {

@@ -17,9 +17,8 @@ public sealed class Interruption : IDisposable
     private long first;
 
     public Interruption() =>
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(
-            PosixSignal.SIGTERM,
-            Cancel)];
+        registrations =
+            [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
 
     public CancellationToken Token => source.Token;
 

@@ -13,24 +13,23 @@ namespace SnnCluster.Cli.Runs;
 public static class StageReuse
 {
     /// <param name="say">Told what was taken over, in words.</param>
-    public static async Task TakeOverAsync(
-        Study study,
-        ISweepStore store,
-        string folder,
-        Action<string> say,
+    public static async Task TakeOverAsync(Study study, ISweepStore store, string folder, Action<string> say,
         CancellationToken cancellation)
     {
         foreach (string neighbour in Neighbours(folder))
         {
             var (other, _) = StoredSweep.Look(neighbour);
             if (other is null || !other.HasStore || other.Study.Id == study.Id) continue;
-            var shared = study.Conditions.Select(condition => (Condition: condition, Common: other.Study.Conditions.Select(
-                theirs => CommonStages(condition, theirs)).MaxBy(stages => stages.Count)!)).Where(pair => pair.Common.Count > 0).ToList();
+            var shared =
+                study.Conditions.Select(condition => (Condition: condition,
+                    Common: other.Study.Conditions.Select(theirs => CommonStages(condition, theirs)).MaxBy(stages => stages.Count)!))
+                .Where(pair => pair.Common.Count > 0).ToList();
             if (shared.Count == 0) continue;
             var common = shared.MaxBy(pair => pair.Common.Count).Common;
             if (other.Holder is { } process)
             {
-                say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is at work on it: nothing is taken over from there.");
+                say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is at work on it: "
+                    + "nothing is taken over from there.");
                 continue;
             }
 
@@ -42,7 +41,8 @@ public static class StageReuse
                     foreach (int seed in condition.Seeds)
                         if (await TakeOverAsync(TrialPath.Of(condition.Trial(seed)), stages.Count, source, store, cancellation)) trials++;
                 if (trials > 0)
-                    say($"Takes over from {neighbour}: stages of {trials} trials that are the same there ({string.Join(" > ", common)} at most).");
+                    say($"Takes over from {neighbour}: stages of {trials} trials that are the same there "
+                        + $"({string.Join(" > ", common)} at most).");
             }
             catch (Exception error) when (error is StorageException or DamagedCheckpointException)
             {
@@ -64,23 +64,20 @@ public static class StageReuse
     private static List<string> CommonStages(SweepSpec one, SweepSpec other)
     {
         var (ours, theirs) = (TrialPath.Of(one.Trial(one.Seeds[0])).Steps, TrialPath.Of(other.Trial(one.Seeds[0])).Steps);
-        return [.. ours.Zip(theirs, (a, b) => (Step: a, IsSame: a.Key == b.Key)).TakeWhile(pair => pair.IsSame)
+        return [.. ours.Zip(theirs, (a, b) => (Step: a, IsSame: a.Key == b.Key))
+            .TakeWhile(pair => pair.IsSame)
             .Select(pair => pair.Step.Stage)];
     }
 
     /// <summary>
     /// Copies the deepest end of a common stage, and the outcomes up to there; false if there is none, or ours is as deep.
     /// </summary>
-    private static async Task<bool> TakeOverAsync(
-        TrialPath path,
-        int common,
-        ISweepStore source,
-        ISweepStore store,
+    private static async Task<bool> TakeOverAsync(TrialPath path, int common, ISweepStore source, ISweepStore store,
         CancellationToken cancellation)
     {
         var ends = path.Steps.Take(common).Select(step => step.Last).ToHashSet();
-        var deepest = (await source.PlacesAsync(path, cancellation)).Where(ends.Contains).Select(place => (CheckpointPlace?)place)
-            .FirstOrDefault();
+        var deepest =
+            (await source.PlacesAsync(path, cancellation)).Where(ends.Contains).Select(place => (CheckpointPlace?)place).FirstOrDefault();
         if (deepest is not { } place) return false;
         var own = await store.PlacesAsync(path, cancellation);
         if (own.Count > 0 && path.EpochsAt(own[0]) >= path.EpochsAt(place)) return false;

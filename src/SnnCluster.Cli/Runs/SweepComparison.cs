@@ -19,9 +19,11 @@ public static class SweepComparison
         foreach (var sweep in new[] { one.Sweep, other.Sweep })
             if (sweep is { HasStore: false }) yield return $"{sweep.Paths.Root}: holds no results yet.";
             else if (sweep is { Study.IsSweep: false } && one.Sweep is not null && other.Sweep is not null)
-                yield return $"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
+                yield return $"{sweep.Paths.Root}: is a study; its study.html compares its conditions. Name the folder of one of them, "
+                    + $"e.g. {Path.Combine(sweep.Paths.Root, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
         if (one.Sweep?.Study.Conditions[0].SweepSeed is { } a && other.Sweep?.Study.Conditions[0].SweepSeed is { } b && a != b)
-            yield return $"{one.Sweep.Paths.Root} has sweep seed {a}, {other.Sweep.Paths.Root} {b}: their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.";
+            yield return $"{one.Sweep.Paths.Root} has sweep seed {a}, {other.Sweep.Paths.Root} {b}: "
+                + "their trials share no random numbers and cannot be paired. Run one of them with the other's --set sweep-seed.";
     }
 
     /// <summary>Prints the table.</summary>
@@ -36,7 +38,8 @@ public static class SweepComparison
         var lines = BetweenSweeps.Of(first, second);
         var table = new Table().AddColumns(ComparisonTable.Columns);
         foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line).Select(Markup.Escape)]);
-        Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; they differ in {Words(StoredSweep.Differences(one, other))}.");
+        Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; "
+            + $"they differ in {Words(StoredSweep.Differences(one, other))}.");
         AnsiConsole.Write(table);
         Console.WriteLine(
             "Intervals: BCa bootstrap of the mean; p: Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons.");

@@ -16,11 +16,7 @@ public static class SweepMerge
 {
     /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<StoredSweep> sources,
-        string output,
-        string? localDisk,
-        ReportFormats formats,
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, ReportFormats formats,
         CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
@@ -39,17 +35,13 @@ public static class SweepMerge
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
             study = await StoredResults.WithSeedsAsync(target, study, cancellation);
-            var statistics = await StudyFolder.WriteAsync(
-                output,
-                study,
-                ProgramInfo.Provenance(started, DateTimeOffset.UtcNow),
-                target,
-                [],
-                formats,
-                cancellation);
-            Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds {SeedList.Write([.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()])}.");
-            var missing = study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed)))
-                .ToList();
+            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [],
+                formats, cancellation);
+            var seeds = statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order();
+            Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, "
+                + $"seeds {SeedList.Write([.. seeds])}.");
+            var missing =
+                study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
             if (missing.Count == 0) return ExitCode.Done;
             Complaints.Warn(
                 $"seeds {SeedList.Write(missing)} have no result in any of the folders; `snn run` with --out {output} goes on with them.");
@@ -66,10 +58,7 @@ public static class SweepMerge
         }
     }
 
-    private static async Task<List<string>> ConflictsAsync(
-        IReadOnlyList<StoredSweep> sources,
-        string output,
-        SweepSpec spec,
+    private static async Task<List<string>> ConflictsAsync(IReadOnlyList<StoredSweep> sources, string output, SweepSpec spec,
         CancellationToken cancellation)
     {
         var known = new Dictionary<int, (string Checksum, string Folder)>();
@@ -83,7 +72,8 @@ public static class SweepMerge
             {
                 string checksum = TrialResultCodec.Encode(result).Checksum;
                 if (known.TryAdd(result.Key.Seed, (checksum, paths.Root)) || known[result.Key.Seed].Checksum == checksum) continue;
-                conflicts.Add($"seed {result.Key.Seed}: {known[result.Key.Seed].Folder} and {paths.Root} hold different results of it; `snn verify` on each says which is right.");
+                conflicts.Add($"seed {result.Key.Seed}: {known[result.Key.Seed].Folder} and {paths.Root} hold different results of it; "
+                    + "`snn verify` on each says which is right.");
             }
         }
 

@@ -63,20 +63,13 @@ public static class SweepRun
         return code;
     }
 
-    private static async Task<int> ComputeAsync(
-        RunDescription run,
-        FolderPaths paths,
-        Latest seen,
-        ILoggerFactory log,
+    private static async Task<int> ComputeAsync(RunDescription run, FolderPaths paths, Latest seen, ILoggerFactory log,
         CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var study = run.Study;
-        await using var local = LocalDisk.Begin(
-            paths,
-            run.LocalDisk,
-            WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval,
-            seen.Display.Note);
+        await using var local =
+            LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
         await StoredResults.CheckAsync(store, study, cancellation);
         seen.Display.Start(run);
@@ -101,26 +94,19 @@ public static class SweepRun
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
 
-        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => Failure(trial, study, paths.Log))
-            .ToList();
+        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed)
+            .Select(trial => Failure(trial, study, paths.Log)).ToList();
         var statistics = await StudyFolder.WriteAsync(
-            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation), ProgramInfo.Provenance(
-                started,
-                DateTimeOffset.UtcNow), store, failures, run.Formats, cancellation);
+            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation),
+            ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, run.Formats, cancellation);
         seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
         return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
-    private static async Task<IAsyncDisposable> DashboardAsync(
-        int port,
-        IClusterGateway gateway,
-        SweepStore store,
-        Latest seen,
-        ILoggerFactory log,
-        CancellationToken cancellation)
+    private static async Task<IAsyncDisposable> DashboardAsync(int port, IClusterGateway gateway, SweepStore store, Latest seen,
+        ILoggerFactory log, CancellationToken cancellation)
     {
-        var page = await ApiServer.StartAsync(
-            new ApiOptions(port, null, null, gateway, store, log) { Provenance = ProgramInfo.Provenance },
+        var page = await ApiServer.StartAsync(new ApiOptions(port, null, null, gateway, store, log) { Provenance = ProgramInfo.Provenance },
             cancellation);
         seen.Display.Note($"Dashboard: {page.Address}");
         return page;

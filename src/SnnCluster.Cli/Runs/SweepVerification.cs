@@ -35,27 +35,24 @@ public static class SweepVerification
         {
             var single = new List<(SweepSpec Condition, int Seed, int Step)>();
             foreach (var condition in stored.GroupBy(trial => trial.Condition))
-                single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation)).Select(
-                    stage => (condition.Key, stage.Seed, stage.Step)));
+                single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation))
+                    .Select(stage => (condition.Key, stage.Seed, stage.Step)));
             if (single.Count < stages) Console.WriteLine($"{single.Count} stages have the state before them in the store.");
             foreach (var (condition, seed, step) in Spread(single, stages))
-                checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}", () => StageAsync(
-                    condition,
-                    seed,
-                    step,
-                    store)));
+                checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}",
+                    () => StageAsync(condition, seed, step, store)));
         }
 
         var failures = new ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(checks, new ParallelOptions {
-            MaxDegreeOfParallelism = workers,
-            CancellationToken = cancellation }, async (check, _) =>
+        await Parallel.ForEachAsync(checks, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation },
+            async (check, _) =>
         {
             string? difference = await check.Check();
             if (difference is not null) failures.Enqueue($"{check.What}: {difference}");
             Console.WriteLine($"{check.What}: {(difference is null ? "the same, bit for bit" : $"DIFFERS: {difference}")}");
         });
-        Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine {sweep.Study.Conditions[0].Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
+        Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine "
+            + $"{sweep.Study.Conditions[0].Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
         return failures.IsEmpty && checks.Count > 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
@@ -76,10 +73,7 @@ public static class SweepVerification
     }
 
     /// <summary>The stages whose beginning is stored, for every seed.</summary>
-    private static async Task<List<(int Seed, int Step)>> StagesAsync(
-        SweepSpec spec,
-        IReadOnlyList<int> seeds,
-        SweepStore store,
+    private static async Task<List<(int Seed, int Step)>> StagesAsync(SweepSpec spec, IReadOnlyList<int> seeds, SweepStore store,
         CancellationToken cancellation)
     {
         List<(int, int)> found = [];
@@ -110,7 +104,8 @@ public static class SweepVerification
             run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }
-        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException or Foraging.State.Bytes.InvalidStateException)
+        catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException
+            or Foraging.State.Bytes.InvalidStateException)
         {
             return error.Message;
         }

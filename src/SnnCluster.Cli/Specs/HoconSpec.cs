@@ -7,8 +7,8 @@ namespace SnnCluster.Cli.Specs;
 /// <summary>Reads the HOCON form of a protocol or a study into a draft; what the values mean is not looked at here.</summary>
 public static class HoconSpec
 {
-    private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions", ProtocolKey
-        = "protocol";
+    private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions",
+        ProtocolKey = "protocol";
 
     private static readonly string[] OwnKeys = [StagesKey, ConditionsKey, DonorKey, GridKey];
 
@@ -18,9 +18,7 @@ public static class HoconSpec
     /// <param name="from">Name of the file, for error messages.</param>
     /// <param name="protocol">Reads a protocol of the library by its name, for conditions that begin with one.</param>
     /// <returns>The draft, or null and the problem.</returns>
-    public static (StudyDraft? Draft, string? Problem) Read(
-        string text,
-        string from,
+    public static (StudyDraft? Draft, string? Problem) Read(string text, string from,
         Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         try
@@ -31,24 +29,24 @@ public static class HoconSpec
             if (items.TryGetValue(ConditionsKey, out var conditions)) return (Study(items, conditions, from, protocol), null);
             if (items.ContainsKey(StagesKey)) return (StudyDraft.Of(Sweep(items, [], from), Grid(items, from)), null);
             return items.Where(item => !item.Value.IsEmpty && !IsKey(item.Key)).Select(item => item.Key).FirstOrDefault() is { } unknown
-                ? (null, $"{from}: there is no key {unknown}; did you mean {NearestName.Of(unknown, OwnKeys.Concat(SweepKeys.All))}? A file names stages, e.g. stages = [U, T1, tests], or a study's conditions.")
-                : (null, $"{from}: names no stages; a protocol file holds at least a line like stages = [U, T1, tests]. `snn protocols {ProtocolLibrary.Default}` prints an example.");
+                ? (null, $"{from}: there is no key {unknown}; did you mean {NearestName.Of(unknown, OwnKeys.Concat(SweepKeys.All))}? A "
+                    + "file names stages, e.g. stages = [U, T1, tests], or a study's conditions.")
+                : (null, $"{from}: names no stages; a protocol file holds at least a line like stages = [U, T1, tests]. "
+                    + $"`snn protocols {ProtocolLibrary.Default}` prints an example.");
         }
         catch (MisplacedException e)
         {
             return (null, e.Message.StartsWith(from, StringComparison.Ordinal) ? e.Message : $"{from}: {e.Message}");
         }
-        catch (Exception e) when (e is FormatException or ConfigurationException or InvalidOperationException or NullReferenceException or IndexOutOfRangeException)
+        catch (Exception e) when (e is FormatException or ConfigurationException or InvalidOperationException or NullReferenceException
+            or IndexOutOfRangeException)
         {
             // The parser throws whatever it stumbles over.
             return (null, $"{from}: is not HOCON: {e.Message} `snn protocols {ProtocolLibrary.Default}` prints an example.");
         }
     }
 
-    private static StudyDraft Study(
-        IDictionary<string, HoconValue> items,
-        HoconValue conditions,
-        string from,
+    private static StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from,
         Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         if (items.ContainsKey(StagesKey)) throw new MisplacedException("a study has conditions, or a protocol has stages: one of them.");
@@ -56,14 +54,13 @@ public static class HoconSpec
             throw new MisplacedException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
         var common = Settings(items, from);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
-        return new(ofStudy, [.. conditions.GetArray().Select(
-            (condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))], Grid(items, from));
+        return new(ofStudy,
+            [.. conditions.GetArray()
+                .Select((condition, i) => Condition(condition, [.. common.Except(ofStudy)], $"{from}, condition {i + 1}", protocol))],
+            Grid(items, from));
     }
 
-    private static SpecDraft Condition(
-        HoconValue value,
-        IReadOnlyList<Setting> common,
-        string from,
+    private static SpecDraft Condition(HoconValue value, IReadOnlyList<Setting> common, string from,
         Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         if (!value.IsObject())
@@ -76,14 +73,12 @@ public static class HoconSpec
         if (items.ContainsKey(StagesKey)) throw new MisplacedException($"{from}: has a protocol and stages: one of them.");
         var (draft, problem) = protocol(name.GetString());
         var begins = draft?.Conditions[0] ?? throw new MisplacedException($"{from}: {problem}");
-        return begins with { Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting
-            .Path)), .. common, .. Settings(items, from)] };
+        return begins with {
+            Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting.Path)), .. common, .. Settings(items, from)] };
     }
 
     private static SpecDraft Sweep(IDictionary<string, HoconValue> items, IReadOnlyList<Setting> common, string from) =>
-        new(
-            Stages(items[StagesKey]),
-            items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [],
+        new(Stages(items[StagesKey]), items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [],
             [.. common, .. Settings(items, from)]);
 
     private static List<Setting> Settings(IDictionary<string, HoconValue> items, string from)
@@ -107,7 +102,8 @@ public static class HoconSpec
                 foreach (var (key, inner) in value.GetObject().Items) Walk(path.Length == 0 ? key : $"{path}.{key}", inner);
             else if (path.Length > 0 && value.IsArray()) axes.Add(new(path, [.. value.GetArray().Select(item => item.GetString())], from));
             else
-                throw new MisplacedException($"grid must name keys with lists of values, e.g. grid {{ sleep.reward = [0.1, 0.5] }}{(path.Length == 0 ? "" : $"; {path} has none")}.");
+                throw new MisplacedException($"grid must name keys with lists of values, e.g. grid {{ sleep.reward = [0.1, "
+                    + $"0.5] }}{(path.Length == 0 ? "" : $"; {path} has none")}.");
         }
     }
 
@@ -129,10 +125,8 @@ public static class HoconSpec
     {
         if (!value.IsObject())
         {
-            settings.Add(new Setting(
-                path,
-                value.IsArray() ? string.Join(',', value.GetArray().Select(item => item.GetString())) : value.GetString(),
-                from));
+            settings.Add(new Setting(path,
+                value.IsArray() ? string.Join(',', value.GetArray().Select(item => item.GetString())) : value.GetString(), from));
             return;
         }
 

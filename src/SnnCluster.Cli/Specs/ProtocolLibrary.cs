@@ -48,7 +48,8 @@ public static class ProtocolLibrary
             : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
 
     public static string Unknown(string name) =>
-        $"{name}: there is no such protocol, study or file; did you mean {NearestName.Of(name, Names.Concat(Studies))}? `snn protocols` lists them all.";
+        $"{name}: there is no such protocol, study or file; did you mean {NearestName.Of(name, Names.Concat(Studies))}? "
+            + "`snn protocols` lists them all.";
 
     private static IReadOnlyList<string> In(string folder) =>
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()

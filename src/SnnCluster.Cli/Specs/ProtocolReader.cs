@@ -16,7 +16,9 @@ public sealed class ProtocolReader : IProtocolReader
     {
         string? text = ProtocolLibrary.Text(protocol) ?? (protocol.Contains('\n') ? protocol : null);
         if (text is null)
-            return (null, [$"{protocol}: there is no such protocol; did you mean {NearestName.Of(protocol, Names)}? A protocol of your own is sent as the whole text of its file."]);
+            return (null,
+                [$"{protocol}: there is no such protocol; did you mean {NearestName.Of(protocol, Names)}? A protocol of your own is sent "
+                    + "as the whole text of its file."]);
         var (draft, problem) = HoconSpec.Read(text, From, ProtocolLibrary.ReadProtocol);
         if (draft is null) return (null, [problem!]);
         if (settings.ContainsKey(SweepKeys.Trials) && settings.ContainsKey(SweepKeys.Seeds))

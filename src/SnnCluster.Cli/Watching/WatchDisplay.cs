@@ -1,3 +1,4 @@
+using System.Globalization;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Web.Live;
@@ -23,8 +24,9 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
     public void Show(WatchedSweep sweep)
     {
         if (sweep.Summary is not { } summary) return;
-        string line = FormattableString.Invariant(
-            $"{summary.Id}: {sweep.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, {summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
+        string line = string.Create(CultureInfo.InvariantCulture,
+            $"{summary.Id}: {sweep.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, "
+            + $"{summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
         if (line != shown) output.WriteLine(shown = line);
         if (!sweep.IsOver || sweep.Tests.Count == 0) return;
         output.WriteLine(SummaryTable.Header);
@@ -48,8 +50,10 @@ public static class WatchPicture
         var rows = new List<IRenderable>
         {
             new Markup($"[bold]{Markup.Escape(summary.Id)}[/]: {Markup.Escape(summary.Stages)}"),
-            new Markup($"{sweep.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, {summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
-            new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, {Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
+            new Markup($"{sweep.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, "
+                + $"{summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
+            new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, "
+                + $"{Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
             Trials(sweep, summary),
         };
         if (sweep.Idle is { } idle) rows.Add(new Text(idle));
@@ -59,14 +63,15 @@ public static class WatchPicture
 
     private static Table Trials(WatchedSweep sweep, SweepView summary)
     {
-        var table = new Table().Border(TableBorder.Simple)
+        var table = new Table()
+            .Border(TableBorder.Simple)
             .AddColumns("trial", "state", "stage", "done", "node", "attempt", "epochs/s", "last heard");
         foreach (var trial in sweep.Trials.OrderBy(trial => Array.IndexOf(Urgency, trial.State)).ThenBy(trial => trial.Key).Take(MostRows))
             table.AddRow(
-                new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(
-                    trial.Stage ?? ""), new Text(Words.Percent(Share(trial, summary))), new Text(trial.Node ?? ""), new Text(trial.State == "waiting" ? "" : $"{trial.Attempt}"),
-                new Text(trial.EpochsPerSecond > 0 ? $"{trial.EpochsPerSecond:N0}" : ""), new Text(trial.State != "running"
-                    ? ""
+                new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""),
+                new Text(Words.Percent(Share(trial, summary))), new Text(trial.Node ?? ""),
+                new Text(trial.State == "waiting" ? "" : $"{trial.Attempt}"),
+                new Text(trial.EpochsPerSecond > 0 ? $"{trial.EpochsPerSecond:N0}" : ""), new Text(trial.State != "running" ? ""
                     : trial.SilentSeconds > 0 ? $"{Words.Time(TimeSpan.FromSeconds(trial.SilentSeconds))} ago" : "now"));
         if (sweep.Trials.Count > MostRows) table.Caption($"{sweep.Trials.Count - MostRows} more");
         return table;

@@ -78,7 +78,8 @@ public sealed class SweepAggregator : ReceiveActor
         {
             int gone = read.Seeds.Except(read.Results.Select(result => result.Key.Seed)).First();
             observer.OnFailure(new InvalidOperationException(
-                $"The result of trial {new TrialKey(ids[read.Condition], gone)} was stored, and is gone from the store. Did somebody change its database? "
+                $"The result of trial {new TrialKey(ids[read.Condition], gone)} was stored, and is gone from the store. "
+                + "Did somebody change its database? "
                 + "Give the same command again: results that are in the store are not computed anew."));
             return;
         }
@@ -94,10 +95,8 @@ public sealed class SweepAggregator : ReceiveActor
         if (trials.Count > 0 && !(progress.IsFinished && (isReading || unread.Count > 0))) observer.OnProgress(progress);
     }
 
-    private sealed record ResultsRead(
-        int Condition,
-        IReadOnlyList<int> Seeds,
-        IReadOnlyList<TrialResult> Results) : INoSerializationVerificationNeeded;
+    private sealed record ResultsRead(int Condition, IReadOnlyList<int> Seeds, IReadOnlyList<TrialResult> Results)
+        : INoSerializationVerificationNeeded;
 
     private sealed record ReadFailed(Exception Error) : INoSerializationVerificationNeeded;
 }

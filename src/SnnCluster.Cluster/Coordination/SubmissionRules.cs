@@ -25,16 +25,17 @@ internal static class SubmissionRules
         if (Known(schedule, extend.SweepId) is not { } known) return (null, NotKnown(schedule, extend.SweepId));
         int last = known.Seeds[^1];
         if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
-            return (null, new(
-                $"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.",
-                IsUnknown: false));
+            return (null,
+                new($"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.", IsUnknown: false));
         return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
     }
 
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
     public static RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
         ? new($"{sweepId}: there is no such sweep.", IsUnknown: true)
-        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", StudyText.Read(sweep.Text).Problems)}). Submit it again: under this version it is another sweep.", IsUnknown: false);
+        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", StudyText.Read(sweep.Text).Problems)}). Submit it again: "
+            + "under this version it is another sweep.",
+            IsUnknown: false);
 
     private static Study? Known(Schedule schedule, string sweepId) =>
         schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? StudyText.Read(sweep.Text).Study : null;

@@ -22,8 +22,7 @@ public sealed partial class SweepCoordinator
         switch (instruction)
         {
             case Grant(var lease):
-                Tell(
-                    lease.Worker,
+                Tell(lease.Worker,
                     new WorkGranted(lease.Request.Number, id, texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt));
                 break;
             case KeepWaiting(var request):

@@ -40,8 +40,7 @@ public sealed partial class SweepCoordinator
         Recover<RecoveryCompleted>(_ =>
         {
             decisions = new(ledger);
-            setup.Scheduler.Tell(new CoordinatorReady(
-                id,
+            setup.Scheduler.Tell(new CoordinatorReady(id,
                 [.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request)]));
             TellLoad();
         });
@@ -50,7 +49,8 @@ public sealed partial class SweepCoordinator
             if (!isWriting) WriteNext();
         });
         Command<SaveSnapshotSuccess>(saved => Forget(saved.Metadata));
-        Command<SaveSnapshotFailure>(failed => Context.GetLogger().WithContext("Sweep", id)
+        Command<SaveSnapshotFailure>(failed => Context.GetLogger()
+            .WithContext("Sweep", id)
             .Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
         Command<DeleteMessagesSuccess>(_ => { });
         Command<DeleteMessagesFailure>(_ => { });
@@ -59,8 +59,8 @@ public sealed partial class SweepCoordinator
     }
 
     /// <summary>
-    /// Writes the events down, together with those of other decisions if the journal is busy or nobody is in a hurry, then does what the
-    /// decision says.
+    /// Writes the events down, together with those of other decisions if the journal is busy or nobody is in a
+    /// hurry, then does what the decision says.
     /// </summary>
     private void Carry(Decision decision, bool hasTime = false)
     {

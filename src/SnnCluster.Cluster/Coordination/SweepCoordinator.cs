@@ -89,9 +89,7 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
     {
         base.PreStart();
         // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
-        Timers.StartPeriodicTimer(
-            nameof(CheckLeases),
-            CheckLeases.Instance,
+        Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance,
             (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
     }
@@ -120,7 +118,8 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         for (int condition = 0; condition < study.Conditions.Count; condition++)
         {
             int number = condition;
-            stored.AddRange((await setup.Store.SeedsAsync(study.Conditions[condition].Id).ConfigureAwait(false)).Intersect(seeds)
+            stored.AddRange((await setup.Store.SeedsAsync(study.Conditions[condition].Id).ConfigureAwait(false))
+                .Intersect(seeds)
                 .Select(seed => new TrialId(number, seed)));
         }
 
@@ -146,8 +145,8 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, Now);
         stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
         isChanged = true;
-        var decision = decisions.Ahead
-            .ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now, report.EpochsStored);
+        var decision = decisions.Ahead.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now,
+            report.EpochsStored);
         Carry(decision, hasTime: decision.Events.Count == 0);
     }
 
@@ -166,10 +165,7 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
     private void Return(ReturnTrial returned)
     {
         Meet(returned.Worker);
-        Carry(decisions.Ahead.Return(
-            returned.Worker,
-            returned.LeaseId,
-            returned.Trial,
+        Carry(decisions.Ahead.Return(returned.Worker, returned.LeaseId, returned.Trial,
             returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun));
     }
 

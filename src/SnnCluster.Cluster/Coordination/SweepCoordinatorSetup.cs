@@ -9,7 +9,8 @@ namespace SnnCluster.Cluster.Coordination;
 /// <summary>What the coordinators of sweeps have in common.</summary>
 /// <param name="Merge">Adds a result to the statistics, in any order.</param>
 public sealed record SweepCoordinatorSetup(
-    ISweepStore Store, WorkSettings Work, TimeProvider Time, ISweepObserver Observer, Func<SweepStatistics, TrialResult, SweepStatistics> Merge)
+    ISweepStore Store, WorkSettings Work, TimeProvider Time, ISweepObserver Observer,
+    Func<SweepStatistics, TrialResult, SweepStatistics> Merge)
 {
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;

@@ -22,28 +22,20 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
             case LeaseReturned { Reason: LeaseReturnReason.NotBegun }:
                 break;
             case LeaseReturned returned:
-                About(returned.Trial, ledger).Warning(
-                    "Trial waits again: its lease {Lease} was returned ({Reason})",
-                    returned.LeaseId,
-                    returned.Reason);
+                About(returned.Trial, ledger)
+                    .Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
                 break;
             case TrialAttemptFailed failed:
-                About(failed.Trial, ledger, ended: 1).Warning(
-                    "Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}",
-                    ledger.Trials[failed.Trial].FailedAttempts,
-                    failed.Fault.Kind,
-                    failed.Fault.Stage ?? "-",
-                    failed.Fault.EpochsDone,
-                    failed.Fault.Error);
+                About(failed.Trial, ledger, ended: 1)
+                    .Warning("Attempt {Attempt} failed ({Kind}) in stage {Stage} at epoch {Epoch} and is repeated: {Error}",
+                        ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone,
+                        failed.Fault.Error);
                 break;
             case TrialFailed failed:
-                About(failed.Trial, ledger, ended: 1).Error(
-                    "Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}",
-                    ledger.Trials[failed.Trial].FailedAttempts,
-                    failed.Fault.Kind,
-                    failed.Fault.Stage ?? "-",
-                    failed.Fault.EpochsDone,
-                    failed.Fault.Error);
+                About(failed.Trial, ledger, ended: 1)
+                    .Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}",
+                        ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone,
+                        failed.Fault.Error);
                 break;
         }
     }
@@ -51,6 +43,7 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
     /// <summary>By sweep, seed and attempt a line is found beside those of the workers.</summary>
     /// <param name="ended">1 if the line is about an attempt that the ledger counts as failed already.</param>
     private ILoggingAdapter About(TrialId trial, SweepLedger ledger, int ended = 0) =>
-        log.WithContext("Condition", study.Conditions[trial.Condition].Protocol.Name).WithContext("Seed", trial.Seed)
+        log.WithContext("Condition", study.Conditions[trial.Condition].Protocol.Name)
+            .WithContext("Seed", trial.Seed)
             .WithContext("Attempt", ledger.Trials[trial].FailedAttempts + 1 - ended);
 }

@@ -152,8 +152,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     }
 
     /// <summary>
-    /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever
-    /// submits that sweep.
+    /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in
+    /// the store for whoever submits that sweep.
     /// </summary>
     private void Release(IOfSweep message)
     {
@@ -253,15 +253,16 @@ public sealed class SweepScheduler : ReceivePersistentActor
     /// A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
     /// </summary>
     private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
-        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(
-            30), randomFactor: 0.2, maxNrOfRetries: -1));
+        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2,
+        maxNrOfRetries: -1));
 
     private void Drain(DrainNode drain)
     {
         var slots = workers.Drain(drain.Node);
         if (slots.Count == 0)
         {
-            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; there are {string.Join(", ", workers.Nodes(Now).Select(node => node.Node).Distinct())}.", IsUnknown: true));
+            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; "
+                + $"there are {string.Join(", ", workers.Nodes(Now).Select(node => node.Node).Distinct())}.", IsUnknown: true));
             return;
         }
         foreach (var slot in slots) slot.Tell(new DrainWorker());

@@ -31,7 +31,8 @@ internal sealed class TrialBoard(Study study)
     public SweepSnapshot Show(SweepLedger ledger, ShowSweep show, DateTimeOffset now)
     {
         // What was asked for a moment ago is not in the ledger yet; without it the sweep would look finished.
-        var coming = Trials(show.Sweep.Text).Where(trial => !ledger.Trials.ContainsKey(trial))
+        var coming = Trials(show.Sweep.Text)
+            .Where(trial => !ledger.Trials.ContainsKey(trial))
             .Select(trial => Show(TrialEntry.New(trial), ledger))
             .ToList();
         IReadOnlyList<TrialProgress> trials = coming.Count == 0
@@ -40,14 +41,13 @@ internal sealed class TrialBoard(Study study)
         var work = WorkDone.Of(trials);
         return new(
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
-            trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed), trials.Count(
-                trial => trial.State == TrialStatus.Running),
+            trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed),
+            trials.Count(trial => trial.State == TrialStatus.Running),
             work.Done, work.Total,
-            [.. Fitting(trials.Skip(show.Offset).Take(show.Count).Select(trial => Show(
-                trial,
-                ledger.Trials.GetValueOrDefault(new TrialId(trial.Condition, trial.Seed))?.Lease,
-                withLog: show.Count == 1,
-                now)))]);
+            [.. Fitting(trials.Skip(show.Offset)
+                .Take(show.Count)
+                .Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(new TrialId(trial.Condition, trial.Seed))?.Lease,
+                    withLog: show.Count == 1, now)))]);
     }
 
     /// <summary>The trials in a sweep's text; reading it takes its hash again, so once per text.</summary>
@@ -61,8 +61,8 @@ internal sealed class TrialBoard(Study study)
     }
 
     private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new(
-        new(trial.Condition, trial.Seed), trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker, withLog
-            || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
+        new(trial.Condition, trial.Seed), trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker,
+        withLog || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
         lease is not null && reports.TryGetValue(new(trial.Condition, trial.Seed), out var report) && report.LeaseId == lease.Id
             ? (long)(now - report.At).TotalMilliseconds
             : null);
@@ -90,8 +90,10 @@ internal sealed class TrialBoard(Study study)
             ? (report.Stage, report.EpochsDone)
             : (null, trial.Status == TrialStatus.Done ? total : 0);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
-        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault) {
+        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault)
+        {
             Condition = trial.Id.Condition,
-            EpochsShared = WorkDone.Shared(ledger, branches, trial.Id) };
+            EpochsShared = WorkDone.Shared(ledger, branches, trial.Id),
+        };
     }
 }

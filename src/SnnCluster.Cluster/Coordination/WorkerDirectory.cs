@@ -19,15 +19,9 @@ internal sealed class WorkerDirectory(Address own)
             group worker by worker.Request.Node into node
             orderby node.Key
             let first = node.First()
-            select new NodeLine(
-                node.Key,
-                AddressOf(first.Actor).ToString(),
-                first.Request.EngineVersion,
-                Slots(node),
-                Slots(node.Where(worker => worker.IsBusy)),
-                RefusalOf(first.Request),
-                node.MaxBy(worker => worker.HeardAt)!.Request.Load,
-                (long)(now - node.Max(worker => worker.HeardAt)).TotalMilliseconds)];
+            select new NodeLine(node.Key, AddressOf(first.Actor).ToString(), first.Request.EngineVersion, Slots(node),
+                Slots(node.Where(worker => worker.IsBusy)), RefusalOf(first.Request),
+                node.MaxBy(worker => worker.HeardAt)!.Request.Load, (long)(now - node.Max(worker => worker.HeardAt)).TotalMilliseconds)];
 
     /// <summary>Several workers may stand by for one slot.</summary>
     private static int Slots(IEnumerable<Entry> workers) =>
@@ -46,7 +40,8 @@ internal sealed class WorkerDirectory(Address own)
     /// <summary>Why this worker gets no work; null if it does.</summary>
     public string? RefusalOf(RequestWork request) =>
         request.EngineVersion != EngineVersion.Current
-            ? $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion.Current}: its results would be others. Update it."
+            ? $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion.Current}: "
+                + "its results would be others. Update it."
             : drained.Contains(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
 
     public IActorRef? Find(string worker) => workers.TryGetValue(worker, out var known) ? known.Actor : null;
@@ -80,8 +75,8 @@ internal sealed class WorkerDirectory(Address own)
         switch (message)
         {
             case ReportProgress progress when workers.TryGetValue(progress.Worker, out var known):
-                workers[progress.Worker] = known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress
-                    .Load } };
+                workers[progress.Worker] =
+                    known with { IsBusy = true, HeardAt = now, Request = known.Request with { Load = progress.Load } };
                 break;
             case ReportResult result: NoteWork(result.Worker, isBusy: false); break;
             case ReportFailure failure: NoteWork(failure.Worker, isBusy: false); break;

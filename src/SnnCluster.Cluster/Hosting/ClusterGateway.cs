@@ -17,11 +17,9 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         get
         {
             var state = Akka.Cluster.Cluster.Get(system).State;
-            return [.. state.Members.Select(member => new ClusterMember(
-                $"{member.Address.Host}:{member.Address.Port}",
-                [.. member.Roles],
-                member.Status.ToString(),
-                !state.Unreachable.Contains(member)))];
+            return [
+                .. state.Members.Select(member => new ClusterMember($"{member.Address.Host}:{member.Address.Port}", [.. member.Roles],
+                    member.Status.ToString(), !state.Unreachable.Contains(member)))];
         }
     }
 
@@ -33,7 +31,9 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         }
         catch (AskTimeoutException error)
         {
-            throw new TimeoutException("No coordinator answers now; it may be moving to another node, which takes up to half a minute. If none comes, `snn nodes` and the nodes' logs say more.", error);
+            throw new TimeoutException("No coordinator answers now; it may be moving to another node, which takes up to half a minute. "
+                + "If none comes, `snn nodes` and the nodes' logs say more.",
+                error);
         }
     }
 }

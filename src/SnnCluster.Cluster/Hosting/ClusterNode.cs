@@ -26,8 +26,8 @@ public sealed class ClusterNode : IAsyncDisposable
         new(host.Services.GetRequiredService<ActorSystem>(), host.Services.GetRequiredService<IActorRegistry>());
 
     /// <summary>
-    /// Ends when the node has left the cluster: it was stopped, or the others have given it up, or it found a larger cluster on the same
-    /// database.
+    /// Ends when the node has left the cluster: it was stopped, or the others have given it up, or it
+    /// found a larger cluster on the same database.
     /// </summary>
     public Task Left => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
 
@@ -38,14 +38,12 @@ public sealed class ClusterNode : IAsyncDisposable
         var settings = WorkSettings.Read(config);
         var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
         var observer = new LoggingObserver(log);
-        var coordinator = new SweepCoordinatorSetup(
-            options.Store,
-            settings,
-            TimeProvider.System,
-            observer,
+        var coordinator = new SweepCoordinatorSetup(options.Store, settings, TimeProvider.System, observer,
             (statistics, result) => statistics.With(result));
-        var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure) {
-            EngineVersion = options.EngineVersion };
+        var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure)
+        {
+            EngineVersion = options.EngineVersion,
+        };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(options.LoggerFactory);
@@ -74,13 +72,13 @@ public sealed class ClusterNode : IAsyncDisposable
     }
 
     /// <summary>
-    /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that would be a
-    /// second cluster on the same database, for ever. It waits: for one that lets it in, or for all of them to say that they are in no
-    /// cluster either.
+    /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that
+    /// would be a second cluster on the same database, for ever. It waits: for one that lets it in, or for all of them to
+    /// say that they are in no cluster either.
     /// </summary>
     /// <remarks>For any other node the same setting says how soon it asks again.</remarks>
-    private static Config Joining(
-        NodeOptions options) => options.IsRejoining && options.SeedNodes.FirstOrDefault() == $"{options.Host}:{options.Port}"
+    private static Config Joining(NodeOptions options) => options.IsRejoining
+        && options.SeedNodes.FirstOrDefault() == $"{options.Host}:{options.Port}"
         ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d") : Config.Empty;
 
     private static Config Journal(string connection)

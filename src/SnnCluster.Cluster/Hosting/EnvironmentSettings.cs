@@ -13,7 +13,8 @@ public static class EnvironmentSettings
     public static Config Read(Config known, IReadOnlyDictionary<string, string> environment)
     {
         var keys = Keys("", known.Root.GetObject()).ToDictionary(VariableOf, key => key);
-        var unknown = environment.Keys.Where(name => name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !keys.ContainsKey(name))
+        var unknown = environment.Keys
+            .Where(name => name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !keys.ContainsKey(name))
             .Order()
             .ToList();
         if (unknown.Count > 0)

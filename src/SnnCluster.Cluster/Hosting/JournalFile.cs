@@ -13,8 +13,8 @@ internal static class JournalFile
     private const int Corrupt = 11, NotADatabase = 26;
 
     /// <summary>
-    /// Creates the file if need be and says where it is. A damaged one is set aside: it says who ran what when, which the results and
-    /// checkpoints do not depend on.
+    /// Creates the file if need be and says where it is. A damaged one is set aside: it says who ran what when, which the
+    /// results and checkpoints do not depend on.
     /// </summary>
     /// <param name="setAside">Told the name of a file that was set aside.</param>
     /// <exception cref="StorageException">The file can be neither opened nor created.</exception>
@@ -34,7 +34,9 @@ internal static class JournalFile
         }
         catch (SqliteException error)
         {
-            throw new StorageException($"{path}: cannot be opened ({error.Message}). Is the disk full, the folder read-only, or the file locked by another program? Put that right and give the same command again.", error);
+            throw new StorageException($"{path}: cannot be opened ({error.Message}). Is the disk full, the folder read-only, "
+                + "or the file locked by another program? Put that right and give the same command again.",
+                error);
         }
 
         string quoted = $"\"{connectionString.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";

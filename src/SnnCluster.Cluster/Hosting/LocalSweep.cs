@@ -23,8 +23,8 @@ public static class LocalSweep
     /// on: trials that are done are not run again.
     /// </summary>
     /// <param name="progress">Told several times a second how the trials stand; the last report is the returned one.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled. What is done is on disk, checkpoints of the running trials
-    /// included.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What is done is on disk, checkpoints of
+    /// the running trials included.</exception>
     /// <exception cref="Sweeps.Storage.StorageException">The store or the journal cannot be read or written.</exception>
     /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
     public static async Task<SweepProgress> RunAsync(
@@ -43,16 +43,15 @@ public static class LocalSweep
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(loggers);
-        builder.Services.AddSnnNode(JournalFile.In(
-            options.DataDirectory,
-            file => logger.LogWarning("The journal was damaged and is set aside as {File}; a new one begins", file)).WithFallback(config), coordinator, submission, worker, options.Workers);
+        builder.Services.AddSnnNode(JournalFile.In(options.DataDirectory,
+            file => logger.LogWarning("The journal was damaged and is set aside as {File}; a new one begins", file)).WithFallback(config),
+            coordinator, submission, worker, options.Workers);
         using var node = builder.Build();
         await node.StartAsync(cancellation);
         try
         {
-            var gateway = new ClusterGateway(
-                node.Services.GetRequiredService<ActorSystem>(),
-                node.Services.GetRequiredService<IActorRegistry>());
+            var gateway =
+                new ClusterGateway(node.Services.GetRequiredService<ActorSystem>(), node.Services.GetRequiredService<IActorRegistry>());
             await using var beside = options.Beside is { } start ? await start(gateway, cancellation) : null;
             return await watch.End.WaitAsync(cancellation);
         }

@@ -25,8 +25,8 @@ public sealed record LocalSweepOptions
     public bool FailFast { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public TrialFactory TrialFactory { get; init; }
-        = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+    public TrialFactory TrialFactory { get; init; } = (settings, from) =>
+        from is null ? new TrialRun(settings) : new TrialRun(settings, from);
 
     /// <summary>Adds a result to the statistics so far; the order of the results must not matter.</summary>
     public Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; } = (statistics, result) => statistics.With(result);

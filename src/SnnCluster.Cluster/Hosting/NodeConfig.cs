@@ -12,8 +12,8 @@ public static class NodeConfig
     public static Config Defaults { get; } = Read("node.conf");
 
     /// <summary>The keys of the section <c>snn</c>, without that: <c>checkpoint.interval</c>, <c>trial.retries</c>, ...</summary>
-    public static IReadOnlyList<string> OwnKeys { get; }
-        = [.. EnvironmentSettings.Keys("", Defaults.GetConfig(OwnSection).Root.GetObject()).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> OwnKeys { get; } =
+        [.. EnvironmentSettings.Keys("", Defaults.GetConfig(OwnSection).Root.GetObject()).Order(StringComparer.Ordinal)];
 
     /// <summary>A setting of the section <c>snn</c>.</summary>
     /// <param name="key">One of <see cref="OwnKeys"/>.</param>

@@ -34,8 +34,8 @@ public sealed record NodeOptions
     public required IReadOnlyList<string> SeedNodes { get; init; }
 
     /// <summary>
-    /// Whether a cluster has removed this node before: then it founds no other one while a seed node is silent, which may still be in the
-    /// old one.
+    /// Whether a cluster has removed this node before: then it founds no other one while a seed node is
+    /// silent, which may still be in the old one.
     /// </summary>
     public bool IsRejoining { get; init; }
 
@@ -48,8 +48,8 @@ public sealed record NodeOptions
     public required ISweepStore Store { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public TrialFactory TrialFactory { get; init; }
-        = (settings, from) => from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+    public TrialFactory TrialFactory { get; init; } = (settings, from) =>
+        from is null ? new TrialRun(settings) : new TrialRun(settings, from);
 
     /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
     public int EngineVersion { get; init; } = Foraging.State.EngineVersion.Current;

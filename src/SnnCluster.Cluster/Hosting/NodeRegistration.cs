@@ -23,7 +23,8 @@ internal static class NodeRegistration
 
     /// <summary>A node that joins itself, holds the coordinator and runs trials in some slots.</summary>
     public static IServiceCollection AddSnnNode(
-        this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, SubmitSweep submission, TrialWorkerSetup worker, int slots) =>
+        this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, SubmitSweep submission, TrialWorkerSetup worker,
+        int slots) =>
         services.AddAkka(SystemName, akka => akka
             .WithSnnBasics(config)
             .WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator, submission)))
@@ -41,14 +42,14 @@ internal static class NodeRegistration
         {
             string[] seeds = [.. options.SeedNodes.Select(seed => $"{Protocol(config)}://{SystemName}@{seed}")];
             akka.WithSnnBasics(config)
-                .WithRemoting(remote => (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options
-                    .Host, options.Port))
+                .WithRemoting(remote =>
+                    (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options.Host, options.Port))
                 .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = seeds });
             if (options.Roles.Contains(NodeOptions.Coordinator))
-                akka.WithSingleton<SweepScheduler>(
-                    "coordinator",
-                    Supervised(SweepScheduler.Props(coordinator)),
-                    new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
+                akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions
+                {
+                    Role = NodeOptions.Coordinator,
+                });
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             if (options.Roles.Contains(NodeOptions.Coordinator))
@@ -92,9 +93,8 @@ internal static class NodeRegistration
         var measured = SnnMetrics.WatchMembers(() =>
         {
             var state = cluster.State;
-            return [new(state.Members.Count - state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "true")), new(
-                state.Unreachable.Count,
-                new KeyValuePair<string, object?>("reachable", "false"))];
+            return [new(state.Members.Count - state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "true")),
+                new(state.Unreachable.Count, new KeyValuePair<string, object?>("reachable", "false"))];
         });
         system.RegisterOnTermination(measured.Dispose);
     }
@@ -102,8 +102,7 @@ internal static class NodeRegistration
     /// <summary>Messages and events go through Protobuf; a type without a wire format is an error, never a guess by reflection.</summary>
     public static AkkaConfigurationBuilder WithSnnSerialization(this AkkaConfigurationBuilder akka) => akka
         .WithStrictSerialization()
-        .WithCustomSerializer(
-            "snn",
+        .WithCustomSerializer("snn",
             [typeof(IClusterMessage), typeof(SweepEvent), typeof(EventGroup), typeof(LedgerSnapshot), typeof(ScheduleEvent)],
             system => new SnnSerializer(system));
 
@@ -111,6 +110,6 @@ internal static class NodeRegistration
     /// A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
     /// </summary>
     private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(
-        scheduler, "scheduler", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(
-            30), randomFactor: 0.2, maxNrOfRetries: -1));
+        scheduler, "scheduler", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2,
+        maxNrOfRetries: -1));
 }

@@ -5,8 +5,8 @@ using Akka.Event;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// Takes this node out of a cluster that has lost its last coordinator: coordinators that start know nothing of such a cluster and found
-/// another one, which the node then joins.
+/// Takes this node out of a cluster that has lost its last coordinator: coordinators that start know nothing of such a cluster and
+/// found another one, which the node then joins.
 /// </summary>
 internal sealed class OrphanWatch : ReceiveActor
 {

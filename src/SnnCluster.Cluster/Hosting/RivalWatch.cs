@@ -6,10 +6,10 @@ using SnnCluster.Cluster.Messages;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// On every coordinator: makes one cluster of two. A first seed node that is started while it is cut off founds a second cluster beside the
-/// one that goes on, and neither looks for the other afterwards. The journal lets only one of them write, but both would hand out the same
-/// trials. So coordinators knock at the seed nodes that are not in their cluster, and whoever hears of a larger cluster leaves its own to
-/// join it.
+/// On every coordinator: makes one cluster of two. A first seed node that is started while it is cut off founds a second cluster
+/// beside the one that goes on, and neither looks for the other afterwards. The journal lets only one of them write, but both
+/// would hand out the same trials. So coordinators knock at the seed nodes that are not in their cluster, and whoever hears of a
+/// larger cluster leaves its own to join it.
 /// </summary>
 internal sealed class RivalWatch : ReceiveActor, IWithTimers
 {
@@ -34,10 +34,9 @@ internal sealed class RivalWatch : ReceiveActor, IWithTimers
             if (Own() is not { } own || cluster.State.Members.Any(member => member.Address.Equals(Sender.Path.Address))
                 || !IsLarger(other, own))
                 return;
-            Context.GetLogger().Warning(
-                "There is a larger cluster, of {Coordinators} coordinators with {First}, on the same database; this node leaves its own",
-                other.Coordinators,
-                other.First);
+            Context.GetLogger().Warning("There is a larger cluster, of {Coordinators} coordinators with {First}, on the same database; "
+                    + "this node leaves its own",
+                    other.Coordinators, other.First);
             CoordinatedShutdown.Get(Context.System).Run(CoordinatedShutdown.ClusterDowningReason.Instance);
         });
     }
@@ -56,8 +55,11 @@ internal sealed class RivalWatch : ReceiveActor, IWithTimers
     /// <summary>The cluster of this node; null while it is in none.</summary>
     private ClusterPresence? Own()
     {
-        var coordinators = cluster.State.Members.Where(
-            member => member.Status == MemberStatus.Up && member.HasRole(NodeOptions.Coordinator)).Select(member => member.Address.ToString()).Order(StringComparer.Ordinal).ToList();
+        var coordinators = cluster.State.Members
+            .Where(member => member.Status == MemberStatus.Up && member.HasRole(NodeOptions.Coordinator))
+            .Select(member => member.Address.ToString())
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return coordinators.Contains(cluster.SelfAddress.ToString()) ? new(coordinators.Count, coordinators[0]) : null;
     }
 

@@ -16,11 +16,11 @@ public static class SweepJournal
         if (!File.Exists(path)) return null;
         try
         {
-            return Read(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false },
+            return Read(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false },
                 SweepCoordinator.PersistenceIdOf(sweepId));
         }
-        catch (Exception error) when (error is SqliteException or InvalidDataException or Google.Protobuf.InvalidProtocolBufferException or ArgumentException or KeyNotFoundException)
+        catch (Exception error) when (error is SqliteException or InvalidDataException or Google.Protobuf.InvalidProtocolBufferException
+            or ArgumentException or KeyNotFoundException)
         {
             return null;
         }
@@ -32,23 +32,20 @@ public static class SweepJournal
         connection.Open();
         // The tables of Akka.Persistence.Sql, in its default mapping.
         var (ledger, from) = (SweepLedger.Empty, 0L);
-        foreach (var (number, written) in Read(
-            connection,
+        foreach (var (number, written) in Read(connection,
             "SELECT sequence_number, manifest, snapshot FROM snapshot WHERE persistence_id = $id ORDER BY sequence_number DESC LIMIT 1",
-            persistenceId,
-            0))
+            persistenceId, 0))
             (ledger, from) = (SweepLedger.Of((LedgerSnapshot)written), number);
-        foreach (var (_, written) in Read(connection, "SELECT sequence_number, manifest, message FROM journal WHERE persistence_id = $id AND sequence_number > $from AND deleted = 0 ORDER BY sequence_number", persistenceId, from))
-            ledger = written is EventGroup group
+        const string later = "SELECT sequence_number, manifest, message FROM journal "
+            + "WHERE persistence_id = $id AND sequence_number > $from AND deleted = 0 ORDER BY sequence_number";
+        foreach (var (_, message) in Read(connection, later, persistenceId, from))
+            ledger = message is EventGroup group
                 ? group.Events.Aggregate(ledger, (state, happened) => state.Apply(happened))
-                : ledger.Apply((SweepEvent)written);
+                : ledger.Apply((SweepEvent)message);
         return ledger.IsStarted ? ledger : null;
     }
 
-    private static IEnumerable<(long Number, object Written)> Read(
-        SqliteConnection connection,
-        string query,
-        string persistenceId,
+    private static IEnumerable<(long Number, object Written)> Read(SqliteConnection connection, string query, string persistenceId,
         long from)
     {
         using var command = connection.CreateCommand();

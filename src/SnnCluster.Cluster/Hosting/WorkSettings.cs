@@ -46,17 +46,14 @@ public sealed record WorkSettings
             Gather = Duration("work.gather", TimeSpan.Zero, TimeSpan.FromSeconds(1)),
         };
         if (problems.Count == 0 && work.LeaseDuration < 4 * work.ProgressInterval)
-            problems.Add($"{Section}.work.lease-duration = {Text("work.lease-duration")}: must be at least 4 times {Section}.work.progress-interval ({Text("work.progress-interval")}).");
+            problems.Add($"{Section}.work.lease-duration = {Text("work.lease-duration")}: "
+                + $"must be at least 4 times {Section}.work.progress-interval ({Text("work.progress-interval")}).");
         return problems.Count == 0 ? work : throw new NodeSettingsException(problems);
 
         string Text(string key) => config.GetString($"{Section}.{key}", "nothing");
 
         TimeSpan Duration(string key, TimeSpan min, TimeSpan max) =>
-            Value(
-                key,
-                () => config.GetTimeSpan($"{Section}.{key}", null, allowInfinite: false),
-                min,
-                max,
+            Value(key, () => config.GetTimeSpan($"{Section}.{key}", null, allowInfinite: false), min, max,
                 $"a duration from {Show(min)} to {Show(max)}");
 
         int Count(string key, int min, int max) =>

@@ -6,20 +6,14 @@ namespace SnnCluster.Cluster.Messages;
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
 /// <param name="Node">Name of its node.</param>
 /// <param name="Slot">Names the slot of that node that would run it; several workers stand by for one slot.</param>
-/// <param name="IsAhead">Whether the slot has something to run and asks ahead of its need: if nothing waits, such a request is not
-/// remembered.</param>
+/// <param name="IsAhead">Whether the slot has something to run and asks ahead of its need: if nothing waits,
+/// such a request is not remembered.</param>
 /// <param name="HasTime">Whether the slot has enough to compute meanwhile: the answer may come a little later (snn.work.gather).</param>
 /// <param name="EngineVersion">What it computes with: another version would compute other results.</param>
 /// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
-public sealed record RequestWork(
-    string Worker,
-    long Number,
-    string Node,
-    int EngineVersion,
-    double? Load = null,
-    string Slot = "",
-    bool IsAhead = false,
-    bool HasTime = false) : IClusterMessage;
+public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "",
+    bool IsAhead = false, bool HasTime = false)
+    : IClusterMessage;
 
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
 public interface IOfSweep
@@ -32,23 +26,22 @@ public interface IOfSweep
 /// <param name="EpochsStored">Epochs of the trial up to which its state is in the store.</param>
 /// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
 public sealed record ReportProgress(
-    string SweepId, string Worker, long Request, long LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0, double? Load = null) : IClusterMessage, IOfSweep;
+    string SweepId, string Worker, long Request, long LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0,
+    double? Load = null)
+        : IClusterMessage, IOfSweep;
 
 /// <summary>The result of a trial is in the store. Repeated until <see cref="OutcomeRecorded"/>.</summary>
 /// <param name="HasTime">As in <see cref="RequestWork"/>.</param>
-public sealed record ReportResult(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasTime = false) :
-    IClusterMessage,
-    IOfSweep;
+public sealed record ReportResult(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasTime = false)
+    : IClusterMessage, IOfSweep;
 
 /// <summary>A trial threw. Repeated until <see cref="OutcomeRecorded"/>.</summary>
-public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, TrialId Trial, TrialFault Fault) :
-    IClusterMessage,
-    IOfSweep;
+public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, TrialId Trial, TrialFault Fault)
+    : IClusterMessage, IOfSweep;
 
 /// <summary>
-/// A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin. Repeated until
-/// <see cref="OutcomeRecorded"/>.
+/// A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin. Repeated
+/// until <see cref="OutcomeRecorded"/>.
 /// </summary>
-public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasBegun = true) :
-    IClusterMessage,
-    IOfSweep;
+public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasBegun = true)
+    : IClusterMessage, IOfSweep;

@@ -29,18 +29,22 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 
 /// <summary>How does a sweep stand?</summary>
 /// <param name="Offset">First trial wanted, in seed order.</param>
-/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold fewer; ask again from where it
-/// ends.</param>
+/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold
+/// fewer; ask again from where it ends.</param>
 public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
 /// <param name="EpochsDone">Epochs computed (<see cref="WorkDone"/>).</param>
 /// <param name="EpochsTotal">Those and the ones that are still to be computed.</param>
 public sealed record SweepSnapshot(
-    string SweepId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, IReadOnlyList<TrialSnapshot> Trials) : IClusterMessage
+    string SweepId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone,
+    long EpochsTotal, IReadOnlyList<TrialSnapshot> Trials)
+        : IClusterMessage
 {
     public bool Equals(SweepSnapshot? other) =>
-        other is not null && (SweepId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.SweepId, other.Sweep, other.Priority, other.State, other.Total, other.Done, other.Failed, other.Running, other.EpochsDone, other.EpochsTotal)
+        other is not null
+            && (SweepId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.SweepId, other.Sweep,
+                other.Priority, other.State, other.Total, other.Done, other.Failed, other.Running, other.EpochsDone, other.EpochsTotal)
         && Trials.SequenceEqual(other.Trials);
 
     public override int GetHashCode() => HashCode.Combine(SweepId, State, Done, Failed, Running);
@@ -50,15 +54,8 @@ public sealed record SweepSnapshot(
 /// <param name="Worker">Who runs it; null if nobody does.</param>
 /// <param name="Fault">Its log comes only with an answer about a single trial.</param>
 /// <param name="SilentMilliseconds">Since its worker was last heard of; null if nobody runs it, or it was not heard of yet.</param>
-public sealed record TrialSnapshot(
-    TrialId Trial,
-    TrialStatus Status,
-    string? Stage,
-    long EpochsDone,
-    int Attempt,
-    string? Worker,
-    TrialFault? Fault,
-    long? SilentMilliseconds = null);
+public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker,
+    TrialFault? Fault, long? SilentMilliseconds = null);
 
 /// <summary>Which sweeps are there?</summary>
 public sealed record QuerySweeps : IClusterMessage;
@@ -89,14 +86,7 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
 /// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
 /// <param name="SilentMilliseconds">Since any of its workers was last heard of.</param>
-public sealed record NodeLine(
-    string Node,
-    string Address,
-    int EngineVersion,
-    int Slots,
-    int Busy,
-    string? Refusal,
-    double? Load = null,
+public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal, double? Load = null,
     long SilentMilliseconds = 0);
 
 /// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>

@@ -24,10 +24,7 @@ internal static class EventFormats
                 Branches = { e.Branches.Select(Write) },
                 StoredConditions = { e.Stored.Select(trial => trial.Condition) },
             },
-            w => new SweepStarted(
-                w.SweepId,
-                w.StartId,
-                [.. w.Seeds],
+            w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds],
                 [.. w.Stored.Select((seed, i) => new TrialId(i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, seed))],
                 w.KeepsRunning)
             {
@@ -43,28 +40,19 @@ internal static class EventFormats
             (LeaseRenewed e) => new() { Lease = Write(e.Lease) },
             w => new LeaseRenewed(Read(w.Lease))),
         Of("e:returned", Wire.LeaseReturned.Parser,
-            (LeaseReturned e) => new() {
-                LeaseId = e.LeaseId,
-                Seed = e.Trial.Seed,
-                Condition = e.Trial.Condition,
-                Reason = Write(e.Reason) },
+            (LeaseReturned e) =>
+                new() { LeaseId = e.LeaseId, Seed = e.Trial.Seed, Condition = e.Trial.Condition, Reason = Write(e.Reason) },
             w => new LeaseReturned(w.LeaseId, new(w.Condition, w.Seed), Read(w.Reason))),
         Of("e:completed", Wire.TrialCompleted.Parser,
             (TrialCompleted e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId },
             w => new TrialCompleted(new(w.Condition, w.Seed), w.LeaseId)),
         Of("e:attempt-failed", Wire.TrialAttemptFailed.Parser,
-            (TrialAttemptFailed e) => new() {
-                Seed = e.Trial.Seed,
-                Condition = e.Trial.Condition,
-                LeaseId = e.LeaseId,
-                Fault = FaultFormat.Write(e.Fault) },
+            (TrialAttemptFailed e) =>
+                new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
             w => new TrialAttemptFailed(new(w.Condition, w.Seed), w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
         Of("e:failed", Wire.TrialFailed.Parser,
-            (TrialFailed e) => new() {
-                Seed = e.Trial.Seed,
-                Condition = e.Trial.Condition,
-                LeaseId = e.LeaseId,
-                Fault = FaultFormat.Write(e.Fault) },
+            (TrialFailed e) =>
+                new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
             w => new TrialFailed(new(w.Condition, w.Seed), w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
         Of("e:group", Wire.EventGroup.Parser, Write, Read),
         Of("ledger", Wire.LedgerSnapshot.Parser, Write, Read),
@@ -72,9 +60,14 @@ internal static class EventFormats
 
     private static Wire.EventGroup Write(EventGroup group) => new()
     {
-        Events = { group.Events.Select(happened => new Wire.GroupedEvent {
-            Manifest = SnnSerializer.ManifestOf(happened),
-            Event = SnnSerializer.Write(happened).ToByteString() }) },
+        Events =
+        {
+            group.Events.Select(happened => new Wire.GroupedEvent
+            {
+                Manifest = SnnSerializer.ManifestOf(happened),
+                Event = SnnSerializer.Write(happened).ToByteString(),
+            }),
+        },
     };
 
     private static EventGroup Read(Wire.EventGroup group) =>
@@ -86,25 +79,30 @@ internal static class EventFormats
         StartId = ledger.StartId,
         Branches = { ledger.Branches.Select(Write) },
         Trials = { ledger.Trials.Select(Write) },
-        Stored = { ledger.Stored.Select(
-            stored => new Wire.BranchingStored { Seed = stored.Trial.Seed, Condition = stored.Trial.Condition, Epochs = stored.Epochs }) },
+        Stored =
+        {
+            ledger.Stored.Select(stored =>
+                new Wire.BranchingStored { Seed = stored.Trial.Seed, Condition = stored.Trial.Condition, Epochs = stored.Epochs }),
+        },
         LatestLeases = { ledger.LatestLeases.Select(Write) },
         NextLeaseId = ledger.NextLeaseId,
     };
 
     private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new(
         ledger.SweepId, ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
-        [.. ledger.Stored.Select(stored => new BranchingStored(new(stored.Condition, stored.Seed), stored.Epochs))], [.. ledger.LatestLeases
-            .Select(Read)], ledger.NextLeaseId);
+        [.. ledger.Stored.Select(stored => new BranchingStored(new(stored.Condition, stored.Seed), stored.Epochs))],
+        [.. ledger.LatestLeases.Select(Read)], ledger.NextLeaseId);
 
     private static Wire.TrialEntry Write(TrialEntry trial)
     {
-        var wire = new Wire.TrialEntry {
+        var wire = new Wire.TrialEntry
+        {
             Seed = trial.Seed,
             Condition = trial.Id.Condition,
             Status = SchedulerFormats.Write(trial.Status),
             FailedAttempts = trial.FailedAttempts,
-            LastLeaseId = trial.LastLeaseId };
+            LastLeaseId = trial.LastLeaseId,
+        };
         if (trial.Lease is { } lease) wire.Lease = Write(lease);
         if (trial.Fault is { } fault) wire.Fault = FaultFormat.Write(fault);
         if (trial.Returned is { } returned) wire.Returned = Write(returned);
@@ -112,12 +110,10 @@ internal static class EventFormats
     }
 
     private static TrialEntry Read(Wire.TrialEntry trial) => new(
-        new(trial.Condition, trial.Seed), SchedulerFormats.Read(trial.Status), trial.FailedAttempts, trial.Lease is null
-            ? null
-            : Read(trial.Lease), trial.LastLeaseId,
-        trial.Fault is null ? null : FaultFormat.Read(trial.Fault), trial.Returned == Wire.LeaseReturnReason.Unspecified
-            ? null
-            : Read(trial.Returned));
+        new(trial.Condition, trial.Seed), SchedulerFormats.Read(trial.Status), trial.FailedAttempts,
+        trial.Lease is null ? null : Read(trial.Lease), trial.LastLeaseId,
+        trial.Fault is null ? null : FaultFormat.Read(trial.Fault),
+        trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned));
 
     private static Wire.Branch Write(Branch branch) => new() { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length };
 
@@ -135,11 +131,7 @@ internal static class EventFormats
     };
 
     private static Lease Read(Wire.Lease lease) =>
-        new(
-            lease.Id,
-            new TrialId(lease.Condition, lease.Seed),
-            new(lease.Worker, lease.Request),
-            lease.Attempt,
+        new(lease.Id, new TrialId(lease.Condition, lease.Seed), new(lease.Worker, lease.Request), lease.Attempt,
             lease.Deadline.ToDateTimeOffset());
 
     private static Wire.LeaseReturnReason Write(LeaseReturnReason reason) => reason switch

@@ -14,52 +14,23 @@ internal static class MessageFormats
             w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null, w.Slot, w.IsAhead, w.HasTime)),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
-            w => new ReportProgress(
-                w.SweepId,
-                w.Worker,
-                w.Request,
-                w.LeaseId,
-                new(w.Condition, w.Seed),
-                w.HasStage ? w.Stage : null,
-                w.EpochsDone,
-                w.EpochsStored,
-                w.HasLoad ? w.Load : null)),
+            w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, new(w.Condition, w.Seed), w.HasStage ? w.Stage : null,
+                w.EpochsDone, w.EpochsStored, w.HasLoad ? w.Load : null)),
         Of("result", Wire.ReportResult.Parser,
-            (ReportResult m) => new() {
-                SweepId = m.SweepId,
-                Worker = m.Worker,
-                LeaseId = m.LeaseId,
-                Seed = m.Trial.Seed,
-                Condition = m.Trial.Condition,
-                HasTime = m.HasTime },
+            (ReportResult m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed,
+                Condition = m.Trial.Condition, HasTime = m.HasTime },
             w => new ReportResult(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), w.HasTime)),
         Of("failure", Wire.ReportFailure.Parser,
-            (ReportFailure m) => new() {
-                SweepId = m.SweepId,
-                Worker = m.Worker,
-                LeaseId = m.LeaseId,
-                Seed = m.Trial.Seed,
-                Condition = m.Trial.Condition,
-                Fault = FaultFormat.Write(m.Fault) },
+            (ReportFailure m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed,
+                Condition = m.Trial.Condition, Fault = FaultFormat.Write(m.Fault) },
             w => new ReportFailure(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), FaultFormat.Read(w.Fault))),
         Of("return", Wire.ReturnTrial.Parser,
-            (ReturnTrial m) => new() {
-                SweepId = m.SweepId,
-                Worker = m.Worker,
-                LeaseId = m.LeaseId,
-                Seed = m.Trial.Seed,
-                Condition = m.Trial.Condition,
-                NotBegun = !m.HasBegun },
+            (ReturnTrial m) => new() { SweepId = m.SweepId, Worker = m.Worker, LeaseId = m.LeaseId, Seed = m.Trial.Seed,
+                Condition = m.Trial.Condition, NotBegun = !m.HasBegun },
             w => new ReturnTrial(w.SweepId, w.Worker, w.LeaseId, new(w.Condition, w.Seed), !w.NotBegun)),
         Of("granted", Wire.WorkGranted.Parser,
-            (WorkGranted m) => new() {
-                Request = m.Request,
-                SweepId = m.SweepId,
-                Sweep = m.Sweep,
-                LeaseId = m.LeaseId,
-                Seed = m.Trial.Seed,
-                Condition = m.Trial.Condition,
-                Attempt = m.Attempt },
+            (WorkGranted m) => new() { Request = m.Request, SweepId = m.SweepId, Sweep = m.Sweep, LeaseId = m.LeaseId, Seed = m.Trial.Seed,
+                Condition = m.Trial.Condition, Attempt = m.Attempt },
             w => new WorkGranted(w.Request, w.SweepId, w.Sweep, w.LeaseId, new(w.Condition, w.Seed), w.Attempt)),
         Of("no-work", Wire.NoWorkNow.Parser,
             (NoWorkNow m) => new() { Request = m.Request },
@@ -81,14 +52,16 @@ internal static class MessageFormats
 
     private static Wire.RequestWork Write(RequestWork message)
     {
-        var wire = new Wire.RequestWork {
+        var wire = new Wire.RequestWork
+        {
             Worker = message.Worker,
             Number = message.Number,
             Node = message.Node,
             EngineVersion = message.EngineVersion,
             Slot = message.Slot,
             IsAhead = message.IsAhead,
-            HasTime = message.HasTime };
+            HasTime = message.HasTime,
+        };
         if (message.Load is { } load) wire.Load = load;
         return wire;
     }

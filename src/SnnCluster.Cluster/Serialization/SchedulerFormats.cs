@@ -46,12 +46,8 @@ internal static class SchedulerFormats
             (ClusterPresence m) => new() { Coordinators = m.Coordinators, First = m.First },
             w => new ClusterPresence(w.Coordinators, w.First)),
         Of("e:submitted", Wire.SweepSubmitted.Parser,
-            (SweepSubmitted e) => new() {
-                Id = e.Id,
-                Text = e.Text,
-                Priority = e.Priority,
-                StartId = e.StartId,
-                KeepsRunning = e.KeepsRunning },
+            (SweepSubmitted e) =>
+                new() { Id = e.Id, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
             w => new SweepSubmitted(w.Id, w.Text, w.Priority, w.StartId, w.KeepsRunning)),
         Of("e:state", Wire.SweepStateChanged.Parser,
             (SweepStateChanged e) => new() { Id = e.Id, State = Write(e.State) },
@@ -74,17 +70,19 @@ internal static class SchedulerFormats
     };
 
     private static SweepSnapshot Read(Wire.SweepSnapshot w) => new(
-        w.SweepId, w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal, [.. w.Trials
-            .Select(Read)]);
+        w.SweepId, w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal,
+        [.. w.Trials.Select(Read)]);
 
     private static Wire.TrialSnapshot Write(TrialSnapshot m)
     {
-        var wire = new Wire.TrialSnapshot {
+        var wire = new Wire.TrialSnapshot
+        {
             Seed = m.Trial.Seed,
             Condition = m.Trial.Condition,
             Status = Write(m.Status),
             EpochsDone = m.EpochsDone,
-            Attempt = m.Attempt };
+            Attempt = m.Attempt,
+        };
         if (m.Stage is not null) wire.Stage = m.Stage;
         if (m.Worker is not null) wire.Worker = m.Worker;
         if (m.Fault is not null) wire.Fault = FaultFormat.Write(m.Fault);
@@ -93,9 +91,8 @@ internal static class SchedulerFormats
     }
 
     private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
-        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt, w.HasWorker
-            ? w.Worker
-            : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
+        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt,
+        w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
         w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
 
     private static Wire.SweepLine Write(SweepLine m) =>
@@ -105,20 +102,23 @@ internal static class SchedulerFormats
 
     private static Wire.NodeLine Write(NodeLine m)
     {
-        var wire = new Wire.NodeLine {
+        var wire = new Wire.NodeLine
+        {
             Node = m.Node,
             Address = m.Address,
             EngineVersion = m.EngineVersion,
             Slots = m.Slots,
             Busy = m.Busy,
-            SilentMilliseconds = m.SilentMilliseconds };
+            SilentMilliseconds = m.SilentMilliseconds,
+        };
         if (m.Refusal is not null) wire.Refusal = m.Refusal;
         if (m.Load is { } load) wire.Load = load;
         return wire;
     }
 
-    private static NodeLine Read(
-        Wire.NodeLine w) => new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null, w.HasLoad ? w.Load : null, w.SilentMilliseconds);
+    private static NodeLine Read(Wire.NodeLine w) =>
+        new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null, w.HasLoad ? w.Load : null,
+            w.SilentMilliseconds);
 
     // The wire's enumerations are ours, one further: their first value means "not said".
     private static Wire.SweepState Write(SweepState state) =>

@@ -12,9 +12,8 @@ internal static class LedgerMetrics
     {
         switch (happened)
         {
-            case LeaseReturned returned:
-                SnnMetrics.LeasesReturned.Add(1, new KeyValuePair<string, object?>("reason", Word(returned.Reason)));
-                break;
+            case LeaseReturned returned: SnnMetrics.LeasesReturned.Add(1,
+                new KeyValuePair<string, object?>("reason", Word(returned.Reason))); break;
             case TrialCompleted: Ended("done"); break;
             case TrialFailed: Ended("failed"); break;
             case TrialAttemptFailed: Ended("attempt_failed"); break;
@@ -24,9 +23,7 @@ internal static class LedgerMetrics
     /// <summary>Trials by state.</summary>
     public static IEnumerable<Measurement<long>> Trials(SweepLedger ledger) =>
         from state in Enum.GetValues<TrialStatus>()
-        select new Measurement<long>(
-            ledger.Trials.Values.Count(trial => trial.Status == state),
-            new("sweep", ledger.SweepId),
+        select new Measurement<long>(ledger.Trials.Values.Count(trial => trial.Status == state), new("sweep", ledger.SweepId),
             new("state", state.ToString().ToLowerInvariant()));
 
     private static void Ended(string outcome) => SnnMetrics.AttemptsEnded.Add(1, new KeyValuePair<string, object?>("outcome", outcome));

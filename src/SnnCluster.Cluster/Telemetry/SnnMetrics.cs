@@ -15,64 +15,41 @@ public static class SnnMetrics
     private static readonly Meter Meter = new(Name);
 
     /// <summary>Epochs that this node's trials have computed.</summary>
-    internal static readonly Counter<long> Epochs = Meter.CreateCounter<long>(
-        "snn.epochs",
-        "{epoch}",
-        "Epochs computed by the trials of this node");
+    internal static readonly Counter<long> Epochs =
+        Meter.CreateCounter<long>("snn.epochs", "{epoch}", "Epochs computed by the trials of this node");
 
-    internal static readonly Histogram<double> CheckpointDuration = Meter.CreateHistogram<double>(
-        "snn.checkpoint.duration",
-        "s",
-        "Time until a checkpoint is on disk");
+    internal static readonly Histogram<double> CheckpointDuration =
+        Meter.CreateHistogram<double>("snn.checkpoint.duration", "s", "Time until a checkpoint is on disk");
 
-    internal static readonly Histogram<long> CheckpointSize = Meter.CreateHistogram(
-        "snn.checkpoint.size",
-        "By",
-        "State in a checkpoint",
-        advice: Sizes);
+    internal static readonly Histogram<long> CheckpointSize =
+        Meter.CreateHistogram("snn.checkpoint.size", "By", "State in a checkpoint", advice: Sizes);
 
-    internal static readonly Histogram<double> JournalLatency = Meter.CreateHistogram<double>(
-        "snn.journal.latency",
-        "s",
-        "Time until the events of a decision are in the journal");
+    internal static readonly Histogram<double> JournalLatency =
+        Meter.CreateHistogram<double>("snn.journal.latency", "s", "Time until the events of a decision are in the journal");
 
-    internal static readonly Histogram<double> LeaseWait = Meter.CreateHistogram<double>(
-        LeaseWaitName,
-        "s",
-        "Time from a slot's request to its lease");
+    internal static readonly Histogram<double> LeaseWait =
+        Meter.CreateHistogram<double>(LeaseWaitName, "s", "Time from a slot's request to its lease");
 
-    internal static readonly Histogram<double> AcknowledgementWait = Meter.CreateHistogram<double>(
-        AcknowledgementWaitName,
-        "s",
-        "Time from the report of an outcome to its acknowledgement");
+    internal static readonly Histogram<double> AcknowledgementWait =
+        Meter.CreateHistogram<double>(AcknowledgementWaitName, "s", "Time from the report of an outcome to its acknowledgement");
 
     /// <summary>By reason: expired, worker_lost, abandoned, cancelled.</summary>
-    internal static readonly Counter<long> LeasesReturned = Meter.CreateCounter<long>(
-        "snn.leases.returned",
-        "{lease}",
-        "Leases that ended without an outcome");
+    internal static readonly Counter<long> LeasesReturned =
+        Meter.CreateCounter<long>("snn.leases.returned", "{lease}", "Leases that ended without an outcome");
 
     /// <summary>By outcome: done, failed, attempt_failed.</summary>
-    internal static readonly Counter<long> AttemptsEnded = Meter.CreateCounter<long>(
-        "snn.attempts.ended",
-        "{attempt}",
-        "Attempts at trials that ended with an outcome");
+    internal static readonly Counter<long> AttemptsEnded =
+        Meter.CreateCounter<long>("snn.attempts.ended", "{attempt}", "Attempts at trials that ended with an outcome");
 
-    private static readonly ConcurrentDictionary<object, Func<IEnumerable<Measurement<long>>>> TrialSources = new(), QueueSources
-        = new(), MemberSources = new();
+    private static readonly ConcurrentDictionary<object, Func<IEnumerable<Measurement<long>>>> TrialSources = new(), QueueSources = new(),
+        MemberSources = new();
 
     static SnnMetrics()
     {
-        Meter.CreateObservableGauge(
-            "snn.trials",
-            () => Read(TrialSources),
-            "{trial}",
+        Meter.CreateObservableGauge("snn.trials", () => Read(TrialSources), "{trial}",
             "Trials of the sweeps that this node coordinates, by sweep and state");
         Meter.CreateObservableGauge("snn.queue.length", () => Read(QueueSources), "{trial}", "Trials that may be handed out now");
-        Meter.CreateObservableGauge(
-            "snn.cluster.members",
-            () => Read(MemberSources),
-            "{node}",
+        Meter.CreateObservableGauge("snn.cluster.members", () => Read(MemberSources), "{node}",
             "Members of the cluster as this node sees them, by reachability");
     }
 

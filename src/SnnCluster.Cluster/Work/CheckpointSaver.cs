@@ -25,8 +25,8 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     }
 
     /// <summary>Whether it is time to store the trial's state.</summary>
-    public bool IsDue(
-        ITrialRun run) => !run.IsFinished && ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval);
+    public bool IsDue(ITrialRun run) => !run.IsFinished
+        && ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval);
 
     /// <summary>Stores the trial's state now, unless that is stored already.</summary>
     /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
@@ -36,8 +36,8 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     }
 
     /// <summary>
-    /// The trial's state, on its way into the store, with the outcomes that are not stored yet; null if that state is stored. It waits for
-    /// the checkpoint before it.
+    /// The trial's state, on its way into the store, with the outcomes that are not stored yet; null if that state is
+    /// stored. It waits for the checkpoint before it.
     /// </summary>
     /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
     public SavedCheckpoint? Next(ITrialRun run)

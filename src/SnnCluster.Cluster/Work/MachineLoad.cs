@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// How busy this machine is: threads that want to run, as a mean of the last minute, per core. 1: all cores are busy. Null where the system
-/// does not say.
+/// How busy this machine is: threads that want to run, as a mean of the last minute, per core. 1: all cores are
+/// busy. Null where the system does not say.
 /// </summary>
 public static class MachineLoad
 {

@@ -6,10 +6,10 @@ using SnnCluster.Cluster.Hosting;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// One trial at a time, on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may do, or heartbeats
-/// stop. Several workers stand by for it: while one of their trials is computed, those of others are fetched and stored. How many do so
-/// depends on how long trials take: of short ones it holds several, of long ones none but the one that runs, so that no trial waits here
-/// while another node is idle.
+/// One trial at a time, on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may do, or
+/// heartbeats stop. Several workers stand by for it: while one of their trials is computed, those of others are fetched and stored.
+/// How many do so depends on how long trials take: of short ones it holds several, of long ones none but the one that runs, so that no
+/// trial waits here while another node is idle.
 /// </summary>
 internal sealed class Slot : IDisposable
 {
@@ -35,8 +35,8 @@ internal sealed class Slot : IDisposable
     public void Add(Action trial) => waiting.Add(trial);
 
     /// <summary>
-    /// That trial is nobody's any more. If it is being computed, it may take a while to notice, or never do so: the next ones are computed
-    /// on another thread.
+    /// That trial is nobody's any more. If it is being computed, it may take a while to notice, or never do so: the
+    /// next ones are computed on another thread.
     /// </summary>
     public void Leave(Action trial)
     {

@@ -13,8 +13,8 @@ internal static partial class ThreadNiceness
     /// </summary>
     public static void Lower()
     {
-        // .NET ignores thread priorities on Linux, where setpriority of "process 0" means the calling thread. A program that was started
-        // with `nice` stays as nice as it is.
+        // .NET ignores thread priorities on Linux, where setpriority of "process 0" means the calling thread. A program that was
+        // started with `nice` stays as nice as it is.
         if (!OperatingSystem.IsLinux()) Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         else if (GetPriority(Process, 0) < Nice) _ = SetPriority(Process, 0, Nice);
     }

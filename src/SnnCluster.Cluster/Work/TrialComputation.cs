@@ -30,17 +30,12 @@ internal sealed class TrialComputation
     private int state;
 
     /// <summary>
-    /// Says that the trial began, unless that is said already: at the latest with the first other news of it. Of a short one nobody has to
-    /// be told twice.
+    /// Says that the trial began, unless that is said already: at the latest with the first other news of it. Of
+    /// a short one nobody has to be told twice.
     /// </summary>
     private Action sayBegun = () => { };
 
-    private TrialComputation(
-        Slot slot,
-        TrialKey key,
-        TrialSettings settings,
-        TrialWorkerSetup setup,
-        TrialCallbacks callbacks,
+    private TrialComputation(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks,
         CancellationToken cancellation)
     {
         this.slot = slot;
@@ -61,12 +56,7 @@ internal sealed class TrialComputation
 
     /// <summary>Waits for its turn in the slot. Soon after a cancellation it stores a checkpoint and ends.</summary>
     /// <param name="key">Of its result.</param>
-    public static TrialComputation Start(
-        Slot slot,
-        TrialKey key,
-        TrialSettings settings,
-        TrialWorkerSetup setup,
-        TrialCallbacks callbacks,
+    public static TrialComputation Start(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks,
         CancellationToken cancellation)
     {
         var trial = new TrialComputation(slot, key, settings, setup, callbacks, cancellation);
@@ -146,7 +136,8 @@ internal sealed class TrialComputation
     private ITrialRun Begin()
     {
         ITrialRun? run = null;
-        var search = CheckpointSearch.DeepestAsync(setup.Store, path, places, from => run = setup.TrialFactory(settings, from)).GetAwaiter()
+        var search = CheckpointSearch.DeepestAsync(setup.Store, path, places, from => run = setup.TrialFactory(settings, from))
+            .GetAwaiter()
             .GetResult();
         foreach (string damaged in search.SetAside) callbacks.SetAside(damaged);
         run = search.Checkpoint is null ? setup.TrialFactory(settings, null) : run!;

@@ -15,7 +15,9 @@ internal sealed class TrialOnWorker(WorkGranted granted, SweepOfTrials sweep, IL
 
     private readonly LastLines lines = new(TimeProvider.System);
     private readonly ILoggingAdapter about =
-        log.WithContext("Sweep", granted.SweepId).WithContext("Condition", sweep.Spec.Protocol.Name).WithContext("Seed", granted.Trial.Seed)
+        log.WithContext("Sweep", granted.SweepId)
+            .WithContext("Condition", sweep.Spec.Protocol.Name)
+            .WithContext("Seed", granted.Trial.Seed)
             .WithContext("Attempt", granted.Attempt);
 
     public string SweepId => granted.SweepId;

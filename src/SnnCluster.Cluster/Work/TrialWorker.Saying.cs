@@ -43,15 +43,7 @@ internal sealed partial class TrialWorker
 
     /// <summary>While it waits for its turn, only as often as its lease needs.</summary>
     private void KeepReportingProgressOf(TrialOnWorker trial, bool hasBegun) => SayLater(
-        () => new ReportProgress(
-            trial.SweepId,
-            name,
-            request,
-            trial.LeaseId,
-            trial.Id,
-            trial.Stage,
-            trial.EpochsDone,
-            trial.EpochsStored,
+        () => new ReportProgress(trial.SweepId, name, request, trial.LeaseId, trial.Id, trial.Stage, trial.EpochsDone, trial.EpochsStored,
             MachineLoad.Now),
         hasBegun ? setup.Work.ProgressInterval : setup.Work.LeaseDuration / 8);
 

@@ -118,13 +118,8 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         trial = new TrialOnWorker(granted, sweep, log);
         KeepReportingProgressOf(trial, hasBegun: false);
         running = new();
-        computation = TrialComputation.Start(
-            slot,
-            trial.Key,
-            sweep.Spec.Trial(trial.Seed),
-            setup,
-            Callbacks(trial.LeaseId) with { Labels = trial.Labels },
-            running.Token);
+        computation = TrialComputation.Start(slot, trial.Key, sweep.Spec.Trial(trial.Seed), setup,
+            Callbacks(trial.LeaseId) with { Labels = trial.Labels }, running.Token);
         if (place > 0) Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(trial.LeaseId), PatienceWithTurn * setup.Work.Ahead);
         Become(Running);
     }
@@ -135,9 +130,8 @@ internal sealed partial class TrialWorker : UntypedActor, IWithTimers
         switch (message)
         {
             case OfLease late when late.LeaseId != trial!.LeaseId: Otherwise(late); break;
-            case SetAside damaged:
-                trial!.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}", damaged.What);
-                break;
+            case SetAside damaged: trial!.Log.Warning("A damaged checkpoint is set aside and the one before it used: {What}",
+                damaged.What); break;
             case Began began:
                 trial!.Begin(began.Stage, began.EpochsDone);
                 KeepReportingProgressOf(trial, hasBegun: true);

@@ -7,11 +7,7 @@ namespace SnnCluster.Cluster.Work;
 /// <param name="Node">Its name.</param>
 /// <param name="StorageFailed">Told when the store cannot be read or written: no fault of the trial. `snn run` ends; a node of a cluster
 /// goes on, and its workers ask again.</param>
-public sealed record TrialWorkerSetup(
-    string Node,
-    ISweepStore Store,
-    TrialFactory TrialFactory,
-    WorkSettings Work,
+public sealed record TrialWorkerSetup(string Node, ISweepStore Store, TrialFactory TrialFactory, WorkSettings Work,
     Action<Exception> StorageFailed)
 {
     /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>

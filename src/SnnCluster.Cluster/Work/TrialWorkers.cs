@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// The slots of a node, and the workers that stand by for each. Told to <see cref="StopWork"/>, it stops when the last of them has given
-/// its trial back.
+/// The slots of a node, and the workers that stand by for each. Told to <see cref="StopWork"/>, it stops when
+/// the last of them has given its trial back.
 /// </summary>
 public sealed class TrialWorkers : ReceiveActor
 {

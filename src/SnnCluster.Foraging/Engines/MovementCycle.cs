@@ -9,8 +9,8 @@ using SnnCluster.Foraging.Worlds;
 namespace SnnCluster.Foraging.Engines;
 
 /// <summary>
-/// What happens once per epoch, at the end of its first step (model.md sections 4 to 7), in this order: move, reward, plasticity, field,
-/// homeostasis.
+/// What happens once per epoch, at the end of its first step (model.md sections 4 to 7), in this order:
+/// move, reward, plasticity, field, homeostasis.
 /// </summary>
 public sealed class MovementCycle(ModelParameters model, RandomStreams random, TrialState state)
 {
@@ -73,7 +73,7 @@ public sealed class MovementCycle(ModelParameters model, RandomStreams random, T
     {
         const int reach = Layout.FieldSide / 2;
         for (int input = 0; input < Layout.Inputs; input++)
-            field[input] = state.World
-                .IsOccupied(state.Agent.X + input % Layout.FieldSide - reach, state.Agent.Y + input / Layout.FieldSide - reach);
+            field[input] =
+                state.World.IsOccupied(state.Agent.X + input % Layout.FieldSide - reach, state.Agent.Y + input / Layout.FieldSide - reach);
     }
 }

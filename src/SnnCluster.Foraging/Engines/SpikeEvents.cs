@@ -8,8 +8,8 @@ using SnnCluster.Foraging.State;
 namespace SnnCluster.Foraging.Engines;
 
 /// <summary>
-/// What a spike does: it travels through the neuron's synapses with release noise (model.md section 3), pairs with logged spikes (section
-/// 4), and is counted.
+/// What a spike does: it travels through the neuron's synapses with release noise (model.md section 3), pairs with
+/// logged spikes (section 4), and is counted.
 /// </summary>
 public sealed class SpikeEvents(ModelParameters model, RandomStreams random, TrialState state)
 {

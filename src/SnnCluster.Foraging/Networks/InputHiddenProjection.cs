@@ -31,8 +31,8 @@ public sealed class InputHiddenProjection
     public double[] InputTargets { get; } = new double[Layout.Hidden];
 
     /// <summary>
-    /// Per H neuron: its input weights are the stored ones times this. 1 except within an aeon of the event-driven engine (see
-    /// <see cref="PendingScaling"/>).
+    /// Per H neuron: its input weights are the stored ones times this. 1 except within an aeon of the event-driven
+    /// engine (see <see cref="PendingScaling"/>).
     /// </summary>
     public double[] PendingScale { get; } = new double[Layout.Hidden];
 

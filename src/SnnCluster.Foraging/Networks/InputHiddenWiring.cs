@@ -25,7 +25,8 @@ public sealed class InputHiddenWiring
             int hidden = targets[synapse];
             bool ascending = synapse % Layout.OutputsPerInput == 0 || targets[synapse - 1] < hidden;
             if (hidden >= Layout.Hidden || !ascending || inputs[hidden] == Layout.InputsPerHidden)
-                throw new ArgumentException($"I->H synapse {synapse} to H neuron {hidden}: targets must be distinct and ascending within an I neuron, 9 per H neuron.");
+                throw new ArgumentException($"I->H synapse {synapse} to H neuron {hidden}: targets must be distinct and ascending within "
+                    + "an I neuron, 9 per H neuron.");
             incoming[hidden * Layout.InputsPerHidden + inputs[hidden]++] = (ushort)synapse;
         }
     }
@@ -40,8 +41,8 @@ public sealed class InputHiddenWiring
     public static int Source(int synapse) => synapse / Layout.OutputsPerInput;
 
     /// <summary>
-    /// H neurons in turn draw 9 inputs, each uniformly among the I neurons with the fewest outputs so far that are not yet inputs of this
-    /// one.
+    /// H neurons in turn draw 9 inputs, each uniformly among the I neurons with the fewest outputs so
+    /// far that are not yet inputs of this one.
     /// </summary>
     public static InputHiddenWiring Draw(RandomSequence random)
     {

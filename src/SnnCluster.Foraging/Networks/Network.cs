@@ -37,9 +37,7 @@ public sealed class Network
     {
         var wiring = InputHiddenWiring.Draw(random.Wiring);
         var weights = InputHiddenWiring.DrawWeights(model.Wiring, random.InitialWeights);
-        return new Network(
-            model.Plasticity,
-            new InputHiddenProjection(wiring, weights),
+        return new Network(model.Plasticity, new InputHiddenProjection(wiring, weights),
             new HiddenOutputProjection(model.Wiring.HiddenOutputWeight));
     }
 }

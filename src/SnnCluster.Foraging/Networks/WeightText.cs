@@ -6,8 +6,8 @@ namespace SnnCluster.Foraging.Networks;
 
 /// <summary>
 /// The weights of a network in the authors' plain text form, so that networks can be exchanged: one line <c>z y x z y x weight</c> per
-/// synapse, pre then post. Layer z is 0 for I (7 x 7), 1 for H (28 x 28), 2 for O (3 x 3, the centre left out); y is the row, x the column.
-/// An inhibitory weight is negative.
+/// synapse, pre then post. Layer z is 0 for I (7 x 7), 1 for H (28 x 28), 2 for O (3 x 3, the centre left out); y is the row, x the
+/// column. An inhibitory weight is negative.
 /// </summary>
 public static class WeightText
 {
@@ -15,16 +15,12 @@ public static class WeightText
     public static IEnumerable<string> Write(InputHiddenProjection inputHidden, HiddenOutputProjection hiddenOutput)
     {
         for (int synapse = 0; synapse < Layout.InputHiddenSynapses; synapse++)
-            yield return Line(
-                Input(InputHiddenWiring.Source(synapse)),
-                Hidden(inputHidden.Wiring.Targets[synapse]),
+            yield return Line(Input(InputHiddenWiring.Source(synapse)), Hidden(inputHidden.Wiring.Targets[synapse]),
                 inputHidden.Weights[synapse]);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             yield return Line(Hidden(synapse / Layout.Outputs), Output(synapse % Layout.Outputs), hiddenOutput.Weights[synapse]);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
-            yield return Line(
-                Hidden(synapse / Layout.Outputs),
-                Output(synapse % Layout.Outputs),
+            yield return Line(Hidden(synapse / Layout.Outputs), Output(synapse % Layout.Outputs),
                 hiddenOutput.Inhibition[synapse / Layout.Outputs]);
     }
 
@@ -63,8 +59,7 @@ public static class WeightText
         {
             if (synapses.Keys.GroupBy(key => key.Input).FirstOrDefault(outputs => outputs.Count() != Layout.OutputsPerInput) is { } wrong)
                 throw new FormatException($"I neuron {wrong.Key} has {wrong.Count()} outputs; each must have {Layout.OutputsPerInput}.");
-            return new InputHiddenProjection(
-                new InputHiddenWiring([.. synapses.Keys.Select(key => (ushort)key.Hidden)]),
+            return new InputHiddenProjection(new InputHiddenWiring([.. synapses.Keys.Select(key => (ushort)key.Hidden)]),
                 [.. synapses.Values]);
         }
         catch (ArgumentException e)
@@ -79,8 +74,7 @@ public static class WeightText
         if (missing >= 0)
             throw new FormatException(
                 $"the excitatory synapse from H neuron {missing / Layout.Outputs} to O neuron {missing % Layout.Outputs} is missing.");
-        return HiddenOutputProjection.Of(
-            excitatory,
+        return HiddenOutputProjection.Of(excitatory,
             [.. Enumerable.Range(0, Layout.Hidden).Select(hidden => OneInhibition(inhibitory, hidden))]);
     }
 
@@ -136,8 +130,13 @@ public static class WeightText
     private static (int Layer, int Neuron) Neuron(ReadOnlySpan<int> place, int number, string line)
     {
         var (z, y, x) = (place[0], place[1], place[2]);
-        int side = z switch { 0 => Layout.FieldSide, 1 => Layout
-            .HiddenSide, 2 => 3, _ => throw Wrong(number, line, $"there is no layer {z}; layers are 0, 1, 2") };
+        int side = z switch
+        {
+            0 => Layout.FieldSide,
+            1 => Layout.HiddenSide,
+            2 => 3,
+            _ => throw Wrong(number, line, $"there is no layer {z}; layers are 0, 1, 2"),
+        };
         if (y >= side || x >= side || (z == 2 && (y, x) == (1, 1)))
             throw Wrong(number, line, $"layer {z} has no neuron at row {y}, column {x}");
         int neuron = y * side + x;

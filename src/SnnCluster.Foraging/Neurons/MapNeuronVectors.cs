@@ -5,8 +5,8 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Neurons;
 
 /// <summary>
-/// The step of <see cref="MapNeuron"/> on as many neurons at once as the machine has lanes: the same operations in the same order, so the
-/// same bits.
+/// The step of <see cref="MapNeuron"/> on as many neurons at once as the machine has lanes: the same
+/// operations in the same order, so the same bits.
 /// </summary>
 public static class MapNeuronVectors
 {
@@ -18,8 +18,8 @@ public static class MapNeuronVectors
 
         for (nuint i = 0; i < (nuint)layer.U.Length; i += (nuint)Vector<double>.Count)
         {
-            var (v, v2, u, x) = (Vector.LoadUnsafe(ref vs, i), Vector.LoadUnsafe(ref v2s, i), Vector.LoadUnsafe(ref us, i), Vector
-                .LoadUnsafe(ref xs, i));
+            var (v, v2, u, x) =
+                (Vector.LoadUnsafe(ref vs, i), Vector.LoadUnsafe(ref v2s, i), Vector.LoadUnsafe(ref us, i), Vector.LoadUnsafe(ref xs, i));
             var w = u + beta * x;
             (u - mu * (v + one) + muSigma + mu * x).StoreUnsafe(ref us, i);
             (decay * x).StoreUnsafe(ref xs, i);

@@ -6,8 +6,8 @@ namespace SnnCluster.Foraging.Parameters;
 public sealed record WiringParameters
 {
     /// <summary>
-    /// Gives all trials one common network (wiring and initial weights) drawn from this seed, as in the published figures. Default none:
-    /// each trial draws its own.
+    /// Gives all trials one common network (wiring and initial weights) drawn from this seed, as in the published figures.
+    /// Default none: each trial draws its own.
     /// </summary>
     [Parameter("1", "model.md 1, 10", Min = 0, Max = ulong.MaxValue)]
     public ulong? Seed { get; init; }

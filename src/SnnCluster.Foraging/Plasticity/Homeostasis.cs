@@ -34,9 +34,8 @@ public static class Homeostasis
         {
             var spikes = Vector256.ConvertToDouble(
                 Vector256.Create((long)rates.Counters[i], rates.Counters[i + 1], rates.Counters[i + 2], rates.Counters[i + 3]));
-            (Vector256.Create(1 - p.RateMemory) * Vector256.Create(rates.Rates, i) + Vector256.Create(p.RateMemory) * spikes).CopyTo(
-                rates.Rates,
-                i);
+            (Vector256.Create(1 - p.RateMemory) * Vector256.Create(rates.Rates, i) + Vector256.Create(p.RateMemory) * spikes)
+                .CopyTo(rates.Rates, i);
         }
     }
 

@@ -35,10 +35,8 @@ public static class StageNotation
 
     private static double? Percent(string text, string verb) =>
         text.StartsWith(verb, StringComparison.Ordinal)
-        && double.TryParse(
-            text.AsSpan(verb.Length).TrimEnd('%').TrimEnd(),
-            NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out double share)
-        && share is > 0 and <= 100 ? share : null;
+        && double.TryParse(text.AsSpan(verb.Length).TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out double share) && share is > 0 and <= 100
+        ? share
+        : null;
 }

@@ -12,8 +12,8 @@ public sealed class RandomStreams
     private readonly ulong wiring, initialWeights, environment, meals, ties, exploration, pruning;
 
     /// <param name="trial">The trial.</param>
-    /// <param name="wiringSeed">With a value: wiring and initial weights come from it alone, the same for all trials (switch
-    /// <c>wiring.seed</c>).</param>
+    /// <param name="wiringSeed">With a value: wiring and initial weights come from it alone, the same for all trials
+    /// (switch <c>wiring.seed</c>).</param>
     public RandomStreams(TrialIdentity trial, ulong? wiringSeed)
     {
         string own = StreamKey.Owner(trial);

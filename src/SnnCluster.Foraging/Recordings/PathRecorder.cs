@@ -16,9 +16,10 @@ internal sealed class PathRecorder
         x.Add((byte)state.Agent.X);
         y.Add((byte)state.Agent.Y);
         var eaten = state.Counts.Tally - before;
-        meals.Add((byte)(eaten.Rewarded > 0
-            ? RecordedMeal.Rewarded
-            : eaten.Punished > 0 ? RecordedMeal.Punished : eaten.Other > 0 ? RecordedMeal.Other : RecordedMeal.Nothing));
+        meals.Add((byte)(eaten.Rewarded > 0 ? RecordedMeal.Rewarded
+            : eaten.Punished > 0 ? RecordedMeal.Punished
+            : eaten.Other > 0 ? RecordedMeal.Other
+            : RecordedMeal.Nothing));
     }
 
     public void Restore(AgentPath path)

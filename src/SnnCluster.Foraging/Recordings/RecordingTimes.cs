@@ -6,8 +6,8 @@ namespace SnnCluster.Foraging.Recordings;
 public static class RecordingTimes
 {
     /// <summary>
-    /// Whether the weights are recorded once that many aeons are done: so often, evenly spaced, the last time at the end; every aeon of a
-    /// shorter stage.
+    /// Whether the weights are recorded once that many aeons are done: so often, evenly spaced, the last time
+    /// at the end; every aeon of a shorter stage.
     /// </summary>
     public static bool IsStateDue(RecordingSettings settings, Stage stage, long aeonsDone) =>
         Regime.Of(stage, 0).HiddenOutputPlastic && Times(settings, stage, aeonsDone) > Times(settings, stage, aeonsDone - 1);

@@ -32,8 +32,8 @@ public sealed class StageRecorder(RecordingSettings settings)
         long aeons = state.StageEpoch / Timing.EpochsPerAeon;
         if (!RecordingTimes.IsStateDue(settings, stage, aeons)) return;
         double epochs = stage is InterleavedSleepStage ? Timing.EpochsPerAeon : state.StageEpoch;
-        states.Add(
-            new(aeons, Singles(state.Network.HiddenOutput.Weights), Array.ConvertAll(state.Rates.Counts, count => (float)(count / epochs))));
+        states.Add(new(aeons, Singles(state.Network.HiddenOutput.Weights),
+            Array.ConvertAll(state.Rates.Counts, count => (float)(count / epochs))));
     }
 
     /// <summary>The record of the stage that ends, and an empty one for the next.</summary>
@@ -42,9 +42,8 @@ public sealed class StageRecorder(RecordingSettings settings)
     public StageRecording? EndStage(Stage stage, int index, TrialState state)
     {
         bool learnedInputs = stage is UnsupervisedStage || index == 0;
-        var recording = Recording with { InputHiddenWeights = learnedInputs && settings.States > 0
-            ? Singles(state.Network.InputHidden.Weights)
-            : [] };
+        var recording =
+            Recording with { InputHiddenWeights = learnedInputs && settings.States > 0 ? Singles(state.Network.InputHidden.Weights) : [] };
         Restore(StageRecording.Empty);
         return recording.States.Count + recording.Begin.Moves + recording.InputHiddenWeights.Count > 0 ? recording : null;
     }

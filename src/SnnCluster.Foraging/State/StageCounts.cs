@@ -21,6 +21,6 @@ public sealed class StageCounts
     }
 
     public void Set(Tally tally) =>
-        (HiddenSpikes, OutputSpikes, Rewarded, Punished, Other) = (tally.HiddenSpikes, tally.OutputSpikes, tally.Rewarded, tally
-            .Punished, tally.Other);
+        (HiddenSpikes, OutputSpikes, Rewarded, Punished, Other) =
+            (tally.HiddenSpikes, tally.OutputSpikes, tally.Rewarded, tally.Punished, tally.Other);
 }

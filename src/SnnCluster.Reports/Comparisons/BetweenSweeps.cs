@@ -16,18 +16,13 @@ public static class BetweenSweeps
         var lines = new List<NamedComparison>();
         foreach (var task in Enum.GetValues<ForagingTask>())
         {
-            foreach (string after in first.Tests.Where(test => test.Task == task).Select(test => test.After)
+            foreach (string after in first.Tests.Where(test => test.Task == task)
+                .Select(test => test.After)
                 .Intersect(second.Tests.Where(test => test.Task == task).Select(test => test.After)))
-                Add(
-                    "performance",
-                    task,
-                    after,
+                Add("performance", task, after,
                     trial => trial.Tests.FirstOrDefault(row => row.Task == task && row.After == after)?.Performance ?? double.NaN);
             if (End(first, task) != End(second, task))
-                Add(
-                    "performance at the end",
-                    task,
-                    "",
+                Add("performance at the end", task, "",
                     trial => trial.Tests.LastOrDefault(row => row.Task == task)?.Performance ?? double.NaN);
             Add("forgetting", task, "", trial => Memory(trial, task)?.Forgetting ?? double.NaN);
             Add("recovery", task, "", trial => Memory(trial, task)?.Recovery ?? double.NaN);

@@ -19,19 +19,14 @@ public static class WithinSweep
                            from row in trial.Tests
                            where row.StageIndex == test.Test.StageIndex
                            select row.Performance - Chance
-        select new NamedComparison(
-            "performance above chance",
-            test.Test.Task,
-            test.Point,
+        select new NamedComparison("performance above chance", test.Test.Task, test.Point,
             PairedComparison.OfDifferences([.. performances]));
 
     private static IEnumerable<NamedComparison> Memory(SweepStatistics statistics) =>
         from summary in statistics.Memory
         let rows = statistics.Trials.SelectMany(trial => trial.Memory).Where(row => row.Task == summary.Task).ToList()
-        from measure in new (string Name, Func<MemoryRow, double> Value)[] {
-            ("forgetting", row => row.Forgetting),
-            ("recovery", row => row.Recovery),
-            ("retention minus 1", row => row.Retention - 1) }
+        from measure in new (string Name, Func<MemoryRow, double> Value)[] { ("forgetting", row => row.Forgetting),
+            ("recovery", row => row.Recovery), ("retention minus 1", row => row.Retention - 1) }
         let values = rows.Select(measure.Value).ToList()
         where values.Any(value => !double.IsNaN(value))
         select new NamedComparison(measure.Name, summary.Task, "", PairedComparison.OfDifferences(values));

@@ -8,8 +8,8 @@ namespace SnnCluster.Reports.Figures;
 public sealed class Canvas
 {
     /// <summary>Okabe and Ito's colours: told apart in every form of colour blindness.</summary>
-    public static readonly Color TaskOne = Color.FromHex("#0072B2"), TaskTwo = Color.FromHex("#E69F00"), Sleep = Color.FromHex(
-        "#009E73"), Punished = Color.FromHex("#D55E00"), Interleaved = Color.FromHex("#CC79A7"), Neutral = Color.FromHex("#999999");
+    public static readonly Color TaskOne = Color.FromHex("#0072B2"), TaskTwo = Color.FromHex("#E69F00"), Sleep = Color.FromHex("#009E73"),
+        Punished = Color.FromHex("#D55E00"), Interleaved = Color.FromHex("#CC79A7"), Neutral = Color.FromHex("#999999");
 
     private const string Font = "DejaVu Sans";
 
@@ -74,17 +74,14 @@ public sealed class Canvas
         string svg = System.Text.Encoding.UTF8.GetString(stream.ToArray());
 
         // A view box, so that a page may show it in any size; and whoever lacks the font reads the text in another one.
-        svg = svg.Replace(
-            $" width=\"{Width}\" height=\"{Height + NoteHeight}\">",
+        svg = svg.Replace($" width=\"{Width}\" height=\"{Height + NoteHeight}\">",
             $" width=\"{Width}\" height=\"{Height + NoteHeight}\" viewBox=\"0 0 {Width} {Height + NoteHeight}\">",
             StringComparison.Ordinal);
 
-        // The library numbers its clip paths through the life of the program, and the images of every picture from 0; here they bear the
-        // picture's name.
+        // The library numbers its clip paths through the life of the program, and the images of every picture
+        // from 0; here they bear the picture's name.
         var ids = new Dictionary<string, string>();
-        svg = Regex.Replace(
-            svg,
-            "(cl|img)_[0-9a-f]+",
+        svg = Regex.Replace(svg, "(cl|img)_[0-9a-f]+",
             id => ids.TryGetValue(id.Value, out string? known) ? known : ids[id.Value] = $"{name}-part-{ids.Count}");
         // A cell of a heat map is a cell, not a colour that runs into the next.
         svg = svg.Replace("<image ", "<image style=\"image-rendering:pixelated\" ", StringComparison.Ordinal);

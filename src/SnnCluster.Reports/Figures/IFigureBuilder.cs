@@ -4,8 +4,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Figures;
 
 /// <summary>
-/// A figure on its way. It sees every trial once, in seed order, and keeps only what it draws from, so that any number of trials goes
-/// through it.
+/// A figure on its way. It sees every trial once, in seed order, and keeps only what it draws from, so
+/// that any number of trials goes through it.
 /// </summary>
 public interface IFigureBuilder
 {

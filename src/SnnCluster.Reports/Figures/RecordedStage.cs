@@ -35,11 +35,8 @@ public sealed record RecordedStage(int Index, string Stage, string After, long B
             string after = StagePath.Of(spec.Protocol.Stages, index);
             if (trial.Recordings[index] is not { States.Count: > 0 } recording) continue;
             stages.Add(new(index, stage.Notation, after, start, end,
-                [.. recording.States.Select(state => new LabelledState(
-                    trial.Result.Key.Seed,
-                    after,
-                    start + state.Aeons * Timing.EpochsPerAeon,
-                    [.. state.HiddenOutputWeights]))]));
+                [.. recording.States.Select(state => new LabelledState(trial.Result.Key.Seed, after,
+                    start + state.Aeons * Timing.EpochsPerAeon, [.. state.HiddenOutputWeights]))]));
         }
 
         return stages;

@@ -9,7 +9,8 @@ internal static class HtmlPage
         :root { color-scheme: light dark; }
         body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
         table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
-        figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; } figcaption { font-size: .9rem; }
+        figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; }
+        figcaption { font-size: .9rem; }
         @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
         """;
 
@@ -33,6 +34,7 @@ internal static class HtmlPage
     {
         string svg = figure.Canvas.Svg(figure.Name, note);
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
-        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: <a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
+        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: "
+            + $"<a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
     }
 }

@@ -12,35 +12,30 @@ namespace SnnCluster.Reports.Html;
 /// <summary>report.html: one file for the reader, without scripts or anything fetched from elsewhere.</summary>
 public static class HtmlReport
 {
-    public static string Write(
-        SweepSpec spec,
-        Provenance provenance,
-        SweepStatistics statistics,
-        IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ReportFigure> figures,
-        string note) =>
-        HtmlPage.Of(spec.Id, spec.Protocol.Description, $"<p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
-            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, note))) + string.Concat(
-                Tables(spec, provenance, statistics, failures)));
+    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures,
+        IReadOnlyList<ReportFigure> figures, string note) =>
+        HtmlPage.Of(spec.Id, spec.Protocol.Description,
+            $"<p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
+            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, note)))
+            + string.Concat(Tables(spec, provenance, statistics, failures)));
 
     private static IEnumerable<string> Tables(
         SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
     {
-        yield return HtmlTable.Of(
-            "Test performance: rewarded / (rewarded + punished) particles; chance is 0.5",
+        yield return HtmlTable.Of("Test performance: rewarded / (rewarded + punished) particles; chance is 0.5",
             ["after", "test", "performance"],
             NumberedTest.Of(statistics.Tests).Select(test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance) }));
-        yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training", ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
+        yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training",
+            ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
             statistics.RelevantSynapses.Select(
                 row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop), HtmlTable.Text(row.ShareErased) }));
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
-            statistics.Memory.Select(row => new[] {
-                $"Task {(int)row.Task}",
-                HtmlTable.Text(row.Forgetting),
-                HtmlTable.Text(row.Recovery),
+            statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting), HtmlTable.Text(row.Recovery),
                 HtmlTable.Text(row.Retention) }));
 
-        yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons)", WithinSweep.Of(statistics));
+        yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
+            + "not corrected for multiple comparisons)",
+            WithinSweep.Of(statistics));
 
         var failed = failures.ToDictionary(failure => failure.Seed);
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
@@ -52,9 +47,7 @@ public static class HtmlReport
                     : "not finished",
             }));
 
-        yield return HtmlTable.Of(
-            "What was run",
-            ["stage", "aeons"],
+        yield return HtmlTable.Of("What was run", ["stage", "aeons"],
             spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Aeons) }));
         yield return HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"],
             from parameter in ModelParameters.Catalogue.All
@@ -62,13 +55,15 @@ public static class HtmlReport
             let usual = parameter.Text(ModelParameters.Default)
             where value != usual
             select new[] { parameter.Path, value, usual });
-        yield return $"<h2>Methods, for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics))}</p>\n";
+        yield return "<h2>Methods, "
+            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics))}</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{spec.Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(spec
-                .SweepSeed)], ["scale", Text(spec.Scale)],
-            ["specification hash", spec.Hash], ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
+            ["engine", $"{spec.Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(spec.SweepSeed)],
+            ["scale", Text(spec.Scale)],
+            ["specification hash", spec.Hash],
+            ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
             ["started", Text(provenance.Started)], ["ended", Text(provenance.Ended)],
         ]);
     }

@@ -18,27 +18,19 @@ public sealed record ConditionPair(string First, string Second, ForagingTask Tas
             select new ConditionPair(study.Conditions[first].Protocol.Name, study.Conditions[second].Protocol.Name, task, comparison)];
 
     /// <summary>comparisons.csv</summary>
-    public static string Csv(
-        IReadOnlyList<ConditionPair> pairs) => "first,second,task,n,undefined,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n" + string.Concat(
-        from pair in pairs
-        let c = pair.Comparison
-        select Tables.Csv.Line(
-            pair.First,
-            pair.Second,
-            (int)pair.Task,
-            c.N,
-            c.Undefined,
-            c.MeanDifference,
-            c.Confidence.Low,
-            c.Confidence.High,
-            c.EffectSize,
-            c.Test.Test,
-            c.Test.P));
+    public static string Csv(IReadOnlyList<ConditionPair> pairs) =>
+        "first,second,task,n,undefined,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
+        + string.Concat(
+            from pair in pairs
+            let c = pair.Comparison
+            select Tables.Csv.Line(pair.First, pair.Second, (int)pair.Task, c.N, c.Undefined, c.MeanDifference, c.Confidence.Low,
+                c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
     private static PairedComparison Compare(SweepStatistics first, SweepStatistics second, ForagingTask task)
     {
-        var pairs = (from one in first.Trials join other in second.Trials on one.Seed equals other
-            .Seed select (Value(one, task), Value(other, task))).ToList();
+        var pairs =
+            (from one in first.Trials join other in second.Trials on one.Seed equals other.Seed select (Value(one, task),
+                Value(other, task))).ToList();
         return PairedComparison.Of([.. pairs.Select(pair => pair.Item1)], [.. pairs.Select(pair => pair.Item2)]);
     }
 

@@ -10,14 +10,8 @@ namespace SnnCluster.Reports.Studies;
 /// <param name="Confidence">95 % interval of the mean (<see cref="BootstrapInterval"/>).</param>
 /// <param name="Published">The paper's value; null where it prints none.</param>
 /// <param name="Memory">Forgetting, recovery, retention; null if the condition does not train the task.</param>
-public sealed record ConditionRow(
-    string Condition,
-    string After,
-    ForagingTask Task,
-    Summary Performance,
-    Interval Confidence,
-    PublishedPerformance? Published,
-    MemorySummary? Memory)
+public sealed record ConditionRow(string Condition, string After, ForagingTask Task, Summary Performance, Interval Confidence,
+    PublishedPerformance? Published, MemorySummary? Memory)
 {
     /// <summary>Distance from the published mean in units of its SD; NaN if nothing is published.</summary>
     public double Deviation => Published?.DeviationOf(Performance.Mean) ?? double.NaN;
@@ -31,17 +25,19 @@ public sealed record ConditionRow(
             where last is not null
             select new ConditionRow(
                 pair.First.Protocol.Name, last.After, task, last.Performance, BootstrapInterval.OfMean(Values(pair.Second, task)),
-                pair.First.Published.FirstOrDefault(published => published.Task == task), pair.Second.Memory
-                    .FirstOrDefault(memory => memory.Task == task))];
+                pair.First.Published.FirstOrDefault(published => published.Task == task),
+                pair.Second.Memory.FirstOrDefault(memory => memory.Task == task))];
 
     /// <summary>conditions.csv</summary>
     public static string Csv(IReadOnlyList<ConditionRow> rows) =>
-        "condition,after,task,n,undefined,mean,sd,ci_low,ci_high,published_mean,published_sd,deviation_in_published_sd,forgetting_mean,forgetting_sd,recovery_mean,recovery_sd,retention_mean,retention_sd\n" + string.Concat(
+        "condition,after,task,n,undefined,mean,sd,ci_low,ci_high,published_mean,published_sd,deviation_in_published_sd,"
+        + "forgetting_mean,forgetting_sd,recovery_mean,recovery_sd,retention_mean,retention_sd\n"
+        + string.Concat(
             from row in rows
             let p = row.Performance
             select Tables.Csv.Line(
-                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, p.Mean, p.StandardDeviation, row.Confidence.Low, row.Confidence
-                    .High,
+                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, p.Mean, p.StandardDeviation, row.Confidence.Low,
+                row.Confidence.High,
                 row.Published?.Mean ?? double.NaN, row.Published?.StandardDeviation ?? double.NaN, row.Deviation,
                 row.Memory?.Forgetting.Mean ?? double.NaN, row.Memory?.Forgetting.StandardDeviation ?? double.NaN,
                 row.Memory?.Recovery.Mean ?? double.NaN, row.Memory?.Recovery.StandardDeviation ?? double.NaN,

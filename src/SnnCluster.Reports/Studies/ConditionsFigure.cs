@@ -12,7 +12,8 @@ public static class ConditionsFigure
     public const string Name = "conditions";
 
     public static ReportFigure Of(IReadOnlyList<ConditionRow> rows) => new(Name, ConditionRow.Csv(rows), Draw(rows),
-        "Performance on both tasks at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, where it prints them.");
+        "Performance on both tasks at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, "
+            + "where it prints them.");
 
     private static Canvas Draw(IReadOnlyList<ConditionRow> rows)
     {
@@ -28,20 +29,29 @@ public static class ConditionsFigure
 
         plot.Add.VerticalLine(0.5, 1.5f, Colors.Black, LinePattern.Dashed);
         foreach (var task in Enum.GetValues<ForagingTask>())
-            plot.Legend.ManualItems.Add(new() {
+            plot.Legend.ManualItems.Add(new()
+            {
                 LabelText = $"Task {(int)task}",
                 MarkerShape = MarkerShape.FilledCircle,
                 MarkerColor = Canvas.ColourOf(task),
                 MarkerSize = 9,
-                LineWidth = 0 });
-        plot.Legend.ManualItems.Add(new() {
+                LineWidth = 0,
+            });
+        plot.Legend.ManualItems.Add(new()
+        {
             LabelText = "the paper",
             MarkerShape = MarkerShape.OpenDiamond,
             MarkerColor = Colors.Black,
             MarkerSize = 9,
-            LineWidth = 0 });
-        plot.Legend.ManualItems
-            .Add(new() { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed });
+            LineWidth = 0,
+        });
+        plot.Legend.ManualItems.Add(new()
+        {
+            LabelText = "chance",
+            LineColor = Colors.Black,
+            LineWidth = 1.5f,
+            LinePattern = LinePattern.Dashed,
+        });
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
         plot.Title("Performance at the end: mean and SD over trials");
         plot.XLabel("rewarded share of particles eaten");

@@ -15,26 +15,31 @@ public static class StudyHtml
 
     public static string Write(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note) => HtmlPage.Of(
-            study.Id,
-            study.Description,
-            string.Concat(
-                Parts(study, provenance, statistics, failures, rows, pairs, figure, note)));
+        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note) =>
+            HtmlPage.Of(study.Id, study.Description,
+                string.Concat(Parts(study, provenance, statistics, failures, rows, pairs, figure, note)));
 
     private static IEnumerable<string> Parts(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
         IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note)
     {
-        yield return $"<p>{statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials finished: {study.Conditions.Count} conditions, seeds {SeedList.Write(study.Seeds)}. Values are mean ± standard deviation (n - 1) over trials, in the last test of each task.</p>\n";
+        yield return $"<p>{statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials finished: "
+            + $"{study.Conditions.Count} conditions, seeds {SeedList.Write(study.Seeds)}. "
+            + "Values are mean ± standard deviation (n - 1) over trials, in the last test of each task.</p>\n";
         yield return HtmlPage.Figure(figure, note);
-        yield return HtmlTable.Of("Conditions", ["condition", "after", "task", "performance", "95 % interval", "paper", "distance from the paper, in its SD", "forgetting", "recovery", "retention"], rows.Select(Cells));
+        yield return HtmlTable.Of("Conditions",
+            ["condition", "after", "task", "performance", "95 % interval", "paper", "distance from the paper, in its SD", "forgetting",
+                "recovery", "retention"],
+            rows.Select(Cells));
         yield return HtmlTable.Of(
-            $"Against {study.Conditions[0].Protocol.Name}, seed by seed (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons)",
+            $"Against {study.Conditions[0].Protocol.Name}, seed by seed (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
+                + "not corrected for multiple comparisons)",
             Columns, pairs.Where(pair => pair.First == study.Conditions[0].Protocol.Name).Select(Cells));
-        yield return $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n{HtmlTable.Of("All pairs", Columns, pairs.Select(Cells))}</details>\n";
-        var missing = study.Conditions.Zip(statistics).SelectMany(pair => pair.First.Seeds
-            .Except(pair.Second.Trials.Select(trial => trial.Seed))
-            .Select(seed => (pair.First.Protocol.Name, Seed: seed))).ToList();
+        yield return $"<details><summary>All {pairs.Count} pairs of "
+            + $"conditions</summary>\n{HtmlTable.Of("All pairs", Columns, pairs.Select(Cells))}</details>\n";
+        var missing = study.Conditions.Zip(statistics)
+            .SelectMany(pair => pair.First.Seeds.Except(pair.Second.Trials.Select(trial => trial.Seed))
+                .Select(seed => (pair.First.Protocol.Name, Seed: seed))).ToList();
         if (missing.Count > 0)
             yield return HtmlTable.Of("Trials without a result", ["condition", "seed", "why"], missing.Select(trial => new[]
             {
@@ -46,35 +51,43 @@ public static class StudyHtml
         yield return HtmlTable.Of("What was run", ["condition", "stages", "what it shows"], study.Conditions.Select(condition => new[]
         {
             condition.Protocol.Name,
-            string.Join(" > ", condition.Protocol.Stages.Select(stage => stage.IsInstantaneous
-                ? stage.Notation
-                : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)})"))
+            string.Join(" > ",
+                condition.Protocol.Stages.Select(stage => stage.IsInstantaneous
+                    ? stage.Notation
+                    : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)})"))
                 + (condition.Protocol.NoiseDonor.Count > 0 ? $"; noise of {string.Join(" > ", condition.Protocol.NoiseDonor)}" : ""),
             condition.Protocol.Description,
         }));
         yield return "<p>Each condition's own report with its figures: "
-            + string.Join(", ", study.Conditions.Select(condition => $"<a href=\"{StudyFolder.Conditions}/{condition.Protocol.Name}/report.html\">{HtmlTable.Escape(condition.Protocol.Name)}</a>")) + "</p>\n";
+            + string.Join(", ", study.Conditions.Select(condition => "<a "
+            + $"href=\"{StudyFolder.Conditions}/{condition.Protocol.Name}/report.html\">{HtmlTable.Escape(condition.Protocol.Name)}</a>"))
+            + "</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{study.Conditions[0].Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(
-                study.Conditions[0].SweepSeed)], ["scale", Text(study.Conditions[0].Scale)],
-            ["specification hash", study.Hash], ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
+            ["engine", $"{study.Conditions[0].Engine}, version {EngineVersion.Current}"],
+            ["sweep seed", Text(study.Conditions[0].SweepSeed)], ["scale", Text(study.Conditions[0].Scale)],
+            ["specification hash", study.Hash],
+            ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
         ]);
     }
 
     private static string[] Cells(ConditionRow row) =>
     [
-        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance), double.IsNaN(row.Confidence.Low)
-            ? "–"
-            : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
-        row.Published is { } paper ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± {paper.StandardDeviation.ToString("0.00", CultureInfo.InvariantCulture)}" : "",
+        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance),
+        double.IsNaN(row.Confidence.Low) ? "–" : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
+        row.Published is { } paper
+            ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± "
+                + $"{paper.StandardDeviation.ToString("0.00", CultureInfo.InvariantCulture)}"
+            : "",
         double.IsNaN(row.Deviation) ? "" : row.Deviation.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture),
         Text(row.Memory?.Forgetting), Text(row.Memory?.Recovery), Text(row.Memory?.Retention),
     ];
 
-    private static string[] Cells(
-        ConditionPair pair) => [$"{pair.Second} - {pair.First}", .. Comparisons.ComparisonTable.Cells(new("", pair.Task, "", pair.Comparison)) is var cells ? [cells[1], .. cells[3..]] : Array.Empty<string>()];
+    private static string[] Cells(ConditionPair pair) =>
+        [$"{pair.Second} - {pair.First}", .. Comparisons.ComparisonTable.Cells(new("", pair.Task, "", pair.Comparison)) is var cells
+            ? [cells[1], .. cells[3..]]
+            : Array.Empty<string>()];
 
     private static string Text(Summary? summary) => summary is { N: > 0 } known ? HtmlTable.Text(known) : "";
 

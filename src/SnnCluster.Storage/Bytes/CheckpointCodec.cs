@@ -30,10 +30,7 @@ public static class CheckpointCodec
         var label = StorageJson.Read<Label>(bytes.Slice(sizeof(int), length));
         if (label.Key != place.Key.Hash || label.Epochs != place.Epochs)
             throw new InvalidDataException($"it is the checkpoint {label.Key}, epoch {label.Epochs}");
-        return new SavedCheckpoint(
-            place,
-            label.IsStageEnd,
-            bytes[(sizeof(int) + length)..].ToArray(),
+        return new SavedCheckpoint(place, label.IsStageEnd, bytes[(sizeof(int) + length)..].ToArray(),
             label.Progress ?? StageProgress.None);
     });
 

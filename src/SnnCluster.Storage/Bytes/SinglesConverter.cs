@@ -42,7 +42,8 @@ internal sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyL
         List<byte[]> planes = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) planes.Add(reader.GetBytesFromBase64());
         if (planes is not [var b0, var b1, var b2, var b3] || planes.Exists(plane => plane.Length != b0.Length))
-            throw new JsonException($"planes of {string.Join(", ", planes.Select(plane => plane.Length))} bytes are no 32-bit floats: those have four of one length");
+            throw new JsonException($"planes of {string.Join(", ", planes.Select(plane => plane.Length))} bytes are no 32-bit floats: "
+                + "those have four of one length");
         var values = new float[b0.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = BitConverter.UInt32BitsToSingle(b0[i] | ((uint)b1[i] << 8) | ((uint)b2[i] << 16) | ((uint)b3[i] << 24));

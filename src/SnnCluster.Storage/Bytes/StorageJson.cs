@@ -8,8 +8,8 @@ internal static class StorageJson
     private static readonly JsonSerializerOptions Lasting = Form(inPlanes: false), Packed = Form(inPlanes: true);
 
     /// <summary>
-    /// In the form that never changes: the same result gives the same bytes, whatever program wrote it, as results are told apart by their
-    /// checksums.
+    /// In the form that never changes: the same result gives the same bytes, whatever program wrote it, as
+    /// results are told apart by their checksums.
     /// </summary>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Lasting);
 

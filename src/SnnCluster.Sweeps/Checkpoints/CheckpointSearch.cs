@@ -13,7 +13,8 @@ public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDo
     /// <param name="places">Of <see cref="ICheckpointStore.PlacesAsync"/>, which may have been asked ahead.</param>
     /// <param name="restore">Tries whether a trial accepts the checkpoint; throws an exception that says why not.</param>
     public static async Task<CheckpointSearch> DeepestAsync(
-        ICheckpointStore store, TrialPath path, Task<IReadOnlyList<CheckpointPlace>> places, Action<TrialCheckpoint> restore, CancellationToken cancellation = default)
+        ICheckpointStore store, TrialPath path, Task<IReadOnlyList<CheckpointPlace>> places, Action<TrialCheckpoint> restore,
+        CancellationToken cancellation = default)
     {
         List<string> setAside = [];
         foreach (var place in await places)

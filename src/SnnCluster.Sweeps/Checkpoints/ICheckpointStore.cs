@@ -5,9 +5,8 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <summary>
 /// Where the states of trials outlive the program, under addresses that say what they are. A completed save means: on disk.
 /// </summary>
-/// <remarks>
-/// All methods are safe to call from any thread at any time; implementations may commit several saves in one transaction.
-/// </remarks>
+/// <remarks>All methods are safe to call from any thread at any time; implementations may commit several
+/// saves in one transaction.</remarks>
 public interface ICheckpointStore
 {
     /// <summary>

@@ -30,9 +30,9 @@ public sealed class TrialPath
     {
         var protocol = settings.Protocol;
         var donor = protocol.NoiseDonor.Count == 0 ? [] : Keys(settings, protocol.NoiseDonor.Select(stage => (stage, "")));
-        var own = Keys(
-            settings,
-            [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
+        (Stage, string)[] stages =
+            [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))];
+        var own = Keys(settings, stages).Skip(donor.Count);
         long begin = 0;
         var steps = new List<PathStep>();
         foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
@@ -45,10 +45,8 @@ public sealed class TrialPath
     }
 
     /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
-    /// <remarks>
-    /// Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what
-    /// follows.
-    /// </remarks>
+    /// <remarks>Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a
+    /// stage does not know what follows.</remarks>
     public CheckpointPlace? At(long epochsDone)
     {
         int done = StepsDone(epochsDone);
@@ -90,8 +88,8 @@ public sealed class TrialPath
     public IReadOnlyList<StageKey> OutcomeKeys => Outcomes(Steps.Count);
 
     /// <summary>
-    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end the donor's, then
-    /// the trial's own alone.
+    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end
+    /// the donor's, then the trial's own alone.
     /// </summary>
     public IReadOnlyList<StageKey> Outcomes(int steps) =>
         [.. Steps.Take(steps).Where(step => steps <= DonorSteps || !step.IsDonor).Select(step => step.Key)];
@@ -117,7 +115,8 @@ public sealed class TrialPath
 
     private static string Beginning(TrialSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
-        + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\nrecording.moves={settings.Recording.Moves}\n");
+        + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\n"
+        + $"recording.moves={settings.Recording.Moves}\n");
 
     private static byte[] Parameters(TrialSettings settings, bool ofSleep) =>
         (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));

@@ -1,17 +1,14 @@
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
-/// Reading a checkpoint together with the outcomes of all stages before it, without which it is of no use: its trial's result would lack
-/// them.
+/// Reading a checkpoint together with the outcomes of all stages before it, without which it is of no
+/// use: its trial's result would lack them.
 /// </summary>
 public static class WholeCheckpoint
 {
     /// <returns>The checkpoint with those outcomes; null if it, or one of them, is not stored.</returns>
     /// <exception cref="DamagedCheckpointException">What is stored there is not what was stored there.</exception>
-    public static async Task<SavedCheckpoint?> ReadWholeAsync(
-        this ICheckpointStore store,
-        TrialPath path,
-        CheckpointPlace place,
+    public static async Task<SavedCheckpoint?> ReadWholeAsync(this ICheckpointStore store, TrialPath path, CheckpointPlace place,
         CancellationToken cancellation = default)
     {
         if (await store.ReadAsync(place, cancellation) is not { } saved) return null;

@@ -28,8 +28,8 @@ public sealed class DecisionQueue(SweepLedger ledger)
     }
 
     /// <summary>
-    /// The decisions that are to be written next, in order: as many as have at most <paramref name="most"/> events together, but one at
-    /// least.
+    /// The decisions that are to be written next, in order: as many as have at most
+    /// <paramref name="most"/> events together, but one at least.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is empty.</exception>
     public DecisionGroup Take(int most)

@@ -13,14 +13,8 @@ public static class LedgerDecisions
     /// Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.
     /// </summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
-    public static Decision Start(
-        this SweepLedger ledger,
-        string sweepId,
-        string startId,
-        IReadOnlyList<int> seeds,
-        IReadOnlyList<TrialId> stored,
-        bool keepsRunning = false,
-        IReadOnlyList<Branch>? branches = null)
+    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds,
+        IReadOnlyList<TrialId> stored, bool keepsRunning = false, IReadOnlyList<Branch>? branches = null)
     {
         if (ledger.IsStarted && ledger.SweepId != sweepId)
             throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
@@ -57,25 +51,14 @@ public static class LedgerDecisions
     /// A worker is still at it. A lease that ended by its deadline is taken up again if its trial is nobody else's by now.
     /// </summary>
     /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
-    public static Decision ReportProgress(
-        this SweepLedger ledger,
-        WorkRequest request,
-        long leaseId,
-        TrialId id,
-        LedgerRules rules,
-        DateTimeOffset now,
-        long epochsStored = 0)
+    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules,
+        DateTimeOffset now, long epochsStored = 0)
     {
         var decision = ledger.KeepAlive(request, leaseId, id, rules, now);
         return ledger.NewlyStored(id, epochsStored) is { } stored ? decision with { Events = [.. decision.Events, stored] } : decision;
     }
 
-    private static Decision KeepAlive(
-        this SweepLedger ledger,
-        WorkRequest request,
-        long leaseId,
-        TrialId id,
-        LedgerRules rules,
+    private static Decision KeepAlive(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules,
         DateTimeOffset now)
     {
         if (!ledger.Trials.TryGetValue(id, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
@@ -106,12 +89,7 @@ public static class LedgerDecisions
     }
 
     /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
-    public static Decision ReportFailure(
-        this SweepLedger ledger,
-        string worker,
-        long leaseId,
-        TrialId id,
-        TrialFault fault,
+    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, TrialId id, TrialFault fault,
         LedgerRules rules)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
@@ -127,11 +105,7 @@ public static class LedgerDecisions
     }
 
     /// <summary>A worker gives a trial back: it is to stop, and has stored a checkpoint, or it could not begin.</summary>
-    public static Decision Return(
-        this SweepLedger ledger,
-        string worker,
-        long leaseId,
-        TrialId id,
+    public static Decision Return(this SweepLedger ledger, string worker, long leaseId, TrialId id,
         LeaseReturnReason reason = LeaseReturnReason.Cancelled)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
@@ -142,8 +116,7 @@ public static class LedgerDecisions
     public static Decision Hold(this SweepLedger ledger)
     {
         var leases = ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().ToList();
-        return new(
-            [.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Cancelled))],
+        return new([.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Cancelled))],
             [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
     }
 

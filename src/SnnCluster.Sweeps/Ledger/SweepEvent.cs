@@ -14,23 +14,18 @@ public abstract record SweepEvent;
 /// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
 /// <param name="Seeds">One trial per seed and condition, ascending.</param>
 /// <param name="Stored">Trials whose results are in the store, ascending: the store decides what is done, not the journal.</param>
-/// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more, false for a program that
-/// starts.</param>
-public sealed record SweepStarted(
-    string SweepId,
-    string StartId,
-    IReadOnlyList<int> Seeds,
-    IReadOnlyList<TrialId> Stored,
-    bool KeepsRunning) : SweepEvent
+/// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more,
+/// false for a program that starts.</param>
+public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<TrialId> Stored,
+    bool KeepsRunning)
+    : SweepEvent
 {
     /// <summary>How the trials of the conditions hang together; one per condition, of which there is one at least.</summary>
     public IReadOnlyList<Branch> Branches { get; init; } = [Branch.Whole];
 
     public bool Equals(SweepStarted? other) =>
         other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning
-            && Seeds.SequenceEqual(other.Seeds)
-            && Stored.SequenceEqual(other.Stored)
-            && Branches.SequenceEqual(other.Branches);
+            && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored) && Branches.SequenceEqual(other.Branches);
 
     public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
 }

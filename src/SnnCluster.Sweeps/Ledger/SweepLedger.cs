@@ -22,8 +22,8 @@ public sealed record SweepLedger
     public IReadOnlyList<Branch> Branches { get; private init; } = [Branch.Whole];
 
     /// <summary>One entry per condition and seed, in that order.</summary>
-    public ImmutableSortedDictionary<TrialId, TrialEntry> Trials { get; private init; }
-        = ImmutableSortedDictionary<TrialId, TrialEntry>.Empty;
+    public ImmutableSortedDictionary<TrialId, TrialEntry> Trials { get; private init; } =
+        ImmutableSortedDictionary<TrialId, TrialEntry>.Empty;
 
     /// <summary>Trials that nobody runs and that may start, in the order in which they are handed out.</summary>
     public ImmutableSortedSet<TrialId> Ready { get; private init; } = [];
@@ -62,27 +62,28 @@ public sealed record SweepLedger
     {
         var first = Ready.Min;
         if (!LatestLeases.TryGetValue(worker, out var latest)) return first;
-        return Children(latest.Trial).Where(
-            child => Ready.Contains(child) && Branches[child.Condition].Length == Branches[first.Condition].Length).DefaultIfEmpty(first).First();
+        return Children(latest.Trial)
+            .Where(child => Ready.Contains(child) && Branches[child.Condition].Length == Branches[first.Condition].Length)
+            .DefaultIfEmpty(first)
+            .First();
     }
 
     /// <summary>What a trial's stored state means for those that wait for it; null if nothing new.</summary>
     public BranchingStored? NewlyStored(TrialId trial, long epochs)
     {
-        long known = Stored.GetValueOrDefault(trial), reached = Branches.Where(
-            branch => branch.Parent == trial.Condition && branch.Epochs <= epochs).Select(branch => branch.Epochs).DefaultIfEmpty(0).Max();
+        long known = Stored.GetValueOrDefault(trial), reached = Branches
+            .Where(branch => branch.Parent == trial.Condition && branch.Epochs <= epochs)
+            .Select(branch => branch.Epochs)
+            .DefaultIfEmpty(0)
+            .Max();
         return reached > known && Trials.ContainsKey(trial) ? new(trial, reached) : null;
     }
 
     /// <summary>All of it, to begin from instead of its events.</summary>
-    public LedgerSnapshot Snapshot() => new(
-        SweepId,
-        StartId,
-        Branches,
-        [.. Trials.Values],
-        [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))],
-        [.. LatestLeases.Values.OrderBy(lease => lease.Id)],
-        NextLeaseId);
+    public LedgerSnapshot Snapshot() =>
+        new(SweepId, StartId, Branches, [.. Trials.Values],
+            [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))],
+            [.. LatestLeases.Values.OrderBy(lease => lease.Id)], NextLeaseId);
 
     /// <summary>The ledger that a snapshot was taken of.</summary>
     public static SweepLedger Of(LedgerSnapshot snapshot) => new SweepLedger

@@ -4,9 +4,9 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Sweeps.Plans;
 
 /// <summary>
-/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths: every condition's trial computes one path,
-/// and goes on from where it leaves the path of another. So every stage is computed once per seed, by the longest trial that passes through
-/// it.
+/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths: every condition's trial
+/// computes one path, and goes on from where it leaves the path of another. So every stage is computed once per seed, by
+/// the longest trial that passes through it.
 /// </summary>
 public sealed class SweepPlan
 {
@@ -40,11 +40,12 @@ public sealed class SweepPlan
     public IEnumerable<PathStep> OwnSteps(int condition) => paths[condition].Steps.Where(step => step.End > branches[condition].Epochs);
 
     /// <summary>
-    /// The stages that the trials of that condition take over from its parent's, as people write them: "U > T1"; empty if they take over
-    /// none.
+    /// The stages that the trials of that condition take over from its parent's, as people write them:
+    /// "U > T1"; empty if they take over none.
     /// </summary>
-    public string LastShared(
-        int condition) => string.Join(" > ", paths[condition].Steps.Where(step => step.Epochs > 0 && step.End <= branches[condition].Epochs).Select(step => step.Stage));
+    public string LastShared(int condition) =>
+        string.Join(" > ",
+            paths[condition].Steps.Where(step => step.Epochs > 0 && step.End <= branches[condition].Epochs).Select(step => step.Stage));
 
     /// <summary>These conditions have that much in common: the longest of them goes the whole way, the others leave it somewhere.</summary>
     private void Cut(List<int> members, int parent, long epochs)

@@ -18,13 +18,7 @@ public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> 
 /// <param name="EpochsDone">How far it is on its way, what it took over from another trial included.</param>
 /// <param name="Attempt">1 for the first run, one more for each retry.</param>
 /// <param name="Fault">Why the last attempt failed; null if none did.</param>
-public sealed record TrialProgress(
-    int Seed,
-    TrialStatus State,
-    string? Stage,
-    long EpochsDone,
-    long EpochsTotal,
-    int Attempt,
+public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt,
     TrialFault? Fault)
 {
     /// <summary>Place of its condition in the study, from 0.</summary>

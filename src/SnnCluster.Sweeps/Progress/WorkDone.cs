@@ -28,8 +28,8 @@ public readonly record struct WorkDone(long Done, long Left)
         trials.Select(Of).Aggregate(default(WorkDone), (sum, trial) => new(sum.Done + trial.Done, sum.Left + trial.Left));
 
     /// <summary>
-    /// Epochs of a trial that it takes over from others: up to where it leaves its parent's way, unless that one has failed before it got
-    /// there.
+    /// Epochs of a trial that it takes over from others: up to where it leaves its parent's way, unless
+    /// that one has failed before it got there.
     /// </summary>
     /// <param name="branches">One per condition; the ledger of a study that has not begun knows none.</param>
     public static long Shared(SweepLedger ledger, IReadOnlyList<Branch> branches, TrialId id)

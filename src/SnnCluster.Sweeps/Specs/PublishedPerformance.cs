@@ -14,7 +14,9 @@ public sealed record PublishedPerformance(ForagingTask Task, double Mean, double
     /// <returns>Null if the text is not two numbers, a mean from 0 to 1 and a SD above 0.</returns>
     public static PublishedPerformance? Parse(ForagingTask task, string text) =>
         text.Split(',') is [var mean, var deviation] && Number(mean) is >= 0 and <= 1 and var m
-            && Number(deviation) is > 0 and <= 1 and var sd ? new(task, m, sd) : null;
+            && Number(deviation) is > 0 and <= 1 and var sd
+            ? new(task, m, sd)
+            : null;
 
     /// <summary>How far a mean lies from the published one, in units of the published SD.</summary>
     public double DeviationOf(double mean) => (mean - Mean) / StandardDeviation;

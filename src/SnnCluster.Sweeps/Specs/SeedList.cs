@@ -37,8 +37,7 @@ public static class SeedList
         for (int first = 0, next; first < seeds.Count; first = next)
         {
             for (next = first + 1; next < seeds.Count && seeds[next] == seeds[next - 1] + 1;) next++;
-            parts.Add(string.Create(
-                CultureInfo.InvariantCulture,
+            parts.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{(next - first == 1 ? $"{seeds[first]}" : $"{seeds[first]}..{seeds[next - 1]}")}"));
         }
 
@@ -54,6 +53,6 @@ public static class SeedList
     private static int Seed(string text, string part) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed
-            : throw new FormatException(
-                $"\"{part}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, a range is written 1..10, and a list 1..10,42.");
+            : throw new FormatException($"\"{part}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, "
+                + "a range is written 1..10, and a list 1..10,42.");
 }

@@ -25,8 +25,10 @@ public sealed record Study
     public string Id => IsSweep ? Conditions[0].Id : $"{Name}-{Hash[..8]}";
 
     /// <summary>Of a sweep its own; else SHA-256 over the hashes of the conditions, in order.</summary>
-    public string Hash => IsSweep ? Conditions[0].Hash : Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Conditions.Select(condition => condition.Hash)))));
+    public string Hash => IsSweep
+        ? Conditions[0].Hash
+        : Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Conditions.Select(condition => condition.Hash)))));
 
     public static Study Of(SweepSpec sweep) =>
         new() { Name = sweep.Protocol.Name, Description = sweep.Protocol.Description, Conditions = [sweep] };

@@ -16,8 +16,9 @@ public sealed record StudyDraft(IReadOnlyList<Setting> Settings, IReadOnlyList<S
     /// <summary>The draft without a setting, wherever it was made.</summary>
     public StudyDraft Without(string path) => this with
     {
-        Conditions = [.. Conditions.Select(
-            condition => condition with { Settings = [.. condition.Settings.Where(setting => setting.Path != path)] })],
+        Conditions =
+            [.. Conditions.Select(
+                condition => condition with { Settings = [.. condition.Settings.Where(setting => setting.Path != path)] })],
     };
 }
 

@@ -47,8 +47,10 @@ public static class StudyText
         if (ofOne.Count == 0 && ofOther.Count == 0) return a.Differences(b);
         var (names, otherNames) = (ofOne.Select(section => section.Name).ToList(), ofOther.Select(section => section.Name).ToList());
         if (!names.SequenceEqual(otherNames)) return [$"its conditions ({Words(names)}, now {Words(otherNames)})"];
-        return [.. ofOne.Zip(ofOther).SelectMany(pair => SweepText.Parse(pair.First.Text).Differences(SweepText.Parse(pair.Second.Text))
-            .Select(difference => $"{pair.First.Name}: {difference}"))];
+        return [.. ofOne.Zip(ofOther)
+            .SelectMany(pair => SweepText.Parse(pair.First.Text)
+                .Differences(SweepText.Parse(pair.Second.Text))
+                .Select(difference => $"{pair.First.Name}: {difference}"))];
     }
 
     private static string Words(List<string> names) => names.Count == 0 ? "one protocol" : string.Join(", ", names);
@@ -57,7 +59,9 @@ public static class StudyText
     private static (SweepText Common, IReadOnlyList<(string Name, string Text)> Conditions) Sections(string text)
     {
         string[] parts = ("\n" + text).Split("\n[");
-        return (SweepText.Parse(parts[0]), [.. parts.Skip(1).Select(part => part.Split("]\n", 2))
-            .Select(part => (part[0], parts[0] + "\n" + (part.Length > 1 ? part[1] : "")))]);
+        return (SweepText.Parse(parts[0]),
+            [.. parts.Skip(1)
+                .Select(part => part.Split("]\n", 2))
+                .Select(part => (part[0], parts[0] + "\n" + (part.Length > 1 ? part[1] : "")))]);
     }
 }

@@ -10,15 +10,16 @@ public static class StudyValidation
     public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft)
     {
         var problems = draft.Grid.Where(axis => axis.Values.Count == 0)
-            .Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].")
-            .ToList();
+            .Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].").ToList();
         problems.AddRange(from axis in draft.Grid
-                          let overridden = draft.Conditions.SelectMany(condition => condition.Settings).FirstOrDefault(
-                              setting => setting.Path == axis.Path && setting.From.StartsWith("--", StringComparison.Ordinal))
+                          let overridden = draft.Conditions.SelectMany(condition => condition.Settings)
+                              .FirstOrDefault(setting => setting.Path == axis.Path
+                                  && setting.From.StartsWith("--", StringComparison.Ordinal))
                           where overridden is not null
-                          select $"{overridden.From} {axis.Path}={overridden.Value}: {axis.Path} is an axis of the grid; change its values there.");
-        long count = draft.Grid
-            .Aggregate((long)draft.Conditions.Count, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
+                          select $"{overridden.From} {axis.Path}={overridden.Value}: {axis.Path} is an axis of the grid; "
+                              + "change its values there.");
+        long count =
+            draft.Grid.Aggregate((long)draft.Conditions.Count, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
         if (count > MostConditions) problems.Add($"conditions and grid make {count} conditions; at most {MostConditions} are possible.");
         if (draft.Conditions.Count == 0)
             problems.Add("conditions is empty: name at least one, e.g. { name = sleep, stages = [U, T1, tests] }.");
@@ -28,8 +29,9 @@ public static class StudyValidation
         var resolved = drafts.Select(condition => (Name: NameOf(condition), Result: SweepValidation.Resolve(condition))).ToList();
         foreach (var problem in resolved.SelectMany(condition => condition.Result.Problems.Select(text => (condition.Name, Text: text)))
             .GroupBy(problem => problem.Text))
-            problems.Add(
-                drafts.Count == 1 || problem.Count() == drafts.Count ? problem.Key : $"condition {problem.First().Name}: {problem.Key}");
+            problems.Add(drafts.Count == 1 || problem.Count() == drafts.Count
+                ? problem.Key
+                : $"condition {problem.First().Name}: {problem.Key}");
         foreach (var name in resolved.GroupBy(condition => condition.Name).Where(name => name.Count() > 1))
             problems.Add($"{name.Count()} conditions are called {name.Key}: give each a name of its own.");
         if (problems.Count > 0) return (null, problems);
@@ -37,11 +39,16 @@ public static class StudyValidation
 
         var specs = resolved.Select(condition => condition.Result.Spec!).ToList();
         foreach (var other in specs.Where(other => !other.Seeds.SequenceEqual(specs[0].Seeds)))
-            problems.Add($"condition {other.Protocol.Name}: has seeds of its own ({SeedList.Write(other.Seeds)}); the seeds are the study's, so that its conditions can be compared.");
-        return problems.Count > 0 ? (null, problems) : (new Study {
-            Name = Value(draft.Settings, SweepKeys.Name) ?? "study",
-            Description = Value(draft.Settings, SweepKeys.Description) ?? "",
-            Conditions = specs }, []);
+            problems.Add($"condition {other.Protocol.Name}: has seeds of its own ({SeedList.Write(other.Seeds)}); "
+                + "the seeds are the study's, so that its conditions can be compared.");
+        return problems.Count > 0
+            ? (null, problems)
+            : (new Study
+            {
+                Name = Value(draft.Settings, SweepKeys.Name) ?? "study",
+                Description = Value(draft.Settings, SweepKeys.Description) ?? "",
+                Conditions = specs,
+            }, []);
     }
 
     /// <summary>Every condition once with each value.</summary>

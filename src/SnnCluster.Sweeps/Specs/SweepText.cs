@@ -20,10 +20,10 @@ public sealed class SweepText
     private SweepText(IReadOnlyDictionary<string, string> lines) => this.lines = lines;
 
     /// <summary>Version of the engine that the sweep was run with; null if the text does not say.</summary>
-    public int? EngineVersion => int.TryParse(
-        lines.GetValueOrDefault(Engine, "").Split('/') is [_, var version] ? version : "",
-        CultureInfo.InvariantCulture,
-        out int number) ? number : null;
+    public int? EngineVersion => int.TryParse(lines.GetValueOrDefault(Engine, "").Split('/') is [_, var version] ? version : "",
+        CultureInfo.InvariantCulture, out int number)
+        ? number
+        : null;
 
     public static string Write(SweepSpec spec) => string.Create(CultureInfo.InvariantCulture, $"""
         {Seeds}={SeedList.Write(spec.Seeds)}
@@ -55,12 +55,14 @@ public sealed class SweepText
     public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve()
     {
         if (EngineVersion is { } version && version != Foraging.State.EngineVersion.Current)
-            return (null, [$"it was computed by engine version {version}; this program is version {Foraging.State.EngineVersion.Current}"]);
+            return (null,
+                [$"it was computed by engine version {version}; this program is version {Foraging.State.EngineVersion.Current}"]);
         if (Draft() is not { } draft) return (null, ["it is not the description of a sweep"]);
         var (spec, problems) = SweepValidation.Resolve(draft);
         if (spec is null) return (null, problems);
-        double scale = double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read)
-            && read > 0 ? read : 1;
+        bool isNumber =
+            double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read);
+        double scale = isNumber && read > 0 ? read : 1;
         spec = spec with { Scale = scale, Protocol = spec.Protocol with { Description = lines.GetValueOrDefault(Description, "") } };
         return spec.Hash == lines.GetValueOrDefault(Hash) ? (spec, []) : (null, ["its hash does not match: it was changed, or is damaged"]);
     }
@@ -73,10 +75,11 @@ public sealed class SweepText
             return null;
         List<Setting> settings =
         [
-            Setting(SweepKeys.Name, name), Setting(SweepKeys
-                .Seeds, seeds), Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
-            .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }.Concat(
-                Published).Concat(ModelParameters.Catalogue.All.Select(parameter => parameter.Path))
+            Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds),
+            Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
+            .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }
+                .Concat(Published)
+                .Concat(ModelParameters.Catalogue.All.Select(parameter => parameter.Path))
                where lines.ContainsKey(key)
                select Setting(key, lines[key]),
         ];

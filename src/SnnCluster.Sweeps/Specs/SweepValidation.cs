@@ -46,32 +46,30 @@ public sealed class SweepValidation
             NoiseDonor = Stages("noise-donor", draft.NoiseDonor),
         };
         problems.AddRange(ProtocolRules.Violations(protocol, model.Sleep.Noise));
-        foreach (var stage in protocol.Scaled(scale).Stages.Concat(protocol.Scaled(scale).NoiseDonor)
-            .Where(stage => stage.Aeons > MostAeons))
-            problems.Add($"scale = {scale.ToString(CultureInfo.InvariantCulture)}: makes the stage {stage} {stage.Aeons} aeons long; at most {MostAeons} are possible.");
+        var scaled = protocol.Scaled(scale);
+        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor).Where(stage => stage.Aeons > MostAeons))
+            problems.Add($"scale = {scale.ToString(CultureInfo.InvariantCulture)}: makes the stage {stage} {stage.Aeons} aeons long; "
+                + $"at most {MostAeons} are possible.");
         return new SweepSpec
         {
             Protocol = protocol.Scaled(scale),
             Scale = scale,
             Published = [.. from task in Enum.GetValues<ForagingTask>()
                             where settings.ContainsKey(SweepKeys.Published(task))
-                            select Parsed(
-                                SweepKeys.Published(task),
-                                new PublishedPerformance(task, 0, 1),
+                            select Parsed(SweepKeys.Published(task), new PublishedPerformance(task, 0, 1),
                                 "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
                                 text => PublishedPerformance.Parse(task, text))],
             Model = model,
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
             Engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine),
-            CourseWindow = Parsed(
-                SweepKeys.CourseWindow,
-                50,
-                "a whole number of aeons, 1 or more",
+            CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more",
                 text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
-            Recording = new() {
+            Recording = new()
+            {
                 States = Count(SweepKeys.RecordedStates, 20, RecordingSettings.MostStates),
-                Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves) },
+                Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves),
+            },
         };
     }
 
@@ -79,10 +77,7 @@ public sealed class SweepValidation
         Parsed(key, otherwise, $"a whole number from 0 to {most}", text => Whole(text) is >= 0 and var n && n <= most ? (int)n : null);
 
     private string Name() =>
-        Parsed(
-            SweepKeys.Name,
-            "sweep",
-            "letters, digits, -, _ and . (not first), at most 64",
+        Parsed(SweepKeys.Name, "sweep", "letters, digits, -, _ and . (not first), at most 64",
             text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
 
     internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
@@ -115,10 +110,7 @@ public sealed class SweepValidation
     private IReadOnlyList<int> Seeds()
     {
         if (Text(SweepKeys.Seeds) is not { } list)
-            return SeedList.First(Parsed(
-                SweepKeys.Trials,
-                4,
-                $"a whole number from 1 to {SeedList.MostTrials}",
+            return SeedList.First(Parsed(SweepKeys.Trials, 4, $"a whole number from 1 to {SeedList.MostTrials}",
                 text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
         try
         {

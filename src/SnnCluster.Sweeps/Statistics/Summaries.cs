@@ -10,7 +10,8 @@ public sealed record TestSummary(int StageIndex, string Stage, string After, For
 /// <param name="ShareStillInTop">Share of the set, 0 to 1, that is still in the top 10 %.</param>
 /// <param name="ShareErased">Share of the set, 0 to 1, that weighs less than 0.01.</param>
 public sealed record RelevantSynapsesSummary(
-    ForagingTask Task, int StageIndex, string Stage, string After, IReadOnlyList<long> Histogram, Summary ShareStillInTop, Summary ShareErased);
+    ForagingTask Task, int StageIndex, string Stage, string After, IReadOnlyList<long> Histogram, Summary ShareStillInTop,
+    Summary ShareErased);
 
 /// <summary>Forgetting, recovery and retention of a task over the trials (<see cref="MemoryRow"/>).</summary>
 public sealed record MemorySummary(ForagingTask Task, Summary Forgetting, Summary Recovery, Summary Retention);

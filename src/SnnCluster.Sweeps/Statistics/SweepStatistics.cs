@@ -30,8 +30,8 @@ public sealed record SweepStatistics
             group test by (test.StageIndex, test.Stage, test.After, test.Task) into tests
             orderby tests.Key.StageIndex
             select new TestSummary(
-                tests.Key.StageIndex, tests.Key.Stage, tests.Key.After, tests.Key.Task, Summary.Of(
-                    tests.Select(test => test.Performance)))];
+                tests.Key.StageIndex, tests.Key.Stage, tests.Key.After, tests.Key.Task,
+                Summary.Of(tests.Select(test => test.Performance)))];
 
     /// <summary>The fate of both tasks' relevant synapses, by task, then stage.</summary>
     public IReadOnlyList<RelevantSynapsesSummary> RelevantSynapses =>

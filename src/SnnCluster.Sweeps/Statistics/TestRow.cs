@@ -9,13 +9,7 @@ namespace SnnCluster.Sweeps.Statistics;
 /// <param name="After">Path of the stages that changed the network before the test (<see cref="StageOutcome.After"/>).</param>
 /// <param name="Rewarded">Rewarded particles eaten.</param>
 /// <param name="Punished">Punished particles eaten.</param>
-public sealed record TestRow(
-    int StageIndex,
-    string Stage,
-    string After,
-    ForagingTask Task,
-    long Rewarded,
-    long Punished,
+public sealed record TestRow(int StageIndex, string Stage, string After, ForagingTask Task, long Rewarded, long Punished,
     string StateDigest)
 {
     /// <summary>Rewarded / (rewarded + punished); NaN if nothing was eaten.</summary>
@@ -26,6 +20,6 @@ public sealed record TestRow(
         [.. from stage in stages
             where stage.TestedTask is not null
             select new TestRow(
-                stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), stage.TestedTask!.Value, stage.Total
-                    .Rewarded, stage.Total.Punished, stage.StateDigest)];
+                stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), stage.TestedTask!.Value, stage.Total.Rewarded,
+                stage.Total.Punished, stage.StateDigest)];
 }

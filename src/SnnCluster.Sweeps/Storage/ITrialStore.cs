@@ -1,9 +1,8 @@
 namespace SnnCluster.Sweeps.Storage;
 
 /// <summary>Where results outlive the program. A completed <see cref="SaveAsync"/> means: on disk.</summary>
-/// <remarks>
-/// All methods are safe to call from any thread at any time; implementations may commit several saves in one transaction.
-/// </remarks>
+/// <remarks>All methods are safe to call from any thread at any time; implementations may commit several
+/// saves in one transaction.</remarks>
 public interface ITrialStore : IAsyncDisposable
 {
     /// <summary>Stores a result under its key and completes once it is on disk. Storing the same bytes again changes nothing.</summary>
@@ -38,7 +37,8 @@ public sealed class DamagedResultException(TrialKey key, string reason, Exceptio
 
 /// <summary>Two different results claim the same key: one of them is wrong, and neither is overwritten.</summary>
 public sealed class ResultConflictException(TrialKey key)
-    : Exception($"Trial {key}: a result with other bytes is already stored. Both claim to be the same computation; run `snn verify` to see which is right.")
+    : Exception($"Trial {key}: a result with other bytes is already stored. Both claim to be the same computation; "
+        + "run `snn verify` to see which is right.")
 {
     public TrialKey Key { get; } = key;
 }

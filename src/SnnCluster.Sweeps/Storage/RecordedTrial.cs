@@ -5,16 +5,13 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Sweeps.Storage;
 
 /// <summary>A finished trial with what was recorded on its way.</summary>
-/// <param name="Recordings">One per stage of the result, in order; null where nothing was recorded, or where it is not stored (any
-/// more).</param>
+/// <param name="Recordings">One per stage of the result, in order; null where nothing was recorded, or
+/// where it is not stored (any more).</param>
 public sealed record RecordedTrial(TrialResult Result, IReadOnlyList<StageRecording?> Recordings)
 {
     /// <summary>Reads what was recorded of a finished trial: some megabytes.</summary>
     /// <param name="spec">Its sweep.</param>
-    public static async Task<RecordedTrial> ReadAsync(
-        ICheckpointStore store,
-        SweepSpec spec,
-        TrialResult result,
+    public static async Task<RecordedTrial> ReadAsync(ICheckpointStore store, SweepSpec spec, TrialResult result,
         CancellationToken cancellation = default)
     {
         var recordings = new List<StageRecording?>();

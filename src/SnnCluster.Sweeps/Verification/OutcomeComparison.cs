@@ -22,8 +22,8 @@ public static class OutcomeComparison
     {
         if (stored.StateDigest != computed.StateDigest)
             yield return $"state digest {stored.StateDigest[..8]} is stored, {computed.StateDigest[..8]} was computed";
-        if ((stored.StageIndex, stored.Stage, stored.After, stored.TestedTask, stored.Aeons) != (computed.StageIndex, computed
-            .Stage, computed.After, computed.TestedTask, computed.Aeons))
+        if ((stored.StageIndex, stored.Stage, stored.After, stored.TestedTask, stored.Aeons) != (computed.StageIndex, computed.Stage,
+            computed.After, computed.TestedTask, computed.Aeons))
             yield return "its place in the protocol";
         if (stored.Total != computed.Total) yield return $"counts {stored.Total} are stored, {computed.Total} were computed";
         if (!stored.Course.SequenceEqual(computed.Course)) yield return "its course";

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace SnnCluster.Trials.Randomness;
 
 /// <summary>
-/// Many blocks of <see cref="Philox"/> with consecutive first counters, several at a time: integers only, so the same numbers on every
-/// machine.
+/// Many blocks of <see cref="Philox"/> with consecutive first counters, several at a time: integers
+/// only, so the same numbers on every machine.
 /// </summary>
 public static class PhiloxVectors
 {
@@ -51,14 +51,7 @@ public static class PhiloxVectors
     }
 
     // Each 64-bit lane holds one 32-bit word in its low half; what collects in the high half is never read.
-    private static void FourBlocks(
-        ulong key,
-        Vector256<ulong> c0,
-        uint counter1,
-        uint counter2,
-        uint counter3,
-        Span<double> units,
-        int at,
+    private static void FourBlocks(ulong key, Vector256<ulong> c0, uint counter1, uint counter2, uint counter3, Span<double> units, int at,
         int blocks)
     {
         var (c1, c2, c3) = (Vector256.Create((ulong)counter1), Vector256.Create((ulong)counter2), Vector256.Create((ulong)counter3));

@@ -24,8 +24,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         foreach (var line in ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps)
         {
             bool isStill = known.TryGetValue(line.SweepId, out var before) && before.Line == line && line.Running == 0
-                && before.Sweep.Running == 0
-                && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
+                && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
             var sweep = isStill ? before.Sweep : await gateway.AskAsync(new QuerySweep(line.SweepId, 0, 0), cancellation) as SweepSnapshot;
             // One that this program cannot read has no counts.
             if (sweep is null) continue;

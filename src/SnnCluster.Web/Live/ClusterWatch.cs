@@ -16,15 +16,12 @@ public sealed class ClusterWatch
     /// <summary>The frames for whoever begins to watch.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Whole =>
     [
-        LiveFrame.Of("sweeps", sweeps.Whole), LiveFrame.Of("nodes", nodes.Whole), LiveFrame.Of(
-            "notices",
-            new { Notices = notices }), LiveFrame.Of("idle", new { Reason = idle }),
+        LiveFrame.Of("sweeps", sweeps.Whole), LiveFrame.Of("nodes", nodes.Whole), LiveFrame.Of("notices", new { Notices = notices }),
+        LiveFrame.Of("idle", new { Reason = idle }),
     ];
 
     /// <returns>The frames for those who watch already; none if nothing is new.</returns>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Update(
-        IReadOnlyList<SweepView> sweepsNow,
-        IReadOnlyList<NodeView> nodesNow,
+    public IReadOnlyList<ReadOnlyMemory<byte>> Update(IReadOnlyList<SweepView> sweepsNow, IReadOnlyList<NodeView> nodesNow,
         DateTimeOffset now)
     {
         var before = nodes.Whole.Rows;
@@ -57,9 +54,10 @@ public sealed class ClusterWatch
                 .Select(node => $"Node {node.Name} cannot be reached."),
             .. now.Where(node => node.IsReachable && known.TryGetValue(node.Address, out var was) && !was.IsReachable)
                 .Select(node => $"Node {node.Name} can be reached again."),
-            .. before.Where(node => !here.ContainsKey(node.Address)).Select(node => node.Status is "leaving" or "exiting"
-                ? $"Node {node.Name} has left."
-                : $"Node {node.Name} was lost; its trials go on elsewhere."),
+            .. before.Where(node => !here.ContainsKey(node.Address))
+                .Select(node => node.Status is "leaving" or "exiting"
+                    ? $"Node {node.Name} has left."
+                    : $"Node {node.Name} was lost; its trials go on elsewhere."),
         ];
         notices.AddRange(news.Select(text => new Notice(at, text)));
         if (notices.Count > MostNotices) notices.RemoveRange(0, notices.Count - MostNotices);

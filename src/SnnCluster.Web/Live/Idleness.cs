@@ -12,7 +12,8 @@ public static class Idleness
         if (open.Count == 0) return "Nothing is running because every trial of every sweep has ended.";
         var active = open.Where(sweep => sweep.State == "active").ToList();
         if (active.Count == 0)
-            return $"Nothing is running because {Sweeps(open)} with trials left {(open.Count == 1 ? "is" : "are")} paused or cancelled; resume to go on.";
+            return $"Nothing is running because {Sweeps(open)} with trials left {(open.Count == 1 ? "is" : "are")} paused or cancelled; "
+                + "resume to go on.";
 
         var workers = nodes.Where(node => node.Slots > 0).ToList();
         string waits = $"{active.Sum(sweep => sweep.Waiting)} trials wait";
@@ -21,7 +22,8 @@ public static class Idleness
         var willing = workers.Where(node => node.Refusal is null).ToList();
         if (willing.Count == 0) return $"Nothing is running because no worker may have work: {workers[0].Refusal}";
         if (willing.All(node => !node.IsReachable || node.SilentSeconds > 0))
-            return $"Nothing is running because no worker can be reached: {waits}, and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} silent.";
+            return $"Nothing is running because no worker can be reached: {waits}, "
+                + $"and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} silent.";
         return $"Nothing is running at this moment: {waits} and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} about to take them.";
     }
 

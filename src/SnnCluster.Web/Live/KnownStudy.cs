@@ -12,9 +12,9 @@ public sealed class KnownStudy
     public KnownStudy(Study study)
     {
         (Study, branches) = (study, SweepPlan.Of(study).Branches);
-        EpochsPerTrial = study.Conditions.Zip(branches, (condition, branch) => (Condition: condition, Branch: branch)).ToDictionary(
-            pair => study.IsSweep ? "" : pair.Condition.Protocol.Name,
-            pair => pair.Condition.Protocol.Epochs - pair.Branch.Epochs);
+        EpochsPerTrial = study.Conditions.Zip(branches, (condition, branch) => (Condition: condition, Branch: branch))
+            .ToDictionary(pair => study.IsSweep ? "" : pair.Condition.Protocol.Name,
+                pair => pair.Condition.Protocol.Epochs - pair.Branch.Epochs);
     }
 
     public Study Study { get; }

@@ -7,8 +7,8 @@ namespace SnnCluster.Web.Live;
 /// <summary>A server-sent event, written once for all who watch.</summary>
 public static class LiveFrame
 {
-    private static readonly JsonSerializerOptions Options = ApiJson.Apply(
-        new JsonSerializerOptions { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault });
+    private static readonly JsonSerializerOptions Options =
+        ApiJson.Apply(new JsonSerializerOptions { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault });
 
     /// <summary>Keeps proxies from closing a stream in which nothing happens.</summary>
     public static ReadOnlyMemory<byte> StillHere { get; } = Encoding.UTF8.GetBytes(": still here\n\n");
@@ -18,6 +18,6 @@ public static class LiveFrame
 
     /// <param name="json">May have several lines.</param>
     public static ReadOnlyMemory<byte> Raw(string name, string json) =>
-        Encoding.UTF8
-            .GetBytes($"event: {name}\n{string.Concat(json.ReplaceLineEndings("\n").Split('\n').Select(line => $"data: {line}\n"))}\n");
+        Encoding.UTF8.GetBytes(
+            $"event: {name}\n{string.Concat(json.ReplaceLineEndings("\n").Split('\n').Select(line => $"data: {line}\n"))}\n");
 }

@@ -136,9 +136,7 @@ internal sealed class LiveHub : IAsyncDisposable
     }
 
     /// <summary>Those who are new get everything, the others what changed.</summary>
-    private static void Tell(
-        IReadOnlyList<LiveClient> watching,
-        IReadOnlyList<ReadOnlyMemory<byte>> news,
+    private static void Tell(IReadOnlyList<LiveClient> watching, IReadOnlyList<ReadOnlyMemory<byte>> news,
         Func<IReadOnlyList<ReadOnlyMemory<byte>>> whole)
     {
         IReadOnlyList<ReadOnlyMemory<byte>>? everything = null;

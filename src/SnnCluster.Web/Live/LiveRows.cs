@@ -19,8 +19,8 @@ public sealed class LiveRows<TKey, TRow>(Func<TRow, TKey> key)
     public RowChange<TKey, TRow>? Update(IEnumerable<TRow> now)
     {
         var next = now.ToDictionary(key);
-        var changed = next.Where(row => !rows.TryGetValue(row.Key, out var before) || !before.Equals(row.Value)).Select(row => row.Value)
-            .ToList();
+        var changed = next.Where(row => !rows.TryGetValue(row.Key, out var before) || !before.Equals(row.Value))
+            .Select(row => row.Value).ToList();
         var gone = rows.Keys.Where(known => !next.ContainsKey(known)).ToList();
         rows = next;
         return changed.Count + gone.Count == 0 ? null : new(changed, gone);

@@ -6,7 +6,8 @@ namespace SnnCluster.Web.Live;
 /// <param name="EpochsPerSecond">Of all its trials together, lately.</param>
 /// <param name="SecondsLeft">Until it ends at this pace; null while that cannot be told.</param>
 public sealed record SweepView(
-    string Id, string Protocol, string Description, string Stages, string Seeds, double Scale, int Priority, string State, int Total, int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, long EpochsPerSecond, long? SecondsLeft)
+    string Id, string Protocol, string Description, string Stages, string Seeds, double Scale, int Priority, string State, int Total,
+    int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, long EpochsPerSecond, long? SecondsLeft)
 {
     /// <summary>Epochs that one trial computes itself, by condition; of a sweep under "". Null if this program cannot read it.</summary>
     public IReadOnlyDictionary<string, long>? EpochsPerTrial { get; init; }
@@ -26,17 +27,19 @@ public sealed record SweepView(
 /// <param name="SilentSeconds">Since its worker was last heard of; 0 below <see cref="Silence.Shown"/>.</param>
 /// <param name="Fault">crash or timeout, of the last attempt that failed; null if none did.</param>
 public sealed record TrialView(
-    long Key, string? Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Node, long EpochsPerSecond, long SilentSeconds, string? Fault, string? Error);
+    long Key, string? Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Node, long EpochsPerSecond,
+    long SilentSeconds, string? Fault, string? Error);
 
 /// <summary>A node of the cluster.</summary>
 /// <param name="Name">What people call it; the address if it has not said.</param>
 /// <param name="Status">As the cluster sees it: up, leaving, down, ...</param>
 /// <param name="Load">Of its machine, per core; null if not known.</param>
-/// <param name="SilentSeconds">Since a worker of it was last heard of; 0 below <see cref="Silence.Shown"/>, null if it has no
-/// worker.</param>
+/// <param name="SilentSeconds">Since a worker of it was last heard of; 0 below
+/// <see cref="Silence.Shown"/>, null if it has no worker.</param>
 /// <param name="Refusal">Why it gets no work; null if it does.</param>
 public sealed record NodeView(
-    string Name, string Address, string Roles, string Status, bool IsReachable, int Slots, int Busy, double? Load, int? EngineVersion, long? SilentSeconds, string? Refusal);
+    string Name, string Address, string Roles, string Status, bool IsReachable, int Slots, int Busy, double? Load, int? EngineVersion,
+    long? SilentSeconds, string? Refusal);
 
 /// <summary>Something that happened to the cluster and that people should know.</summary>
 /// <param name="At">When it was noticed.</param>

@@ -16,15 +16,14 @@ public static class NodeViews
     }
 
     private static NodeView View(ClusterMember member, NodeLine? worker) => new(
-        worker?.Node ?? member.Address, member.Address, string.Join(" and ", member.Roles.Where(IsRole)), member.Status
-            .ToLowerInvariant(), member.IsReachable,
-        worker?.Slots ?? 0, worker?.Busy ?? 0, worker?.Load, worker?.EngineVersion, worker is null
-            ? null
-            : Silence.Seconds(worker.SilentMilliseconds), worker?.Refusal);
+        worker?.Node ?? member.Address, member.Address, string.Join(" and ", member.Roles.Where(IsRole)), member.Status.ToLowerInvariant(),
+        member.IsReachable,
+        worker?.Slots ?? 0, worker?.Busy ?? 0, worker?.Load, worker?.EngineVersion,
+        worker is null ? null : Silence.Seconds(worker.SilentMilliseconds), worker?.Refusal);
 
     private static NodeView View(NodeLine worker) => new(
-        worker.Node, Address(worker), "worker", "leaving", false, worker.Slots, worker.Busy, worker.Load, worker.EngineVersion, Silence
-            .Seconds(worker.SilentMilliseconds), worker.Refusal);
+        worker.Node, Address(worker), "worker", "leaving", false, worker.Slots, worker.Busy, worker.Load, worker.EngineVersion,
+        Silence.Seconds(worker.SilentMilliseconds), worker.Refusal);
 
     private static bool IsRole(string role) => role is NodeOptions.Coordinator or NodeOptions.Worker;
 

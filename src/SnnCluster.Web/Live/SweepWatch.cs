@@ -39,11 +39,13 @@ public sealed class SweepWatch
         long left = sweep.EpochsTotal - sweep.EpochsDone;
         bool runs = sweep.Running > 0 && perSecond >= 1;
         return new(
-            sweep.SweepId, study?.Name ?? sweep.SweepId, study?.Description ?? "", study is null ? "" : study.IsSweep
-                ? string.Join(" > ", study.Conditions[0].Protocol.Stages)
-                : $"{study.Conditions.Count} conditions", study is null ? "" : SeedList.Write(study.Seeds),
-            study?.Conditions[0].Scale ?? 0, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Total, sweep.Done, sweep.Failed, sweep
-                .Running, sweep.EpochsDone, sweep.EpochsTotal,
+            sweep.SweepId, study?.Name ?? sweep.SweepId, study?.Description ?? "",
+            study is null ? ""
+                : study.IsSweep ? string.Join(" > ", study.Conditions[0].Protocol.Stages)
+                : $"{study.Conditions.Count} conditions",
+            study is null ? "" : SeedList.Write(study.Seeds),
+            study?.Conditions[0].Scale ?? 0, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Total, sweep.Done, sweep.Failed,
+            sweep.Running, sweep.EpochsDone, sweep.EpochsTotal,
             sweep.Running > 0 ? Rounded(perSecond) : 0, runs ? (long)Math.Min(left / perSecond, 1e9) : null)
         {
             EpochsPerTrial = known?.EpochsPerTrial,
@@ -57,11 +59,10 @@ public sealed class SweepWatch
         double perSecond = trial.Worker is null ? 0 : paces.See(key, trial.EpochsDone, at);
         if (trial.Worker is null) paces.Forget(key);
         return new(
-            key, study?.Condition(trial.Trial.Condition), trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage, study?.Computed(
-                trial) ?? trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker), Rounded(perSecond),
-            Silence.Seconds(trial.SilentMilliseconds ?? 0), trial.Fault is { } fault
-                ? SweepAnswer.Text(fault.Kind)
-                : null, Short(trial.Fault?.Error));
+            key, study?.Condition(trial.Trial.Condition), trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage,
+            study?.Computed(trial) ?? trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker), Rounded(perSecond),
+            Silence.Seconds(trial.SilentMilliseconds ?? 0), trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null,
+            Short(trial.Fault?.Error));
     }
 
     /// <summary>Workers are called NODE/SLOT.</summary>

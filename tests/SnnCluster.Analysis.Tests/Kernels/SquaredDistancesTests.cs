@@ -47,8 +47,8 @@ public sealed class SquaredDistancesTests
     {
         Should.Throw<ArgumentException>(() => SquaredDistances.Within([[1, 2], [1]])).Message.ShouldContain("State 1 has 1 weights");
         Should.Throw<ArgumentException>(() => SquaredDistances.Between([[1, 2]], [[1]])).Message.ShouldContain("State 0 has 2 weights");
-        Should.Throw<ArgumentException>(() => SquaredDistances.Within([[1, float.NaN]])).Message
-            .ShouldContain("Weight 1 of state 0 is NaN");
+        Should.Throw<ArgumentException>(() => SquaredDistances.Within([[1, float.NaN]]))
+            .Message.ShouldContain("Weight 1 of state 0 is NaN");
         Should.Throw<ArgumentException>(() => SquaredDistances.Within([])).Message.ShouldContain("0 states");
     }
 }

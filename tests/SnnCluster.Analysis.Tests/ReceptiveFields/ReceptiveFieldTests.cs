@@ -9,8 +9,8 @@ public sealed class ReceptiveFieldTests
 {
     private static readonly InputHiddenWiring Wiring = InputHiddenWiring.Draw(new RandomSequence(5, 0));
 
-    private static readonly float[] InputHidden = [.. Enumerable.Range(0, Layout.InputHiddenSynapses)
-        .Select(synapse => synapse * 1e-4f + 1)];
+    private static readonly float[] InputHidden =
+        [.. Enumerable.Range(0, Layout.InputHiddenSynapses).Select(synapse => synapse * 1e-4f + 1)];
 
     [Fact]
     public void An_H_neuron_sees_nine_squares_with_the_weights_of_their_I_neurons()
@@ -63,13 +63,13 @@ public sealed class ReceptiveFieldTests
     public void Bad_input_is_refused_by_name()
     {
         var hiddenOutput = new float[Layout.HiddenOutputSynapses];
-        Should.Throw<ArgumentException>(() => ReceptiveField.OfHidden(Wiring, new float[5], 0)).Message
-            .ShouldContain("5 I->H weights; there must be 7056");
+        Should.Throw<ArgumentException>(() => ReceptiveField.OfHidden(Wiring, new float[5], 0))
+            .Message.ShouldContain("5 I->H weights; there must be 7056");
         Should.Throw<ArgumentException>(() => ReceptiveField.OfHidden(Wiring, InputHidden, 784)).Message.ShouldContain("0 to 783");
-        Should.Throw<ArgumentException>(() => ReceptiveField.OfOutput(Wiring, InputHidden, hiddenOutput, 8)).Message
-            .ShouldContain("0 to 7");
-        Should.Throw<ArgumentException>(() => ReceptiveField.OfOutput(Wiring, InputHidden, InputHidden, 0)).Message
-            .ShouldContain("7056 H->O weights");
+        Should.Throw<ArgumentException>(() => ReceptiveField.OfOutput(Wiring, InputHidden, hiddenOutput, 8))
+            .Message.ShouldContain("0 to 7");
+        Should.Throw<ArgumentException>(() => ReceptiveField.OfOutput(Wiring, InputHidden, InputHidden, 0))
+            .Message.ShouldContain("7056 H->O weights");
         Should.Throw<ArgumentException>(() => IncomingWeights.Strongest(hiddenOutput, 0, 785)).Message.ShouldContain("785 H neurons");
     }
 }

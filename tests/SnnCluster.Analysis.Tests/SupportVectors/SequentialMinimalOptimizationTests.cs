@@ -67,15 +67,14 @@ public sealed class SequentialMinimalOptimizationTests
     {
         double[,] two = { { 1, 0 }, { 0, 1 } };
         Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, true])).Message.ShouldContain("one class");
-        Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, false, true])).Message
-            .ShouldContain("2 x 2 for 3 labels");
-        Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, false], cost: 0)).Message
-            .ShouldContain("cost C is 0");
-        Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, false], tolerance: -1)).Message
-            .ShouldContain("tolerance is -1");
+        Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, false, true]))
+            .Message.ShouldContain("2 x 2 for 3 labels");
+        Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, false], cost: 0))
+            .Message.ShouldContain("cost C is 0");
+        Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(two, [true, false], tolerance: -1))
+            .Message.ShouldContain("tolerance is -1");
         Should.Throw<ArgumentException>(() => SequentialMinimalOptimization.Solve(new[,] { { 1, double.NaN }, { 0, 1 } }, [true, false]))
-            .Message
-            .ShouldContain("NaN");
+            .Message.ShouldContain("NaN");
     }
 
     private static double[,] Products(double[] places)

@@ -49,8 +49,8 @@ public sealed class SupportVectorMachineTests
 
     [Fact]
     public void Every_state_needs_a_label() =>
-        Should.Throw<ArgumentException>(() => SupportVectorMachine.Train([[1], [2]], [true])).Message
-            .ShouldContain("2 states with 1 labels");
+        Should.Throw<ArgumentException>(() => SupportVectorMachine.Train([[1], [2]], [true]))
+            .Message.ShouldContain("2 states with 1 labels");
 
     // scikit-learn lists the support vectors of the negative class first.
     private static double[] InTheOrderOfStates(SupportVectorMachine machine, SvmFigures figures)

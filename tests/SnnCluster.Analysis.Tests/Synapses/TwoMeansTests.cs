@@ -32,16 +32,17 @@ public sealed class TwoMeansTests
 
     [Fact]
     public void Sizes_means_and_threshold_agree_with_the_weights() =>
-        Gen.Select(Gen.Float[0, 0.6f].Array[2, 50], Gen.Bool).Where((weights, _) => weights.Distinct().Count() > 1)
+        Gen.Select(Gen.Float[0, 0.6f].Array[2, 50], Gen.Bool)
+            .Where((weights, _) => weights.Distinct().Count() > 1)
             .Sample((weights, doubled) =>
-                {
-                    // Twice every weight: equal ones must stay together.
-                    float[] all = doubled ? [.. weights, .. weights] : weights;
-                    var split = TwoMeans.Of(all);
-                    split.Weak.Size.ShouldBe(all.Count(weight => weight < split.Threshold));
-                    split.Strong.Size.ShouldBe(all.Count(weight => weight > split.Threshold));
-                    (split.Weak.Mean * split.Weak.Size + split.Strong.Mean * split.Strong.Size).ShouldBe(all.Sum(weight => (double)weight), 1e-9);
-                }, iter: 300);
+        {
+            // Twice every weight: equal ones must stay together.
+            float[] all = doubled ? [.. weights, .. weights] : weights;
+            var split = TwoMeans.Of(all);
+            split.Weak.Size.ShouldBe(all.Count(weight => weight < split.Threshold));
+            split.Strong.Size.ShouldBe(all.Count(weight => weight > split.Threshold));
+            (split.Weak.Mean * split.Weak.Size + split.Strong.Mean * split.Strong.Size).ShouldBe(all.Sum(weight => (double)weight), 1e-9);
+        }, iter: 300);
 
     [Fact]
     public void Weights_that_are_all_the_same_are_one_weak_cluster()

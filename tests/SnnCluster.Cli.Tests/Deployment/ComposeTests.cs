@@ -49,8 +49,9 @@ public class ComposeTests
     private IEnumerable<KeyValuePair<string, Service>> Nodes() => services.Where(service => service.Key != "postgres");
 
     // Fields that are not named here are errors, as in the specification.
-    private static Compose Read() => new DeserializerBuilder().WithNamingConvention(
-        YamlDotNet.Serialization.NamingConventions.UnderscoredNamingConvention.Instance).Build()
+    private static Compose Read() => new DeserializerBuilder()
+        .WithNamingConvention(YamlDotNet.Serialization.NamingConventions.UnderscoredNamingConvention.Instance)
+        .Build()
         .Deserialize<Compose>(new MergingParser(new Parser(new StringReader(DeployFolder.Read("container", "compose.yaml")))));
 
     public sealed class Compose

@@ -35,8 +35,8 @@ public sealed class DashboardTests
     private static List<string[]> Series()
     {
         var found = new List<string[]>();
-        using var listener = new MeterListener {
-            InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == SnnMetrics.Name) found.Add(InPrometheus(instrument)); } };
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) =>
+            { if (instrument.Meter.Name == SnnMetrics.Name) found.Add(InPrometheus(instrument)); } };
         RuntimeHelpers.RunClassConstructor(typeof(SnnMetrics).TypeHandle);
         listener.Start();
         return found;
@@ -45,8 +45,8 @@ public sealed class DashboardTests
     private static string[] InPrometheus(Instrument instrument)
     {
         string name = instrument.Name.Replace('.', '_') + instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
-        return instrument is Counter<long>
-            ? [$"{name}_total"]
-            : instrument is Histogram<double> or Histogram<long> ? [name, $"{name}_bucket", $"{name}_sum", $"{name}_count"] : [name];
+        return instrument is Counter<long> ? [$"{name}_total"]
+            : instrument is Histogram<double> or Histogram<long> ? [name, $"{name}_bucket", $"{name}_sum", $"{name}_count"]
+            : [name];
     }
 }

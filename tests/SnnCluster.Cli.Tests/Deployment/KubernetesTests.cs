@@ -13,16 +13,18 @@ public class KubernetesTests
     private static List<object> Load(string text) => KubernetesYaml.LoadAllFromString(text, strict: true);
 
     private static List<object> Base() =>
-        [.. Directory.GetFiles(DeployFolder.At("kubernetes", "base"), "*.yaml").Where(
-            file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal)).Order().SelectMany(file => Load(File.ReadAllText(file)))];
+        [.. Directory.GetFiles(DeployFolder.At("kubernetes", "base"), "*.yaml")
+            .Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal))
+            .Order()
+            .SelectMany(file => Load(File.ReadAllText(file)))];
 
     private static List<object> Overlay(string name)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(
-                "kubectl",
-                ["kustomize", DeployFolder.At("kubernetes", "overlays", name)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("kubectl", ["kustomize", DeployFolder.At("kubernetes", "overlays", name)]) {
+                    RedirectStandardOutput = true, RedirectStandardError = true })!;
             var error = process.StandardError.ReadToEndAsync();
             string text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -37,9 +39,10 @@ public class KubernetesTests
     }
 
     [Fact]
-    public void The_base_holds_what_a_cluster_needs_and_no_field_is_misspelt() => Base().Select(
-        item => item.GetType().Name.TrimStart('V', '1', '2')).Order().ShouldBe(
-        ["Deployment", "NetworkPolicy", "NetworkPolicy", "PodDisruptionBudget", "PodDisruptionBudget", "Service", "Service", "Service", "StatefulSet"]);
+    public void The_base_holds_what_a_cluster_needs_and_no_field_is_misspelt() =>
+        Base().Select(item => item.GetType().Name.TrimStart('V', '1', '2')).Order().ShouldBe(
+        ["Deployment", "NetworkPolicy", "NetworkPolicy", "PodDisruptionBudget", "PodDisruptionBudget", "Service", "Service", "Service",
+            "StatefulSet"]);
 
     [Fact]
     public void A_misspelt_field_would_be_noticed() =>
@@ -74,7 +77,8 @@ public class KubernetesTests
     public void Services_budgets_and_policies_select_pods_that_there_are_and_ports_that_they_have()
     {
         var items = Base();
-        var templates = items.OfType<V1StatefulSet>().Select(set => set.Spec.Template)
+        var templates = items.OfType<V1StatefulSet>()
+            .Select(set => set.Spec.Template)
             .Concat(items.OfType<V1Deployment>().Select(set => set.Spec.Template))
             .ToList();
         foreach (var service in items.OfType<V1Service>())
@@ -84,12 +88,15 @@ public class KubernetesTests
                 pod.Spec.Containers[0].Ports.Select(open => open.ContainerPort).ShouldContain(port.Port);
         }
 
-        foreach (var selector in items.OfType<V1PodDisruptionBudget>().Select(budget => budget.Spec.Selector)
+        foreach (var selector in items.OfType<V1PodDisruptionBudget>()
+            .Select(budget => budget.Spec.Selector)
             .Concat(items.OfType<V1NetworkPolicy>().Select(policy => policy.Spec.PodSelector)))
             templates.ShouldContain(template => Selects(selector.MatchLabels, template.Metadata.Labels));
         items.OfType<V1StatefulSet>().Single().Spec.ServiceName.ShouldBe("snn-coordinator");
         var open = templates.SelectMany(template => template.Spec.Containers[0].Ports).Select(port => $"{port.ContainerPort}");
-        items.OfType<V1NetworkPolicy>().SelectMany(policy => policy.Spec.Ingress).SelectMany(rule => rule.Ports)
+        items.OfType<V1NetworkPolicy>()
+            .SelectMany(policy => policy.Spec.Ingress)
+            .SelectMany(rule => rule.Ports)
             .Select(port => port.Port.Value)
             .ShouldBeSubsetOf(open);
     }
@@ -103,8 +110,9 @@ public class KubernetesTests
         var set = items.OfType<V1StatefulSet>().Single();
         set.Spec.Replicas.ShouldBe(coordinators);
         items.OfType<V1ConfigMap>().Single().Data["SNN_SEED_NODES"].Split(',').ShouldBe(
-            Enumerable.Range(0, coordinators).Select(
-                number => $"{set.Metadata.Name}-{number}.{set.Spec.ServiceName}.{set.Metadata.NamespaceProperty}.svc.cluster.local:4053"));
+            Enumerable.Range(0, coordinators)
+                .Select(number =>
+                    $"{set.Metadata.Name}-{number}.{set.Spec.ServiceName}.{set.Metadata.NamespaceProperty}.svc.cluster.local:4053"));
         items.OfType<V1ConfigMap>().Single().Metadata.Name.ShouldBe(set.Spec.Template.Spec.Containers[0].EnvFrom[0].ConfigMapRef.Name);
     }
 
@@ -116,12 +124,14 @@ public class KubernetesTests
         var workers = items.OfType<V1Deployment>().Single(deployment => deployment.Metadata.Name == scaler.Spec.ScaleTargetRef.Name);
         workers.Spec.Replicas.ShouldBeNull();
         scaler.Spec.Metrics.Single().External.Metric.Name.ShouldBe("snn_trials_open");
-        scaler.Spec.Metrics.Single().External.Target.AverageValue.ToString()
+        scaler.Spec.Metrics.Single()
+            .External.Target.AverageValue.ToString()
             .ShouldBe(workers.Spec.Template.Spec.Containers[0].Resources.Limits["cpu"].ToString(), "one trial per slot");
     }
 
     private static IEnumerable<V1PodSpec> Pods(List<object> items) =>
-        items.OfType<V1StatefulSet>().Select(set => set.Spec.Template.Spec)
+        items.OfType<V1StatefulSet>()
+            .Select(set => set.Spec.Template.Spec)
             .Concat(items.OfType<V1Deployment>().Select(set => set.Spec.Template.Spec));
 
     private static bool Selects(IDictionary<string, string> selector, IDictionary<string, string> labels) =>

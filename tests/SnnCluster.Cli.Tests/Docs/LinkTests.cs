@@ -49,7 +49,9 @@ public sealed partial class LinkTests
 
     // As GitHub makes them: lower case, spaces to hyphens, other punctuation left out.
     private static HashSet<string> Anchors(string text) =>
-        [.. Heading().Matches(text).Select(heading => NotOfAnchors().Replace(heading.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
+        [.. Heading()
+            .Matches(text)
+            .Select(heading => NotOfAnchors().Replace(heading.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -4,7 +4,9 @@ using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
-/// <summary>Code, protocols and documents send their readers to docs/model.md: what they look for is there, and is what the program does.</summary>
+/// <summary>
+/// Code, protocols and documents send their readers to docs/model.md: what they look for is there, and is what the program does.
+/// </summary>
 public sealed partial class ModelPageTests
 {
     private static readonly string Page = RepositoryFiles.Read("docs/model.md");

@@ -21,12 +21,14 @@ public sealed class ProtocolsPageTests
     [Fact]
     public void Its_stages_are_stages()
     {
-        string[] stages = [.. Page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(
-            line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1)).Select(stage => stage.Trim('"').Replace(" P", " 5"))];
+        string[] stages = [.. Page.Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1))
+            .Select(stage => stage.Trim('"').Replace(" P", " 5"))];
         stages.Length.ShouldBe(12);
         foreach (string stage in stages)
-            reader.Read(
-                $"name = a\nstages = [U, T1, T2, \"{(stage == "U" ? "tests" : stage)}\"]\nscale = 0.1",
-                new Dictionary<string, string>()).Problems.ShouldBeEmpty(stage);
+            reader.Read($"name = a\nstages = [U, T1, T2, \"{(stage == "U" ? "tests" : stage)}\"]\nscale = 0.1",
+                new Dictionary<string, string>())
+                .Problems.ShouldBeEmpty(stage);
     }
 }

@@ -15,28 +15,21 @@ internal static partial class SettingsReference
 {
     public static string Write(string nodeFolder)
     {
-        var text = new StringBuilder("""
-            # Every setting
-
-            Written by tests/SnnCluster.Cli.Tests/Docs from hocon/node, the program's options and the model's docstrings; a test fails when it is stale, and `SNN_ACCEPT=1 bash tests/run.sh` writes it anew.
-
-            ## Nodes
-
-            Of `snn node` by `--config FILE`, of both `snn node` and `snn run` by environment variables; the keys of the section `snn` also by `snn run --set KEY=VALUE`, without `snn.` in front. What stands further left wins: --config or --set, environment, lan.conf (`snn node`) or local.conf (`snn run`), node.conf. Any key of Akka.NET may be given in a file.
-
-
-            """);
+        var text = new StringBuilder("# Every setting\n\n"
+            + "Written by tests/SnnCluster.Cli.Tests/Docs from hocon/node, the program's options and the model's docstrings; "
+            + "a test fails when it is stale, and `SNN_ACCEPT=1 bash tests/run.sh` writes it anew.\n\n"
+            + "## Nodes\n\n"
+            + "Of `snn node` by `--config FILE`, of both `snn node` and `snn run` by environment variables; "
+            + "the keys of the section `snn` also by `snn run --set KEY=VALUE`, without `snn.` in front. "
+            + "What stands further left wins: --config or --set, environment, lan.conf (`snn node`) or local.conf (`snn run`), node.conf. "
+            + "Any key of Akka.NET may be given in a file.\n\n");
         var node = Keys(nodeFolder, "node.conf");
-        Table(
-            text,
-            ["key", "default", "meaning", "variable"],
+        Table(text, ["key", "default", "meaning", "variable"],
             node.Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning, $"`{Variable(key.Path)}`" }));
         foreach (var (file, command) in new[] { ("lan.conf", "snn node"), ("local.conf", "snn run") })
         {
             text.Append($"\n### What differs for `{command}` ({file})\n\n");
-            Table(
-                text,
-                ["key", "value", "meaning"],
+            Table(text, ["key", "value", "meaning"],
                 Keys(nodeFolder, file).Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning }));
         }
 
@@ -55,18 +48,20 @@ internal static partial class SettingsReference
 
     private static void Describe(StringBuilder text, Command command)
     {
-        text.Append(
-            $"\n### snn {command.Name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
+        text.Append("\n### snn "
+            + $"{command.Name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
         if (command.Arguments.Count + command.Options.Count == 0) return;
         text.Append('\n');
         Table(text, ["", ""], command.Arguments.Select(argument => new[] { $"`{argument.Name}`", argument.Description ?? "" })
-            .Concat(command.Options.OrderBy(option => option.Name, StringComparer.Ordinal).Select(
-                option => new[] { $"`{option.Name}{(option.HelpName is null ? "" : $" {option.HelpName}")}`", option.Description ?? "" })));
+            .Concat(command.Options.OrderBy(option => option.Name, StringComparer.Ordinal)
+                .Select(option =>
+                    new[] { $"`{option.Name}{(option.HelpName is null ? "" : $" {option.HelpName}")}`", option.Description ?? "" })));
     }
 
     private static IEnumerable<string[]> Parameters()
     {
-        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Foraging.xml")).Descendants("member")
+        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Foraging.xml"))
+            .Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value);
         var properties = Settable(typeof(ModelParameters)).SelectMany(group => Settable(group.PropertyType)).ToList();
         return ModelParameters.Catalogue.All.Zip(properties, (parameter, property) => new[]
@@ -78,8 +73,9 @@ internal static partial class SettingsReference
         });
     }
 
-    private static IEnumerable<PropertyInfo> Settable(
-        Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).OrderBy(property => property.MetadataToken);
+    private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite)
+        .OrderBy(property => property.MetadataToken);
 
     private static string Words(XElement? summary)
     {

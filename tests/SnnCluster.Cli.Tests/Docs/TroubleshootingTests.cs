@@ -9,15 +9,15 @@ public sealed class TroubleshootingTests
     // Of other programs: DotNetty, whose words ClusterTlsTests waits for, and Akka.Cluster.
     private static readonly string[] Foreign = ["TLS handshake failed", "Authentication", "Couldn't join seed nodes", "Dropping message"];
 
-    private static readonly string Sources = string.Join('\n', Directory.GetFiles(
-        Path.GetFullPath(DeployFolder.At("..", "src")),
-        "*.cs",
-        SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(
-            File.ReadAllText));
+    private static readonly string Sources =
+        string.Join('\n', Directory.GetFiles(Path.GetFullPath(DeployFolder.At("..", "src")), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
 
-    public static TheoryData<string> Phrases => [.. Table().SelectMany(
-        cells => Regex.Matches($"{cells[1]} {cells[2]}", "`([^`]+)`").Select(phrase => phrase.Groups[1].Value)).Except(Foreign)];
+    public static TheoryData<string> Phrases =>
+        [.. Table()
+            .SelectMany(cells => Regex.Matches($"{cells[1]} {cells[2]}", "`([^`]+)`").Select(phrase => phrase.Groups[1].Value))
+            .Except(Foreign)];
 
     [Theory]
     [MemberData(nameof(Phrases))]
@@ -35,7 +35,8 @@ public sealed class TroubleshootingTests
     private static IEnumerable<string[]> Table()
     {
         string text = DeployFolder.Read("..", "docs", "operations.md");
-        return text[text.IndexOf("## Troubleshooting", StringComparison.Ordinal)..].Split('\n')
+        return text[text.IndexOf("## Troubleshooting", StringComparison.Ordinal)..]
+            .Split('\n')
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Skip(1)
             .Select(line => line.Split('|'));

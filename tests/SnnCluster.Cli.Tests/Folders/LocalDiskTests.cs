@@ -6,8 +6,8 @@ namespace SnnCluster.Cli.Tests.Folders;
 
 public sealed class LocalDiskTests : IDisposable
 {
-    private static readonly TimeSpan Never = TimeSpan.FromDays(1), Often = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(
-        30);
+    private static readonly TimeSpan Never = TimeSpan.FromDays(1), Often = TimeSpan.FromMilliseconds(50),
+        Patience = TimeSpan.FromSeconds(30);
 
     private readonly string directory = Directory.CreateTempSubdirectory("snn-").FullName;
     private readonly FolderPaths results;
@@ -53,8 +53,8 @@ public sealed class LocalDiskTests : IDisposable
         await SqliteDatabase.Open(local.Store).DisposeAsync();
         Directory.Delete(results.Root, recursive: true);
         await Until(() => warnings.Count > 0);
-        (await Should.ThrowAsync<StorageException>(async () => await local.DisposeAsync())).Message
-            .ShouldContain($"is in {local.Folder}: copy its files to {results.Data}");
+        (await Should.ThrowAsync<StorageException>(async () => await local.DisposeAsync()))
+            .Message.ShouldContain($"is in {local.Folder}: copy its files to {results.Data}");
         File.Exists(local.Store).ShouldBeTrue();
     }
 

@@ -58,8 +58,8 @@ public class ReferencesTests
     {
         foreach (var (project, file) in Projects())
             foreach (var package in file.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value))
-                AllowedPackages[project].ShouldContain(
-                    allowed => package == allowed || (allowed.EndsWith('.') && package.StartsWith(allowed)),
-                    $"{project} uses {package}");
+                AllowedPackages[project]
+                    .ShouldContain(allowed => package == allowed || (allowed.EndsWith('.') && package.StartsWith(allowed)),
+                        $"{project} uses {package}");
     }
 }

@@ -63,7 +63,9 @@ internal sealed partial class SourceFile
     [GeneratedRegex(@"^(using|namespace) .*$|//.*$", RegexOptions.Multiline)]
     private static partial Regex NoCode();
 
-    [GeneratedRegex(@"^(?:public|internal|file)\s[\w ]*?\b(?:class|record struct|record|struct|interface|enum|delegate [\w<>?]+) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public|internal|file)\s[\w ]*?\b(?:class|record struct|record|struct|interface|enum|delegate [\w<>?]+) (\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"(?<![\w.])[A-Z]\w*(\.[A-Z]\w*)+")]

@@ -13,8 +13,8 @@ public class LogSettingsTests
 
     [Fact]
     public void A_file_and_a_seq_server_are_taken_over() =>
-        Read("level = debug", "file = /var/log/snn.json", "seq = \"http://seq:5341\"").ShouldBe(
-            new LogSettings(LogEventLevel.Debug, "json", "/var/log/snn.json", new Uri("http://seq:5341"), null));
+        Read("level = debug", "file = /var/log/snn.json", "seq = \"http://seq:5341\"")
+            .ShouldBe(new LogSettings(LogEventLevel.Debug, "json", "/var/log/snn.json", new Uri("http://seq:5341"), null));
 
     [Fact]
     public void All_values_that_cannot_be_used_are_named_with_what_is_allowed() =>

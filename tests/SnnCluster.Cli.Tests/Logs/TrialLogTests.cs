@@ -8,8 +8,10 @@ public sealed class TrialLogTests : IDisposable
 
     public TrialLogTests() => File.WriteAllLines(file,
     [
-        """{"@t":"2026-01-01T00:00:00.5Z","@mt":"Stage begins at epoch {Epoch}","Epoch":7,"Condition":"sleeps","Seed":1,"Attempt":1,"Stage":"U"}""",
-        """{"@t":"2026-01-01T00:00:01.5Z","@mt":"Stage begins at epoch {Epoch}","Epoch":8,"Condition":"forgets","Seed":1,"Attempt":2,"Stage":"T1"}""",
+        """{"@t":"2026-01-01T00:00:00.5Z","@mt":"Stage begins at epoch {Epoch}","Epoch":7,"""
+        + """ "Condition":"sleeps","Seed":1,"Attempt":1,"Stage":"U"}""",
+        """{"@t":"2026-01-01T00:00:01.5Z","@mt":"Stage begins at epoch {Epoch}","Epoch":8,"""
+        + """ "Condition":"forgets","Seed":1,"Attempt":2,"Stage":"T1"}""",
     ]);
 
     public void Dispose() => File.Delete(file);

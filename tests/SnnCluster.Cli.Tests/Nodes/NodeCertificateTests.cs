@@ -31,15 +31,16 @@ public sealed class NodeCertificateTests : IDisposable
 
     [Fact]
     public void One_whose_time_is_over_is_refused_with_its_dates() =>
-        Problems(
-            Make("node1"),
-            "node1",
-            Now.AddYears(3)).ShouldHaveSingleItem().ShouldBe($"{At}: the certificate is valid from 2026-11-25 12:00 to 2027-11-26 12:00 UTC, and it is 2029-11-26 12:00: make a new one (deploy/tls), or set the clock.");
+        Problems(Make("node1"), "node1", Now.AddYears(3))
+            .ShouldHaveSingleItem()
+            .ShouldBe($"{At}: the certificate is valid from 2026-11-25 12:00 to 2027-11-26 12:00 UTC, and it is 2029-11-26 12:00: "
+                + "make a new one (deploy/tls), or set the clock.");
 
     [Fact]
     public void A_file_that_is_not_there_and_a_wrong_password_are_named()
     {
-        Problems(Settings("secret"), "node1").ShouldHaveSingleItem()
+        Problems(Settings("secret"), "node1")
+            .ShouldHaveSingleItem()
             .ShouldStartWith($"akka.remote.dot-netty.tcp.ssl.certificate.path = {At}: cannot be read");
         Make("node1");
         Problems(Settings("other"), "node1").ShouldHaveSingleItem().ShouldContain("with the password beside it");

@@ -24,6 +24,7 @@ public class BracketsTests
 
     [Fact]
     public void A_file_that_ends_too_early_is_refused() =>
-        HoconSpec.Read("conditions = [ { name = a, stages = [U, T1] }", "my.conf", ProtocolLibrary.ReadProtocol).Problem.ShouldNotBeNull()
+        HoconSpec.Read("conditions = [ { name = a, stages = [U, T1] }", "my.conf", ProtocolLibrary.ReadProtocol)
+            .Problem.ShouldNotBeNull()
             .ShouldContain("my.conf: is not HOCON: the [ in line 1 is never closed.");
 }

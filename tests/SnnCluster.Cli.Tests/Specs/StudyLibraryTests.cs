@@ -8,8 +8,8 @@ namespace SnnCluster.Cli.Tests.Specs;
 
 public class StudyLibraryTests
 {
-    private static readonly Study PaperTable = StudyValidation.Resolve(
-        ProtocolLibrary.Read("paper-table").Draft!.With("scale", "1", "test")).Study!;
+    private static readonly Study PaperTable =
+        StudyValidation.Resolve(ProtocolLibrary.Read("paper-table").Draft!.With("scale", "1", "test")).Study!;
 
     [Fact]
     public void Every_study_that_comes_with_the_program_is_valid_and_bears_its_files_name()
@@ -37,8 +37,7 @@ public class StudyLibraryTests
     [InlineData("T1-sleep-T1", "U T1 test1 test2 S,T1 test1 test2")]
     [InlineData("untrained-sleep", "U S test1 test2")]
     [InlineData("freeze-10", "U T1 test1 test2 freeze 10 T2 test1 test2")]
-    [InlineData(
-        "flips-sleep",
+    [InlineData("flips-sleep",
         "U T1 test1 test2 T2 test1 test2 T1 test1 test2 T2 test1 test2 T1 test1 test2 T2 test1 test2 S,T1 test1 test2")]
     [InlineData("prune-95", "U T1 prune 95 test1 test2")]
     public void The_papers_conditions_are_in_the_paper_table_at_full_length(string name, string stages)
@@ -116,6 +115,8 @@ public class StudyLibraryTests
 
     private static SweepSpec Condition(string name) => PaperTable.Conditions.Single(condition => condition.Protocol.Name == name);
 
-    private static (Study? Study, IReadOnlyList<string> Problems) Read(
-        string text) => HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol) is { Draft: { } draft } ? StudyValidation.Resolve(draft) : throw new FormatException(HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol).Problem);
+    private static (Study? Study, IReadOnlyList<string> Problems) Read(string text) =>
+        HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol) is { Draft: { } draft }
+        ? StudyValidation.Resolve(draft)
+        : throw new FormatException(HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol).Problem);
 }

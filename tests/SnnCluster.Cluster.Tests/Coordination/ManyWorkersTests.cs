@@ -16,8 +16,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Tests.Coordination;
 
 /// <summary>
-/// The real scheduler and coordinator among many workers that ask, report, die in the middle of a trial and come back, for seconds (minutes
-/// with --all).
+/// The real scheduler and coordinator among many workers that ask, report, die in the middle of a trial and
+/// come back, for seconds (minutes with --all).
 /// </summary>
 public sealed class ManyWorkersTests : TestKit
 {
@@ -37,27 +37,25 @@ public sealed class ManyWorkersTests : TestKit
         var setup = new SweepCoordinatorSetup(store, work, TimeProvider.System, new Silent(), (statistics, _) => statistics);
         var cpu = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
-        var scheduler = Sys.ActorOf(
-            SweepScheduler.Props(setup, new SubmitSweep(StudyText.Write(Study.Of(spec)), 1, "start", IsAnew: true)));
+        var scheduler =
+            Sys.ActorOf(SweepScheduler.Props(setup, new SubmitSweep(StudyText.Write(Study.Of(spec)), 1, "start", IsAnew: true)));
         var crowd = Enumerable.Range(1, Workers)
-            .Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec.Id, number))))
-            .ToList();
+            .Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec.Id, number)))).ToList();
 
-        await AwaitConditionAsync(
-            () => Task.FromResult(store.Results.Count == Trials),
-            max: TimeSpan.FromMinutes(IsLong ? 15 : 2),
+        await AwaitConditionAsync(() => Task.FromResult(store.Results.Count == Trials), max: TimeSpan.FromMinutes(IsLong ? 15 : 2),
             interval: TimeSpan.FromMilliseconds(100));
         SweepSnapshot? snapshot = null;
-        await AwaitConditionAsync(async () => (snapshot = await scheduler.Ask<SweepSnapshot>(
-            new QuerySweep(spec.Id, 0, 0),
-            TimeSpan.FromSeconds(30))).Done == Trials, max: TimeSpan.FromMinutes(1));
+        await AwaitConditionAsync(async () =>
+            (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(spec.Id, 0, 0), TimeSpan.FromSeconds(30))).Done == Trials,
+            max: TimeSpan.FromMinutes(1));
         var took = Stopwatch.GetElapsedTime(started);
 
         (snapshot!.Failed, snapshot.Running).ShouldBe((0, 0));
         // A trial is run again only because its worker died.
         (Slot.Runs - Slot.Deaths).ShouldBe(Trials);
         Slot.Deaths.ShouldBeGreaterThan(Trials / 50);
-        TestContext.Current.SendDiagnosticMessage($"{Workers} workers, {Trials} trials, {Slot.Deaths} deaths in {took.TotalSeconds:F1} s; CPU of the process, workers included: {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds / took.TotalSeconds:F2} cores");
+        TestContext.Current.SendDiagnosticMessage($"{Workers} workers, {Trials} trials, {Slot.Deaths} deaths in {took.TotalSeconds:F1} s; "
+            + $"CPU of the process, workers included: {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds / took.TotalSeconds:F2} cores");
         foreach (var slot in crowd) Sys.Stop(slot);
     }
 
@@ -70,8 +68,10 @@ public sealed class ManyWorkersTests : TestKit
         {
             var chance = new Random(number);
             Self.Tell("begin");
-            Receive<string>(_ => Context.Watch(
-                Context.ActorOf(Props.Create(() => new Worker(scheduler, store, sweepId, $"w-{Interlocked.Increment(ref names)}", chance)))));
+            Receive<string>(
+                _ => Context.Watch(
+                    Context.ActorOf(
+                        Props.Create(() => new Worker(scheduler, store, sweepId, $"w-{Interlocked.Increment(ref names)}", chance)))));
             Receive<Terminated>(_ => Timers.StartSingleTimer("return", "begin", TimeSpan.FromMilliseconds(chance.Next(10, 500))));
         }
 
@@ -102,11 +102,13 @@ public sealed class ManyWorkersTests : TestKit
                 });
                 ReceiveAsync<Ended>(async ended =>
                 {
-                    await store.SaveAsync(new TrialResult {
+                    await store.SaveAsync(new TrialResult
+                    {
                         Key = new(sweepId, ended.Granted.Trial.Seed),
                         Protocol = "test",
                         EngineVersion = EngineVersion.Current,
-                        Stages = [] });
+                        Stages = [],
+                    });
                     scheduler.Tell(new ReportResult(sweepId, name, ended.Granted.LeaseId, ended.Granted.Trial));
                 });
                 Receive<OutcomeRecorded>(_ => Ask());

@@ -57,8 +57,9 @@ public abstract class SchedulerKit : TestKit
     }
 
     private protected IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new(
-        new MemorySweepStore(), WorkSettings.Read(
-            Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)), TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
+        new MemorySweepStore(),
+        WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)),
+        TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
 
     private sealed class Nobody : ISweepObserver
     {

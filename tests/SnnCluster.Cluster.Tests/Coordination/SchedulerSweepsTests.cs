@@ -109,11 +109,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             scheduler.Tell(Request("worker", number));
             var lease = await Granted();
             // Failures have the longest lines.
-            scheduler.Tell(new ReportFailure(
-                spec.Id,
-                "worker",
-                lease.LeaseId,
-                lease.Trial,
+            scheduler.Tell(new ReportFailure(spec.Id, "worker", lease.LeaseId, lease.Trial,
                 new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
             await ExpectMsgAsync(new OutcomeRecorded(spec.Id, lease.LeaseId));
         }
@@ -148,26 +144,21 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     {
         var scheduler = await Scheduler(One);
         scheduler.Tell(new SubmitSweep(text ?? SweepText.Write(Other), priority, "s", IsAnew: false));
-        (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(
-            refused => refused.Problem.ShouldContain(problem),
-            refused => refused.IsUnknown.ShouldBeFalse());
+        (await ExpectMsgAsync<RequestRefused>())
+            .ShouldSatisfyAllConditions(refused => refused.Problem.ShouldContain(problem), refused => refused.IsUnknown.ShouldBeFalse());
     }
 
     [Fact]
     public async Task What_is_asked_about_an_unknown_sweep_or_node_is_answered_so()
     {
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] {
-            new QuerySweep("unknown", 0, 10),
-            new SetSweepState("unknown", SweepState.Paused),
-            new RetrySweep("unknown", "s"),
-            new ExtendSweep("unknown", 1, "s"),
-            new DrainNode("unknown") })
+        foreach (object request in new object[] { new QuerySweep("unknown", 0, 10), new SetSweepState("unknown", SweepState.Paused),
+            new RetrySweep("unknown", "s"), new ExtendSweep("unknown", 1, "s"), new DrainNode("unknown") })
         {
             scheduler.Tell(request);
-            (await ExpectMsgAsync<RequestRefused>()).ShouldSatisfyAllConditions(
-                refused => refused.IsUnknown.ShouldBeTrue(),
-                refused => refused.Problem.ShouldContain("unknown: there is no such"));
+            (await ExpectMsgAsync<RequestRefused>())
+                .ShouldSatisfyAllConditions(refused => refused.IsUnknown.ShouldBeTrue(),
+                    refused => refused.Problem.ShouldContain("unknown: there is no such"));
         }
     }
 
@@ -183,11 +174,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         await ExpectTerminatedAsync(writer);
 
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] {
-            new QuerySweep("older", 0, 1),
-            new SetSweepState("older", SweepState.Paused),
-            new RetrySweep("older", "again"),
-            new ExtendSweep("older", 1, "more") })
+        foreach (object request in new object[] { new QuerySweep("older", 0, 1), new SetSweepState("older", SweepState.Paused),
+            new RetrySweep("older", "again"), new ExtendSweep("older", 1, "more") })
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("computed by engine version");

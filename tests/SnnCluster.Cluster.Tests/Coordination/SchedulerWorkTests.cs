@@ -41,8 +41,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
 
         Sys.Stop(dying.Ref);
         (await Granted()).ShouldSatisfyAllConditions(
-            granted => granted.Trial.ShouldBe(lease.Trial), granted => granted.Attempt.ShouldBe(1), granted => granted.LeaseId
-                .ShouldNotBe(lease.LeaseId));
+            granted => granted.Trial.ShouldBe(lease.Trial), granted => granted.Attempt.ShouldBe(1),
+            granted => granted.LeaseId.ShouldNotBe(lease.LeaseId));
     }
 
     [Fact]
@@ -90,9 +90,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
         scheduler.Tell(Request("worker", 1));
         await Granted();
         scheduler.Tell(new DrainNode("node"));
-        new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() }.ShouldBe(
-            [new DrainWorker(), new SweepAccepted("node")],
-            ignoreOrder: true);
+        new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() }
+            .ShouldBe([new DrainWorker(), new SweepAccepted("node")], ignoreOrder: true);
         scheduler.Tell(Request("worker", 2));
         (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain("is drained");
     }

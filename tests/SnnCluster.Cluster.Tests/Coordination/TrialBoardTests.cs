@@ -51,10 +51,8 @@ public class TrialBoardTests
     public void Of_a_study_the_epochs_that_its_plan_computes_count()
     {
         var study = new Study { Name = "study", Conditions = [Condition("long", 1, 2), Condition("short", 1)] };
-        var (board, ask) = (new TrialBoard(study), new ShowSweep(
-            new ScheduledSweep("id", StudyText.Write(study), 1, SweepState.Active, "start", false, 1),
-            0,
-            500));
+        var (board, ask) = (new TrialBoard(study),
+            new ShowSweep(new ScheduledSweep("id", StudyText.Write(study), 1, SweepState.Active, "start", false, 1), 0, 500));
         var ledger = SweepLedger.Empty.Apply(new SweepStarted("id", "start", [1], [], false) { Branches = SweepPlan.Of(study).Branches });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(500);
@@ -66,15 +64,22 @@ public class TrialBoardTests
 
     private static SweepSpec Condition(string name, params int[] tasks) => new()
     {
-        Protocol = new() { Name = name, Stages = [new Foraging.Protocols.UnsupervisedStage {
-            Aeons = 1 }, .. tasks.Select(task => new Foraging.Protocols.TrainStage((Foraging.Worlds.ForagingTask)task) { Aeons = task }), .. tasks.Length > 1 ? Array.Empty<Foraging.Protocols.Stage>() : [new Foraging.Protocols.TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }]] },
+        Protocol = new()
+        {
+            Name = name,
+            Stages = [new Foraging.Protocols.UnsupervisedStage { Aeons = 1 },
+                .. tasks.Select(task => new Foraging.Protocols.TrainStage((Foraging.Worlds.ForagingTask)task) { Aeons = task }),
+                .. tasks.Length > 1
+                    ? Array.Empty<Foraging.Protocols.Stage>()
+                    : [new Foraging.Protocols.TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }]],
+        },
         Seeds = [1],
     };
 
     private static ShowSweep Ask(int trials) =>
         new(new ScheduledSweep("id", SweepText.Write(ShortSweep.Of(trials)), 1, SweepState.Active, "start", false, 1), 0, 500);
 
-    private static SweepLedger Ledger(
-        int trials,
-        params int[] stored) => SweepLedger.Empty.Apply(new SweepStarted("id", "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId(0, seed))], false));
+    private static SweepLedger Ledger(int trials, params int[] stored) =>
+        SweepLedger.Empty.Apply(
+            new SweepStarted("id", "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId(0, seed))], false));
 }

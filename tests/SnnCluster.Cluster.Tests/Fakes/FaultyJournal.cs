@@ -20,8 +20,7 @@ public sealed class FaultyJournal(Config journalConfig) : SqlWriteJournal(journa
     /// <summary>Counts from 1 again.</summary>
     public static void Reset() => (writes, BeforeWrite, AfterWrite) = (0, null, null);
 
-    protected override async Task<IImmutableList<Exception>> WriteMessagesAsync(
-        IEnumerable<AtomicWrite> messages,
+    protected override async Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages,
         CancellationToken cancellationToken)
     {
         int number = Interlocked.Increment(ref writes);

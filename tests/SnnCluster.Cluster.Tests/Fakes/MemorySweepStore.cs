@@ -31,10 +31,7 @@ internal sealed class MemorySweepStore : ISweepStore
         Guarded(() => Keep(result));
     }
 
-    public async Task SaveAsync(
-        SavedCheckpoint last,
-        TrialResult result,
-        TimeSpan leeway = default,
+    public async Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default,
         CancellationToken cancellation = default)
     {
         await Disk;
@@ -52,8 +49,7 @@ internal sealed class MemorySweepStore : ISweepStore
         Task.FromResult<IReadOnlyList<TrialResult>>(
             [.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(sweepId, seed))).OfType<TrialResult>()]);
 
-    public async IAsyncEnumerable<TrialResult> ReadAllAsync(
-        string sweepId,
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
@@ -77,7 +73,8 @@ internal sealed class MemorySweepStore : ISweepStore
     {
         var keys = path.Steps.Select(step => step.Key).ToList();
         return Task.FromResult<IReadOnlyList<CheckpointPlace>>(
-            [.. States.Keys.Where(place => keys.Contains(place.Key)).OrderByDescending(place => keys.IndexOf(place.Key))
+            [.. States.Keys.Where(place => keys.Contains(place.Key))
+                .OrderByDescending(place => keys.IndexOf(place.Key))
                 .ThenByDescending(place => place.Epochs)]);
     }
 
@@ -99,10 +96,9 @@ internal sealed class MemorySweepStore : ISweepStore
         return Task.CompletedTask;
     }
 
-    public Task RemoveAsync(
-        Func<CheckpointPlace, bool> isNeeded,
-        Func<StageKey, bool> isOutcomeNeeded,
-        CancellationToken cancellation = default) => Task.CompletedTask;
+    public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded,
+        CancellationToken cancellation = default) =>
+        Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

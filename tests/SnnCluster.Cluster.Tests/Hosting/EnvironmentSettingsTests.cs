@@ -17,9 +17,10 @@ public class EnvironmentSettingsTests
     public void A_variable_that_names_no_key_is_an_error_that_lists_those_there_are()
     {
         var environment = new Dictionary<string, string> { ["SNN__WORK__LEASE"] = "3m", ["PATH"] = "/bin" };
-        var problem = Should.Throw<NodeSettingsException>(() => EnvironmentSettings.Read(NodeConfig.Defaults, environment)).Problems
-            .ShouldHaveSingleItem();
-        problem.ShouldStartWith("The environment variable SNN__WORK__LEASE names no setting; there are SNN__CHECKPOINT__COPY_INTERVAL, SNN__CHECKPOINT__INTERVAL, ");
+        var problem = Should.Throw<NodeSettingsException>(() => EnvironmentSettings.Read(NodeConfig.Defaults, environment))
+            .Problems.ShouldHaveSingleItem();
+        problem.ShouldStartWith("The environment variable SNN__WORK__LEASE names no setting; there are SNN__CHECKPOINT__COPY_INTERVAL, "
+            + "SNN__CHECKPOINT__INTERVAL, ");
     }
 
     [Fact]

@@ -83,13 +83,13 @@ public sealed class FaultInjectionTests : IDisposable
                 return n - 1;
             }
 
-            var acknowledged = first.Seen.SelectMany(progress => progress.Trials).Where(trial => trial.State == TrialStatus.Done)
+            var acknowledged = first.Seen.SelectMany(progress => progress.Trials)
+                .Where(trial => trial.State == TrialStatus.Done)
                 .Select(trial => trial.Seed)
                 .Distinct()
                 .ToList();
             store.Results.Keys.Select(key => key.Seed).ShouldBeSubsetOf(Spec.Seeds);
-            acknowledged.ShouldBeSubsetOf(
-                store.Results.Keys.Select(key => key.Seed),
+            acknowledged.ShouldBeSubsetOf(store.Results.Keys.Select(key => key.Seed),
                 $"write {n}: a result was acknowledged and is not stored");
 
             FaultyJournal.Reset();
@@ -109,8 +109,7 @@ public sealed class FaultInjectionTests : IDisposable
     }
 
     /// <returns>How it ended, or null if by a fault; all that was shown; the trials that were started.</returns>
-    private async Task<(SweepProgress? End, ConcurrentQueue<SweepProgress> Seen, ConcurrentQueue<int> Started)> Run(
-        MemorySweepStore store,
+    private async Task<(SweepProgress? End, ConcurrentQueue<SweepProgress> Seen, ConcurrentQueue<int> Started)> Run(MemorySweepStore store,
         string data)
     {
         var seen = new Progress();

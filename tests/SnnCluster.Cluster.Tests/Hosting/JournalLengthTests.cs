@@ -61,10 +61,9 @@ public sealed class JournalLengthTests : IDisposable
 
     private (long First, long Second, long Third) Read(string query)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder {
-            DataSource = Path.Combine(folder.FullName, "journal.db"),
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false }.ToString());
+        using var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "journal.db"),
+                Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -57,8 +57,8 @@ public sealed class LocalStudyTests : IDisposable
     public async Task A_trial_that_fails_before_others_branch_off_does_not_keep_them_waiting_for_ever()
     {
         // The longest trial of each seed computes what all others begin with; it always throws there.
-        var end = await Run(
-            trial => trial.Protocol.Name == Study.Conditions[0].Protocol.Name ? throw new ArithmeticException("always") : 0);
+        var end =
+            await Run(trial => trial.Protocol.Name == Study.Conditions[0].Protocol.Name ? throw new ArithmeticException("always") : 0);
         end.Trials.Count(trial => trial.State == TrialStatus.Failed).ShouldBe(2);
         end.Trials.Count(trial => trial.State == TrialStatus.Done).ShouldBe(2 * (Study.Conditions.Count - 1));
     }
@@ -94,16 +94,19 @@ public sealed class LocalStudyTests : IDisposable
             TrialFactory = (settings, from) =>
             {
                 onStart?.Invoke(settings);
-                return new CountingTrial(
-                    from is null ? new TrialRun(settings) : new TrialRun(settings, from),
+                return new CountingTrial(from is null ? new TrialRun(settings) : new TrialRun(settings, from),
                     advanced => Interlocked.Add(ref epochs, advanced));
             },
         }, null, patience.Token);
 
     private static SweepSpec Condition(string name, params string[] stages) => new()
     {
-        Protocol = new() { Name = name, Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!)
-            .Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })] },
+        Protocol = new()
+        {
+            Name = name,
+            Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!)
+                .Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })],
+        },
         Seeds = [1, 2],
         Engine = EngineKind.Fast,
     };

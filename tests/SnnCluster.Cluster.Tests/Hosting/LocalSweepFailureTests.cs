@@ -43,8 +43,8 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
     public async Task A_journal_read_from_outside_tells_a_cancelled_trial_from_a_failed_one()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
-        var interrupted = Run(ShortSweep.Of(2, aeons: 1000), trial => { if (trial
-            .Seed == 1) throw new ArithmeticException("weights exploded"); Spin(trial); }, retries: 0, onProgress: progress =>
+        var interrupted = Run(ShortSweep.Of(2, aeons: 1000), trial =>
+            { if (trial.Seed == 1) throw new ArithmeticException("weights exploded"); Spin(trial); }, retries: 0, onProgress: progress =>
         {
             if (progress.Trials[0].State == TrialStatus.Failed && progress.Trials[1].EpochsDone > 0) cancellation.Cancel();
         }, cancellation: cancellation.Token);
@@ -52,9 +52,9 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
 
         var trials = SweepJournal.Read(Folder.FullName, ShortSweep.Of(2, aeons: 1000).Id)!.Trials;
         (trials[1].Fault! with { Log = "" }).ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
-        trials[2].ShouldSatisfyAllConditions(
-            trial => trial.Status.ShouldBe(TrialStatus.Waiting),
-            trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));
+        trials[2]
+            .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting),
+                trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
                 settings: "snn.trial.stall-timeout = 1s\nsnn.work.progress-interval = 20ms");
             end.Trials.Select(trial => trial.State).ShouldBe([TrialStatus.Failed, TrialStatus.Done]);
             end.Trials[0].ShouldSatisfyAllConditions(
-                trial => trial.Fault!.Kind.ShouldBe(FaultKind.Timeout), trial => trial.Error!.ShouldContain(
-                    "trial.stall-timeout"), trial => trial.Attempt.ShouldBe(2));
+                trial => trial.Fault!.Kind.ShouldBe(FaultKind.Timeout), trial => trial.Error!.ShouldContain("trial.stall-timeout"),
+                trial => trial.Attempt.ShouldBe(2));
         }
         finally
         {
@@ -79,11 +79,8 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
     [Fact]
     public async Task With_fail_fast_the_first_failure_ends_the_sweep_and_the_other_trials_can_go_on_later()
     {
-        var end = await Run(
-            ShortSweep.Of(3, aeons: 1000),
-            trial => { if (trial.Seed == 1) throw new ArithmeticException("bad luck"); Spin(trial); },
-            retries: 0,
-            failFast: true);
+        var end = await Run(ShortSweep.Of(3, aeons: 1000),
+            trial => { if (trial.Seed == 1) throw new ArithmeticException("bad luck"); Spin(trial); }, retries: 0, failFast: true);
         end.Trials[0].State.ShouldBe(TrialStatus.Failed);
         end.Trials.Skip(1).ShouldAllBe(trial => trial.State == TrialStatus.Running || trial.State == TrialStatus.Waiting);
         (await Run(ShortSweep.Of(3, aeons: 1000))).Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);

@@ -72,15 +72,15 @@ public sealed class LocalSweepInterruptionTests : LocalSweepKit
             if (progress.Trials.All(trial => trial.EpochsDone >= 100)) cancellation.Cancel();
         }, cancellation: cancellation.Token);
         await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
-        var stored = Store.States.Values.GroupBy(state => state.Place.Key).Select(states => states.Max(state => state.Place.Epochs))
-            .ToList();
+        var stored = Store.States.Values.GroupBy(state => state.Place.Key)
+            .Select(states => states.Max(state => state.Place.Epochs)).ToList();
         stored.Count.ShouldBe(2);
         stored.ShouldAllBe(epochs => epochs >= 100);
 
         (await Run(ShortSweep.Of(2, aeons: 1000), trial => begunAt.TryAdd(trial.Seed, trial.EpochsDone))).IsFinished.ShouldBeTrue();
         begunAt.Values.Order().ShouldBe(stored.Order());
-        SweepJournal.Read(Folder.FullName, ShortSweep.Of(2, aeons: 1000).Id)!.Trials.Values
-            .ShouldAllBe(trial => trial.Status == TrialStatus.Done);
+        SweepJournal.Read(Folder.FullName,
+            ShortSweep.Of(2, aeons: 1000).Id)!.Trials.Values.ShouldAllBe(trial => trial.Status == TrialStatus.Done);
     }
 
     [Fact]

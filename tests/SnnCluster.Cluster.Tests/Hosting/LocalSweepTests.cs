@@ -63,8 +63,8 @@ public sealed class LocalSweepTests : LocalSweepKit
     {
         var log = new CollectingLoggerFactory();
         await Run(ShortSweep.Of(2), logger: log);
-        var lines = log.Lines.Where(
-            line => line.Text.Contains("Trial ", StringComparison.Ordinal) || line.Text.Contains("Stage begins", StringComparison.Ordinal)).ToList();
+        var lines = log.Lines.Where(line => line.Text.Contains("Trial ", StringComparison.Ordinal)
+            || line.Text.Contains("Stage begins", StringComparison.Ordinal)).ToList();
         lines.Count.ShouldBeGreaterThanOrEqualTo(4);
         foreach (var line in lines)
             foreach (string property in new[] { "Sweep", "Seed", "Stage", "Attempt" })

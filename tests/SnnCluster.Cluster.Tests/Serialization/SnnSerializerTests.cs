@@ -61,15 +61,15 @@ public sealed class SnnSerializerTests : TestKit
     public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
-        var study = new SweepStarted("study", "start", [1, 2], [new(0, 1), new(2, 2)], true) {
-            Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)] };
+        var study = new SweepStarted("study", "start", [1, 2], [new(0, 1), new(2, 2)], true)
+        {
+            Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)],
+        };
         serializer.FromBinary(serializer.ToBinary(study), serializer.Manifest(study)).ShouldBe(study);
 
-        byte[] old = new Cluster.Serialization.Protos.SweepStarted {
-            SweepId = "sweep",
-            StartId = "start",
-            Seeds = { 1, 2 },
-            Stored = { 2 } }.ToByteArray();
+        byte[] old =
+            new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }
+            .ToByteArray();
         serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted("sweep", "start", [1, 2], [2], false));
     }
 
@@ -88,16 +88,10 @@ public sealed class SnnSerializerTests : TestKit
         var serializer = (SnnSerializer)Sys.Serialization.FindSerializerForType(typeof(LedgerSnapshot));
         var lease = (Lease)Samples.Of(typeof(Lease), 1);
         var trials = from status in Enum.GetValues<TrialStatus>()
-                     from returned in new LeaseReturnReason?[] { null }.Concat(
-                         Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
-                     select new TrialEntry(
-                         new(1, 1),
-                         status,
-                         2,
-                         status == TrialStatus.Running ? lease : null,
-                         3,
-                         returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null,
-                         returned);
+                     from returned in new LeaseReturnReason?[] { null }
+                         .Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
+                     select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, 3,
+                         returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
         var ledger = new LedgerSnapshot("study", "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], 17);
         var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
         read.Trials.ShouldBe(ledger.Trials);
@@ -118,8 +112,7 @@ public sealed class SnnSerializerTests : TestKit
         public static object Of(Type type, int variant)
         {
             var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
-                .OrderByDescending(c => c.GetParameters().Length)
-                .First();
+                .OrderByDescending(c => c.GetParameters().Length).First();
             var nullability = new NullabilityInfoContext();
             return constructor.Invoke([.. constructor.GetParameters().Select((parameter, i) =>
                 variant == 2 && nullability.Create(parameter).ReadState == NullabilityState.Nullable
@@ -137,9 +130,8 @@ public sealed class SnnSerializerTests : TestKit
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, place, 1, 2, 3, TimeSpan.Zero).AddTicks(variant),
             _ when type == typeof(bool) => variant == 1,
             _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
-            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Several(
-                type.GetGenericArguments()[0],
-                variant),
+            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
+                Several(type.GetGenericArguments()[0], variant),
             _ when type == typeof(TrialId) => new TrialId(variant == 1 ? 0 : place, place),
             { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
             { IsClass: true } => Of(type, variant),

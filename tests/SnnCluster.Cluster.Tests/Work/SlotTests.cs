@@ -93,8 +93,8 @@ public sealed class SlotTests : TestKit
     {
         using var slot = Ahead(Long);
         var never = new TaskCompletionSource();
-        var (begun, next) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(
-            TaskCreationOptions.RunContinuationsAsynchronously));
+        var (begun, next) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         var hanging = () =>
         {
             begun.SetResult();

@@ -24,12 +24,8 @@ public sealed class TrialWorkerTests : TestKit
         var store = new MemorySweepStore {
             BeforeSave = number => { if (number == 1) throw new StorageException("the database is away", new IOException()); } };
         var told = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var setup = new TrialWorkerSetup(
-            "node",
-            store,
-            (settings, from) => new FakeTrial(settings, from: from),
-            WorkSettings.Read(NodeConfig.Defaults),
-            error => told.TrySetResult(error));
+        var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from),
+            WorkSettings.Read(NodeConfig.Defaults), error => told.TrySetResult(error));
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
@@ -45,17 +41,13 @@ public sealed class TrialWorkerTests : TestKit
     public async Task A_trial_is_one_commit_per_stage_as_its_result_goes_with_the_end_of_the_last_one(int stages)
     {
         var spec = ShortSweep.Of(1);
-        spec = spec with { Protocol = spec.Protocol with { Stages = [.. spec.Protocol.Stages, .. Enumerable.Repeat(
-            new TestStage(ForagingTask.One) { Aeons = 1 },
-            stages - 1)] } };
+        spec = spec with {
+            Protocol = spec.Protocol with {
+                Stages = [.. spec.Protocol.Stages, .. Enumerable.Repeat(new TestStage(ForagingTask.One) { Aeons = 1 }, stages - 1)] } };
         int saves = 0;
         var store = new MemorySweepStore { AfterSave = number => saves = number };
-        var setup = new TrialWorkerSetup(
-            "node",
-            store,
-            (settings, from) => new FakeTrial(settings, from: from),
-            WorkSettings.Read(NodeConfig.Defaults),
-            _ => { });
+        var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from),
+            WorkSettings.Read(NodeConfig.Defaults), _ => { });
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
@@ -67,12 +59,8 @@ public sealed class TrialWorkerTests : TestKit
     public async Task A_trial_whose_turn_does_not_come_goes_back_and_its_worker_asks_no_more_while_the_one_before_it_runs()
     {
         var spec = ShortSweep.Of(1);
-        var setup = new TrialWorkerSetup(
-            "node",
-            new MemorySweepStore(),
-            (settings, from) => new FakeTrial(settings, from: from),
-            Settings("snn.work.ahead = 300ms"),
-            _ => { });
+        var setup = new TrialWorkerSetup("node", new MemorySweepStore(), (settings, from) => new FakeTrial(settings, from: from),
+            Settings("snn.work.ahead = 300ms"), _ => { });
         var slot = new Slot("slot", setup.Work);
         var end = new TaskCompletionSource();
         // A short one, after which the second worker is wanted; then one that takes long.
@@ -97,23 +85,19 @@ public sealed class TrialWorkerTests : TestKit
     {
         var spec = ShortSweep.Of(1);
         var disk = new TaskCompletionSource();
-        var setup = new TrialWorkerSetup(
-            "node",
-            new MemorySweepStore { Disk = disk.Task },
-            (settings, from) => new FakeTrial(settings, from: from),
-            WorkSettings.Read(NodeConfig.Defaults),
-            _ => { });
+        var setup = new TrialWorkerSetup("node", new MemorySweepStore { Disk = disk.Task },
+            (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
         var slot = new Slot("slot", setup.Work);
-        var (first, second) = (Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 0)), Sys.ActorOf(
-            TrialWorker.Props(TestActor, setup, slot, 1)));
+        var (first, second) =
+            (Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 0)), Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 1)));
         await Grant(first, spec, request: 1, lease: 1);
         // The first result is not stored yet; the second worker asks as its slot is free.
         var ahead = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork { IsAhead: true });
         second.Tell(new WorkGranted(ahead.Number, spec.Id, SweepText.Write(spec), 2, 2, 1));
         disk.SetResult();
-        (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult { LeaseId: 2 })).ShouldBeOfType<ReportResult>().Trial
-            .Seed
-            .ShouldBe(2);
+        (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult { LeaseId: 2 }))
+            .ShouldBeOfType<ReportResult>()
+            .Trial.Seed.ShouldBe(2);
     }
 
     private static WorkSettings Settings(string hocon) =>

@@ -14,16 +14,14 @@ internal sealed class BareEngines : IDisposable
     /// <param name="spec">File with a sweep as in data/spec.txt.</param>
     public BareEngines(string spec)
     {
-        string program = Path.Combine(
-            AppContext.BaseDirectory,
-            "..",
-            "..",
-            "SnnCluster.Benchmarks",
-            "release",
-            "SnnCluster.Benchmarks.dll");
-        processes = [.. new[] {
-            0,
-            1 }.Select(core => Process.Start(new ProcessStartInfo("taskset", ["-c", $"{core}", "nice", "-n", "10", "dotnet", program, "bare", spec]) { RedirectStandardInput = true, RedirectStandardOutput = true })!)];
+        string program =
+            Path.Combine(AppContext.BaseDirectory, "..", "..", "SnnCluster.Benchmarks", "release", "SnnCluster.Benchmarks.dll");
+        processes = [.. new[] { 0, 1 }
+            .Select(
+                core =>
+                    Process.Start(
+                        new ProcessStartInfo("taskset", ["-c", $"{core}", "nice", "-n", "10", "dotnet", program, "bare", spec]) {
+                            RedirectStandardInput = true, RedirectStandardOutput = true })!)];
     }
 
     /// <summary>Each computes every other trial.</summary>
@@ -32,9 +30,9 @@ internal sealed class BareEngines : IDisposable
     {
         for (int i = 0; i < processes.Length; i++)
             await processes[i].StandardInput.WriteLineAsync(SeedList.Write([.. seeds.Where((_, place) => place % processes.Length == i)]));
-        var ends = await Task.WhenAll(processes.Select(async process => (await process.StandardOutput.ReadLineAsync())!.Split(' ')
-            .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
-            .ToArray()));
+        var ends = await Task.WhenAll(
+            processes.Select(async process => (await process.StandardOutput.ReadLineAsync())!.Split(' ')
+                .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()));
         return (ends.Max(end => end[0]), ends.Sum(end => end[1]));
     }
 

@@ -29,18 +29,17 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep is { Running: 0, State: "paused" }, "it has paused");
         (await Snn("sweeps")).ShouldContain("paused");
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldContain("\"trials\": 0,");
-        (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken)).ShouldBe(
-            new QueueAnswer(0, 0, 0));
+        (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken))
+            .ShouldBe(new QueueAnswer(0, 0, 0));
         await Snn("resume", id);
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1, "it goes on");
-        (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken)).ShouldBe(
-            new QueueAnswer(3, 1, 4));
+        (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken))
+            .ShouldBe(new QueueAnswer(3, 1, 4));
 
         cluster.Worker("w2");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w2 has joined");
         await Snn("drain", "w1");
-        await cluster.UntilSweepAsync(
-            id,
+        await cluster.UntilSweepAsync(id,
             sweep => sweep.Running == 1 && sweep.Trials.All(trial => trial.Worker?.StartsWith("w1/", StringComparison.Ordinal) != true),
             "w1 is empty");
         (await Snn("nodes")).ShouldContain("worker");
@@ -50,8 +49,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
         (await cluster.FinishAsync(id, format: "png")).ShouldBe(expected.LongerBytes);
-        (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldBe(
-            await File.ReadAllTextAsync(cluster.Work.At("fetched", "statistics.json")));
+        (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken))
+            .ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("fetched", "statistics.json")));
         (await Snn("status", id)).ShouldContain("n = 4");
         foreach (string figure in new[] { "weight-trajectory", "agent-paths", "receptive-fields", "synapse-dynamics" })
             File.Exists(cluster.Work.At("fetched", "figures", $"{figure}.png"))
@@ -63,8 +62,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         again.ShouldContain("5 of 5 trials");
         again.ShouldContain(
             $"recordings of {SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!.Protocol.Stages.Count} stages fetched");
-        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched")).ShouldContain(
-            "recordings of 0 stages fetched");
+        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched"))
+            .ShouldContain("recordings of 0 stages fetched");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
     }
 
@@ -76,8 +75,10 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         async Task<HttpStatusCode> Ask(HttpMethod method, string path, string? token, string body = "{}")
         {
             using var http = new HttpClient();
-            using var request = new HttpRequestMessage(method, cluster.Address() + path) {
-                Content = method == HttpMethod.Post ? new StringContent(body, Encoding.UTF8, "application/json") : null };
+            using var request = new HttpRequestMessage(method, cluster.Address() + path)
+            {
+                Content = method == HttpMethod.Post ? new StringContent(body, Encoding.UTF8, "application/json") : null,
+            };
             // The server refuses a body that is too long before it is sent.
             request.Headers.ExpectContinue = method == HttpMethod.Post;
             if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -92,10 +93,9 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await Ask(HttpMethod.Get, "/api/v1/nodes", "write-secret")).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Get, "/healthz", null)).ShouldBe(HttpStatusCode.OK);
         (await Ask(HttpMethod.Get, "/openapi/v1.json", null)).ShouldBe(HttpStatusCode.OK);
-        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret", "{ \"spec\": \"" + new string('x', 5_000_000) + "\" }")).ShouldBe(
-            HttpStatusCode.RequestEntityTooLarge);
-        await cluster.UntilAsync(
-            () => Task.FromResult(coordinator.Log.Contains("Refuses {Method} {Path}", StringComparison.Ordinal)),
+        (await Ask(HttpMethod.Post, "/api/v1/sweeps", "write-secret", "{ \"spec\": \"" + new string('x', 5_000_000) + "\" }"))
+            .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("Refuses {Method} {Path}", StringComparison.Ordinal)),
             "the refusal is logged");
         coordinator.Log.ShouldNotContain(new Uri(cluster.Environments["SNN_DATABASE"]).UserInfo.Split(':')[1]);
         coordinator.Log.ShouldNotContain("write-secret");
@@ -112,9 +112,9 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await Refused(2, "priority 5000: must be from 1 to 1000", ["submit", .. ExpectedTable.Sweep, "--priority", "5000"]);
         await Refused(2, "--scale: scale = 0", "submit", "--scale", "0");
         await Refused(2, "write +N", "extend", "nothing", "--trials", "many");
-        (await cluster.Work.Snn("sweeps", "--at", "http://127.0.0.1:1")).ShouldSatisfyAllConditions(
-            result => result.ExitCode.ShouldBe(3),
-            result => result.Error.ShouldContain("Is a coordinator node running there?"));
+        (await cluster.Work.Snn("sweeps", "--at", "http://127.0.0.1:1"))
+            .ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(3),
+                result => result.Error.ShouldContain("Is a coordinator node running there?"));
         (await cluster.Work.Snn("sweeps")).Error.ShouldContain("--at: say where the cluster is");
 
         using var http = new HttpClient();
@@ -125,10 +125,12 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         foreach (var path in document.GetProperty("paths").EnumerateObject())
             foreach (var operation in path.Value.EnumerateObject())
             {
-                using var answer = await http.SendAsync(new HttpRequestMessage(
-                    new HttpMethod(operation.Name),
-                    cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none").Replace("{seed}", "1")), HttpCompletionOption.ResponseHeadersRead);
-                operation.Value.GetProperty("responses").TryGetProperty($"{(int)answer.StatusCode}", out _)
+                using var answer =
+                    await http.SendAsync(new HttpRequestMessage(new HttpMethod(operation.Name),
+                        cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none").Replace("{seed}", "1")),
+                    HttpCompletionOption.ResponseHeadersRead);
+                operation.Value.GetProperty("responses")
+                    .TryGetProperty($"{(int)answer.StatusCode}", out _)
                     .ShouldBeTrue($"{operation.Name} {path.Name} answered {answer.StatusCode}, which the document does not name");
             }
     }

@@ -47,9 +47,10 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => IsElsewhere(sweep, seed, "w1"), "the trial of w1 runs elsewhere");
         sleeper.Signal("CONT");
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
-        await cluster.UntilAsync(async () => (await cluster.Client().GetAsync<NodesAnswer>(
-            "api/v1/nodes",
-            TestContext.Current.CancellationToken)).Workers.Any(worker => worker.Node == "w1"), "w1 has joined again");
+        await cluster.UntilAsync(
+            async () => (await cluster.Client().GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken))
+            .Workers.Any(worker => worker.Node == "w1"),
+            "w1 has joined again");
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using SnnCluster.Web;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>
-/// Whoever is cut off from whom, in either direction and for how long: the final trials.csv is that of one process, byte for byte, and
-/// after the repair everybody is back.
+/// Whoever is cut off from whom, in either direction and for how long: the final trials.csv is that of one process, byte for
+/// byte, and after the repair everybody is back.
 /// </summary>
 [Collection("cluster faults")]
 public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifetime
@@ -30,9 +30,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         string id = await StartAsync(["c1"], ["w1"]);
         network.Cut(["w1"], ["c1"]);
         cluster.Worker("w2");
-        await UntilNodesAsync(
-            "c1",
-            nodes => nodes.Members.Count == 2 && nodes.Workers.All(worker => worker.Node == "w2"),
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2 && nodes.Workers.All(worker => worker.Node == "w2"),
             "w1 is removed, w2 has joined");
         network.Heal();
         (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
@@ -96,15 +94,10 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         Long();
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);
-        await UntilNodesAsync(
-            "c2",
-            nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"),
+        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"),
             "the smaller side is removed");
-        await cluster.UntilSweepAsync(
-            id,
-            sweep => sweep.Trials.Any(trial => trial.Worker?.StartsWith("w2/", StringComparison.Ordinal) == true),
-            "w2 works",
-            "c3");
+        await cluster.UntilSweepAsync(id,
+            sweep => sweep.Trials.Any(trial => trial.Worker?.StartsWith("w2/", StringComparison.Ordinal) == true), "w2 works", "c3");
         network.Heal();
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
         // c1 is the first seed node, which founds clusters: it must not have founded another one.
@@ -145,8 +138,10 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         Long();
         string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
         network.Cut(["c1"], ["c2"]);
-        await cluster.UntilAsync(() => Task.FromResult(
-            new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))), "the cluster has seen it");
+        await cluster.UntilAsync(
+            () => Task.FromResult(
+                new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))),
+            "the cluster has seen it");
         network.Heal();
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
@@ -167,6 +162,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
     }
 
     private Task UntilNodesAsync(string coordinator, Func<NodesAnswer, bool> condition, string what) => cluster.UntilAsync(
-        async () => condition(
-            await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)), what);
+        async () =>
+            condition(await cluster.Client(coordinator).GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)),
+            what);
 }

@@ -37,13 +37,13 @@ public sealed class ClusterStudyTests : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 4, Done: 4 }, "the study is done");
 
         (await cluster.Work.Succeed("status", id, "--at", cluster.Address())).ShouldContain("sleeps");
-        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched")).ShouldContain(
-            "4 of 4 trials");
+        (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched"))
+            .ShouldContain("4 of 4 trials");
         await cluster.Work.Succeed("run", "mine.conf", "--format", "none", "--out", "alone");
         foreach (string condition in new[] { "forgets", "sleeps" })
             cluster.Work.Table(Path.Combine("fetched", "conditions", condition))
                 .ShouldBe(cluster.Work.Table(Path.Combine("alone", "conditions", condition)));
-        (await File.ReadAllTextAsync(cluster.Work.At("fetched", "conditions.csv"), TestContext.Current.CancellationToken)).ShouldBe(
-            await File.ReadAllTextAsync(cluster.Work.At("alone", "conditions.csv"), TestContext.Current.CancellationToken));
+        (await File.ReadAllTextAsync(cluster.Work.At("fetched", "conditions.csv"), TestContext.Current.CancellationToken))
+            .ShouldBe(await File.ReadAllTextAsync(cluster.Work.At("alone", "conditions.csv"), TestContext.Current.CancellationToken));
     }
 }

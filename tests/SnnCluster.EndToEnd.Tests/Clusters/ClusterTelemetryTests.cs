@@ -32,23 +32,18 @@ public sealed class ClusterTelemetryTests : IAsyncLifetime
 
         using var http = new HttpClient();
         string measured = await http.GetStringAsync(new Uri($"{cluster.Address()}/metrics"), TestContext.Current.CancellationToken);
-        foreach (string line in new[] {
-            $"snn_trials{{",
-            "state=\"done\"",
-            $"sweep=\"{id}\"",
-            "snn_queue_length",
-            "snn_journal_latency_seconds_count",
-            "snn_attempts_ended",
-            "outcome=\"done\"",
-            "snn_cluster_members" })
+        foreach (string line in new[] { $"snn_trials{{", "state=\"done\"", $"sweep=\"{id}\"", "snn_queue_length",
+            "snn_journal_latency_seconds_count", "snn_attempts_ended", "outcome=\"done\"", "snn_cluster_members" })
             measured.ShouldContain(line);
         string atWorker = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), TestContext.Current.CancellationToken);
         foreach (string line in new[] { "snn_epochs", "snn_checkpoint_duration_seconds_bucket", "snn_checkpoint_size_bytes_sum" })
             atWorker.ShouldContain(line);
         foreach (string text in new[] { measured, atWorker })
-            text.Split('\n').Where(line => line.Length > 0 && line[0] != '#').ShouldAllBe(line => line.StartsWith(
-                "snn_",
-                StringComparison.Ordinal) || line.StartsWith("target_info", StringComparison.Ordinal) || line.StartsWith("otel_scope_info", StringComparison.Ordinal));
+            text.Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .ShouldAllBe(line => line.StartsWith("snn_", StringComparison.Ordinal)
+                    || line.StartsWith("target_info", StringComparison.Ordinal)
+                    || line.StartsWith("otel_scope_info", StringComparison.Ordinal));
 
         // What is left is sent at the end.
         await worker.TerminateAsync();
@@ -58,15 +53,13 @@ public sealed class ClusterTelemetryTests : IAsyncLifetime
         foreach (string name in new[] { "trial", "stage T1", "checkpoint", "snn.seed", id })
             collector.Of("/v1/traces").ShouldContain(text => text.Contains(name, StringComparison.Ordinal), name);
 
-        var lines = Directory.GetFiles(cluster.Work.Directory, "w1*.log").SelectMany(File.ReadAllLines)
+        var lines = Directory.GetFiles(cluster.Work.Directory, "w1*.log")
+            .SelectMany(File.ReadAllLines)
             .Concat(coordinator.Log.Split('\n').Where(line => line.StartsWith('{')))
-            .Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(line => line.TryGetProperty("Seed", out _))
-            .ToList();
+            .Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("Seed", out _)).ToList();
         lines.Count.ShouldBeGreaterThan(5);
         lines.ShouldAllBe(line => line.GetProperty("Sweep").GetString() == id && line.GetProperty("Seed").GetInt32() == 7
-            && line.GetProperty("Attempt").GetInt32() == 1
-            && line.GetProperty("Node").GetString() != "");
+            && line.GetProperty("Attempt").GetInt32() == 1 && line.GetProperty("Node").GetString() != "");
     }
 
     /// <summary>Takes what an OpenTelemetry collector takes, and keeps it.</summary>

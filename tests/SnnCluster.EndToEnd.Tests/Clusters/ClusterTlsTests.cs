@@ -28,7 +28,8 @@ public sealed class ClusterTlsTests(ExpectedTable expected) : IAsyncLifetime
         cluster.Environments["SSL_CERT_FILE"] = cluster.Work.At("theirs", "ca.pem");
         cluster.Worker("rogue", "--config", Tls("theirs"));
         await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("TLS handshake failed", StringComparison.OrdinalIgnoreCase)
-            || coordinator.Log.Contains("Authentication", StringComparison.Ordinal)), "a refusal is logged");
+            || coordinator.Log.Contains("Authentication", StringComparison.Ordinal)),
+            "a refusal is logged");
 
         cluster.Environments["SSL_CERT_FILE"] = cluster.Work.At("ours", "ca.pem");
         cluster.Worker("trusted-1", "--config", Tls("ours"));

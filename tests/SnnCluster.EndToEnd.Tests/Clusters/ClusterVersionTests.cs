@@ -47,13 +47,15 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
             },
             TestContext.Current.CancellationToken);
         string reason = $"computes with engine version {EngineVersion.Current + 1}, this cluster with {EngineVersion.Current}";
-        await cluster.UntilAsync(async () => (await cluster.Client().GetAsync<NodesAnswer>(
-            "api/v1/nodes",
-            TestContext.Current.CancellationToken)).Workers.Any(worker => worker.Node == "other" && worker.Refusal?.Contains(reason, StringComparison.Ordinal) == true), "it is refused");
+        await cluster.UntilAsync(
+            async () => (await cluster.Client().GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken))
+            .Workers.Any(worker => worker.Node == "other" && worker.Refusal?.Contains(reason, StringComparison.Ordinal) == true),
+            "it is refused");
         // The refusal is on its way to the node when the API shows it already.
-        await cluster.UntilAsync(() => Task.FromResult(log.Lines.Any(line => line.Text.Contains(
-            "No work for this node",
-            StringComparison.Ordinal) && line.Text.Contains(reason, StringComparison.Ordinal))), "the node has been told so");
+        await cluster.UntilAsync(
+            () => Task.FromResult(log.Lines.Any(line => line.Text.Contains("No work for this node", StringComparison.Ordinal)
+                && line.Text.Contains(reason, StringComparison.Ordinal))),
+            "the node has been told so");
         (await cluster.SweepAsync(id)).Running.ShouldBe(0);
 
         cluster.Worker("w1");

@@ -7,8 +7,8 @@ using SnnCluster.Web;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>
-/// What leases, checkpoints, results and acknowledgements on disk cost: two workers of one core each beside two bare engine processes on
-/// the same cores, in turn.
+/// What leases, checkpoints, results and acknowledgements on disk cost: two workers of one core each beside two bare
+/// engine processes on the same cores, in turn.
 /// </summary>
 [Collection("the whole server")]
 public sealed class CoordinationCostTests : IAsyncLifetime
@@ -43,8 +43,7 @@ public sealed class CoordinationCostTests : IAsyncLifetime
     [InlineData(9000, 2, 0.03)]
     public async Task Coordination_costs_little(int aeons, int trials, double most)
     {
-        await File.WriteAllTextAsync(
-            cluster.Work.At("cost.conf"),
+        await File.WriteAllTextAsync(cluster.Work.At("cost.conf"),
             $"name = cost-{aeons}\ndescription = \"One stage.\"\nstages = [U]\naeons.unsupervised = {aeons}\nscale = 1\ntrials = 1\n");
         cluster.Environments.Remove("SNN__CHECKPOINT__INTERVAL");
         var coordinator = await cluster.CoordinatorAsync();
@@ -64,28 +63,33 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         await bare.ComputeAsync(spec.Seeds);
 
         List<(double Wall, double Cpu, double Share)> costs = [];
+        Task<SweepAnswer> SweepAsync() =>
+            cluster.Client().GetAsync<SweepAnswer>($"api/v1/sweeps/{id}?count=0", TestContext.Current.CancellationToken);
         for (int round = 1; round <= Rounds; round++, last += trials)
         {
             var seeds = Enumerable.Range(last + 1, trials).ToList();
             string text = SweepText.Write(spec with { Seeds = seeds });
             var (cpuBefore, coordinatorBefore, start) = (first.CpuTime + second.CpuTime, coordinator.CpuTime, Stopwatch.GetTimestamp());
             await cluster.Client().PostAsync("api/v1/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
-            while ((await cluster.Client().GetAsync<SweepAnswer>($"api/v1/sweeps/{id}?count=0", TestContext.Current.CancellationToken))
-                .Done < last + trials)
+            while ((await SweepAsync()).Done < last + trials)
                 await Task.Delay(AskedEvery, TestContext.Current.CancellationToken);
-            var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds, (first.CpuTime + second.CpuTime - cpuBefore)
-                .TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
+            var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds,
+                (first.CpuTime + second.CpuTime - cpuBefore).TotalSeconds, (coordinator.CpuTime - coordinatorBefore).TotalSeconds);
 
             var (bareWall, bareCpu) = await bare.ComputeAsync(seeds);
             costs.Add(((wall / bareWall) - 1, (cpu / bareCpu) - 1, bareCpu / (2 * bareWall)));
-            Say($"round {round}: workers {wall:F2} s (CPU {cpu:F2} s, coordinator {steering:F2} s), bare {bareWall:F2} s (CPU {bareCpu:F2} s): cost {costs[^1].Wall:P1} of the time, {costs[^1].Cpu:P1} of the CPU; other work took {1 - costs[^1].Share:P0} of both cores");
+            Say(string.Create(CultureInfo.InvariantCulture,
+                $"round {round}: workers {wall:F2} s (CPU {cpu:F2} s, coordinator {steering:F2} s), "
+                + $"bare {bareWall:F2} s (CPU {bareCpu:F2} s): cost {costs[^1].Wall:P1} of the time, {costs[^1].Cpu:P1} of the CPU; "
+                + $"other work took {1 - costs[^1].Share:P0} of both cores"));
         }
 
         double median = costs.Select(cost => cost.Wall).Order().ElementAt(Rounds / 2);
-        Say($"median of {Rounds} rounds of {trials} trials of {aeons} aeons: {median:P1} of the time, {costs.Select(cost => cost.Cpu).Order().ElementAt(Rounds / 2):P1} of the CPU");
+        Say(string.Create(CultureInfo.InvariantCulture,
+            $"median of {Rounds} rounds of {trials} trials of {aeons} aeons: {median:P1} of the time, "
+            + $"{costs.Select(cost => cost.Cpu).Order().ElementAt(Rounds / 2):P1} of the CPU"));
         double share = costs.Select(cost => cost.Share).Order().ElementAt(Rounds / 2);
-        Assert.SkipUnless(
-            share > 0.9,
+        Assert.SkipUnless(share > 0.9,
             $"needs a quiet machine: other work took {1 - share:P0} of both cores, and the times above say little");
         median.ShouldBeLessThan(most);
     }
@@ -98,6 +102,5 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         await PostgresServer.ExecuteAsync(PostgresServer.Url, "SELECT pg_reload_conf()");
     }
 
-    private static void Say(FormattableString line) =>
-        TestContext.Current.SendDiagnosticMessage(line.ToString(CultureInfo.InvariantCulture));
+    private static void Say(string line) => TestContext.Current.SendDiagnosticMessage(line);
 }

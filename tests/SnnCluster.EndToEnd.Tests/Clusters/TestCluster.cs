@@ -56,7 +56,9 @@ public sealed class TestCluster : IAsyncDisposable
     public async Task<TestNode> CoordinatorAsync(string name = "c1", params string[] more)
     {
         Name(name);
-        var node = Start(name, ["--role", "coordinator", "--port", $"{coordinators[name].Port}", "--http-port", $"{coordinators[name].Http}", "--seed-nodes", Seeds, .. more]);
+        var node = Start(name,
+            ["--role", "coordinator", "--port", $"{coordinators[name].Port}", "--http-port", $"{coordinators[name].Http}", "--seed-nodes",
+                Seeds, .. more]);
         await UntilAsync(async () =>
         {
             using var http = new HttpClient();
@@ -118,7 +120,8 @@ public sealed class TestCluster : IAsyncDisposable
             {
             }
 
-            string state = string.Join("\n", nodes.Select(other => $"== {other.Name} {(other.HasExited ? $"exited with {other.ExitCode}" : "")}\n{string.Join('\n', other.Log.Split('\n').TakeLast(15))}"));
+            string state = string.Join("\n", nodes.Select(other => $"== {other.Name} "
+                + $"{(other.HasExited ? $"exited with {other.ExitCode}" : "")}\n{string.Join('\n', other.Log.Split('\n').TakeLast(15))}"));
             (node is { HasExited: true }).ShouldBeFalse($"{node?.Name} has ended before \"{what}\":\n{state}");
             Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience, $"waited in vain for \"{what}\":\n{state}");
             await Task.Delay(200, TestContext.Current.CancellationToken);
@@ -142,10 +145,7 @@ public sealed class TestCluster : IAsyncDisposable
 
     private TestNode Start(string name, IEnumerable<string> arguments)
     {
-        var node = new TestNode(
-            name,
-            [.. arguments, "--host", Host(name)],
-            Environments,
+        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments,
             network is null ? Within : ["ip", "netns", "exec", network.Namespace(name), .. Within]);
         nodes.Add(node);
         return node;

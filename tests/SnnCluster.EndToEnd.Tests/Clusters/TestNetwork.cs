@@ -4,9 +4,9 @@ using System.Net;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>
-/// A machine for every node, as far as the network is concerned: a namespace each, joined by a bridge. Any direction between any two of
-/// them can be cut: what is sent that way goes to a hardware address that nobody has, and is lost without a word, as behind a broken
-/// switch.
+/// A machine for every node, as far as the network is concerned: a namespace each, joined by a bridge. Any direction
+/// between any two of them can be cut: what is sent that way goes to a hardware address that nobody has, and is lost
+/// without a word, as behind a broken switch.
 /// </summary>
 public sealed class TestNetwork : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class TestNetwork : IDisposable
 
     private TestNetwork()
     {
-        subnet = Enumerable.Range(0, 256).Select(third => $"10.213.{third}")
+        subnet = Enumerable.Range(0, 256)
+            .Select(third => $"10.213.{third}")
             .First(free => Ip("route", "show", $"{free}.0/24").Output.Length == 0);
         Do("link", "add", bridge, "type", "bridge");
         foreach (int host in new[] { TestHost, DatabaseHost }) Do("addr", "add", $"{subnet}.{host}/24", "dev", bridge);
@@ -134,8 +135,8 @@ public sealed class TestNetwork : IDisposable
     {
         try
         {
-            using var process = Process.Start(
-                new ProcessStartInfo("ip", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             string output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, output);

@@ -6,18 +6,15 @@ namespace SnnCluster.EndToEnd.Tests.Clusters;
 /// <summary>A real node in a process of its own.</summary>
 public sealed class TestNode : IDisposable
 {
-    // .NET reads a process's output by blocking a thread of the pool per stream; the forwarder of the database must not wait for more of
-    // them.
+    // .NET reads a process's output by blocking a thread of the pool per stream; the forwarder of the
+    // database must not wait for more of them.
     private const int Threads = 64;
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = [];
 
     /// <param name="within">Command that runs another one, e.g. in a network of its own; empty: none.</param>
-    public TestNode(
-        string name,
-        IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string> environment,
+    public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment,
         params IEnumerable<string> within)
     {
         ThreadPool.SetMinThreads(Threads, Threads);

@@ -38,10 +38,12 @@ public sealed class WatchCommandTests : IAsyncLifetime
     private async Task<(int ExitCode, string Seen)> OnTerminalAsync(string id)
     {
         string command = $"stty cols 120 rows 40; exec dotnet {Snn.Program} watch {id} --at {cluster.Address()}";
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", command, "/dev/null"]) {
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", command, "/dev/null"])
+        {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            RedirectStandardError = true,
+        };
         start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;
         var result = await Snn.EndOf(process);

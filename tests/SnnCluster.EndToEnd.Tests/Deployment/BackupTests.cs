@@ -25,9 +25,7 @@ public sealed class BackupTests : IAsyncLifetime
         var coordinator = await cluster.CoordinatorAsync();
         var worker = cluster.Worker("w1");
         string id = await cluster.SubmitAsync(Sweep);
-        await cluster.UntilSweepAsync(
-            id,
-            sweep => sweep is { Done: >= 1, Running: 1 } && sweep.EpochsDone > 6 * sweep.EpochsTotal / 10,
+        await cluster.UntilSweepAsync(id, sweep => sweep is { Done: >= 1, Running: 1 } && sweep.EpochsDone > 6 * sweep.EpochsTotal / 10,
             "one trial is done and the next under way");
         var url = new Uri(cluster.Environments["SNN_DATABASE"]);
         await Succeed("pg_dump", "--format=custom", $"--file={cluster.Work.At("snn.dump")}", $"--dbname={url}");
@@ -51,8 +49,8 @@ public sealed class BackupTests : IAsyncLifetime
 
     private static async Task Succeed(string command, params string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var result = await Snn.EndOf(process);
         result.ExitCode.ShouldBe(0, $"{command}: {result.Error}");
     }

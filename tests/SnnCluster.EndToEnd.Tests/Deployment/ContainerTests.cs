@@ -35,8 +35,12 @@ public sealed class ContainerTests : IAsyncLifetime
 
         cluster.Environments["DOTNET_EnableDiagnostics"] = "0";
         cluster.Environments["HOME"] = "/";
-        string start = $"mount --make-rprivate / && mount -t tmpfs tmpfs /tmp && mount -o remount,bind,ro / && cd /tmp && exec setpriv --reuid={user[0]} --regid={user[1]} --clear-groups --no-new-privs --bounding-set=-all {entry} \"$@\"";
-        using var node = Process.Start(Starting("unshare", ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", start, "-", "node", "--role=coordinator", "--host=127.0.0.1", "--port=14053", "--http-port=18080"]))!;
+        string start = "mount --make-rprivate / && mount -t tmpfs tmpfs /tmp && mount -o remount,bind,ro / && cd /tmp && exec setpriv "
+            + $"--reuid={user[0]} --regid={user[1]} --clear-groups --no-new-privs --bounding-set=-all {entry} \"$@\"";
+        using var node = Process.Start(
+            Starting("unshare",
+                ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", start, "-", "node", "--role=coordinator",
+                    "--host=127.0.0.1", "--port=14053", "--http-port=18080"]))!;
         try
         {
             var health = await UntilHealthyAsync(node);
@@ -51,7 +55,8 @@ public sealed class ContainerTests : IAsyncLifetime
 
     private async Task PublishAsync()
     {
-        string[] files = [.. File.ReadLines(Path.Combine(Folder, "Dockerfile.dockerignore")).Where(line => line.StartsWith('!'))
+        string[] files = [.. File.ReadLines(Path.Combine(Folder, "Dockerfile.dockerignore"))
+            .Where(line => line.StartsWith('!'))
             .Select(line => line[1..])];
         Directory.CreateDirectory(At("source"));
         await Succeed("tar", "-C", At("source"), "-xf", await ArchiveAsync(files));
@@ -90,8 +95,8 @@ public sealed class ContainerTests : IAsyncLifetime
         }
     }
 
-    private static string Instruction(
-        string name) => File.ReadLines(Path.Combine(Folder, "Dockerfile")).Last(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..];
+    private static string Instruction(string name) => File.ReadLines(Path.Combine(Folder, "Dockerfile"))
+        .Last(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..];
 
     private string At(params string[] parts) => Path.Combine([image, .. parts]);
 

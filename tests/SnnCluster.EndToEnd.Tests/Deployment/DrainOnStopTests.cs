@@ -31,13 +31,15 @@ public sealed class DrainOnStopTests : IAsyncLifetime
 
         var next = cluster.Worker("w2");
         await cluster.FinishAsync(id);
-        next.Log.Split('\n').Where(line => line.Contains("Trial goes on from", StringComparison.Ordinal))
+        next.Log.Split('\n')
+            .Where(line => line.Contains("Trial goes on from", StringComparison.Ordinal))
             .Select(line => Epoch(line, "Trial goes on from"))
             .ShouldBe([given]);
     }
 
     /// <summary>Of the last such line.</summary>
     private static long Epoch(string log, string text) =>
-        JsonDocument.Parse(log.Split('\n').Last(line => line.Contains(text, StringComparison.Ordinal))).RootElement.GetProperty("Epoch")
+        JsonDocument.Parse(log.Split('\n').Last(line => line.Contains(text, StringComparison.Ordinal)))
+            .RootElement.GetProperty("Epoch")
             .GetInt64();
 }

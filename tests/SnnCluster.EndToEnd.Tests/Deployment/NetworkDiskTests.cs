@@ -31,12 +31,10 @@ public sealed class NetworkDiskTests : IDisposable
     [Fact]
     public async Task A_database_there_is_refused_with_advice_and_nothing_is_left_behind()
     {
-        await work.Fail(
-            2,
-            $"lies on a network file system (fuse.sshfs, mounted at {work.At("home")})",
+        await work.Fail(2, $"lies on a network file system (fuse.sshfs, mounted at {work.At("home")})",
             [.. Sweep, "--out", work.At("home", "results")]);
-        (await work.Fail(2, "--local-disk", [.. Sweep, "--out", work.At("home", "results"), "--local-disk", work.At("home")])).Error
-            .ShouldContain("Name a folder on a disk of this machine");
+        (await work.Fail(2, "--local-disk", [.. Sweep, "--out", work.At("home", "results"), "--local-disk", work.At("home")]))
+            .Error.ShouldContain("Name a folder on a disk of this machine");
         Directory.GetFileSystemEntries(work.At("server")).ShouldBeEmpty();
     }
 
@@ -45,14 +43,7 @@ public sealed class NetworkDiskTests : IDisposable
     {
         foreach (string seeds in new[] { "1", "1..2" })
             await work.Succeed([.. Sweep[..^1], seeds, "--out", work.At("home", "results"), "--local-disk", work.At("local")]);
-        await work.Succeed(
-            "merge",
-            "--format",
-            "none",
-            "--out",
-            work.At("home", "merged"),
-            work.At("home", "results"),
-            "--local-disk",
+        await work.Succeed("merge", "--format", "none", "--out", work.At("home", "merged"), work.At("home", "results"), "--local-disk",
             work.At("local"));
         await work.Succeed([.. Sweep, "--no-reuse", "--out", "expected"]);
 
@@ -60,7 +51,8 @@ public sealed class NetworkDiskTests : IDisposable
         work.Table("home/merged").ShouldBe(work.Table("expected"));
         (await work.Succeed("status", work.At("home", "results"))).ShouldContain("2 of 2 trials done");
         Directory.GetFileSystemEntries(work.At("local")).ShouldBeEmpty();
-        Directory.GetFiles(work.At("server", "results", "data")).Select(Path.GetFileName)
+        Directory.GetFiles(work.At("server", "results", "data"))
+            .Select(Path.GetFileName)
             .ShouldNotContain(file => file!.EndsWith("-wal", StringComparison.Ordinal));
     }
 

@@ -65,8 +65,7 @@ public sealed class SlurmTests : IDisposable
             slurm.Environment["SNN_DATABASE"] = new Uri(PostgresServer.Url, $"/{database}").AbsoluteUri;
             slurm.Environment["SNN_RESULTS"] = slurm.At("results");
             int job = await slurm.SubmitAsync("snn.sbatch", ["--cpus-per-task=2"], [.. Sweep, .. Seeds]);
-            await slurm.UntilAsync(
-                () => Task.FromResult(Workers().Contains(Stored, StringComparison.Ordinal)),
+            await slurm.UntilAsync(() => Task.FromResult(Workers().Contains(Stored, StringComparison.Ordinal)),
                 "a worker has stored a checkpoint");
             await slurm.RequeueAsync($"{job}");
             (await slurm.RestartsAsync(job)).ShouldBe([1]);

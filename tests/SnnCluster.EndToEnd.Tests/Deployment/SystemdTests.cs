@@ -18,7 +18,8 @@ public sealed class SystemdTests : IDisposable
     public async Task A_unit_is_one_that_systemd_understands(string unit)
     {
         // Where the program and the user of the unit do not exist, others stand for them.
-        string text = (await File.ReadAllTextAsync(Path.Combine(Folder, unit))).Replace("/usr/bin/snn", "/usr/bin/env")
+        string text = (await File.ReadAllTextAsync(Path.Combine(Folder, unit)))
+            .Replace("/usr/bin/snn", "/usr/bin/env")
             .Replace("User=snn", "User=root")
             .Replace("Group=snn", "Group=root");
         await File.WriteAllTextAsync(work.At(unit), text);
@@ -34,12 +35,13 @@ public sealed class SystemdTests : IDisposable
     [MemberData(nameof(Units))]
     public async Task The_program_understands_the_command_of_a_unit(string unit)
     {
-        var variables = File.ReadLines(Path.Combine(Folder, "snn.env.example")).Where(line => line.Contains('=') && !line.StartsWith('#'))
+        var variables = File.ReadLines(Path.Combine(Folder, "snn.env.example"))
+            .Where(line => line.Contains('=') && !line.StartsWith('#'))
             .Select(line => line.Split('=', 2))
             .ToDictionary(parts => parts[0], parts => parts[1]);
         variables["SNN_DATABASE"] = "";
-        string command = File.ReadLines(Path.Combine(Folder, unit)).Single(line => line
-            .StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=/usr/bin/snn ".Length..];
+        string command = File.ReadLines(Path.Combine(Folder, unit))
+            .Single(line => line.StartsWith("ExecStart=", StringComparison.Ordinal))["ExecStart=/usr/bin/snn ".Length..];
         foreach (var (name, value) in variables)
         {
             work.Environment[name] = value;
@@ -54,9 +56,12 @@ public sealed class SystemdTests : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", unit]) {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", unit])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                })!;
             var result = await Snn.EndOf(process);
             return (result.ExitCode, result.Output + result.Error);
         }

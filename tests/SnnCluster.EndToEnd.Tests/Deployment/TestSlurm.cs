@@ -10,15 +10,15 @@ public sealed partial class TestSlurm : Workspace
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     // There are more states on the way, SIGNALING and REQUEUED among them; from these no job comes back by itself.
-    private static readonly string[] Ends = ["BOOT_FAIL", "CANCELLED", "DEADLINE", "FAILED", "NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "REQUEUE_HOLD", "SPECIAL_EXIT", "STOPPED", "SUSPENDED", "TIMEOUT"];
+    private static readonly string[] Ends = ["BOOT_FAIL", "CANCELLED", "DEADLINE", "FAILED", "NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED",
+        "REQUEUE_HOLD", "SPECIAL_EXIT", "STOPPED", "SUSPENDED", "TIMEOUT"];
 
     private readonly List<int> jobs = [];
 
     /// <summary>Skips the test where there is no Slurm.</summary>
     public TestSlurm()
     {
-        Assert.SkipWhen(
-            string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("SLURM_CONF")),
+        Assert.SkipWhen(string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("SLURM_CONF")),
             "needs Slurm: tests/run.sh --all starts one (tests/slurm.sh)");
         Environment["SNN"] = $"dotnet {EndToEnd.Tests.Snn.Program}";
         Environment["SNN__CHECKPOINT__INTERVAL"] = "500ms";
@@ -27,9 +27,10 @@ public sealed partial class TestSlurm : Workspace
     /// <returns>The job's number.</returns>
     public async Task<int> SubmitAsync(string script, string[] options, params string[] arguments)
     {
-        jobs.Add(int.Parse(
-            await CommandAsync("sbatch", ["--parsable", .. options, Path.Combine(Repository.Root, "deploy", "slurm", script), .. arguments]),
-            CultureInfo.InvariantCulture));
+        jobs.Add(
+            int.Parse(await CommandAsync("sbatch",
+                ["--parsable", .. options, Path.Combine(Repository.Root, "deploy", "slurm", script), .. arguments]),
+                CultureInfo.InvariantCulture));
         return jobs[^1];
     }
 
@@ -48,7 +49,8 @@ public sealed partial class TestSlurm : Workspace
         IReadOnlyList<(string State, int Restarts)> tasks = [];
         await UntilAsync(async () =>
         {
-            tasks = [.. Task().Matches(await CommandAsync("scontrol", "show", "job", $"{job}"))
+            tasks = [.. Task()
+                .Matches(await CommandAsync("scontrol", "show", "job", $"{job}"))
                 .Select(task => (task.Groups["state"].Value, int.Parse(task.Groups["restarts"].Value, CultureInfo.InvariantCulture)))];
             tasks.ShouldAllBe(task => !Ends.Contains(task.State), Logs());
             return tasks.Count > 0 && tasks.All(task => task.State == "COMPLETED");
@@ -79,10 +81,12 @@ public sealed partial class TestSlurm : Workspace
 
     private async Task<string> CommandAsync(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) {
+        var start = new ProcessStartInfo(command, arguments)
+        {
             WorkingDirectory = Directory,
             RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            RedirectStandardError = true,
+        };
         foreach (var (key, value) in Environment) start.Environment[key] = value;
         using var process = Process.Start(start)!;
         var result = await EndToEnd.Tests.Snn.EndOf(process);
@@ -90,9 +94,9 @@ public sealed partial class TestSlurm : Workspace
         return result.Output;
     }
 
-    private string Logs() => string.Join(
-        '\n',
-        System.IO.Directory.GetFiles(Directory, "*.log", SearchOption.AllDirectories).Select(file => $"== {file}\n{File.ReadAllText(file)}"));
+    private string Logs() =>
+        string.Join('\n', System.IO.Directory.GetFiles(Directory, "*.log", SearchOption.AllDirectories)
+            .Select(file => $"== {file}\n{File.ReadAllText(file)}"));
 
     [GeneratedRegex(@"JobState=(?<state>\w+)[\s\S]*?Restarts=(?<restarts>\d+)")]
     private static partial Regex Task();

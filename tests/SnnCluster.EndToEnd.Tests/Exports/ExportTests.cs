@@ -10,14 +10,13 @@ public sealed class ExportTests(FinishedRun run)
     private const string Python = "/usr/bin/python3";
 
     /// <summary>Where tests/run.sh puts hyparquet.</summary>
-    private static readonly string NodeModules = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "npm", "node_modules"));
+    private static readonly string NodeModules =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "npm", "node_modules"));
 
     [Fact]
     public async Task Numpy_and_pandas_read_the_arrays_and_tables_and_find_the_numbers_of_the_store()
     {
-        Assert.SkipUnless(
-            File.Exists(Python) && (await EndOf(Python, "-c", "import numpy, pandas")).ExitCode == 0,
+        Assert.SkipUnless(File.Exists(Python) && (await EndOf(Python, "-c", "import numpy, pandas")).ExitCode == 0,
             "needs NumPy and pandas (apt-get install python3-numpy python3-pandas)");
         await run.Succeed("report", "done", "--format", "npy,npz,csv", "--out", "arrays");
         var read = await Output(Python, Beside("read_exports.py"), run.At("arrays"));
@@ -29,7 +28,9 @@ public sealed class ExportTests(FinishedRun run)
         read.GetProperty("shapes").GetRawText().ShouldBe($"[[3], [3, {stages}, 6272], [3, {moments}, 6272], [3, {moments}, 784]]");
         read.GetProperty("types").GetRawText().ShouldBe("""["<i4", "<f4", "<f4", "<f4"]""");
         read.GetProperty("c_order").GetBoolean().ShouldBeTrue();
-        read.GetProperty("archive").EnumerateArray().Select(name => name.GetString())
+        read.GetProperty("archive")
+            .EnumerateArray()
+            .Select(name => name.GetString())
             .ShouldBe(["hidden-rates", "moments.csv", "recorded-weights", "seeds", "stages.csv", "weights"]);
         read.GetProperty("archive_agrees").GetBoolean().ShouldBeTrue();
         read.GetProperty("seeds").GetRawText().ShouldBe("[1, 2, 3]");
@@ -37,26 +38,27 @@ public sealed class ExportTests(FinishedRun run)
         read.GetProperty("performance_agrees").GetBoolean().ShouldBeTrue();
         read.GetProperty("ends_agree").EnumerateArray().ShouldAllBe(agrees => agrees.GetBoolean());
         read.GetProperty("missing").GetInt64().ShouldBe(0);
-        ((float)read.GetProperty("last_weight_of_seed_2").GetDouble()).ShouldBe(
-            result.Stages.Last(stage => stage.TestedTask is null).HiddenOutputWeights[^1]);
+        ((float)read.GetProperty("last_weight_of_seed_2").GetDouble())
+            .ShouldBe(result.Stages.Last(stage => stage.TestedTask is null).HiddenOutputWeights[^1]);
     }
 
     [Fact]
     public async Task A_reader_from_npm_finds_the_rows_of_trials_csv_in_the_parquet_table()
     {
-        Assert.SkipUnless(
-            File.Exists(Path.Combine(NodeModules, "hyparquet", "package.json")),
+        Assert.SkipUnless(File.Exists(Path.Combine(NodeModules, "hyparquet", "package.json")),
             $"needs hyparquet in {NodeModules} (tests/run.sh installs it if npm is there)");
         await run.Succeed("report", "done", "--format", "parquet", "--out", "tables");
         var rows = await Output("node", Beside("read_parquet.mjs"), NodeModules, run.At("tables", "exports", "trials.parquet"));
 
         string[] lines = await File.ReadAllLinesAsync(run.At("done", "trials.csv"), TestContext.Current.CancellationToken);
         rows[0].EnumerateObject().Select(column => column.Name).ShouldBe(lines[0].Split(','));
-        rows.EnumerateArray().Select(row => string.Join(',', row.EnumerateObject().Select(Text)))
+        rows.EnumerateArray()
+            .Select(row => string.Join(',', row.EnumerateObject().Select(Text)))
             .ShouldBe(lines[1..].Select(line => line.Replace("\"", "")));
         foreach (var (table, most) in new[] { ("course", 3L * 1000), ("relevant-synapses", 3L * 6) })
             ((long)(await Output("node", Beside("read_parquet.mjs"), NodeModules, run.At("tables", "exports", $"{table}.parquet")))
-                .GetArrayLength()).ShouldBeInRange(3, most);
+                .GetArrayLength())
+                .ShouldBeInRange(3, most);
     }
 
     [Fact]
@@ -76,8 +78,8 @@ public sealed class ExportTests(FinishedRun run)
 
     private static async Task<Snn.Result> EndOf(string program, params string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         return await Snn.EndOf(process);
     }
 }

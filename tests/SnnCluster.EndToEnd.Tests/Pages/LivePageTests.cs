@@ -133,7 +133,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await wide.PictureAsync("sweep-wide");
         foreach (var (name, path, width, scheme) in new[]
         {
-            ("overview-wide", "/", 1280, ColorScheme.Light), ("overview-dark", "/", 1280, ColorScheme.Dark), ("overview-phone", "/", 390, ColorScheme.Light),
+            ("overview-wide", "/", 1280, ColorScheme.Light), ("overview-dark", "/", 1280, ColorScheme.Dark),
+            ("overview-phone", "/", 390, ColorScheme.Light),
             ("sweep-dark", $"/#/sweeps/{id}", 1280, ColorScheme.Dark), ("sweep-phone", $"/#/sweeps/{id}", 390, ColorScheme.Light),
         })
         {

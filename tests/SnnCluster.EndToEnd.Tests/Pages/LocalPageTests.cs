@@ -14,18 +14,8 @@ public sealed class LocalPageTests : IDisposable
     [Fact]
     public async Task A_run_shows_itself_at_a_port_on_loopback_and_takes_no_other_sweep()
     {
-        using var process = Snn.Start(
-            work.Directory,
-            "run",
-            "sleep-relearn",
-            "--scale",
-            "0.05",
-            "--trials",
-            "2",
-            "--out",
-            "results",
-            "--dashboard",
-            "0");
+        using var process =
+            Snn.Start(work.Directory, "run", "sleep-relearn", "--scale", "0.05", "--trials", "2", "--out", "results", "--dashboard", "0");
         string address = "";
         while (address == "" && await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             address = Regex.Match(line, "Dashboard: (http://127.0.0.1:[0-9]+)").Groups[1].Value;

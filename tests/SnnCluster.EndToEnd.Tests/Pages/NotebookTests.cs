@@ -29,9 +29,8 @@ public sealed class NotebookTests : IAsyncLifetime
             .Select(block => block.Groups[1].Value));
         await File.WriteAllTextAsync(cluster.Work.At("notebook.py"), program, TestContext.Current.CancellationToken);
 
-        var start = new ProcessStartInfo(Python, [cluster.Work.At("notebook.py")]) {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo(Python, [cluster.Work.At("notebook.py")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["SNN_AT"], start.Environment["SNN_TOKEN"]) = (cluster.Address(), "secret");
         using var process = Process.Start(start)!;
         var result = await Snn.EndOf(process);

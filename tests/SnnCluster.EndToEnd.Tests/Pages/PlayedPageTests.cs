@@ -35,9 +35,7 @@ public sealed class PlayedPageTests
         double milliseconds = 1000 * (await MainThreadAsync(session) - before) / (await UpdatesAsync(page) - first);
 
         browser.ShouldBeQuiet();
-        Judge(
-            milliseconds,
-            MostMilliseconds,
+        Judge(milliseconds, MostMilliseconds,
             $"{milliseconds:F1} ms of the browser's main thread per update (script, style, layout, paint; mean of {Updates})");
     }
 
@@ -110,14 +108,16 @@ public sealed class PlayedPageTests
     private static void Judge(double value, double most, FormattableString said)
     {
         double load = MachineLoad.Now ?? 0;
-        TestContext.Current.SendDiagnosticMessage($"{Trials} trials on {Nodes} nodes, all running: {said.ToString(CultureInfo.InvariantCulture)}; load per core {load.ToString("F1", CultureInfo.InvariantCulture)}");
+        TestContext.Current.SendDiagnosticMessage($"{Trials} trials on {Nodes} nodes, all running: "
+            + $"{said.ToString(CultureInfo.InvariantCulture)}; load per core {load.ToString("F1", CultureInfo.InvariantCulture)}");
         Assert.SkipUnless(load < 1.5, "needs a quiet machine to judge times: more than 1.5 threads want each core");
         value.ShouldBeLessThan(most);
     }
 
     /// <summary>Seconds of processor time that the page's main thread has taken.</summary>
     private static async Task<double> MainThreadAsync(ICDPSession session) =>
-        (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
+        (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics")
+            .EnumerateArray()
             .First(metric => metric.GetProperty("name").GetString() == "TaskDuration")
             .GetProperty("value")
             .GetDouble();

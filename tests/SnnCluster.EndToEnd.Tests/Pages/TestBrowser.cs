@@ -24,16 +24,23 @@ public sealed class TestBrowser : IAsyncDisposable
     {
         Assert.SkipUnless(File.Exists(Program), $"needs a browser at {Program}; tests/run.sh installs it as root");
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium
-            .LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
         return new(playwright, browser, address);
     }
 
     /// <summary>A page of the server, as wide as said.</summary>
     public async Task<IPage> OpenAsync(string path = "/", int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await browser.NewPageAsync(
-            new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, AcceptDownloads = true });
+        var page = await browser.NewPageAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            AcceptDownloads = true,
+        });
         page.SetDefaultTimeout(Patience);
         page.Console += (_, message) =>
         {

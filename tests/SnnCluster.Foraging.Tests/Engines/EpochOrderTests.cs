@@ -86,12 +86,7 @@ public class EpochOrderTests
     [InlineData(ParticleKind.NegativeDiagonal, -0.001, 0, 0, 1, 0)]
     [InlineData(ParticleKind.Vertical, -0.0001, 8, 0, 0, 1)]
     [InlineData(null, -0.0001, 8, 0, 0, 0)]
-    public void The_reward_of_a_move_is_that_of_what_was_eaten(
-        ParticleKind? kind,
-        double reward,
-        long h,
-        long rewarded,
-        long punished,
+    public void The_reward_of_a_move_is_that_of_what_was_eaten(ParticleKind? kind, double reward, long h, long rewarded, long punished,
         long other)
     {
         state.World.Restore(kind is { } eaten ? [new Particle(eaten, 1, 1)] : []);

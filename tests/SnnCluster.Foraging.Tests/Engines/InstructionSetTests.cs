@@ -20,8 +20,7 @@ public class InstructionSetTests
     {
         bool hasIt = instructionSet switch { "Avx512F" => Avx512F.IsSupported, "Avx2" => Avx2.IsSupported, _ => Sse42.IsSupported };
         Assert.SkipUnless(hasIt, $"this processor has no {instructionSet}");
-        Assert.SkipUnless(
-            instructionSet != "Sse42" || Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
+        Assert.SkipUnless(instructionSet != "Sse42" || Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
             "takes more than a minute, as every vector is emulated: tests/run.sh --all runs it");
 
         var (usual, other) = (await ChildAsync(null), await ChildAsync(switchName));
@@ -33,7 +32,8 @@ public class InstructionSetTests
 
     /// <summary>What the child prints: what is hardware-accelerated, then the digests.</summary>
     public static string ChildOutput() =>
-        $"Avx512F={Avx512F.IsSupported} Avx2={Avx2.IsSupported} Sse42={Sse42.IsSupported} Vector={System.Numerics.Vector<double>.Count}\n{GoldenDigestTests.Compute()}";
+        $"Avx512F={Avx512F.IsSupported} Avx2={Avx2.IsSupported} Sse42={Sse42.IsSupported} "
+            + $"Vector={System.Numerics.Vector<double>.Count}\n{GoldenDigestTests.Compute()}";
 
     private static async Task<string[]> ChildAsync(string? switchName)
     {

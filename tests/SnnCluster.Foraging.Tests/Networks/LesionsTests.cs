@@ -18,7 +18,8 @@ public class LesionsTests
         Lesions.FreezeStrongest(projection, percent);
         for (int output = 0; output < 8; output++)
         {
-            var inputs = Enumerable.Range(0, 784).Select(hidden => hidden * 8 + output)
+            var inputs = Enumerable.Range(0, 784)
+                .Select(hidden => hidden * 8 + output)
                 .ToLookup(synapse => projection.Frozen[synapse], synapse => projection.Weights[synapse]);
             inputs[true].Count().ShouldBe(count);
             if (inputs[false].Any()) inputs[true].Min().ShouldBeGreaterThanOrEqualTo(inputs[false].Max());

@@ -51,7 +51,7 @@ public class WeightTextTests
     public void A_missing_synapse_is_named()
     {
         Should.Throw<FormatException>(() => WeightText.Read(Lines()[1..])).Message.ShouldContain("7055 I->H synapses; there must be 7056");
-        Should.Throw<FormatException>(() => WeightText.Read(Lines()[..^1])).Message
-            .ShouldContain("an inhibitory synapse of H neuron 783 is missing");
+        Should.Throw<FormatException>(() => WeightText.Read(Lines()[..^1]))
+            .Message.ShouldContain("an inhibitory synapse of H neuron 783 is missing");
     }
 }

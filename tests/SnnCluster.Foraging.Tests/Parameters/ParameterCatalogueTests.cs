@@ -8,8 +8,8 @@ public class ParameterCatalogueTests
     public void Paths_are_unique_and_every_parameter_names_unit_and_source()
     {
         ModelParameters.Catalogue.All.Select(parameter => parameter.Path).ShouldBeUnique();
-        ModelParameters.Catalogue.All
-            .ShouldAllBe(parameter => parameter.Attribute.Unit.Length > 0 && parameter.Attribute.Source.StartsWith("model.md"));
+        ModelParameters.Catalogue.All.ShouldAllBe(parameter => parameter.Attribute.Unit.Length > 0
+            && parameter.Attribute.Source.StartsWith("model.md"));
         ModelParameters.Catalogue.All.Count.ShouldBeGreaterThan(30);
     }
 
@@ -44,6 +44,6 @@ public class ParameterCatalogueTests
     [InlineData("homeostasis.clear-counters-in-tests", "perhaps", "true or false")]
     [InlineData("neuron.alpha", "NaN", "a number from 3 to 4.5")]
     public void A_wrong_value_is_refused_with_what_is_allowed(string path, string value, string allowed) =>
-        Should.Throw<FormatException>(() => ModelParameters.Catalogue.Find(path)!.With(ModelParameters.Default, value)).Message
-            .ShouldBe($"{path} = {value}: must be {allowed}.");
+        Should.Throw<FormatException>(() => ModelParameters.Catalogue.Find(path)!.With(ModelParameters.Default, value))
+            .Message.ShouldBe($"{path} = {value}: must be {allowed}.");
 }

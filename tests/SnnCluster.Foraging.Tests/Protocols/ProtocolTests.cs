@@ -44,8 +44,8 @@ public class ProtocolTests
     [Fact]
     public void The_path_names_what_changed_the_network_and_leaves_out_tests_and_U()
     {
-        var stages = Make.Protocol(("U", 1), ("tests", 1), ("T1", 1), ("tests", 1), ("freeze 5", 0), ("T2", 1), ("S,T1", 2), ("test1", 1))
-            .Stages;
+        var stages =
+            Make.Protocol(("U", 1), ("tests", 1), ("T1", 1), ("tests", 1), ("freeze 5", 0), ("T2", 1), ("S,T1", 2), ("test1", 1)).Stages;
         StagePath.Of(stages, 0).ShouldBe("U");
         StagePath.Of(stages, 2).ShouldBe("U");
         StagePath.Of(stages, 3).ShouldBe("T1");
@@ -56,7 +56,8 @@ public class ProtocolTests
     [Fact]
     public void Sleep_needs_a_trained_task_before_it()
     {
-        ProtocolRules.Violations(Make.Protocol(("U", 1), ("S", 1)), SleepNoise.PerNeuron).ShouldHaveSingleItem()
+        ProtocolRules.Violations(Make.Protocol(("U", 1), ("S", 1)), SleepNoise.PerNeuron)
+            .ShouldHaveSingleItem()
             .ShouldContain("put T1 or T2 before it");
         ProtocolRules.Violations(Make.Protocol(("U", 1), ("T1", 1), ("S", 1)), SleepNoise.PerNeuron).ShouldBeEmpty();
         ProtocolRules.Violations(Make.Protocol(("U", 1), ("S,T1", 2)), SleepNoise.PerNeuron).ShouldBeEmpty();
@@ -64,7 +65,8 @@ public class ProtocolTests
 
     [Fact]
     public void Unsupervised_training_can_only_come_first() =>
-        ProtocolRules.Violations(Make.Protocol(("T1", 1), ("U", 1)), SleepNoise.PerNeuron).ShouldHaveSingleItem()
+        ProtocolRules.Violations(Make.Protocol(("T1", 1), ("U", 1)), SleepNoise.PerNeuron)
+            .ShouldHaveSingleItem()
             .ShouldContain("stage 2 (U)");
 
     [Theory]
@@ -83,10 +85,12 @@ public class ProtocolTests
     public void An_instantaneous_stage_has_no_length_and_every_other_one_has()
     {
         var protocol = Make.Protocol(("U", 1));
-        ProtocolRules.Violations(protocol with { Stages = [new FreezeStage(5) { Aeons = 3 }] }, SleepNoise.PerNeuron).ShouldHaveSingleItem()
+        ProtocolRules.Violations(protocol with { Stages = [new FreezeStage(5) { Aeons = 3 }] }, SleepNoise.PerNeuron)
+            .ShouldHaveSingleItem()
             .ShouldContain("no length");
         ProtocolRules.Violations(Make.Protocol(("U", 0)), SleepNoise.PerNeuron).ShouldHaveSingleItem().ShouldContain("must be at least 1");
-        ProtocolRules.Violations(Make.Protocol(("U", 1), ("T1,T2", 1)), SleepNoise.PerNeuron).ShouldHaveSingleItem()
+        ProtocolRules.Violations(Make.Protocol(("U", 1), ("T1,T2", 1)), SleepNoise.PerNeuron)
+            .ShouldHaveSingleItem()
             .ShouldContain("must be at least 2");
     }
 
@@ -95,7 +99,8 @@ public class ProtocolTests
     {
         var untrained = Make.Protocol(("U", 1), ("S", 1));
         ProtocolRules.Violations(untrained, SleepNoise.Foreign).ShouldHaveSingleItem().ShouldContain("needs noise-donor");
-        ProtocolRules.Violations(untrained with { NoiseDonor = Make.Protocol(("U", 1)).Stages }, SleepNoise.Foreign).ShouldHaveSingleItem()
+        ProtocolRules.Violations(untrained with { NoiseDonor = Make.Protocol(("U", 1)).Stages }, SleepNoise.Foreign)
+            .ShouldHaveSingleItem()
             .ShouldContain("trains no task");
         ProtocolRules.Violations(untrained with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages }, SleepNoise.Foreign)
             .ShouldBeEmpty();

@@ -10,9 +10,8 @@ namespace SnnCluster.Foraging.Tests.Recordings;
 
 public class StageRecorderTests
 {
-    private static readonly TrialSettings Settings = Make.Settings(TrialRunTests.AllStages, EngineKind.Fast) with { Recording = new() {
-        States = 2,
-        Moves = 70 } };
+    private static readonly TrialSettings Settings =
+        Make.Settings(TrialRunTests.AllStages, EngineKind.Fast) with { Recording = new() { States = 2, Moves = 70 } };
     private static readonly TrialRun Finished = Make.Finished(Settings);
 
     private static StageRecording? Of(string stage) => Finished.Outcomes.First(outcome => outcome.Stage == stage).Recording;
@@ -20,11 +19,10 @@ public class StageRecorderTests
     [Fact]
     public void What_is_recorded_does_not_touch_the_state()
     {
-        foreach (var recording in new RecordingSettings[] {
-            new() { States = 0, Moves = 0 },
-            new() { States = 1000, Moves = 1 },
+        foreach (var recording in new RecordingSettings[] { new() { States = 0, Moves = 0 }, new() { States = 1000, Moves = 1 },
             new() { Moves = 100_000 } })
-            Make.Finished(Settings with { Recording = recording }).Outcomes.Select(outcome => outcome.StateDigest)
+            Make.Finished(Settings with { Recording = recording })
+                .Outcomes.Select(outcome => outcome.StateDigest)
                 .ShouldBe(Finished.Outcomes.Select(outcome => outcome.StateDigest));
     }
 
@@ -32,8 +30,8 @@ public class StageRecorderTests
     public void The_last_recorded_state_of_a_stage_holds_the_weights_at_its_end()
     {
         foreach (string stage in new[] { "U", "T1", "T2", "T1,T2", "S,T1", "S" })
-            Of(stage)!.States[^1].HiddenOutputWeights
-                .ShouldBe(Finished.Outcomes.First(outcome => outcome.Stage == stage).HiddenOutputWeights);
+            Of(stage)!.States[
+                ^1].HiddenOutputWeights.ShouldBe(Finished.Outcomes.First(outcome => outcome.Stage == stage).HiddenOutputWeights);
     }
 
     [Fact]
@@ -61,7 +59,8 @@ public class StageRecorderTests
     [Fact]
     public void Consecutive_moves_lead_to_a_neighbouring_square_of_the_torus_or_stay()
     {
-        foreach (var path in Finished.Outcomes.Select(outcome => outcome.Recording).OfType<StageRecording>()
+        foreach (var path in Finished.Outcomes.Select(outcome => outcome.Recording)
+            .OfType<StageRecording>()
             .SelectMany(recording => new[] { recording.Begin, recording.End }))
             for (int move = 1; move < path.Moves; move++)
             {
@@ -100,9 +99,10 @@ public class StageRecorderTests
 
         static IEnumerable<double> Flat(StageRecording? recording) => recording is null ? [] :
         [
-            .. recording.InputHiddenWeights, .. recording.States
-                .SelectMany(state => state.HiddenOutputWeights.Concat(state.HiddenRates).Prepend(state.Aeons)),
-            .. new[] { recording.Begin, recording.End }.SelectMany(path => path.X.Concat(path.Y).Concat(path.Meals))
+            .. recording.InputHiddenWeights,
+            .. recording.States.SelectMany(state => state.HiddenOutputWeights.Concat(state.HiddenRates).Prepend(state.Aeons)),
+            .. new[] { recording.Begin, recording.End }
+                .SelectMany(path => path.X.Concat(path.Y).Concat(path.Meals))
                 .Select(value => (double)value),
         ];
     }
@@ -113,10 +113,9 @@ public class StageRecorderTests
         Gen.Select(Gen.Long[1, 500], Gen.Int[0, 60]).Sample((aeons, states) =>
         {
             var stage = new SleepStage { Aeons = aeons };
-            long[] due = [.. from aeon in Enumerable.Range(1, (int)aeons) where RecordingTimes.IsStateDue(
-                new() { States = states },
-                stage,
-                aeon) select (long)aeon];
+            long[] due =
+                [.. from aeon in Enumerable.Range(1, (int)aeons) where RecordingTimes.IsStateDue(new() { States = states }, stage,
+                    aeon) select (long)aeon];
             due.Length.ShouldBe((int)Math.Min(states, aeons));
             if (states == 0) return;
             due[^1].ShouldBe(aeons);

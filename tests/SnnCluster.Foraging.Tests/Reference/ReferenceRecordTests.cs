@@ -25,9 +25,11 @@ public class ReferenceRecordTests
         [("authors-program-tenth-scale.csv", 7000, "meals (log)")] =
             "chance: this window's SD over 8 trials, 0.019, is small; with 0.031, that of the 20 windows together, it lies 2.4 SD off",
         [("authors-program-tenth-scale.csv", 9000, "hidden spikes per epoch (log)")] =
-            "chance: this window's SD over 8 trials, 0.016, is small; with 0.023, that of the 19 windows from the second on together, it lies 2.3 SD off",
+            "chance: this window's SD over 8 trials, 0.016, is small; with 0.023, that of the 19 windows from the second on together, "
+                + "it lies 2.3 SD off",
         [("authors-program-tenth-scale.csv", 14500, "rewarded share")] =
-            "chance: the SD, 0.013, is small; with 0.020, that of the 9 windows from the second on together, it lies 2.2 SD off; their one network does somewhat better than our mean in all of the second half",
+            "chance: the SD, 0.013, is small; with 0.020, that of the 9 windows from the second on together, it lies 2.2 SD off; "
+                + "their one network does somewhat better than our mean in all of the second half",
     };
 
     [Fact]
@@ -55,8 +57,8 @@ public class ReferenceRecordTests
     private static void Compare(ReferenceTrial trial, EngineKind engine, string record)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
-        var ours = Enumerable.Range(1, Seeds).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(seed => trial.Ours(engine, seed))
-            .ToList();
+        var ours = Enumerable.Range(1,
+            Seeds).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(seed => trial.Ours(engine, seed)).ToList();
         var authors = trial.Authors();
         ours[0].Count.ShouldBe(authors.Count);
 
@@ -75,7 +77,8 @@ public class ReferenceRecordTests
                 string reason = Exceptions.GetValueOrDefault((trial.File, authors[window].FromAeon, theirs[k].Name), "");
                 if (isOutside && reason == "")
                     outside.Add($"{authors[window].Stage} from aeon {authors[window].FromAeon}, {theirs[k].Name}: {z:F2} SD");
-                table.Append(CultureInfo.InvariantCulture, $"| {authors[window].Stage} | {authors[window].FromAeon} | {theirs[k].Name} | {theirs[k].Value:F3} | {mean:F3} | {sd:F3} | {z:+0.00;-0.00}{(isOutside ? " **outside**" : "")} | {reason} |\n");
+                table.Append(CultureInfo.InvariantCulture, $"| {authors[window].Stage} | {authors[window].FromAeon} | {theirs[k].Name} | "
+                    + $"{theirs[k].Value:F3} | {mean:F3} | {sd:F3} | {z:+0.00;-0.00}{(isOutside ? " **outside**" : "")} | {reason} |\n");
             }
         }
 
@@ -95,8 +98,11 @@ public class ReferenceRecordTests
 
                 SNN_ACCEPT=1 {(engine == EngineKind.Exact ? "SNN_REFERENCE_EXACT=1 " : "")}bash tests/run.sh --all
 
-            Each row is one window of one trial of the authors' program beside mean and SD (n - 1) over our {Seeds} trials; z = (theirs - mean) / SD.
-            With SDs from {Seeds} trials a window lies outside +- 3 SD by chance in 2.5 of 100 cases (t with {Seeds - 1} degrees of freedom). Outside without a reason: {(outside.Count == 0 ? "none" : string.Join("; ", outside))}.
+            Each row is one window of one trial of the authors' program beside mean and SD (n - 1) over our {Seeds} trials;
+            z = (theirs - mean) / SD.
+            With SDs from {Seeds} trials a window lies outside +- 3 SD by chance in 2.5 of 100 cases
+            (t with {Seeds - 1} degrees of freedom).
+            Outside without a reason: {(outside.Count == 0 ? "none" : string.Join("; ", outside))}.
 
             | stage | from aeon | quantity | authors' program | our mean | our SD | z | reason if outside |
             |---|---|---|---|---|---|---|---|

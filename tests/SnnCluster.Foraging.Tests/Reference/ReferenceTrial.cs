@@ -19,8 +19,8 @@ public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
     public static ReferenceTrial One { get; } = new("authors-program-one-trial.csv", Make.Protocol(("U", 2000), ("T1", 2500)), 250);
 
     /// <summary>A tenth of the paper's lengths, up to its first tests.</summary>
-    public static ReferenceTrial Tenth { get; }
-        = new("authors-program-tenth-scale.csv", Make.Protocol(("U", 10_000), ("T1", 5000), ("test1", 300), ("test2", 300)), 500);
+    public static ReferenceTrial Tenth { get; } =
+        new("authors-program-tenth-scale.csv", Make.Protocol(("U", 10_000), ("T1", 5000), ("test1", 300), ("test2", 300)), 500);
 
     /// <summary>Counts of one window. Performance is NaN where nothing is rewarded.</summary>
     public sealed record Row(string Stage, long FromAeon, double HiddenSpikes, double OutputSpikes, double Meals, double Performance)
@@ -43,8 +43,8 @@ public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
             let cells = line.Split(',')
             let counts = cells.Skip(5).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()
             select new Row(cells[0], long.Parse(cells[1], CultureInfo.InvariantCulture),
-                double.Parse(cells[3], CultureInfo.InvariantCulture), double.Parse(cells[4], CultureInfo.InvariantCulture), counts
-                    .Sum(), counts[0] / (counts[0] + counts[1]))];
+                double.Parse(cells[3], CultureInfo.InvariantCulture), double.Parse(cells[4], CultureInfo.InvariantCulture), counts.Sum(),
+                counts[0] / (counts[0] + counts[1]))];
 
     /// <summary>Our windows of one seed.</summary>
     public IReadOnlyList<Row> Ours(EngineKind engine, int seed)
@@ -55,13 +55,8 @@ public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
         foreach (var outcome in run.Outcomes)
         {
             foreach (var (first, aeons, tally) in outcome.Course)
-                rows.Add(new Row(
-                    outcome.Stage,
-                    stageStart + first,
-                    tally.HiddenSpikes / 100.0 / aeons,
-                    tally.OutputSpikes / 100.0 / aeons,
-                    tally.Rewarded + tally.Punished + tally.Other,
-                    tally.Performance));
+                rows.Add(new Row(outcome.Stage, stageStart + first, tally.HiddenSpikes / 100.0 / aeons, tally.OutputSpikes / 100.0 / aeons,
+                    tally.Rewarded + tally.Punished + tally.Other, tally.Performance));
             stageStart += outcome.Aeons;
         }
 

@@ -5,15 +5,14 @@ using SnnCluster.Foraging.Trials;
 namespace SnnCluster.Foraging.Tests.Trials;
 
 /// <summary>
-/// Write, restore, continue = uninterrupted, where output neurons spike about as often as in the paper's training: there are traces by the
-/// thousand.
+/// Write, restore, continue = uninterrupted, where output neurons spike about as often as in the paper's
+/// training: there are traces by the thousand.
 /// </summary>
 public class RestoringTests
 {
     /// <summary>At the default weight of 0.02 the outputs of an untrained network hardly spike, and restoring would prove little.</summary>
-    private static readonly ModelParameters Busy = ModelParameters.Catalogue.Find("wiring.hidden-output-weight")!.With(
-        ModelParameters.Default,
-        "0.3");
+    private static readonly ModelParameters Busy =
+        ModelParameters.Catalogue.Find("wiring.hidden-output-weight")!.With(ModelParameters.Default, "0.3");
 
     [Theory]
     [InlineData(EngineKind.Exact, "T1", 1)]
@@ -29,7 +28,9 @@ public class RestoringTests
         {
             uninterrupted.Advance(7);
             restored.Advance(7);
-            restored.Checkpoint().State.AsSpan().SequenceEqual(uninterrupted.Checkpoint().State)
+            restored.Checkpoint()
+                .State.AsSpan()
+                .SequenceEqual(uninterrupted.Checkpoint().State)
                 .ShouldBeTrue($"after {restored.EpochsDone} epochs");
             restored = new TrialRun(settings, restored.Checkpoint());
         }
@@ -59,12 +60,11 @@ public class RestoringTests
     {
         var model = ModelParameters.Catalogue.Find("sleep.noise")!.With(Busy, "foreign");
         var plain = Make.Settings(Make.Protocol(("U", 1), ("T2", 1), ("test2", 1)), EngineKind.Fast, model: model);
-        var foreign = plain with { Protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1))
-            .Stages } };
+        var foreign =
+            plain with { Protocol = Make.Protocol(("U", 1), ("S", 1)) with { NoiseDonor = Make.Protocol(("U", 1), ("T2", 1)).Stages } };
         var (trial, donor) = (new TrialRun(plain), new TrialRun(foreign));
-        string[] ends = [.. Make.Finished(plain).Outcomes.Select(outcome => outcome.StateDigest)], foreignEnds = [.. Make.Finished(foreign)
-            .Outcomes
-            .Select(outcome => outcome.StateDigest)];
+        string[] ends = [.. Make.Finished(plain).Outcomes.Select(outcome => outcome.StateDigest)],
+            foreignEnds = [.. Make.Finished(foreign).Outcomes.Select(outcome => outcome.StateDigest)];
         foreach (int epochs in new[] { 50, 50, 50, 50 })
         {
             trial.Advance(epochs);
@@ -85,9 +85,7 @@ public class RestoringTests
     public void Where_no_epoch_follows_the_noise_donor_the_trial_ends_with_it()
     {
         var model = ModelParameters.Catalogue.Find("sleep.noise")!.With(Busy, "foreign");
-        var settings = Make.Settings(
-            Make.Protocol(("freeze 5", 0)) with { NoiseDonor = Make.Protocol(("T2", 1)).Stages },
-            EngineKind.Fast,
+        var settings = Make.Settings(Make.Protocol(("freeze 5", 0)) with { NoiseDonor = Make.Protocol(("T2", 1)).Stages }, EngineKind.Fast,
             model: model);
         Make.Finished(settings).Outcomes.Select(outcome => outcome.Stage).ShouldBe(["freeze 5"]);
         var donor = new TrialRun(settings with { Protocol = Make.Protocol(("T2", 1), ("test2", 1)) });

@@ -35,9 +35,8 @@ public class ComparisonTests
         var forgetting = lines.Single(line => line is { What: "forgetting", Task: ForagingTask.One }).Comparison;
         (forgetting.N, forgetting.Undefined).ShouldBe((6, 0));
         forgetting.MeanDifference.ShouldBe(0.2, 1e-12);
-        (forgetting.Confidence.Low, forgetting.Confidence.High).ShouldBe(
-            (forgetting.MeanDifference, forgetting.MeanDifference),
-            new Within(1e-12));
+        (forgetting.Confidence.Low, forgetting.Confidence.High)
+            .ShouldBe((forgetting.MeanDifference, forgetting.MeanDifference), new Within(1e-12));
         // All six differences on one side: 2 of 64 sign patterns are as extreme.
         forgetting.Test.P.ShouldBe(2.0 / 64, 1e-12);
         lines.Single(line => line is { What: "recovery", Task: ForagingTask.One }).Comparison.MeanDifference.ShouldBe(0.2, 1e-12);
@@ -45,7 +44,8 @@ public class ComparisonTests
 
     [Fact]
     public void Performance_is_compared_with_chance_after_every_stage_that_was_tested() =>
-        WithinSweep.Of(Sweep(0, 1, 2, 3)).Where(line => line.What == "performance above chance")
+        WithinSweep.Of(Sweep(0, 1, 2, 3))
+            .Where(line => line.What == "performance above chance")
             .Select(line => (line.After, Math.Round(line.Comparison.MeanDifference, 9)))
             .ShouldBe([("T1", 0.32), ("T1>T2", 0.12), ("T1>T2>S,T1", 0.32)]);
 
@@ -56,8 +56,8 @@ public class ComparisonTests
         var after = lines.Single(line => line is { What: "performance", Task: ForagingTask.One, After: "T1>T2" }).Comparison;
         after.N.ShouldBe(3);
         after.MeanDifference.ShouldBe(-0.1, 1e-12);
-        lines.Single(line => line is { What: "performance", Task: ForagingTask.One, After: "T1" }).Comparison.MeanDifference
-            .ShouldBe(0, 1e-12);
+        lines.Single(line => line is { What: "performance", Task: ForagingTask.One, After: "T1" })
+            .Comparison.MeanDifference.ShouldBe(0, 1e-12);
         lines.Single(line => line is { What: "forgetting", Task: ForagingTask.One }).Comparison.MeanDifference.ShouldBe(0.1, 1e-12);
         lines.ShouldNotContain(line => line.What == "performance at the end");
     }

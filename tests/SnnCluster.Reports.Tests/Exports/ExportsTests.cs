@@ -22,9 +22,11 @@ public sealed class ExportsTests : IDisposable
 
     private static readonly SweepSpec Spec = new()
     {
-        Protocol = new Protocol {
+        Protocol = new Protocol
+        {
             Name = "tiny",
-            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }] },
+            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }],
+        },
         Seeds = [4, 9],
         Recording = new RecordingSettings { States = 2 },
     };
@@ -52,10 +54,10 @@ public sealed class ExportsTests : IDisposable
     {
         await WriteAsync("results", ReportFormats.Npy);
 
-        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "stages.csv"))).ShouldBe(
-            "stage_index,stage,after,aeons\n0,T1,T1,3\n");
-        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "moments.csv"))).ShouldBe(
-            "stage_index,stage,after,aeons_done\n0,T1,T1,2\n0,T1,T1,3\n");
+        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "stages.csv")))
+            .ShouldBe("stage_index,stage,after,aeons\n0,T1,T1,3\n");
+        (await File.ReadAllTextAsync(Path.Combine(directory, "results", "exports", "moments.csv")))
+            .ShouldBe("stage_index,stage,after,aeons_done\n0,T1,T1,2\n0,T1,T1,3\n");
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class ExportsTests : IDisposable
         {
             using var bytes = new MemoryStream();
             await using (var content = entry.Open()) await content.CopyToAsync(bytes, TestContext.Current.CancellationToken);
-            bytes.ToArray().SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "results", "exports", entry.FullName)))
+            bytes.ToArray()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "results", "exports", entry.FullName)))
                 .ShouldBeTrue(entry.FullName);
         }
     }
@@ -119,7 +122,8 @@ public sealed class ExportsTests : IDisposable
         string[] files = [.. Directory.GetFileSystemEntries(Path.Combine(directory, "once", "exports"))
             .Select(path => Path.GetFileName(path))
             .Order(StringComparer.Ordinal)];
-        files.ShouldBe(["course.parquet", "hidden-rates.npy", "moments.csv", "recorded-weights.npy", "relevant-synapses.parquet", "seeds.npy", "stages.csv", "sweep.npz", "trials.parquet", "weights.npy"]);
+        files.ShouldBe(["course.parquet", "hidden-rates.npy", "moments.csv", "recorded-weights.npy", "relevant-synapses.parquet",
+            "seeds.npy", "stages.csv", "sweep.npz", "trials.parquet", "weights.npy"]);
         foreach (string file in files)
             File.ReadAllBytes(Path.Combine(directory, "once", "exports", file))
                 .SequenceEqual(File.ReadAllBytes(Path.Combine(directory, "twice", "exports", file)))
@@ -153,15 +157,7 @@ public sealed class ExportsTests : IDisposable
 
     private async Task WriteAsync(string results, ReportFormats formats, SweepSpec spec)
     {
-        var provenance = new Provenance(
-            "0.1.0",
-            "abc",
-            "snn run tiny",
-            "host",
-            "Linux",
-            2,
-            ".NET 10",
-            DateTimeOffset.UnixEpoch,
+        var provenance = new Provenance("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch);
         string file = Path.Combine(directory, $"{results}.db");
         await using var store = SqliteDatabase.Open(file);
@@ -179,9 +175,8 @@ public sealed class ExportsTests : IDisposable
         [
             new StageOutcome
             {
-                StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(
-                    Synapses,
-                    0.25f), OutputResistances = [], StateDigest = "",
+                StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(Synapses, 0.25f),
+                OutputResistances = [], StateDigest = "",
                 Course = [new(0, 2, new Tally(10, 1, 2, 3, 4)), new(2, 1, new Tally(20, 1, 2, 3, 4))],
             },
             new StageOutcome

@@ -51,8 +51,8 @@ public sealed class NpyFileTests : IDisposable
     [Fact]
     public void An_incomplete_array_is_refused_and_leaves_no_file()
     {
-        Should.Throw<InvalidOperationException>(() => Written(NpyType.Float32, [3], file => file.Add([1f, 2f]), rows: 1)).Message
-            .ShouldContain("2 values are not 1 rows");
+        Should.Throw<InvalidOperationException>(() => Written(NpyType.Float32, [3], file => file.Add([1f, 2f]), rows: 1))
+            .Message.ShouldContain("2 values are not 1 rows");
 
         Directory.GetFiles(directory).ShouldBeEmpty();
     }

@@ -58,8 +58,9 @@ public sealed class BuilderMemoryTests
         var fields = new List<object>();
         for (var type = one.GetType(); type is not null; type = type.BaseType)
             fields.AddRange(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Where(field => !field.FieldType.IsPrimitive
-                    && !field.FieldType.IsPointer).Select(field => field.GetValue(one)).OfType<object>());
+                .Where(field => !field.FieldType.IsPrimitive && !field.FieldType.IsPointer)
+                .Select(field => field.GetValue(one))
+                .OfType<object>());
         return fields;
     }
 }

@@ -9,8 +9,8 @@ namespace SnnCluster.Reports.Tests.Figures;
 
 public sealed class FigureListTests
 {
-    private const string Recorded
-        = "performance-course agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-change "
+    private const string Recorded =
+        "performance-course agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-change "
         + "decision-distance weight-trajectory solution-manifolds manifold-distances";
 
     private const string WithoutRecordings = "performance-course test-performance task-relevant-synapses weight-change";
@@ -40,9 +40,7 @@ public sealed class FigureListTests
     [Theory]
     [MemberData(nameof(Protocols))]
     public void Of_a_single_trial_all_are_drawn_but_those_that_compare_trials(string figures, string[] stages) =>
-        Draw(
-            Make.Sweep(stages),
-            [Make.Sweep(stages).Trial(1)],
+        Draw(Make.Sweep(stages), [Make.Sweep(stages).Trial(1)],
             Without("decision-distance solution-manifolds manifold-distances", figures));
 
     [Fact]
@@ -76,9 +74,7 @@ public sealed class FigureListTests
     public void A_trial_that_ate_nothing_is_drawn()
     {
         var make = Make.Sweep("U", "T1", "tests") with { Eaten = (_, _, _) => default };
-        Draw(
-            make,
-            [make.Trial(1)],
+        Draw(make, [make.Trial(1)],
             "agent-paths test-performance task-relevant-synapses receptive-fields synapse-dynamics weight-trajectory");
     }
 

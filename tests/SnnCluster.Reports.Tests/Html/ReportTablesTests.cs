@@ -15,15 +15,7 @@ namespace SnnCluster.Reports.Tests.Html;
 public sealed class ReportTablesTests
 {
     private static readonly Provenance Provenance =
-        new(
-            "0.1.0",
-            "abc",
-            "snn run made --seeds 1..4",
-            "host",
-            "Linux x64",
-            2,
-            ".NET 10",
-            DateTimeOffset.UnixEpoch,
+        new("0.1.0", "abc", "snn run made --seeds 1..4", "host", "Linux x64", 2, ".NET 10", DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch.AddHours(1));
 
     [Fact]
@@ -37,25 +29,18 @@ public sealed class ReportTablesTests
     private static string Text()
     {
         var make = Make.Sweep("U:10", "T1", "tests", "T2", "tests", "S,T1", "tests");
-        var spec = make.Spec with { Seeds = [1, 2, 3, 4], Scale = 0.1, Model = ModelParameters.Default with { Wiring = ModelParameters
-            .Default
-            .Wiring with { Seed = 1 } } };
-        make = make with { Spec = spec, Eaten = (seed, stage, aeon) => seed == 2 && stage.Notation == "test2"
-            ? default
-            : Make.Ate(4 + seed + aeon, 5) };
+        var spec = make.Spec with { Seeds = [1, 2, 3, 4], Scale = 0.1,
+            Model = ModelParameters.Default with { Wiring = ModelParameters.Default.Wiring with { Seed = 1 } } };
+        make = make with { Spec = spec,
+            Eaten = (seed, stage, aeon) => seed == 2 && stage.Notation == "test2" ? default : Make.Ate(4 + seed + aeon, 5) };
         var statistics = Make.Statistics(make.Trials(2));
         FailedTrial[] failures = [new(3, 4, "out of <memory>") { Kind = "timeout", Stage = "T2" }];
         var builders = FigureList.Builders(spec);
         foreach (var trial in make.Trials(2))
             foreach (var builder in builders) builder.Add(trial);
 
-        string html = HtmlReport.Write(
-            spec,
-            Provenance,
-            statistics,
-            failures,
-            [.. builders.SelectMany(builder => builder.Build(statistics))],
-            "n = 2 trials of 4");
+        string html = HtmlReport.Write(spec, Provenance, statistics, failures,
+            [.. builders.SelectMany(builder => builder.Build(statistics))], "n = 2 trials of 4");
         // What every change of the engine or of a default changes is tested elsewhere.
         return Lines(html).Replace(spec.Hash, "HASH", StringComparison.Ordinal).Replace(spec.Hash[..8], "HASH", StringComparison.Ordinal)
             .Replace($"version {EngineVersion.Current}", "version N", StringComparison.Ordinal);

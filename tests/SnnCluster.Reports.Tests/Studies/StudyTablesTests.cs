@@ -9,17 +9,13 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Reports.Tests.Studies;
 
 /// <summary>
-/// Three conditions over three seeds whose every number is known: performance on Task 1 is (60 + seed) % after T1, 10 % less after T2, 20 %
-/// more asleep.
+/// Three conditions over three seeds whose every number is known: performance on Task 1 is (60 + seed) % after
+/// T1, 10 % less after T2, 20 % more asleep.
 /// </summary>
 public class StudyTablesTests
 {
-    private static readonly Make[] Conditions = [Named("forgets", "T1", "tests", "T2", "tests"), Named("learns", "T1", "tests"), Named(
-        "sleeps",
-        "T1",
-        "tests",
-        "S,T1",
-        "tests")];
+    private static readonly Make[] Conditions =
+        [Named("forgets", "T1", "tests", "T2", "tests"), Named("learns", "T1", "tests"), Named("sleeps", "T1", "tests", "S,T1", "tests")];
 
     private static readonly Study Study = new()
     {
@@ -28,8 +24,8 @@ public class StudyTablesTests
         Conditions = [Conditions[0].Spec with { Published = [new(ForagingTask.One, 0.54, 0.02)] }, Conditions[1].Spec, Conditions[2].Spec],
     };
 
-    private static readonly IReadOnlyList<SweepStatistics> Statistics = [.. Conditions.Select(
-        condition => Make.Statistics(condition.Trials(3)))];
+    private static readonly IReadOnlyList<SweepStatistics> Statistics =
+        [.. Conditions.Select(condition => Make.Statistics(condition.Trials(3)))];
 
     private static readonly IReadOnlyList<ConditionRow> Rows = ConditionRow.Of(Study, Statistics);
 
@@ -37,7 +33,8 @@ public class StudyTablesTests
     public void A_row_is_the_last_test_of_a_task_over_the_trials()
     {
         Rows.Select(row => (row.Condition, row.After, row.Task)).ShouldBe(
-            [("forgets", "T1>T2", ForagingTask.One), ("forgets", "T1>T2", ForagingTask.Two), ("learns", "T1", ForagingTask.One), ("learns", "T1", ForagingTask.Two), ("sleeps", "T1>S,T1", ForagingTask.One), ("sleeps", "T1>S,T1", ForagingTask.Two)]);
+            [("forgets", "T1>T2", ForagingTask.One), ("forgets", "T1>T2", ForagingTask.Two), ("learns", "T1", ForagingTask.One),
+                ("learns", "T1", ForagingTask.Two), ("sleeps", "T1>S,T1", ForagingTask.One), ("sleeps", "T1>S,T1", ForagingTask.Two)]);
         var forgets = Rows[0];
         forgets.Performance.Mean.ShouldBe(0.52, 1e-12);
         forgets.Performance.StandardDeviation.ShouldBe(0.01, 1e-12);
@@ -56,7 +53,8 @@ public class StudyTablesTests
     public void Every_pair_of_conditions_is_compared_seed_by_seed()
     {
         var pairs = ConditionPair.All(Study, Statistics);
-        pairs.Select(pair => (pair.First, pair.Second)).Distinct()
+        pairs.Select(pair => (pair.First, pair.Second))
+            .Distinct()
             .ShouldBe([("forgets", "learns"), ("forgets", "sleeps"), ("learns", "sleeps")]);
         var sleeps = pairs.Single(pair => pair is { First: "forgets", Second: "sleeps", Task: ForagingTask.One }).Comparison;
         (sleeps.N, Math.Round(sleeps.MeanDifference, 12)).ShouldBe((3, 0.30));
@@ -98,25 +96,10 @@ public class StudyTablesTests
     private static string Page(IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)
     {
         var rows = ConditionRow.Of(Study, statistics);
-        var provenance = new Provenance(
-            "1.0.0",
-            "abc",
-            "snn run made",
-            "host",
-            "Linux",
-            2,
-            ".NET",
-            DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch);
-        return StudyHtml.Write(
-            Study,
-            provenance,
-            statistics,
-            failures,
-            rows,
-            ConditionPair.All(Study, statistics),
-            ConditionsFigure.Of(rows),
-            "made");
+        var provenance =
+            new Provenance("1.0.0", "abc", "snn run made", "host", "Linux", 2, ".NET", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        return StudyHtml.Write(Study, provenance, statistics, failures, rows, ConditionPair.All(Study, statistics),
+            ConditionsFigure.Of(rows), "made");
     }
 
     private static Make Named(string name, params string[] stages)
@@ -131,8 +114,7 @@ public class StudyTablesTests
         if (stage is not TestStage { Task: ForagingTask.One }) return Make.Ate(5, 5);
         int place = protocol.Stages.ToList().FindIndex(known => ReferenceEquals(known, stage));
         var before = protocol.Stages.Take(place).Last(known => known is not TestStage);
-        return Make.Ate(
-            60 + seed + (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }),
+        return Make.Ate(60 + seed + (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }),
             40 - seed - (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }));
     }
 }

@@ -16,16 +16,16 @@ public class CheckpointCodecTests
     private static readonly int Corruptions = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
         : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 1_000;
 
-    private static readonly Gen<(int Kind, int At, byte With)[]> Edits = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1 << 24], Gen.Byte)
-        .Array[1, 5];
+    private static readonly Gen<(int Kind, int At, byte With)[]> Edits =
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1 << 24], Gen.Byte).Array[1, 5];
 
     [Fact]
     public void A_corrupted_checkpoint_is_refused_or_holds_the_very_state()
     {
         var place = new CheckpointPlace(new(new string('a', 64)), 150);
         byte[] state = RealState();
-        var stored = CheckpointCodec.Encode(
-            new SavedCheckpoint(place, false, state, new([new(0, 1, new(1, 2, 3, 4, 5))], Results.Recording(1))));
+        var stored =
+            CheckpointCodec.Encode(new SavedCheckpoint(place, false, state, new([new(0, 1, new(1, 2, 3, 4, 5))], Results.Recording(1))));
         Edits.Sample(edits =>
         {
             var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
@@ -56,8 +56,8 @@ public class CheckpointCodecTests
         var result = Results.Of("sweep", 7);
         var outcome = JsonNode.Parse(TrialResultCodec.Encode(result).Read())!["stages"]![0]!;
         outcome["hiddenOutputWeights"]!.GetValueKind().ShouldBe(JsonValueKind.String);
-        var stored = StoredBytes.Of(
-            JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["key"] = key.Hash, ["outcome"] = outcome.DeepClone() }));
+        var stored =
+            StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["key"] = key.Hash, ["outcome"] = outcome.DeepClone() }));
         OutcomeComparison.Difference(result.Stages[0], CheckpointCodec.Decode(key, stored)).ShouldBeNull();
     }
 
@@ -79,8 +79,8 @@ public class CheckpointCodecTests
     [Fact]
     public void Weights_take_less_room_than_their_base64()
     {
-        var outcome = Results.Of("sweep", 7).Stages[0] with { HiddenOutputWeights = [.. Enumerable.Range(0, 6272)
-            .Select(i => 0.02f + (MathF.Sin(i * i) / 100))] };
+        var outcome = Results.Of("sweep",
+            7).Stages[0] with { HiddenOutputWeights = [.. Enumerable.Range(0, 6272).Select(i => 0.02f + (MathF.Sin(i * i) / 100))] };
         CheckpointCodec.Encode(new KeyedOutcome(new(new string('a', 64)), outcome)).Payload.Length.ShouldBeLessThan(6272 * sizeof(float));
     }
 
@@ -89,8 +89,8 @@ public class CheckpointCodecTests
     {
         var place = new CheckpointPlace(new(new string('a', 64)), 150);
         var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], StageProgress.None));
-        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(place with { Epochs = 151 }, stored)).Message
-            .ShouldContain("it is the checkpoint");
+        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(place with { Epochs = 151 }, stored))
+            .Message.ShouldContain("it is the checkpoint");
         Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(new CheckpointPlace(new(new string('b', 64)), 150), stored));
     }
 
@@ -111,10 +111,12 @@ public class CheckpointCodecTests
 
     private static byte[] RealState()
     {
-        var run = new TrialRun(new() {
+        var run = new TrialRun(new()
+        {
             Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 2 }] },
             Identity = new(1, 7),
-            Engine = EngineKind.Fast });
+            Engine = EngineKind.Fast,
+        });
         run.Advance(150);
         return run.Checkpoint().State;
     }

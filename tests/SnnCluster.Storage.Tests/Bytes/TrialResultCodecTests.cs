@@ -19,15 +19,15 @@ public class TrialResultCodecTests
     /// </summary>
     [Fact]
     public void The_checksum_of_a_result_is_the_one_that_earlier_programs_gave_it() =>
-        TrialResultCodec.Encode(Results.Of("sweep", 7)).Checksum
-            .ShouldBe("b03dabad4f6d5c45534f8bf0f3b4da48f18a7e400218dd6b480c5ea3ca538e79");
+        TrialResultCodec.Encode(Results.Of("sweep", 7))
+            .Checksum.ShouldBe("b03dabad4f6d5c45534f8bf0f3b4da48f18a7e400218dd6b480c5ea3ca538e79");
 
     [Fact]
     public void A_result_under_a_foreign_key_is_refused()
     {
         var stored = TrialResultCodec.Encode(Results.Of("sweep", 7));
-        Should.Throw<DamagedResultException>(() => TrialResultCodec.Decode(new("sweep", 8), stored)).Message
-            .ShouldContain("it holds the result of sweep/7");
+        Should.Throw<DamagedResultException>(() => TrialResultCodec.Decode(new("sweep", 8), stored))
+            .Message.ShouldContain("it holds the result of sweep/7");
     }
 
     [Fact]

@@ -21,8 +21,8 @@ public sealed class PostgresAddressTests
 
     [Fact]
     public void A_host_that_does_not_exist_is_named() =>
-        Refusal("postgresql://snn:p%3As%2Fw%40rd%25@no-such-host.invalid/sweeps").ShouldStartWith(
-            "PostgreSQL, no-such-host.invalid:5432/sweeps: the server cannot be reached");
+        Refusal("postgresql://snn:p%3As%2Fw%40rd%25@no-such-host.invalid/sweeps")
+            .ShouldStartWith("PostgreSQL, no-such-host.invalid:5432/sweeps: the server cannot be reached");
 
     [Theory]
     [InlineData("postgresql://snn:p:s/w@rd%@127.0.0.1/sweeps")]
@@ -34,8 +34,9 @@ public sealed class PostgresAddressTests
     [InlineData($"Username=snn;Password={Password}")]
     [InlineData(Password)]
     public void What_is_no_address_is_refused_with_the_two_forms_there_are(string address) =>
-        Refusal(address).ShouldStartWith(
-            "The address of the database is neither a URL postgresql://user:password@host:port/database nor a connection string Host=");
+        Refusal(address)
+            .ShouldStartWith(
+                "The address of the database is neither a URL postgresql://user:password@host:port/database nor a connection string Host=");
 
     [Fact]
     public void A_wrong_password_is_refused_with_the_users_name()
@@ -47,8 +48,8 @@ public sealed class PostgresAddressTests
 
     [Fact]
     public void A_database_that_is_missing_is_named_with_the_remedy() =>
-        Refusal(new Uri(PostgresServer.Url, "/no_such_database").AbsoluteUri).ShouldContain(
-            "/no_such_database: the server has no such database. Create it");
+        Refusal(new Uri(PostgresServer.Url, "/no_such_database").AbsoluteUri)
+            .ShouldContain("/no_such_database: the server has no such database. Create it");
 
     private static string Refusal(string address)
     {

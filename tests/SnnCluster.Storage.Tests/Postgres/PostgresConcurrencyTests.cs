@@ -51,10 +51,9 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     private static async Task SaveAsync(ISweepStore store, int[] seeds)
     {
         foreach (int[] some in seeds.Chunk(10))
-            await Task.WhenAll(some.SelectMany(seed => new[] {
-                store.SaveAsync(Results.Of("sweep", seed)),
-                store.SaveAsync(Checkpoint(seed, 1)),
-                store.SaveAsync(Checkpoint(seed, 2)) }));
+            await Task.WhenAll(
+                some.SelectMany(seed => new[] { store.SaveAsync(Results.Of("sweep", seed)), store.SaveAsync(Checkpoint(seed, 1)),
+                    store.SaveAsync(Checkpoint(seed, 2)) }));
     }
 
     private static SavedCheckpoint Checkpoint(int seed, int epochs)

@@ -12,8 +12,8 @@ internal static class PostgresServer
         get
         {
             string? url = Environment.GetEnvironmentVariable("SNN_TEST_DATABASE");
-            Assert.SkipWhen(string.IsNullOrEmpty(
-                url), "needs a PostgreSQL server: bash tests/run.sh starts one, or set SNN_TEST_DATABASE=postgresql://user:password@host:port/database");
+            Assert.SkipWhen(string.IsNullOrEmpty(url), "needs a PostgreSQL server: bash tests/run.sh starts one, "
+                + "or set SNN_TEST_DATABASE=postgresql://user:password@host:port/database");
             return new(url);
         }
     }
@@ -38,8 +38,7 @@ internal static class PostgresServer
     private static async Task ControlAsync(string what)
     {
         string? control = Environment.GetEnvironmentVariable("SNN_TEST_PG_CTL");
-        Assert.SkipWhen(
-            string.IsNullOrEmpty(control),
+        Assert.SkipWhen(string.IsNullOrEmpty(control),
             "needs a server that it may stop: bash tests/run.sh starts one, or set SNN_TEST_PG_CTL=\"pg_ctl -D ... -l ... -w\"");
         using var process = Process.Start("bash", ["-c", $"{control} {what}"]);
         await process.WaitForExitAsync();

@@ -9,8 +9,12 @@ public class CheckpointSearchTests
 {
     private static readonly TrialSettings Settings = new()
     {
-        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage {
-            Aeons = 1 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }, new TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }] },
+        Protocol = new()
+        {
+            Name = "test",
+            Stages = [new UnsupervisedStage { Aeons = 1 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 },
+                new TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }],
+        },
         Identity = new(1, 7),
         Engine = EngineKind.Fast,
     };
@@ -84,8 +88,8 @@ public class CheckpointSearchTests
         run.Advance(epochs - run.EpochsDone);
         var checkpoint = run.Checkpoint();
         var keys = path.Outcomes(path.StepsDone(epochs));
-        var outcomes = checkpoint.Outcomes.Skip(savedOutcomes).Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome))
-            .ToList();
+        var outcomes = checkpoint.Outcomes.Skip(savedOutcomes)
+            .Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome)).ToList();
         savedOutcomes += outcomes.Count;
         await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Progress) { Outcomes = outcomes });
     }

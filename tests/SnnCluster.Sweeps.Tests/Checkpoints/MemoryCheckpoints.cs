@@ -54,8 +54,7 @@ internal sealed class MemoryCheckpoints : ICheckpointStore
         return Task.CompletedTask;
     }
 
-    public Task RemoveAsync(
-        Func<CheckpointPlace, bool> isNeeded,
-        Func<StageKey, bool> isOutcomeNeeded,
-        CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded,
+        CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
 }

@@ -20,8 +20,8 @@ public class TrialPathTests
         Keys(Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4))).ShouldBe(Keys(Base));
 
     /// <summary>
-    /// A key that changes loses every checkpoint that is stored under it: that belongs with a new engine version, and with a new value
-    /// here.
+    /// A key that changes loses every checkpoint that is stored under it: that belongs with a new
+    /// engine version, and with a new value here.
     /// </summary>
     [Fact]
     public void Keys_stay_what_they_were() =>
@@ -43,9 +43,8 @@ public class TrialPathTests
     {
         foreach (var other in new[]
         {
-            Base with { Identity = new(1, 8) }, Base with { Identity = new(
-                2,
-                7) }, Base with { Engine = EngineKind.Fast }, Base with { CourseWindow = 10 },
+            Base with { Identity = new(1, 8) }, Base with { Identity = new(2, 7) }, Base with { Engine = EngineKind.Fast },
+            Base with { CourseWindow = 10 },
             Base with { Recording = new() { States = 5 } }, Base with { Recording = new() { Moves = 5 } },
         }) Keys(other).Intersect(Keys(Base)).ShouldBeEmpty();
     }
@@ -68,7 +67,8 @@ public class TrialPathTests
         foreach (var engine in Enum.GetValues<EngineKind>())
         {
             var settings = Settings(("U", 1), ("T1", 1), ("test1", 1)) with { Engine = engine };
-            Digests(settings with { Model = ModelParameters.Catalogue.Find(path)!.With(settings.Model, value) }).ShouldBe(Digests(settings));
+            Digests(settings with { Model = ModelParameters.Catalogue.Find(path)!.With(settings.Model, value) })
+                .ShouldBe(Digests(settings));
         }
     }
 
@@ -121,8 +121,8 @@ public class TrialPathTests
     [Fact]
     public void A_noise_donor_goes_first_with_the_keys_of_a_trial_of_its_stages_and_what_follows_has_keys_of_its_own()
     {
-        var settings = Settings(("U", 2), ("S", 1)) with { Protocol = Settings(("U", 2), ("S", 1))
-            .Protocol with { NoiseDonor = Settings(("U", 2), ("T2", 1)).Protocol.Stages } };
+        var settings = Settings(("U", 2), ("S", 1)) with {
+            Protocol = Settings(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 2), ("T2", 1)).Protocol.Stages } };
         var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Settings(("U", 2), ("T2", 1), ("test2", 1))));
         path.Steps.Select(step => step.IsDonor).ShouldBe([true, true, false, false]);
         path.Steps.Select(step => step.Begin).ShouldBe([0, 200, 300, 500]);
@@ -133,8 +133,8 @@ public class TrialPathTests
     [Fact]
     public void Up_to_a_noise_donors_end_the_outcomes_are_the_donors_and_then_the_trials_own()
     {
-        var settings = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1))
-            .Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        var settings = Settings(("U", 1), ("S", 1)) with {
+            Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
         var path = TrialPath.Of(settings);
         path.OutcomesAt(path.At(200)!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
         path.OutcomesAt(path.At(300)!.Value).ShouldBe([path.Steps[2].Key]);
@@ -145,9 +145,12 @@ public class TrialPathTests
     public void The_names_of_states_that_are_stored_somewhere_stay_what_they_are()
     {
         // Of a trial with a noise donor, and of one without; the donor's own stages had other keys once.
-        var foreign = Settings(("U", 1), ("S", 1)) with { Protocol = Settings(("U", 1), ("S", 1))
-            .Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
-        Keys(foreign).Skip(2).Concat(Keys(Settings(("U", 1), ("T2", 1)))).Select(key => key.Hash[..16])
+        var foreign = Settings(("U", 1), ("S", 1)) with {
+            Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        Keys(foreign)
+            .Skip(2)
+            .Concat(Keys(Settings(("U", 1), ("T2", 1))))
+            .Select(key => key.Hash[..16])
             .ShouldBe(["267c26eceb979287", "c1550b1a19d7d12a", "b7150b5f2cb9d2b6", "7a716347a86279a9"]);
     }
 
@@ -175,8 +178,12 @@ public class TrialPathTests
 
     private static TrialSettings Settings(params (string Notation, int Aeons)[] stages) => new()
     {
-        Protocol = new() { Name = "test", Stages = [.. stages.SelectMany(
-            stage => StageNotation.Parse(stage.Notation)!.Select(parsed => parsed with { Aeons = stage.Aeons }))] },
+        Protocol = new()
+        {
+            Name = "test",
+            Stages =
+                [.. stages.SelectMany(stage => StageNotation.Parse(stage.Notation)!.Select(parsed => parsed with { Aeons = stage.Aeons }))],
+        },
         Identity = new(1, 7),
     };
 
@@ -184,7 +191,8 @@ public class TrialPathTests
     private static string Other(Parameter parameter)
     {
         string usual = parameter.Text(ModelParameters.Default);
-        string[] candidates = ["true", "false", "0.5", "1", "2", "0.25", "7", "100", "0.001", "-0.001", "1000", "100000", "3.5", "0", .. parameter.Allowed.Replace("one of ", "").Split(", ")];
+        string[] candidates = ["true", "false", "0.5", "1", "2", "0.25", "7", "100", "0.001", "-0.001", "1000", "100000", "3.5", "0",
+            .. parameter.Allowed.Replace("one of ", "").Split(", ")];
         return candidates.First(candidate =>
         {
             try

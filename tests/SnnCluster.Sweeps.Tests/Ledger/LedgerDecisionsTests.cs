@@ -186,8 +186,8 @@ public class LedgerDecisionsTests
 
     [Fact]
     public void A_ledger_takes_no_other_sweep() =>
-        Should.Throw<InvalidOperationException>(() => ledger.Start("other", "start", [1], [])).Message
-            .ShouldContain("holds the sweep sweep");
+        Should.Throw<InvalidOperationException>(() => ledger.Start("other", "start", [1], []))
+            .Message.ShouldContain("holds the sweep sweep");
 
     private static TrialFault Crash(string error) => new(FaultKind.Crash, error, "U", 100);
 

@@ -14,7 +14,7 @@ public class LedgerPropertyTests
     /// <summary>Sweeps of one protocol, and studies of up to four whose trials go on from each other's.</summary>
     private static readonly Gen<Branch[]> Branches = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 4])
         .Select((a, b, c, count) =>
-            new[] { Branch.Whole, Of(1, a), Of(2, b), Of(3, c) }[..count]);
+        new[] { Branch.Whole, Of(1, a), Of(2, b), Of(3, c) }[..count]);
 
     private static readonly Gen<(int Trials, int Workers, int Retries, Branch[] Branches, (int Kind, int A, int B)[] Steps)> Sweeps =
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[0, 3], Branches, Schedules);

@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Sweeps.Tests.Ledger;
 
 /// <summary>
-/// A coordinator, some workers and a network that may deliver every message late, again, or never: the ledger's surroundings, without
-/// actors.
+/// A coordinator, some workers and a network that may deliver every message late, again, or never:
+/// the ledger's surroundings, without actors.
 /// </summary>
 internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int retries, IReadOnlyList<Branch> branches)
 {
@@ -66,12 +66,13 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         running.ShouldAllBe(trial => trial.Status == TrialStatus.Running && trial.Lease!.Trial == trial.Id);
         running.Select(trial => trial.Lease!.Worker).ShouldBeUnique();
         running.Select(trial => trial.Lease!.Id).ShouldBeUnique();
-        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting && HasItsBeginning(trial.Id)).Select(trial => trial.Id)
+        Ledger.Trials.Values.Where(trial => trial.Status == TrialStatus.Waiting && HasItsBeginning(trial.Id))
+            .Select(trial => trial.Id)
             .ShouldBe(Ledger.Ready, ignoreOrder: true);
         Ledger.Running.ShouldBe(running.Count);
         Ledger.Settled.ShouldBe(Ledger.Trials.Values.Count(trial => trial.IsSettled));
-        Ledger.Trials.Keys
-            .ShouldBe(from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
+        Ledger.Trials.Keys.ShouldBe(
+            from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
         Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
         (Ledger.Ready.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
     }
@@ -87,9 +88,8 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 
     /// <summary>The ledger as text, for comparing all of it.</summary>
     public static string Describe(SweepLedger ledger) => string.Join('\n',
-        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(
-            ',',
-            ledger.Ready), string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
+        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(',', ledger.Ready),
+            string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
             .. ledger.Trials.Values.Select(trial => trial.ToString()),
             .. ledger.LatestLeases.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.ToString())]);
 

@@ -35,7 +35,6 @@ public class StallWatchTests
     }
 
     private static StallWatch Reports(params (int Minute, long Epochs)[] reports) =>
-        reports.Aggregate(
-            StallWatch.Empty,
+        reports.Aggregate(StallWatch.Empty,
             (watch, report) => watch.With(Lease.Id, "T1", report.Epochs, TimeSpan.FromMinutes(report.Minute)));
 }

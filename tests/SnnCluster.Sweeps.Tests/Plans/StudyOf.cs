@@ -45,6 +45,7 @@ internal static class StudyOf
     private static IReadOnlyList<Stage> Of(string stages) => [.. stages.Split(' ').SelectMany(Stage)];
 
     private static IEnumerable<Stage> Stage(string word) =>
-        StageNotation.Parse(word.Replace("freeze", "freeze ").Replace("prune", "prune "))!.Select(
-            stage => stage.IsInstantaneous ? stage : stage with { Aeons = 2 });
+        StageNotation.Parse(word.Replace("freeze", "freeze ").Replace("prune", "prune "))!.Select(stage => stage.IsInstantaneous
+            ? stage
+            : stage with { Aeons = 2 });
 }

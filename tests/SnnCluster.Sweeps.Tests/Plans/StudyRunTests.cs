@@ -7,18 +7,19 @@ namespace SnnCluster.Sweeps.Tests.Plans;
 public class StudyRunTests
 {
     private static readonly Gen<(StudyWorld World, int[] Chances)> Worlds =
-        Gen.Select(StudyOf.Random, Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[0, 999].Array[600]).Select(
-            (study, seeds, workers, chances) => (new StudyWorld(study.WithSeeds([.. Enumerable.Range(1, seeds)]), workers), chances));
+        Gen.Select(StudyOf.Random, Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[0, 999].Array[600])
+            .Select(
+                (study, seeds, workers, chances) => (new StudyWorld(study.WithSeeds([.. Enumerable.Range(1, seeds)]), workers), chances));
 
     [Fact]
-    public void Every_condition_comes_to_what_its_protocol_comes_to_alone_and_without_a_death_nothing_is_computed_twice() => Worlds
-        .Sample(drawn =>
-            {
-                drawn.World.Live(drawn.Chances, deaths: 0);
-                drawn.World.CheckResults();
-                drawn.World.Computed.Values.ShouldAllBe(times => times == 1);
-                drawn.World.Computed.Count.ShouldBe(drawn.World.DistinctStages);
-            }, iter: 300);
+    public void Every_condition_comes_to_what_its_protocol_comes_to_alone_and_without_a_death_nothing_is_computed_twice() =>
+        Worlds.Sample(drawn =>
+    {
+        drawn.World.Live(drawn.Chances, deaths: 0);
+        drawn.World.CheckResults();
+        drawn.World.Computed.Values.ShouldAllBe(times => times == 1);
+        drawn.World.Computed.Count.ShouldBe(drawn.World.DistinctStages);
+    }, iter: 300);
 
     [Fact]
     public void So_it_does_when_workers_die_and_only_the_stage_that_one_was_in_is_computed_again() => Worlds.Sample(drawn =>

@@ -6,9 +6,9 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Sweeps.Tests.Plans;
 
 /// <summary>
-/// Workers that compute a study stage by stage, in random turns, under the real plan and ledger. A state is a text: all stages so far, and
-/// where a noise donor went first, all of that before them. It is stored at the end of a stage; a worker that dies takes with it what it
-/// has not stored.
+/// Workers that compute a study stage by stage, in random turns, under the real plan and ledger. A state is a text: all
+/// stages so far, and where a noise donor went first, all of that before them. It is stored at the end of a stage; a worker
+/// that dies takes with it what it has not stored.
 /// </summary>
 internal sealed class StudyWorld(Study study, int workers)
 {
@@ -28,10 +28,11 @@ internal sealed class StudyWorld(Study study, int workers)
 
     public List<Lease> Leases { get; } = [];
 
-    public int DistinctStages => study.Seeds.Sum(seed => study.Conditions.SelectMany(condition => TrialPath.Of(condition.Trial(seed)).Steps)
-        .Where(step => step.Epochs > 0)
-        .DistinctBy(step => step.Key)
-        .Count());
+    public int DistinctStages =>
+        study.Seeds.Sum(seed => study.Conditions.SelectMany(condition => TrialPath.Of(condition.Trial(seed)).Steps)
+            .Where(step => step.Epochs > 0)
+            .DistinctBy(step => step.Key)
+            .Count());
 
     /// <param name="chances">Decide who moves, and who dies; later everybody moves in turn and nobody dies.</param>
     /// <param name="deaths">Per mille of moves.</param>
@@ -54,10 +55,11 @@ internal sealed class StudyWorld(Study study, int workers)
         foreach (var (trial, result) in results)
         {
             var steps = TrialPath.Of(study.Conditions[trial.Condition].Trial(trial.Seed)).Steps;
-            string alone = string.Concat(steps.Where(step => !step.IsDonor).Select(step => $" > {step.Stage}")), donor = string.Concat(
-                steps.Where(step => step.IsDonor).Select(step => $" > {step.Stage}"));
-            result.ShouldBe(
-                donor.Length == 0 ? $"seed {trial.Seed}{alone}" : $"seed {trial.Seed}, noise of (seed {trial.Seed}{donor}){alone}");
+            string alone = string.Concat(steps.Where(step => !step.IsDonor).Select(step => $" > {step.Stage}")),
+                donor = string.Concat(steps.Where(step => step.IsDonor).Select(step => $" > {step.Stage}"));
+            result.ShouldBe(donor.Length == 0
+                ? $"seed {trial.Seed}{alone}"
+                : $"seed {trial.Seed}, noise of (seed {trial.Seed}{donor}){alone}");
         }
     }
 

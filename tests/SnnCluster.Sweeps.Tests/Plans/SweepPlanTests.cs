@@ -48,8 +48,8 @@ public class SweepPlanTests
         plan.Branches[1].ShouldBe(new Branch(2, 600, 400));
         plan.OwnSteps(1).Select(step => (step.Stage, step.IsDonor)).ShouldBe([("U", false), ("T1", false)]);
         plan.LastShared(1).ShouldBe("U > T2 > test1");
-        SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2")).Branches
-            .ShouldBe([new Branch(-1, 0, 1000), new Branch(0, 400, 200)]);
+        SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2"))
+            .Branches.ShouldBe([new Branch(-1, 0, 1000), new Branch(0, 400, 200)]);
     }
 
     [Fact]
@@ -71,12 +71,12 @@ public class SweepPlanTests
         {
             var branch = plan.Branches[condition];
             if (branch.IsWhole) continue;
-            var (own, parent) = (paths[condition].Steps.TakeWhile(step => step.End <= branch.Epochs).Last(step => step
-                .Epochs > 0), paths[branch.Parent]);
+            var (own, parent) =
+                (paths[condition].Steps.TakeWhile(step => step.End <= branch.Epochs).Last(step => step.Epochs > 0), paths[branch.Parent]);
             own.End.ShouldBe(branch.Epochs);
             parent.IndexOf(own.Key).ShouldBeGreaterThanOrEqualTo(0);
-            branch.Epochs
-                .ShouldBeGreaterThan(plan.Branches[branch.Parent].Epochs, "its parent computes the stage that it goes on from itself");
+            branch.Epochs.ShouldBeGreaterThan(plan.Branches[branch.Parent].Epochs,
+                "its parent computes the stage that it goes on from itself");
         }
     }, iter: 500);
 }

@@ -26,11 +26,11 @@ public class WorkDoneTests
     {
         var study = StudyOf.Protocols([1, 2, 3], "U T1 T2 T1", "U T1 test1", "U T1 T2 test1", "T2");
         var plan = SweepPlan.Of(study);
-        var trials = study.Conditions.SelectMany((condition, number) => study.Seeds
-            .Select(seed => new TrialProgress(seed, TrialStatus.Waiting, null, 0, condition.Protocol.Epochs, 1, null)
-                {
-                    EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new(number, seed)),
-                }));
+        var trials = study.Conditions.SelectMany((condition, number) =>
+            study.Seeds.Select(seed => new TrialProgress(seed, TrialStatus.Waiting, null, 0, condition.Protocol.Epochs, 1, null)
+        {
+            EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new(number, seed)),
+        }));
         WorkDone.Of(trials).ShouldBe(new(0, 3 * plan.Epochs));
     }
 

@@ -24,7 +24,8 @@ public class ScheduleTests
     [Fact]
     public void A_sweep_that_is_submitted_again_keeps_its_place_and_is_active()
     {
-        var schedule = Of(("a", 1), ("b", 1)).Apply(new SweepStateChanged("a", SweepState.Cancelled))
+        var schedule = Of(("a", 1), ("b", 1))
+            .Apply(new SweepStateChanged("a", SweepState.Cancelled))
             .Apply(new SweepSubmitted("a", "text", 5, "again", KeepsRunning: true));
         schedule.Sweeps["a"].ShouldBe(new("a", "text", 5, SweepState.Active, "again", true, 1));
         schedule.InOrder.Select(sweep => sweep.Id).ShouldBe(["a", "b"]);
@@ -61,7 +62,6 @@ public class ScheduleTests
         }, iter: 10_000);
 
     private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
-        sweeps.Aggregate(
-            Schedule.Empty,
+        sweeps.Aggregate(Schedule.Empty,
             (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
 }

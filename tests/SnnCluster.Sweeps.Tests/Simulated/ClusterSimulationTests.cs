@@ -33,7 +33,8 @@ public class ClusterSimulationTests
     public void Broken_rules_are_noticed(string variant, string violation)
     {
         var broken = Enum.Parse<Variant>(variant);
-        var noticed = Enumerable.Range(0, 2_000).Select(seed => VirtualCluster.Live(seed, 20, 30, int.MaxValue, broken).Violation)
+        var noticed = Enumerable.Range(0, 2_000)
+            .Select(seed => VirtualCluster.Live(seed, 20, 30, int.MaxValue, broken).Violation)
             .FirstOrDefault(found => found?.Contains(violation, StringComparison.Ordinal) == true);
         noticed.ShouldNotBeNull($"2,000 schedules did not notice \"{violation}\" of {variant}");
     }
@@ -56,10 +57,7 @@ public class ClusterSimulationTests
         for (bool isShorter = true; isShorter;)
         {
             isShorter = false;
-            foreach (var (n, t, f) in new[] {
-                (nodes, trials, faults / 2),
-                (nodes, trials, faults - 1),
-                (nodes, trials / 2, faults),
+            foreach (var (n, t, f) in new[] { (nodes, trials, faults / 2), (nodes, trials, faults - 1), (nodes, trials / 2, faults),
                 (nodes / 2, trials, faults) })
             {
                 if (n < 1 || t < 1 || f < 0 || (n, t, f) == (nodes, trials, faults) || !Fails(n, t, f)) continue;
@@ -68,6 +66,7 @@ public class ClusterSimulationTests
             }
         }
 
-        return $"seed {seed}, {nodes} nodes, {trials} trials, {faults} faults: {VirtualCluster.Live(seed, nodes, trials, faults, variant).Violation}";
+        return $"seed {seed}, {nodes} nodes, {trials} trials, {faults} faults: "
+            + $"{VirtualCluster.Live(seed, nodes, trials, faults, variant).Violation}";
     }
 }

@@ -19,9 +19,9 @@ internal enum Variant
 }
 
 /// <summary>
-/// Coordinators, workers, network and disk under one virtual clock and one source of faults: letters are lost, doubled, delayed and
-/// overtake each other; nodes die, come and go; writes fail or fall silent; two coordinators live at once; clocks disagree. After a while
-/// the faults end.
+/// Coordinators, workers, network and disk under one virtual clock and one source of faults: letters are lost, doubled,
+/// delayed and overtake each other; nodes die, come and go; writes fail or fall silent; two coordinators live at once; clocks
+/// disagree. After a while the faults end.
 /// </summary>
 internal sealed class VirtualCluster
 {
@@ -167,7 +167,8 @@ internal sealed class VirtualCluster
         var ledger = Disk.Journal.Aggregate(SweepLedger.Empty, (state, happened) => state.Apply(happened));
         var unsettled = ledger.Trials.Values.Where(trial => !trial.IsSettled).ToList();
         if (unsettled.Count > 0)
-            Violations.Add($"trial {unsettled[0].Seed} has not ended {Horizon - Trouble:F0} s after the last fault, with {workers.Count} workers there: {unsettled[0]}");
+            Violations.Add($"trial {unsettled[0].Seed} has not ended {Horizon - Trouble:F0} s after the last fault, "
+                + $"with {workers.Count} workers there: {unsettled[0]}");
         foreach (var trial in ledger.Trials.Values)
         {
             int times = Disk.Journal.Count(happened => happened is TrialCompleted done && done.Trial == trial.Id);
@@ -175,7 +176,8 @@ internal sealed class VirtualCluster
             if (trial.Status == TrialStatus.Done && Disk.Results.GetValueOrDefault(trial.Seed) != VirtualDisk.Computed(trial.Seed))
                 Violations.Add($"trial {trial.Seed} counts as done, and its result is not stored");
             if (trial.Status == TrialStatus.Failed && thrown.GetValueOrDefault(trial.Seed) <= Rules.Retries)
-                Violations.Add($"trial {trial.Seed} counts as failed after {Rules.Retries + 1} attempts, and threw {thrown.GetValueOrDefault(trial.Seed)} times");
+                Violations.Add($"trial {trial.Seed} counts as failed after {Rules.Retries + 1} attempts, "
+                    + $"and threw {thrown.GetValueOrDefault(trial.Seed)} times");
         }
 
         var leases = Disk.Journal.OfType<LeaseGranted>().GroupBy(granted => granted.Lease.Id).FirstOrDefault(grants => grants.Count() > 1);

@@ -60,12 +60,9 @@ internal sealed class VirtualCoordinator
         Asks asks => decisions.Ahead.Ask(asks.Request, VirtualCluster.Rules, Now),
         Progresses at => decisions.Ahead.ReportProgress(at.Request, Known(at.LeaseId, at.Seed), at.Seed, VirtualCluster.Rules, Now),
         Completes done => decisions.Ahead.ReportResult(done.Worker, done.LeaseId, done.Seed),
-        Throws threw => decisions.Ahead.ReportFailure(
-            threw.Worker,
-            Known(threw.LeaseId, threw.Seed),
-            threw.Seed,
-            new(FaultKind.Crash, "it threw", "U", 0),
-            VirtualCluster.Rules),
+        Throws threw =>
+            decisions.Ahead.ReportFailure(threw.Worker, Known(threw.LeaseId, threw.Seed), threw.Seed,
+                new(FaultKind.Crash, "it threw", "U", 0), VirtualCluster.Rules),
         IsGone gone => Lose(gone.Worker),
         LooksAtClock => decisions.Ahead.Expire(Now),
         _ => throw new NotSupportedException($"{letter}"),

@@ -7,10 +7,8 @@ namespace SnnCluster.Sweeps.Tests.Specs;
 
 public class StudyTextTests
 {
-    private static readonly Study Two = StudyOf.Protocols(
-        [1, 2, 7],
-        "U T1 test1",
-        "U T1 T2 test1") with { Name = "mine", Description = "Two conditions\nside by side." };
+    private static readonly Study Two =
+        StudyOf.Protocols([1, 2, 7], "U T1 test1", "U T1 T2 test1") with { Name = "mine", Description = "Two conditions\nside by side." };
 
     [Fact]
     public void A_study_comes_back_as_it_was() => StudyOf.Random.Sample(study =>
@@ -56,7 +54,8 @@ public class StudyTextTests
         string other = StudyText.Write(Two with { Conditions = [Two.Conditions[0], Two.Conditions[1] with { CourseWindow = 7 }] });
         StudyText.Differences(StudyText.Write(Two), other).ShouldBe(["condition-1: course-window (50, now 7)"]);
         StudyText.Differences(StudyText.Write(Two), StudyText.Write(Two.WithSeeds([9]))).ShouldBeEmpty();
-        StudyText.Differences(StudyText.Write(Two), StudyText.Write(Study.Of(Two.Conditions[0]))).ShouldHaveSingleItem()
+        StudyText.Differences(StudyText.Write(Two), StudyText.Write(Study.Of(Two.Conditions[0])))
+            .ShouldHaveSingleItem()
             .ShouldContain("condition-0, condition-1, now one protocol");
     }
 

@@ -8,11 +8,12 @@ public class StudyValidationTests
     [Fact]
     public void A_grid_makes_every_combination_a_condition_of_its_own()
     {
-        var (study, problems) = StudyValidation.Resolve(
-            Draft([("sleep.reward", ["0.1", "1"]), ("sleep.noise", ["per-neuron", "uniform"])], Condition("one")));
+        var (study, problems) =
+            StudyValidation.Resolve(Draft([("sleep.reward", ["0.1", "1"]), ("sleep.noise", ["per-neuron", "uniform"])], Condition("one")));
         problems.ShouldBeEmpty();
-        study!.Conditions.Select(
-            condition => condition.Protocol.Name).ShouldBe(["one-reward-0.1-noise-per-neuron", "one-reward-0.1-noise-uniform", "one-reward-1-noise-per-neuron", "one-reward-1-noise-uniform"]);
+        study!.Conditions.Select(condition => condition.Protocol.Name)
+            .ShouldBe(["one-reward-0.1-noise-per-neuron", "one-reward-0.1-noise-uniform", "one-reward-1-noise-per-neuron",
+                "one-reward-1-noise-uniform"]);
         study.Conditions.Select(condition => (condition.Model.Sleep.Reward, condition.Model.Sleep.Noise)).ShouldBe(
             [(0.1, SleepNoise.PerNeuron), (0.1, SleepNoise.Uniform), (1, SleepNoise.PerNeuron), (1, SleepNoise.Uniform)]);
     }
@@ -28,26 +29,30 @@ public class StudyValidationTests
     [Fact]
     public void A_setting_made_in_all_conditions_goes_before_what_they_say()
     {
-        var study = StudyValidation.Resolve(Draft([], Condition("one", ("scale", "0.5")), Condition("two")).With("scale", "0.1", "--scale"))
-            .Study!;
+        var study =
+            StudyValidation.Resolve(Draft([], Condition("one", ("scale", "0.5")), Condition("two")).With("scale", "0.1", "--scale")).Study!;
         study.Conditions.ShouldAllBe(condition => condition.Scale == 0.1);
     }
 
     [Fact]
     public void A_problem_of_one_condition_names_it_and_one_of_all_is_said_once()
     {
-        Problems(Draft([], Condition("one", ("sleep.reward", "much")), Condition("two"))).ShouldHaveSingleItem()
+        Problems(Draft([], Condition("one", ("sleep.reward", "much")), Condition("two")))
+            .ShouldHaveSingleItem()
             .ShouldStartWith("condition one: ");
-        Problems(Draft([], Condition("one"), Condition("two")).With("scale", "0", "--scale")).ShouldHaveSingleItem()
+        Problems(Draft([], Condition("one"), Condition("two")).With("scale", "0", "--scale"))
+            .ShouldHaveSingleItem()
             .ShouldStartWith("--scale: scale = 0");
     }
 
     [Fact]
     public void Conditions_must_have_names_of_their_own_and_the_same_seeds()
     {
-        Problems(Draft([], Condition("one"), Condition("one"))).ShouldHaveSingleItem()
+        Problems(Draft([], Condition("one"), Condition("one")))
+            .ShouldHaveSingleItem()
             .ShouldBe("2 conditions are called one: give each a name of its own.");
-        Problems(Draft([], Condition("one"), Condition("two", ("seeds", "5")))).ShouldHaveSingleItem()
+        Problems(Draft([], Condition("one"), Condition("two", ("seeds", "5"))))
+            .ShouldHaveSingleItem()
             .ShouldContain("condition two: has seeds of its own (5)");
     }
 
@@ -57,7 +62,8 @@ public class StudyValidationTests
         Problems(Draft([])).ShouldHaveSingleItem().ShouldContain("conditions is empty");
         Problems(Draft([("sleep.reward", [])], Condition("one"))).ShouldHaveSingleItem().ShouldContain("grid: sleep.reward has no values");
         string[] values = [.. Enumerable.Range(0, 100).Select(value => $"{value}")];
-        Problems(Draft([("sleep.reward", values), ("sweep-seed", values)], Condition("one"))).ShouldHaveSingleItem()
+        Problems(Draft([("sleep.reward", values), ("sweep-seed", values)], Condition("one")))
+            .ShouldHaveSingleItem()
             .ShouldContain("10000 conditions; at most 500");
     }
 
@@ -81,9 +87,7 @@ public class StudyValidationTests
     }
 
     private static SpecDraft Condition(string name, params (string Path, string Value)[] settings) =>
-        new(
-            [new("U", null), new("T1", "20"), new("S,T1", null)],
-            [],
+        new([new("U", null), new("T1", "20"), new("S,T1", null)], [],
             [new("name", name, "file"), .. settings.Select(setting => new Setting(setting.Path, setting.Value, "file"))]);
 
     private static StudyDraft Draft((string Path, string[] Values)[] grid, params SpecDraft[] conditions) =>

@@ -18,7 +18,8 @@ public class SweepTextTests
         {
             Name = "my-sweep",
             Description = "Two tasks = more\nthan one.",
-            Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').SelectMany(notation => StageNotation.Parse(notation)!)
+            Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|')
+                .SelectMany(notation => StageNotation.Parse(notation)!)
                 .Select(stage => stage with { Aeons = stage.IsInstantaneous ? 0 : 12 })],
             NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(Foraging.Worlds.ForagingTask.Two) { Aeons = 4 }],
         },

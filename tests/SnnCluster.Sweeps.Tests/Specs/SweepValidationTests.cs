@@ -28,16 +28,16 @@ public class SweepValidationTests
     [Fact]
     public void Later_settings_count_and_the_scale_multiplies_lengths()
     {
-        var (spec, _) = SweepValidation.Resolve(
-            Good.With("scale", "0.5", "file").With("scale", "0.1", "--scale").With("sleep.reward", "0.1", "--set"));
+        var (spec, _) =
+            SweepValidation.Resolve(Good.With("scale", "0.5", "file").With("scale", "0.1", "--scale").With("sleep.reward", "0.1", "--set"));
         spec!.Protocol.Stages.Select(stage => stage.Aeons).ShouldBe([10_000, 2, 1000, 1000]);
         spec.Model.Sleep.Reward.ShouldBe(0.1);
     }
 
     [Fact]
     public void A_scale_that_makes_a_stage_longer_than_can_be_is_refused() =>
-        Problem(new SpecDraft([new("U", "100000000")], [], [new("scale", "2", "--scale")])).ShouldContain(
-            "scale = 2: makes the stage U 200000000 aeons long; at most 100000000");
+        Problem(new SpecDraft([new("U", "100000000")], [], [new("scale", "2", "--scale")]))
+            .ShouldContain("scale = 2: makes the stage U 200000000 aeons long; at most 100000000");
 
     [Theory]
     [InlineData("scale", "0", "scale = 0: must be a number above 0, at most 100")]
@@ -68,8 +68,8 @@ public class SweepValidationTests
     [Fact]
     public void What_is_no_stage_and_what_cannot_run_are_named_by_their_place()
     {
-        Problem(Good with { Stages = [new("U", null), new("T7", null)] }).ShouldContain(
-            "stages, entry 2: \"T7\" is no stage; allowed: U, T1");
+        Problem(Good with { Stages = [new("U", null), new("T7", null)] })
+            .ShouldContain("stages, entry 2: \"T7\" is no stage; allowed: U, T1");
         Problem(Good with { Stages = [new("U", null), new("S", null)] }).ShouldContain("stage 2 (S): sleep replays");
         Problem(Good with { Stages = [new("U", "-1")] }).ShouldContain("aeons = -1: must be a whole number from 1");
         Problem(Good with { Stages = [new("U", null), new("freeze 5", "3")] }).ShouldContain("takes no time");
@@ -87,8 +87,8 @@ public class SweepValidationTests
     {
         string Id(SpecDraft draft) => SweepValidation.Resolve(draft).Spec!.Id;
         Id(Good.With("trials", "9", "x")).ShouldBe(Id(Good));
-        string[] others = [Id(Good.With("scale", "0.5", "x")), Id(Good
-            .With("sweep-seed", "2", "x")), Id(Good.With("engine", "exact", "x")), Id(Good.With("sleep.reward", "0.1", "x"))];
+        string[] others = [Id(Good.With("scale", "0.5", "x")), Id(Good.With("sweep-seed", "2", "x")), Id(Good.With("engine", "exact", "x")),
+            Id(Good.With("sleep.reward", "0.1", "x"))];
         others.Append(Id(Good)).ShouldBeUnique();
         Id(Good).ShouldStartWith("good-");
         Id(Good).Length.ShouldBe("good-".Length + 8);

@@ -19,13 +19,13 @@ public sealed class RelevantSynapsesTests
     [Fact]
     public void The_set_is_followed_through_every_stage_after_U_even_those_before_its_own_training()
     {
-        var rows = TrialStatistics.Of(new TrialOf(1).Stage("U").Stage("T1", (5, 0.9f)).Stage("T2", (5, 0.001f), (6000, 0.555f)).Build())
-            .RelevantSynapses;
+        var rows = TrialStatistics.Of(
+            new TrialOf(1).Stage("U").Stage("T1", (5, 0.9f)).Stage("T2", (5, 0.001f), (6000, 0.555f)).Build()).RelevantSynapses;
 
         rows.Select(row => (row.Task, row.After)).ShouldBe(
             [(ForagingTask.One, "T1"), (ForagingTask.One, "T1>T2"), (ForagingTask.Two, "T1"), (ForagingTask.Two, "T1>T2")]);
-        // Synapses 0 to 626 are the set of Task 1. By the end of T2 number 5 is erased and 6000 has joined: the top is then 0 to 626
-        // without 5, and 6000.
+        // Synapses 0 to 626 are the set of Task 1. By the end of T2 number 5 is erased and 6000 has joined: the top
+        // is then 0 to 626 without 5, and 6000.
         rows[1].ShouldSatisfyAllConditions(
             row => row.Synapses.ShouldBe(627),
             row => row.StillInTop.ShouldBe(626),

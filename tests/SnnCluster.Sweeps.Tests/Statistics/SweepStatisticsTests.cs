@@ -20,11 +20,11 @@ public sealed class SweepStatisticsTests
     public void Any_order_and_any_tree_of_merges_with_repeats_gives_the_same_text() =>
         Gen.Select(Gen.Shuffle(Trials), Gen.Int[0, Trials.Length - 1], Gen.Int[1, Trials.Length - 1], Gen.Bool)
             .Sample((order, repeated, cut, flip) =>
-                {
-                    var left = order.Take(cut).Append(order[repeated]).Aggregate(SweepStatistics.Empty, (all, trial) => all.With(trial));
-                    var right = order.Skip(cut).Select(trial => SweepStatistics.Empty.With(trial)).Aggregate((a, b) => b.Merge(a));
-                    Text(flip ? left.Merge(right) : right.Merge(left)).ShouldBe(InSeedOrder);
-                }, iter: 200);
+        {
+            var left = order.Take(cut).Append(order[repeated]).Aggregate(SweepStatistics.Empty, (all, trial) => all.With(trial));
+            var right = order.Skip(cut).Select(trial => SweepStatistics.Empty.With(trial)).Aggregate((a, b) => b.Merge(a));
+            Text(flip ? left.Merge(right) : right.Merge(left)).ShouldBe(InSeedOrder);
+        }, iter: 200);
 
     [Fact]
     public void Mean_and_deviation_are_over_the_trials_in_which_something_was_eaten()
@@ -49,8 +49,9 @@ public sealed class SweepStatisticsTests
         TrialStatistics Read(int seed)
         {
             var trial = FourStages(seed, 3, 1);
-            return TrialStatistics.Of(trial with { Stages = [.. trial.Stages
-                .Select(stage => stage with { Stage = Copy(stage.Stage), After = Copy(stage.After) })] });
+            return TrialStatistics.Of(
+                trial with {
+                    Stages = [.. trial.Stages.Select(stage => stage with { Stage = Copy(stage.Stage), After = Copy(stage.After) })] });
         }
 
         var (first, second) = (Read(1), Read(2));

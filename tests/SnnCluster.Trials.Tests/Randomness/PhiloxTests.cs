@@ -7,35 +7,11 @@ public class PhiloxTests
     // The known answers of Random123, the authors' own distribution (kat_vectors, philox4x32-10).
     [Theory]
     [InlineData(0u, 0u, 0u, 0u, 0ul, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
-    [InlineData(
-        0xffffffffu,
-        0xffffffffu,
-        0xffffffffu,
-        0xffffffffu,
-        0xfffffffffffffffful,
-        0x408f276du,
-        0x41c83b0eu,
-        0xa20bc7c6u,
+    [InlineData(0xffffffffu, 0xffffffffu, 0xffffffffu, 0xffffffffu, 0xfffffffffffffffful, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u,
         0x6d5451fdu)]
-    [InlineData(
-        0x243f6a88u,
-        0x85a308d3u,
-        0x13198a2eu,
-        0x03707344u,
-        0x299f31d0a4093822ul,
-        0xd16cfe09u,
-        0x94fdccebu,
-        0x5001e420u,
+    [InlineData(0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0x299f31d0a4093822ul, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u,
         0x24126ea1u)]
-    public void It_gives_the_known_answers_of_its_authors(
-        uint c0,
-        uint c1,
-        uint c2,
-        uint c3,
-        ulong key,
-        uint w0,
-        uint w1,
-        uint w2,
+    public void It_gives_the_known_answers_of_its_authors(uint c0, uint c1, uint c2, uint c3, ulong key, uint w0, uint w1, uint w2,
         uint w3) =>
         Philox.Block(key, c0, c1, c2, c3).ShouldBe(new Philox.Words(w0, w1, w2, w3));
 

@@ -16,8 +16,8 @@ public sealed class EventReader : IAsyncDisposable
     {
         var reader = new EventReader();
         reader.end.CancelAfter(Patience);
-        var stream = await reader.http
-            .GetStreamAsync($"{server.Address}/api/v1/events{(sweep is null ? "" : $"?sweep={sweep}")}", reader.end.Token);
+        var stream =
+            await reader.http.GetStreamAsync($"{server.Address}/api/v1/events{(sweep is null ? "" : $"?sweep={sweep}")}", reader.end.Token);
         reader.events = SseParser.Create(stream).EnumerateAsync(reader.end.Token).GetAsyncEnumerator(reader.end.Token);
         return reader;
     }

@@ -17,10 +17,16 @@ public sealed class FakeCluster : IClusterGateway
 
     public FakeCluster(int trials, int nodes, int slots = 10)
     {
-        Spec = new SweepSpec { Protocol = new() {
-            Name = "fake",
-            Description = "A sweep of <b>bold</b> words",
-            Stages = [new Foraging.Protocols.UnsupervisedStage { Aeons = 1 }] }, Seeds = [.. Enumerable.Range(1, trials)] };
+        Spec = new SweepSpec
+        {
+            Protocol = new()
+            {
+                Name = "fake",
+                Description = "A sweep of <b>bold</b> words",
+                Stages = [new Foraging.Protocols.UnsupervisedStage { Aeons = 1 }],
+            },
+            Seeds = [.. Enumerable.Range(1, trials)],
+        };
         text = SweepText.Write(Spec);
         Nodes = [.. Enumerable.Range(1, nodes)
             .Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];

@@ -22,27 +22,22 @@ public sealed class TestServer : IAsyncDisposable
     {
         var test = new TestServer();
         test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));
-        var options = new ApiOptions(
-            0,
-            hasTokens ? Write : null,
-            hasTokens ? Read : null,
-            cluster,
-            test.store,
-            NullLoggerFactory.Instance) { Protocols = new OneProtocol(cluster.Spec) };
+        var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance)
+        {
+            Protocols = new OneProtocol(cluster.Spec),
+        };
         test.server = await ApiServer.StartAsync(options, TestContext.Current.CancellationToken);
         return test;
     }
 
-    public async Task<(int Status, string Body)> AskAsync(
-        HttpMethod method,
-        string path,
-        string? body = null,
-        string? token = null,
+    public async Task<(int Status, string Body)> AskAsync(HttpMethod method, string path, string? body = null, string? token = null,
         params (string Name, string Value)[] headers)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(Address.Replace("0.0.0.0", "127.0.0.1") + path)) {
-            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, new Uri(Address.Replace("0.0.0.0", "127.0.0.1") + path))
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         // The server refuses a body that is too long before it is sent.

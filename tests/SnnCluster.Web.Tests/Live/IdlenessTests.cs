@@ -19,10 +19,9 @@ public class IdlenessTests
         Says([Waiting with { Done = 3, Failed = 1 }], [Worker], "every trial of every sweep has ended");
 
     [Fact]
-    public void A_paused_sweep_is_named_as_the_reason() => Says(
-        [Waiting with { State = "paused" }, Waiting with { Done = 4 }],
-        [Worker],
-        "the only sweep with trials left is paused or cancelled");
+    public void A_paused_sweep_is_named_as_the_reason() =>
+        Says([Waiting with { State = "paused" }, Waiting with { Done = 4 }], [Worker],
+            "the only sweep with trials left is paused or cancelled");
 
     [Fact]
     public void Without_workers_it_says_how_to_start_one() =>

@@ -14,19 +14,19 @@ public class SweepWatchTests
     private static readonly Study Study = new()
     {
         Name = "study",
-        Conditions = [Condition(
-            "long",
-            new TrainStage(ForagingTask.One) { Aeons = 1 },
-            new TrainStage(ForagingTask.Two) { Aeons = 2 }), Condition("short", new TrainStage(ForagingTask.One) { Aeons = 1 }, new TestStage(ForagingTask.One) { Aeons = 1 })],
+        Conditions = [Condition("long", new TrainStage(ForagingTask.One) { Aeons = 1 }, new TrainStage(ForagingTask.Two) { Aeons = 2 }),
+            Condition("short", new TrainStage(ForagingTask.One) { Aeons = 1 }, new TestStage(ForagingTask.One)
+        {
+            Aeons = 1,
+        })],
     };
 
     [Fact]
     public void A_trial_of_a_study_is_as_far_as_what_it_computes_itself()
     {
-        var change = new SweepWatch().Update(
-            [Running(0, epochs: 300), Running(1, epochs: 250), Running(1, epochs: 150) with { Trial = new(1, 2) }],
-            new KnownStudy(Study),
-            TimeSpan.Zero);
+        var change = new SweepWatch()
+            .Update([Running(0, epochs: 300), Running(1, epochs: 250), Running(1, epochs: 150) with { Trial = new(1, 2) }],
+                new KnownStudy(Study), TimeSpan.Zero);
         change!.Rows.Select(row => (row.Condition, row.EpochsDone)).ShouldBe([("long", 300), ("short", 50), ("short", 0)]);
     }
 
@@ -37,8 +37,8 @@ public class SweepWatchTests
         var summary = SweepWatch.Summary(sweep, new KnownStudy(Study), perSecond: 50);
         summary.EpochsPerTrial.ShouldBe(new Dictionary<string, long> { ["long"] = 400, ["short"] = 100 });
         summary.SecondsLeft.ShouldBe(3);
-        SweepWatch.Summary(sweep, new KnownStudy(Study.Of(Study.Conditions[1])), 50).EpochsPerTrial
-            .ShouldBe(new Dictionary<string, long> { [""] = 300 });
+        SweepWatch.Summary(sweep, new KnownStudy(Study.Of(Study.Conditions[1])), 50)
+            .EpochsPerTrial.ShouldBe(new Dictionary<string, long> { [""] = 300 });
     }
 
     private static TrialSnapshot Running(int condition, long epochs) =>

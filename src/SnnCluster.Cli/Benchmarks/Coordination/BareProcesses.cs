@@ -21,9 +21,9 @@ public sealed class BareProcesses : IDisposable
     public async Task<(TimeSpan Wall, double CpuMillisecondsPerTrial)> ComputeAsync(int trials, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        var times = await Task.WhenAll(peers.Select((peer, i) => peer.AskAsync<BareTimes>(
-            ((trials / peers.Count) + (i < trials % peers.Count ? 1 : 0)).ToString(CultureInfo.InvariantCulture),
-            cancellation)));
+        var times = await Task.WhenAll(
+            peers.Select((peer, i) => peer.AskAsync<BareTimes>(
+                ((trials / peers.Count) + (i < trials % peers.Count ? 1 : 0)).ToString(CultureInfo.InvariantCulture), cancellation)));
         return (Stopwatch.GetElapsedTime(started), times.Sum(time => time.CpuMilliseconds) / trials);
     }
 

@@ -22,12 +22,7 @@ public sealed class ClusterRounds : IAsyncDisposable
     private ClusterRounds(SweepStore store, ClusterNode coordinator, IReadOnlyList<PeerProcess> peers) =>
         (this.store, this.coordinator, this.peers) = (store, coordinator, peers);
 
-    public static async Task<ClusterRounds> StartAsync(
-        string database,
-        int nodes,
-        int workers,
-        FixedWork work,
-        ILoggerFactory log,
+    public static async Task<ClusterRounds> StartAsync(string database, int nodes, int workers, FixedWork work, ILoggerFactory log,
         CancellationToken cancellation)
     {
         var store = PostgresDatabase.Open(database);
@@ -50,8 +45,10 @@ public sealed class ClusterRounds : IAsyncDisposable
         for (int node = 0; node < nodes; node++)
         {
             int slots = (workers / nodes) + (node < workers % nodes ? 1 : 0);
-            peers.Add(await PeerProcess.StartAsync(["--seed-node", $"127.0.0.1:{port}", "--slots", Text(slots), "--steps", Text(
-                work.Steps), "--wait-ms", Text((long)work.Waits.TotalMilliseconds)], database, cancellation));
+            peers.Add(
+                await PeerProcess.StartAsync(["--seed-node", $"127.0.0.1:{port}", "--slots", Text(slots), "--steps", Text(work.Steps),
+                    "--wait-ms", Text((long)work.Waits.TotalMilliseconds)],
+                    database, cancellation));
         }
 
         return new(store, coordinator, peers);
@@ -61,8 +58,8 @@ public sealed class ClusterRounds : IAsyncDisposable
     {
         var before = await TimesAsync(cancellation);
         var (heldBefore, cpuBefore) = (GC.GetTotalMemory(forceFullCollection: true), Environment.CpuUsage.TotalTime);
-        await coordinator.Gateway
-            .AskAsync(new SubmitSweep(StudyText.Write(Study.Of(sweep)), 1, Guid.NewGuid().ToString("N"), IsAnew: true), cancellation);
+        await coordinator.Gateway.AskAsync(new SubmitSweep(StudyText.Write(Study.Of(sweep)), 1, Guid.NewGuid().ToString("N"), IsAnew: true),
+            cancellation);
         while (await coordinator.Gateway.AskAsync(new QuerySweep(sweep.Id, 0, 0), cancellation) is not SweepSnapshot snapshot
             || snapshot.Done < sweep.Seeds.Count)
             await Task.Delay(BetweenLooks, cancellation);
@@ -71,10 +68,10 @@ public sealed class ClusterRounds : IAsyncDisposable
         var used = after.Where(times => times.FirstAt > 0).ToList();
         double peersCpu = after.Zip(before, (later, earlier) => later.CpuMilliseconds - earlier.CpuMilliseconds).Sum();
         return new(
-            Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)), cpu
-                + TimeSpan.FromMilliseconds(peersCpu),
-            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)], [.. after.SelectMany(
-                times => times.Acknowledgements)]) { CoordinatorCpu = cpu };
+            Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)),
+            cpu + TimeSpan.FromMilliseconds(peersCpu),
+            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)],
+            [.. after.SelectMany(times => times.Acknowledgements)]) { CoordinatorCpu = cpu };
     }
 
     public async ValueTask DisposeAsync()

@@ -3,8 +3,8 @@ using SnnCluster.Cli.Logs;
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
 /// <summary>
-/// Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic; in turn with processes that do nothing
-/// but compute them.
+/// Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic; in turn with
+/// processes that do nothing but compute them.
 /// </summary>
 public sealed record CoordinationBenchmark
 {
@@ -49,7 +49,9 @@ public sealed record CoordinationBenchmark
             (TimeSpan Wall, double Cpu)? yardstick = bare is null ? null : await bare.ComputeAsync(Trials, cancellation);
             rounds.Add((await RunRoundAsync(Trials, round), yardstick?.Wall, yardstick?.Cpu ?? 0));
             int measured = rounds[^1].Measured.Leases.Count;
-            say($"round {round}: {measured / rounds[^1].Measured.Wall.TotalSeconds:F0} trials/s, CPU {rounds[^1].Measured.Cpu.TotalMilliseconds / measured:F3} ms per trial{(yardstick is { } of ? $"; bare {Trials / of.Wall.TotalSeconds:F0} trials/s" : "")}");
+            say($"round {round}: {measured / rounds[^1].Measured.Wall.TotalSeconds:F0} trials/s, "
+                + $"CPU {rounds[^1].Measured.Cpu.TotalMilliseconds / measured:F3} ms per "
+                + $"trial{(yardstick is { } of ? $"; bare {Trials / of.Wall.TotalSeconds:F0} trials/s" : "")}");
         }
 
         return new()
@@ -60,11 +62,13 @@ public sealed record CoordinationBenchmark
             TrialMilliseconds = TrialMilliseconds,
             Leases = rounds[^1].Measured.Leases.Count,
             TrialsPerSecond = Median(rounds.Select(round => round.Measured.Leases.Count / round.Measured.Wall.TotalSeconds)),
-            CpuMillisecondsPerTrial = Median(
-                rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / round.Measured.Leases.Count) - round.OwnCpu)),
+            CpuMillisecondsPerTrial =
+                Median(rounds.Select(round => (round.Measured.Cpu.TotalMilliseconds / round.Measured.Leases.Count) - round.OwnCpu)),
             CoordinatorBytesPerTrial = Median(rounds.Select(round => (double)round.Measured.HeldBytes / Trials)),
-            Efficiency = bare is null ? null : Median(
-                rounds.Select(round => round.Bare!.Value / round.Measured.Wall * Math.Min(1, (double)round.Measured.Leases.Count / Trials))),
+            Efficiency = bare is null
+                ? null
+                : Median(rounds.Select(round => round.Bare!.Value / round.Measured.Wall
+                    * Math.Min(1, (double)round.Measured.Leases.Count / Trials))),
             CoordinatorCores = Nodes == 0
                 ? null
                 : Median(rounds.Select(round => round.Measured.CoordinatorCpu!.Value / round.Measured.Wall)),

@@ -31,8 +31,8 @@ public sealed record CoordinationResults
     public double? CoordinatorCores { get; init; }
 
     /// <summary>
-    /// The time of processes that do nothing but compute the same trials over the time with coordination, median over the rounds; null for
-    /// trials that do nothing.
+    /// The time of processes that do nothing but compute the same trials over the time with coordination, median over the
+    /// rounds; null for trials that do nothing.
     /// </summary>
     public double? Efficiency { get; init; }
 

@@ -9,7 +9,8 @@ public static class CoordinationResultsText
     public static void Print(CoordinationResults results)
     {
         string where = results.Nodes == 0 ? "one process, SQLite" : $"{results.Nodes} worker processes, PostgreSQL";
-        Console.WriteLine($"{results.Trials} trials of {results.TrialMilliseconds} ms in {results.Workers} slots, {where}, every result on disk before it is acknowledged");
+        Console.WriteLine($"{results.Trials} trials of {results.TrialMilliseconds} ms in {results.Workers} slots, {where}, "
+            + "every result on disk before it is acknowledged");
         Console.WriteLine($"trials per second           {results.TrialsPerSecond:F0}");
         if (results.Efficiency is { } efficiency)
             Console.WriteLine($"efficiency                  {efficiency:F3} of processes that do nothing but compute");

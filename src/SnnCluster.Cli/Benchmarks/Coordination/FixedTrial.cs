@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
 /// <summary>
-/// A trial whose computation is <see cref="FixedWork"/>: all that coordination does to a trial is done to it, and its result is as small as
-/// one can be.
+/// A trial whose computation is <see cref="FixedWork"/>: all that coordination does to a trial is done to it,
+/// and its result is as small as one can be.
 /// </summary>
 public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialCheckpoint? from) : ITrialRun
 {

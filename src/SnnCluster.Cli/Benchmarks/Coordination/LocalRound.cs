@@ -17,13 +17,8 @@ public static class LocalRound
     /// Ends the sweep when half of its trials are done; another process goes on with it, as when the same command is given again.
     /// </summary>
     /// <returns>The second half, with the time from the start of that process until it handed out work.</returns>
-    public static async Task<RoundMeasurement> RunInterruptedAsync(
-        SweepSpec sweep,
-        int workers,
-        FixedWork work,
-        string folder,
-        ILoggerFactory log,
-        CancellationToken cancellation)
+    public static async Task<RoundMeasurement> RunInterruptedAsync(SweepSpec sweep, int workers, FixedWork work, string folder,
+        ILoggerFactory log, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -43,10 +38,11 @@ public static class LocalRound
     }
 
     /// <param name="folder">Made if it is not there.</param>
-    /// <param name="startedAt">From when the time until the first lease counts (<see cref="Stopwatch.GetTimestamp"/>); null: from
-    /// now.</param>
+    /// <param name="startedAt">From when the time until the first lease counts
+    /// (<see cref="Stopwatch.GetTimestamp"/>); null: from now.</param>
     public static async Task<RoundMeasurement> RunAsync(
-        SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, IProgress<SweepProgress>? progress, CancellationToken cancellation, long? startedAt = null)
+        SweepSpec sweep, int workers, FixedWork work, string folder, ILoggerFactory log, IProgress<SweepProgress>? progress,
+        CancellationToken cancellation, long? startedAt = null)
     {
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "sweep.db");
@@ -71,14 +67,11 @@ public static class LocalRound
             if (!end.IsFinished) throw new InvalidOperationException("The sweep did not end.");
         }
 
-        return new(
-            times.Wall,
-            times.Cpu,
-            held.Bytes - before,
-            times.Leases,
-            times.Acknowledgements,
-            new FileInfo(file).Length,
-            new FileInfo(Path.Combine(folder, "journal.db")).Length) { UntilWork = Stopwatch.GetElapsedTime(started, times.FirstAt) };
+        return new(times.Wall, times.Cpu, held.Bytes - before, times.Leases, times.Acknowledgements, new FileInfo(file).Length,
+            new FileInfo(Path.Combine(folder, "journal.db")).Length)
+        {
+            UntilWork = Stopwatch.GetElapsedTime(started, times.FirstAt),
+        };
     }
 
     private sealed class HalfDone(CancellationTokenSource end) : IProgress<SweepProgress>
@@ -107,7 +100,8 @@ public static class LocalRound
 /// <param name="Acknowledgements">Milliseconds.</param>
 /// <param name="HeldBytes">By the coordinator's process, more than before.</param>
 public sealed record RoundMeasurement(
-    TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements, long? StoreBytes = null, long? JournalBytes = null)
+    TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements,
+    long? StoreBytes = null, long? JournalBytes = null)
 {
     /// <summary>From the start of the program, or of its actors, to the first lease; zero if there was no start.</summary>
     public TimeSpan UntilWork { get; init; }

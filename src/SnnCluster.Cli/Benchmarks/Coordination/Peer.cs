@@ -34,11 +34,7 @@ public static class Peer
         Say(PeerProtocol.Ready);
         while (await Console.In.ReadLineAsync(cancellation) == PeerProtocol.Times)
         {
-            Answer(new PeerTimes(
-                times.FirstAt,
-                times.LastAt,
-                Environment.CpuUsage.TotalTime.TotalMilliseconds,
-                times.Leases,
+            Answer(new PeerTimes(times.FirstAt, times.LastAt, Environment.CpuUsage.TotalTime.TotalMilliseconds, times.Leases,
                 times.Acknowledgements));
             times.Dispose();
             times = WorkerTimes.Watch();
@@ -64,14 +60,7 @@ public static class Peer
         Say(PeerProtocol.Ready);
         if (await Console.In.ReadLineAsync(cancellation) != PeerProtocol.Resume) return;
         using var log = RunLog.Open(Path.Combine(round.Folder, "log.json"));
-        Answer(await LocalRound.RunAsync(
-            round.Sweep(),
-            round.Workers,
-            round.Work,
-            round.Folder,
-            log.Factory,
-            null,
-            cancellation,
+        Answer(await LocalRound.RunAsync(round.Sweep(), round.Workers, round.Work, round.Folder, log.Factory, null, cancellation,
             round.StartedAt));
     }
 

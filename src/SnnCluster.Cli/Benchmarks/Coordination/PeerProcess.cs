@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
 /// <summary>
-/// Another process of this program that takes part in a benchmark (<c>snn bench coordination peer</c>), line by line: one request, one
-/// answer.
+/// Another process of this program that takes part in a benchmark
+/// (<c>snn bench coordination peer</c>), line by line: one request, one answer.
 /// </summary>
 public sealed class PeerProcess : IDisposable
 {
@@ -17,15 +17,16 @@ public sealed class PeerProcess : IDisposable
     /// <param name="database">Of a cluster's node; null: it only computes.</param>
     public static async Task<PeerProcess> StartAsync(IReadOnlyList<string> arguments, string? database, CancellationToken cancellation)
     {
-        string[] self = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-            ? [typeof(PeerProcess).Assembly.Location]
-            : [];
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. self, "bench", "coordination", "peer", .. arguments]) {
+        string[] self =
+            Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PeerProcess).Assembly.Location] : [];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. self, "bench", "coordination", "peer", .. arguments])
+        {
             RedirectStandardInput = true,
-            RedirectStandardOutput = true };
+            RedirectStandardOutput = true,
+        };
         if (database is not null) start.Environment["SNN_DATABASE"] = database;
-        var peer = new PeerProcess(
-            Process.Start(start) ?? throw new InvalidOperationException("A process for the benchmark could not be started."));
+        var peer = new PeerProcess(Process.Start(start)
+            ?? throw new InvalidOperationException("A process for the benchmark could not be started."));
         if (await peer.ReadAsync(cancellation) != PeerProtocol.Ready)
             throw new InvalidOperationException("A process of the benchmark did not get ready; what it says is above.");
         return peer;

@@ -17,11 +17,7 @@ public static class PeerProtocol
 /// <param name="FirstAt">When the first lease came, by a clock that all processes of a machine share; 0: none.</param>
 /// <param name="LastAt">When the last acknowledgement came.</param>
 /// <param name="CpuMilliseconds">Of the whole process in its life.</param>
-public sealed record PeerTimes(
-    long FirstAt,
-    long LastAt,
-    double CpuMilliseconds,
-    IReadOnlyList<double> Leases,
+public sealed record PeerTimes(long FirstAt, long LastAt, double CpuMilliseconds, IReadOnlyList<double> Leases,
     IReadOnlyList<double> Acknowledgements);
 
 /// <summary>Of some trials computed one after the other with nothing around them.</summary>

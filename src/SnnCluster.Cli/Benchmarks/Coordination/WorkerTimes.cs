@@ -5,8 +5,8 @@ using SnnCluster.Cluster.Telemetry;
 namespace SnnCluster.Cli.Benchmarks.Coordination;
 
 /// <summary>
-/// What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait for leases and acknowledgements, and
-/// when.
+/// What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait
+/// for leases and acknowledgements, and when.
 /// </summary>
 public sealed class WorkerTimes : IDisposable
 {

@@ -12,8 +12,8 @@ public sealed class CostShares
     private long since;
 
     /// <summary>
-    /// Share of each part, from <paramref name="epochs"/> epochs after a checkpoint. Watching costs some time itself, a little in every
-    /// part.
+    /// Share of each part, from <paramref name="epochs"/> epochs after a checkpoint. Watching costs
+    /// some time itself, a little in every part.
     /// </summary>
     public static IReadOnlyDictionary<EpochPart, double> Of(StageState state, int epochs)
     {

@@ -17,9 +17,8 @@ public sealed record EngineBenchmark(double Scale, int Rounds)
         var states = StageState.Of(Scale, seed: 1).ToList();
         WarmUp(states[^1]);
         say($"measuring {states.Count} stage kinds, {MeasuredEngine.All.Count} engines, {Rounds} rounds ...");
-        var samples = states.ToDictionary(
-            state => state.Stage,
-            _ => MeasuredEngine.All.ToDictionary(engine => engine.Name, _ => new List<double>()));
+        var samples =
+            states.ToDictionary(state => state.Stage, _ => MeasuredEngine.All.ToDictionary(engine => engine.Name, _ => new List<double>()));
         for (int round = 0; round < Rounds; round++)
             for (int k = 0; k < states.Count; k++)
             {
@@ -30,8 +29,9 @@ public sealed record EngineBenchmark(double Scale, int Rounds)
 
         return new EngineResults
         {
-            Stages = [.. states.SelectMany(
-                state => MeasuredEngine.All.Select(engine => StageTime.Of(state, engine.Name, samples[state.Stage][engine.Name])))],
+            Stages =
+                [.. states.SelectMany(
+                    state => MeasuredEngine.All.Select(engine => StageTime.Of(state, engine.Name, samples[state.Stage][engine.Name])))],
             CostShares = states.ToDictionary(state => state.Stage, state => CostShares.Of(state, 4000)),
             AllocatedBytesPerEpoch = states.Max(AllocatedPerEpoch),
             Checkpoint = CheckpointCost.MeasureAsync(states, Rounds).GetAwaiter().GetResult(),

@@ -16,12 +16,15 @@ public static class EngineResultsText
         var times = new Table().AddColumn("us per epoch (range)").AddColumn(Right("share"));
         foreach (var engine in MeasuredEngine.All) times.AddColumn(Right(engine.Name));
         foreach (var stage in results.Stages.GroupBy(time => time.Stage))
-            times.AddRow([Markup.Escape(stage.Key), $"{stage.First().ShareOfMix:P0}", .. stage.Select(
-                time => $"{time.MicrosecondsPerEpoch:F1} ({time.Fastest:F1}-{time.Slowest:F1})")]);
+            times.AddRow([Markup.Escape(stage.Key), $"{stage.First().ShareOfMix:P0}",
+                .. stage.Select(time => $"{time.MicrosecondsPerEpoch:F1} ({time.Fastest:F1}-{time.Slowest:F1})")]);
         times.AddRow(["mix", "", .. MeasuredEngine.All.Select(engine => $"{results.Mix(engine.Name):F1}")]);
         AnsiConsole.Write(times);
-        Console.WriteLine($"fast : exact = 1 : {results.Mix("exact") / results.Mix("fast"):F1}; allocated by fast: {results.AllocatedBytesPerEpoch:F1} bytes per epoch. {Machine}");
-        Console.WriteLine($"checkpoint: {results.Checkpoint.OnTrialMilliseconds:F1} ms of the trial, on disk after {results.Checkpoint.OnDiskMilliseconds:F1} ms, {results.Checkpoint.Bytes / 1000} kB; {results.CheckpointShare:P2} of a default trial");
+        Console.WriteLine($"fast : exact = 1 : {results.Mix("exact") / results.Mix("fast"):F1}; allocated by fast: "
+            + $"{results.AllocatedBytesPerEpoch:F1} bytes per epoch. {Machine}");
+        Console.WriteLine($"checkpoint: {results.Checkpoint.OnTrialMilliseconds:F1} ms of the trial, "
+            + $"on disk after {results.Checkpoint.OnDiskMilliseconds:F1} ms, {results.Checkpoint.Bytes / 1000} kB; "
+            + $"{results.CheckpointShare:P2} of a default trial");
 
         var shares = new Table().AddColumn("fast: share of the time");
         foreach (string stage in results.CostShares.Keys) shares.AddColumn(Right(Markup.Escape(stage)));
@@ -56,14 +59,14 @@ public static class EngineResultsText
                 ["share_of_mix"] = Math.Round(time.ShareOfMix, 4),
             })]),
             ["cost_shares"] = new JsonObject(results.CostShares.Select(stage => KeyValuePair.Create(stage.Key, (JsonNode?)new JsonObject(
-                stage.Value.Select(part => KeyValuePair.Create(
-                    JsonNamingPolicy.SnakeCaseLower.ConvertName($"{part.Key}"),
+                stage.Value.Select(part => KeyValuePair.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName($"{part.Key}"),
                     (JsonNode?)Math.Round(part.Value, 4))))))),
         }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
     private static string Machine =>
-        $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {(Vector512.IsHardwareAccelerated ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2")}, .NET {Environment.Version}";
+        $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, "
+            + $"{(Vector512.IsHardwareAccelerated ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2")}, .NET {Environment.Version}";
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

@@ -20,12 +20,14 @@ public sealed record StageState(TrialSettings Settings, string Stage, double Sha
         var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
         var protocol = paper.Protocol.Scaled(scale / paper.Scale);
         // Without recordings: of a stage as short as here they would be a large part, of one at the paper's length a thousandth.
-        var settings = new TrialSettings {
+        var settings = new TrialSettings
+        {
             Recording = new() { States = 0, Moves = 0 },
             Protocol = protocol,
             Model = paper.Model,
             Identity = new TrialIdentity(1, seed),
-            Engine = EngineKind.Fast };
+            Engine = EngineKind.Fast,
+        };
         var run = new TrialRun(settings);
         double total = protocol.Stages.Sum(stage => stage.Aeons);
         long start = 0;

@@ -32,8 +32,8 @@ public sealed class EventTiming
     }
 
     /// <summary>
-    /// A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>, post-before-pre traces with the O
-    /// spikes.
+    /// A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>,
+    /// post-before-pre traces with the O spikes.
     /// </summary>
     public void HiddenSpike(int hidden, long now, ReadOnlySpan<bool> active, long inputTime)
     {

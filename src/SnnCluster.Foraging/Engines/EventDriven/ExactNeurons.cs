@@ -5,8 +5,8 @@ using SnnCluster.Foraging.Protocols;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// The H neurons of an epoch that take exact steps, eight at a time: those not quiet at its start, and those whose response no table is
-/// sure of.
+/// The H neurons of an epoch that take exact steps, eight at a time: those not quiet at its start, and
+/// those whose response no table is sure of.
 /// </summary>
 public sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, NeuronLayer layer)
 {

@@ -150,6 +150,6 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
         Math.Abs(dv) < 0.002 && Math.Abs(du) < 0.0002 && Math.Abs(x) < 0.001;
 
     private void End(int neuron, double dv, double du, double x) =>
-        (layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron], layer.X[neuron]) = (rest.V + dv, rest.V + dv, rest.V
-            + dv, rest.U + du, x);
+        (layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron], layer.X[neuron]) =
+            (rest.V + dv, rest.V + dv, rest.V + dv, rest.U + du, x);
 }

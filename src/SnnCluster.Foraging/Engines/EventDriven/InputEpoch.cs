@@ -6,8 +6,8 @@ using SnnCluster.Foraging.Protocols;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Takes the I layer through one epoch. An I neuron is at rest when its square is shown, gets the one kick, and spikes once, at the step
-/// that all kicked ones share.
+/// Takes the I layer through one epoch. An I neuron is at rest when its square is shown, gets the one kick, and spikes
+/// once, at the step that all kicked ones share.
 /// </summary>
 public sealed class InputEpoch(ModelParameters model, ResponseTables tables, NeuronLayer layer)
 {
@@ -38,7 +38,8 @@ public sealed class InputEpoch(ModelParameters model, ResponseTables tables, Neu
         int before = spikes.Count;
         bool sure = tables.FieldKick.TryRespond(x, state.Dv, state.Du, 1, i, spikes, out double dv, out double du);
         if (!sure || spikes.Count != before + 1 || spikes[before].Step != tables.InputStep)
-            throw new InvalidOperationException($"I neuron {i} was not at rest when its square was shown (dV {state.Dv}, du {state.Du}, x {state.X}): the fast engine cannot go on.");
+            throw new InvalidOperationException($"I neuron {i} was not at rest when its square was shown (dV {state.Dv}, du {state.Du}, "
+                + $"x {state.X}): the fast engine cannot go on.");
         End(i, (dv, du, x * tables.Relaxation[Timing.StepsPerEpoch - 1].Decay));
     }
 

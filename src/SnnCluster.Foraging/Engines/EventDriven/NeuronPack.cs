@@ -14,8 +14,8 @@ public sealed class NeuronPack(NeuronParameters p)
     /// <summary>The step at which quietness is looked at: whenever the steps left to the epoch's end are a multiple of this.</summary>
     public const int Rhythm = 8;
 
-    private readonly double[] v = new double[Size], v1 = new double[Size], v2 = new double[Size], u = new double[Size], x
-        = new double[Size];
+    private readonly double[] v = new double[Size], v1 = new double[Size], v2 = new double[Size], u = new double[Size],
+        x = new double[Size];
     private readonly int[] neurons = new int[Size];
     private readonly RestPoint rest = RestPoint.Of(p);
 
@@ -135,10 +135,8 @@ public sealed class NeuronPack(NeuronParameters p)
 
     private void JumpFour(RelaxationMap map, int first)
     {
-        var (dv, du, next) = map.Apply(
-            Vector256.Create(v, first) - Vector256.Create(rest.V),
-            Vector256.Create(u, first) - Vector256.Create(rest.U),
-            Vector256.Create(x, first));
+        var (dv, du, next) = map.Apply(Vector256.Create(v, first) - Vector256.Create(rest.V),
+            Vector256.Create(u, first) - Vector256.Create(rest.U), Vector256.Create(x, first));
         var end = Vector256.Create(rest.V) + dv;
         end.CopyTo(v, first);
         end.CopyTo(v1, first);

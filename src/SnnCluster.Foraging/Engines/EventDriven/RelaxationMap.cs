@@ -28,9 +28,7 @@ public sealed class RelaxationMap
         dv is > -0.012 and < 0.008 && du is > -0.0008 and < 0.0008 && x is > -0.004 and < 0.004;
 
     /// <summary>The flow of four neurons.</summary>
-    public (Vector256<double> Dv, Vector256<double> Du, Vector256<double> X) Apply(
-        Vector256<double> dv,
-        Vector256<double> du,
+    public (Vector256<double> Dv, Vector256<double> Du, Vector256<double> X) Apply(Vector256<double> dv, Vector256<double> du,
         Vector256<double> x) =>
         (v.At(dv, du, x), u.At(dv, du, x), Vector256.Create(Decay) * x);
 

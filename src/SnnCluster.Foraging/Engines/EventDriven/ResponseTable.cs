@@ -3,8 +3,8 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with, from exact runs tabulated over
-/// the input.
+/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with,
+/// from exact runs tabulated over the input.
 /// </summary>
 /// <remarks>
 /// A small deviation (dV, du) at the time of the input acts on the spikes like a little more input: X_eff = X + cV dV + cU du, where c is
@@ -26,8 +26,8 @@ public sealed class ResponseTable
     private readonly int[] laterSpikes;
 
     /// <summary>
-    /// A spike train, and the nodes that have it: <paramref name="First"/> to <paramref name="Last"/>. Spikes after the first stand in
-    /// <see cref="laterSpikes"/>.
+    /// A spike train, and the nodes that have it: <paramref name="First"/> to <paramref name="Last"/>. Spikes after the
+    /// first stand in <see cref="laterSpikes"/>.
     /// </summary>
     private readonly record struct Pattern(int First, int Last, int Spikes, int FirstSpike, int LaterSpikes);
 
@@ -51,8 +51,8 @@ public sealed class ResponseTable
     /// <param name="ranges">The inputs to tabulate: from, to, and how densely; ascending, each overlapping the next a little.</param>
     public ResponseTable(NeuronParameters p, int steps, params ReadOnlySpan<(double Min, double Max, double Spacing)> ranges)
     {
-        var (made, places, ofNode, trains)
-            = (new List<Node>(), new List<Segment>(), new List<int>(), new List<(int First, int[] Spikes)>());
+        var (made, places, ofNode, trains) =
+            (new List<Node>(), new List<Segment>(), new List<int>(), new List<(int First, int[] Spikes)>());
         var run = new TangentRun(p);
         foreach (var (min, max, spacing) in ranges)
         {
@@ -81,8 +81,8 @@ public sealed class ResponseTable
     }
 
     /// <summary>
-    /// The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added from step
-    /// <paramref name="offset"/> on.
+    /// The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added
+    /// from step <paramref name="offset"/> on.
     /// </summary>
     /// <returns>False, and nothing added, if the table does not hold this point or it lies too close to another spike train.</returns>
     public bool TryRespond(double x, double dv, double du, int offset, int neuron, SpikeTimes spikes, out double dvEnd, out double duEnd)

@@ -19,7 +19,8 @@ public sealed class ResponseTables
         run.Start(key.FieldKick);
         for (int step = 0; step < Timing.StepsPerEpoch - 1; step++) run.Step(step);
         if (run.Spikes.Count != 1)
-            throw new NotSupportedException($"The fast engine needs an input kick (synapse.field-kick = {key.FieldKick}) that makes exactly one spike; it makes {run.Spikes.Count}. Use the exact engine.");
+            throw new NotSupportedException($"The fast engine needs an input kick (synapse.field-kick = {key.FieldKick}) that makes "
+                + $"exactly one spike; it makes {run.Spikes.Count}. Use the exact engine.");
 
         FieldKick = new ResponseTable(p, Timing.StepsPerEpoch - 1, (key.FieldKick - KickRange, key.FieldKick + KickRange, Spacing));
         InputStep = 1 + run.Spikes[0];
@@ -27,15 +28,8 @@ public sealed class ResponseTables
         Subthreshold = new SubthresholdResponse(p, StepsAfterInput);
 
         // Spike times crowd towards the threshold at 0.01856: the nearer, the denser the table.
-        Input = new ResponseTable(
-            p,
-            StepsAfterInput,
-            (0.0153, 0.0178, 3e-5),
-            (0.01775, 0.0184, Spacing),
-            (0.01838, 0.0190, 2e-7),
-            (0.01898, 0.0222, 8e-7),
-            (0.02218, 0.0402, 2e-6),
-            (0.04018, 0.13, Spacing));
+        Input = new ResponseTable(p, StepsAfterInput, (0.0153, 0.0178, 3e-5), (0.01775, 0.0184, Spacing), (0.01838, 0.0190, 2e-7),
+            (0.01898, 0.0222, 8e-7), (0.02218, 0.0402, 2e-6), (0.04018, 0.13, Spacing));
         SleepKick = new ResponseTable(p, Timing.StepsPerEpoch, (key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing));
     }
 

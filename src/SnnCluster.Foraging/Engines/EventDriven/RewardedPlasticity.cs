@@ -13,16 +13,16 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// inputs and the decay of A, is put off (<see cref="PendingScaling"/>) and settled at the end of each aeon.
 /// </summary>
 /// <remarks>
-/// The product over a synapse's traces of (1 + e_m) is taken as exp(L), L = sum e_m - sum e_m^2 / 2, where the e_m are so small that no
-/// more of it shows in a double (<see cref="SmallSquares"/>, <see cref="SmallLogarithm"/>): in all epochs but those of a meal or of sleep.
-/// Elsewhere it is multiplied out.
+/// The product over a synapse's traces of (1 + e_m) is taken as exp(L), L = sum e_m - sum e_m^2 / 2, where the e_m are so small that
+/// no more of it shows in a double (<see cref="SmallSquares"/>, <see cref="SmallLogarithm"/>): in all epochs but those of a meal or
+/// of sleep. Elsewhere it is multiplied out.
 /// </remarks>
 public sealed class RewardedPlasticity
 {
     private const double SmallSquares = 1e-8, SmallLogarithm = 1e-3;
 
-    // Added and taken away again, it rounds a change to a multiple of 2^-48: sums of such are exact, so the order of the rows does not
-    // matter.
+    // Added and taken away again, it rounds a change to a multiple of 2^-48: sums of such are exact,
+    // so the order of the rows does not matter.
     private const double Rounder = 24;
 
     private readonly PlasticityParameters p;
@@ -91,10 +91,8 @@ public sealed class RewardedPlasticity
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) CatchUp(hidden, pending.Applications);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             if (!projection.Frozen[synapse])
-                projection.Weights[synapse] = Math.Clamp(
-                    projection.Weights[synapse] * pending.Scale[synapse % Layout.Outputs],
-                    p.MinWeight,
-                    p.MaxHiddenOutput);
+                projection.Weights[synapse] =
+                    Math.Clamp(projection.Weights[synapse] * pending.Scale[synapse % Layout.Outputs], p.MinWeight, p.MaxHiddenOutput);
 
         pending.Clear();
         SynapticScaling.BalanceInputs(p, projection);
@@ -135,10 +133,10 @@ public sealed class RewardedPlasticity
     {
         var (keep, add, d) = (Vector256.Create(1 - p.AverageRate), Vector256.Create(p.AverageRate), Vector256.Create(reward));
         var (one, half, third) = (Vector256<double>.One, Vector256.Create(0.5), Vector256.Create(1.0 / 3));
-        var (floor, smallSquares, smallLogarithm) = (Vector256.Create(p.AverageFloor), Vector256.Create(SmallSquares), Vector256.Create(
-            SmallLogarithm));
-        ref double averages = ref projection
-            .TraceAverages[0], sum = ref sums[0], square = ref squares[0], gain = ref gains[0], result = ref applied[0];
+        var (floor, smallSquares, smallLogarithm) =
+            (Vector256.Create(p.AverageFloor), Vector256.Create(SmallSquares), Vector256.Create(SmallLogarithm));
+        ref double averages = ref projection.TraceAverages[0], sum = ref sums[0], square = ref squares[0], gain = ref gains[0],
+            result = ref applied[0];
         var areSmall = Vector256<double>.AllBitsSet;
         foreach (int hidden in rows)
         {

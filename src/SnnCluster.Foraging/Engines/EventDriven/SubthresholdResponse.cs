@@ -55,7 +55,8 @@ public sealed class SubthresholdResponse
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Sixth(ref double c, int at, Vector256<double> z) =>
         (((((C(ref c, at + 6) * z + C(ref c, at + 5)) * z + C(ref c, at + 4)) * z + C(ref c, at + 3)) * z + C(ref c, at + 2)) * z
-            + C(ref c, at + 1)) * z + C(ref c, at);
+            + C(ref c, at + 1))
+            * z + C(ref c, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Third(ref double c, int at, Vector256<double> z) =>

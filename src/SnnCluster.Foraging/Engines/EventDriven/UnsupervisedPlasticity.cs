@@ -9,9 +9,8 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// <summary>
 /// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). Only H neurons with live
 /// traces on their inputs, or with a weight at its upper bound, are balanced synapse by synapse; for all others balancing is one factor per
-/// neuron, summed up in
-/// <see cref="InputHiddenProjection.PendingScale"/> and carried out at the end of each aeon. The output sums of the I neurons, which enter
-/// as b, are brought up to date at the end of each aeon too.
+/// neuron, summed up in <see cref="InputHiddenProjection.PendingScale"/> and carried out at the end of each aeon. The output sums of the I
+/// neurons, which enter as b, are brought up to date at the end of each aeon too.
 /// </summary>
 public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection)
 {

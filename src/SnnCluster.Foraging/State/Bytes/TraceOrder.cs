@@ -7,9 +7,9 @@ namespace SnnCluster.Foraging.State.Bytes;
 /// sums over synapses in the order of making, and must go on with the same bits.
 /// </summary>
 /// <remarks>
-/// Within a step H spikes act before O spikes, each by index, so the negative traces come first, by H neuron, and then the positive ones,
-/// by O neuron. Either pairs with the spikes on the other side from the oldest on, whose traces are the smallest, and within a step by
-/// index.
+/// Within a step H spikes act before O spikes, each by index, so the negative traces come first, by H neuron, and then
+/// the positive ones, by O neuron. Either pairs with the spikes on the other side from the oldest on, whose traces are
+/// the smallest, and within a step by index.
 /// </remarks>
 internal sealed class TraceOrder : IComparer<(int Synapse, long Time, double Value)>
 {

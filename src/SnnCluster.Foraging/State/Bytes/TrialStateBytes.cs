@@ -14,8 +14,8 @@ public static class TrialStateBytes
     private const long Magic = 0x45544154534E4E53; // "SNNSTATE"
 
     /// <summary>
-    /// A byte that once told a noise donor's states from those of a trial. They are the same since then, and the digests of trials keep the
-    /// byte.
+    /// A byte that once told a noise donor's states from those of a trial. They are the same since then,
+    /// and the digests of trials keep the byte.
     /// </summary>
     private const bool IsDonor = false;
 
@@ -69,11 +69,13 @@ public static class TrialStateBytes
 
         var network = NetworkBytes.Read(ref reader, p, epoch * Timing.StepsPerEpoch);
         if (!reader.IsAtEnd) throw new InvalidStateException("more bytes follow its end");
-        var state = new TrialState(network, world, agent, rates) {
+        var state = new TrialState(network, world, agent, rates)
+        {
             Epoch = epoch,
             StageIndex = stageIndex,
             StageEpoch = stageEpoch,
-            ForeignRates = foreign };
+            ForeignRates = foreign,
+        };
         state.Counts.Set(counts);
         return state;
     }

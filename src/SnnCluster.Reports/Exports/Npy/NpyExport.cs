@@ -25,11 +25,8 @@ internal sealed class NpyExport : IExport
         axes = ExportAxes.Of(spec);
         seeds = new(Path.Combine(folder, "seeds.npy"), NpyType.Int32);
         weights = new(Path.Combine(folder, "weights.npy"), NpyType.Float32, axes.Stages.Count, Layout.HiddenOutputSynapses);
-        recordedWeights = new(
-            Path.Combine(folder, "recorded-weights.npy"),
-            NpyType.Float32,
-            axes.Moments.Count,
-            Layout.HiddenOutputSynapses);
+        recordedWeights =
+            new(Path.Combine(folder, "recorded-weights.npy"), NpyType.Float32, axes.Moments.Count, Layout.HiddenOutputSynapses);
         hiddenRates = new(Path.Combine(folder, "hidden-rates.npy"), NpyType.Float32, axes.Moments.Count, Layout.Hidden);
     }
 

@@ -62,8 +62,8 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
 
     private byte[] Header(int rows)
     {
-        byte[] header = [0x93, .. "NUMPY"u8, 1, 0, 0, 0, .. Encoding.ASCII
-            .GetBytes(Text(type, row, rows).PadRight(headerLength - 11) + "\n")];
+        byte[] header =
+            [0x93, .. "NUMPY"u8, 1, 0, 0, 0, .. Encoding.ASCII.GetBytes(Text(type, row, rows).PadRight(headerLength - 11) + "\n")];
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), (ushort)(headerLength - 10));
         return header;
     }
@@ -73,7 +73,8 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
     private static string Text(NpyType type, int[] row, int rows)
     {
         string shape = string.Join(", ", row.Prepend(rows).Select(length => length.ToString(CultureInfo.InvariantCulture)));
-        return $"{{'descr': '{(type == NpyType.Float32 ? "<f4" : "<i4")}', 'fortran_order': False, 'shape': ({shape}{(row.Length == 0 ? "," : "")}), }}";
+        return $"{{'descr': '{(type == NpyType.Float32 ? "<f4" : "<i4")}', 'fortran_order': False, 'shape': "
+            + $"({shape}{(row.Length == 0 ? "," : "")}), }}";
     }
 }
 

@@ -6,8 +6,7 @@ namespace SnnCluster.Reports.Exports.Parquet;
 /// <summary>A column of a table of <typeparamref name="TRow"/>.</summary>
 /// <param name="Field">Its name and type.</param>
 /// <param name="WriteAsync">Writes the values of some rows into a row group.</param>
-internal sealed record ParquetColumn<TRow>(
-    DataField Field,
+internal sealed record ParquetColumn<TRow>(DataField Field,
     Func<ParquetRowGroupWriter, IReadOnlyList<TRow>, CancellationToken, Task> WriteAsync)
 {
     /// <summary>Never null.</summary>
@@ -22,8 +21,7 @@ internal sealed record ParquetColumn<TRow>(
         where T : struct
     {
         var field = new DataField(name, typeof(T), isNullable: false);
-        return new(
-            field,
+        return new(field,
             (group, rows, cancellation) => group.WriteAsync<T>(field, rows.Select(value).ToArray(), cancellationToken: cancellation));
     }
 

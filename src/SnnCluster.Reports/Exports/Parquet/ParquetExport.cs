@@ -25,8 +25,7 @@ internal sealed class ParquetExport : IExport
         var statistics = TrialStatistics.Of(trial.Result);
         await trials.AddTrialAsync(statistics.Tests.Select(test => new TrialRow(trial.Result.Protocol, seed, test)), cancellation);
         await course.AddTrialAsync(
-            trial.Result.Stages.SelectMany(stage => stage.Course.Select(window => new CourseRow(seed, stage, window))),
-            cancellation);
+            trial.Result.Stages.SelectMany(stage => stage.Course.Select(window => new CourseRow(seed, stage, window))), cancellation);
         await synapses.AddTrialAsync(statistics.RelevantSynapses.Select(set => new SynapsesRow(seed, set)), cancellation);
     }
 

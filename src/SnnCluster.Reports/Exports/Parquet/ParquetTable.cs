@@ -20,9 +20,7 @@ internal sealed class ParquetTable<TRow> : IAsyncDisposable
         (this.columns, this.file, this.writer) = (columns, file, writer);
 
     /// <param name="path">What the file will be called once it is whole.</param>
-    public static async Task<ParquetTable<TRow>> OpenAsync(
-        string path,
-        IReadOnlyList<ParquetColumn<TRow>> columns,
+    public static async Task<ParquetTable<TRow>> OpenAsync(string path, IReadOnlyList<ParquetColumn<TRow>> columns,
         CancellationToken cancellation)
     {
         var file = new UnfinishedFile(path);

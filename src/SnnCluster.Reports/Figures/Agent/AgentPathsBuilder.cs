@@ -14,8 +14,7 @@ public sealed class AgentPathsBuilder : IFigureBuilder
         var paths =
             from stage in trial.Result.Stages.Zip(trial.Recordings, (outcome, recording) => (outcome, recording))
             where stage.outcome.Stage is "T1" or "T2" or "T1,T2" && stage.recording is { Begin.Moves: > 0 }
-            from part in new[] {
-                new RecordedPath(stage.outcome.Stage, stage.outcome.After, "begin", stage.recording!.Begin),
+            from part in new[] { new RecordedPath(stage.outcome.Stage, stage.outcome.After, "begin", stage.recording!.Begin),
                 new RecordedPath(stage.outcome.Stage, stage.outcome.After, "end", stage.recording.End) }
             where part.Path.Moves > 0
             select part;
@@ -29,6 +28,8 @@ public sealed class AgentPathsBuilder : IFigureBuilder
     {
         if (data is not null)
             yield return new("agent-paths", data.Csv, AgentPathsFigure.Draw(data),
-                $"The agent's way through the environment, a torus of 50 x 50 squares, at the begin and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: rewarded, crosses: punished particles eaten.");
+                "The agent's way through the environment, a torus of 50 x 50 squares, "
+                    + $"at the begin and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: "
+                    + "rewarded, crosses: punished particles eaten.");
     }
 }

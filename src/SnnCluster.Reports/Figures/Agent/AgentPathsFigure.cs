@@ -18,16 +18,16 @@ public static class AgentPathsFigure
         var plot = new Plot();
         foreach (var (first, last) in path.Pieces)
         {
-            var line = plot.Add.ScatterLine(
-                path.Path.X[first..(last + 1)].Select(x => (double)x).ToArray(),
-                path.Path.Y[first..(last + 1)].Select(y => (double)y).ToArray(),
-                Canvas.Neutral);
+            var line = plot.Add.ScatterLine(path.Path.X[first..(last + 1)].Select(x => (double)x).ToArray(),
+                path.Path.Y[first..(last + 1)].Select(y => (double)y).ToArray(), Canvas.Neutral);
             line.LineWidth = 1.2f;
         }
 
         Meals(plot, path, RecordedMeal.Rewarded, MarkerShape.FilledCircle, Canvas.TaskOne);
         Meals(plot, path, RecordedMeal.Punished, MarkerShape.Eks, Canvas.Punished);
-        plot.Title($"{path.After}, {path.Part}: {path.Path.Moves} moves, {path.Meals(RecordedMeal.Rewarded)} rewarded, {path.Meals(RecordedMeal.Punished)} punished", 13);
+        plot.Title($"{path.After}, {path.Part}: {path.Path.Moves} moves, {path.Meals(RecordedMeal.Rewarded)} rewarded, "
+            + $"{path.Meals(RecordedMeal.Punished)} punished",
+            13);
         plot.XLabel("x (squares)", 12);
         plot.YLabel("y (squares, downwards)", 12);
         plot.Axes.SetLimits(-1, World.Side, World.Side, -1);
@@ -39,11 +39,7 @@ public static class AgentPathsFigure
     {
         int[] moves = [.. Enumerable.Range(0, path.Path.Moves).Where(move => path.Path.Meals[move] == (byte)meal)];
         if (moves.Length > 0)
-            plot.Add.Markers(
-                moves.Select(move => (double)path.Path.X[move]).ToArray(),
-                moves.Select(move => (double)path.Path.Y[move]).ToArray(),
-                shape,
-                8,
-                colour);
+            plot.Add.Markers(moves.Select(move => (double)path.Path.X[move]).ToArray(),
+                moves.Select(move => (double)path.Path.Y[move]).ToArray(), shape, 8, colour);
     }
 }

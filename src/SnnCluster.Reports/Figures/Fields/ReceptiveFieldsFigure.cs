@@ -24,9 +24,8 @@ public static class ReceptiveFieldsFigure
         {
             double largest = field.Squares.Max();
             for (int square = 0; square < field.Squares.Count; square++)
-                squares[field.Rank * Pitch + square / Layout.FieldSide, field.Output * Pitch + square % Layout.FieldSide] = largest > 0
-                    ? field.Squares[square] / largest
-                    : 0;
+                squares[field.Rank * Pitch + square / Layout.FieldSide, field.Output * Pitch + square % Layout.FieldSide] =
+                    largest > 0 ? field.Squares[square] / largest : 0;
         }
 
         var plot = new Plot();
@@ -34,11 +33,9 @@ public static class ReceptiveFieldsFigure
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         map.Extent = new CoordinateRect(0, squares.GetLength(1), 0, squares.GetLength(0));
         double middle = Layout.FieldSide / 2.0;
-        plot.Axes.Bottom.SetTicks(
-            [.. Enumerable.Range(0, Layout.Outputs).Select(output => output * Pitch + middle)],
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, Layout.Outputs).Select(output => output * Pitch + middle)],
             [.. Enumerable.Range(0, Layout.Outputs).Select(output => Arrow(Direction.OfOutput(output)))]);
-        plot.Axes.Left.SetTicks(
-            [.. Enumerable.Range(0, Rows).Select(rank => squares.GetLength(0) - (rank * Pitch + middle))],
+        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, Rows).Select(rank => squares.GetLength(0) - (rank * Pitch + middle))],
             [.. Enumerable.Range(0, Rows).Select(rank => rank == 0 ? "output" : $"hidden {rank}")]);
         plot.Axes.Bottom.TickLabelStyle.FontSize = 18;
         plot.Title($"after {time.After}", 14);

@@ -20,10 +20,7 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
         var one = stages.FirstOrDefault(stage => stage.Stage == "T1");
         var two = stages.FirstOrDefault(stage => stage.Stage == "T2");
         if (one is null || two is null) return;
-        trials.Add(new(
-            trial.Result.Key.Seed,
-            Weights(one),
-            Weights(two),
+        trials.Add(new(trial.Result.Key.Seed, Weights(one), Weights(two),
             [.. stages.Where(stage => stage.Stage != "U").Select(stage => stage.Last)]));
     }
 
@@ -33,7 +30,9 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
     {
         if (Data() is { } data)
             yield return new("decision-distance", data.Csv, DecisionDistanceFigure.Draw(data),
-                $"On which task's side of weight space a trial lies (the paper's Figs 3D and 4D): decision values of a support vector machine (RBF, C = 1) that was trained on the last fifth of T1 and T2 of the other trials; n = {trials.Count}. "
+                "On which task's side of weight space a trial lies (the paper's Figs 3D and 4D): "
+                + "decision values of a support vector machine (RBF, C = 1) that was trained on the last fifth of T1 and T2 of the "
+                + $"other trials; n = {trials.Count}. "
                 + "Above 0: Task 1's side. Boxes: quartiles and median; whiskers: extremes; circles: trials." + WiringNote.Of(spec));
     }
 

@@ -44,20 +44,13 @@ public static class SolutionManifoldsFigure
         foreach (var stage in data.Points.GroupBy(point => point.After))
         {
             var colour = StageColours.Of(stage.First().Stage);
-            plot.Add.Markers(
-                stage.Select(point => point.Scores[horizontal]).ToArray(),
-                stage.Select(point => point.Scores[vertical]).ToArray(),
-                MarkerShape.FilledCircle,
-                4,
-                colour.WithAlpha(0.6)).LegendText = stage.Key;
+            plot.Add.Markers(stage.Select(point => point.Scores[horizontal]).ToArray(),
+                stage.Select(point => point.Scores[vertical]).ToArray(), MarkerShape.FilledCircle, 4, colour.WithAlpha(0.6)).LegendText =
+                stage.Key;
             long end = stage.Max(point => point.Epoch);
             var last = stage.Where(point => point.Epoch == end).ToList();
-            plot.Add.Markers(
-                last.Select(point => point.Scores[horizontal]).ToArray(),
-                last.Select(point => point.Scores[vertical]).ToArray(),
-                MarkerShape.FilledCircle,
-                9,
-                colour);
+            plot.Add.Markers(last.Select(point => point.Scores[horizontal]).ToArray(),
+                last.Select(point => point.Scores[vertical]).ToArray(), MarkerShape.FilledCircle, 9, colour);
         }
 
         if (legend) plot.ShowLegend(Alignment.UpperRight);
@@ -74,8 +67,8 @@ public static class SolutionManifoldsFigure
         var moments = data.Course.Where(moment => value(moment).N > 0).ToList();
         if (moments.Count == 0) return;
         double[] time = [.. moments.Select(Aeons)], mean = [.. moments.Select(moment => value(moment).Mean)];
-        double[] spread = [.. moments.Select(
-            moment => double.IsNaN(value(moment).StandardDeviation) ? 0 : value(moment).StandardDeviation)];
+        double[] spread =
+            [.. moments.Select(moment => double.IsNaN(value(moment).StandardDeviation) ? 0 : value(moment).StandardDeviation)];
         var band = plot.Add.FillY(time, [.. mean.Zip(spread, (m, s) => m - s)], [.. mean.Zip(spread, (m, s) => m + s)]);
         band.FillColor = colour.WithAlpha(0.2);
         band.LineWidth = 0;

@@ -16,19 +16,13 @@ public static class WeightTrajectoryFigure
         {
             // A stage begins where the one before it ended.
             TrajectoryPoint[] points = previous is null ? [.. stage] : [previous, .. stage];
-            var line = plot.Add.Scatter(
-                points.Select(point => point.Scores[horizontal]).ToArray(),
-                points.Select(point => point.Scores[vertical]).ToArray(),
-                StageColours.Of(points[^1].Stage));
+            var line = plot.Add.Scatter(points.Select(point => point.Scores[horizontal]).ToArray(),
+                points.Select(point => point.Scores[vertical]).ToArray(), StageColours.Of(points[^1].Stage));
             line.LineWidth = 2;
             line.MarkerSize = 5;
             line.LegendText = points[^1].After;
             previous = points[^1];
-            plot.Add.Marker(
-                previous.Scores[horizontal],
-                previous.Scores[vertical],
-                MarkerShape.FilledCircle,
-                12,
+            plot.Add.Marker(previous.Scores[horizontal], previous.Scores[vertical], MarkerShape.FilledCircle, 12,
                 StageColours.Of(previous.Stage));
         }
 

@@ -52,7 +52,8 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec) : IFigureBuilder
         var data = Data();
         if (data.Stages.Any(stage => stage.Points.Count > 0))
             yield return new("performance-course", data.Csv, PerformanceCourseFigure.Draw(data),
-                "Performance in the course of training, rewarded / (rewarded + punished) particles (the paper's Figs 1B, 3A and 4A): line and band are mean and SD over trials; "
+                "Performance in the course of training, rewarded / (rewarded + punished) particles (the paper's Figs 1B, 3A and 4A): "
+                + "line and band are mean and SD over trials; "
                 + "coloured: the stages. In a stage interleaved with sleep its waking aeons count.");
     }
 
@@ -61,8 +62,7 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec) : IFigureBuilder
     {
         int together = Math.Max(1, (course.Count + MostPoints - 1) / MostPoints);
         return course.Chunk(together).Select(windows =>
-            (windows[0].FirstAeon, windows[^1].FirstAeon + windows[^1].Aeons, windows.Aggregate(
-                default(Tally),
-                (sum, window) => sum + window.Tally)));
+            (windows[0].FirstAeon, windows[^1].FirstAeon + windows[^1].Aeons,
+                windows.Aggregate(default(Tally), (sum, window) => sum + window.Tally)));
     }
 }

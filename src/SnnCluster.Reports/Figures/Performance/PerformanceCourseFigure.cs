@@ -10,22 +10,16 @@ public static class PerformanceCourseFigure
         var plot = new Plot();
         var values = data.Stages.SelectMany(stage => stage.Points).Select(point => point.Performance).ToList();
         double lowest = Math.Max(0, Math.Min(0.4, values.Min(value => value.Mean - Spread(value.StandardDeviation)) - 0.02));
-        double highest = Math.Min(
-            1.02,
-            Math.Max(0.8, values.Max(value => value.Mean + Spread(value.StandardDeviation)) + 0.02)), top = highest + 0.06 * (highest - lowest);
+        double highest = Math.Min(1.02, Math.Max(0.8, values.Max(value => value.Mean + Spread(value.StandardDeviation)) + 0.02)),
+            top = highest + 0.06 * (highest - lowest);
         foreach (var stage in data.Stages) DrawStage(plot, stage, highest, top);
 
         plot.Add.HorizontalLine(0.5, 1.5f, Colors.Black, LinePattern.Dashed);
         plot.ShowLegend(
-            [new LegendItem {
-                LabelText = data.Trials == 1 ? "one trial" : $"mean and SD of {data.Trials} trials",
-                LineColor = Colors.Black,
+            [new LegendItem { LabelText = data.Trials == 1 ? "one trial" : $"mean and SD of {data.Trials} trials", LineColor = Colors.Black,
                 LineWidth = 2 },
-                new LegendItem {
-                    LabelText = "chance",
-                    LineColor = Colors.Black,
-                    LineWidth = 1.5f,
-                    LinePattern = LinePattern.Dashed }], Alignment.LowerRight);
+                new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
+                Alignment.LowerRight);
         plot.Title("Performance in the course of training");
         plot.YLabel("rewarded share of particles eaten");
         plot.XLabel("time (aeons of 100 movement cycles; tests left out)");
@@ -49,8 +43,8 @@ public static class PerformanceCourseFigure
         name.LabelBold = true;
         if (stage.Points.Count == 0) return;
 
-        double[] x = [.. stage.Points.Select(point => (point.From + point.To) / 2.0)], mean = [.. stage.Points
-            .Select(point => point.Performance.Mean)];
+        double[] x = [.. stage.Points.Select(point => (point.From + point.To) / 2.0)],
+            mean = [.. stage.Points.Select(point => point.Performance.Mean)];
         double[] spread = [.. stage.Points.Select(point => Spread(point.Performance.StandardDeviation))];
         var band = plot.Add.FillY(x, [.. mean.Zip(spread, (m, s) => m - s)], [.. mean.Zip(spread, (m, s) => m + s)]);
         band.FillColor = Colors.Black.WithAlpha(0.18);

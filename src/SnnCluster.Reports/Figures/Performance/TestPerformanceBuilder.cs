@@ -15,6 +15,7 @@ public sealed class TestPerformanceBuilder : IFigureBuilder
         var data = TestPerformanceData.Of(statistics);
         if (data.Bars.Count > 0)
             yield return new("test-performance", data.Csv, TestPerformanceFigure.Draw(data),
-                "Test performance on both tasks after every stage that was tested (the paper's Figs 3B and 4B): bars are means, whiskers SD, circles single trials.");
+                "Test performance on both tasks after every stage that was tested (the paper's Figs 3B and 4B): bars are means, "
+                    + "whiskers SD, circles single trials.");
     }
 }

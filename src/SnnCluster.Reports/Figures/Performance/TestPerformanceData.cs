@@ -29,10 +29,5 @@ public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Point
 /// <param name="Point">Its place on the axis.</param>
 /// <param name="After">Path of the stages before the test.</param>
 /// <param name="Number">Which test of the task after that path it is, from 1.</param>
-public sealed record TestPerformanceBar(
-    string Point,
-    string After,
-    int Number,
-    ForagingTask Task,
-    Summary Summary,
+public sealed record TestPerformanceBar(string Point, string After, int Number, ForagingTask Task, Summary Summary,
     IReadOnlyList<double> Trials);

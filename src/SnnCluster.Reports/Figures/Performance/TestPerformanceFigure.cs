@@ -14,13 +14,15 @@ public static class TestPerformanceFigure
         {
             double x = data.Points.ToList().IndexOf(bar.Point) + (bar.Task == ForagingTask.One ? -0.2 : 0.2);
             double error = double.IsNaN(bar.Summary.StandardDeviation) ? 0 : bar.Summary.StandardDeviation;
-            plot.Add.Bar(new Bar {
+            plot.Add.Bar(new Bar
+            {
                 Position = x,
                 Value = bar.Summary.Mean,
                 Error = error,
                 Size = 0.36,
                 FillColor = Canvas.ColourOf(bar.Task),
-                LineWidth = 1.2f });
+                LineWidth = 1.2f,
+            });
             plot.Add.Markers(bar.Trials.Select(_ => x).ToArray(), bar.Trials.ToArray(), MarkerShape.OpenCircle, 6, Colors.Black);
             lowest = Math.Min(lowest, bar.Trials.Append(bar.Summary.Mean - error).Min() - 0.02);
             highest = Math.Max(highest, bar.Trials.Append(bar.Summary.Mean + error).Max() + 0.05);
@@ -30,11 +32,8 @@ public static class TestPerformanceFigure
         plot.ShowLegend(
             [.. Enum.GetValues<ForagingTask>()
                 .Select(task => new LegendItem { LabelText = $"Task {(int)task}", FillColor = Canvas.ColourOf(task) }),
-                new LegendItem {
-                    LabelText = "chance",
-                    LineColor = Colors.Black,
-                    LineWidth = 1.5f,
-                    LinePattern = LinePattern.Dashed }], Alignment.UpperRight);
+                new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
+                Alignment.UpperRight);
         plot.Title($"Test performance: mean and SD over n = {data.Trials} trials, circles: single trials");
         plot.YLabel("rewarded share of particles eaten");
         plot.XLabel("after");

@@ -15,6 +15,7 @@ public sealed class RelevantSynapsesBuilder : IFigureBuilder
         var data = RelevantSynapsesData.Of(statistics);
         if (data.Panels.Count > 0)
             yield return new("task-relevant-synapses", data.Csv, RelevantSynapsesFigure.Draw(data),
-                "Weights of the task-relevant synapses, the top 10 % of all H->O synapses right after a task's first training, followed through the stages (the paper's Figs 3C and 4C).");
+                "Weights of the task-relevant synapses, the top 10 % of all H->O synapses right after a task's first training, "
+                    + "followed through the stages (the paper's Figs 3C and 4C).");
     }
 }

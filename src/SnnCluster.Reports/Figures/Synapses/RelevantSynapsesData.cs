@@ -8,11 +8,7 @@ namespace SnnCluster.Reports.Figures.Synapses;
 /// </summary>
 /// <param name="Stages">The <c>after</c> paths, in protocol order.</param>
 /// <param name="OneSeed">The trial shown by itself: the one with the lowest seed.</param>
-public sealed record RelevantSynapsesData(
-    int Trials,
-    int OneSeed,
-    IReadOnlyList<ForagingTask> Tasks,
-    IReadOnlyList<string> Stages,
+public sealed record RelevantSynapsesData(int Trials, int OneSeed, IReadOnlyList<ForagingTask> Tasks, IReadOnlyList<string> Stages,
     IReadOnlyList<RelevantSynapsesPanel> Panels)
 {
     public static RelevantSynapsesData Of(SweepStatistics statistics)
@@ -26,8 +22,8 @@ public sealed record RelevantSynapsesData(
             [.. from row in rows
                 select new RelevantSynapsesPanel(
                     row.Task, row.After,
-                    [.. one!.RelevantSynapses.First(single => single.Task == row.Task && single.StageIndex == row.StageIndex).Histogram
-                        .Select(count => (int)count)],
+                    [.. one!.RelevantSynapses.First(single => single.Task == row.Task && single.StageIndex == row.StageIndex)
+                        .Histogram.Select(count => (int)count)],
                     [.. row.Histogram.Select(count => (double)count / row.ShareErased.N)],
                     row.ShareStillInTop, row.ShareErased)]);
     }
@@ -37,9 +33,8 @@ public sealed record RelevantSynapsesData(
         from bin in Enumerable.Range(0, WeightHistogram.Bins + 1)
         select Tables.Csv.Line(
             (int)panel.Task, panel.After, Math.Round(bin * WeightHistogram.BinWidth, 6),
-            bin == WeightHistogram.Bins
-                ? double.NaN
-                : Math.Round((bin + 1) * WeightHistogram.BinWidth, 6), panel.OneTrial[bin], panel.Mean[bin]));
+            bin == WeightHistogram.Bins ? double.NaN : Math.Round((bin + 1) * WeightHistogram.BinWidth, 6), panel.OneTrial[bin],
+            panel.Mean[bin]));
 }
 
 /// <summary>One histogram of 60 bins over [0, 0.6] and a bin for all above.</summary>

@@ -13,8 +13,8 @@ public static class RelevantSynapsesFigure
     {
         int rows = Math.Max(1, data.Tasks.Count), columns = Math.Max(1, data.Stages.Count);
         if (data.Panels.Count == 0) throw new ArgumentException("No task was trained: there are no task-relevant synapses to draw.");
-        double highest = data.Panels.SelectMany(panel => panel.Mean.Concat(panel.OneTrial.Select(count => (double)count))).DefaultIfEmpty(1)
-            .Max();
+        double highest = data.Panels.SelectMany(panel => panel.Mean.Concat(panel.OneTrial.Select(count => (double)count)))
+            .DefaultIfEmpty(1).Max();
         var plots =
             from task in data.Tasks
             from stage in data.Stages
@@ -28,22 +28,23 @@ public static class RelevantSynapsesFigure
         var plot = new Plot();
         double[] centres = [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => (bin + 0.5) * WeightHistogram.BinWidth)];
         for (int bin = 0; bin < centres.Length; bin++)
-            plot.Add.Bar(new Bar {
+            plot.Add.Bar(new Bar
+            {
                 Position = centres[bin],
                 Value = panel.OneTrial[bin],
                 Size = WeightHistogram.BinWidth,
                 FillColor = Canvas.ColourOf(panel.Task).WithAlpha(0.55),
-                LineWidth = 0 });
+                LineWidth = 0,
+            });
         var line = plot.Add.ScatterLine(centres, panel.Mean.ToArray(), Colors.Black);
         line.LineWidth = 1.5f;
 
         plot.ShowLegend(
-            [new LegendItem {
-                LabelText = $"seed {data.OneSeed}",
-                FillColor = Canvas.ColourOf(panel.Task).WithAlpha(0.55) }, new LegendItem { LabelText = $"mean, n = {data.Trials}", LineColor = Colors.Black, LineWidth = 1.5f }],
+            [new LegendItem { LabelText = $"seed {data.OneSeed}", FillColor = Canvas.ColourOf(panel.Task).WithAlpha(0.55) },
+                new LegendItem { LabelText = $"mean, n = {data.Trials}", LineColor = Colors.Black, LineWidth = 1.5f }],
             Alignment.UpperRight);
-        var note = plot.Add
-            .Text($"still top 10 %: {Percent(panel.StillInTop)}\nerased (< 0.01): {Percent(panel.Erased)}", 0.6, highest * 0.62);
+        var note =
+            plot.Add.Text($"still top 10 %: {Percent(panel.StillInTop)}\nerased (< 0.01): {Percent(panel.Erased)}", 0.6, highest * 0.62);
         note.LabelAlignment = Alignment.UpperRight;
         note.LabelFontSize = 12;
         plot.Title($"Task {(int)panel.Task}'s synapses after {panel.After}", 14);

@@ -9,8 +9,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Figures.Synapses;
 
 /// <summary>
-/// Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed; without such a stage, through
-/// the last one.
+/// Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed;
+/// without such a stage, through the last one.
 /// </summary>
 public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
 {
@@ -35,7 +35,9 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
     {
         if (data is not null)
             yield return new("synapse-dynamics", data.Csv, SynapseDynamicsFigure.Draw(data),
-                $"All 784 inputs of one output neuron (the one with the largest input at the begin, number {data.Output + 1}) over the stage that ends {data.After}, and the sizes of the strong and the weak cluster among them "
+                "All 784 inputs of one output neuron (the one with the largest input at the begin, "
+                + $"number {data.Output + 1}) over the stage that ends {data.After}, and the sizes of the strong "
+                + "and the weak cluster among them "
                 + $"(the paper's Fig. 6A, B; two-means, solved exactly, at every time), in one trial (seed {data.Seed}).");
     }
 

@@ -3,8 +3,8 @@ using ScottPlot;
 namespace SnnCluster.Reports.Figures.Synapses;
 
 /// <summary>
-/// Draws <see cref="SynapseDynamicsData"/>: every synapse as a line over time, coloured by the cluster it ends in, and the sizes of the
-/// clusters.
+/// Draws <see cref="SynapseDynamicsData"/>: every synapse as a line over time, coloured by the cluster
+/// it ends in, and the sizes of the clusters.
 /// </summary>
 public static class SynapseDynamicsFigure
 {
@@ -18,9 +18,7 @@ public static class SynapseDynamicsFigure
         for (int synapse = 0; synapse < end.Weights.Count; synapse++)
         {
             bool isStrong = end.Weights[synapse] > end.Clusters.Threshold;
-            var line = plot.Add.ScatterLine(
-                time,
-                [.. data.Times.Select(moment => (double)moment.Weights[synapse])],
+            var line = plot.Add.ScatterLine(time, [.. data.Times.Select(moment => (double)moment.Weights[synapse])],
                 (isStrong ? Canvas.Sleep : Canvas.Neutral).WithAlpha(0.5));
             line.LineWidth = 0.8f;
         }
@@ -38,8 +36,8 @@ public static class SynapseDynamicsFigure
         double[] time = [.. data.Times.Select(moment => moment.Aeons)];
         foreach (var (sizes, name, colour) in new[]
         {
-            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral), (data.Times
-                .Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep),
+            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral),
+            (data.Times.Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep),
         })
         {
             var line = plot.Add.Scatter(time, sizes.ToArray(), colour);

@@ -12,8 +12,8 @@ public sealed class WeightChangeBuilder : IFigureBuilder
     public void Add(RecordedTrial trial)
     {
         // An instantaneous stage changes no weight.
-        var stages = trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Aeons > 0 && stage.Stage != "U")
-            .ToList();
+        var stages =
+            trial.Result.Stages.Where(stage => stage.HiddenOutputWeights.Count > 0 && stage.Aeons > 0 && stage.Stage != "U").ToList();
         for (int i = 1; i < stages.Count; i++)
         {
             var (before, after) = (stages[i - 1], stages[i]);
@@ -34,6 +34,8 @@ public sealed class WeightChangeBuilder : IFigureBuilder
         var data = Data();
         if (data.Panels.Count > 0)
             yield return new("weight-change", data.Csv, WeightChangeFigure.Draw(data),
-                $"H->O weights at the end of a stage against those at the end of the stage before it (the paper's Fig. 6C, D); colour: synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: the marginals.");
+                "H->O weights at the end of a stage against those at the end of the stage before it (the paper's Fig. 6C, D); colour: "
+                    + $"synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: "
+                    + "the marginals.");
     }
 }

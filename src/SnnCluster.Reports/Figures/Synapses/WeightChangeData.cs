@@ -13,12 +13,8 @@ public sealed record WeightChangeData(IReadOnlyList<WeightChangePanel> Panels)
         from before in Enumerable.Range(0, WeightHistogram.Bins + 1)
         from after in Enumerable.Range(0, WeightHistogram.Bins + 1)
         where panel.Counts[before, after] > 0
-        select Tables.Csv.Line(
-            panel.Before,
-            panel.After,
-            Math.Round(before * WeightHistogram.BinWidth, 6),
-            Math.Round(after * WeightHistogram.BinWidth, 6),
-            (double)panel.Counts[before, after] / panel.Trials));
+        select Tables.Csv.Line(panel.Before, panel.After, Math.Round(before * WeightHistogram.BinWidth, 6),
+            Math.Round(after * WeightHistogram.BinWidth, 6), (double)panel.Counts[before, after] / panel.Trials));
 }
 
 /// <summary>One step from stage to stage.</summary>

@@ -11,11 +11,7 @@ public static class WeightChangeFigure
     public static Canvas Draw(WeightChangeData data)
     {
         int columns = data.Panels.Count;
-        return Canvas.Of(
-            Math.Max(560, 460 * columns),
-            760,
-            2,
-            columns,
+        return Canvas.Of(Math.Max(560, 460 * columns), 760, 2, columns,
             [.. data.Panels.Select(Histogram), .. data.Panels.Select(Marginals)]);
     }
 

@@ -54,7 +54,8 @@ public class FastEngineTests
                 worst = Math.Max(worst, Math.Abs(copy.Network.Hidden.V[hidden] - state.Network.Hidden.V[hidden]));
             for (int synapse = 0; synapse < 6272; synapse++)
                 Math.Abs(copy.Network.HiddenOutput.Weights[synapse] * copy.Network.HiddenOutput.Pending.Scale[synapse % 8]
-                    - state.Network.HiddenOutput.Weights[synapse]).ShouldBeLessThan(1e-11);
+                    - state.Network.HiddenOutput.Weights[synapse])
+                    .ShouldBeLessThan(1e-11);
         }
 
         worst.ShouldBeLessThan(2e-3);
@@ -84,9 +85,7 @@ public class FastEngineTests
     [Fact]
     public void Parameters_it_cannot_compute_are_refused_with_advice()
     {
-        var settings = Make.Settings(
-            Make.Protocol(("U", 1)),
-            EngineKind.Fast,
+        var settings = Make.Settings(Make.Protocol(("U", 1)), EngineKind.Fast,
             model: ModelParameters.Catalogue.Find("synapse.field-kick")!.With(Model, "0.01"));
         Should.Throw<NotSupportedException>(() => new TrialRun(settings)).Message.ShouldContain("Use the exact engine");
     }

@@ -17,8 +17,8 @@ public class FreeRunTests
     // Student's t, two-sided 95 %, for Pairs - 1 degrees of freedom.
     private const double T = 1.979;
 
-    private static readonly string[] Quantities
-        = ["hidden spikes per epoch", "output spikes per epoch", "meals", "mean output resistance", "mean top-10 % weight"];
+    private static readonly string[] Quantities =
+        ["hidden spikes per epoch", "output spikes per epoch", "meals", "mean output resistance", "mean top-10 % weight"];
 
     [Fact]
     public void Free_runs_of_both_engines_are_equivalent()
@@ -49,19 +49,17 @@ public class FreeRunTests
     private static void ShouldBeEquivalent(int pairs, double t, Func<EngineKind, int, double[]> measure)
     {
         var (exact, fast) = (new double[pairs][], new double[pairs][]);
-        Parallel.For(
-            0,
-            2 * pairs,
+        Parallel.For(0, 2 * pairs,
             k => (k % 2 == 0 ? exact : fast)[k / 2] = measure(k % 2 == 0 ? EngineKind.Exact : EngineKind.Fast, 1 + k / 2));
 
         var problems = new List<string>();
         for (int q = 0; q < Quantities.Length; q++)
         {
             var differences = Enumerable.Range(0, pairs).Select(pair => fast[pair][q] - exact[pair][q]).ToArray();
-            double bound = Sd([.. exact.Select(of => of[q])]) / 2, mean = differences.Average(), half = t * Sd(differences)
-                / Math.Sqrt(pairs);
-            TestContext.Current
-                .SendDiagnosticMessage($"{Quantities[q]}: fast - exact = {mean:G3} +- {half:G3} (95 %), allowed +- {bound:G3}");
+            double bound = Sd([.. exact.Select(of => of[q])]) / 2, mean = differences.Average(),
+                half = t * Sd(differences) / Math.Sqrt(pairs);
+            TestContext.Current.SendDiagnosticMessage(
+                $"{Quantities[q]}: fast - exact = {mean:G3} +- {half:G3} (95 %), allowed +- {bound:G3}");
             if (mean - half < -bound || mean + half > bound)
                 problems.Add($"{Quantities[q]}: {mean:G3} +- {half:G3} is not within +- {bound:G3}");
         }

@@ -51,8 +51,8 @@ public class ResponseTests
         int answered = 0;
         for (int n = 0; n < 4000; n++)
         {
-            var (input, dv, du) = (0.0155 + 0.05 * random.NextDouble(), 6e-5 * (random.NextDouble() - 0.5), 1e-6
-                * (random.NextDouble() - 0.5));
+            var (input, dv, du) =
+                (0.0155 + 0.05 * random.NextDouble(), 6e-5 * (random.NextDouble() - 0.5), 1e-6 * (random.NextDouble() - 0.5));
             var spikes = new SpikeTimes();
             if (!Tables.Input.TryRespond(input, dv, du, 0, 7, spikes, out double endV, out double endU)) continue;
             answered++;

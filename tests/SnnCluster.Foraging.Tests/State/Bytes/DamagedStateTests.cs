@@ -91,8 +91,8 @@ public class DamagedStateTests
         var state = Read(Bytes);
         state.ForeignRates = new();
         byte[] bytes = TrialStateBytes.Write(state, Settings.Model.Plasticity);
-        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new TrialCheckpoint(bytes, [], StageProgress.None))).Message
-            .ShouldContain("this protocol has none");
+        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new TrialCheckpoint(bytes, [], StageProgress.None)))
+            .Message.ShouldContain("this protocol has none");
     }
 
     [Fact]

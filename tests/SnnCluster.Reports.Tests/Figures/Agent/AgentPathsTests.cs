@@ -20,8 +20,9 @@ public sealed class AgentPathsTests
     public void Meals_are_counted_by_what_they_were()
     {
         var path = new RecordedPath("T1", "T1", "begin", Sweep.Begin);
-        (path.Meals(RecordedMeal.Rewarded), path.Meals(RecordedMeal.Punished), path.Meals(RecordedMeal.Other), path.Meals(
-            RecordedMeal.Nothing)).ShouldBe((2, 1, 1, 1));
+        (path.Meals(RecordedMeal.Rewarded), path.Meals(RecordedMeal.Punished), path.Meals(RecordedMeal.Other),
+            path.Meals(RecordedMeal.Nothing))
+            .ShouldBe((2, 1, 1, 1));
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class AgentPathsTests
         var data = Data(Sweep);
         data.Seed.ShouldBe(1);
         data.Paths.Select(path => (path.After, path.Part, path.Path.Moves)).ShouldBe([
-            ("T1", "begin", 5), ("T1", "end", 2), ("T1>T2", "begin", 5), ("T1>T2", "end", 2), ("T1>T2>S,T1>T1,T2", "begin", 5), ("T1>T2>S,T1>T1,T2", "end", 2)]);
+            ("T1", "begin", 5), ("T1", "end", 2), ("T1>T2", "begin", 5), ("T1>T2", "end", 2), ("T1>T2>S,T1>T1,T2", "begin", 5),
+            ("T1>T2>S,T1>T1,T2", "end", 2)]);
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class AgentPathsTests
 
     [Fact]
     public void Of_a_long_protocol_the_first_six_paths_are_shown() =>
-        Data(Make.Sweep("T1", "T2", "T1", "T2")).Paths.Select(path => path.After)
+        Data(Make.Sweep("T1", "T2", "T1", "T2"))
+            .Paths.Select(path => path.After)
             .ShouldBe(["T1", "T1", "T1>T2", "T1>T2", "T1>T2>T1", "T1>T2>T1"]);
 
     [Fact]
@@ -47,8 +50,9 @@ public sealed class AgentPathsTests
     {
         string[] lines = Data(Sweep).Csv.Split('\n');
 
-        lines[
-            ..4].ShouldBe(["seed,stage,after,part,move,x,y,meal", "1,T1,T1,begin,0,48,0,rewarded", "1,T1,T1,begin,1,49,0,nothing", "1,T1,T1,begin,2,0,0,punished"]);
+        lines[..4]
+            .ShouldBe(["seed,stage,after,part,move,x,y,meal", "1,T1,T1,begin,0,48,0,rewarded", "1,T1,T1,begin,1,49,0,nothing",
+                "1,T1,T1,begin,2,0,0,punished"]);
         lines.Length.ShouldBe(1 + 3 * 7 + 1);
     }
 

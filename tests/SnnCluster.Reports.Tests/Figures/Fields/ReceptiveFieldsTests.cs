@@ -66,8 +66,9 @@ public sealed class ReceptiveFieldsTests
     public void Arrows_name_the_outputs_by_the_way_they_move_the_agent()
     {
         string arrows = string.Concat(XDocument.Parse(ReceptiveFieldsFigure.Draw(Data(Make.Sweep("T1"))).Svg("figure")).Descendants()
-            .Where(element => element.Name.LocalName == "text").Select(element => element.Value
-                .Trim()).Where(text => text.Length == 1 && text[0] > 0x2000));
+            .Where(element => element.Name.LocalName == "text")
+            .Select(element => element.Value.Trim())
+            .Where(text => text.Length == 1 && text[0] > 0x2000));
 
         arrows.ShouldBe("↖↑↗←→↙↓↘");
         // y points down.

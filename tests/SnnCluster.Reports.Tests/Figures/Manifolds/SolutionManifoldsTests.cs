@@ -70,8 +70,8 @@ public sealed class SolutionManifoldsTests
     public void The_csvs_have_a_line_per_state_and_per_moment()
     {
         var data = Data(Sweep, 2)!;
-        string[] states = data.StatesCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries), course = data.CourseCsv
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] states = data.StatesCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            course = data.CourseCsv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         (states.Length, course.Length).ShouldBe((1 + 30, 1 + 15));
         states[0].ShouldBe("seed,after,epoch,kpc1,kpc2,kpc3,to_m_t1,to_m_t2,to_intersection");
@@ -87,8 +87,8 @@ public sealed class SolutionManifoldsTests
 
     [Fact]
     public void Trials_beyond_the_cap_change_nothing() =>
-        Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials + 2)!.StatesCsv
-            .ShouldBe(Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials)!.StatesCsv);
+        Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials + 2)!.StatesCsv.ShouldBe(
+            Data(Sweep with { States = 1 }, SolutionManifoldsBuilder.MostTrials)!.StatesCsv);
 
     [Fact]
     public void Trials_that_are_all_the_same_are_drawn_too()

@@ -9,9 +9,8 @@ public sealed class WeightTrajectoryTests
     /// <summary>All states lie in the plane of synapses 10 and 20: variance 8 : 2.</summary>
     private static readonly Make Sweep = Make.Sweep("U", "T1", "tests") with
     {
-        Weights = (_, stage, aeons) => stage.Notation == "U"
-            ? Make.All(9)
-            : Make.All(3, (10, 3 + Plane[aeons - 1].X), (20, 3 + Plane[aeons - 1].Y)),
+        Weights = (_, stage, aeons) =>
+            stage.Notation == "U" ? Make.All(9) : Make.All(3, (10, 3 + Plane[aeons - 1].X), (20, 3 + Plane[aeons - 1].Y)),
     };
 
     [Fact]

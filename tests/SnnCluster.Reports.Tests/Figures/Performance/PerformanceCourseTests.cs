@@ -8,26 +8,29 @@ public sealed class PerformanceCourseTests
     [Fact]
     public void Mean_and_deviation_are_over_the_trials_and_a_trial_that_ate_nothing_is_counted_out()
     {
-        var data = Data(Make.Sweep("T1:2") with { Eaten = (seed, _, aeon) => (seed, aeon) switch { (1, _) => Make.Ate(3, 1), (2, 0) => Make
-            .Ate(1, 1), _ => default } }, trials: 2);
+        var data =
+            Data(Make.Sweep("T1:2") with {
+                Eaten = (seed, _, aeon) => (seed, aeon) switch { (1, _) => Make.Ate(3, 1), (2, 0) => Make.Ate(1, 1), _ => default } },
+            trials: 2);
 
         data.Trials.ShouldBe(2);
         var points = data.Stages.Single().Points;
         points[0].Performance.ShouldSatisfyAllConditions(
-            both => (both.N, both.Undefined).ShouldBe((2, 0)), both => both.Mean.ShouldBe(0.625), both => both.StandardDeviation
-                .ShouldBe(Math.Sqrt(0.03125), 1e-15));
+            both => (both.N, both.Undefined).ShouldBe((2, 0)), both => both.Mean.ShouldBe(0.625),
+            both => both.StandardDeviation.ShouldBe(Math.Sqrt(0.03125), 1e-15));
         points[1].Performance.ShouldSatisfyAllConditions(
-            one => (one.N, one.Undefined).ShouldBe((1, 1)), one => one.Mean.ShouldBe(0.75), one => one.StandardDeviation
-                .ShouldBe(double.NaN));
+            one =>
+                (one.N, one.Undefined).ShouldBe((1, 1)), one => one.Mean.ShouldBe(0.75), one => one.StandardDeviation.ShouldBe(double.NaN));
     }
 
     [Fact]
     public void Windows_beyond_fifty_are_joined_so_that_their_meals_are_added()
     {
         // 120 windows: three together. (4, 0), (0, 2), (2, 0) are 6 of 8.
-        var points = Data(Make.Sweep("T1:120") with { Eaten = (_, _, aeon) => (aeon % 3) switch { 0 => Make.Ate(4, 0), 1 => Make.Ate(
-            0,
-            2), _ => Make.Ate(2, 0) } }).Stages.Single().Points;
+        var points =
+            Data(Make.Sweep("T1:120") with {
+                Eaten = (_, _, aeon) => (aeon % 3) switch { 0 => Make.Ate(4, 0), 1 => Make.Ate(0, 2), _ => Make.Ate(2, 0) } })
+            .Stages.Single().Points;
 
         points.Count.ShouldBe(40);
         points.ShouldAllBe(point => point.Performance.Mean == 0.75 && point.To - point.From == 3);
@@ -66,9 +69,11 @@ public sealed class PerformanceCourseTests
     [Fact]
     public void Of_interleaved_tasks_every_aeon_has_a_point()
     {
-        var stage = Data(Make.Sweep("T1,T2:4") with { Eaten = (_, stage, aeon) => stage is InterleavedTasksStage && aeon % 2 == 0
-            ? Make.Ate(3, 1)
-            : Make.Ate(1, 1) }).Stages.Single();
+        var stage =
+            Data(Make.Sweep("T1,T2:4") with
+            {
+                Eaten = (_, stage, aeon) => stage is InterleavedTasksStage && aeon % 2 == 0 ? Make.Ate(3, 1) : Make.Ate(1, 1),
+            }).Stages.Single();
 
         stage.Points.Select(point => point.Performance.Mean).ShouldBe([0.75, 0.5, 0.75, 0.5]);
     }
@@ -86,7 +91,8 @@ public sealed class PerformanceCourseTests
     public void The_csv_has_a_line_per_point_and_leaves_a_single_trials_deviation_empty()
     {
         string[] lines = Data(
-            Make.Sweep("U:10", "T1:1", "S,T1:2") with { Eaten = (_, stage, _) => stage is UnsupervisedStage ? default : Make.Ate(3, 1) }).Csv.Split('\n');
+            Make.Sweep("U:10", "T1:1", "S,T1:2") with { Eaten = (_, stage, _) => stage is UnsupervisedStage ? default : Make.Ate(3, 1) })
+            .Csv.Split('\n');
 
         lines[0].ShouldBe("stage_index,stage,after,aeon_from,aeon_to,n,undefined,mean,sd");
         lines[1].ShouldBe("1,T1,T1,10,11,1,0,0.75,");

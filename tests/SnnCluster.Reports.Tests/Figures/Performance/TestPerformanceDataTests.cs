@@ -21,9 +21,8 @@ public sealed class TestPerformanceDataTests
     [Fact]
     public void A_bar_is_the_mean_over_the_trials_that_ate_something()
     {
-        (Data.Trials, Data.Points).ShouldSatisfyAllConditions(
-            data => data.Trials.ShouldBe(2),
-            data => data.Points.ShouldBe(["T1", "T1>T2"]));
+        (Data.Trials, Data.Points)
+            .ShouldSatisfyAllConditions(data => data.Trials.ShouldBe(2), data => data.Points.ShouldBe(["T1", "T1>T2"]));
         Data.Bars.Select(bar => (bar.After, bar.Task, bar.Summary.N, bar.Summary.Mean)).ShouldBe([
             ("T1", ForagingTask.One, 2, 0.625), ("T1", ForagingTask.Two, 1, 0.25), ("T1>T2", ForagingTask.One, 2, 0.625)]);
     }

@@ -8,10 +8,10 @@ public sealed class TestPerformanceFigureTests
 {
     private static readonly TestPerformanceData Data = new(2, ["T1", "T1>T2"],
     [
-        new("T1", "T1", 1, ForagingTask.One, Summary
-            .Of([0.75, 0.85]), [0.75, 0.85]), new("T1", "T1", 1, ForagingTask.Two, Summary.Of([0.5, double.NaN]), [0.5]),
-        new("T1>T2", "T1>T2", 1, ForagingTask.One, Summary
-            .Of([0.5, 0.6]), [0.5, 0.6]), new("T1>T2", "T1>T2", 1, ForagingTask.Two, Summary.Of([0.7, 0.8]), [0.7, 0.8]),
+        new("T1", "T1", 1, ForagingTask.One, Summary.Of([0.75, 0.85]), [0.75, 0.85]),
+        new("T1", "T1", 1, ForagingTask.Two, Summary.Of([0.5, double.NaN]), [0.5]),
+        new("T1>T2", "T1>T2", 1, ForagingTask.One, Summary.Of([0.5, 0.6]), [0.5, 0.6]),
+        new("T1>T2", "T1>T2", 1, ForagingTask.Two, Summary.Of([0.7, 0.8]), [0.7, 0.8]),
     ]);
 
     [Fact]

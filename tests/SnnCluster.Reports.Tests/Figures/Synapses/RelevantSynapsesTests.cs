@@ -18,17 +18,19 @@ public class RelevantSynapsesTests
         second.AsSpan(0, 627).Fill(0.055f);
         second.AsSpan(0, erased).Fill(0.001f);
         second.AsSpan(Layout.HiddenOutputSynapses - 627).Fill(0.7f);
-        return new TrialResult {
+        return new TrialResult
+        {
             Key = new TrialKey("s", seed),
             Protocol = "p",
             EngineVersion = 1,
-            Stages = [Stage(0, "T1", "T1", first), Stage(1, "T2", "T1>T2", second)] };
+            Stages = [Stage(0, "T1", "T1", first), Stage(1, "T2", "T1>T2", second)],
+        };
     }
 
     private static StageOutcome Stage(int index, string notation, string after, float[] weights) => new()
     {
-        StageIndex = index, Stage = notation, After = after, Aeons = 1, Total = default, Course = [], HiddenOutputWeights
-            = weights, OutputResistances = [], StateDigest = "",
+        StageIndex = index, Stage = notation, After = after, Aeons = 1, Total = default, Course = [], HiddenOutputWeights = weights,
+        OutputResistances = [], StateDigest = "",
     };
 
     private static RelevantSynapsesData Data() => RelevantSynapsesData.Of(SweepStatistics.Empty.With(Trial(2, 300)).With(Trial(1, 100)));
