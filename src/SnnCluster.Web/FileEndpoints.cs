@@ -3,7 +3,7 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Reports;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Tables;
-using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;

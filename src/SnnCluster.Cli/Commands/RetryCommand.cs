@@ -2,7 +2,7 @@ using System.CommandLine;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Reports;
 using SnnCluster.Sweeps.Specs;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Akka.Configuration;
 using SnnCluster.Cli.Specs;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;

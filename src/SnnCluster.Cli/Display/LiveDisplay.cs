@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Runs;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using Akka.Configuration;
 using Serilog.Events;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
 namespace SnnCluster.Cli.Logs;
 

@@ -6,6 +6,7 @@ using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Telemetry;
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Web;

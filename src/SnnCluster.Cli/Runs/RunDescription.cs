@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using SnnCluster.Reports;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;

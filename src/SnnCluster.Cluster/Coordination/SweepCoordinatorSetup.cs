@@ -1,6 +1,6 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Aggregation;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 

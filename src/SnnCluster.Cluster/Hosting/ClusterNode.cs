@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Progress;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;

@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Aggregation;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Cluster.Hosting;

@@ -1,5 +1,5 @@
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Scheduling;
 using static SnnCluster.Cluster.Serialization.WireFormat;
 using Wire = SnnCluster.Cluster.Serialization.Protos;

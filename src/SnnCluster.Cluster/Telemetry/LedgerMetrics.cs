@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Cluster.Telemetry;
 

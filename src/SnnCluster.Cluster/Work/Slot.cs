@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Akka.Actor;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
 namespace SnnCluster.Cluster.Work;
 

@@ -1,4 +1,4 @@
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Work;

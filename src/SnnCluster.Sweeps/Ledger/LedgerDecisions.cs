@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Ledger;
 

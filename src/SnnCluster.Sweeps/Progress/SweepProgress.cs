@@ -31,12 +31,3 @@ public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, l
 
     public string? Error => Fault?.Error;
 }
-
-/// <summary>Where a trial stands in its sweep.</summary>
-public enum TrialStatus
-{
-    Waiting,
-    Running,
-    Done,
-    Failed,
-}

@@ -1,7 +1,7 @@
 using Akka.Configuration;
 using Serilog.Events;
 using SnnCluster.Cli.Logs;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
 namespace SnnCluster.Cli.Tests.Logs;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Akka.Configuration;
 using SnnCluster.Cli.Nodes;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
 namespace SnnCluster.Cli.Tests.Nodes;
 

@@ -7,6 +7,7 @@ using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Progress;

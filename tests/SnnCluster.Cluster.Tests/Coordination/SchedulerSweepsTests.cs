@@ -2,7 +2,6 @@ using Akka.Actor;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 

@@ -2,7 +2,6 @@ using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 

@@ -4,6 +4,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

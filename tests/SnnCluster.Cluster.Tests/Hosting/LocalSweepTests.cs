@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

@@ -4,13 +4,11 @@ using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using Akka.Serialization;
 using Google.Protobuf;
-using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 
 namespace SnnCluster.Cluster.Tests.Serialization;

@@ -1,6 +1,6 @@
 using Akka.Hosting;
 using Akka.Hosting.TestKit;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Work;
 
 namespace SnnCluster.Cluster.Tests.Work;

@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Foraging.Protocols;

@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 

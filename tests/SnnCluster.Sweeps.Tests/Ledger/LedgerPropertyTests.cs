@@ -1,7 +1,6 @@
 using CsCheck;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 

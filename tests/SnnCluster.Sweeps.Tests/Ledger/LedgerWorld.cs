@@ -1,6 +1,5 @@
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 

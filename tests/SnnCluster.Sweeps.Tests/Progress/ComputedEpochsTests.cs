@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Sweeps.Tests.Progress;

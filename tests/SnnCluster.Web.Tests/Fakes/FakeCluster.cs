@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 

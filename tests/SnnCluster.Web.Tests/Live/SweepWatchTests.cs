@@ -1,8 +1,8 @@
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web.Live;

@@ -1,7 +1,7 @@
 using System.Collections;
 using Akka.Configuration;
 
-namespace SnnCluster.Cluster.Hosting;
+namespace SnnCluster.Cluster.Settings;
 
 /// <summary>The settings files of hocon/node, which this assembly carries, and the layers above them.</summary>
 public static class NodeConfig

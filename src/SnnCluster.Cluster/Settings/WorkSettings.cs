@@ -1,6 +1,6 @@
 using Akka.Configuration;
 
-namespace SnnCluster.Cluster.Hosting;
+namespace SnnCluster.Cluster.Settings;
 
 /// <summary>The section <c>snn</c> of node.conf, where meaning, range and default of each key stand.</summary>
 public sealed record WorkSettings

@@ -1,4 +1,4 @@
-namespace SnnCluster.Cluster.Hosting;
+namespace SnnCluster.Cluster.Settings;
 
 /// <summary>Settings that a node cannot start with: everything that is wrong, one line each.</summary>
 public sealed class NodeSettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))

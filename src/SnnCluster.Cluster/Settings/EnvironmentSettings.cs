@@ -1,7 +1,7 @@
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 
-namespace SnnCluster.Cluster.Hosting;
+namespace SnnCluster.Cluster.Settings;
 
 /// <summary>Settings from environment variables: <c>SNN__WORK__LEASE_DURATION</c> sets <c>snn.work.lease-duration</c>.</summary>
 public static class EnvironmentSettings

@@ -1,7 +1,7 @@
 using Akka.Configuration;
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
-namespace SnnCluster.Cluster.Tests.Hosting;
+namespace SnnCluster.Cluster.Tests.Settings;
 
 public class WorkSettingsTests
 {

@@ -1,9 +1,7 @@
-using SnnCluster.Sweeps.Ledger;
-
-namespace SnnCluster.Cluster.Coordination;
+namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>Events that are one row of the journal: one wait for the disk.</summary>
-internal sealed record EventGroup(IReadOnlyList<SweepEvent> Events)
+public sealed record EventGroup(IReadOnlyList<SweepEvent> Events)
 {
     /// <summary>So many at most, so that no row is large.</summary>
     public const int Most = 1000;

@@ -1,6 +1,6 @@
-using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
-namespace SnnCluster.Cluster.Tests.Hosting;
+namespace SnnCluster.Cluster.Tests.Settings;
 
 public class EnvironmentSettingsTests
 {
