@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using SnnCluster.Foraging.Engines;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.State;
+using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Foraging.Tests.Trials;
 
@@ -9,8 +14,8 @@ namespace SnnCluster.Foraging.Tests.Trials;
 /// </summary>
 public class GoldenDigestTests
 {
-    private static string FilePath([System.Runtime.CompilerServices.CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "golden-digests.txt");
+    private static string FilePath(string name, [System.Runtime.CompilerServices.CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, name);
 
     /// <summary>One line per stage: engine, seed, stage, digest.</summary>
     public static string Compute() => string.Concat(
@@ -20,11 +25,28 @@ public class GoldenDigestTests
         from outcome in run.Outcomes
         select $"version {EngineVersion.Current} {engine} seed {seed} {outcome.Stage}: {outcome.StateDigest}\n");
 
-    [Fact]
-    public void Results_are_those_that_were_committed()
+    /// <summary>One line per checkpoint within an aeon, where the fast engine has work put off: stage, epochs done, digest.</summary>
+    private static string ComputeWithin()
     {
-        string digests = Compute();
-        if (Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1") File.WriteAllText(FilePath(), digests);
-        digests.ShouldBe(File.ReadAllText(FilePath()));
+        var model = ModelParameters.Catalogue.Find("wiring.hidden-output-weight")!.With(ModelParameters.Default, "0.3");
+        var protocol = Make.Protocol(("U", 4), ("T1", 4), ("freeze 5", 0), ("T2", 4), ("S,T1", 2));
+        var run = new TrialRun(Make.Settings(protocol, EngineKind.Fast, model: model));
+        var lines = new StringBuilder();
+        for (run.Advance(30); !run.IsFinished; run.Advance(90))
+            lines.Append(CultureInfo.InvariantCulture, $"{run.CurrentStage} {run.EpochsDone}: ")
+                .Append(Convert.ToHexStringLower(SHA256.HashData(run.Checkpoint().State))).Append('\n');
+        return lines.ToString();
+    }
+
+    [Fact]
+    public void Results_are_those_that_were_committed() => Compare(Compute(), "golden-digests.txt");
+
+    [Fact]
+    public void Checkpoints_within_an_aeon_are_those_that_were_committed() => Compare(ComputeWithin(), "golden-checkpoints.txt");
+
+    private static void Compare(string digests, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1") File.WriteAllText(FilePath(name), digests);
+        digests.ShouldBe(File.ReadAllText(FilePath(name)));
     }
 }
