@@ -49,9 +49,6 @@ public sealed class HiddenOutputProjection
     /// <summary>Synapses made constant by a freezing stage.</summary>
     public bool[] Frozen { get; } = new bool[Layout.HiddenOutputSynapses];
 
-    /// <summary>What the event-driven engine has put off until the end of the aeon; the every-step engine puts nothing off.</summary>
-    public PendingScaling Pending { get; } = new();
-
     public Span<double> Row(int hidden) => Weights.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
 
     private void MeasureTargets()

@@ -11,7 +11,6 @@ public sealed class InputHiddenProjection
         for (int input = 0; input < Layout.Inputs; input++) OutputTargets[input] = OutputSum(input);
         OutputTargets.CopyTo(OutputSums, 0);
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) InputTargets[hidden] = InputSum(hidden);
-        Array.Fill(PendingScale, 1);
     }
 
     public InputHiddenWiring Wiring { get; }
@@ -29,12 +28,6 @@ public sealed class InputHiddenProjection
 
     /// <summary>What the inputs of each H neuron are balanced to; homeostasis moves it.</summary>
     public double[] InputTargets { get; } = new double[Layout.Hidden];
-
-    /// <summary>
-    /// Per H neuron: its input weights are the stored ones times this. 1 except within an aeon of the event-driven
-    /// engine (see <see cref="PendingScaling"/>).
-    /// </summary>
-    public double[] PendingScale { get; } = new double[Layout.Hidden];
 
     /// <summary>True from the end of unsupervised training on: no more traces, applications or balancing.</summary>
     public bool IsFrozen { get; set; }

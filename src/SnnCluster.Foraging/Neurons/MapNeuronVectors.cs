@@ -31,7 +31,7 @@ public static class MapNeuronVectors
                 var top = alpha + w;
                 var rising = Vector.LessThan(v, top) & Vector.LessThanOrEqual(v2, zero);
                 next = Vector.ConditionalSelect(silent, next, Vector.ConditionalSelect(rising, top, reset));
-                AddSpikes(Vector.OnesComplement(silent | rising), (int)i, spikes);
+                AddSpikes(Vector.OnesComplement(silent | rising), (int)i, layer.Count, spikes);
             }
 
             next.StoreUnsafe(ref v2s, i);
@@ -41,9 +41,10 @@ public static class MapNeuronVectors
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AddSpikes(Vector<long> spiking, int first, List<int> spikes)
+    private static void AddSpikes(Vector<long> spiking, int first, int count, List<int> spikes)
     {
-        for (int lane = 0; lane < Vector<long>.Count; lane++)
+        // The padding of a layer may spike too, with constants that have no rest; nobody hears it.
+        for (int lane = 0; lane < Math.Min(Vector<long>.Count, count - first); lane++)
             if (spiking[lane] != 0) spikes.Add(first + lane);
     }
 }

@@ -1,13 +1,13 @@
 namespace SnnCluster.Foraging.Neurons;
 
 /// <summary>State of the neurons of one layer (model.md section 2), one array per variable.</summary>
-/// <remarks>The arrays are padded to a multiple of <see cref="Lanes"/> with neurons that rest for ever.</remarks>
+/// <remarks>The arrays are padded to a multiple of <see cref="Lanes"/> with neurons that get no input and that nobody hears.</remarks>
 public sealed class NeuronLayer
 {
     /// <summary>The widest vector any machine here steps at once, in doubles.</summary>
     public const int Lanes = 8;
 
-    /// <summary>Start values: rest, as the authors' program starts.</summary>
+    /// <summary>Start values, whatever the constants: rest at the default ones, as the authors' program starts.</summary>
     public const double StartV = -0.939998046792114, StartU = -2.821443297088526;
 
     public NeuronLayer(int count)

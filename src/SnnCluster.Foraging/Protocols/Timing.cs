@@ -3,10 +3,7 @@ namespace SnnCluster.Foraging.Protocols;
 /// <summary>The units of time, model.md's head.</summary>
 public static class Timing
 {
-    /// <summary>One step is 0.5 ms.</summary>
-    public const double MillisecondsPerStep = 0.5;
-
-    /// <summary>Steps of an epoch, which is one movement cycle.</summary>
+    /// <summary>Steps, of 0.5 ms each, of an epoch, which is one movement cycle.</summary>
     public const int StepsPerEpoch = 600;
 
     /// <summary>Epochs of an aeon.</summary>

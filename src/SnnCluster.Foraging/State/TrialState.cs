@@ -31,7 +31,10 @@ public sealed class TrialState(Network network, World world, Agent agent, Traini
     /// <summary>Spikes and meals of the present stage.</summary>
     public StageCounts Counts { get; } = new();
 
+    /// <summary>The event-driven engine's own part, within an aeon; else, and with the every-step engine, null.</summary>
+    public PostponedWork? Postponed { get; set; }
+
     /// <summary>The state before the first epoch.</summary>
-    public static TrialState Initial(ModelParameters model, RandomStreams random) => 
+    public static TrialState Initial(ModelParameters model, RandomStreams random) =>
         new(Network.Draw(model, random), new World(), new Agent(), new TrainingRates());
 }

@@ -26,6 +26,7 @@ public sealed class EventDrivenEngine : IEngine
     private readonly HiddenEpoch hidden;
     private readonly OutputEpoch outputs;
     private readonly EventTiming timing;
+    private readonly PostponedWork postponed;
     private readonly RewardedPlasticity rewarded;
     private readonly UnsupervisedPlasticity unsupervised;
     private readonly SleepKicks kicks;
@@ -43,21 +44,17 @@ public sealed class EventDrivenEngine : IEngine
         hidden = new HiddenEpoch(model.Neuron, tables, network.Hidden);
         outputs = new OutputEpoch(model.Neuron, tables, network.Output);
         timing = new EventTiming(model.Plasticity, network);
-        rewarded = new RewardedPlasticity(model.Plasticity, network.HiddenOutput);
-        unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden);
+        postponed = state.Postponed ?? new PostponedWork(model.Plasticity);
+        rewarded = new RewardedPlasticity(model.Plasticity, network.HiddenOutput, postponed);
+        unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden, postponed);
         kicks = new SleepKicks(model, random, network.Hidden);
-        delivery = new InputDelivery(model, random, network);
+        delivery = new InputDelivery(model, random, network, postponed);
     }
 
     public SpikeListener? Spiked { get; set; }
 
     /// <summary>Hears of the parts of every epoch; null, as ever but in benchmarks: nobody.</summary>
     public EpochPartListener? PartBegan { get; set; }
-
-    /// <summary>
-    /// H neurons and O steps that had to be computed exactly since the engine was made: what approximation could not spare.
-    /// </summary>
-    public (long HiddenNeurons, long OutputSteps) ExactWork => (hidden.ExactRuns, outputs.ExactSteps);
 
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
@@ -180,6 +177,9 @@ public sealed class EventDrivenEngine : IEngine
 
     private void Load()
     {
+        if (state.Postponed is null) postponed.Clear();
+        else postponed.PutBack(network);
+        state.Postponed = null;
         delivery.Load();
         timing.Load(EpochStart);
         rewarded.Load();
@@ -190,6 +190,9 @@ public sealed class EventDrivenEngine : IEngine
     {
         timing.Store(EpochStart);
         hidden.Store();
+        if (!postponed.IsAny) return;
+        postponed.SetAside(network);
+        state.Postponed = postponed;
     }
 
     private void Settle(Regime regime)

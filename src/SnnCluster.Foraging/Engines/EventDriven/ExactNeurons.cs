@@ -15,9 +15,6 @@ public sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, Neur
 
     private readonly record struct Waiting(int Neuron, double V, double U, double X);
 
-    /// <summary>Neurons stepped so far.</summary>
-    public long Runs { get; private set; }
-
     /// <summary>A neuron from the epoch's first step on.</summary>
     public void FromStart(int neuron, double v, double u, double x) => fromStart.Add(new(neuron, v, u, x));
 
@@ -29,7 +26,6 @@ public sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, Neur
     {
         for (int first = 0; first < fromStart.Count; first += NeuronPack.Size) RunFromStart(first, drive, spikes);
         for (int first = 0; first < fromInput.Count; first += NeuronPack.Size) RunFromInput(first, spikes);
-        Runs += fromStart.Count + fromInput.Count;
         fromStart.Clear();
         fromInput.Clear();
     }

@@ -27,9 +27,6 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     private readonly double[] startV = new double[layer.Count + Lanes], startU = new double[layer.Count + Lanes];
     private readonly double[] startX = new double[layer.Count + Lanes], gets = new double[layer.Count + Lanes];
 
-    /// <summary>Neurons that had to be stepped exactly, since the engine was made.</summary>
-    public long ExactRuns => exact.Runs;
-
     /// <summary>An epoch of waking.</summary>
     /// <param name="drive">The summed input of every neuron, arriving at the end of step <see cref="ResponseTables.InputStep"/>.</param>
     public void Wake(ReadOnlySpan<double> drive, SpikeTimes spikes)
@@ -52,7 +49,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     public void Store()
     {
         for (int i = 0; i < layer.Count; i++)
-            if (RelaxationMap.IsQuiet(layer.V[i] - rest.V, layer.U[i] - rest.U, layer.X[i])) layer.V1[i] = layer.V2[i] = layer.V[i];
+            if (QuietWindow.Holds(layer.V[i] - rest.V, layer.U[i] - rest.U, layer.X[i])) layer.V1[i] = layer.V2[i] = layer.V[i];
     }
 
     // Every neuron as if it began still and got an input far below threshold; those that did not are remembered as they began.
@@ -122,7 +119,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
         {
             int neuron = special[first + lane];
             double input = inputs[lane];
-            if (!IsRestless(startDv[lane], startDu[lane], startX[first + lane]))
+            if (!IsNearRest(startDv[lane], startDu[lane], startX[first + lane]))
                 exact.FromStart(neuron, startV[first + lane], startU[first + lane], startX[first + lane]);
             else if (input <= SubthresholdResponse.MaxInput) End(neuron, endDvs[lane], endDus[lane], input * decay);
             else if (tables.Input.TryRespond(input, dvs[lane], dus[lane], before, neuron, spikes, out double endV, out double endU))
@@ -134,7 +131,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     private void SleepSpecial(int neuron, double v, double u, double x, SpikeTimes spikes)
     {
         var (dv, du) = (v - rest.V, u - rest.U);
-        if (IsRestless(dv, du, x))
+        if (IsNearRest(dv, du, x))
         {
             var (endV, endU, endX) = tables.Relaxation[Timing.StepsPerEpoch].Apply(dv, du, x);
             End(neuron, endV, endU, endX);
@@ -146,7 +143,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     }
 
     // Small enough for the third-order map over a whole epoch.
-    private static bool IsRestless(double dv, double du, double x) =>
+    private static bool IsNearRest(double dv, double du, double x) =>
         Math.Abs(dv) < 0.002 && Math.Abs(du) < 0.0002 && Math.Abs(x) < 0.001;
 
     private void End(int neuron, double dv, double du, double x) =>

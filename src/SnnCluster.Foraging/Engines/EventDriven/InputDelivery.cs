@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Randomness;
+using SnnCluster.Foraging.State;
 using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
@@ -14,15 +15,17 @@ public sealed class InputDelivery
     private readonly Network network;
     private readonly double amplitude;
     private readonly ulong releaseKey;
+    private readonly double[] scale;
     private readonly int[] synapses = new int[Layout.InputHiddenSynapses];
     private readonly ushort[] targets = new ushort[Layout.InputHiddenSynapses];
     private readonly double[] units = new double[PerInput];
     private readonly double[] drive = new double[Layout.Hidden];
     private bool anyPruned;
 
-    public InputDelivery(ModelParameters model, RandomStreams random, Network network)
+    public InputDelivery(ModelParameters model, RandomStreams random, Network network, PostponedWork postponed)
     {
         (this.network, amplitude, releaseKey) = (network, model.Synapse.ReleaseNoise, random.ReleaseKey);
+        scale = postponed.HiddenScale;
         // In the order in which the noise comes: word by word over the blocks of four synapses.
         for (int k = 0; k < synapses.Length; k++)
         {
@@ -43,7 +46,7 @@ public sealed class InputDelivery
         for (int input = 0; input < Layout.Inputs; input++)
             if (active[input]) Deliver(input, epoch, step);
         if (!network.InputHidden.IsFrozen)
-            for (int hidden = 0; hidden < Layout.Hidden; hidden++) drive[hidden] *= network.InputHidden.PendingScale[hidden];
+            for (int hidden = 0; hidden < Layout.Hidden; hidden++) drive[hidden] *= scale[hidden];
         if (anyPruned)
             for (int hidden = 0; hidden < Layout.Hidden; hidden++)
                 if (network.Pruned[hidden]) drive[hidden] = 0;

@@ -146,13 +146,8 @@ public sealed class NeuronPack(NeuronParameters p)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool AllQuiet(Vector256<double> v, Vector256<double> u, Vector256<double> x)
-    {
-        var (dv, du) = (v - Vector256.Create(rest.V), u - Vector256.Create(rest.U));
-        return Vector256.LessThanAll(Vector256.Abs(dv + Vector256.Create(0.002)), Vector256.Create(0.01))
-            && Vector256.LessThanAll(Vector256.Abs(du), Vector256.Create(0.0008))
-            && Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(0.004));
-    }
+    private bool AllQuiet(Vector256<double> v, Vector256<double> u, Vector256<double> x) =>
+        QuietWindow.HoldsAll(v - Vector256.Create(rest.V), u - Vector256.Create(rest.U), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Low(double[] values) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values));

@@ -16,9 +16,6 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
     /// <summary>Steps taken so far in this epoch.</summary>
     public int Now { get; private set; }
 
-    /// <summary>Exact steps taken since the engine was made.</summary>
-    public long ExactSteps { get; private set; }
-
     /// <summary>Synaptic input of the eight neurons.</summary>
     public Span<double> X => pack.X;
 
@@ -37,7 +34,6 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
     public void AdvanceTo(int step)
     {
         int reached = pack.Run(Now, step, true, spikes);
-        ExactSteps += reached - Now;
         if (reached < step) pack.Jump(tables.Relaxation[step - reached]);
         Now = step;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Parameters;
 
@@ -6,7 +5,7 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// The flow of a quiet neuron over n steps as a third-order Taylor map of its deviation (dV, du, x) from rest, exact in x.
-/// Good inside <see cref="IsQuiet"/>; the next fixed point, an unstable one at V = 0.058, bounds any such map.
+/// Good inside the <see cref="QuietWindow"/>.
 /// </summary>
 public sealed class RelaxationMap
 {
@@ -21,11 +20,6 @@ public sealed class RelaxationMap
 
     /// <summary>The linear part: (dV', du') = ((VV, VU, VX), (UV, UU, UX)) (dV, du, x).</summary>
     public (double VV, double VU, double VX, double UV, double UU, double UX) Linear => (v[0], v[1], v[2], u[0], u[1], u[2]);
-
-    /// <summary>Whether a map may take over: V near rest, and too little drive left to leave it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsQuiet(double dv, double du, double x) =>
-        dv is > -0.012 and < 0.008 && du is > -0.0008 and < 0.0008 && x is > -0.004 and < 0.004;
 
     /// <summary>The flow of four neurons.</summary>
     public (Vector256<double> Dv, Vector256<double> Du, Vector256<double> X) Apply(Vector256<double> dv, Vector256<double> du,

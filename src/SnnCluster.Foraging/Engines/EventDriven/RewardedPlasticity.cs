@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Plasticity;
+using SnnCluster.Foraging.State;
 using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
@@ -10,7 +11,7 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// <summary>
 /// Application and scaling of the H->O synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>), touching only the rows of
 /// live H neurons: those that have a trace on one of their eight synapses. What happens to all others alike, the scaling of the O neurons'
-/// inputs and the decay of A, is put off (<see cref="PendingScaling"/>) and settled at the end of each aeon.
+/// inputs and the decay of A, is put off (<see cref="PostponedWork"/>) and settled at the end of each aeon.
 /// </summary>
 /// <remarks>
 /// The product over a synapse's traces of (1 + e_m) is taken as exp(L), L = sum e_m - sum e_m^2 / 2, where the e_m are so small that
@@ -27,8 +28,8 @@ public sealed class RewardedPlasticity
 
     private readonly PlasticityParameters p;
     private readonly HiddenOutputProjection projection;
-    private readonly PendingScaling pending;
-    private readonly double[] decayPower, inverseAge;
+    private readonly PostponedWork postponed;
+    private readonly double[] scale, inverseAge;
     private readonly double[] sums = new double[Layout.HiddenOutputSynapses], squares = new double[Layout.HiddenOutputSynapses];
     private readonly double[] gains = new double[Layout.HiddenOutputSynapses], applied = new double[Layout.HiddenOutputSynapses];
     private readonly double[] plastic = new double[Layout.HiddenOutputSynapses];
@@ -39,13 +40,10 @@ public sealed class RewardedPlasticity
     private double[] effects = new double[1024];
     private int round;
 
-    public RewardedPlasticity(PlasticityParameters p, HiddenOutputProjection projection)
+    public RewardedPlasticity(PlasticityParameters p, HiddenOutputProjection projection, PostponedWork postponed)
     {
-        (this.p, this.projection, pending) = (p, projection, projection.Pending);
+        (this.p, this.projection, this.postponed, scale) = (p, projection, postponed, postponed.OutputScale);
         inverseAge = InverseAges.Of(p);
-        decayPower = new double[Protocols.Timing.EpochsPerAeon + 1];
-        decayPower[0] = 1;
-        for (int n = 1; n < decayPower.Length; n++) decayPower[n] = decayPower[n - 1] * (1 - p.AverageRate);
     }
 
     /// <summary>
@@ -66,7 +64,7 @@ public sealed class RewardedPlasticity
     public void Apply(double reward, long now)
     {
         round++;
-        pending.Applications++;
+        postponed.Applications++;
         var rows = live.AsSpan(0, SumEffects(now));
         bool areAllSmall = ApplySmall(rows, reward);
         if (!areAllSmall) MultiplyOut();
@@ -75,7 +73,7 @@ public sealed class RewardedPlasticity
     }
 
     /// <summary>
-    /// The eight weights of an H neuron as they are, the pending scaling included, and its inhibition: minus the mean of the unfrozen ones.
+    /// The eight weights of an H neuron as they are, the postponed scaling included, and its inhibition: minus the mean of the unfrozen ones.
     /// </summary>
     public double Row(int hidden, out Vector256<double> low, out Vector256<double> high)
     {
@@ -88,13 +86,7 @@ public sealed class RewardedPlasticity
     /// <summary>At the end of an aeon of plasticity: carries out all that was put off.</summary>
     public void Settle()
     {
-        for (int hidden = 0; hidden < Layout.Hidden; hidden++) CatchUp(hidden, pending.Applications);
-        for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
-            if (!projection.Frozen[synapse])
-                projection.Weights[synapse] =
-                    Math.Clamp(projection.Weights[synapse] * pending.Scale[synapse % Layout.Outputs], p.MinWeight, p.MaxHiddenOutput);
-
-        pending.Clear();
+        postponed.CarryOut(projection);
         SynapticScaling.BalanceInputs(p, projection);
         SynapticScaling.UpdateOutputs(projection);
     }
@@ -140,8 +132,8 @@ public sealed class RewardedPlasticity
         var areSmall = Vector256<double>.AllBitsSet;
         foreach (int hidden in rows)
         {
-            CatchUp(hidden, pending.Applications - 1);
-            pending.Seen[hidden] = (ushort)pending.Applications;
+            postponed.CatchUp(projection, hidden, postponed.Applications - 1);
+            postponed.Seen[hidden] = (ushort)postponed.Applications;
             int first = hidden * Layout.Outputs;
             var (low, high) = (Weights(first), Weights(first + 4));
             double b = projection.OutputTargets[hidden] / Sum(low & Plastic(first), high & Plastic(first + 4));
@@ -151,7 +143,7 @@ public sealed class RewardedPlasticity
                 var weight = at == first ? low : high;
                 var s = Vector256.LoadUnsafe(ref sum, (nuint)at);
                 var old = Vector256.LoadUnsafe(ref averages, (nuint)at);
-                var average = AwayFromZero(keep * old + add * s, floor);
+                var average = PostponedWork.AwayFromZero(keep * old + add * s, floor);
                 Vector256.ConditionalSelect(Plastic(at), average, old).StoreUnsafe(ref averages, (nuint)at);
 
                 var g = d * s / average;
@@ -191,7 +183,7 @@ public sealed class RewardedPlasticity
         ref double weights = ref projection.Weights[0], sum = ref sums[0], square = ref squares[0], result = ref applied[0];
         for (int output = 0; output <= 4; output += 4)
         {
-            var (scale, unscale) = (Four(pending.Scale, output), Vector256<double>.One / Four(pending.Scale, output));
+            var (scaled, unscale) = (Four(scale, output), Vector256<double>.One / Four(scale, output));
             var gained = Vector256<double>.Zero;
             foreach (int hidden in rows)
             {
@@ -199,7 +191,7 @@ public sealed class RewardedPlasticity
                 var stored = Vector256.LoadUnsafe(ref weights, at);
                 var changes = ~Vector256.Equals(Vector256.LoadUnsafe(ref sum, at), Vector256<double>.Zero) & Plastic((int)at);
                 var weight = Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(ref result, at), least), most);
-                gained += ((weight - stored * scale) & changes) + rounder - rounder;
+                gained += ((weight - stored * scaled) & changes) + rounder - rounder;
                 Vector256.ConditionalSelect(changes, weight * unscale, stored).StoreUnsafe(ref weights, at);
                 Vector256<double>.Zero.StoreUnsafe(ref sum, at);
                 Vector256<double>.Zero.StoreUnsafe(ref square, at);
@@ -215,14 +207,14 @@ public sealed class RewardedPlasticity
         for (int output = 0; output < Layout.Outputs; output++)
         {
             double target = projection.InputTargets[output] - frozenSums[output];
-            if (target > 0) pending.Scale[output] *= target / (target + growth[output]);
+            if (target > 0) scale[output] *= target / (target + growth[output]);
         }
     }
 
     // A frozen weight is not scaled.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<double> Weights(int at) =>
-        Four(projection.Weights, at) * Vector256.ConditionalSelect(Plastic(at), Four(pending.Scale, at & 4), Vector256<double>.One);
+        Four(projection.Weights, at) * Vector256.ConditionalSelect(Plastic(at), Four(scale, at & 4), Vector256<double>.One);
 
     // All bits set where a synapse is not frozen.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -235,25 +227,5 @@ public sealed class RewardedPlasticity
         var pairs = low + high;
         var halves = pairs.GetLower() + pairs.GetUpper();
         return halves[0] + halves[1];
-    }
-
-    private void CatchUp(int hidden, int applications)
-    {
-        int missed = applications - pending.Seen[hidden];
-        if (missed <= 0) return;
-        for (int at = hidden * Layout.Outputs; at < (hidden + 1) * Layout.Outputs; at += 4)
-        {
-            var old = Four(projection.TraceAverages, at);
-            var decayed = AwayFromZero(old * Vector256.Create(decayPower[missed]), Vector256.Create(p.AverageFloor));
-            Vector256.ConditionalSelect(Plastic(at), decayed, old).Put(projection.TraceAverages, at);
-        }
-    }
-
-    // |A| at least the floor; the sign of a zero is +.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> AwayFromZero(Vector256<double> value, Vector256<double> floor)
-    {
-        var nearest = Vector256.ConditionalSelect(Vector256.LessThan(value, Vector256<double>.Zero), -floor, floor);
-        return Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(value), floor), nearest, value);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Plasticity;
+using SnnCluster.Foraging.State;
 using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
@@ -9,13 +10,13 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// <summary>
 /// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). Only H neurons with live
 /// traces on their inputs, or with a weight at its upper bound, are balanced synapse by synapse; for all others balancing is one factor per
-/// neuron, summed up in <see cref="InputHiddenProjection.PendingScale"/> and carried out at the end of each aeon. The output sums of the I
-/// neurons, which enter as b, are brought up to date at the end of each aeon too.
+/// neuron, summed up in <see cref="PostponedWork"/> and carried out at the end of each aeon. The output sums of the I neurons, which enter
+/// as b, are brought up to date at the end of each aeon too.
 /// </summary>
-public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection)
+public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection, PostponedWork postponed)
 {
     private readonly double[] weights = projection.Weights;
-    private readonly double[] scale = projection.PendingScale;
+    private readonly double[] scale = postponed.HiddenScale;
     private readonly double[] inverseAge = InverseAges.Of(p);
     private readonly double[] b = new double[Layout.Inputs];
     private readonly double[] sums = new double[Layout.Hidden], largest = new double[Layout.Hidden];
@@ -66,23 +67,16 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     /// <summary>At the end of an aeon: carries out all that was put off.</summary>
     public void Settle()
     {
-        for (int hidden = 0; hidden < Layout.Hidden; hidden++) CarryOut(hidden);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++) postponed.CarryOut(projection, hidden);
         SynapticScaling.UpdateOutputs(projection);
         Load();
     }
 
     private void Touch(int hidden, ref int count)
     {
-        CarryOut(hidden);
+        postponed.CarryOut(projection, hidden);
         isTouched[hidden] = true;
         touched[count++] = (ushort)hidden;
-    }
-
-    private void CarryOut(int hidden)
-    {
-        foreach (ushort synapse in projection.Wiring.Incoming(hidden))
-            weights[synapse] = Math.Max(weights[synapse] * scale[hidden], p.MinWeight);
-        scale[hidden] = 1;
     }
 
     // The bounds; the factor that brings the sum to its target follows for all neurons at once.

@@ -9,65 +9,71 @@ namespace SnnCluster.Foraging.State.Bytes;
 internal static class NetworkBytes
 {
     /// <param name="now">The first step of the next epoch: what can no longer act from then on is left out.</param>
-    public static void Write(StateWriter writer, Network network, PlasticityParameters p, long now)
+    /// <param name="postponed">What an engine has put off: its own numbers stand in the place of the network's.</param>
+    public static void Write(StateWriter writer, Network network, PostponedWork? postponed, PlasticityParameters p, long now)
     {
+        var work = postponed ?? new PostponedWork(p);
         var (inputHidden, hiddenOutput) = (network.InputHidden, network.HiddenOutput);
         foreach (ushort target in inputHidden.Wiring.Targets) writer.UInt16(target);
         foreach (var layer in Layers(network)) WriteLayer(writer, layer);
-        foreach (double[] values in Numbers(network)) writer.Doubles(values);
+        foreach (double[] values in Numbers(network, work)) writer.Doubles(values);
         writer.Bool(inputHidden.IsFrozen);
         writer.Bools(hiddenOutput.Frozen);
         writer.Bools(network.Pruned);
         writer.Int32s(network.HiddenRates.Counters);
         writer.Int32s(network.OutputRates.Counters);
-        writer.Int32(hiddenOutput.Pending.Applications);
-        foreach (ushort seen in hiddenOutput.Pending.Seen) writer.UInt16(seen);
+        writer.Int32(work.Applications);
+        foreach (ushort seen in work.Seen) writer.UInt16(seen);
         WriteTraces(writer, inputHidden.Traces, now, p.TraceLifetime);
         WriteTraces(writer, hiddenOutput.Traces, now, p.TraceLifetime);
         foreach (var log in Logs(network)) WriteLog(writer, log, now);
     }
 
-    public static Network Read(ref StateReader reader, PlasticityParameters p, long now)
+    public static (Network Network, PostponedWork? Postponed) Read(ref StateReader reader, PlasticityParameters p, long now)
     {
+        var work = new PostponedWork(p);
         var targets = new ushort[Layout.InputHiddenSynapses];
         foreach (ref ushort target in targets.AsSpan()) target = reader.UInt16();
         var inputHidden = new InputHiddenProjection(Wiring(targets), new double[Layout.InputHiddenSynapses]);
         var network = new Network(p, inputHidden, new HiddenOutputProjection(1));
         foreach (var layer in Layers(network)) ReadLayer(ref reader, layer);
-        foreach (double[] values in Numbers(network)) reader.Doubles(values);
+        foreach (double[] values in Numbers(network, work)) reader.Doubles(values);
         inputHidden.IsFrozen = reader.Bool();
         reader.Bools(network.HiddenOutput.Frozen);
         reader.Bools(network.Pruned);
         reader.Int32s(network.HiddenRates.Counters);
         reader.Int32s(network.OutputRates.Counters);
-        ReadPending(ref reader, network.HiddenOutput.Pending);
+        ReadApplications(ref reader, work);
         ReadTraces(ref reader, inputHidden.Traces, now);
         ReadTraces(ref reader, network.HiddenOutput.Traces, now);
         foreach (var log in Logs(network)) ReadLog(ref reader, log, now, p.Window);
-        return network;
+        if (!work.IsAny) return (network, null);
+        work.SetAside(network);
+        return (network, work);
     }
 
     // What was put off is carried out at the end of an aeon at the latest.
-    private static void ReadPending(ref StateReader reader, PendingScaling pending)
+    private static void ReadApplications(ref StateReader reader, PostponedWork work)
     {
-        pending.Applications = reader.Count(Timing.EpochsPerAeon);
-        foreach (ref ushort seen in pending.Seen.AsSpan())
-            if ((seen = reader.UInt16()) > pending.Applications)
-                throw new InvalidStateException($"an H neuron has seen {seen} of {pending.Applications} applications");
+        work.Applications = reader.Count(Timing.EpochsPerAeon);
+        foreach (ref ushort seen in work.Seen.AsSpan())
+            if ((seen = reader.UInt16()) > work.Applications)
+                throw new InvalidStateException($"an H neuron has seen {seen} of {work.Applications} applications");
     }
 
     private static NeuronLayer[] Layers(Network network) => [network.Input, network.Hidden, network.Output];
 
     private static SpikeLog[] Logs(Network network) => [network.InputLog, network.HiddenLog, network.OutputLog];
 
-    private static double[][] Numbers(Network network)
+    private static double[][] Numbers(Network network, PostponedWork work)
     {
         var (inputHidden, hiddenOutput) = (network.InputHidden, network.HiddenOutput);
+        var own = work.Stored ?? SynapseNumbers.Of(network);
         return
         [
-            inputHidden.Weights, inputHidden.OutputTargets, inputHidden.OutputSums, inputHidden.InputTargets, inputHidden.PendingScale,
-            hiddenOutput.Weights, hiddenOutput.Inhibition, hiddenOutput.Resistances, hiddenOutput.TraceAverages,
-            hiddenOutput.OutputTargets, hiddenOutput.OutputSums, hiddenOutput.InputTargets, hiddenOutput.Pending.Scale,
+            own.InputHiddenWeights, inputHidden.OutputTargets, own.InputHiddenSums, inputHidden.InputTargets, work.HiddenScale,
+            own.HiddenOutputWeights, own.Inhibition, hiddenOutput.Resistances, own.TraceAverages,
+            hiddenOutput.OutputTargets, own.HiddenOutputSums, hiddenOutput.InputTargets, work.OutputScale,
             network.HiddenRates.Rates, network.OutputRates.Rates,
         ];
     }

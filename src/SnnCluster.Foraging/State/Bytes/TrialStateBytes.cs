@@ -37,7 +37,7 @@ public static class TrialStateBytes
         WriteRates(writer, state.Rates);
         writer.Bool(state.ForeignRates is not null);
         if (state.ForeignRates is { } foreign) WriteRates(writer, foreign);
-        NetworkBytes.Write(writer, state.Network, p, state.Epoch * Timing.StepsPerEpoch);
+        NetworkBytes.Write(writer, state.Network, state.Postponed, p, state.Epoch * Timing.StepsPerEpoch);
         return writer.ToArray();
     }
 
@@ -67,7 +67,7 @@ public static class TrialStateBytes
         TrainingRates? foreign = null;
         if (reader.Bool()) ReadRates(ref reader, foreign = new TrainingRates());
 
-        var network = NetworkBytes.Read(ref reader, p, epoch * Timing.StepsPerEpoch);
+        var (network, postponed) = NetworkBytes.Read(ref reader, p, epoch * Timing.StepsPerEpoch);
         if (!reader.IsAtEnd) throw new InvalidStateException("more bytes follow its end");
         var state = new TrialState(network, world, agent, rates)
         {
@@ -75,6 +75,7 @@ public static class TrialStateBytes
             StageIndex = stageIndex,
             StageEpoch = stageEpoch,
             ForeignRates = foreign,
+            Postponed = postponed,
         };
         state.Counts.Set(counts);
         return state;

@@ -78,10 +78,10 @@ public class DamagedStateTests
     {
         var state = Read(Bytes);
         Should.NotThrow(() => Read(TrialStateBytes.Write(state, Settings.Model.Plasticity)));
-        state.Network.HiddenOutput.Pending.Applications = 101;
+        state.Postponed!.Applications = 101;
         Refusal(TrialStateBytes.Write(state, Settings.Model.Plasticity)).ShouldContain("at most 100");
-        state.Network.HiddenOutput.Pending.Applications = 30;
-        state.Network.HiddenOutput.Pending.Seen[Layout.Hidden - 1] = 31;
+        state.Postponed!.Applications = 30;
+        state.Postponed!.Seen[Layout.Hidden - 1] = 31;
         Refusal(TrialStateBytes.Write(state, Settings.Model.Plasticity)).ShouldContain("seen 31 of 30");
     }
 

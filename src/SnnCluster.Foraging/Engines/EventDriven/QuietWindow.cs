@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SnnCluster.Foraging.Engines.EventDriven;
+
+/// <summary>
+/// Where a neuron counts as quiet, by its deviation (dV, du, x) from rest: V near rest, and too little drive left to leave it, so that a
+/// <see cref="RelaxationMap"/> may take over. The next fixed point, an unstable one at V = 0.058, bounds any such map.
+/// </summary>
+internal static class QuietWindow
+{
+    private const double CentreV = -0.002, ReachV = 0.01, ReachU = 0.0008, ReachX = 0.004;
+
+    public static bool Holds(double dv, double du, double x) =>
+        Math.Abs(dv - CentreV) < ReachV && Math.Abs(du) < ReachU && Math.Abs(x) < ReachX;
+
+    /// <summary>Whether it holds all four neurons.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HoldsAll(Vector256<double> dv, Vector256<double> du, Vector256<double> x) =>
+        Vector256.LessThanAll(Vector256.Abs(dv - Vector256.Create(CentreV)), Vector256.Create(ReachV))
+        && Vector256.LessThanAll(Vector256.Abs(du), Vector256.Create(ReachU))
+        && Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(ReachX));
+}
