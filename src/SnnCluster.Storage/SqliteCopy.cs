@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SnnCluster.Storage.Files;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage;
@@ -6,13 +7,13 @@ namespace SnnCluster.Storage;
 /// <summary>A whole copy of a SQLite file, also while a program writes it.</summary>
 public static class SqliteCopy
 {
-    /// <summary>Replaces the target at one stroke: who reads it sees the old file or the new one, never half of one.</summary>
-    /// <param name="source">On a local disk.</param>
-    /// <param name="target">On any file system.</param>
+    /// <summary>Replaces the target at one stroke: who reads it sees the old database or the new one, never half of one.</summary>
+    /// <param name="source">On a local disk; it holds all that the target holds.</param>
+    /// <param name="target">On any file system; nobody writes it.</param>
     /// <exception cref="StorageException">The source cannot be read or the target not be written; the old target is as it was.</exception>
     public static void Make(string source, string target)
     {
-        string copy = source + ".copy", unfinished = target + ".unfinished";
+        string copy = source + ".copy";
         try
         {
             File.Delete(copy);
@@ -26,14 +27,7 @@ public static class SqliteCopy
                 command.ExecuteScalar();
             }
 
-            using (var from = File.OpenRead(copy))
-            using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-            {
-                from.CopyTo(to);
-                to.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, target, overwrite: true);
+            DatabaseFile.Replace(copy, target);
             File.Delete(copy);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)

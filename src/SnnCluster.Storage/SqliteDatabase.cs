@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.SQLite;
 using Microsoft.Data.Sqlite;
+using SnnCluster.Storage.Files;
 using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Storage;
 
@@ -68,6 +69,10 @@ public sealed class SqliteDatabase : IDatabase
         }
     }
 
+    /// <summary>Whether that went wrong because the disk is full.</summary>
+    public static bool IsFull(StorageException error) =>
+        error.InnerException is SqliteException { SqliteErrorCode: Full } || error.InnerException is IOException io && DiskFull.Is(io);
+
     DataConnection IDatabase.Connect() => Connect();
 
     string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
@@ -97,8 +102,7 @@ public sealed class SqliteDatabase : IDatabase
 
     void IDatabase.Close()
     {
-        // The pool's connections would keep the file open.
-        using (var pooled = new SqliteConnection(options.ConnectionOptions.ConnectionString)) SqliteConnection.ClearPool(pooled);
+        ClearPool();
         if (isReadOnly) return;
         // One file that can be copied, or read where nothing can be written; a database that is broken or read-only stays as it is.
         try
@@ -109,6 +113,15 @@ public sealed class SqliteDatabase : IDatabase
         catch (SqliteException)
         {
         }
+
+        ClearPool();
+    }
+
+    // The pool's connections would keep the file open, also when it is replaced or removed.
+    private void ClearPool()
+    {
+        using var pooled = new SqliteConnection(options.ConnectionOptions.ConnectionString);
+        SqliteConnection.ClearPool(pooled);
     }
 
     private DataConnection Connect()

@@ -26,12 +26,12 @@ public sealed class FolderCommandTests(FinishedRun run)
             line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         string alive = "";
         while (!alive.Contains("checkpoint at", StringComparison.Ordinal)) alive = await run.Succeed("status", "dying");
-        alive.ShouldContain($"Process {process.Id} is at work on it");
+        alive.ShouldContain($"Process {process.Id} is using it");
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         string dead = await run.Succeed("status", "dying");
-        dead.ShouldContain("Nobody is at work on it");
+        dead.ShouldContain("Nobody is using it");
         dead.ShouldContain("lost");
         dead.ShouldContain("checkpoint at");
     }

@@ -27,7 +27,7 @@ public static class GcCommand
             {
                 var (sweep, problem) = StoredSweep.Look(folder);
                 if (sweep is null) return Complaints.Refuse([problem!]);
-                if (sweep.Holder is { } process) return Complaints.Refuse([$"{folder}: process {process} is at work on it; wait for it."]);
+                if (sweep.Holder is { } process) return Complaints.Refuse([$"{folder}: process {process} is using it; wait for it."]);
                 if (!sweep.HasStore) continue;
                 if (LocalDiskOption.Problem(folder, arguments.GetValue(localDisk)) is { } place) return Complaints.Refuse([place]);
                 var (held, refusal) = RunFolder.Open(folder, sweep.Study, "");
@@ -56,10 +56,25 @@ public static class GcCommand
         return command;
     }
 
+    // On a full disk a database can be neither written nor made smaller: that takes room beside it.
     private static async Task CollectAsync(FolderPaths paths, string? localDisk, Study study, bool states, CancellationToken cancellation)
     {
-        await using var local = LocalDisk.Begin(paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
-        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
+        try
+        {
+            await using var local = LocalDisk.Begin(paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
+            await RemoveAsync(store, study, states, cancellation);
+        }
+        catch (StorageException error) when (SqliteDatabase.IsFull(error))
+        {
+            using var elsewhere = RoomElsewhere.For(paths.Store, localDisk ?? Path.GetTempPath());
+            await using (var store = SqliteDatabase.Open(elsewhere.Store)) await RemoveAsync(store, study, states, cancellation);
+            elsewhere.PutBack();
+        }
+    }
+
+    private static async Task RemoveAsync(SweepStore store, Study study, bool states, CancellationToken cancellation)
+    {
         var keepStates = new HashSet<StageKey>();
         var keepOutcomes = new HashSet<StageKey>();
         foreach (var condition in study.Conditions)

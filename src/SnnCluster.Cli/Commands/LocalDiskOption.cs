@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SnnCluster.Storage;
+using SnnCluster.Storage.Files;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -14,17 +14,23 @@ public static class LocalDiskOption
         HelpName = "DIR",
     };
 
+    /// <summary>
+    /// Variable with names of file systems that are local disks of this machine although the program does not know them, with commas.
+    /// </summary>
+    public const string LocalTypes = "SNN_LOCAL_FILE_SYSTEMS";
+
     /// <summary>What is wrong with working on a results folder: null, or the problem and what to do.</summary>
     public static string? Problem(string output, string? localDisk)
     {
         if (localDisk is not null && !Directory.Exists(localDisk)) return $"--local-disk {localDisk}: there is no such folder.";
         string place = localDisk ?? output, option = localDisk is null ? "--out" : "--local-disk";
-        if (NetworkFileSystem.Holding(place) is not var (type, mountPoint)) return null;
+        string[] alsoLocal = Environment.GetEnvironmentVariable(LocalTypes)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        if (LocalFileSystems.Unknown(place, alsoLocal) is not var (type, mountPoint)) return null;
         string advice = localDisk is null
             ? "Give --local-disk /tmp (any folder on a disk of this machine): the databases are kept there while the program runs and "
                 + "copied to the results folder. Or choose another --out"
             : "Name a folder on a disk of this machine";
-        return $"{option} {place}: lies on a network file system ({type}, mounted at {mountPoint}), on which "
-            + $"SQLite databases get damaged. {advice}.";
+        return $"{option} {place}: lies on {type}, mounted at {mountPoint}, which is not known to be a local disk; on a network file "
+            + $"system SQLite databases get damaged. {advice}. If {type} is a local disk here, set {LocalTypes}={type}.";
     }
 }

@@ -34,7 +34,7 @@ public static class MergeCommand
             {
                 var (sweep, problem) = StoredSweep.Look(folder);
                 if (sweep is null) problems.Add(problem!);
-                else if (sweep.Holder is { } process) problems.Add($"{folder}: process {process} is at work on it; wait for it.");
+                else if (sweep.Holder is { } process) problems.Add($"{folder}: process {process} is using it; wait for it.");
                 else sweeps.Add(sweep);
             }
 

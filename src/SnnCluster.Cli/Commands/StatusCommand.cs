@@ -47,10 +47,10 @@ public static class StatusCommand
     {
         Console.WriteLine(StudyWords.Head(sweep.Study));
         Console.WriteLine(status.Process is { } process
-            ? $"Process {process} is at work on it."
+            ? $"Process {process} is using it."
             : status.Done == status.Trials.Count
             ? "Finished."
-            : "Nobody is at work on it; `snn run` with the same arguments goes on.");
+            : "Nobody is using it; `snn run` with the same arguments goes on.");
         Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
             + $"{Words.Percent(status.Share)} of the epochs computed.");
         var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();

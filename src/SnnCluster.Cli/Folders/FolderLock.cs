@@ -1,53 +1,61 @@
-using System.Globalization;
+using System.Diagnostics;
 
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
-/// The right to write into a results folder, held by one process; the system takes it back when that process ends, however it ends.
+/// The right to write into a results folder, held by one process. Two ways at once: a lock of the system, which goes with the process
+/// however it ends, and a file that names the owner and is touched while it lives (<see cref="FolderOwner"/>), for file systems whose locks
+/// do nothing, or hold within one machine only.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500), BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private readonly FileStream file;
+    private readonly string data;
+    private readonly Timer beating;
+    private readonly Lock gate = new();
+    private FolderOwner? me;
 
-    private FolderLock(FileStream file) => this.file = file;
-
-    /// <summary>Takes the lock.</summary>
-    /// <param name="data">Folder that holds the lock file.</param>
-    /// <returns>The lock, or null if another process holds it.</returns>
-    public static FolderLock? Take(string data)
+    private FolderLock(FileStream file, string data, FolderOwner me)
     {
-        string path = PathIn(data);
-        // Somebody may be looking at it for a moment.
-        for (var deadline = DateTime.UtcNow + Patience; ; Thread.Sleep(20))
+        (this.file, this.data, this.me) = (file, data, me);
+        beating = new(_ => Beat(), null, FolderOwner.Interval, FolderOwner.Interval);
+    }
+
+    /// <summary>Takes the lock. If only the owner's silence can tell whether he lives, that is waited for.</summary>
+    /// <param name="data">Folder that holds the lock.</param>
+    /// <param name="say">Told that it may take a while, and why.</param>
+    /// <param name="silence">How long an owner must be silent to have ended; null: <see cref="FolderOwner.Silence"/>.</param>
+    /// <returns>The lock, or null if another process holds it.</returns>
+    public static FolderLock? Take(string data, Action<string>? say = null, TimeSpan? silence = null)
+    {
+        if (TakeSystemLock(LockFile(data)) is not { } file) return null;
+        try
         {
-            try
-            {
-                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                File.WriteAllText(HolderFile(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-                return new(file);
-            }
-            catch (IOException error) when (IsHeld(error))
-            {
-                if (DateTime.UtcNow > deadline) return null;
-            }
+            bool locksHold = IsHeldBySystem(LockFile(data), FileAccess.ReadWrite);
+            bool isTaken = Read(data) is { } owner && IsAlive(data, owner, locksHold, say ?? (_ => { }), silence ?? FolderOwner.Silence);
+            if (!isTaken && TryBecomeOwner(data, locksHold, out var me)) return new(file, data, me);
+            file.Dispose();
+            return null;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Number of the process that holds the lock; null if none does.</summary>
+    /// <summary>Number of the process that is using the folder, with its machine if that is another one; null if nobody is. Nothing is written: a folder that can only be read is looked at too.</summary>
     public static string? Holder(string data)
     {
-        string path = PathIn(data);
-        if (!File.Exists(path)) return null;
         try
         {
-            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
-            return null;
-        }
-        catch (IOException error) when (IsHeld(error))
-        {
-            return File.Exists(HolderFile(path)) ? File.ReadAllText(HolderFile(path)) : "unknown";
+            if (!File.Exists(LockFile(data))) return null;
+            var owner = Read(data);
+            if (IsHeldBySystem(LockFile(data), FileAccess.Read)) return owner?.Words ?? "unknown";
+            bool isRecent = DateTime.UtcNow - File.GetLastWriteTimeUtc(OwnerFile(data)) < FolderOwner.Silence;
+            return owner is not null && isRecent && (owner.Machine != Environment.MachineName || Lives(owner.Process)) ? owner.Words : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,13 +63,136 @@ public sealed class FolderLock : IDisposable
         }
     }
 
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (me is not null && Read(data)?.Token == me.Token) File.Delete(OwnerFile(data));
+            me = null;
+        }
+
+        beating.Dispose();
+        file.Dispose();
+    }
+
+    private static FileStream? TakeSystemLock(string path)
+    {
+        // Somebody may be looking at it for a moment.
+        for (var watch = Stopwatch.StartNew(); ; Thread.Sleep(20))
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException error) when (IsHeld(error))
+            {
+                if (watch.Elapsed > Patience) return null;
+            }
+    }
+
+    // For reading a shared lock is asked for: over NFS, an exclusive one needs a file that may be written.
+    private static bool IsHeldBySystem(string path, FileAccess access)
+    {
+        try
+        {
+            using var free = new FileStream(path, FileMode.Open, access, access == FileAccess.Read ? FileShare.Read : FileShare.None);
+            return false;
+        }
+        catch (IOException error) when (IsHeld(error))
+        {
+            return true;
+        }
+    }
+
     // EWOULDBLOCK of flock; a sharing violation on Windows. A read-only disk is another matter.
     private static bool IsHeld(IOException error) => error.HResult is 11 or unchecked((int)0x80070020);
 
-    public void Dispose() => file.Dispose();
+    private static bool IsAlive(string data, FolderOwner owner, bool locksHold, Action<string> say, TimeSpan silence)
+    {
+        if (owner.Judge(Environment.MachineName, locksHold, Lives) == OwnerVerdict.Gone) return false;
+        say($"Waits up to {silence.TotalSeconds:F0} s to see whether process {owner.Words}, which was using this "
+            + "folder, has ended.");
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < silence; Thread.Sleep(BetweenLooks))
+        {
+            if (Read(data) is not { } now) return false;
+            if (now != owner) return true;
+        }
 
-    private static string PathIn(string data) => Path.Combine(data, "lock");
+        return false;
+    }
 
-    // Beside the lock, because nobody else may open that.
-    private static string HolderFile(string lockFile) => lockFile + ".pid";
+    private static bool TryBecomeOwner(string data, bool locksHold, out FolderOwner me)
+    {
+        me = FolderOwner.Me();
+        File.Delete(OwnerFile(data));
+        // One of two that come at the same moment makes the file.
+        try
+        {
+            new FileStream(OwnerFile(data), FileMode.CreateNew, FileAccess.Write).Dispose();
+        }
+        catch (IOException) when (File.Exists(OwnerFile(data)))
+        {
+            return false;
+        }
+
+        try
+        {
+            File.WriteAllText(OwnerFile(data), me.Text);
+        }
+        catch (IOException) when (locksHold)
+        {
+            // A full disk: the lock is enough, and whoever frees the disk needs it.
+        }
+
+        if (locksHold) return true;
+        // The other one may have removed it before making its own.
+        Thread.Sleep(Patience);
+        return Read(data)?.Token == me.Token;
+    }
+
+    private static bool Lives(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static FolderOwner? Read(string data)
+    {
+        try
+        {
+            return FolderOwner.Parse(File.ReadAllText(OwnerFile(data)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void Beat()
+    {
+        lock (gate)
+        {
+            if (me is null) return;
+            try
+            {
+                me = me with { Beat = me.Beat + 1 };
+                File.WriteAllText(OwnerFile(data) + ".unfinished", me.Text);
+                File.Move(OwnerFile(data) + ".unfinished", OwnerFile(data), overwrite: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // A full disk, say: it is tried again, and where locks hold nobody needs it.
+            }
+        }
+    }
+
+    private static string LockFile(string data) => Path.Combine(data, "lock");
+
+    private static string OwnerFile(string data) => Path.Combine(data, "lock.owner");
 }

@@ -17,7 +17,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
     /// <exception cref="Sweeps.Storage.StorageException">The store cannot be read.</exception>
     public static async Task<FolderStatus> ReadAsync(StoredSweep sweep, CancellationToken cancellation)
     {
-        var ledger = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id) ?? SweepLedger.Empty;
+        var ledger = SweepJournal.Read(sweep.Databases, sweep.Study.Id) ?? SweepLedger.Empty;
         await using var store = sweep.HasStore ? sweep.OpenForReading() : null;
         HashSet<TrialId> done = [];
         for (int number = 0; store is not null && number < sweep.Study.Conditions.Count; number++)

@@ -1,26 +1,25 @@
-using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
 /// The databases of a results folder, kept in a folder of their own on a local disk while the program runs, and copied back at an interval
-/// and at the end: results folders of a computing centre lie on network file systems, where SQLite cannot work.
+/// and at the end: results folders of a computing centre lie on network file systems, where SQLite cannot work. The local folder is named
+/// after the results folder, so that the next run finds what a killed one has left.
 /// </summary>
 public sealed class LocalDisk : IAsyncDisposable
 {
     /// <summary>The default of checkpoint.copy-interval.</summary>
     public static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(10);
 
-    private static readonly string[] Databases = ["sweep.db", "journal.db"];
-
     private readonly FolderPaths results;
+    private readonly FolderLock held;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task copying;
 
-    private LocalDisk(FolderPaths results, string folder, TimeSpan interval, Action<string> warn)
+    private LocalDisk(FolderPaths results, string folder, FolderLock held, TimeSpan interval, Action<string> warn)
     {
-        (this.results, Folder) = (results, folder);
+        (this.results, Folder, this.held) = (results, folder, held);
         copying = CopyAgainAndAgainAsync(interval, warn);
     }
 
@@ -30,24 +29,50 @@ public sealed class LocalDisk : IAsyncDisposable
     /// <summary>Results and checkpoints.</summary>
     public string Store => Path.Combine(Folder, Path.GetFileName(results.Store));
 
-    /// <summary>Takes over what the results folder holds. The folder must be held by this process.</summary>
-    /// <param name="disk">An existing folder on a local disk; null: there is nothing to do, and the answer is null.</param>
+    /// <summary>
+    /// Takes over what the results folder holds, and what an earlier run has left on a disk of this machine. The results folder must be
+    /// held by this process.
+    /// </summary>
+    /// <param name="disk">An existing folder on a local disk; null: the databases stay in the results folder, and the answer is null.</param>
     /// <param name="interval">From one copy to the next; so much work at most is lost with the machine.</param>
-    /// <param name="warn">Told what went wrong with a copy that will be tried again.</param>
+    /// <param name="say">Told what was found, and what went wrong with a copy that will be tried again.</param>
     /// <exception cref="StorageException">It cannot be copied.</exception>
-    public static LocalDisk? Begin(FolderPaths results, string? disk, TimeSpan interval, Action<string> warn)
+    public static LocalDisk? Begin(FolderPaths results, string? disk, TimeSpan interval, Action<string> say) =>
+        Explained(results, disk, () =>
     {
-        if (disk is null) return null;
-        try
+        FolderDatabases.FinishReplacing(results.Data);
+        string? folder = disk is null ? null : FolderOn(disk, FolderId.Of(results.Data));
+        if (LocalNote.Here(results.Data) is { } left && left != folder) TakeBack(results, left, say);
+        foreach (var (machine, elsewhere) in LocalNote.Elsewhere(results.Data))
+            say($"What an earlier run on {machine} computed after its last copy is still in {elsewhere} there: "
+                + "the same command on that machine takes it over. Until then it is computed again.");
+        if (folder is null) return null;
+
+        FolderLock? held;
+        // Held by another run: its results folder was copied, name and all, to make this one.
+        while ((held = Occupy(folder, say)) is null) folder = FolderOn(disk!, FolderId.Draw(results.Data));
+        FolderDatabases.Gather(results.Data, folder);
+        LocalNote.Write(results.Data, folder);
+        return new LocalDisk(results, folder, held, interval, say);
+    });
+
+    /// <summary>
+    /// Brings what a killed run has left on a disk of this machine into the results folder, if nobody holds that. Whoever only reads the
+    /// folder does so first, or would not see it.
+    /// </summary>
+    /// <exception cref="StorageException">It cannot be copied.</exception>
+    public static void TakeBack(FolderPaths results, Action<string> say)
+    {
+        if (LocalNote.Here(results.Data) is null && !FolderDatabases.IsBeingReplaced(results.Data)) return;
+        if (FolderLock.Holder(results.Data) is not null || FolderLock.Take(results.Data) is not { } held) return;
+        using (held)
         {
-            string folder = Directory.CreateDirectory(Path.Combine(disk, $"snn-{Guid.NewGuid():N}")).FullName;
-            foreach (string name in Databases)
-                if (Path.Combine(results.Data, name) is var stored && File.Exists(stored)) File.Copy(stored, Path.Combine(folder, name));
-            return new(results, folder, interval, warn);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"--local-disk {disk}: {error.Message}", error);
+            Explained<object?>(results, null, () =>
+            {
+                FolderDatabases.FinishReplacing(results.Data);
+                if (LocalNote.Here(results.Data) is { } left) TakeBack(results, left, say);
+                return null;
+            });
         }
     }
 
@@ -60,16 +85,57 @@ public sealed class LocalDisk : IAsyncDisposable
         stopping.Dispose();
         try
         {
-            CopyBack();
+            FolderDatabases.CopyBack(Folder, results.Data);
         }
         catch (StorageException error)
         {
+            held.Dispose();
             throw new StorageException($"{error.Message} What this run has computed is in {Folder}: "
-                + $"copy its files to {results.Data} and give the same command again.",
+                + "give the same command again on this machine, and it is copied.",
                 error);
         }
 
+        LocalNote.Remove(results.Data);
+        held.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string FolderOn(string disk, string id) => Path.Combine(Path.GetFullPath(disk), $"snn-{id}");
+
+    private static FolderLock? Occupy(string folder, Action<string> say)
+    {
+        bool isThere = Directory.Exists(folder);
+        Directory.CreateDirectory(folder);
+        var held = FolderLock.Take(folder);
+        if (isThere && held is not null) say($"Goes on with what an earlier run left in {folder}.");
+        return held;
+    }
+
+    private static void TakeBack(FolderPaths results, string left, Action<string> say)
+    {
+        using (var held = FolderLock.Take(left))
+        {
+            // In use by a run whose results folder was copied to make this one: all of this one is in it.
+            if (held is null) return;
+            FolderDatabases.Gather(results.Data, left);
+            FolderDatabases.CopyBack(left, results.Data);
+        }
+
+        LocalNote.Remove(results.Data);
+        Directory.Delete(left, recursive: true);
+        say($"Took over what an earlier run with --local-disk left in {left}.");
+    }
+
+    private static T Explained<T>(FolderPaths results, string? disk, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ResultConflictException)
+        {
+            throw new StorageException($"{(disk is null ? results.Root : $"--local-disk {disk}")}: {error.Message}", error);
+        }
     }
 
     private async Task CopyAgainAndAgainAsync(TimeSpan interval, Action<string> warn)
@@ -80,7 +146,7 @@ public sealed class LocalDisk : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(stopping.Token))
                 try
                 {
-                    CopyBack();
+                    FolderDatabases.CopyBack(Folder, results.Data);
                 }
                 catch (StorageException error)
                 {
@@ -91,11 +157,5 @@ public sealed class LocalDisk : IAsyncDisposable
         {
             // The last copy follows.
         }
-    }
-
-    private void CopyBack()
-    {
-        foreach (string name in Databases)
-            if (Path.Combine(Folder, name) is var local && File.Exists(local)) SqliteCopy.Make(local, Path.Combine(results.Data, name));
     }
 }

@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Commands;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Folders;
@@ -25,9 +26,9 @@ public sealed class RunFolder : IDisposable
             if (Refusal(paths, study) is { } refusal) return (null, $"{option}{path}: {refusal}");
 
             Directory.CreateDirectory(paths.Data);
-            if (FolderLock.Take(paths.Data) is not { } held)
+            if (FolderLock.Take(paths.Data, Complaints.Warn) is not { } held)
                 return (null,
-                    $"{option}{path}: another `snn` (process {FolderLock.Holder(paths.Data)}) is at work on it; wait for it, or stop it.");
+                    $"{option}{path}: another `snn` (process {FolderLock.Holder(paths.Data)}) is using it; wait for it, or stop it.");
             WriteSpec(paths, study);
             return (new(paths, held), null);
         }

@@ -1,12 +1,14 @@
+using SnnCluster.Cli.Commands;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>A results folder that somebody wants to look into: what it holds, and who is at work on it.</summary>
+/// <summary>A results folder that somebody wants to look into: what it holds, and who is using it.</summary>
 /// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a
 /// study's condition: that condition.</param>
-/// <param name="Holder">Process that is at work on it; null if none.</param>
+/// <param name="Holder">Process that is using it; null if none.</param>
 public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
     /// <returns>The sweep or study, or null and the problem.</returns>
@@ -21,6 +23,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         if (!File.Exists(paths.Spec)) return (null, $"{folder}: is no results folder of `snn run` (it lacks data/spec.txt).");
         try
         {
+            LocalDisk.TakeBack(paths, Complaints.Warn);
             var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
             if (condition is not null)
@@ -29,7 +32,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
                 ? (null, $"{folder}: its study has no condition {condition}.")
                 : (new(paths, stored, FolderLock.Holder(paths.Data)), null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageException)
         {
             return (null, $"{folder}: cannot be read: {e.Message}");
         }
@@ -42,7 +45,12 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     /// <summary>
     /// Whether a store is there with anything in it: a program that was killed at its very beginning leaves an empty one.
     /// </summary>
-    public bool HasStore => File.Exists(Paths.Store) && SqliteDatabase.HasTables(Paths.Store);
+    public bool HasStore => File.Exists(Store) && SqliteDatabase.HasTables(Store);
 
-    public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Paths.Store);
+    /// <summary>Folder of the databases: while a run with --local-disk is using them, the one on that disk, if this is the machine.</summary>
+    public string Databases => (Holder is null ? null : LocalNote.Here(Paths.Data)) ?? Paths.Data;
+
+    public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store);
+
+    private string Store => Path.Combine(Databases, Path.GetFileName(Paths.Store));
 }

@@ -28,7 +28,7 @@ public static class StageReuse
             var common = shared.MaxBy(pair => pair.Common.Count).Common;
             if (other.Holder is { } process)
             {
-                say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is at work on it: "
+                say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is using it: "
                     + "nothing is taken over from there.");
                 continue;
             }

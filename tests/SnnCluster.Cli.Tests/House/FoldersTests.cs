@@ -13,6 +13,7 @@ public class FoldersTests
     [
         "SnnCluster.Cli.Commands",
         "SnnCluster.Cli.Display",
+        "SnnCluster.Cli.Folders",
         "SnnCluster.Cli.Nodes",
         "SnnCluster.Cli.Remote",
         "SnnCluster.Cli.Runs",

@@ -1,6 +1,8 @@
-namespace SnnCluster.Storage.Tests;
+using SnnCluster.Storage.Files;
 
-public class NetworkFileSystemTests
+namespace SnnCluster.Storage.Tests.Files;
+
+public class LocalFileSystemsTests
 {
     // Of a login node, shortened.
     private const string Mounts = """
@@ -14,6 +16,8 @@ public class NetworkFileSystemTests
         beegfs_nodev /beegfs beegfs rw 0 0
         //win/share /mnt/my\040share cifs rw,vers=3.0 0 0
         ada@host:/data /mnt/ssh fuse.sshfs rw 0 0
+        C:\134 /mnt/c 9p rw,noatime 0 0
+        share /host virtiofs rw 0 0
         /dev/nvme0n1 /scratch/local xfs rw 0 0
         filer:/old /data nfs rw 0 0
         /dev/sdb1 /data ext4 rw 0 0
@@ -27,21 +31,30 @@ public class NetworkFileSystemTests
     [InlineData("/beegfs/x", "beegfs", "/beegfs")]
     [InlineData("/mnt/my share/x", "cifs", "/mnt/my share")]
     [InlineData("/mnt/ssh/x", "fuse.sshfs", "/mnt/ssh")]
-    public void A_folder_below_a_network_mount_is_named_with_type_and_mount_point(string path, string type, string mountPoint) =>
-        NetworkFileSystem.Holding(path, Mounts).ShouldBe((type, mountPoint));
+    [InlineData("/mnt/c/Users/ada", "9p", "/mnt/c")]
+    [InlineData("/host/x", "virtiofs", "/host")]
+    [InlineData("/home/adam", "autofs", "/home")]
+    public void What_is_not_known_to_be_a_local_disk_is_named_with_type_and_mount_point(string path, string type, string mountPoint) =>
+        LocalFileSystems.Unknown(path, Mounts, []).ShouldBe((type, mountPoint));
+
+    [Fact]
+    public void Whoever_runs_the_program_may_say_that_a_type_is_local_here()
+    {
+        LocalFileSystems.Unknown("/mnt/c/x", Mounts, ["virtiofs", "9p"]).ShouldBeNull();
+        LocalFileSystems.Unknown("/home/ada/x", Mounts, ["9p"]).ShouldNotBeNull();
+    }
 
     [Theory]
     [InlineData("/root/runs")]
     [InlineData("/tmp/x")]
-    [InlineData("/home/adam")]
     [InlineData("/scratch/local/ada")]
     [InlineData("/scratchy")]
     [InlineData("/data/x")]
     public void A_folder_on_a_local_disk_is_not_nor_one_that_only_begins_like_a_mount_or_is_mounted_over(string path) =>
-        NetworkFileSystem.Holding(path, Mounts).ShouldBeNull();
+        LocalFileSystems.Unknown(path, Mounts, []).ShouldBeNull();
 
     [Theory]
     [InlineData("")]
     [InlineData("nonsense\n\n a b")]
-    public void An_unreadable_table_names_nothing(string mounts) => NetworkFileSystem.Holding("/home/x", mounts).ShouldBeNull();
+    public void An_unreadable_table_names_nothing(string mounts) => LocalFileSystems.Unknown("/home/x", mounts, []).ShouldBeNull();
 }

@@ -1,33 +1,34 @@
 using System.Text.RegularExpressions;
 
-namespace SnnCluster.Storage;
+namespace SnnCluster.Storage.Files;
 
 /// <summary>
-/// Whether a folder lies on a network file system, where SQLite's locks and its write-ahead log do not work (sqlite.org/wal.html).
+/// Whether a folder lies on a disk of this machine. On network file systems SQLite's locks and its write-ahead log do not work
+/// (sqlite.org/wal.html), and there are more of them than anybody can list: what is not known to be local counts as none.
 /// </summary>
-public static partial class NetworkFileSystem
+public static partial class LocalFileSystems
 {
     private const string Mounts = "/proc/self/mounts";
 
     // As the kernel writes them; FUSE file systems as fuse.NAME.
     private static readonly HashSet<string> Types =
     [
-        "nfs", "nfs4", "cifs", "smb3", "smbfs", "lustre", "gpfs", "beegfs", "beegfs_nodev", "panfs", "wekafs", "ceph", "afs", "coda",
-        "orangefs", "pvfs2", "davfs",
-        "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.juicefs", "fuse.s3fs", "fuse.rclone", "fuse.davfs",
-        "fuse.lizardfs", "fuse.moosefs",
+        "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs", "jfs", "reiserfs", "nilfs2", "erofs", "squashfs", "ecryptfs",
+        "tmpfs", "ramfs", "rootfs", "devtmpfs", "overlay", "aufs", "fuse.fuse-overlayfs",
+        "vfat", "exfat", "msdos", "ntfs", "ntfs3", "fuseblk", "hfs", "hfsplus", "apfs", "ufs", "udf", "iso9660",
     ];
 
-    /// <summary>What a folder lies on, by this machine's table of mounts.</summary>
+    /// <summary>What a folder lies on, by this machine's table of mounts, if it is not known to be a local disk.</summary>
     /// <param name="folder">Need not exist yet.</param>
-    /// <returns>Type and mount point, or null if it is a local disk, or cannot be known.</returns>
-    public static (string Type, string MountPoint)? Holding(string folder)
+    /// <param name="alsoLocal">Types that are local on this machine, as whoever runs the program says.</param>
+    /// <returns>Type and mount point; null if it is a local disk, or if the system does not say what it is.</returns>
+    public static (string Type, string MountPoint)? Unknown(string folder, IReadOnlyCollection<string> alsoLocal)
     {
         try
         {
-            if (File.Exists(Mounts)) return Holding(Real(Path.GetFullPath(folder)), File.ReadAllText(Mounts));
+            if (File.Exists(Mounts)) return Unknown(Real(Path.GetFullPath(folder)), File.ReadAllText(Mounts), alsoLocal);
             var drive = new DriveInfo(Path.GetFullPath(folder));
-            return drive.DriveType == DriveType.Network ? (drive.DriveFormat, drive.Name) : null;
+            return drive.DriveType == DriveType.Network && !alsoLocal.Contains(drive.DriveFormat) ? (drive.DriveFormat, drive.Name) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -37,14 +38,15 @@ public static partial class NetworkFileSystem
 
     /// <param name="path">Absolute, without symbolic links.</param>
     /// <param name="mounts">Text of /proc/mounts: device, mount point and type on every line, later lines above earlier ones.</param>
-    public static (string Type, string MountPoint)? Holding(string path, string mounts)
+    /// <param name="alsoLocal">Types that count as local.</param>
+    public static (string Type, string MountPoint)? Unknown(string path, string mounts, IReadOnlyCollection<string> alsoLocal)
     {
         var (type, point) = ("", "");
         foreach (string line in mounts.Split('\n'))
             if (line.Split(' ') is [_, var escaped, var kind, ..] && Unescape(escaped) is var place && Holds(place, path)
                 && place.Length >= point.Length)
                 (type, point) = (kind, place);
-        return Types.Contains(type) ? (type, point) : null;
+        return type.Length == 0 || Types.Contains(type) || alsoLocal.Contains(type) ? null : (type, point);
     }
 
     private static bool Holds(string mountPoint, string path) =>
