@@ -36,6 +36,32 @@ public sealed class DiskFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_full_disk_gc_makes_room()
+    {
+        string disk = Tmpfs("30m");
+        await work.Succeed(Command($"{disk}/results"));
+        byte[] before = work.Table($"{disk}/results");
+        await using (var filler = File.Create(work.At(disk, "filler")))
+            try
+            {
+                byte[] block = new byte[4096];
+                for (int n = 0; n < 10_000; n++) await filler.WriteAsync(block, TestContext.Current.CancellationToken);
+                await filler.FlushAsync(TestContext.Current.CancellationToken);
+            }
+            catch (IOException)
+            {
+                // Full.
+            }
+
+        new DriveInfo(work.At(disk)).AvailableFreeSpace.ShouldBe(0);
+        await work.Succeed("gc", "--states", $"{disk}/results");
+        new DriveInfo(work.At(disk)).AvailableFreeSpace.ShouldBeGreaterThan(0);
+        (await Stored($"{disk}/results")).ShouldBe(3);
+        await work.Succeed(Command($"{disk}/results"));
+        work.Table($"{disk}/results").ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_read_only_disk_is_named_before_anything_starts()
     {
         string disk = Tmpfs("200m");

@@ -67,7 +67,8 @@ public sealed class FolderLock : IDisposable
     {
         lock (gate)
         {
-            if (me is not null && Read(data)?.Token == me.Token) File.Delete(OwnerFile(data));
+            // Not if somebody else has taken this process for dead.
+            if (me is not null && (Read(data) is not { } owner || owner.Token == me.Token)) File.Delete(OwnerFile(data));
             me = null;
         }
 
