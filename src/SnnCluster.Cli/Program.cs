@@ -1,3 +1,7 @@
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Terminal;
 
-return await SnnCommand.RunAsync(args);
+AddressSpace.Prepare();
+var terminal = ProgramTerminal.Current.Install();
+AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => Environment.Exit(LastHandler.End(unhandled.ExceptionObject, terminal));
+return await SnnCommand.RunAsync(args, terminal);

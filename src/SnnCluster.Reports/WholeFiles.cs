@@ -14,7 +14,15 @@ internal sealed class WholeFiles(string directory)
     {
         string path = Path.Combine(directory, name), unfinished = path + ".unfinished";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
-        File.Move(unfinished, path, overwrite: true);
+        try
+        {
+            await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 }

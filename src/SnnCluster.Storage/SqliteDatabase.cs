@@ -35,6 +35,7 @@ public sealed class SqliteDatabase : IDatabase
     public static SweepStore Open(string path)
     {
         var database = new SqliteDatabase(path, isReadOnly: false);
+        CreateAsUmaskSays(path);
         try
         {
             using var connection = database.Connect();
@@ -122,6 +123,19 @@ public sealed class SqliteDatabase : IDatabase
     {
         using var pooled = new SqliteConnection(options.ConnectionOptions.ConnectionString);
         SqliteConnection.ClearPool(pooled);
+    }
+
+    // SQLite itself would make a file that only its owner may write, whatever the umask.
+    private static void CreateAsUmaskSays(string path)
+    {
+        try
+        {
+            if (!File.Exists(path)) File.Create(path).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // SQLite finds that out too, and its words are explained.
+        }
     }
 
     private DataConnection Connect()

@@ -1,22 +1,38 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SnnCluster.Cli.Runs;
-using Spectre.Console;
+using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli.Commands;
 
 /// <summary>The program <c>snn</c> and its commands.</summary>
 public static class SnnCommand
 {
-    private const int WiderThanAnyTable = 10_000;
+    /// <summary>
+    /// Commands that leave something else than what they print, or run until they are stopped: nobody has to read what they say.
+    /// </summary>
+    public static IReadOnlySet<string> WaitForNoReader { get; } =
+        new HashSet<string> { "run", "retry", "merge", "report", "fetch", "gc", "verify", "node" };
 
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, ProgramTerminal terminal)
     {
-        // A pipe has no width; taken for 80 columns, words would be cut in tables.
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WiderThanAnyTable;
-        var root = Create();
-        var parsed = root.Parse(args is [] ? ["--help"] : args);
+        try
+        {
+            int code = await RunAsync(args is [] ? ["--help"] : args, Create(), terminal);
+            terminal.Settle();
+            return code;
+        }
+        catch (Exception error)
+        {
+            return LastHandler.End(error, terminal);
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] args, RootCommand root, ProgramTerminal terminal)
+    {
+        var parsed = root.Parse(args);
+        if (WaitForNoReader.Contains(parsed.CommandResult.Command.Name)) terminal.WaitForNobody();
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 

@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Runs;
+using SnnCluster.Cli.Terminal;
 using SnnCluster.Sweeps.Progress;
 
 namespace SnnCluster.Cli.Display;
@@ -23,5 +24,5 @@ public static class DisplayChoice
 {
     /// <summary>JSON lines if asked for; a table that changes in place on a terminal; plain lines on a pipe.</summary>
     public static ISweepDisplay For(bool json) =>
-        json ? new JsonDisplay(Console.Out) : Console.IsOutputRedirected ? new LineDisplay(Console.Out) : new LiveDisplay();
+        json ? new JsonDisplay(Console.Out) : ProgramTerminal.Current.IsTerminal ? new LiveDisplay() : new LineDisplay(Console.Out);
 }

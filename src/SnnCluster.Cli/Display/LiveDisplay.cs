@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Runs;
+using SnnCluster.Cli.Terminal;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -24,7 +25,9 @@ public sealed class LiveDisplay : ISweepDisplay
         AnsiConsole.MarkupLineInterpolated($"{run.Trials} trials, {run.Workers} at a time, into {run.Output}");
         drawing = AnsiConsole.Live(picture).AutoClear(true).StartAsync(async live =>
         {
-            while (await Task.WhenAny(end.Task, Task.Delay(250)) != end.Task) live.UpdateTarget(picture);
+            // A picture that nobody takes is not followed by another: the screen goes on where it stopped.
+            while (await Task.WhenAny(end.Task, Task.Delay(250)) != end.Task)
+                if (!ProgramTerminal.Current.Output.IsBehind) live.UpdateTarget(picture);
         });
     }
 

@@ -29,10 +29,23 @@ public sealed class RunFolder : IDisposable
             if (FolderLock.Take(paths.Data, Complaints.Warn) is not { } held)
                 return (null,
                     $"{option}{path}: another `snn` (process {FolderLock.Holder(paths.Data)}) is using it; wait for it, or stop it.");
-            WriteSpec(paths, study);
-            return (new(paths, held), null);
+            try
+            {
+                WritableFolder.Check(paths);
+                WriteSpec(paths, study);
+                return (new(paths, held), null);
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (UnauthorizedAccessException e)
+        {
+            return (null, $"{option}{path}: cannot be written: {e.Message} Its owner can let a group in: chmod -R g+rwX {path}");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
             return (null, $"{option}{path}: cannot be written: {e.Message}");
         }

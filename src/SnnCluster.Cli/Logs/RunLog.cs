@@ -4,6 +4,7 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
+using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli.Logs;
 
@@ -12,7 +13,12 @@ public sealed class RunLog : IDisposable
 {
     private readonly SerilogLoggerFactory factory;
 
-    private RunLog(SerilogLoggerFactory factory) => this.factory = factory;
+    private RunLog(SerilogLoggerFactory factory)
+    {
+        this.factory = factory;
+        var logger = factory.CreateLogger(nameof(ProgramTerminal));
+        ProgramTerminal.Current.TellOfDrops(drop => logger.LogWarning("{Drop} The work goes on without it", drop));
+    }
 
     public ILoggerFactory Factory => factory;
 
@@ -50,6 +56,8 @@ public sealed class RunLog : IDisposable
 
     public void Dispose()
     {
+        ProgramTerminal.Current.Settle();
+        ProgramTerminal.Current.TellOfDrops(null);
         try
         {
             factory.Dispose();

@@ -11,9 +11,21 @@ public static class FinishHook
     public static async Task RunAsync(RunDescription run, string outcome, int exitCode, int done, int failed)
     {
         if (run.OnFinish is null) return;
+        try
+        {
+            await RunAsync(Command(run, outcome, exitCode, done, failed), run.OnFinish);
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or UnauthorizedAccessException)
+        {
+            Complaints.Warn($"--on-finish: the command could not be started: {error.Message}");
+        }
+    }
+
+    private static ProcessStartInfo Command(RunDescription run, string outcome, int exitCode, int done, int failed)
+    {
         var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo("cmd", ["/c", run.OnFinish])
-            : new ProcessStartInfo("/bin/sh", ["-c", run.OnFinish]);
+            ? new ProcessStartInfo("cmd", ["/c", run.OnFinish!])
+            : new ProcessStartInfo("/bin/sh", ["-c", run.OnFinish!]);
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["SNN_OUTCOME"] = outcome,
@@ -25,15 +37,13 @@ public static class FinishHook
             ["SNN_FAILED"] = failed.ToString(CultureInfo.InvariantCulture),
         }) start.Environment[name] = value;
 
-        try
-        {
-            using var command = Process.Start(start)!;
-            await command.WaitForExitAsync();
-            if (command.ExitCode != 0) Complaints.Warn($"--on-finish: the command ended with {command.ExitCode}: {run.OnFinish}");
-        }
-        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
-        {
-            Complaints.Warn($"--on-finish: the command could not be started: {error.Message}");
-        }
+        return start;
+    }
+
+    private static async Task RunAsync(ProcessStartInfo start, string words)
+    {
+        using var command = Process.Start(start)!;
+        await command.WaitForExitAsync();
+        if (command.ExitCode != 0) Complaints.Warn($"--on-finish: the command ended with {command.ExitCode}: {words}");
     }
 }

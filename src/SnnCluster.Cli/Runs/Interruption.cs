@@ -1,15 +1,19 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
-/// Ctrl-C and the termination signal, as a token that is cancelled. A second one ends the program at once, unless it comes with the first:
-/// service managers and batch systems signal a whole group, and scripts pass it on.
+/// Ctrl-C, the termination signal and, unless nohup keeps it away, the end of the terminal, as a token that is cancelled. A second signal
+/// ends the program at once, unless it comes with the first: service managers and batch systems signal a whole group, and scripts pass it
+/// on.
 /// </summary>
 public sealed class Interruption : IDisposable
 {
+    private const int HangUp = 1;
+
     private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource source = new();
@@ -17,8 +21,7 @@ public sealed class Interruption : IDisposable
     private long first;
 
     public Interruption() =>
-        registrations =
-            [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
+        registrations = [.. Signals().Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
 
     public CancellationToken Token => source.Token;
 
@@ -26,6 +29,13 @@ public sealed class Interruption : IDisposable
     {
         foreach (var registration in registrations) registration.Dispose();
         source.Dispose();
+    }
+
+    private static IEnumerable<PosixSignal> Signals()
+    {
+        yield return PosixSignal.SIGINT;
+        yield return PosixSignal.SIGTERM;
+        if (OperatingSystem.IsWindows() || !Posix.IsIgnored(HangUp)) yield return PosixSignal.SIGHUP;
     }
 
     private void Cancel(PosixSignalContext context)

@@ -16,25 +16,25 @@ public static class StageReuse
     public static async Task TakeOverAsync(Study study, ISweepStore store, string folder, Action<string> say,
         CancellationToken cancellation)
     {
-        foreach (string neighbour in Neighbours(folder))
+        foreach (string neighbour in Neighbours(folder, say))
         {
-            var (other, _) = StoredSweep.Look(neighbour);
-            if (other is null || !other.HasStore || other.Study.Id == study.Id) continue;
-            var shared =
-                study.Conditions.Select(condition => (Condition: condition,
-                    Common: other.Study.Conditions.Select(theirs => CommonStages(condition, theirs)).MaxBy(stages => stages.Count)!))
-                .Where(pair => pair.Common.Count > 0).ToList();
-            if (shared.Count == 0) continue;
-            var common = shared.MaxBy(pair => pair.Common.Count).Common;
-            if (other.Holder is { } process)
-            {
-                say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is using it: "
-                    + "nothing is taken over from there.");
-                continue;
-            }
-
             try
             {
+                var (other, _) = StoredSweep.Look(neighbour);
+                if (other is null || !other.HasStore || other.Study.Id == study.Id) continue;
+                var shared =
+                    study.Conditions.Select(condition => (Condition: condition,
+                        Common: other.Study.Conditions.Select(theirs => CommonStages(condition, theirs)).MaxBy(stages => stages.Count)!))
+                    .Where(pair => pair.Common.Count > 0).ToList();
+                if (shared.Count == 0) continue;
+                var common = shared.MaxBy(pair => pair.Common.Count).Common;
+                if (other.Holder is { } process)
+                {
+                    say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is using it: "
+                        + "nothing is taken over from there.");
+                    continue;
+                }
+
                 int trials = 0;
                 await using var source = other.OpenForReading();
                 foreach (var (condition, stages) in shared)
@@ -44,21 +44,30 @@ public static class StageReuse
                     say($"Takes over from {neighbour}: stages of {trials} trials that are the same there "
                         + $"({string.Join(" > ", common)} at most).");
             }
-            catch (Exception error) when (error is StorageException or DamagedCheckpointException)
+            catch (Exception error) when (error is StorageException or DamagedCheckpointException or IOException
+                or UnauthorizedAccessException)
             {
                 Complaints.Warn($"{neighbour}: nothing more is taken over from there: {error.Message}");
             }
         }
     }
 
-    private static IEnumerable<string> Neighbours(string folder)
+    private static IReadOnlyList<string> Neighbours(string folder, Action<string> say)
     {
-        string full = Path.GetFullPath(folder);
-        string? parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(full));
-        return parent is null ? [] : Directory.EnumerateDirectories(parent)
-            .Where(other => Path.GetFullPath(other) != full && File.Exists(new FolderPaths(other).Store))
-            .Order(StringComparer.Ordinal)
-            .Select(other => Path.GetRelativePath(Environment.CurrentDirectory, other));
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Path.GetDirectoryName(full) is not { } parent) return [];
+        try
+        {
+            return [.. Directory.EnumerateDirectories(parent)
+                .Where(other => Path.GetFullPath(other) != full && File.Exists(new FolderPaths(other).Store))
+                .Order(StringComparer.Ordinal)
+                .Select(other => Path.GetRelativePath(Environment.CurrentDirectory, other))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            say($"{parent}: its folders cannot be listed, so nothing is taken over from other results folders there.");
+            return [];
+        }
     }
 
     private static List<string> CommonStages(SweepSpec one, SweepSpec other)

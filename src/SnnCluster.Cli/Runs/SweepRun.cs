@@ -3,6 +3,7 @@ using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
+using SnnCluster.Cli.Terminal;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Reports;
@@ -60,7 +61,15 @@ public static class SweepRun
                 "snn: interrupted; finished trials are kept, and so is where the running ones were. The same command goes on from there.");
             (code, outcome) = (ExitCode.Interrupted, "interrupted");
         }
+        catch (Exception e)
+        {
+            display.Stop();
+            log.Factory.CreateLogger(nameof(SweepRun)).LogWarning(e, "The run ended before its results were written");
+            await Console.Error.WriteLineAsync($"snn: {LastHandler.Explain(e, folder.Paths.Log)}");
+            (code, outcome) = (ExitCode.StorageFailed, "storage-failed");
+        }
 
+        ProgramTerminal.Current.Settle();
         await FinishHook.RunAsync(run, outcome, code, seen.Count(TrialStatus.Done), seen.Count(TrialStatus.Failed));
         return code;
     }

@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Cli.Terminal;
 using SnnCluster.Web;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ public static class WatchRun
     {
         // Says so if there is none.
         await client.GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?count=0", cancellation);
-        if (Console.IsOutputRedirected) return await FollowAsync(id, client, new WatchLines(Console.Out), cancellation);
+        if (!ProgramTerminal.Current.IsTerminal) return await FollowAsync(id, client, new WatchLines(Console.Out), cancellation);
         return await AnsiConsole.Live(new Text("")).StartAsync(live => FollowAsync(id, client, new Screen(live), cancellation));
     }
 
@@ -46,7 +47,10 @@ public static class WatchRun
 
     private sealed class Screen(LiveDisplayContext live) : IWatchDisplay
     {
-        public void Show(WatchedSweep sweep) => live.UpdateTarget(WatchPicture.Of(sweep));
+        public void Show(WatchedSweep sweep)
+        {
+            if (!ProgramTerminal.Current.Output.IsBehind) live.UpdateTarget(WatchPicture.Of(sweep));
+        }
 
         public void Warn(string problem) => live.UpdateTarget(new Text(problem));
     }

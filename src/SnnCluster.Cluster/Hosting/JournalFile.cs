@@ -20,19 +20,19 @@ internal static class JournalFile
     /// <exception cref="StorageException">The file can be neither opened nor created.</exception>
     public static Config In(string directory, Action<string> setAside)
     {
-        Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, Name);
         string connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         try
         {
-            Prepare(connectionString);
+            Directory.CreateDirectory(directory);
+            Prepare(path, connectionString);
         }
         catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
         {
             setAside(SetAside(path));
-            Prepare(connectionString);
+            Prepare(path, connectionString);
         }
-        catch (SqliteException error)
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StorageException($"{path}: cannot be opened ({error.Message}). Is the disk full, the folder read-only, "
                 + "or the file locked by another program? Put that right and give the same command again.",
@@ -47,8 +47,10 @@ internal static class JournalFile
     }
 
     // The write-ahead log is a property of the file; with it an event takes one wait for the disk instead of several.
-    private static void Prepare(string connectionString)
+    private static void Prepare(string path, string connectionString)
     {
+        // SQLite itself would make a file that only its owner may write, whatever the umask.
+        if (!File.Exists(path)) File.Create(path).Dispose();
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();

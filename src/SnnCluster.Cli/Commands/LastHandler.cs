@@ -1,0 +1,62 @@
+using System.Reflection;
+using SnnCluster.Cli.Terminal;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cli.Commands;
+
+/// <summary>Turns what no command expected into one line and an exit code; a stack trace goes to a file.</summary>
+public static class LastHandler
+{
+    /// <param name="error">An exception; of another language perhaps none.</param>
+    /// <returns>The exit code.</returns>
+    public static int End(object error, ProgramTerminal terminal)
+    {
+        var cause = Cause(error as Exception ?? new InvalidOperationException($"{error}"));
+        terminal.WaitForNobody();
+        var (line, code) = cause switch
+        {
+            UnreadOutputException { InnerException: ClosedPipeException } => (null, ExitCode.NobodyReads),
+            OperationCanceledException => ("interrupted.", ExitCode.Interrupted),
+            _ => (Explain(cause), ExitCode.StorageFailed),
+        };
+        if (line is not null) Console.Error.WriteLine($"snn: {line}");
+        terminal.Settle();
+        return code;
+    }
+
+    /// <summary>One line: what happened, and where to look or what to do.</summary>
+    /// <param name="log">File that has the whole of it; null: one is written.</param>
+    public static string Explain(Exception error, string? log = null)
+    {
+        var cause = Cause(error);
+        string what = cause.Message.ReplaceLineEndings(" ");
+        return cause switch
+        {
+            StorageException or UnreadOutputException => what,
+            _ when !HasWorkingDirectory() => "the working directory is gone, or may not be looked at; change to another one.",
+            OutOfMemoryException =>
+                $"the memory is not enough ({what}). Take fewer --workers, or allow more (docs/operations.md, Memory limits).",
+            IOException or UnauthorizedAccessException => $"{what.TrimEnd('.')}. Put that right and give the same command again.",
+            _ => $"unexpected {cause.GetType().Name}: {what.TrimEnd('.')}. Please report it with the log, {log ?? CrashFile.Write(error)}.",
+        };
+    }
+
+    private static Exception Cause(Exception error)
+    {
+        while (error is AggregateException or TypeInitializationException or TargetInvocationException && error.InnerException is { } inner)
+            error = inner;
+        return error;
+    }
+
+    private static bool HasWorkingDirectory()
+    {
+        try
+        {
+            return Directory.Exists(Environment.CurrentDirectory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

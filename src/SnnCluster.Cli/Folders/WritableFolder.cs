@@ -1,0 +1,17 @@
+namespace SnnCluster.Cli.Folders;
+
+/// <summary>Whether what a run writes in a results folder can be written, found out before anything in it changes.</summary>
+internal static class WritableFolder
+{
+    /// <exception cref="UnauthorizedAccessException">Something belongs to somebody else.</exception>
+    /// <exception cref="IOException">Something cannot be written.</exception>
+    public static void Check(FolderPaths paths)
+    {
+        foreach (string folder in Directory.EnumerateDirectories(paths.Root).Append(paths.Root)) Try(folder);
+        foreach (string file in Directory.EnumerateFiles(paths.Data, "*.db*").Append(paths.Spec).Append(paths.Log).Where(File.Exists))
+            new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+    }
+
+    private static void Try(string folder) =>
+        File.Create(Path.Combine(folder, $".writable-{Guid.NewGuid():N}"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+}

@@ -1,0 +1,119 @@
+using Spectre.Console;
+
+namespace SnnCluster.Cli.Terminal;
+
+/// <summary>
+/// Where all that a person sees goes: standard output and error, each a <see cref="Sink"/>. Installed, it is what Console, Spectre.Console
+/// and every library write to, so that none of them can hold the program up, or end it.
+/// </summary>
+public sealed class ProgramTerminal
+{
+    /// <summary>So long the one stream waits for the other, for people to see lines in their order.</summary>
+    private static readonly TimeSpan InOrder = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>So long a command that does not wait for readers waits for them at its end.</summary>
+    private static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly List<string> drops = [];
+    private Action<string>? log;
+
+    /// <param name="isTerminal">Whether standard output is a screen.</param>
+    public ProgramTerminal(Stream output, Stream error, bool isTerminal)
+    {
+        IsTerminal = isTerminal;
+        Output = new Sink(output, "standard output", isProduct: true, TellDrop);
+        Error = new Sink(error, "standard error", isProduct: false, TellDrop);
+    }
+
+    /// <summary>Of this process.</summary>
+    public static ProgramTerminal Current
+    {
+        get => field ??= new(StandardStream.Output(), StandardStream.Error(), !Console.IsOutputRedirected);
+        private set;
+    }
+
+    public bool IsTerminal { get; }
+
+    public Sink Output { get; }
+
+    public Sink Error { get; }
+
+    /// <summary>Has Console and Spectre.Console write here.</summary>
+    public ProgramTerminal Install()
+    {
+        Current = this;
+        Console.SetOut(new SinkWriter(Output, AfterTheOther(Error)));
+        Console.SetError(new SinkWriter(Error, AfterTheOther(Output)));
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new SpectreOutput(Console.Out, IsTerminal) });
+        return this;
+    }
+
+    /// <summary>From now on the command's work does not wait for readers: it leaves something else than what it prints.</summary>
+    public void WaitForNobody() => Output.MayWait = Error.MayWait = false;
+
+    /// <summary>Names every stream that is or will be dropped to a log; null: there is no log any more.</summary>
+    public void TellOfDrops(Action<string>? told)
+    {
+        string[] earlier;
+        lock (gate) (log, earlier) = (told, [.. drops]);
+        foreach (string drop in earlier) told?.Invoke(drop);
+    }
+
+    /// <summary>Waits until people have seen what was written: for ever, or, if readers are not waited for, a moment.</summary>
+    public void Settle()
+    {
+        foreach (var sink in new[] { Output, Error })
+            if (!sink.Settle(sink.MayWait ? Timeout.InfiniteTimeSpan : AtTheEnd)) sink.Drop(new IOException("nobody reads it"));
+    }
+
+    private static Action AfterTheOther(Sink other)
+    {
+        bool wasBehind = false;
+        return () => wasBehind = other.IsBehind && (wasBehind || !other.Settle(InOrder));
+    }
+
+    private void TellDrop(string drop)
+    {
+        Action<string>? told;
+        lock (gate)
+        {
+            drops.Add(drop);
+            told = log;
+        }
+
+        // Outside the lock: a log may write here itself.
+        told?.Invoke(drop);
+        if (Output.Fault is not (null or ClosedPipeException)) Error.Write($"snn: warning: {drop}\n");
+    }
+
+    /// <summary>A pipe has no width; taken for 80 columns, words would be cut in tables.</summary>
+    private sealed class SpectreOutput(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
+    {
+        private const int WiderThanAnyTable = 10_000, Usual = 80, UsualHeight = 24;
+
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => isTerminal;
+
+        public int Width => !isTerminal ? WiderThanAnyTable : Size(() => Console.WindowWidth, Usual);
+
+        public int Height => !isTerminal ? UsualHeight : Size(() => Console.WindowHeight, UsualHeight);
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
+
+        private static int Size(Func<int> measured, int usual)
+        {
+            try
+            {
+                return measured() is var size and > 0 ? size : usual;
+            }
+            catch (IOException)
+            {
+                return usual;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Terminal;
+
+namespace SnnCluster.Cli.Tests.Commands;
+
+/// <summary>Runs commands in this process, with streams that a test chooses. Only one at a time: the console is the process's.</summary>
+internal static class TestTerminal
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public sealed record Result(int ExitCode, string Output, string Error);
+
+    public static Task<Result> RunAsync(params string[] arguments) => RunAsync(new MemoryStream(), new MemoryStream(), arguments);
+
+    public static async Task<Result> RunAsync(MemoryStream output, MemoryStream error, params string[] arguments)
+    {
+        var terminal = new ProgramTerminal(output, error, isTerminal: false).Install();
+        int code = await Task.Run(() => SnnCommand.RunAsync(arguments, terminal)).WaitAsync(Patience);
+        return new(code, Text(output), Text(error));
+    }
+
+    private static string Text(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ConsoleCollection
+{
+    public const string Name = "console";
+}
