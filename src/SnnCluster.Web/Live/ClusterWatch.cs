@@ -13,12 +13,16 @@ public sealed class ClusterWatch
     private string? idle;
     private bool hasSeen;
 
-    /// <summary>The frames for whoever begins to watch.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Whole =>
-    [
-        LiveFrame.Of("sweeps", sweeps.Whole), LiveFrame.Of("nodes", nodes.Whole), LiveFrame.Of("notices", new { Notices = notices }),
-        LiveFrame.Of("idle", new { Reason = idle }),
-    ];
+    /// <summary>The frames for whoever begins to watch: before the first look nothing that would pass for an empty cluster.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Whole => hasSeen
+        ?
+        [
+            LiveFrame.Of("sweeps", sweeps.Whole), LiveFrame.Of("nodes", nodes.Whole), LiveFrame.Of("notices", new { Notices = notices }),
+            Idle,
+        ]
+        : [Idle];
+
+    private ReadOnlyMemory<byte> Idle => LiveFrame.Of("idle", new { Reason = idle });
 
     /// <returns>The frames for those who watch already; none if nothing is new.</returns>
     public IReadOnlyList<ReadOnlyMemory<byte>> Update(IReadOnlyList<SweepView> sweepsNow, IReadOnlyList<NodeView> nodesNow,
@@ -41,7 +45,7 @@ public sealed class ClusterWatch
     {
         if (reason == idle) return [];
         idle = reason;
-        return [LiveFrame.Of("idle", new { Reason = reason })];
+        return [Idle];
     }
 
     private bool Note(IReadOnlyList<NodeView> before, IReadOnlyList<NodeView> now, DateTimeOffset at)

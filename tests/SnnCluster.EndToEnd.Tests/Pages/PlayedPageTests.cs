@@ -16,6 +16,20 @@ public sealed class PlayedPageTests
     private const int Trials = 1000, Nodes = 100, Updates = 15;
     private const double MostMilliseconds = 100, MostOfACore = 0.1;
 
+    [Theory]
+    [InlineData("/", "No sweep")]
+    [InlineData("/#/sweeps/any", "No trial")]
+    public async Task Before_its_first_data_a_page_says_that_it_is_loading(string path, string emptiness)
+    {
+        await using var server = await TestServer.StartAsync(new FakeCluster(2, 1));
+        await using var browser = await TestBrowser.StartAsync(server.Address);
+        var page = await browser.OpenAsync(path);
+        await page.RouteAsync("**/api/v1/events*", _ => Task.CompletedTask);
+        await page.ReloadAsync();
+        await page.Locator("#view p.quiet").First.ShouldSay("Loading");
+        (await page.Locator("#view").InnerTextAsync()).ShouldNotContain(emptiness);
+    }
+
     [Fact]
     public async Task An_update_of_a_thousand_running_trials_takes_the_browser_little_time()
     {

@@ -38,6 +38,16 @@ public class ClusterWatchTests
         watch.Fail("No coordinator answers now.").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Before_the_first_look_nobody_is_told_that_there_are_no_sweeps()
+    {
+        watch.Fail("No coordinator answers now.");
+        Text(watch.Whole).ShouldNotContain("event: sweeps");
+        Text(watch.Whole).ShouldContain("No coordinator answers now.");
+        Look();
+        Text(watch.Whole).ShouldContain("event: sweeps");
+    }
+
     private string Look(params NodeView[] nodes) => Text(watch.Update([], nodes, DateTimeOffset.UnixEpoch));
 
     private static string Text(IEnumerable<ReadOnlyMemory<byte>> frames) =>

@@ -16,6 +16,9 @@ export function say(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** What stands where data will be, until the first of it has come. */
+export const loading = "Loading …";
+
 let fading;
 export function toast(text) {
   const place = document.getElementById("toast");

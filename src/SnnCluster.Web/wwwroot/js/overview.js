@@ -1,6 +1,6 @@
 // The first page: all sweeps, all nodes, what happened, and a form for a new sweep.
 
-import { element, say } from "./dom.js";
+import { element, loading, say } from "./dom.js";
 import { Rows } from "./rows.js";
 import { LiveTable, stateCell } from "./table.js";
 import { SubmitForm } from "./submit.js";
@@ -34,9 +34,11 @@ export class Overview {
       { label: "Last heard", number: true, cell: node => node.slots ? silence(node.silent_seconds) : "" },
       { label: "Remark", cell: node => node.refusal ?? "" },
     ]);
-    this.empty = element("p", { class: "quiet" }, "No sweep has been submitted.");
-    this.count = element("span", { class: "quiet" });
+    this.empty = element("p", { class: "quiet", role: "status" }, loading);
+    this.count = element("span", { class: "quiet" }, loading);
     this.notices = element("ul", { class: "notices", "aria-live": "polite" });
+    this.sweepTable.root.hidden = true;
+    this.nodeTable.root.hidden = true;
     this.root = element("div", {},
       element("h1", {}, "Sweeps"), this.empty, this.sweepTable.root, this.submit.root,
       element("h2", {}, "Nodes ", this.count), this.notices, this.nodeTable.root);
@@ -48,6 +50,7 @@ export class Overview {
       case "sweeps":
         this.sweeps.take(data);
         this.sweepTable.show(this.sweeps.all, "id");
+        say(this.empty, "No sweep has been submitted.");
         this.empty.hidden = this.sweeps.all.length > 0;
         this.sweepTable.root.hidden = this.sweeps.all.length === 0;
         break;
@@ -55,6 +58,7 @@ export class Overview {
         this.nodes.take(data);
         const nodes = this.nodes.all.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
         this.nodeTable.show(nodes, "name");
+        this.nodeTable.root.hidden = false;
         say(this.count, `${nodes.length}, ${nodes.reduce((sum, node) => sum + (node.busy ?? 0), 0)} of ${nodes.reduce((sum, node) => sum + (node.slots ?? 0), 0)} slots busy`);
         break;
       }

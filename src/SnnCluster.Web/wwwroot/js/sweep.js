@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { Actions } from "./actions.js";
-import { element, say } from "./dom.js";
+import { element, loading, say } from "./dom.js";
 import { Histograms } from "./histograms.js";
 import { stateOf } from "./overview.js";
 import { Rows } from "./rows.js";
@@ -21,15 +21,15 @@ export class SweepPage {
     this.shown = mostRows;
     this.order = [];
     this.title = element("h1", {}, id);
-    this.about = element("p", { class: "quiet" });
-    this.whole = element("progress", { class: "whole", max: 1, value: 0, "aria-label": "Share of the epochs to be computed that is done" });
+    this.about = element("p", { class: "quiet", role: "status" }, loading);
+    this.whole = element("progress", { class: "whole", max: 1, "aria-label": "Share of the epochs to be computed that is done" });
     this.facts = element("ul", { class: "facts" });
     this.actions = new Actions(id);
     this.map = new TrialMap(trial => this.share(trial));
     this.histograms = new Histograms();
     this.performance = new LiveTable("Test performance, mean ± SD over the trials that are done", [
       { label: "After", cell: row => row.after }, { label: "Task 1", number: true, cell: row => meanAndSpread(row.One) },
-      { label: "Task 2", number: true, cell: row => meanAndSpread(row.Two) }, { label: "n", number: true, cell: row => row.n },
+      { label: "Task 2", number: true, cell: row => meanAndSpread(row.Two) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
     ]);
     this.table = new LiveTable("Trials: running first, then failed, waiting, done", [
       { label: "Trial", cell: trial => trialName(trial) },
@@ -42,7 +42,7 @@ export class SweepPage {
       { label: "Last sign of life", number: true, cell: trial => trial.state === "running" ? silence(trial.silent_seconds) : "" },
     ]);
     this.more = element("button", { type: "button", hidden: true, on: { click: () => { this.shown += 100; this.list(); } } });
-    this.noResults = element("p", { class: "quiet" }, "No trial is done yet.");
+    this.noResults = element("p", { class: "quiet" }, loading);
     this.failureTitle = element("h2", { hidden: true }, "Failures");
     this.failures = element("div");
     this.root = element("div", {}, this.title, this.about, this.whole, this.facts, this.actions.root,
@@ -50,6 +50,12 @@ export class SweepPage {
       element("h2", {}, "Test performance so far"), this.noResults, this.performance.root,
       element("h2", {}, "Task-relevant synapses so far"), this.histograms.root);
     this.performance.root.hidden = true;
+  }
+
+  /** "4 of 5" while or because some of the trials that were asked for have no result. */
+  trialsOf(row) {
+    const asked = (this.sweep?.total ?? 0) / (Object.keys(this.sweep?.epochs_per_trial ?? {}).length || 1);
+    return row.seen < asked ? `${row.n} of ${asked}` : `${row.n}`;
   }
 
   share(trial) {
@@ -60,7 +66,7 @@ export class SweepPage {
   take(name, data) {
     switch (name) {
       case "hello": this.actions.allow(data.may_write); break;
-      case "unknown": say(this.about, "There is no such sweep."); break;
+      case "unknown": this.showNothing(); break;
       case "sweeps": {
         const mine = (data.rows ?? []).find(sweep => sweep.id === this.id);
         if (mine) this.summarise(mine);
@@ -77,12 +83,19 @@ export class SweepPage {
     }
   }
 
+  showNothing() {
+    say(this.about, "There is no such sweep.");
+    say(this.noResults, "");
+    this.whole.value = 0;
+  }
+
   summarise(sweep) {
     this.sweep = sweep;
     this.actions.show(sweep);
     say(this.about, [sweep.description, sweep.stages, `scale ${sweep.scale}, seeds ${sweep.seeds}, priority ${sweep.priority}`].filter(text => text).join(" · "));
     const share = sweep.epochs_total ? (sweep.epochs_done ?? 0) / sweep.epochs_total : 0;
     this.whole.value = share;
+    if (!sweep.done) say(this.noResults, "No trial is done yet.");
     const facts = [["State", stateOf(sweep)], ["Done", `${sweep.done ?? 0} of ${sweep.total}`], ["Running", sweep.running ?? 0], ["Waiting", sweep.waiting ?? 0], ["Failed", sweep.failed ?? 0],
       ["Epochs", percent(share)], ["Speed", speed(sweep.epochs_per_second) || "–"], ["Time left", sweep.is_ended ? "ended" : duration(sweep.seconds_left)]];
     facts.forEach(([label, value], i) => {
@@ -131,9 +144,10 @@ export class SweepPage {
   showStatistics(statistics) {
     const byPath = new Map();
     for (const test of statistics.tests) {
-      const row = byPath.get(test.after) ?? { after: test.after, n: 0 };
+      const row = byPath.get(test.after) ?? { after: test.after, n: 0, seen: 0 };
       row[test.task] = test.performance;
       row.n = Math.max(row.n, test.performance.n);
+      row.seen = Math.max(row.seen, test.performance.n + test.performance.undefined);
       byPath.set(test.after, row);
     }
     this.performance.show([...byPath.values()], "after");
