@@ -31,13 +31,14 @@ public static class ResultsFolder
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         await using var exports = await ExportList.OpenAsync(directory, spec, formats, cancellation);
         var (statistics, figures) = await ReadAsync(spec, store, formats, exports, cancellation);
-        string note = Note(spec, statistics);
+        var sample = SampleOf(spec, statistics, failures);
+        string note = $"{spec.Id}, {sample.Text}";
 
         var files = new WholeFiles(directory);
-        await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, failures), cancellation);
-        await files.WriteAsync("trials.csv", TrialsCsv.Write(statistics), cancellation);
-        await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics), cancellation);
-        await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(WithinSweep.Of(statistics)), cancellation);
+        await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, Missing(spec, statistics), failures), cancellation);
+        await files.WriteAsync("trials.csv", TrialsCsv.Write(spec, statistics), cancellation);
+        await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics, spec.Seeds), cancellation);
+        await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(WithinSweep.Of(statistics), spec.Seeds.Count), cancellation);
         foreach (var figure in figures)
         {
             if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
@@ -48,7 +49,7 @@ public static class ResultsFolder
         }
 
         if (formats.HasFlag(ReportFormats.Html))
-            await files.WriteAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures, note), cancellation);
+            await files.WriteAsync("report.html", HtmlReport.Write(spec, provenance, statistics, failures, figures, sample), cancellation);
         await exports.CompleteAsync(cancellation);
         return statistics;
     }
@@ -69,15 +70,10 @@ public static class ResultsFolder
         return (statistics, statistics.N == 0 ? [] : [.. builders.SelectMany(builder => builder.Build(statistics))]);
     }
 
-    /// <summary>Below every figure: which sweep, how many trials, and which seeds are missing.</summary>
-    private static string Note(SweepSpec spec, SweepStatistics statistics)
-    {
-        const int longest = 40;
-        int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
-        string trials = $"{spec.Id}, n = {statistics.N} {(statistics.N == 1 ? "trial" : "trials")}";
-        string seeds = SeedList.Write(missing);
-        return missing.Length == 0
-            ? trials
-            : $"{trials} of {spec.Seeds.Count}; missing: {(seeds.Length <= longest ? $"seeds {seeds}" : $"{missing.Length} seeds")}";
-    }
+    /// <summary>How many of the trials that were asked for are in the statistics, and why not the others.</summary>
+    public static Sample SampleOf(SweepSpec spec, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures) =>
+        Sample.Of(spec.Seeds, statistics.Trials.Select(trial => trial.Seed), failures.Select(failure => failure.Seed));
+
+    private static int[] Missing(SweepSpec spec, SweepStatistics statistics) =>
+        [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
 }

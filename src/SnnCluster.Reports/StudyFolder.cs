@@ -1,5 +1,6 @@
 using System.Globalization;
 using SnnCluster.Foraging.State;
+using SnnCluster.Reports.Exports;
 using SnnCluster.Reports.Studies;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
@@ -31,26 +32,54 @@ public static class StudyFolder
         foreach (var condition in study.Conditions)
             statistics.Add(await ResultsFolder.WriteAsync(
                 Path.Combine(directory, Conditions, condition.Protocol.Name), condition, provenance, store,
-                [.. failures.Where(failure => failure.Condition == condition.Protocol.Name)], formats, cancellation));
+                Of(condition, failures), formats, cancellation));
 
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var files = new WholeFiles(directory);
         var (rows, pairs) = (ConditionRow.Of(study, statistics), ConditionPair.All(study, statistics));
-        await files.WriteAsync("study.json", Json(study, provenance), cancellation);
-        await files.WriteAsync("conditions.csv", ConditionRow.Csv(rows), cancellation);
-        await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs), cancellation);
+        await files.WriteAsync("study.json", Json(study, provenance, statistics, failures), cancellation);
+        await files.WriteAsync("conditions.csv", ConditionRow.Csv(rows, study.Seeds.Count), cancellation);
+        await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count), cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
-        var figure = ConditionsFigure.Of(rows);
-        string note = $"{study.Id}, {statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials";
+        var figure = ConditionsFigure.Of(rows, study.Seeds.Count);
+        var sample = SampleOf(study, statistics, failures);
+        string note = $"{study.Id}, {sample.Text}";
         if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
         if (formats.HasFlag(ReportFormats.Svg))
             await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
         if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
         if (formats.HasFlag(ReportFormats.Html))
-            await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, note),
+            await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, sample),
                 cancellation);
         return statistics;
     }
+
+    /// <summary>What a folder holds besides the tables.</summary>
+    public static ReportFormats FormatsIn(string directory)
+    {
+        bool Has(string pattern, string folder = "") => Directory.Exists(Path.Combine(directory, folder))
+            && Directory.EnumerateFiles(Path.Combine(directory, folder), pattern).Any();
+        (bool IsThere, ReportFormats Format)[] formats =
+        [
+            (Has("report.html") || Has("study.html"), ReportFormats.Html),
+            (Has("*.svg", "figures"), ReportFormats.Svg), (Has("*.png", "figures"), ReportFormats.Png),
+            (Has("*.csv", "figures"), ReportFormats.Csv), (Has("*.npy", ExportList.Folder), ReportFormats.Npy),
+            (Has("*.npz", ExportList.Folder), ReportFormats.Npz), (Has("*.parquet", ExportList.Folder), ReportFormats.Parquet),
+        ];
+        return formats.Where(format => format.IsThere).Aggregate(ReportFormats.None, (all, format) => all | format.Format);
+    }
+
+    /// <summary>How many of the trials that were asked for are in the statistics, and why not the others.</summary>
+    /// <param name="statistics">One per condition.</param>
+    public static Sample SampleOf(Study study, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)
+    {
+        if (study.IsSweep) return ResultsFolder.SampleOf(study.Conditions[0], statistics[0], failures);
+        return Sample.Of([.. study.Conditions.Zip(statistics, (condition, found) =>
+            (condition.Protocol.Name, ResultsFolder.SampleOf(condition, found, Of(condition, failures))))]);
+    }
+
+    private static IReadOnlyList<FailedTrial> Of(SweepSpec condition, IReadOnlyList<FailedTrial> failures) =>
+        [.. failures.Where(failure => failure.Condition == condition.Protocol.Name)];
 
     /// <summary>Where the results of a folder were computed and what failed; null if there is nothing that can be read.</summary>
     public static (Provenance Provenance, IReadOnlyList<FailedTrial> Failures)? ReadProvenance(string directory, Study study)
@@ -63,7 +92,8 @@ public static class StudyFolder
         return read.Count == 0 ? null : (read[0].Provenance, [.. read.SelectMany(condition => condition.Failures)]);
     }
 
-    private static string Json(Study study, Provenance provenance) => ReportJson.Write(new
+    private static string Json(Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics,
+        IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
     {
         study.Id,
         study.Hash,
@@ -71,6 +101,9 @@ public static class StudyFolder
         study.Description,
         Engine = new { Kind = study.Conditions[0].Engine, Version = EngineVersion.Current },
         study.Seeds,
+        Missing = StatisticsJson.Missing(study, statistics),
+        Failures = failures.Select(failure => new { failure.Condition, failure.Seed, failure.Attempts, failure.Error, failure.Kind,
+            failure.Stage }),
         Conditions = study.Conditions.Select(
             condition => new { condition.Protocol.Name, condition.Id, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
         Provenance = provenance,

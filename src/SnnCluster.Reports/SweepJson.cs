@@ -7,10 +7,12 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Reports;
 
-/// <summary>sweep.json: all that is needed to compute the sweep again, where it was computed, and what failed.</summary>
+/// <summary>sweep.json: all that is needed to compute the sweep again, where it was computed, what is missing and what failed.</summary>
 public static class SweepJson
 {
-    public static string Write(SweepSpec spec, Provenance provenance, IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
+    /// <param name="missing">Seeds without a result, failed or not.</param>
+    public static string Write(
+        SweepSpec spec, Provenance provenance, IReadOnlyList<int> missing, IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
     {
         spec.Id,
         spec.Hash,
@@ -25,6 +27,7 @@ public static class SweepJson
         spec.Scale,
         spec.SweepSeed,
         spec.Seeds,
+        Missing = missing,
         spec.CourseWindow,
         spec.Recording,
         // As text, exactly as the hash covers them.

@@ -26,9 +26,13 @@ internal static class FileEndpoints
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
             if (StudyText.Read(sweep.Sweep).Study is not { } study) return Answers.Problem($"{id}: this program cannot read the sweep.");
             if (study.IsSweep && name == Table)
-                return Results.Text(TrialsCsv.Write((await merged.OfAsync(study, cancellation))[0]), "text/csv");
+                return Results.Text(TrialsCsv.Write(study.Conditions[0], (await merged.OfAsync(study, cancellation))[0]), "text/csv");
             if (study.IsSweep && name == Comparisons)
-                return Results.Text(ComparisonTable.Csv(WithinSweep.Of((await merged.OfAsync(study, cancellation))[0])), "text/csv");
+            {
+                var lines = WithinSweep.Of((await merged.OfAsync(study, cancellation))[0]);
+                return Results.Text(ComparisonTable.Csv(lines, study.Seeds.Count), "text/csv");
+            }
+
             return await FolderAsync(study, await FailuresAsync(sweep, study, options, cancellation), options, name, cancellation);
         })
         .WithTags("results")

@@ -65,7 +65,7 @@ public sealed class MergeTests(FinishedRun run)
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var result = await run.Fail(1, "seeds 8 have no result", "merge", "--format", "none", "--out", "partly", "half");
+        var result = await run.Fail(1, "seed 8 not finished", "merge", "--format", "none", "--out", "partly", "half");
         result.Output.ShouldContain("0 trials");
     }
 }

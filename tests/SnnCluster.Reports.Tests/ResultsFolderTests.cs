@@ -39,6 +39,7 @@ public sealed class ResultsFolderTests : IDisposable
             protocol,seed,stage_index,stage,after,task,rewarded,punished,performance,state_digest
             tiny,1,1,test1,"T1>S,T1",1,1,2,0.3333333333333333,d1
             tiny,2,1,test1,"T1>S,T1",1,0,0,,d2
+            tiny,3,1,test1,T1,1,,,,
 
             """.ReplaceLineEndings("\n"));
     }
@@ -81,8 +82,8 @@ public sealed class ResultsFolderTests : IDisposable
         await WriteAsync(Trial(1, 3, 1), Trial(2, 0, 0));
 
         string report = Read("report.html");
-        report.ShouldContain("2 of 3 trials finished");
-        report.ShouldContain("<tr><td>T1&gt;S,T1</td><td>test1</td><td>0.750 (n = 1, undefined in 1)</td></tr>");
+        report.ShouldContain("2 of 3 trials finished (seed 3 failed)");
+        report.ShouldContain("<tr><td>T1&gt;S,T1</td><td>test1</td><td>0.750 (n = 1 of 3, undefined in 1)</td></tr>");
         report.ShouldContain("<tr><td>3</td><td>failed (crash) in stage - after 4 attempts: out of &lt;memory&gt;</td></tr>");
         report.ShouldContain("<td>snn run tiny</td>");
         report.ShouldNotContain("<script");

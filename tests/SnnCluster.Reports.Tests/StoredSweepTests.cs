@@ -29,9 +29,9 @@ public sealed class StoredSweepTests : IDisposable
     [Theory]
     [InlineData("1", "n = 1 trial")]
     [InlineData("1..2", "n = 2 trials")]
-    [InlineData("1..5", "n = 2 trials of 5; missing: seeds 3..5")]
-    [InlineData("1..2,4,9", "n = 2 trials of 4; missing: seeds 4,9")]
-    [InlineData("1..2,10,20,30,40,50,60,70,80,90,100,110,120,130,140,150", "n = 2 trials of 17; missing: 15 seeds")]
+    [InlineData("1..5", "n = 2 of 5 trials (seeds 3..5 not finished)")]
+    [InlineData("1..2,4,9", "n = 2 of 4 trials (seeds 4,9 not finished)")]
+    [InlineData("1..2,10,20,30,40,50,60,70,80,90,100,110,120,130,140,150", "n = 2 of 17 trials (15 seeds not finished)")]
     public async Task Below_every_figure_stand_n_and_the_missing_seeds(string seeds, string note)
     {
         var spec = Sweep.Spec with { Seeds = SeedList.Parse(seeds) };

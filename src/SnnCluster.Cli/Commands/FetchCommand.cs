@@ -59,15 +59,20 @@ public static class FetchCommand
                     [new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
             }
 
-            var failures = sweep.Trials.Where(trial => trial.State == "failed")
+            var failed = sweep.Trials.Where(trial => trial.State == "failed")
                 .Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Condition = trial.Condition,
                     Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
-            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store,
-                failures, formats, cancellation);
-            int done = statistics.Sum(condition => condition.N), all = study.Conditions.Count * study.Seeds.Count;
-            Console.WriteLine(
-                $"{output}: {done} of {all} trials, recordings of {stages} stages fetched. {FinalWords.Files(study, output, formats)}");
-            return done == all ? ExitCode.Done : ExitCode.SomeTrialFailed;
+            var asked = await StoredResults.WithSeedsAsync(store, folder.Asked, cancellation);
+            var failures = await FailuresAsync(folder.Paths, study, asked, failed, store, cancellation);
+            var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+            Publication.Write(folder.Paths, provenance, formats);
+            var statistics = await StudyFolder.WriteAsync(output, asked, provenance, store, failures, formats, cancellation);
+            var sample = StudyFolder.SampleOf(asked, statistics, failures);
+            Console.WriteLine($"{output}: {sample.N} of {sample.Asked} trials, recordings of {stages} stages fetched. "
+                + FinalWords.Files(study, output, formats));
+            if (sample.IsWhole) return ExitCode.Done;
+            Complaints.Warn($"not all that was asked for has a result: {sample.Text}.");
+            return ExitCode.SomeTrialFailed;
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException
             or ResultConflictException)
@@ -75,6 +80,17 @@ public static class FetchCommand
             await Console.Error.WriteLineAsync($"snn: {error.Message}");
             return ExitCode.StorageFailed;
         }
+    }
+
+    /// <summary>What the cluster says of its trials, and what the folder knows of others.</summary>
+    private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(FolderPaths paths, Study fetched, Study asked,
+        IReadOnlyList<FailedTrial> failed, SweepStore store, CancellationToken cancellation)
+    {
+        var known = await FolderFailures.ReadAsync(paths, asked, store, paths.Data, cancellation);
+        var others = known.Where(failure => !fetched.Seeds.Contains(failure.Seed));
+        var failures = await FolderFailures.WithoutResultAsync(FolderFailures.With(others, failed), asked, store, cancellation);
+        FolderFailures.Write(paths, failures);
+        return failures;
     }
 
     /// <summary>Seeds of the finished trials of which some stage's outcome is not in the folder, or damaged there.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
@@ -53,14 +52,13 @@ public static class ReportCommand
         {
             await using var store = sweep.OpenForReading();
             var now = DateTimeOffset.UtcNow;
-            var (provenance, failures) = StudyFolder.ReadProvenance(sweep.Paths.Root, sweep.Study)
-                ?? (ProgramInfo.Provenance(now, now), []);
+            var provenance = Publication.Read(sweep)?.Provenance ?? ProgramInfo.Provenance(now, now);
+            var failures = await FolderFailures.ReadAsync(sweep, store, cancellation);
+            if (IsOwn(sweep, target)) Publication.Write(sweep.Paths, provenance, formats);
             var statistics = await StudyFolder.WriteAsync(target, sweep.Study, provenance, store, failures, formats, cancellation);
-            var missing =
-                sweep.Study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
-            Console.WriteLine($"{target}: {statistics.Sum(condition => condition.N)} of "
-                + $"{sweep.Study.Conditions.Count * sweep.Study.Seeds.Count} trials ({ReportFormatNames.Text(formats)}).");
-            if (missing.Count > 0) Complaints.Warn($"seeds {SeedList.Write(missing)} have no result yet.");
+            var sample = StudyFolder.SampleOf(sweep.Study, statistics, failures);
+            Console.WriteLine($"{target}: {sample.N} of {sample.Asked} trials ({ReportFormatNames.Text(formats)}).");
+            if (!sample.IsWhole) Complaints.Warn($"not all that was asked for has a result: {sample.Text}.");
             return other is null
                 ? ExitCode.Done
                 : await SweepComparison.PrintAsync(sweep, other, Path.Combine(target, "comparison.csv"), cancellation);
@@ -71,4 +69,10 @@ public static class ReportCommand
             return ExitCode.StorageFailed;
         }
     }
+
+    /// <summary>Whether the files go where the folder's own are. Those of one condition are noted with its study's.</summary>
+    private static bool IsOwn(StoredSweep sweep, string target) =>
+        sweep.Study.Id == sweep.Whole.Id && Full(target) == Full(sweep.Paths.Root);
+
+    private static string Full(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 }

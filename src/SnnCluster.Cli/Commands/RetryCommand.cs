@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Remote;
-using SnnCluster.Cluster.Hosting;
-using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Reports;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -30,15 +30,27 @@ public static class RetryCommand
             var (sweep, problem) = StoredSweep.Look(path);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (how.Problems(arguments) is { Count: > 0 } problems) return Complaints.Refuse(problems);
-            var trials = SweepJournal.Read(sweep.Paths.Data, sweep.Study.Id)?.Trials.Values ?? [];
-            var failed = trials.Where(trial => trial.Status == TrialStatus.Failed).Select(trial => trial.Seed).Distinct().Order().ToList();
+            IReadOnlyList<FailedTrial> failures;
+            try
+            {
+                await using var store = sweep.HasStore ? sweep.OpenForReading() : null;
+                failures = await FolderFailures.ReadAsync(sweep, store, cancellation);
+            }
+            catch (StorageException error)
+            {
+                await Console.Error.WriteLineAsync($"snn: {error.Message}");
+                return ExitCode.StorageFailed;
+            }
+
+            List<int> failed = [.. failures.Select(failure => failure.Seed).Distinct().Order()];
             if (failed.Count == 0)
             {
                 Console.WriteLine($"{path}: no trial has failed; `snn status {path}` says how they stand.");
                 return ExitCode.Done;
             }
 
-            return await how.RunAsync(arguments, sweep.Study.WithSeeds(failed), path);
+            // The conditions of a study are run in the study's folder.
+            return await how.RunAsync(arguments, sweep.Whole.WithSeeds(failed), Path.GetDirectoryName(sweep.Paths.Data)!);
         });
         return command;
     }

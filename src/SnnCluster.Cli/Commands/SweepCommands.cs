@@ -42,18 +42,18 @@ public static class SweepCommands
             return ExitCode.Done;
         }
         Console.WriteLine(Line(sweep));
-        bool isStudy = sweep.Trials.DistinctBy(trial => trial.Condition).Count() > 1;
+        int conditions = Math.Max(1, sweep.Trials.DistinctBy(trial => trial.Condition).Count());
         foreach (var trial in sweep.Trials)
         {
             string worker = trial.Worker is null ? "" : $"on {trial.Worker}";
             string error = trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}";
-            string name = StudyWords.Trial(isStudy ? trial.Condition : null, trial.Seed);
+            string name = StudyWords.Trial(conditions > 1 ? trial.Condition : null, trial.Seed);
             Console.WriteLine($"  {name,-11} {trial.State,-8} {trial.Stage,-6} {worker}{error}");
         }
 
         var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
         if (tests.Count > 0) Console.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(tests)) Console.WriteLine(row);
+        foreach (string row in SummaryTable.Rows(tests, sweep.Total / conditions)) Console.WriteLine(row);
         return ExitCode.Done;
     }
 

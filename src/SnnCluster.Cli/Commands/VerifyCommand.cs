@@ -17,7 +17,8 @@ public static class VerifyCommand
             HelpName = "N",
         };
         var workers = new Option<int?>("--workers") { Description = "As for run.", HelpName = "N" };
-        var command = new Command("verify", "Proves the results of a folder: computes them again on this machine and compares all bits.")
+        var command = new Command("verify",
+            "Proves the tables and results of a folder: makes them again on this machine and compares all bits.")
         {
             folder, trials, stages, workers,
         };

@@ -11,18 +11,18 @@ public static class FinalWords
     {
         output.WriteLine();
         output.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(outcome.Run.Study, outcome.Statistics)) output.WriteLine(row);
-        foreach (var trial in outcome.Failed) output.WriteLine(
-            $"{StudyWords.Trial(outcome.Run.Study, trial)} FAILED ({trial.Fault?.Kind.ToString().ToLowerInvariant()}) in stage "
-                + $"{trial.Fault?.Stage ?? "-"} after {trial.Attempt} attempts: {trial.Error}");
+        foreach (string row in SummaryTable.Rows(outcome.Run.Study, outcome.Statistics, outcome.Seeds)) output.WriteLine(row);
+        foreach (var trial in outcome.Failures) output.WriteLine(
+            $"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED ({trial.Kind}) in stage {trial.Stage ?? "-"} "
+                + $"after {trial.Attempts} attempts: {trial.Error}");
 
         string folder = outcome.Run.Output;
         output.WriteLine();
         output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in "
             + $"{Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
-        if (outcome.Failed.Any())
+        if (outcome.Failures.Count > 0)
             output.WriteLine(
-                $"`snn logs {folder} {outcome.Failed.First().Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
+                $"`snn logs {folder} {outcome.Failures[0].Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
         output.WriteLine(Files(outcome.Run.Study, folder, outcome.Run.Formats));
         if (outcome.Run.Study.Conditions[0].Scale < 0.1)
             output.WriteLine(
@@ -47,8 +47,7 @@ public static class FinalWords
     private static string Cancelled(RunOutcome outcome) =>
         outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
 
-    private static string Earlier(RunOutcome outcome) =>
-        outcome.Statistics.Sum(condition => condition.N) is var all && all == outcome.Done
-            ? ""
-            : $" With those of earlier runs in this folder the results cover {all}.";
+    private static string Earlier(RunOutcome outcome) => outcome.Sample is var all && all.IsWhole && all.N == outcome.Done
+        ? ""
+        : $" All that was asked for in this folder: {all.Text}.";
 }

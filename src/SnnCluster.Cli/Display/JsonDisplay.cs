@@ -71,6 +71,14 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Failed =
             outcome.Failed.Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Attempt, trial.Error,
                 Kind = trial.Fault?.Kind.ToString().ToLowerInvariant(), trial.Fault?.Stage }),
+        Folder = new
+        {
+            outcome.Sample.N,
+            outcome.Sample.Asked,
+            outcome.Sample.Missing,
+            Failed = outcome.Failures.Select(
+                trial => new { trial.Condition, trial.Seed, trial.Attempts, trial.Error, trial.Kind, trial.Stage }),
+        },
         Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 1),
         Tests = outcome.Statistics.SelectMany((condition, number) => condition.Tests.Select(test => new
         {

@@ -11,6 +11,12 @@ public sealed record FolderPaths(string Root)
 
     public string Spec => Path.Combine(Data, "spec.txt");
 
+    /// <summary>Trials that failed for good, also in earlier runs.</summary>
+    public string Failures => Path.Combine(Data, "failures.json");
+
+    /// <summary>What the tables and reports were made with.</summary>
+    public string Publication => Path.Combine(Data, "publication.json");
+
     /// <summary>Results and checkpoints.</summary>
     public string Store => Path.Combine(Data, "sweep.db");
 

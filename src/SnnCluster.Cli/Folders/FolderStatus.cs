@@ -1,5 +1,6 @@
 using System.Globalization;
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Reports;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Ledger;
@@ -24,6 +25,8 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             done.UnionWith(
                 (await store.SeedsAsync(sweep.Study.Conditions[number].Id, cancellation)).Select(seed => new TrialId(number, seed)));
 
+        var failures = (await FolderFailures.ReadAsync(sweep, store, cancellation))
+            .ToDictionary(failure => (failure.Condition, failure.Seed));
         var plan = SweepPlan.Of(sweep.Study);
         List<TrialState> trials = [];
         List<TrialProgress> progress = [];
@@ -39,7 +42,8 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
                     : await StoredPlace.FindAsync(spec, seed, store, cancellation);
                 var state = store is null ? new(seed, "waiting", "not begun", null, 0)
                     : done.Contains(id) ? new(seed, "done", "", null, 1)
-                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id), checkpoint,
+                    : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id),
+                        failures.GetValueOrDefault((spec.Protocol.Name, seed)), checkpoint,
                         checkpoint.Epochs < shared && !done.Contains(id with { Condition = plan.Branches[number].Parent })
                             ? Awaited(sweep.Study, plan, number)
                             : null,
@@ -62,16 +66,17 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
 
     /// <param name="awaited">Where another trial has to get before this one can begin; null if nothing is waited for.</param>
     /// <param name="giver">The condition whose state this trial would go on from; null if it is its own.</param>
-    private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, StoredPlace checkpoint,
-        string? awaited, string? giver)
+    private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, FailedTrial? failure,
+        StoredPlace checkpoint, string? awaited, string? giver)
     {
         double share = (double)checkpoint.Epochs / Math.Max(1, spec.Protocol.Epochs);
         string words = checkpoint.Step is null ? "no checkpoint"
             : giver is not null ? $"goes on from the end of {checkpoint.Step.Stage}, which {giver} has computed"
             : string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {checkpoint.Step.Stage})");
-        if (entry is { Status: TrialStatus.Failed, Fault: { } fault })
-            return new(seed, "failed", $"{Words(fault.Kind)} in stage {fault.Stage ?? "-"} at epoch {fault.EpochsDone}, "
-                + $"{entry.FailedAttempts} attempts: {fault.Error}", fault.Kind.ToString().ToLowerInvariant(), share);
+        bool isAtWork = sweep.Holder is not null && entry is not null and not { Status: TrialStatus.Failed };
+        if (failure is not null && !isAtWork)
+            return new(seed, "failed", $"{failure.Kind} in stage {failure.Stage ?? "-"} at epoch {failure.EpochsDone}, "
+                + $"{failure.Attempts} attempts: {failure.Error}", failure.Kind, share);
         string why = entry?.Fault is { } earlier ? $"; attempt {entry.FailedAttempts} failed: {earlier.Error}" : "";
         if (entry?.Lease is not null && sweep.Holder is not null) return new(seed, "running", words + why, null, share);
         string state = entry?.Returned == LeaseReturnReason.Cancelled ? "cancelled" : entry?.Lease is not null ? "lost" : "waiting";
@@ -87,13 +92,6 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
 
     private static string Awaited(Study study, SweepPlan plan, int condition) =>
         $"waits for {study.Conditions[plan.Branches[condition].Parent].Protocol.Name} to reach the end of {plan.LastShared(condition)}";
-
-    private static string Words(FaultKind kind) => kind switch
-    {
-        FaultKind.Crash => "crash",
-        FaultKind.Timeout => "timeout",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of fault has no word yet."),
-    };
 }
 
 /// <param name="State">done, failed, running, cancelled (given back with a checkpoint), lost (its process died), waiting.</param>

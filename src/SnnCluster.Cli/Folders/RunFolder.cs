@@ -8,9 +8,12 @@ public sealed class RunFolder : IDisposable
 {
     private readonly FolderLock held;
 
-    private RunFolder(FolderPaths paths, FolderLock held) => (Paths, this.held) = (paths, held);
+    private RunFolder(FolderPaths paths, Study asked, FolderLock held) => (Paths, Asked, this.held) = (paths, asked, held);
 
     public FolderPaths Paths { get; }
+
+    /// <summary>With all seeds that were ever asked for in this folder.</summary>
+    public Study Asked { get; }
 
     /// <summary>
     /// Opens or makes the folder for a sweep, and notes its seeds beside those it held before. Nothing is left behind if it cannot be used.
@@ -32,8 +35,7 @@ public sealed class RunFolder : IDisposable
             try
             {
                 WritableFolder.Check(paths);
-                WriteSpec(paths, study);
-                return (new(paths, held), null);
+                return (new(paths, WriteSpec(paths, study), held), null);
             }
             catch
             {
@@ -66,12 +68,14 @@ public sealed class RunFolder : IDisposable
     }
 
     // Whole or not at all: a crash here must not leave half a description.
-    private static void WriteSpec(FolderPaths paths, Study study)
+    private static Study WriteSpec(FolderPaths paths, Study study)
     {
         var before = File.Exists(paths.Spec) ? StudyText.Read(File.ReadAllText(paths.Spec)).Study?.Seeds ?? [] : [];
-        string text = StudyText.Write(study.WithSeeds([.. study.Seeds.Union(before).Order()])), unfinished = paths.Spec + ".unfinished";
-        if (File.Exists(paths.Spec) && File.ReadAllText(paths.Spec) == text) return;
+        var asked = study.WithSeeds([.. study.Seeds.Union(before).Order()]);
+        string text = StudyText.Write(asked), unfinished = paths.Spec + ".unfinished";
+        if (File.Exists(paths.Spec) && File.ReadAllText(paths.Spec) == text) return asked;
         File.WriteAllText(unfinished, text);
         File.Move(unfinished, paths.Spec, overwrite: true);
+        return asked;
     }
 }

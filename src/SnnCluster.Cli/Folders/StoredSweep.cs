@@ -11,6 +11,9 @@ namespace SnnCluster.Cli.Folders;
 /// <param name="Holder">Process that is using it; null if none.</param>
 public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
+    /// <summary>Of the folder of a study's condition: the study.</summary>
+    public Study Whole { get; private init; } = Study;
+
     /// <returns>The sweep or study, or null and the problem.</returns>
     public static (StoredSweep? Sweep, string? Problem) Look(string folder)
     {
@@ -26,11 +29,12 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
             LocalDisk.TakeBack(paths, Complaints.Warn);
             var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
+            var whole = stored;
             if (condition is not null)
                 stored = stored.Conditions.FirstOrDefault(known => known.Protocol.Name == condition) is { } found ? Study.Of(found) : null;
             return stored is null
                 ? (null, $"{folder}: its study has no condition {condition}.")
-                : (new(paths, stored, FolderLock.Holder(paths.Data)), null);
+                : (new(paths, stored, FolderLock.Holder(paths.Data)) { Whole = whole }, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageException)
         {

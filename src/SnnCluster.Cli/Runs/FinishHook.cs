@@ -7,13 +7,16 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>The user's own command at the end of a run (a mail, a requeue, the next step), with the outcome in its environment.</summary>
 public static class FinishHook
 {
-    /// <param name="outcome">done, failed, interrupted or storage-failed.</param>
-    public static async Task RunAsync(RunDescription run, string outcome, int exitCode, int done, int failed)
+    /// <param name="outcome">
+    /// done, failed, incomplete (no trial failed, but the folder lacks results of an earlier run), interrupted or storage-failed.
+    /// </param>
+    /// <param name="trials">That were asked for in the folder; of a run that did not end: in the run. So are the other counts.</param>
+    public static async Task RunAsync(RunDescription run, string outcome, int exitCode, int trials, int done, int failed)
     {
         if (run.OnFinish is null) return;
         try
         {
-            await RunAsync(Command(run, outcome, exitCode, done, failed), run.OnFinish);
+            await RunAsync(Command(run, outcome, exitCode, trials, done, failed), run.OnFinish);
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or UnauthorizedAccessException)
         {
@@ -21,7 +24,7 @@ public static class FinishHook
         }
     }
 
-    private static ProcessStartInfo Command(RunDescription run, string outcome, int exitCode, int done, int failed)
+    private static ProcessStartInfo Command(RunDescription run, string outcome, int exitCode, int trials, int done, int failed)
     {
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd", ["/c", run.OnFinish!])
@@ -32,7 +35,7 @@ public static class FinishHook
             ["SNN_EXIT_CODE"] = exitCode.ToString(CultureInfo.InvariantCulture),
             ["SNN_DIR"] = Path.GetFullPath(run.Output),
             ["SNN_SWEEP"] = run.Study.Id,
-            ["SNN_TRIALS"] = run.Trials.ToString(CultureInfo.InvariantCulture),
+            ["SNN_TRIALS"] = trials.ToString(CultureInfo.InvariantCulture),
             ["SNN_DONE"] = done.ToString(CultureInfo.InvariantCulture),
             ["SNN_FAILED"] = failed.ToString(CultureInfo.InvariantCulture),
         }) start.Environment[name] = value;

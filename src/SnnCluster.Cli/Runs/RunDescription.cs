@@ -40,6 +40,16 @@ public sealed record RunDescription(Study Study, int Workers, string Output)
 /// <param name="Statistics">Over all results in the folder, those of earlier runs included; one per condition.</param>
 public sealed record RunOutcome(RunDescription Run, SweepProgress Progress, IReadOnlyList<SweepStatistics> Statistics, TimeSpan Elapsed)
 {
+    /// <summary>Of all that was ever asked for in the folder.</summary>
+    public required Sample Sample { get; init; }
+
+    /// <summary>That were ever asked for in the folder.</summary>
+    public required int Seeds { get; init; }
+
+    /// <summary>In the folder, those of earlier runs included.</summary>
+    public required IReadOnlyList<FailedTrial> Failures { get; init; }
+
+    /// <summary>In this run.</summary>
     public IEnumerable<TrialProgress> Failed => Progress.Trials.Where(trial => trial.State == TrialStatus.Failed);
 
     public int Done => Progress.Trials.Count(trial => trial.State == TrialStatus.Done);

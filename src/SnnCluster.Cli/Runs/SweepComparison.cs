@@ -31,29 +31,32 @@ public static class SweepComparison
     /// <returns>Exit code.</returns>
     public static async Task<int> PrintAsync(StoredSweep one, StoredSweep other, string? csv, CancellationToken cancellation)
     {
-        var (first, second) = (await ReadAsync(one, cancellation), await ReadAsync(other, cancellation));
+        var ((first, failedInOne), (second, failedInOther)) = (await ReadAsync(one, cancellation), await ReadAsync(other, cancellation));
         int[] common = [.. first.Trials.Select(trial => trial.Seed).Intersect(second.Trials.Select(trial => trial.Seed))];
         if (common.Length == 0) return Complaints.Refuse([$"{one.Paths.Root} and {other.Paths.Root}: no seed has a result in both."]);
 
+        int[] asked = [.. one.Study.Seeds.Intersect(other.Study.Seeds)];
+        var sample = Sample.Of(asked, common, failedInOne.Concat(failedInOther).Select(failure => failure.Seed));
         var lines = BetweenSweeps.Of(first, second);
         var table = new Table().AddColumns(ComparisonTable.Columns);
-        foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line).Select(Markup.Escape)]);
+        foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line, asked.Length).Select(Markup.Escape)]);
         Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; "
-            + $"they differ in {Words(StoredSweep.Differences(one, other))}.");
+            + $"they differ in {Words(StoredSweep.Differences(one, other))}.{(sample.IsWhole ? "" : $" {sample.Text}.")}");
         AnsiConsole.Write(table);
         Console.WriteLine(
             "Intervals: BCa bootstrap of the mean; p: Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons.");
-        if (csv is not null) await File.WriteAllTextAsync(csv, ComparisonTable.Csv(lines), cancellation);
+        if (csv is not null) await File.WriteAllTextAsync(csv, ComparisonTable.Csv(lines, asked.Length), cancellation);
         return ExitCode.Done;
     }
 
     private static string Words(IReadOnlyList<string> differences) => differences.Count == 0 ? "nothing" : string.Join("; ", differences);
 
-    private static async Task<SweepStatistics> ReadAsync(StoredSweep sweep, CancellationToken cancellation)
+    private static async Task<(SweepStatistics Statistics, IReadOnlyList<FailedTrial> Failures)> ReadAsync(
+        StoredSweep sweep, CancellationToken cancellation)
     {
         var statistics = SweepStatistics.Empty;
         await using var store = sweep.OpenForReading();
         await foreach (var result in store.ReadAllAsync(sweep.Study.Conditions[0].Id, cancellation)) statistics = statistics.With(result);
-        return statistics;
+        return (statistics, await FolderFailures.ReadAsync(sweep, store, cancellation));
     }
 }

@@ -5,6 +5,7 @@ using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Runs;
@@ -34,17 +35,18 @@ public static class SweepMerge
             foreach (var source in sources.Where(source => source.HasStore))
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
-            study = await StoredResults.WithSeedsAsync(target, study, cancellation);
-            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [],
-                formats, cancellation);
-            var seeds = statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order();
-            Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, "
-                + $"seeds {SeedList.Write([.. seeds])}.");
-            var missing =
-                study.Seeds.Where(seed => statistics.Any(condition => condition.Trials.All(trial => trial.Seed != seed))).ToList();
-            if (missing.Count == 0) return ExitCode.Done;
-            Complaints.Warn(
-                $"seeds {SeedList.Write(missing)} have no result in any of the folders; `snn run` with --out {output} goes on with them.");
+            study = await StoredResults.WithSeedsAsync(target, folder.Asked, cancellation);
+            var failures = await FailuresAsync(sources, folder.Paths, study, target, cancellation);
+            FolderFailures.Write(folder.Paths, failures);
+            var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+            Publication.Write(folder.Paths, provenance, formats);
+            var statistics = await StudyFolder.WriteAsync(output, study, provenance, target, failures, formats, cancellation);
+            var sample = StudyFolder.SampleOf(study, statistics, failures);
+            Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds "
+                + $"{Seeds(statistics)}.{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");
+            if (sample.IsWhole) return ExitCode.Done;
+            Complaints.Warn($"these trials have no result in any of the folders: {sample.Missing}; `snn run` with --out {output} goes on "
+                + $"with them{(failures.Count > 0 ? $", `snn retry {output}` with those that failed" : "")}.");
             return ExitCode.SomeTrialFailed;
         }
         catch (DamagedResultException e)
@@ -56,6 +58,21 @@ public static class SweepMerge
             await Console.Error.WriteLineAsync($"snn: {e.Message}");
             return ExitCode.StorageFailed;
         }
+    }
+
+    private static string Seeds(IReadOnlyList<SweepStatistics> statistics) => SeedList.Write(
+        [.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()]);
+
+    /// <summary>Of a trial that failed in several folders the failure after most attempts, whatever the order of the folders.</summary>
+    private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(
+        IReadOnlyList<StoredSweep> sources, FolderPaths output, Study study, SweepStore target, CancellationToken cancellation)
+    {
+        List<FailedTrial> failures = [.. await FolderFailures.ReadAsync(output, study, target, output.Data, cancellation)];
+        foreach (var source in sources) failures.AddRange(await FolderFailures.ReadAsync(source, target, cancellation));
+        var ordered = failures.OrderBy(failure => failure.Attempts)
+            .ThenBy(failure => failure.EpochsDone)
+            .ThenBy(failure => failure.Error, StringComparer.Ordinal);
+        return await FolderFailures.WithoutResultAsync(FolderFailures.With([], ordered), study, target, cancellation);
     }
 
     private static async Task<List<string>> ConflictsAsync(IReadOnlyList<StoredSweep> sources, string output, SweepSpec spec,

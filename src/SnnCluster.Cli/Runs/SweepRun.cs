@@ -11,7 +11,7 @@ using SnnCluster.Storage;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
-using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Web;
 
@@ -34,10 +34,13 @@ public static class SweepRun
         var seen = new Latest(display, new RunPace(run.Workers));
         int code;
         string outcome;
+        Sample? sample = null;
+        int failed = 0;
         try
         {
-            code = await ComputeAsync(run, folder.Paths, seen, log.Factory, interruption.Token);
-            outcome = code == ExitCode.Done ? "done" : "failed";
+            var end = await ComputeAsync(run, folder, seen, log.Factory, interruption.Token);
+            (sample, failed) = (end.Sample, end.Failures.Count);
+            (code, outcome) = sample.IsWhole ? (ExitCode.Done, "done") : (ExitCode.SomeTrialFailed, failed > 0 ? "failed" : "incomplete");
         }
         catch (NodeSettingsException e)
         {
@@ -70,19 +73,24 @@ public static class SweepRun
         }
 
         ProgramTerminal.Current.Settle();
-        await FinishHook.RunAsync(run, outcome, code, seen.Count(TrialStatus.Done), seen.Count(TrialStatus.Failed));
+        await (sample is null
+            ? FinishHook.RunAsync(run, outcome, code, run.Trials, seen.Count(TrialStatus.Done), seen.Count(TrialStatus.Failed))
+            : FinishHook.RunAsync(run, outcome, code, sample.Asked, sample.N, failed));
         return code;
     }
 
-    private static async Task<int> ComputeAsync(RunDescription run, FolderPaths paths, Latest seen, ILoggerFactory log,
+    private static async Task<RunOutcome> ComputeAsync(RunDescription run, RunFolder folder, Latest seen, ILoggerFactory log,
         CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
-        var study = run.Study;
+        var (study, paths) = (run.Study, folder.Paths);
         await using var local =
             LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
         await StoredResults.CheckAsync(store, study, cancellation);
+        // Before the journal begins anew and forgets them.
+        var earlier = await FolderFailures.ReadAsync(paths, folder.Asked, store, local?.Folder ?? paths.Data, cancellation);
+        FolderFailures.Write(paths, earlier);
         seen.Display.Start(run);
         if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, seen.Display.Note, cancellation);
 
@@ -105,13 +113,22 @@ public static class SweepRun
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
 
-        var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed)
-            .Select(trial => Failure(trial, study, paths.Log)).ToList();
-        var statistics = await StudyFolder.WriteAsync(
-            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation),
-            ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, run.Formats, cancellation);
-        seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
-        return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
+        var failed = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => FolderFailures.Of(
+            study.Conditions[trial.Condition].Protocol.Name, trial.Seed, trial.Attempt, trial.Fault, paths.Log));
+        var asked = await StoredResults.WithSeedsAsync(store, folder.Asked, cancellation);
+        var failures = await FolderFailures.WithoutResultAsync(FolderFailures.With(earlier, failed), asked, store, cancellation);
+        FolderFailures.Write(paths, failures);
+        var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+        Publication.Write(paths, provenance, run.Formats);
+        var statistics = await StudyFolder.WriteAsync(run.Output, asked, provenance, store, failures, run.Formats, cancellation);
+        var outcome = new RunOutcome(run, end, statistics, seen.Pace.Elapsed)
+        {
+            Failures = failures,
+            Sample = StudyFolder.SampleOf(asked, statistics, failures),
+            Seeds = asked.Seeds.Count,
+        };
+        seen.Display.Finish(outcome);
+        return outcome;
     }
 
     private static async Task<IAsyncDisposable> DashboardAsync(int port, IClusterGateway gateway, SweepStore store, Latest seen,
@@ -122,15 +139,6 @@ public static class SweepRun
         seen.Display.Note($"Dashboard: {page.Address}");
         return page;
     }
-
-    private static FailedTrial Failure(TrialProgress trial, Study study, string log) => new(trial.Seed, trial.Attempt, trial.Error ?? "")
-    {
-        Condition = study.Conditions[trial.Condition].Protocol.Name,
-        Kind = trial.Fault?.Kind.ToString().ToLowerInvariant() ?? "",
-        Stage = trial.Fault?.Stage,
-        EpochsDone = trial.Fault?.EpochsDone ?? 0,
-        Log = [.. TrialLog.Read(log, trial.Seed, study.Conditions[trial.Condition].Protocol.Name).TakeLast(20)],
-    };
 
     /// <summary>Reports come from the actors' threads: one at a time, and quickly.</summary>
     private sealed class Latest(ISweepDisplay display, RunPace pace) : IProgress<SweepProgress>

@@ -13,7 +13,10 @@ using SnnCluster.Sweeps.Verification;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>Computes stored trials, or single stages of them, again and says what differs.</summary>
+/// <summary>
+/// Makes the tables and reports again from the stored results, computes stored trials, or single stages of them, again, and says what
+/// differs.
+/// </summary>
 public static class SweepVerification
 {
     /// <param name="trials">How many whole trials at most.</param>
@@ -27,6 +30,7 @@ public static class SweepVerification
         foreach (var condition in sweep.Study.Conditions)
             stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
         if (stored.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
+        bool areFilesRight = await FileVerification.RunAsync(sweep, store, cancellation);
 
         List<(string What, Func<Task<string?>> Check)> checks = [];
         foreach (var (condition, seed) in Spread(stored, trials))
@@ -53,7 +57,7 @@ public static class SweepVerification
         });
         Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine "
             + $"{sweep.Study.Conditions[0].Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
-        return failures.IsEmpty && checks.Count > 0 ? ExitCode.Done : ExitCode.SomeTrialFailed;
+        return failures.IsEmpty && checks.Count > 0 && areFilesRight ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
     private static async Task<string?> TrialAsync(SweepSpec spec, int seed, SweepStore store)

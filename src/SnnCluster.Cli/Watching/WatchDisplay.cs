@@ -30,7 +30,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
         if (line != shown) output.WriteLine(shown = line);
         if (!sweep.IsOver || sweep.Tests.Count == 0) return;
         output.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(sweep.Tests)) output.WriteLine(row);
+        foreach (string row in SummaryTable.Rows(sweep.Tests, sweep.Seeds)) output.WriteLine(row);
     }
 
     public void Warn(string problem) => Complaints.Warn(problem);
@@ -57,7 +57,8 @@ public static class WatchPicture
             Trials(sweep, summary),
         };
         if (sweep.Idle is { } idle) rows.Add(new Text(idle));
-        if (sweep.Tests.Count > 0) rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. SummaryTable.Rows(sweep.Tests)])));
+        if (sweep.Tests.Count > 0)
+            rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. SummaryTable.Rows(sweep.Tests, sweep.Seeds)])));
         return new Rows(rows);
     }
 

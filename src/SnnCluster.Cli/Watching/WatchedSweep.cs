@@ -24,6 +24,9 @@ public sealed class WatchedSweep(string id)
     /// <summary>Over the trials that are done.</summary>
     public IReadOnlyList<TestSummary> Tests { get; private set; } = [];
 
+    /// <summary>That were asked for.</summary>
+    public int Seeds => (Summary?.Total ?? 0) / Math.Max(1, Summary?.EpochsPerTrial?.Count ?? 1);
+
     /// <summary>Why nothing runs in the cluster; null while something does.</summary>
     public string? Idle { get; private set; }
 

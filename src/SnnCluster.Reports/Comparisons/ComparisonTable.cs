@@ -8,23 +8,25 @@ public static class ComparisonTable
 {
     public static string[] Columns { get; } = ["what", "task", "after", "n", "mean difference", "95 % interval", "d_z", "p"];
 
-    public static string Csv(IReadOnlyList<NamedComparison> lines) =>
-        "what,task,after,n,undefined,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
+    /// <param name="asked">Trials that were asked for.</param>
+    public static string Csv(IReadOnlyList<NamedComparison> lines, int asked) =>
+        "what,task,after,n,undefined,asked,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
         + string.Concat(
             from line in lines
             let c = line.Comparison
-            select Tables.Csv.Line(line.What, (int)line.Task, line.After, c.N, c.Undefined, c.MeanDifference, c.Confidence.Low,
-                c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
+            select Tables.Csv.Line(line.What, (int)line.Task, line.After, c.N, c.Undefined, asked, c.MeanDifference,
+                c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
-    public static string Html(string title, IReadOnlyList<NamedComparison> lines) => HtmlTable.Of(title, Columns, lines.Select(Cells));
+    public static string Html(string title, IReadOnlyList<NamedComparison> lines, int asked) =>
+        HtmlTable.Of(title, Columns, lines.Select(line => Cells(line, asked)));
 
     /// <summary>The cells of <see cref="Columns"/>.</summary>
-    public static string[] Cells(NamedComparison line)
+    public static string[] Cells(NamedComparison line, int asked)
     {
         var c = line.Comparison;
-        return [line.What, $"Task {(int)line.Task}", line.After, $"{c.N}", Number(c.MeanDifference),
-            double.IsNaN(c.Confidence.Low) ? "–" : $"{Number(c.Confidence.Low)} to {Number(c.Confidence.High)}", Number(c.EffectSize),
-            P(c.Test.P)];
+        return [line.What, $"Task {(int)line.Task}", line.After, HtmlTable.Count(c.N, c.Undefined, asked),
+            Number(c.MeanDifference), double.IsNaN(c.Confidence.Low) ? "–" : $"{Number(c.Confidence.Low)} to {Number(c.Confidence.High)}",
+            Number(c.EffectSize), P(c.Test.P)];
     }
 
     private static string Number(double value) =>

@@ -1,4 +1,5 @@
 using SnnCluster.Reports.Figures;
+using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Html;
 
@@ -29,12 +30,15 @@ internal static class HtmlPage
 
         """.ReplaceLineEndings("\n") + body + "</body>\n</html>\n";
 
+    /// <summary>" (seed 1 failed)"; empty if no trial is missing.</summary>
+    public static string Missing(Sample sample) => sample.IsWhole ? "" : HtmlTable.Escape($" ({sample.Missing})");
+
     // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
-    public static string Figure(ReportFigure figure, string note)
+    public static string Figure(ReportFigure figure, string id, Sample sample)
     {
-        string svg = figure.Canvas.Svg(figure.Name, note);
+        string svg = figure.Canvas.Svg(figure.Name, $"{id}, {sample.Text}"), trials = sample.IsWhole ? "" : $" {sample.Text}.";
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
-        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption)} Numbers: "
+        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption + trials)} Numbers: "
             + $"<a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
     }
 }

@@ -12,30 +12,34 @@ namespace SnnCluster.Reports.Html;
 /// <summary>report.html: one file for the reader, without scripts or anything fetched from elsewhere.</summary>
 public static class HtmlReport
 {
+    /// <param name="sample">Of the trials that were asked for.</param>
     public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ReportFigure> figures, string note) =>
+        IReadOnlyList<ReportFigure> figures, Sample sample) =>
         HtmlPage.Of(spec.Id, spec.Protocol.Description,
-            $"<p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
-            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, note)))
-            + string.Concat(Tables(spec, provenance, statistics, failures)));
+            $"<p>{statistics.N} of {spec.Seeds.Count} trials finished{HtmlPage.Missing(sample)}. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
+            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, spec.Id, sample)))
+            + string.Concat(Tables(spec, provenance, statistics, failures, sample)));
 
     private static IEnumerable<string> Tables(
-        SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
+        SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures, Sample sample)
     {
+        int asked = spec.Seeds.Count;
         yield return HtmlTable.Of("Test performance: rewarded / (rewarded + punished) particles; chance is 0.5",
             ["after", "test", "performance"],
-            NumberedTest.Of(statistics.Tests).Select(test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance) }));
+            NumberedTest.Of(statistics.Tests).Select(
+                test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance, asked) }));
         yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training",
             ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
             statistics.RelevantSynapses.Select(
-                row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop), HtmlTable.Text(row.ShareErased) }));
+                row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop, asked),
+                    HtmlTable.Text(row.ShareErased, asked) }));
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
-            statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting), HtmlTable.Text(row.Recovery),
-                HtmlTable.Text(row.Retention) }));
+            statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting, asked),
+                HtmlTable.Text(row.Recovery, asked), HtmlTable.Text(row.Retention, asked) }));
 
         yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
             + "not corrected for multiple comparisons)",
-            WithinSweep.Of(statistics));
+            WithinSweep.Of(statistics), asked);
 
         var failed = failures.ToDictionary(failure => failure.Seed);
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
@@ -56,7 +60,7 @@ public static class HtmlReport
             where value != usual
             select new[] { parameter.Path, value, usual });
         yield return "<h2>Methods, "
-            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics))}</p>\n";
+            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics, sample))}</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],

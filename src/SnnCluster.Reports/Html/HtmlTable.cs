@@ -10,8 +10,9 @@ internal static class HtmlTable
     public static string Of(string title, string[] columns, IEnumerable<string[]> rows) =>
         $"<h2>{Escape(title)}</h2>\n<table>\n{Row("th", columns)}{string.Concat(rows.Select(row => Row("td", row)))}</table>\n";
 
-    /// <summary>"0.812 ± 0.031 (n = 10)"; trials in which the number is undefined are said.</summary>
-    public static string Text(Summary summary)
+    /// <summary>"0.812 ± 0.031 (n = 9 of 10)"; trials without a result and those in which the number is undefined are said.</summary>
+    /// <param name="asked">Trials that were asked for.</param>
+    public static string Text(Summary summary, int asked)
     {
         string undefined = summary.Undefined == 0 ? "" : $", undefined in {summary.Undefined}";
         string values = summary switch
@@ -20,8 +21,11 @@ internal static class HtmlTable
             { N: 1 } => Number(summary.Mean),
             _ => $"{Number(summary.Mean)} ± {Number(summary.StandardDeviation)}",
         };
-        return $"{values} (n = {summary.N}{undefined})";
+        return $"{values} (n = {Count(summary.N, summary.Undefined, asked)}{undefined})";
     }
+
+    /// <summary>"10", or "9 of 10" if some of the trials that were asked for have no result.</summary>
+    public static string Count(int n, int undefined, int asked) => n + undefined == asked ? $"{n}" : $"{n} of {asked}";
 
     public static string Escape(string text) => WebUtility.HtmlEncode(text);
 

@@ -10,7 +10,8 @@ namespace SnnCluster.Reports.Html;
 /// <summary>What was done, as a paragraph for a manuscript.</summary>
 public static class MethodsParagraph
 {
-    public static string Text(SweepSpec spec, Provenance provenance, SweepStatistics statistics)
+    /// <param name="sample">Of the trials that were asked for.</param>
+    public static string Text(SweepSpec spec, Provenance provenance, SweepStatistics statistics, Sample sample)
     {
         string stages = string.Join(", ",
             spec.Protocol.Stages.Select(stage => stage.IsInstantaneous
@@ -25,8 +26,8 @@ public static class MethodsParagraph
             + $"with {Layout.Inputs} input, {Layout.Hidden} hidden and {Layout.Outputs} output neurons "
             + $"(SnnCluster {provenance.Program}, {spec.Engine.ToString().ToLowerInvariant()} engine, version {EngineVersion.Current}). "
             + $"Each trial went through the stages {stages}; an aeon has 100 movement cycles of 600 steps of 0.5 ms. "
-            + $"n = {statistics.N} trials (seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}, "
-            + $"sweep seed {spec.SweepSeed}). {networks}. "
+            + $"{sample.Text}: seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}, "
+            + $"sweep seed {spec.SweepSeed}. {networks}. "
             + $"Performance is the share of rewarded among rewarded and punished particles eaten in a test, "
             + $"during which nothing is plastic. "
             + $"Task-relevant synapses are the strongest 10 % of the H->O synapses right after a task's first training. "

@@ -18,13 +18,14 @@ public sealed record ConditionPair(string First, string Second, ForagingTask Tas
             select new ConditionPair(study.Conditions[first].Protocol.Name, study.Conditions[second].Protocol.Name, task, comparison)];
 
     /// <summary>comparisons.csv</summary>
-    public static string Csv(IReadOnlyList<ConditionPair> pairs) =>
-        "first,second,task,n,undefined,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
+    /// <param name="asked">Seeds that were asked for.</param>
+    public static string Csv(IReadOnlyList<ConditionPair> pairs, int asked) =>
+        "first,second,task,n,undefined,asked,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
         + string.Concat(
             from pair in pairs
             let c = pair.Comparison
-            select Tables.Csv.Line(pair.First, pair.Second, (int)pair.Task, c.N, c.Undefined, c.MeanDifference, c.Confidence.Low,
-                c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
+            select Tables.Csv.Line(pair.First, pair.Second, (int)pair.Task, c.N, c.Undefined, asked, c.MeanDifference,
+                c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
     private static PairedComparison Compare(SweepStatistics first, SweepStatistics second, ForagingTask task)
     {

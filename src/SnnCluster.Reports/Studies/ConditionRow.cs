@@ -29,14 +29,15 @@ public sealed record ConditionRow(string Condition, string After, ForagingTask T
                 pair.Second.Memory.FirstOrDefault(memory => memory.Task == task))];
 
     /// <summary>conditions.csv</summary>
-    public static string Csv(IReadOnlyList<ConditionRow> rows) =>
-        "condition,after,task,n,undefined,mean,sd,ci_low,ci_high,published_mean,published_sd,deviation_in_published_sd,"
+    /// <param name="asked">Seeds that were asked for.</param>
+    public static string Csv(IReadOnlyList<ConditionRow> rows, int asked) =>
+        "condition,after,task,n,undefined,asked,mean,sd,ci_low,ci_high,published_mean,published_sd,deviation_in_published_sd,"
         + "forgetting_mean,forgetting_sd,recovery_mean,recovery_sd,retention_mean,retention_sd\n"
         + string.Concat(
             from row in rows
             let p = row.Performance
             select Tables.Csv.Line(
-                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, p.Mean, p.StandardDeviation, row.Confidence.Low,
+                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, asked, p.Mean, p.StandardDeviation, row.Confidence.Low,
                 row.Confidence.High,
                 row.Published?.Mean ?? double.NaN, row.Published?.StandardDeviation ?? double.NaN, row.Deviation,
                 row.Memory?.Forgetting.Mean ?? double.NaN, row.Memory?.Forgetting.StandardDeviation ?? double.NaN,

@@ -11,7 +11,7 @@ public static class ConditionsFigure
 {
     public const string Name = "conditions";
 
-    public static ReportFigure Of(IReadOnlyList<ConditionRow> rows) => new(Name, ConditionRow.Csv(rows), Draw(rows),
+    public static ReportFigure Of(IReadOnlyList<ConditionRow> rows, int asked) => new(Name, ConditionRow.Csv(rows, asked), Draw(rows),
         "Performance on both tasks at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, "
             + "where it prints them.");
 

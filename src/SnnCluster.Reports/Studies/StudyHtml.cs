@@ -15,28 +15,29 @@ public static class StudyHtml
 
     public static string Write(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note) =>
+        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, Sample sample) =>
             HtmlPage.Of(study.Id, study.Description,
-                string.Concat(Parts(study, provenance, statistics, failures, rows, pairs, figure, note)));
+                string.Concat(Parts(study, provenance, statistics, failures, rows, pairs, figure, sample)));
 
     private static IEnumerable<string> Parts(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, string note)
+        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, Sample sample)
     {
-        yield return $"<p>{statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials finished: "
+        yield return $"<p>{statistics.Sum(condition => condition.N)} of {study.Conditions.Count * study.Seeds.Count} trials finished"
+            + $"{HtmlPage.Missing(sample)}: "
             + $"{study.Conditions.Count} conditions, seeds {SeedList.Write(study.Seeds)}. "
             + "Values are mean ± standard deviation (n - 1) over trials, in the last test of each task.</p>\n";
-        yield return HtmlPage.Figure(figure, note);
+        yield return HtmlPage.Figure(figure, study.Id, sample);
         yield return HtmlTable.Of("Conditions",
             ["condition", "after", "task", "performance", "95 % interval", "paper", "distance from the paper, in its SD", "forgetting",
                 "recovery", "retention"],
-            rows.Select(Cells));
+            rows.Select(row => Cells(row, study.Seeds.Count)));
         yield return HtmlTable.Of(
             $"Against {study.Conditions[0].Protocol.Name}, seed by seed (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
                 + "not corrected for multiple comparisons)",
-            Columns, pairs.Where(pair => pair.First == study.Conditions[0].Protocol.Name).Select(Cells));
-        yield return $"<details><summary>All {pairs.Count} pairs of "
-            + $"conditions</summary>\n{HtmlTable.Of("All pairs", Columns, pairs.Select(Cells))}</details>\n";
+            Columns, pairs.Where(pair => pair.First == study.Conditions[0].Protocol.Name).Select(pair => Cells(pair, study.Seeds.Count)));
+        yield return $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n"
+            + HtmlTable.Of("All pairs", Columns, pairs.Select(pair => Cells(pair, study.Seeds.Count))) + "</details>\n";
         var missing = study.Conditions.Zip(statistics)
             .SelectMany(pair => pair.First.Seeds.Except(pair.Second.Trials.Select(trial => trial.Seed))
                 .Select(seed => (pair.First.Protocol.Name, Seed: seed))).ToList();
@@ -72,24 +73,24 @@ public static class StudyHtml
         ]);
     }
 
-    private static string[] Cells(ConditionRow row) =>
+    private static string[] Cells(ConditionRow row, int asked) =>
     [
-        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance),
+        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance, asked),
         double.IsNaN(row.Confidence.Low) ? "–" : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
         row.Published is { } paper
             ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± "
                 + $"{paper.StandardDeviation.ToString("0.00", CultureInfo.InvariantCulture)}"
             : "",
         double.IsNaN(row.Deviation) ? "" : row.Deviation.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture),
-        Text(row.Memory?.Forgetting), Text(row.Memory?.Recovery), Text(row.Memory?.Retention),
+        Text(row.Memory?.Forgetting, asked), Text(row.Memory?.Recovery, asked), Text(row.Memory?.Retention, asked),
     ];
 
-    private static string[] Cells(ConditionPair pair) =>
-        [$"{pair.Second} - {pair.First}", .. Comparisons.ComparisonTable.Cells(new("", pair.Task, "", pair.Comparison)) is var cells
+    private static string[] Cells(ConditionPair pair, int asked) =>
+        [$"{pair.Second} - {pair.First}", .. Comparisons.ComparisonTable.Cells(new("", pair.Task, "", pair.Comparison), asked) is var cells
             ? [cells[1], .. cells[3..]]
             : Array.Empty<string>()];
 
-    private static string Text(Summary? summary) => summary is { N: > 0 } known ? HtmlTable.Text(known) : "";
+    private static string Text(Summary? summary, int asked) => summary is { N: > 0 } known ? HtmlTable.Text(known, asked) : "";
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

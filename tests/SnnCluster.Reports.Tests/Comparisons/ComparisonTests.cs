@@ -64,7 +64,7 @@ public class ComparisonTests
 
     [Fact]
     public void The_table_says_n_and_leaves_out_what_is_undefined() =>
-        ComparisonTable.Csv(WithinSweep.Of(Sweep(0, 1))).Split('\n')[1].ShouldStartWith("performance above chance,1,T1,1,0,0.31");
+        ComparisonTable.Csv(WithinSweep.Of(Sweep(0, 1)), 3).Split('\n')[1].ShouldStartWith("performance above chance,1,T1,1,0,3,0.31");
 
     private sealed class Within(double tolerance) : IEqualityComparer<(double, double)>
     {

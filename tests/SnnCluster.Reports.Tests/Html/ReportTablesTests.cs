@@ -6,6 +6,7 @@ using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Html;
 using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Tests.Html;
 
@@ -40,7 +41,7 @@ public sealed class ReportTablesTests
             foreach (var builder in builders) builder.Add(trial);
 
         string html = HtmlReport.Write(spec, Provenance, statistics, failures,
-            [.. builders.SelectMany(builder => builder.Build(statistics))], "n = 2 trials of 4");
+            [.. builders.SelectMany(builder => builder.Build(statistics))], new Sample(2, 4, "seed 3 failed; seed 4 not finished"));
         // What every change of the engine or of a default changes is tested elsewhere.
         return Lines(html).Replace(spec.Hash, "HASH", StringComparison.Ordinal).Replace(spec.Hash[..8], "HASH", StringComparison.Ordinal)
             .Replace($"version {EngineVersion.Current}", "version N", StringComparison.Ordinal);

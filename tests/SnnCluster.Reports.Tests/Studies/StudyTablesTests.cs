@@ -67,17 +67,17 @@ public class StudyTablesTests
         var fewer = new[] { Statistics[0], Make.Statistics(Conditions[1].Trials(2)), Statistics[2] };
         ConditionPair.All(Study, fewer).First().Comparison.N.ShouldBe(2);
         string page = Page(fewer, [new FailedTrial(3, 3, "it <threw>") { Condition = "learns", Stage = "T1" }]);
-        page.ShouldContain("8 of 9 trials finished");
+        page.ShouldContain("8 of 9 trials finished (learns: seed 3 failed)");
         page.ShouldContain("<td>learns</td><td>3</td><td>failed (crash) in stage T1 after 3 attempts: it &lt;threw&gt;</td>");
     }
 
     [Fact]
     public void The_tables_have_one_line_per_row_and_no_value_depends_on_the_language_of_the_reader()
     {
-        string csv = ConditionRow.Csv(Rows);
+        string csv = ConditionRow.Csv(Rows, Study.Seeds.Count);
         csv.Split('\n').Length.ShouldBe(1 + 6 + 1);
-        csv.Split('\n')[1].ShouldStartWith("forgets,T1>T2,1,3,0,0.52");
-        ConditionPair.Csv(ConditionPair.All(Study, Statistics)).Split('\n').Length.ShouldBe(1 + 6 + 1);
+        csv.Split('\n')[1].ShouldStartWith("forgets,T1>T2,1,3,0,3,0.52");
+        ConditionPair.Csv(ConditionPair.All(Study, Statistics), Study.Seeds.Count).Split('\n').Length.ShouldBe(1 + 6 + 1);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class StudyTablesTests
         var provenance =
             new Provenance("1.0.0", "abc", "snn run made", "host", "Linux", 2, ".NET", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         return StudyHtml.Write(Study, provenance, statistics, failures, rows, ConditionPair.All(Study, statistics),
-            ConditionsFigure.Of(rows), "made");
+            ConditionsFigure.Of(rows, Study.Seeds.Count), StudyFolder.SampleOf(Study, statistics, failures));
     }
 
     private static Make Named(string name, params string[] stages)

@@ -16,7 +16,7 @@ public static class PerformanceCourseFigure
 
         plot.Add.HorizontalLine(0.5, 1.5f, Colors.Black, LinePattern.Dashed);
         plot.ShowLegend(
-            [new LegendItem { LabelText = data.Trials == 1 ? "one trial" : $"mean and SD of {data.Trials} trials", LineColor = Colors.Black,
+            [new LegendItem { LabelText = data.Trials == 1 ? "one trial" : "mean and SD over trials", LineColor = Colors.Black,
                 LineWidth = 2 },
                 new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
                 Alignment.LowerRight);
@@ -40,7 +40,6 @@ public static class PerformanceCourseFigure
         var name = plot.Add.Text(stage.Stage, (stage.Begin + stage.End) / 2.0, (highest + top) / 2);
         name.LabelAlignment = Alignment.MiddleCenter;
         name.LabelFontSize = 13;
-        name.LabelBold = true;
         if (stage.Points.Count == 0) return;
 
         double[] x = [.. stage.Points.Select(point => (point.From + point.To) / 2.0)],

@@ -34,7 +34,7 @@ public static class TestPerformanceFigure
                 .Select(task => new LegendItem { LabelText = $"Task {(int)task}", FillColor = Canvas.ColourOf(task) }),
                 new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
                 Alignment.UpperRight);
-        plot.Title($"Test performance: mean and SD over n = {data.Trials} trials, circles: single trials");
+        plot.Title("Test performance: mean and SD over trials, circles: single trials");
         plot.YLabel("rewarded share of particles eaten");
         plot.XLabel("after");
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, data.Points.Count).Select(i => (double)i)], [.. data.Points.Select(Wrapped)]);

@@ -41,7 +41,7 @@ public static class RelevantSynapsesFigure
 
         plot.ShowLegend(
             [new LegendItem { LabelText = $"seed {data.OneSeed}", FillColor = Canvas.ColourOf(panel.Task).WithAlpha(0.55) },
-                new LegendItem { LabelText = $"mean, n = {data.Trials}", LineColor = Colors.Black, LineWidth = 1.5f }],
+                new LegendItem { LabelText = "mean over trials", LineColor = Colors.Black, LineWidth = 1.5f }],
             Alignment.UpperRight);
         var note =
             plot.Add.Text($"still top 10 %: {Percent(panel.StillInTop)}\nerased (< 0.01): {Percent(panel.Erased)}", 0.6, highest * 0.62);

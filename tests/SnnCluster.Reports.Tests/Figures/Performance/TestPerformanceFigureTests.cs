@@ -24,7 +24,7 @@ public sealed class TestPerformanceFigureTests
         var canvas = TestPerformanceFigure.Draw(Data);
 
         string svg = canvas.Svg("figure");
-        foreach (string text in new[] { "<svg", "viewBox", "n = 2 trials", "chance", "rewarded share" }) svg.ShouldContain(text);
+        foreach (string text in new[] { "<svg", "viewBox", "mean and SD over trials", "chance", "rewarded share" }) svg.ShouldContain(text);
         canvas.Png().Length.ShouldBeGreaterThan(5000);
     }
 }

@@ -68,11 +68,11 @@ public class RelevantSynapsesTests
     }
 
     [Fact]
-    public void The_figure_says_whose_synapses_how_many_trials_and_what_became_of_them()
+    public void The_figure_says_whose_synapses_and_what_became_of_them()
     {
         var canvas = RelevantSynapsesFigure.Draw(Data());
         string svg = canvas.Svg("figure");
-        foreach (string text in new[] { "Task 1's synapses after T1", "mean, n = 2", "still top 10 %: 0", "viewBox" })
+        foreach (string text in new[] { "Task 1's synapses after T1", "mean over trials", "still top 10 %: 0", "viewBox" })
             svg.Replace("&apos;", "'").Replace("&#39;", "'").Replace("&gt;", ">").ShouldContain(text);
         Encoding.ASCII.GetString(canvas.Png(), 1, 3).ShouldBe("PNG");
     }

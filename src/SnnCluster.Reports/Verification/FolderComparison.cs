@@ -1,0 +1,64 @@
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Verification;
+
+/// <summary>Makes the files of a results folder again and compares them, byte for byte, with those that are there.</summary>
+public static class FolderComparison
+{
+    /// <param name="directory">Results folder; nothing is written into it.</param>
+    /// <param name="study">With the seeds that were asked for.</param>
+    /// <param name="provenance">What the files say of where the results were computed.</param>
+    /// <param name="formats">That were written.</param>
+    /// <returns>Of every file that should be there, in the order of their names.</returns>
+    public static async Task<IReadOnlyList<ComparedFile>> CompareAsync(string directory, Study study, Provenance provenance,
+        ISweepStore store, IReadOnlyList<FailedTrial> failures, ReportFormats formats, CancellationToken cancellation)
+    {
+        var again = Directory.CreateTempSubdirectory("snn-verify-");
+        try
+        {
+            await StudyFolder.WriteAsync(again.FullName, study, provenance, store, failures, formats, cancellation);
+            var names = again.GetFiles("*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(again.FullName, file.FullName))
+                .Order(StringComparer.Ordinal);
+            return [.. names.Select(name => Compare(name, Path.Combine(again.FullName, name), Path.Combine(directory, name)))];
+        }
+        finally
+        {
+            again.Delete(recursive: true);
+        }
+    }
+
+    private static ComparedFile Compare(string name, string expected, string found)
+    {
+        if (!File.Exists(found)) return new(name, "is missing");
+        if (Position(expected, found) is not { } position) return new(name, null);
+        return Path.GetExtension(name) switch
+        {
+            ".csv" or ".json" or ".html" or ".svg" => new(name, $"differs in line {Line(expected, position)}"),
+            ".png" when Pictures.AreAlike(expected, found) => new(name, null),
+            _ => new(name, $"differs at byte {position + 1}"),
+        };
+    }
+
+    /// <summary>Of the first byte that differs; null if none does.</summary>
+    private static long? Position(string expected, string found)
+    {
+        using var one = new BufferedStream(File.OpenRead(expected), 1 << 16);
+        using var other = new BufferedStream(File.OpenRead(found), 1 << 16);
+        for (long position = 0; ; position++)
+        {
+            int next = one.ReadByte();
+            if (next != other.ReadByte()) return position;
+            if (next < 0) return null;
+        }
+    }
+
+    private static int Line(string file, long position) =>
+        1 + File.ReadAllBytes(file).AsSpan(0, (int)position).Count((byte)'\n');
+}
+
+/// <param name="Name">Within the results folder.</param>
+/// <param name="Problem">What is wrong with it; null if nothing.</param>
+public sealed record ComparedFile(string Name, string? Problem);

@@ -1,0 +1,48 @@
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Sweeps.Statistics;
+
+/// <summary>
+/// How many of the trials that were asked for have a result, and what became of the others: those that finished are not taken for all.
+/// </summary>
+/// <param name="N">Trials with a result.</param>
+/// <param name="Asked">Trials that were asked for.</param>
+/// <param name="Missing">Why the others have none: "seed 1 failed; seeds 2..4 not finished". Empty if none is missing.</param>
+public sealed record Sample(int N, int Asked, string Missing)
+{
+    /// <summary>A longer list of seeds becomes their number.</summary>
+    private const int LongestList = 40;
+
+    public bool IsWhole => N == Asked;
+
+    /// <summary>"n = 4 of 5 trials (seed 1 failed)".</summary>
+    public string Text => IsWhole ? $"n = {N} {(N == 1 ? "trial" : "trials")}" : $"n = {Of(N)} trials ({Missing})";
+
+    /// <param name="asked">Seeds that were asked for.</param>
+    /// <param name="finished">Seeds with a result.</param>
+    /// <param name="failed">Seeds that failed for good; those with a result do not count.</param>
+    public static Sample Of(IReadOnlyList<int> asked, IEnumerable<int> finished, IEnumerable<int> failed)
+    {
+        int[] missing = [.. asked.Except(finished).Order()], gone = [.. missing.Intersect(failed)];
+        IEnumerable<string> reasons = [.. Reason(gone, "failed"), .. Reason([.. missing.Except(gone)], "not finished")];
+        return new(asked.Count - missing.Length, asked.Count, string.Join("; ", reasons));
+    }
+
+    /// <summary>Of several conditions together, each missing trial under the name of its condition.</summary>
+    public static Sample Of(IReadOnlyList<(string Condition, Sample Sample)> conditions) => new(
+        conditions.Sum(pair => pair.Sample.N),
+        conditions.Sum(pair => pair.Sample.Asked),
+        string.Join("; ", conditions.Where(pair => !pair.Sample.IsWhole).Select(pair => $"{pair.Condition}: {pair.Sample.Missing}")));
+
+    /// <summary>A count of trials beside what was asked for: "4 of 5"; just "5" if no trial is missing.</summary>
+    public string Of(int count) => IsWhole ? $"{count}" : $"{count} of {Asked}";
+
+    private static IEnumerable<string> Reason(int[] seeds, string what)
+    {
+        if (seeds.Length == 0) yield break;
+        string list = SeedList.Write(seeds);
+        yield return seeds.Length == 1 ? $"seed {list} {what}"
+            : list.Length <= LongestList ? $"seeds {list} {what}"
+            : $"{seeds.Length} seeds {what}";
+    }
+}
