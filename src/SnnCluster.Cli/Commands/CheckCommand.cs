@@ -1,6 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
-using SnnCluster.Foraging.Engines;
+using SnnCluster.Cli.Runs;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Reports;
 using SnnCluster.Sweeps.Plans;
@@ -37,7 +37,7 @@ public static class CheckCommand
         AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0].Protocol) : Conditions(study, plan));
 
         var spec = study.Conditions[0];
-        double cost = CostPerEpoch(spec.Engine);
+        int cores = Math.Min(workers, Environment.ProcessorCount);
         if (study.IsSweep)
             Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
                 + $"engine {spec.Engine.ToString().ToLowerInvariant()}");
@@ -45,10 +45,11 @@ public static class CheckCommand
             Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
                 + $"engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
                 + $"one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
-        double seconds = Math.Max(Math.Ceiling((double)study.Seeds.Count / workers) * plan.LongestChain,
-            (double)study.Seeds.Count * plan.Epochs / workers)
-            * cost / 1e6;
-        Console.WriteLine($"Estimate: {TimeSpan.FromSeconds(Math.Ceiling(seconds))} on {workers} cores at {cost:F0} us per epoch and core");
+        double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
+        var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
+        Console.WriteLine(FormattableString.Invariant(
+            $"Estimate: {estimate.Time} on {estimate.Cores} cores at {pace * 1e6:F0} us per epoch and core, measured on this machine now")
+            + (workers > estimate.Cores ? $"; {workers} workers share its {estimate.Cores} cores" : ""));
         string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, "
             : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
         Console.WriteLine(study.IsSweep
@@ -91,7 +92,4 @@ public static class CheckCommand
 
     private static void AddRow(Table table, Stage stage, string prefix) =>
         table.AddRow(Markup.Escape(prefix + stage.Notation), $"{stage.Aeons:N0}", $"{stage.Aeons * Timing.EpochsPerAeon:N0}");
-
-    // `snn bench` on a 2-core machine, 2026-11-25 (docs/fast-engine.md); an estimate for yours.
-    private static double CostPerEpoch(EngineKind engine) => engine == EngineKind.Fast ? 18 : 430;
 }

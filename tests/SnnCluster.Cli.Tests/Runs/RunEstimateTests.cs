@@ -1,0 +1,33 @@
+using SnnCluster.Cli.Runs;
+using SnnCluster.Foraging.Engines;
+using SnnCluster.Sweeps.Plans;
+
+namespace SnnCluster.Cli.Tests.Runs;
+
+public sealed class RunEstimateTests
+{
+    private static readonly SweepPlan Plan = SweepPlan.Of(ResultsFolders.Sweep);
+
+    [Theory]
+    [InlineData(8, 2)]
+    [InlineData(1000, 4)]
+    public void More_workers_than_cores_make_nothing_faster(int workers, int cores)
+    {
+        var estimate = RunEstimate.Of(Plan, seeds: 100, workers, cores, secondsPerEpoch: 1);
+        estimate.ShouldBe(RunEstimate.Of(Plan, seeds: 100, workers: cores, cores, secondsPerEpoch: 1));
+        estimate.Time.TotalSeconds.ShouldBe(100.0 * Plan.Epochs / cores);
+    }
+
+    [Fact]
+    public void Fewer_workers_than_cores_take_longer() =>
+        RunEstimate.Of(Plan, 10, workers: 1, cores: 5, 1).Time.ShouldBe(5 * RunEstimate.Of(Plan, 10, workers: 5, cores: 5, 1).Time);
+
+    [Fact]
+    public void The_pace_is_measured_the_exact_engine_takes_several_times_as_long()
+    {
+        var spec = ResultsFolders.Longer.Conditions[0];
+        double fast = MachinePace.Measure(spec with { Engine = EngineKind.Fast }, cores: 1);
+        double exact = MachinePace.Measure(spec with { Engine = EngineKind.Exact }, cores: 1);
+        (exact / fast).ShouldBeGreaterThan(3);
+    }
+}
