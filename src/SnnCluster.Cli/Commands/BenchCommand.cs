@@ -1,5 +1,7 @@
 using System.CommandLine;
-using SnnCluster.Cli.Benchmarks.Engines;
+using SnnCluster.Bench.Engines;
+using SnnCluster.Cli.Specs;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -32,7 +34,8 @@ public static class BenchCommand
             if (x is not (>= 0.001 and <= 1)) return Complaints.Refuse([$"--scale {x}: must be from 0.001 to 1."]);
             if (n < 1) return Complaints.Refuse([$"--rounds {n}: must be 1 or more."]);
 
-            var results = new EngineBenchmark(x, n).Run(Console.Error.WriteLine);
+            var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
+            var results = new EngineBenchmark(paper, x, n).Run(Console.Error.WriteLine);
             if (arguments.GetValue(json)) Console.WriteLine(EngineResultsText.Json(results));
             else EngineResultsText.Print(results);
             return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using SnnCluster.Cli.Benchmarks.Coordination;
+using SnnCluster.Bench.Coordination;
+using SnnCluster.Cli.Logs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
@@ -96,7 +97,8 @@ public static class BenchCoordinationCommand
                     Waits = arguments.GetValue(waits),
                     Interrupts = arguments.GetValue(interrupts),
                 };
-                var results = await benchmark.RunAsync(folder.FullName, Console.Error.WriteLine, cancellation);
+                using var log = OpenLog(folder.FullName);
+                var results = await benchmark.RunAsync(folder.FullName, log.Factory, Console.Error.WriteLine, cancellation);
                 if (arguments.GetValue(json)) Console.WriteLine(CoordinationResultsText.Json(results));
                 else CoordinationResultsText.Print(results);
                 return ExitCode.Done;
@@ -127,14 +129,20 @@ public static class BenchCoordinationCommand
         peer.SetAction(async (arguments, cancellation) =>
         {
             var work = new FixedWork(arguments.GetValue(steps), TimeSpan.FromMilliseconds(arguments.GetValue(wait)));
-            if (arguments.GetValue(resume) is { } round)
-                await Benchmarks.Coordination.Peer.ResumeAsync(InterruptedRound.Read(round), cancellation);
+            if (arguments.GetValue(resume) is { } rest)
+            {
+                var round = InterruptedRound.Read(rest);
+                using var log = OpenLog(round.Folder);
+                await Bench.Coordination.Peer.ResumeAsync(round, log.Factory, cancellation);
+            }
             else if (arguments.GetValue(seed) is { } node)
-                await Benchmarks.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!,
+                await Bench.Coordination.Peer.WorkAsync(node, Environment.GetEnvironmentVariable("SNN_DATABASE")!,
                     arguments.GetValue(slots), work, cancellation);
-            else await Benchmarks.Coordination.Peer.ComputeAsync(work, cancellation);
+            else await Bench.Coordination.Peer.ComputeAsync(work, cancellation);
             return ExitCode.Done;
         });
         return peer;
     }
+
+    private static RunLog OpenLog(string folder) => RunLog.Open(Path.Combine(folder, "log.json"));
 }

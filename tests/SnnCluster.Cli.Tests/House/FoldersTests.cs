@@ -39,11 +39,12 @@ public class FoldersTests
 
     private static SourceFile[] Read([CallerFilePath] string file = "")
     {
-        string source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src"));
-        return [.. Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories).Order()
-            .Select(path => (Path: Path.GetRelativePath(source, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
-            .Where(read => !read.Path.Contains("/obj/") && !read.Path.Contains("/bin/"))
-            .Select(read => new SourceFile(read.Path, read.Text))];
+        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+        return [.. from folder in new[] { Path.Combine(root, "src"), Path.Combine(root, "bench") }
+            from path in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order()
+            select (Path: Path.GetRelativePath(folder, path).Replace('\\', '/'), Text: File.ReadAllText(path)) into read
+            where !read.Path.Contains("/obj/") && !read.Path.Contains("/bin/")
+            select new SourceFile(read.Path, read.Text)];
     }
 
     [Fact]

@@ -18,7 +18,9 @@ public class ReferencesTests
         ["Analysis"] = ["Sweeps"],
         ["Reports"] = ["Sweeps", "Analysis"],
         ["Web"] = ["Storage", "Cluster", "Reports"],
-        ["Cli"] = ["Storage", "Cluster", "Reports", "Web"],
+        ["Bench"] = ["Storage", "Cluster"],
+        ["Cli"] = ["Storage", "Cluster", "Reports", "Web", "Bench"],
+        ["Benchmarks"] = ["Cli"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -31,13 +33,17 @@ public class ReferencesTests
         ["Analysis"] = ["MathNet.Numerics"],
         ["Reports"] = ["Parquet.Net", "ScottPlot"],
         ["Web"] = ["Microsoft.AspNetCore.OpenApi", "OpenTelemetry."],
+        ["Bench"] = ["Spectre.Console"],
         ["Cli"] = ["Microsoft.Extensions.Hosting", "MinVer", "OpenTelemetry.", "Serilog.", "Spectre.Console", "System.CommandLine"],
+        ["Benchmarks"] = ["BenchmarkDotNet"],
     };
 
-    private static string Source([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "src");
+    private static readonly string[] Folders = ["src", "bench"];
+
+    private static string Root([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..");
 
     private static IEnumerable<(string Project, XDocument File)> Projects() =>
-        Directory.GetFiles(Source(), "*.csproj", SearchOption.AllDirectories)
+        Folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Root(), folder), "*.csproj", SearchOption.AllDirectories))
             .Select(path => (Path.GetFileNameWithoutExtension(path).Replace("SnnCluster.", ""), XDocument.Load(path)));
 
     [Fact]

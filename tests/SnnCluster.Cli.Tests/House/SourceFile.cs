@@ -8,7 +8,7 @@ internal sealed partial class SourceFile
     private readonly string[] imports, dotted;
     private readonly HashSet<string> words;
 
-    /// <param name="path">Under src/, with slashes.</param>
+    /// <param name="path">Under src/ or bench/, with slashes.</param>
     public SourceFile(string path, string text)
     {
         Path = path;

@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>
-/// Two processes that compute trials with nothing around the engine (tests/SnnCluster.Benchmarks), on a core each and as nice as workers.
+/// Two processes that compute trials with nothing around the engine (bench/SnnCluster.Benchmarks), on a core each and as nice as workers.
 /// </summary>
 internal sealed class BareEngines : IDisposable
 {

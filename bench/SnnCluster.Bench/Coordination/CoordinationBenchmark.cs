@@ -1,6 +1,6 @@
-using SnnCluster.Cli.Logs;
+using Microsoft.Extensions.Logging;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
 /// Measures what coordination costs, with trials that do nothing or a fixed amount of arithmetic; in turn with
@@ -32,14 +32,13 @@ public sealed record CoordinationBenchmark
     /// <summary>Whether every round is ended half way and begun again; only without nodes.</summary>
     public bool Interrupts { get; init; }
 
-    /// <param name="folder">For databases and the log; of the caller's, who removes it.</param>
-    public async Task<CoordinationResults> RunAsync(string folder, Action<string> say, CancellationToken cancellation)
+    /// <param name="folder">For databases; of the caller's, who removes it.</param>
+    public async Task<CoordinationResults> RunAsync(string folder, ILoggerFactory log, Action<string> say, CancellationToken cancellation)
     {
         var work = Waits ? new FixedWork(0, TimeSpan.FromMilliseconds(TrialMilliseconds)) : FixedWork.Of(TrialMilliseconds);
-        using var log = RunLog.Open(Path.Combine(folder, "log.json"));
         await using var cluster = Nodes == 0
             ? null
-            : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log.Factory, cancellation);
+            : await ClusterRounds.StartAsync(Database!, Nodes, Workers, work, log, cancellation);
         using var bare = work.Steps == 0 ? null : await BareProcesses.StartAsync(Workers, work, cancellation);
         // Few trials that do nothing are over before any code has its final form: then it says little anyway.
         await RunRoundAsync(TrialMilliseconds > 0 ? WarmUpTrials : Math.Min(WarmUpTrials, Trials), 0);
@@ -86,8 +85,8 @@ public sealed record CoordinationBenchmark
             if (cluster is not null) return cluster.RunAsync(sweep, cancellation);
             string place = Path.Combine(folder, $"round-{round}");
             return Interrupts && round > 0
-                ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log.Factory, cancellation)
-                : LocalRound.RunAsync(sweep, Workers, work, place, log.Factory, null, cancellation);
+                ? LocalRound.RunInterruptedAsync(sweep, Workers, work, place, log, cancellation)
+                : LocalRound.RunAsync(sweep, Workers, work, place, log, null, cancellation);
         }
     }
 

@@ -1,6 +1,6 @@
 using SnnCluster.Foraging.Engines.EventDriven;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
 /// <summary>What <see cref="EngineBenchmark"/> found.</summary>
 public sealed record EngineResults

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>The yardstick: processes that compute the same trials with nothing around them.</summary>
 public sealed class BareProcesses : IDisposable

@@ -1,4 +1,4 @@
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>What <see cref="CoordinationBenchmark"/> found.</summary>
 public sealed record CoordinationResults

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Trials;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
 /// <summary>Where an epoch of the fast engine goes: the time between the beginnings of its parts.</summary>
 public sealed class CostShares

@@ -8,7 +8,7 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>A cluster for a benchmark: the coordinator in this process, workers in others, a PostgreSQL database between them.</summary>
 public sealed class ClusterRounds : IAsyncDisposable

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Json;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
 /// Another process of this program that takes part in a benchmark
@@ -18,7 +19,7 @@ public sealed class PeerProcess : IDisposable
     public static async Task<PeerProcess> StartAsync(IReadOnlyList<string> arguments, string? database, CancellationToken cancellation)
     {
         string[] self =
-            Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PeerProcess).Assembly.Location] : [];
+            Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. self, "bench", "coordination", "peer", .. arguments])
         {
             RedirectStandardInput = true,

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using SnnCluster.Cli.Logs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>The other side of a <see cref="PeerProcess"/>.</summary>
 public static class Peer
@@ -55,12 +55,11 @@ public static class Peer
     }
 
     /// <summary>The rest of a round that another process has begun.</summary>
-    public static async Task ResumeAsync(InterruptedRound round, CancellationToken cancellation)
+    public static async Task ResumeAsync(InterruptedRound round, ILoggerFactory log, CancellationToken cancellation)
     {
         Say(PeerProtocol.Ready);
         if (await Console.In.ReadLineAsync(cancellation) != PeerProtocol.Resume) return;
-        using var log = RunLog.Open(Path.Combine(round.Folder, "log.json"));
-        Answer(await LocalRound.RunAsync(round.Sweep(), round.Workers, round.Work, round.Folder, log.Factory, null, cancellation,
+        Answer(await LocalRound.RunAsync(round.Sweep(), round.Workers, round.Work, round.Folder, log, null, cancellation,
             round.StartedAt));
     }
 

@@ -1,30 +1,30 @@
-using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Randomness;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
-/// <summary>A stage kind of sleep-relearn, and the state of a trial in the middle of its first stage of that kind.</summary>
+/// <summary>A stage kind of a protocol, and the state of a trial in the middle of its first stage of that kind.</summary>
 /// <param name="Settings">What the trial is a function of.</param>
 /// <param name="Stage">Notation.</param>
 /// <param name="Share">Of all epochs of the protocol at the paper's proportions.</param>
 /// <param name="Checkpoint">Between two aeons, so that either engine can go on from it.</param>
 public sealed record StageState(TrialSettings Settings, string Stage, double Share, TrialCheckpoint Checkpoint)
 {
-    /// <summary>Runs a trial of sleep-relearn with the fast engine and stops in the middle of every kind of stage.</summary>
-    public static IEnumerable<StageState> Of(double scale, int seed)
+    /// <summary>Runs a trial with the fast engine and stops in the middle of every kind of stage.</summary>
+    /// <param name="sweep">Its protocol and model.</param>
+    /// <param name="scale">Of the trial, whatever that of the sweep is; 1: the paper's lengths.</param>
+    public static IEnumerable<StageState> Of(SweepSpec sweep, double scale, int seed)
     {
-        var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
-        var protocol = paper.Protocol.Scaled(scale / paper.Scale);
+        var protocol = sweep.Protocol.Scaled(scale / sweep.Scale);
         // Without recordings: of a stage as short as here they would be a large part, of one at the paper's length a thousandth.
         var settings = new TrialSettings
         {
             Recording = new() { States = 0, Moves = 0 },
             Protocol = protocol,
-            Model = paper.Model,
+            Model = sweep.Model,
             Identity = new TrialIdentity(1, seed),
             Engine = EngineKind.Fast,
         };

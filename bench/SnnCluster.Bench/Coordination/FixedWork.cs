@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
 /// What stands for a trial's computation: so many steps of arithmetic, whatever else the machine is doing, and no measuring of time.

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using SnnCluster.Cluster.Telemetry;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
 /// What the workers of this process measure themselves (<see cref="SnnMetrics"/>): how long they wait

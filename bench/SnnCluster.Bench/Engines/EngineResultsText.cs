@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using SnnCluster.Foraging.Engines.EventDriven;
 using Spectre.Console;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
 /// <summary>The results of a benchmark for people and for programs.</summary>
 public static class EngineResultsText

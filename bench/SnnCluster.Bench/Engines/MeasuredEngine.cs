@@ -3,7 +3,7 @@ using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Engines.EveryStep;
 using SnnCluster.Foraging.Trials;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
 /// <summary>An engine under measurement: how it is made, and over how many epochs one measurement goes.</summary>
 /// <param name="Name">As in the output.</param>

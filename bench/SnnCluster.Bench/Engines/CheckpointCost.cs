@@ -3,7 +3,7 @@ using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
 /// <summary>What a checkpoint costs, medians over the states of all stage kinds.</summary>
 /// <param name="OnTrialMilliseconds">Time that the trial's thread spends on it: writing the state down and packing it.</param>

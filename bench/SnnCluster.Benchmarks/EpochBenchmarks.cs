@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using SnnCluster.Cli.Benchmarks.Engines;
+using SnnCluster.Bench.Engines;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Benchmarks;
 
@@ -18,7 +20,11 @@ public class EpochBenchmarks
     public string Stage { get; set; } = "";
 
     [GlobalSetup]
-    public void Setup() => state = StageState.Of(0.01, seed: 1).First(of => of.Stage == Stage);
+    public void Setup()
+    {
+        var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
+        state = StageState.Of(paper, 0.01, seed: 1).First(of => of.Stage == Stage);
+    }
 
     [IterationSetup]
     public void Restore() => run =

@@ -2,7 +2,7 @@ using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
 /// A trial whose computation is <see cref="FixedWork"/>: all that coordination does to a trial is done to it,

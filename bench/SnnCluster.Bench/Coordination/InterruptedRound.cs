@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>What the process that goes on with an interrupted round has to know.</summary>
 /// <param name="StartedAt">When its start was asked for, by a clock that all processes of a machine share.</param>

@@ -1,20 +1,22 @@
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Trials;
+using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Benchmarks.Engines;
+namespace SnnCluster.Bench.Engines;
 
 /// <summary>Measures the engines in turn, round by round, from states of a trial that has come that far.</summary>
+/// <param name="Sweep">The protocol and the model of that trial.</param>
 /// <param name="Scale">Of the trial whose states are used; below 0.1 a network is too quiet to tell.</param>
 /// <param name="Rounds">Measurements of each engine and stage kind.</param>
-public sealed record EngineBenchmark(double Scale, int Rounds)
+public sealed record EngineBenchmark(SweepSpec Sweep, double Scale, int Rounds)
 {
     // Code is compiled in tiers: what has run some ten thousand epochs is in its final form.
     private const int WarmUpEpochs = 40_000;
 
     public EngineResults Run(Action<string> say)
     {
-        say($"running a trial of sleep-relearn at scale {Scale} for the states to measure from ...");
-        var states = StageState.Of(Scale, seed: 1).ToList();
+        say($"running a trial of {Sweep.Protocol.Name} at scale {Scale} for the states to measure from ...");
+        var states = StageState.Of(Sweep, Scale, seed: 1).ToList();
         WarmUp(states[^1]);
         say($"measuring {states.Count} stage kinds, {MeasuredEngine.All.Count} engines, {Rounds} rounds ...");
         var samples =

@@ -1,4 +1,4 @@
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>What a <see cref="PeerProcess"/> is asked and answers, one JSON value per line.</summary>
 public static class PeerProtocol

@@ -7,7 +7,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Benchmarks.Coordination;
+namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
 /// One sweep of such trials as `snn run` runs it: the same actors, journal, store, leases and aggregator, in this process, on SQLite.
