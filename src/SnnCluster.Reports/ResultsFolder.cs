@@ -2,6 +2,7 @@ using System.Globalization;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Exports;
 using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Exports;
+using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Studies;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;

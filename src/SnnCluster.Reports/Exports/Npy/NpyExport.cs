@@ -1,5 +1,6 @@
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

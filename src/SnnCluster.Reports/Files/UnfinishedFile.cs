@@ -1,23 +1,32 @@
-namespace SnnCluster.Reports;
+namespace SnnCluster.Reports.Files;
 
 /// <summary>
-/// A file that is written bit by bit under another name, and takes its own once it is whole. Disposed before that, it leaves nothing.
+/// A file that is written under another name, and takes its own once it is whole: a reader sees the old file or the new one, never half
+/// of one. Disposed before that, it leaves nothing.
 /// </summary>
-internal sealed class UnfinishedFile : IDisposable
+public sealed class UnfinishedFile : IDisposable
 {
     private readonly string path;
 
     /// <param name="path">What it will be called. Its folder is made if it does not exist.</param>
     public UnfinishedFile(string path)
     {
-        this.path = path;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        this.path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(this.path)!);
         Stream = new FileStream(Unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
     }
 
     public FileStream Stream { get; }
 
     private string Unfinished => path + ".unfinished";
+
+    /// <summary>Writes a file of that text as a whole, in UTF-8.</summary>
+    public static void Write(string path, string text)
+    {
+        using var file = new UnfinishedFile(path);
+        file.Stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        file.Complete();
+    }
 
     /// <summary>Nothing can be written after it.</summary>
     public void Complete()

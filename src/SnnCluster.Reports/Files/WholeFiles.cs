@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace SnnCluster.Reports.Files;
+
+/// <summary>The files of a folder, each written as a whole (<see cref="UnfinishedFile"/>).</summary>
+/// <param name="directory">Made if it does not exist, and so are the folders in it.</param>
+internal sealed class WholeFiles(string directory)
+{
+    /// <param name="name">Within the directory, with / between folders.</param>
+    public Task WriteAsync(string name, string text, CancellationToken cancellation) =>
+        WriteAsync(name, Encoding.UTF8.GetBytes(text), cancellation);
+
+    /// <inheritdoc cref="WriteAsync(string, string, CancellationToken)"/>
+    public async Task WriteAsync(string name, byte[] bytes, CancellationToken cancellation)
+    {
+        using var file = new UnfinishedFile(Path.Combine(directory, name));
+        await file.Stream.WriteAsync(bytes, cancellation);
+        file.Complete();
+    }
+}
