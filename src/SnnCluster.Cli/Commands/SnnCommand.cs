@@ -54,6 +54,7 @@ public static class SnnCommand
             VerifyCommand.Create(),
             ReportCommand.Create(),
             CompareCommand.Create(),
+            WeightsCommand.Create(),
             GcCommand.Create(),
             NodeCommand.Create(),
             SubmitCommand.Create(),

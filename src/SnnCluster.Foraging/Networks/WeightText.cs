@@ -7,10 +7,12 @@ namespace SnnCluster.Foraging.Networks;
 /// <summary>
 /// The weights of a network in the authors' plain text form, so that networks can be exchanged: one line <c>z y x z y x weight</c> per
 /// synapse, pre then post. Layer z is 0 for I (7 x 7), 1 for H (28 x 28), 2 for O (3 x 3, the centre left out); y is the row, x the
-/// column. An inhibitory weight is negative.
+/// column. An inhibitory weight is negative (one of zero is written <c>-0</c>).
 /// </summary>
 public static class WeightText
 {
+    private const string Twice = "this synapse stands in an earlier line too";
+
     /// <summary>All I->H synapses, then all excitatory and all inhibitory H->O synapses.</summary>
     public static IEnumerable<string> Write(InputHiddenProjection inputHidden, HiddenOutputProjection hiddenOutput)
     {
@@ -21,17 +23,19 @@ public static class WeightText
             yield return Line(Hidden(synapse / Layout.Outputs), Output(synapse % Layout.Outputs), hiddenOutput.Weights[synapse]);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             yield return Line(Hidden(synapse / Layout.Outputs), Output(synapse % Layout.Outputs),
-                hiddenOutput.Inhibition[synapse / Layout.Outputs]);
+                -Math.Abs(hiddenOutput.Inhibition[synapse / Layout.Outputs]));
     }
 
     /// <summary>
     /// A network with the wiring and weights of the lines, in any order; its targets and sums are those of these weights.
     /// </summary>
-    /// <exception cref="FormatException">A line is not of that form, a synapse is named twice or missing, or the wiring is not 9 inputs and
-    /// 144 outputs; the message names the line.</exception>
+    /// <exception cref="FormatException">A line is not of that form, a synapse stands there twice, the wiring is not 9 inputs and 144
+    /// outputs, or the inhibition of an H neuron is not one number: the message names the line. Or a synapse is missing: it is named.
+    /// </exception>
     public static (InputHiddenProjection InputHidden, HiddenOutputProjection HiddenOutput) Read(IEnumerable<string> lines)
     {
         var inputs = new SortedDictionary<(int Input, int Hidden), double>();
+        var (outputsOf, inputsOf) = (new int[Layout.Inputs], new int[Layout.Hidden]);
         double[] excitatory = Empty(), inhibitory = Empty();
         int number = 0;
         foreach (string line in lines)
@@ -39,34 +43,29 @@ public static class WeightText
             number++;
             if (string.IsNullOrWhiteSpace(line)) continue;
             var (pre, post, weight) = Parse(line, number);
-            bool isNew = (pre.Layer, post.Layer) switch
+            string? problem = (pre.Layer, post.Layer) switch
             {
-                (0, 1) => inputs.TryAdd((pre.Neuron, post.Neuron), weight),
-                (1, 2) => TryPut(weight < 0 ? inhibitory : excitatory, pre.Neuron * Layout.Outputs + post.Neuron, weight),
-                _ => throw Wrong(number, line, "synapses go from layer 0 to 1 or from layer 1 to 2"),
+                (0, 1) when double.IsNegative(weight) => "a weight from layer 0 to 1 must be 0 or more",
+                (0, 1) when !inputs.TryAdd((pre.Neuron, post.Neuron), weight) => Twice,
+                (0, 1) when ++outputsOf[pre.Neuron] > Layout.OutputsPerInput =>
+                    $"this neuron of layer 0 has {Layout.OutputsPerInput} outputs in earlier lines; it must have no more",
+                (0, 1) when ++inputsOf[post.Neuron] > Layout.InputsPerHidden =>
+                    $"this neuron of layer 1 has {Layout.InputsPerHidden} inputs in earlier lines; it must have no more",
+                (0, 1) => null,
+                (1, 2) when double.IsNegative(weight) => PutInhibitory(inhibitory, pre.Neuron, post.Neuron, weight),
+                (1, 2) => TryPut(excitatory, pre.Neuron * Layout.Outputs + post.Neuron, weight) ? null : Twice,
+                _ => "synapses go from layer 0 to 1 or from layer 1 to 2",
             };
-            if (!isNew) throw Wrong(number, line, "this synapse stands in an earlier line too");
+            if (problem is not null) throw Wrong(number, line, problem);
         }
 
         return (InputHidden(inputs), HiddenOutput(excitatory, inhibitory));
     }
 
-    private static InputHiddenProjection InputHidden(SortedDictionary<(int Input, int Hidden), double> synapses)
-    {
-        if (synapses.Count != Layout.InputHiddenSynapses)
-            throw new FormatException($"{synapses.Count} I->H synapses; there must be {Layout.InputHiddenSynapses}.");
-        try
-        {
-            if (synapses.Keys.GroupBy(key => key.Input).FirstOrDefault(outputs => outputs.Count() != Layout.OutputsPerInput) is { } wrong)
-                throw new FormatException($"I neuron {wrong.Key} has {wrong.Count()} outputs; each must have {Layout.OutputsPerInput}.");
-            return new InputHiddenProjection(new InputHiddenWiring([.. synapses.Keys.Select(key => (ushort)key.Hidden)]),
-                [.. synapses.Values]);
-        }
-        catch (ArgumentException e)
-        {
-            throw new FormatException(e.Message);
-        }
-    }
+    private static InputHiddenProjection InputHidden(SortedDictionary<(int Input, int Hidden), double> synapses) =>
+        synapses.Count == Layout.InputHiddenSynapses
+            ? new(new InputHiddenWiring([.. synapses.Keys.Select(key => (ushort)key.Hidden)]), [.. synapses.Values])
+            : throw new FormatException($"{synapses.Count} I->H synapses; there must be {Layout.InputHiddenSynapses}.");
 
     private static HiddenOutputProjection HiddenOutput(double[] excitatory, double[] inhibitory)
     {
@@ -74,20 +73,22 @@ public static class WeightText
         if (missing >= 0)
             throw new FormatException(
                 $"the excitatory synapse from H neuron {missing / Layout.Outputs} to O neuron {missing % Layout.Outputs} is missing.");
+        missing = Array.FindIndex(inhibitory, double.IsNaN);
+        if (missing >= 0) throw new FormatException($"an inhibitory synapse of H neuron {missing / Layout.Outputs} is missing.");
         return HiddenOutputProjection.Of(excitatory,
-            [.. Enumerable.Range(0, Layout.Hidden).Select(hidden => OneInhibition(inhibitory, hidden))]);
+            [.. Enumerable.Range(0, Layout.Hidden).Select(hidden => inhibitory[hidden * Layout.Outputs])]);
     }
 
     // The inhibition of an H neuron is one number: minus the mean of its excitatory weights.
-    private static double OneInhibition(double[] inhibitory, int hidden)
+    private static string? PutInhibitory(double[] inhibitory, int hidden, int output, double weight)
     {
-        double first = inhibitory[hidden * Layout.Outputs];
-        for (int output = 0; output < Layout.Outputs; output++)
-            if (inhibitory[hidden * Layout.Outputs + output] is var weight && weight != first)
-                throw new FormatException(double.IsNaN(weight) || double.IsNaN(first)
-                    ? $"an inhibitory synapse of H neuron {hidden} is missing."
-                    : $"the inhibitory weights of H neuron {hidden} differ; all eight must be the same.");
-        return first;
+        var row = inhibitory.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
+        if (!double.IsNaN(row[output])) return Twice;
+        row[output] = weight;
+        foreach (double other in row)
+            if (!double.IsNaN(other) && other != weight)
+                return "another inhibitory weight of this neuron of layer 1 stands in an earlier line; all eight must be the same";
+        return null;
     }
 
     private static bool TryPut(double[] weights, int synapse, double weight)

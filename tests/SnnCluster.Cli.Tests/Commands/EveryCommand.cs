@@ -19,6 +19,7 @@ internal static class EveryCommand
         ["verify"] = "verify DIR",
         ["report"] = "report DIR --format csv",
         ["compare"] = "compare DIR DIR",
+        ["weights"] = "weights export DIR 1 --out NEW",
         ["gc"] = "gc DIR --states",
         ["node"] = "node --role nothing",
         ["submit"] = $"submit --at {Nowhere}",

@@ -44,8 +44,34 @@ public class WeightTextTests
     [InlineData("3 0 0 2 0 0 0.1", "there is no layer 3; layers are 0, 1, 2")]
     [InlineData("0 0 0 1 0 0 heavy", "\"heavy\" is no weight")]
     [InlineData("1 0 0 2 0 0 0.02", "this synapse stands in an earlier line too")]
+    [InlineData("1 0 0 2 0 0 -0.02", "this synapse stands in an earlier line too")]
+    [InlineData("0 0 0 1 0 0 -0.1", "a weight from layer 0 to 1 must be 0 or more")]
     public void A_wrong_line_is_named_with_its_number(string line, string why) =>
         Should.Throw<FormatException>(() => WeightText.Read([.. Lines(), line])).Message.ShouldBe($"line 19601, \"{line}\": {why}.");
+
+    [Fact]
+    public void A_line_that_breaks_the_wiring_or_the_one_inhibition_of_a_neuron_is_named()
+    {
+        string[] lines = Lines();
+        var targets = network.InputHidden.Wiring.Targets[..144].ToArray().Select(target => (int)target);
+        int free = Enumerable.Range(0, 784).Except(targets).First();
+        Should.Throw<FormatException>(() => WeightText.Read([.. lines, $"0 0 0 1 {free / 28} {free % 28} 0.1"]))
+            .Message.ShouldEndWith("0.1\": this neuron of layer 0 has 144 outputs in earlier lines; it must have no more.");
+        Should.Throw<FormatException>(() => WeightText.Read([.. lines[1..], $"0 0 0 1 {free / 28} {free % 28} 0.1"]))
+            .Message.ShouldContain("this neuron of layer 1 has 9 inputs in earlier lines");
+        lines[^1] = "1 27 27 2 2 2 -0.03";
+        Should.Throw<FormatException>(() => WeightText.Read(lines))
+            .Message.ShouldBe("line 19600, \"1 27 27 2 2 2 -0.03\": another inhibitory weight of this neuron of layer 1 stands in an "
+                + "earlier line; all eight must be the same.");
+    }
+
+    [Fact]
+    public void A_neuron_without_outgoing_weight_has_an_inhibition_of_zero_that_is_read_back()
+    {
+        network.HiddenOutput.Row(5).Clear();
+        network.HiddenOutput.Inhibition[5] = 0;
+        WeightText.Read(Lines()).HiddenOutput.Inhibition[5].ShouldBe(0);
+    }
 
     [Fact]
     public void A_missing_synapse_is_named()

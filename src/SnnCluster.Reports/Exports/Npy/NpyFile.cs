@@ -31,6 +31,14 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
     }
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float})"/>
+    public void Add(ReadOnlySpan<double> next)
+    {
+        var bytes = Room(next.Length, NpyType.Float64);
+        for (int i = 0; i < next.Length; i++) BinaryPrimitives.WriteDoubleLittleEndian(bytes[(i * sizeof(double))..], next[i]);
+        file.Stream.Write(bytes);
+    }
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{float})"/>
     public void Add(int next)
     {
         var bytes = Room(1, NpyType.Int32);
@@ -57,8 +65,9 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
         // Room for the header, which is known at the end.
         if (values == 0) file.Stream.Position = headerLength;
         values += count;
-        if (buffer.Length < count * sizeof(int)) buffer = new byte[count * sizeof(int)];
-        return buffer.AsSpan(0, count * sizeof(int));
+        int bytes = count * (type == NpyType.Float64 ? sizeof(double) : sizeof(int));
+        if (buffer.Length < bytes) buffer = new byte[bytes];
+        return buffer.AsSpan(0, bytes);
     }
 
     private byte[] Header(int rows)
@@ -69,19 +78,27 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
         return header;
     }
 
+    private static string NumPyName(NpyType type) => type switch
+    {
+        NpyType.Float32 => "<f4",
+        NpyType.Float64 => "<f8",
+        _ => "<i4",
+    };
+
     private static int Aligned(int textLength) => (10 + textLength + Alignment - 1) / Alignment * Alignment;
 
     private static string Text(NpyType type, int[] row, int rows)
     {
         string shape = string.Join(", ", row.Prepend(rows).Select(length => length.ToString(CultureInfo.InvariantCulture)));
-        return $"{{'descr': '{(type == NpyType.Float32 ? "<f4" : "<i4")}', 'fortran_order': False, 'shape': "
+        return $"{{'descr': '{NumPyName(type)}', 'fortran_order': False, 'shape': "
             + $"({shape}{(row.Length == 0 ? "," : "")}), }}";
     }
 }
 
-/// <summary>Types of the values of a <see cref="NpyFile"/>, of 4 bytes each.</summary>
+/// <summary>Types of the values of a <see cref="NpyFile"/>.</summary>
 public enum NpyType
 {
     Float32,
+    Float64,
     Int32,
 }
