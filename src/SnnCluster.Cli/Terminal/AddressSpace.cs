@@ -7,6 +7,12 @@ internal static class AddressSpace
 {
     private const string Name = "Max address space";
 
+    /// <summary>What a run of two trials at a time needs (docs/operations.md).</summary>
+    private const long Enough = 3_000_000_000;
+
+    /// <summary>Whether a failure may come from the limit.</summary>
+    public static bool IsSmall => Limit() < Enough;
+
     /// <summary>Prepares the process for a limit: what is reserved for speed alone is given up.</summary>
     public static void Prepare()
     {

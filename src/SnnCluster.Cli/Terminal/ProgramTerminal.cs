@@ -12,7 +12,7 @@ public sealed class ProgramTerminal
     private static readonly TimeSpan InOrder = TimeSpan.FromMilliseconds(100);
 
     /// <summary>So long a command that does not wait for readers waits for them at its end.</summary>
-    private static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AtTheEnd = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();
     private readonly List<string> drops = [];

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+
+namespace SnnCluster.EndToEnd.Tests;
+
+/// <summary>Who reads what a run prints, and how it is told to end, never decides what it leaves.</summary>
+public sealed class TerminalTests : IDisposable
+{
+    private const string Run = "run single-task-1 --scale 0.0001 --trials 1 --format none --out results";
+    private const string Long = "run single-task-1 --scale 1 --trials 1 --format none --out results";
+
+    private const string Other = "65534", AsOther = $"setpriv --reuid {Other} --regid {Other} --clear-groups dotnet \"$SNN\"";
+
+    private readonly Workspace work = new();
+
+    public void Dispose() => work.Dispose();
+
+    [Theory]
+    [InlineData(Run + " --on-finish 'touch hook' >/dev/full 2>&1", 0)]
+    [InlineData(Run + " --on-finish 'touch hook' >&- 2>&-", 0)]
+    [InlineData(Run + " --on-finish 'touch hook' 2>&1 | true", 0)]
+    public async Task A_run_ends_as_ever_whatever_becomes_of_what_it_prints(string command, int code)
+    {
+        (await Shell($"set -o pipefail; snn {command}")).ExitCode.ShouldBe(code);
+        File.Exists(work.At("results", "trials.csv")).ShouldBeTrue();
+        File.Exists(work.At("hook")).ShouldBeTrue();
+        (await File.ReadAllTextAsync(work.At("results", "snn.log.json"))).ShouldContain("standard output is dropped");
+    }
+
+    [Theory]
+    [InlineData("parameters >/dev/full", 3, "standard output cannot be written: No space left on device")]
+    [InlineData("--version >&-", 3, "it was closed when the program started")]
+    [InlineData("status results", 2, "there is no such folder")]
+    public async Task A_command_that_prints_says_why_it_could_not(string command, int code, string complaint)
+    {
+        var result = await Shell($"snn {command}");
+        result.ExitCode.ShouldBe(code, result.Error);
+        result.Error.ShouldContain(complaint);
+        result.Error.Trim().Split('\n').Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("HUP", "")]
+    [InlineData("TERM", "")]
+    [InlineData("TERM", "nohup")]
+    public async Task A_signal_ends_a_run_in_five_seconds_with_130(string signal, string under)
+    {
+        var result = await Shell($$"""
+            mkfifo screen; sleep 1000 <>screen & reader=$!
+            head -c 65536 /dev/zero >screen
+            {{under}} dotnet "$SNN" {{Long}} >screen 2>&1 & run=$!
+            until grep -q 'Trial starts' results/snn.log.json 2>/dev/null; do sleep 0.1; done
+            if [ '{{under}}' = nohup ]; then kill -HUP $run; sleep 1; kill -0 $run || exit 99; fi
+            kill -{{signal}} $run; (sleep 8; kill -9 $run 2>/dev/null) & late=$!
+            wait $run; code=$?; kill $reader $late; exit $code
+            """);
+        result.ExitCode.ShouldBe(130, result.Error);
+    }
+
+    [Fact]
+    public async Task Files_follow_the_umask()
+    {
+        (await Shell($"umask 002; snn {Run}")).ExitCode.ShouldBe(0);
+        foreach (string file in Directory.EnumerateFiles(work.At("results"), "*", SearchOption.AllDirectories))
+            File.GetUnixFileMode(file).HasFlag(UnixFileMode.GroupWrite).ShouldBeTrue(file);
+    }
+
+    [Fact]
+    public async Task A_limit_on_reserved_memory_is_kept_to() =>
+        (await Shell($"ulimit -v 4000000; snn {Run}")).ExitCode.ShouldBe(0);
+
+    [Theory]
+    [InlineData("ulimit -v 2500000; snn " + Run)]
+    [InlineData("DOTNET_GCHeapHardLimit=0x1000000 snn " + Run)]
+    [InlineData("snn " + Run + " >/dev/null; DOTNET_GCHeapHardLimit=0x800000 snn report results --format html")]
+    public async Task Too_little_memory_ends_nothing_with_a_stack_trace(string command)
+    {
+        var result = await Shell(command);
+        result.ExitCode.ShouldBeOneOf(0, 1, 3);
+        result.Error.ShouldNotContain("   at ");
+        if (result.ExitCode == 3) result.Error.ShouldContain("the memory is not enough");
+    }
+
+    [Fact]
+    public async Task A_parent_folder_that_may_not_be_listed_hinders_nobody()
+    {
+        SkipUnlessRoot();
+        var result = await Shell($"mkdir -p above/results; chmod 711 . above; chown {Other} above/results; cd above; {AsOther} {Run}");
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("its folders cannot be listed");
+    }
+
+    [Fact]
+    public async Task A_folder_that_others_may_not_write_is_refused_unchanged()
+    {
+        SkipUnlessRoot();
+        (await Shell($"umask 022; snn {Run}")).ExitCode.ShouldBe(0);
+        string spec = await File.ReadAllTextAsync(work.At("results", "data", "spec.txt"));
+        var result = await Shell($"chmod 711 .; chmod 777 results results/data; {AsOther} {Run.Replace("--trials 1", "--trials 2")}");
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Error.ShouldContain("cannot be written");
+        (await File.ReadAllTextAsync(work.At("results", "data", "spec.txt"))).ShouldBe(spec);
+    }
+
+    private static void SkipUnlessRoot() =>
+        Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/setpriv"), "needs root, and setpriv");
+
+    private async Task<Snn.Result> Shell(string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", "snn() { dotnet \"$SNN\" \"$@\"; }\n" + script])
+        {
+            WorkingDirectory = work.Directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["SNN"] = EndToEnd.Tests.Snn.Program;
+        using var process = Process.Start(start)!;
+        return await EndToEnd.Tests.Snn.EndOf(process);
+    }
+}
