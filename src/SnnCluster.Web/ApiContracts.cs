@@ -11,7 +11,7 @@ namespace SnnCluster.Web;
 /// <param name="Priority">1 to 1000; default 1.</param>
 /// <param name="RequestId">Names this submission, so that repeating it is harmless; default a new one.</param>
 public sealed record SubmitBody(string? Spec, int? Priority, string? RequestId, string? Protocol = null,
-    IReadOnlyDictionary<string, string>? Settings = null);
+    IReadOnlyDictionary<string, string?>? Settings = null);
 
 /// <summary>Body of POST /api/v1/sweeps/ID/extend.</summary>
 public sealed record ExtendBody(int Trials, string? RequestId);

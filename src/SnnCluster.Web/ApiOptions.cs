@@ -1,7 +1,7 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
-using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.ProtocolFiles;
 
 namespace SnnCluster.Web;
 
@@ -13,23 +13,11 @@ public sealed record ApiOptions(int Port, string? WriteToken, string? ReadToken,
     ILoggerFactory Log)
 {
     /// <summary>Makes sweeps of names of protocols; null: new sweeps are refused, as in `snn run`, which runs its own.</summary>
-    public IProtocolReader? Protocols { get; init; }
+    public StudyReader? Protocols { get; init; }
 
     /// <summary>
     /// What the program and the machine are, for the files of results. Arguments: when the sweep was started and ended, if known.
     /// </summary>
     public Func<DateTimeOffset, DateTimeOffset, Provenance> Provenance { get; init; } = (started, ended) =>
         new("", "", "", "", "", 0, "", started, ended);
-}
-
-/// <summary>The protocols that sweeps may be made of.</summary>
-public interface IProtocolReader
-{
-    IReadOnlyList<string> Names { get; }
-
-    /// <summary>The sweep that somebody asks for.</summary>
-    /// <param name="protocol">One of <see cref="Names"/>, or a whole protocol file.</param>
-    /// <param name="settings">Any keys of the protocol file, trials, seeds and scale among them.</param>
-    /// <returns>The sweep or study, or null and everything that is wrong with it.</returns>
-    (Study? Study, IReadOnlyList<string> Problems) Read(string protocol, IReadOnlyDictionary<string, string> settings);
 }

@@ -53,7 +53,7 @@ internal static class SweepEndpoints
         api.MapGet("/queue",
             async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)))
             .WithTags("sweeps").WithSummary("How much work there is, for whoever adds and removes workers");
-        api.MapGet("/protocols", () => new ProtocolsAnswer(options.Protocols?.Names ?? []))
+        api.MapGet("/protocols", () => new ProtocolsAnswer([.. options.Protocols?.Names ?? []]))
             .WithTags("sweeps")
             .WithSummary("The protocols that the program carries; none if it takes no new sweeps");
 
@@ -73,7 +73,7 @@ internal static class SweepEndpoints
         string? text = body.Spec;
         if (body.Protocol is not null)
         {
-            var (study, problems) = protocols.Read(body.Protocol, body.Settings ?? new Dictionary<string, string>());
+            var (study, problems) = protocols.Resolve(body.Protocol, body.Settings ?? new Dictionary<string, string?>());
             if (study is null) return Answers.Problem(string.Join(" ", problems));
             text = StudyText.Write(study);
         }

@@ -9,7 +9,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("run no-such-protocol", "there is no such protocol, study or file")]
-    [InlineData("run not-hocon.conf", "is not HOCON")]
+    [InlineData("run not-hocon.conf", "not-hocon.conf, line 1, column 14: the { here is never closed")]
     [InlineData("run --scale 0", "--scale: scale = 0: must be a number above 0")]
     [InlineData("run --trials 3 --seeds 1..3", "give one of them")]
     [InlineData("run --seeds 1,1", "seed 1 is named twice")]
@@ -17,9 +17,11 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run --set nothing", "write path=value")]
     [InlineData("run --workers 0", "--workers 0: must be 1 or more")]
     [InlineData("run --out not-hocon.conf", "is a file; name a folder")]
+    [InlineData("run --out=", "--out: is empty; is a variable not set?")]
+    [InlineData("run --trails 3", "did you mean --trials?")]
     [InlineData("run --out full", "is not empty and holds no sweep")]
-    [InlineData("run --out /proc/nowhere", "is not known to be a local disk")]
-    [InlineData("run --frobnicate", "there is no such option")]
+    [InlineData("run --out /proc/nowhere", "cannot be written")]
+    [InlineData("run --frobnicate", "`snn run` has no such option")]
     [InlineData("check sleepy.conf", "sleep replays the firing rates of a trained task")]
     public async Task It_is_refused(string arguments, string expected)
     {

@@ -73,8 +73,8 @@ public static class NodeCommand
                 problems.Add($"--seed-nodes {seed}: must be HOST:PORT.");
             if (arguments.GetValue(slots) is < 1 and var few) problems.Add($"--slots {few}: must be 1 or more.");
             if (string.IsNullOrEmpty(url)) problems.Add("--database: a cluster needs PostgreSQL; give its URL, or set SNN_DATABASE.");
-            var (settings, problem) = Read(arguments.GetValue(config));
-            if (problem is not null) problems.Add(problem);
+            var (settings, wrong) = arguments.GetValue(config) is { } file ? NodeFile.Read(file) : (Config.Empty, []);
+            problems.AddRange(wrong);
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             int ownPort = arguments.GetValue(port) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultPort : 0);
@@ -88,17 +88,4 @@ public static class NodeCommand
 
     private static bool IsPort(string text) =>
         int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int port) && port is > 0 and < 65536;
-
-    private static (Config Settings, string? Problem) Read(string? file)
-    {
-        if (file is null) return (Config.Empty, null);
-        try
-        {
-            return (ConfigurationFactory.ParseString(File.ReadAllText(file)), null);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or ConfigurationException)
-        {
-            return (Config.Empty, $"--config {file}: {error.Message}");
-        }
-    }
 }

@@ -23,7 +23,7 @@ public static class ProtocolsCommand
     private static int List()
     {
         var table = new Table().AddColumn("name").AddColumn("stages").AddColumn("what it shows");
-        foreach (string name in ProtocolLibrary.Names.Concat(ProtocolLibrary.Studies))
+        foreach (string name in ProtocolLibrary.Reader.Names)
         {
             var draft = ProtocolLibrary.Read(name).Draft!;
             string description = draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
@@ -39,7 +39,7 @@ public static class ProtocolsCommand
 
     private static int Print(string name)
     {
-        if (ProtocolLibrary.Text(name) is not { } text) return Complaints.Refuse([ProtocolLibrary.Unknown(name)]);
+        if (ProtocolLibrary.Reader.Text(name) is not { } text) return Complaints.Refuse([ProtocolLibrary.Unknown(name)]);
         Console.Write(text);
         return ExitCode.Done;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Terminal;
@@ -13,6 +14,9 @@ public static class SnnCommand
     /// </summary>
     public static IReadOnlySet<string> WaitForNoReader { get; } =
         new HashSet<string> { "run", "retry", "merge", "report", "fetch", "gc", "verify", "node" };
+
+    /// <summary>An argument is what it is: "@name" is no file of further ones.</summary>
+    public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, ProgramTerminal terminal)
@@ -31,12 +35,13 @@ public static class SnnCommand
 
     private static async Task<int> RunAsync(string[] args, RootCommand root, ProgramTerminal terminal)
     {
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args, Parsing);
         if (WaitForNoReader.Contains(parsed.CommandResult.Command.Name)) terminal.WaitForNobody();
-        if (parsed.Errors.Count == 0)
+        var problems = parsed.Action is HelpAction ? [] : UsageProblems.Of(parsed, args);
+        if (problems.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"snn: {error.Message}");
+        Complaints.Refuse(problems);
         await Console.Error.WriteLineAsync("snn: `snn help` lists the commands, `snn COMMAND --help` a command's options.");
         return ExitCode.BadInput;
     }

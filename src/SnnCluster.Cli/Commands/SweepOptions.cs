@@ -2,6 +2,7 @@ using System.CommandLine;
 using Akka.Configuration;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;
@@ -66,9 +67,8 @@ public sealed class SweepOptions
             problems.Add("--trials and --seeds both say which trials to run: give one of them.");
 
         string name = arguments.GetValue(protocol)!;
-        if (name.StartsWith('-')) return (null, [.. problems, $"{name}: there is no such option; `snn run --help` lists them."]);
-        var (draft, problem) = ProtocolLibrary.Read(name);
-        if (draft is null) return (null, [.. problems, problem!]);
+        var (draft, wrong) = ProtocolLibrary.Read(name);
+        if (draft is null) return (null, [.. problems, .. wrong]);
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed),
             (scale, SweepKeys.Scale), (engine, SweepKeys.Engine) })
@@ -76,8 +76,11 @@ public sealed class SweepOptions
         if (arguments.GetValue(trials) is not null) draft = draft.Without(SweepKeys.Seeds);
 
         foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
-            if (assignment is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
-            else problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
+            if (assignment is not [var path, var value])
+                problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
+            else if (SweepKeys.All.Contains(path.Trim())) draft = draft.With(path.Trim(), value.Trim(), "--set");
+            else problems.Add($"--set: there is no key {Excerpt.Of(path)}"
+                + NearestName.Question(path.Trim(), SweepKeys.All.Concat(NodeConfig.OwnKeys)));
 
         var (study, invalid) = StudyValidation.Resolve(draft);
         problems.AddRange(invalid);
@@ -90,8 +93,8 @@ public sealed class SweepOptions
         string[] chosen = names.Split(',', StringSplitOptions.TrimEntries),
             known = [.. study.Conditions.Select(condition => condition.Protocol.Name)];
         var unknown = chosen.Except(known)
-            .Select(name => $"--only {name}: there is no such condition; did you mean {NearestName.Of(name, known)}? `snn check` without "
-                + "--only shows them all.").ToList();
+            .Select(name => $"--only {name}: there is no such condition{NearestName.Question(name, known)} "
+                + "`snn check` without --only shows them all.").ToList();
         return unknown.Count > 0
             ? (null, unknown)
             : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);

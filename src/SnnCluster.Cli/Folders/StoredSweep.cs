@@ -18,6 +18,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     public static (StoredSweep? Sweep, string? Problem) Look(string folder)
     {
         var paths = new FolderPaths(folder);
+        if (File.Exists(folder)) return (null, $"{folder}: is a file; name a results folder.");
         if (!Directory.Exists(folder)) return (null, $"{folder}: there is no such folder.");
         string? condition = null;
         if (!File.Exists(paths.Spec) && ConditionFolder.StudyOf(folder) is { } study)

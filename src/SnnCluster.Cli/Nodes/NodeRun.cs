@@ -95,6 +95,6 @@ public static class NodeRun
         string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
         string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
         return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store,
-            log.Factory) { Protocols = new ProtocolReader(), Provenance = ProgramInfo.Provenance }, cancellation);
+            log.Factory) { Protocols = ProtocolLibrary.Reader, Provenance = ProgramInfo.Provenance }, cancellation);
     }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using SnnCluster.Sweeps.Notation;
+using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Specs;
@@ -8,52 +10,40 @@ public static class ProtocolLibrary
 {
     public const string Default = "sleep-relearn";
 
-    private const string Protocols = "protocols/", StudyFolder = "studies/", Suffix = ".conf";
+    private const string Suffix = ".conf";
 
-    public static IReadOnlyList<string> Names { get; } = In(Protocols);
-
-    public static IReadOnlyList<string> Studies { get; } = In(StudyFolder);
-
-    /// <summary>The file of a protocol or study; null if there is none of that name.</summary>
-    public static string? Text(string name)
-    {
-        var program = Assembly.GetExecutingAssembly();
-        using var stream = program.GetManifestResourceStream(Protocols + name + Suffix)
-            ?? program.GetManifestResourceStream(StudyFolder + name + Suffix);
-        if (stream is null) return null;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    /// <summary>Reads them, and texts of that form.</summary>
+    public static StudyReader Reader { get; } = new(In("protocols/"), In("studies/"));
 
     /// <summary>Reads a protocol or study by its name or from a file.</summary>
-    /// <returns>The draft, or null and the problem.</returns>
-    public static (StudyDraft? Draft, string? Problem) Read(string nameOrFile)
+    /// <returns>The draft, or null and the problems.</returns>
+    public static (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(string nameOrFile)
     {
-        if (Text(nameOrFile) is { } text) return HoconSpec.Read(text, nameOrFile, ReadProtocol);
-        if (!File.Exists(nameOrFile)) return (null, Unknown(nameOrFile));
-        try
-        {
-            return HoconSpec.Read(File.ReadAllText(nameOrFile), nameOrFile, ReadProtocol);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return (null, $"{nameOrFile}: cannot be read: {e.Message}");
-        }
+        if (Reader.Text(nameOrFile) is { } own) return Reader.Read(own, nameOrFile);
+        if (Directory.Exists(nameOrFile))
+            return (null, [$"{nameOrFile}: is a folder; name a protocol, a study or a file. "
+                + "`snn protocols` lists what comes with the program."]);
+        if (!File.Exists(nameOrFile)) return (null, [Unknown(nameOrFile)]);
+        var (text, problem) = TextFile.Read(nameOrFile, NotationReader.MostCharacters);
+        return text is null ? (null, [problem!]) : Reader.Read(text, nameOrFile);
     }
 
-    /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
-    public static (StudyDraft? Draft, string? Problem) ReadProtocol(string name) =>
-        Names.Contains(name)
-            ? HoconSpec.Read(Text(name)!, name, _ => (null, ""))
-            : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
+    public static string Unknown(string name)
+    {
+        string known = $"{Excerpt.Of(name)}: there is no such protocol, study or file";
+        return name.Split('=') is [var key, _] && SweepKeys.All.Contains(key.TrimStart('-'))
+            ? $"{known}; did you mean --set {Excerpt.Of(name.TrimStart('-'))}?"
+            : $"{known}{NearestName.Question(name, Reader.Names)} `snn protocols` lists them all.";
+    }
 
-    public static string Unknown(string name) =>
-        $"{name}: there is no such protocol, study or file; did you mean {NearestName.Of(name, Names.Concat(Studies))}? "
-            + "`snn protocols` lists them all.";
-
-    private static IReadOnlyList<string> In(string folder) =>
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-            .Select(name => name[folder.Length..^Suffix.Length])
-            .Order(StringComparer.Ordinal)];
+    private static Dictionary<string, string> In(string folder)
+    {
+        var program = Assembly.GetExecutingAssembly();
+        return program.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .ToDictionary(name => name[folder.Length..^Suffix.Length], name =>
+            {
+                using var reader = new StreamReader(program.GetManifestResourceStream(name)!);
+                return reader.ReadToEnd();
+            });
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Sweeps.Notation;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -12,22 +13,25 @@ public static class SeedList
     /// <exception cref="FormatException">Not such a list; the message says what is wrong with which part.</exception>
     public static IReadOnlyList<int> Parse(string text)
     {
-        var seeds = new SortedSet<int>();
-        foreach (string part in text.Split(','))
+        List<(int From, int To)> ranges = [];
+        long count = 0;
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            var (from, to) = Range(part.Trim());
-            if (to < from) throw new FormatException($"\"{part.Trim()}\" runs backwards; write {to}..{from}.");
-            if ((long)to - from + 1 + seeds.Count > MostTrials)
-                throw new FormatException($"\"{part.Trim()}\" makes more than {MostTrials} trials.");
-            for (long seed = from; seed <= to; seed++)
-                if (!seeds.Add((int)seed)) throw new FormatException($"seed {seed} is named twice.");
+            var (from, to) = Range(part);
+            if (to < from) throw new FormatException($"\"{Excerpt.Of(part)}\" runs backwards; write {to}..{from}.");
+            count += (long)to - from + 1;
+            if (count > MostTrials) throw new FormatException($"\"{Excerpt.Of(part)}\" makes more than {MostTrials} trials.");
+            ranges.Add((from, to));
         }
 
-        return [.. seeds];
+        ranges.Sort();
+        foreach (var (range, next) in ranges.Zip(ranges.Skip(1)))
+            if (next.From <= range.To) throw new FormatException($"seed {next.From} is named twice.");
+        return [.. ranges.SelectMany(range => Enumerable.Range(range.From, range.To - range.From + 1))];
     }
 
-    /// <summary>Seeds 1 to <paramref name="trials"/>.</summary>
-    public static IReadOnlyList<int> First(int trials) => [.. Enumerable.Range(1, trials)];
+    /// <summary>The list of seeds 1 to <paramref name="trials"/>, as people write it.</summary>
+    public static string OfFirst(int trials) => string.Create(CultureInfo.InvariantCulture, $"1..{trials}");
 
     /// <summary>What <see cref="Parse"/> reads: runs of neighbours as ranges.</summary>
     /// <param name="seeds">Distinct, ascending.</param>
@@ -53,6 +57,6 @@ public static class SeedList
     private static int Seed(string text, string part) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed
-            : throw new FormatException($"\"{part}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, "
+            : throw new FormatException($"\"{Excerpt.Of(part)}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, "
                 + "a range is written 1..10, and a list 1..10,42.");
 }

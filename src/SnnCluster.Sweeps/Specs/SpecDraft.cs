@@ -6,13 +6,17 @@ namespace SnnCluster.Sweeps.Specs;
 /// <param name="Settings">All other settings in the order in which they were made; of two with the same path the later one counts.</param>
 public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<StageDraft> NoiseDonor, IReadOnlyList<Setting> Settings)
 {
+    /// <summary>Where its stages were written, for error messages; null if that says nothing.</summary>
+    public string? From { get; init; }
+
     /// <summary>The draft with a setting made later than all others.</summary>
     public SpecDraft With(string path, string value, string from) => this with { Settings = [.. Settings, new Setting(path, value, from)] };
 }
 
 /// <param name="Notation">What <see cref="Foraging.Protocols.StageNotation"/> reads.</param>
 /// <param name="Aeons">Length; null: the one of its kind under <c>aeons</c>.</param>
-public sealed record StageDraft(string Notation, string? Aeons);
+/// <param name="From">Where it was written, for error messages; null if that says nothing.</param>
+public sealed record StageDraft(string Notation, string? Aeons, string? From = null);
 
 /// <param name="Path">Key, e.g. <c>sleep.reward</c>.</param>
 /// <param name="Value">Its value as written.</param>

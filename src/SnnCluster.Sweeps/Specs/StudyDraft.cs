@@ -6,6 +6,9 @@ namespace SnnCluster.Sweeps.Specs;
 /// <param name="Grid">Keys with the values that each takes: every combination is a condition of its own. Usually empty.</param>
 public sealed record StudyDraft(IReadOnlyList<Setting> Settings, IReadOnlyList<SpecDraft> Conditions, IReadOnlyList<GridAxis> Grid)
 {
+    /// <summary>Where its conditions or stages were written, for error messages; null if that says nothing.</summary>
+    public string? From { get; init; }
+
     public static StudyDraft Of(SpecDraft sweep, IReadOnlyList<GridAxis> grid) =>
         new([.. sweep.Settings.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description)], [sweep], grid);
 

@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Notation;
+
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>Turns a draft into a study, or says everything that is wrong with it.</summary>
@@ -6,6 +8,11 @@ public static class StudyValidation
     /// <summary>More conditions than this are taken for a slip of the keyboard.</summary>
     public const int MostConditions = 500;
 
+    private const int MostStages = 100_000;
+
+    /// <summary>Who has read so many mends them first.</summary>
+    private const int MostProblems = 20;
+
     /// <returns>The study, or null and the problems: one line each, naming the condition unless all have it.</returns>
     public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft)
     {
@@ -13,34 +20,52 @@ public static class StudyValidation
             .Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].").ToList();
         problems.AddRange(from axis in draft.Grid
                           let overridden = draft.Conditions.SelectMany(condition => condition.Settings)
-                              .FirstOrDefault(setting => setting.Path == axis.Path
-                                  && setting.From.StartsWith("--", StringComparison.Ordinal))
+                              .FirstOrDefault(setting => setting.Path == axis.Path)
                           where overridden is not null
-                          select $"{overridden.From} {axis.Path}={overridden.Value}: {axis.Path} is an axis of the grid; "
+                          select $"{overridden.From}: {axis.Path} = {Excerpt.Of(overridden.Value)}: {axis.Path} is an axis of the grid; "
                               + "change its values there.");
         long count =
             draft.Grid.Aggregate((long)draft.Conditions.Count, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
-        if (count > MostConditions) problems.Add($"conditions and grid make {count} conditions; at most {MostConditions} are possible.");
+        if (count > MostConditions)
+            problems.Add($"{Place(draft.Grid.Count > 0 ? draft.Grid[0].From : draft.From)}conditions and grid make {count} conditions; "
+                + $"at most {MostConditions} are possible.");
         if (draft.Conditions.Count == 0)
-            problems.Add("conditions is empty: name at least one, e.g. { name = sleep, stages = [U, T1, tests] }.");
+            problems.Add($"{Place(draft.From)}conditions is empty: name at least one, e.g. {{ name = sleep, stages = [U, T1, tests] }}.");
         if (problems.Count > 0) return (null, problems);
 
         var drafts = draft.Grid.Aggregate(draft.Conditions, Spread);
-        var resolved = drafts.Select(condition => (Name: NameOf(condition), Result: SweepValidation.Resolve(condition))).ToList();
+        int stages = drafts.Sum(condition => condition.Stages.Count + condition.NoiseDonor.Count);
+        if (stages > MostStages)
+            return (null, [$"{Place(draft.From)}the {drafts.Count} conditions have {stages} stages; at most {MostStages} are possible."]);
+        var resolved = new List<(string Name, (SweepSpec? Spec, IReadOnlyList<string> Problems) Result)>();
+        Dictionary<string, IReadOnlyList<int>> seedLists = [];
+        long trials = 0;
+        foreach (var condition in drafts)
+        {
+            resolved.Add((NameOf(condition), SweepValidation.Resolve(condition, seedLists)));
+            trials += resolved[^1].Result.Spec?.Seeds.Count ?? 0;
+            // Before a short text has taken gigabytes.
+            if (trials > SeedList.MostTrials)
+                return (null, [$"{Place(draft.From)}{drafts.Count} conditions of so many trials each are more than "
+                    + $"{SeedList.MostTrials} trials; that many are possible."]);
+        }
+
         foreach (var problem in resolved.SelectMany(condition => condition.Result.Problems.Select(text => (condition.Name, Text: text)))
-            .GroupBy(problem => problem.Text))
+            .GroupBy(problem => problem.Text)
+            .Take(MostProblems))
             problems.Add(drafts.Count == 1 || problem.Count() == drafts.Count
                 ? problem.Key
-                : $"condition {problem.First().Name}: {problem.Key}");
-        foreach (var name in resolved.GroupBy(condition => condition.Name).Where(name => name.Count() > 1))
-            problems.Add($"{name.Count()} conditions are called {name.Key}: give each a name of its own.");
+                : $"condition {Excerpt.Of(problem.First().Name)}: {problem.Key}");
+        foreach (var name in resolved.GroupBy(condition => condition.Name).Where(name => name.Count() > 1).Take(MostProblems))
+            problems.Add(Place(PlaceOfName(drafts.Last(condition => NameOf(condition) == name.Key)))
+                + $"{name.Count()} conditions are called {Excerpt.Of(name.Key)}: give each a name of its own.");
         if (problems.Count > 0) return (null, problems);
         if (resolved is [var only]) return (Study.Of(only.Result.Spec!), []);
 
         var specs = resolved.Select(condition => condition.Result.Spec!).ToList();
-        foreach (var other in specs.Where(other => !other.Seeds.SequenceEqual(specs[0].Seeds)))
-            problems.Add($"condition {other.Protocol.Name}: has seeds of its own ({SeedList.Write(other.Seeds)}); "
-                + "the seeds are the study's, so that its conditions can be compared.");
+        foreach (var other in specs.Where(other => !other.Seeds.SequenceEqual(specs[0].Seeds)).Take(MostProblems))
+            problems.Add($"{Place(drafts[specs.IndexOf(other)].From)}condition {other.Protocol.Name}: has seeds of its own "
+                + $"({SeedList.Write(other.Seeds)}); the seeds are the study's, so that its conditions can be compared.");
         return problems.Count > 0
             ? (null, problems)
             : (new Study
@@ -57,6 +82,10 @@ public static class StudyValidation
             from value in axis.Values
             select condition.With(axis.Path, value, $"{axis.From}, grid")
                 .With(SweepKeys.Name, $"{NameOf(condition)}-{Word(axis.Path.Split('.')[^1])}-{Word(value)}", $"{axis.From}, grid")];
+
+    private static string Place(string? from) => from is null ? "" : $"{from}: ";
+
+    private static string? PlaceOfName(SpecDraft draft) => draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Name)?.From;
 
     private static string Word(string text) => string.Concat(text.Select(c => SweepValidation.IsOfName(c) ? c : '_'));
 

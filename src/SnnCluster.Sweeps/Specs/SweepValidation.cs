@@ -4,6 +4,7 @@ using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Sweeps.Notation;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -13,23 +14,29 @@ namespace SnnCluster.Sweeps.Specs;
 public sealed class SweepValidation
 {
     private readonly SpecDraft draft;
+    private readonly Dictionary<string, IReadOnlyList<int>> seedLists;
     private readonly Dictionary<string, Setting> settings = [];
     private readonly List<string> problems = [];
 
-    private SweepValidation(SpecDraft draft)
+    private SweepValidation(SpecDraft draft, Dictionary<string, IReadOnlyList<int>> seedLists)
     {
-        this.draft = draft;
+        (this.draft, this.seedLists) = (draft, seedLists);
         foreach (var setting in draft.Settings)
             if (SweepKeys.All.Contains(setting.Path)) settings[setting.Path] = setting;
             else
                 problems.Add(
-                    $"{setting.From}: there is no key {setting.Path}; did you mean {NearestName.Of(setting.Path, SweepKeys.All)}?");
+                    $"{setting.From}: there is no key {Excerpt.Of(setting.Path)}{NearestName.Question(setting.Path, SweepKeys.All)}");
     }
 
     /// <returns>The sweep, or null and the problems.</returns>
-    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft)
+    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft) => Resolve(draft, []);
+
+    /// <param name="seedLists">Those that were read before, by their texts: the conditions of a study have one between them.</param>
+    internal static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(
+        SpecDraft draft,
+        Dictionary<string, IReadOnlyList<int>> seedLists)
     {
-        var validation = new SweepValidation(draft);
+        var validation = new SweepValidation(draft, seedLists);
         var spec = validation.Resolve();
         return (validation.problems.Count == 0 ? spec : null, validation.problems);
     }
@@ -38,21 +45,29 @@ public sealed class SweepValidation
     {
         var model = Model();
         double scale = Scale();
+        int before = problems.Count;
+        var (stages, donor) = (Stages("stages", draft.Stages), Stages("noise-donor", draft.NoiseDonor));
+        bool areStages = problems.Count == before;
         var protocol = new Protocol
         {
             Name = Name(),
             Description = Text(SweepKeys.Description) ?? "",
-            Stages = Stages("stages", draft.Stages),
-            NoiseDonor = Stages("noise-donor", draft.NoiseDonor),
+            Stages = stages,
+            NoiseDonor = donor,
         };
-        problems.AddRange(ProtocolRules.Violations(protocol, model.Sleep.Noise));
+        if (areStages)
+            problems.AddRange(
+                ProtocolRules.Violations(protocol, model.Sleep.Noise).Take(MostProblems).Select(problem => Placed(draft.From, problem)));
         var scaled = protocol.Scaled(scale);
-        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor).Where(stage => stage.Aeons > MostAeons))
-            problems.Add($"scale = {scale.ToString(CultureInfo.InvariantCulture)}: makes the stage {stage} {stage.Aeons} aeons long; "
-                + $"at most {MostAeons} are possible.");
+        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor)
+            .Where(stage => stage.Aeons > MostAeons)
+            .DistinctBy(stage => (stage.Notation, stage.Aeons))
+            .Take(MostProblems))
+            problems.Add($"{settings[SweepKeys.Scale].From}: scale = {scale.ToString(CultureInfo.InvariantCulture)}: "
+                + $"makes the stage {stage} {stage.Aeons} aeons long; at most {MostAeons} are possible.");
         return new SweepSpec
         {
-            Protocol = protocol.Scaled(scale),
+            Protocol = scaled,
             Scale = scale,
             Published = [.. from task in Enum.GetValues<ForagingTask>()
                             where settings.ContainsKey(SweepKeys.Published(task))
@@ -109,16 +124,19 @@ public sealed class SweepValidation
 
     private IReadOnlyList<int> Seeds()
     {
-        if (Text(SweepKeys.Seeds) is not { } list)
-            return SeedList.First(Parsed(SweepKeys.Trials, 4, $"a whole number from 1 to {SeedList.MostTrials}",
-                text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
+        string list = Text(SweepKeys.Seeds) ?? SeedList.OfFirst(Parsed(
+            SweepKeys.Trials,
+            4,
+            $"a whole number from 1 to {SeedList.MostTrials}",
+            text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
+        if (seedLists.TryGetValue(list, out var seeds)) return seeds;
         try
         {
-            return SeedList.Parse(list);
+            return seedLists[list] = SeedList.Parse(list);
         }
         catch (FormatException e)
         {
-            problems.Add($"{settings[SweepKeys.Seeds].From}: seeds = {list}: {e.Message}");
+            problems.Add($"{settings[SweepKeys.Seeds].From}: seeds = {Excerpt.Of(list)}: {e.Message}");
             return [];
         }
     }
@@ -126,31 +144,44 @@ public sealed class SweepValidation
     private List<Stage> Stages(string key, IReadOnlyList<StageDraft> drafts)
     {
         var stages = new List<Stage>();
-        for (int i = 0; i < drafts.Count; i++)
-            if (StageNotation.Parse(drafts[i].Notation) is { } parsed)
-                stages.AddRange(parsed.Select(stage => WithLength(stage, drafts[i], $"{key}, entry {i + 1}")));
-            else problems.Add($"{key}, entry {i + 1}: \"{drafts[i].Notation}\" is no stage; allowed: {StageNotation.Allowed}.");
+        for (int i = 0; i < drafts.Count && problems.Count < MostProblems; i++)
+        {
+            var written = drafts[i];
+            int entry = i + 1;
+            if (StageNotation.Parse(written.Notation) is { } parsed)
+                stages.AddRange(parsed.Select(stage => WithLength(stage, written, () => PlaceOf(key, entry, written))));
+            else problems.Add($"{PlaceOf(key, entry, written)}: \"{Excerpt.Of(written.Notation)}\" is no stage"
+                + $"{StageHint.Of(written.Notation)}");
+        }
+
         return stages;
     }
 
-    private Stage WithLength(Stage stage, StageDraft written, string place)
+    private static string PlaceOf(string key, int entry, StageDraft written) => Placed(written.From, $"{key}, entry {entry}");
+
+    private static string Placed(string? from, string problem) => from is null ? problem : $"{from}: {problem}";
+
+    private Stage WithLength(Stage stage, StageDraft written, Func<string> place)
     {
         if (stage.IsInstantaneous)
         {
             if (written.Aeons is not null)
-                problems.Add($"{place} ({stage}): aeons = {written.Aeons}: this stage takes no time; leave aeons out.");
+                problems.Add($"{place()} ({stage}): aeons = {Excerpt.Of(written.Aeons)}: this stage takes no time; leave aeons out.");
             return stage;
         }
 
         if (written.Aeons is null) return stage with { Aeons = KindLength(stage) };
         if (Whole(written.Aeons) is not (>= 1 and <= MostAeons and var aeons))
         {
-            problems.Add($"{place} ({stage}): aeons = {written.Aeons}: must be {LengthAllowed}.");
+            problems.Add($"{place()} ({stage}): aeons = {Excerpt.Of(written.Aeons)}: must be {LengthAllowed}.");
             return stage with { Aeons = stage.FewestAeons };
         }
 
         return stage with { Aeons = aeons };
     }
+
+    /// <summary>Who has read so many mends them first.</summary>
+    private const int MostProblems = 20;
 
     private const long MostAeons = 100_000_000;
     private const string LengthAllowed = "a whole number from 1 to 100000000";
@@ -178,7 +209,7 @@ public sealed class SweepValidation
 
     private T Refused<T>(Setting setting, T otherwise, string allowed)
     {
-        string problem = $"{setting.From}: {setting.Path} = {setting.Value}: must be {allowed}.";
+        string problem = $"{setting.From}: {setting.Path} = {Excerpt.Of(setting.Value)}: must be {allowed}.";
         if (!problems.Contains(problem)) problems.Add(problem);
         return otherwise;
     }

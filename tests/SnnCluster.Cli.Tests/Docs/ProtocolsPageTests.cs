@@ -8,12 +8,10 @@ public sealed class ProtocolsPageTests
 {
     private static readonly string Page = DeployFolder.Read("..", "docs", "protocols.md");
 
-    private readonly ProtocolReader reader = new();
-
     [Fact]
     public void Its_example_is_a_protocol()
     {
-        var (study, problems) = reader.Read(Page.Split("```")[1], new Dictionary<string, string>());
+        var (study, problems) = ProtocolLibrary.Reader.Resolve(Page.Split("```")[1], new Dictionary<string, string?>());
         problems.ShouldBeEmpty();
         string.Join(" ", study!.Conditions[0].Protocol.Stages).ShouldBe("U T1 test1 test2 S,T1 T2 test1 test2");
     }
@@ -27,8 +25,8 @@ public sealed class ProtocolsPageTests
             .Select(stage => stage.Trim('"').Replace(" P", " 5"))];
         stages.Length.ShouldBe(12);
         foreach (string stage in stages)
-            reader.Read($"name = a\nstages = [U, T1, T2, \"{(stage == "U" ? "tests" : stage)}\"]\nscale = 0.1",
-                new Dictionary<string, string>())
-                .Problems.ShouldBeEmpty(stage);
+            ProtocolLibrary.Reader.Resolve(
+                $"name = a\nstages = [U, T1, T2, \"{(stage == "U" ? "tests" : stage)}\"]\nscale = 0.1",
+                new Dictionary<string, string?>()).Problems.ShouldBeEmpty(stage);
     }
 }

@@ -8,11 +8,11 @@ public class ProtocolLibraryTests
     [Fact]
     public void Every_protocol_that_comes_with_the_program_is_valid_and_bears_its_files_name()
     {
-        ProtocolLibrary.Names.Count.ShouldBeGreaterThanOrEqualTo(12);
-        foreach (string name in ProtocolLibrary.Names)
+        ProtocolLibrary.Reader.Protocols.Count.ShouldBeGreaterThanOrEqualTo(12);
+        foreach (string name in ProtocolLibrary.Reader.Protocols)
         {
-            var (draft, problem) = ProtocolLibrary.Read(name);
-            problem.ShouldBeNull();
+            var (draft, wrong) = ProtocolLibrary.Read(name);
+            wrong.ShouldBeEmpty(name);
             var (study, problems) = StudyValidation.Resolve(draft!);
             problems.ShouldBeEmpty(name);
             study!.IsSweep.ShouldBeTrue();
@@ -20,6 +20,25 @@ public class ProtocolLibraryTests
             study.Description.ShouldNotBeEmpty();
         }
     }
+
+    /// <summary>The ids under which results lie in the folders and databases of users.</summary>
+    [Theory]
+    [InlineData("freeze-1", "freeze-1-027c3db3")]
+    [InlineData("freeze-10", "freeze-10-1c3c1f9a")]
+    [InlineData("freeze-5", "freeze-5-9f1d5bba")]
+    [InlineData("interleaved-new", "interleaved-new-16530fda")]
+    [InlineData("interleaved", "interleaved-405c2f9c")]
+    [InlineData("reference-trial", "reference-trial-968902f3")]
+    [InlineData("sequential", "sequential-8dc59fef")]
+    [InlineData("single-task-1", "single-task-1-eb997d7a")]
+    [InlineData("single-task-2", "single-task-2-5af74c55")]
+    [InlineData("sleep-new-task", "sleep-new-task-15259387")]
+    [InlineData("sleep-relearn", "sleep-relearn-e0e5d07e")]
+    [InlineData("uniform-noise", "uniform-noise-2d5d0bb7")]
+    [InlineData("untrained-noise", "untrained-noise-bcc3ee43")]
+    [InlineData("paper-table", "paper-table-f35dd85a")]
+    public void Its_id_is_the_one_of_all_versions(string name, string id) =>
+        StudyValidation.Resolve(ProtocolLibrary.Read(name).Draft!).Study!.Id.ShouldBe(id);
 
     [Theory]
     [InlineData("sleep-new-task", "U T1 test1 test2 S,T2 test1 test2")]
@@ -41,23 +60,23 @@ public class ProtocolLibraryTests
     }
 
     [Theory]
-    [InlineData("stages = {", "is not HOCON")]
-    [InlineData("hello world", "names no stages")]
+    [InlineData("stages = {", "the { here is never closed")]
+    [InlineData("hello world", "hello world has no value")]
     [InlineData("", "names no stages")]
     [InlineData("stages = [U, { stag = T1 }]", "a stage has no key stag")]
     [InlineData("stages = 5", "stages must be a list")]
     public void A_file_that_is_no_protocol_is_refused_with_an_example(string text, string expected)
     {
-        var (draft, problem) = HoconSpec.Read(text, "my.conf", ProtocolLibrary.Read);
+        var (draft, problems) = ProtocolLibrary.Reader.Read(text, "my.conf");
         draft.ShouldBeNull();
-        problem.ShouldNotBeNull().ShouldStartWith("my.conf: ");
-        problem.ShouldContain(expected);
+        problems.ShouldHaveSingleItem().ShouldStartWith("my.conf, line 1, column ");
+        problems[0].ShouldContain(expected);
     }
 
     [Fact]
     public void A_stage_may_have_a_length_of_its_own_and_parameters_stand_under_their_paths()
     {
-        var (draft, _) = HoconSpec.Read("""
+        var (draft, _) = ProtocolLibrary.Reader.Read("""
             name = mine
             stages = [
               U
@@ -66,7 +85,7 @@ public class ProtocolLibraryTests
             sleep {
               reward = 0.1
             }
-            """, "my.conf", ProtocolLibrary.Read);
+            """, "my.conf");
         var spec = StudyValidation.Resolve(draft!).Study!.Conditions[0];
         (spec.Protocol.Stages[1].Notation, spec.Protocol.Stages[1].Aeons).ShouldBe(("S,T1", 40));
         spec.Model.Sleep.Reward.ShouldBe(0.1);
@@ -74,5 +93,5 @@ public class ProtocolLibraryTests
 
     [Fact]
     public void An_unknown_name_is_answered_with_the_nearest_one() =>
-        ProtocolLibrary.Read("slep-relearn").Problem.ShouldNotBeNull().ShouldContain("did you mean sleep-relearn?");
+        ProtocolLibrary.Read("slep-relearn").Problems.ShouldHaveSingleItem().ShouldContain("did you mean sleep-relearn?");
 }

@@ -14,8 +14,8 @@ public class StudyLibraryTests
     [Fact]
     public void Every_study_that_comes_with_the_program_is_valid_and_bears_its_files_name()
     {
-        ProtocolLibrary.Studies.ShouldContain("paper-table");
-        foreach (string name in ProtocolLibrary.Studies)
+        ProtocolLibrary.Reader.Studies.ShouldContain("paper-table");
+        foreach (string name in ProtocolLibrary.Reader.Studies)
         {
             var (study, problems) = StudyValidation.Resolve(ProtocolLibrary.Read(name).Draft!);
             problems.ShouldBeEmpty(name);
@@ -111,12 +111,10 @@ public class StudyLibraryTests
     [InlineData("stages = [U]\ngrid = 5", "grid must name keys with lists of values")]
     [InlineData("stages = [U]\ngrid { sleep.reward = 5 }", "grid must name keys with lists of values")]
     public void A_file_that_is_no_study_is_refused_with_what_is_wrong(string text, string expected) =>
-        HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol).Problem.ShouldNotBeNull().ShouldContain(expected);
+        ProtocolLibrary.Reader.Read(text, "my.conf").Problems.ShouldHaveSingleItem().ShouldContain(expected);
 
     private static SweepSpec Condition(string name) => PaperTable.Conditions.Single(condition => condition.Protocol.Name == name);
 
     private static (Study? Study, IReadOnlyList<string> Problems) Read(string text) =>
-        HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol) is { Draft: { } draft }
-        ? StudyValidation.Resolve(draft)
-        : throw new FormatException(HoconSpec.Read(text, "my.conf", ProtocolLibrary.ReadProtocol).Problem);
+        ProtocolLibrary.Reader.Resolve(text, new Dictionary<string, string?>());
 }

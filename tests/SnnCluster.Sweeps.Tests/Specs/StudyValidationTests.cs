@@ -50,7 +50,7 @@ public class StudyValidationTests
     {
         Problems(Draft([], Condition("one"), Condition("one")))
             .ShouldHaveSingleItem()
-            .ShouldBe("2 conditions are called one: give each a name of its own.");
+            .ShouldBe("file: 2 conditions are called one: give each a name of its own.");
         Problems(Draft([], Condition("one"), Condition("two", ("seeds", "5"))))
             .ShouldHaveSingleItem()
             .ShouldContain("condition two: has seeds of its own (5)");

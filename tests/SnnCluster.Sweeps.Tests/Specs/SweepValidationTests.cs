@@ -69,7 +69,7 @@ public class SweepValidationTests
     public void What_is_no_stage_and_what_cannot_run_are_named_by_their_place()
     {
         Problem(Good with { Stages = [new("U", null), new("T7", null)] })
-            .ShouldContain("stages, entry 2: \"T7\" is no stage; allowed: U, T1");
+            .ShouldContain("stages, entry 2: \"T7\" is no stage; did you mean T1? Allowed: U, T1");
         Problem(Good with { Stages = [new("U", null), new("S", null)] }).ShouldContain("stage 2 (S): sleep replays");
         Problem(Good with { Stages = [new("U", "-1")] }).ShouldContain("aeons = -1: must be a whole number from 1");
         Problem(Good with { Stages = [new("U", null), new("freeze 5", "3")] }).ShouldContain("takes no time");

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Storage;
-using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.ProtocolFiles;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -24,7 +24,9 @@ public sealed class TestServer : IAsyncDisposable
         test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));
         var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance)
         {
-            Protocols = new OneProtocol(cluster.Spec),
+            Protocols = new StudyReader(
+                new Dictionary<string, string> { ["fake"] = "name = fake\nstages = [{ stage = U, aeons = 1 }]" },
+                new Dictionary<string, string>()),
         };
         test.server = await ApiServer.StartAsync(options, TestContext.Current.CancellationToken);
         return test;
@@ -56,13 +58,5 @@ public sealed class TestServer : IAsyncDisposable
         await server.DisposeAsync();
         await store.DisposeAsync();
         folder.Delete(recursive: true);
-    }
-
-    private sealed class OneProtocol(SweepSpec spec) : IProtocolReader
-    {
-        public IReadOnlyList<string> Names => ["fake"];
-
-        public (Study? Study, IReadOnlyList<string> Problems) Read(string protocol, IReadOnlyDictionary<string, string> settings) =>
-            protocol == "fake" ? (Study.Of(spec), []) : (null, [$"{protocol}: there is no such protocol."]);
     }
 }

@@ -1,0 +1,11 @@
+namespace SnnCluster.Sweeps.Notation;
+
+/// <summary>A text is not in the notation.</summary>
+/// <param name="place">Of the first character that does not fit.</param>
+/// <param name="problem">A sentence without the place.</param>
+public sealed class NotationException(Place place, string problem) : FormatException($"{place}: {problem}")
+{
+    public Place Place { get; } = place;
+
+    public string Problem { get; } = problem;
+}
