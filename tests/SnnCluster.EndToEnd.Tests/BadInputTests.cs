@@ -17,10 +17,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run --set nothing", "write path=value")]
     [InlineData("run --workers 0", "--workers 0: must be 1 or more")]
     [InlineData("run --out not-hocon.conf", "is a file; name a folder")]
-    [InlineData("run --out=", "--out: is empty; is a variable not set?")]
+    [InlineData("run --out=", "--out: its value is missing.")]
     [InlineData("run --trails 3", "did you mean --trials?")]
     [InlineData("run --out full", "is not empty and holds no sweep")]
-    [InlineData("run --out /proc/nowhere", "cannot be written")]
+    [InlineData("run --out /proc/nowhere", "is not known to be a local disk")]
     [InlineData("run --frobnicate", "`snn run` has no such option")]
     [InlineData("check sleepy.conf", "sleep replays the firing rates of a trained task")]
     public async Task It_is_refused(string arguments, string expected)
