@@ -36,10 +36,10 @@ public static class GcCommand
                 {
                     try
                     {
-                        long before = new FileInfo(sweep.Paths.Store).Length;
+                        long before = Length(sweep.Paths.Store);
                         await CollectAsync(sweep.Paths, arguments.GetValue(localDisk), sweep.Study, arguments.GetValue(states),
                             cancellation);
-                        long after = new FileInfo(sweep.Paths.Store).Length;
+                        long after = Length(sweep.Paths.Store);
                         Console.WriteLine(
                             FormattableString.Invariant($"{folder}: {(before - after) / 1e6:F1} MB freed, {after / 1e6:F1} MB left."));
                     }
@@ -65,13 +65,15 @@ public static class GcCommand
             await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
             await RemoveAsync(store, study, states, cancellation);
         }
-        catch (StorageException error) when (SqliteDatabase.IsFull(error))
+        catch (StorageException error) when (SqliteDatabase.IsFull(error) && File.Exists(paths.Store))
         {
             using var elsewhere = RoomElsewhere.For(paths.Store, localDisk ?? Path.GetTempPath());
             await using (var store = SqliteDatabase.Open(elsewhere.Store)) await RemoveAsync(store, study, states, cancellation);
             elsewhere.PutBack();
         }
     }
+
+    private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 
     private static async Task RemoveAsync(SweepStore store, Study study, bool states, CancellationToken cancellation)
     {

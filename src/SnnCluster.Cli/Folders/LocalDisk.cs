@@ -48,9 +48,11 @@ public sealed class LocalDisk : IAsyncDisposable
                 + "the same command on that machine takes it over. Until then it is computed again.");
         if (folder is null) return null;
 
-        FolderLock? held;
-        // Held by another run: its results folder was copied, name and all, to make this one.
-        while ((held = Occupy(folder, say)) is null) folder = FolderOn(disk!, FolderId.Draw(results.Data));
+        FolderLock? held = null;
+        // Another folder's: it was copied, name and all, to make this one.
+        while (!LocalHome.Is(folder, results.Data) || (held = Occupy(folder, say)) is null)
+            folder = FolderOn(disk!, FolderId.Draw(results.Data));
+        LocalHome.Write(folder, results.Data);
         FolderDatabases.Gather(results.Data, folder);
         LocalNote.Write(results.Data, folder);
         return new LocalDisk(results, folder, held, interval, say);
@@ -95,7 +97,7 @@ public sealed class LocalDisk : IAsyncDisposable
                 error);
         }
 
-        LocalNote.Remove(results.Data);
+        LocalNote.Remove(results.Data, Folder);
         held.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
@@ -121,7 +123,7 @@ public sealed class LocalDisk : IAsyncDisposable
             FolderDatabases.CopyBack(left, results.Data);
         }
 
-        LocalNote.Remove(results.Data);
+        LocalNote.Remove(results.Data, left);
         Directory.Delete(left, recursive: true);
         say($"Took over what an earlier run with --local-disk left in {left}.");
     }

@@ -8,23 +8,31 @@ public static class LocalNote
 {
     private const string Prefix = "local-disk-";
 
-    private static string OfThisMachine(string data) => Path.Combine(data, Prefix + Environment.MachineName);
-
-    /// <summary>The folder on this machine that an earlier run named, or the present one; null if there is none (any more).</summary>
+    /// <summary>
+    /// The folder on this machine that an earlier run named, or the present one; null if there is none (any more). The machine may have
+    /// had another name then, as containers and laptops do.
+    /// </summary>
     /// <param name="data">The results folder's data folder.</param>
-    public static string? Here(string data)
-    {
-        string note = OfThisMachine(data);
-        return File.Exists(note) && File.ReadAllText(note).Trim() is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
-    }
+    public static string? Here(string data) =>
+        Notes(data).Select(note => note.Folder).FirstOrDefault(folder => Directory.Exists(folder) && LocalHome.Is(folder, data));
 
     /// <summary>Machines and folders of runs elsewhere that have not come back.</summary>
     public static IReadOnlyList<(string Machine, string Folder)> Elsewhere(string data) =>
+        [.. Notes(data).Where(note => note.Machine != Environment.MachineName && !Directory.Exists(note.Folder))];
+
+    public static void Write(string data, string folder) =>
+        File.WriteAllText(Path.Combine(data, Prefix + Environment.MachineName), folder + "\n");
+
+    /// <summary>Removes all notes that name a folder of this machine.</summary>
+    public static void Remove(string data, string folder)
+    {
+        foreach (var (machine, named) in Notes(data))
+            if (named == folder) File.Delete(Path.Combine(data, Prefix + machine));
+    }
+
+    private static List<(string Machine, string Folder)> Notes(string data) =>
         [.. from note in Directory.EnumerateFiles(data, Prefix + "*").Order(StringComparer.Ordinal)
-            where note != OfThisMachine(data)
-            select (Path.GetFileName(note)[Prefix.Length..], File.ReadAllText(note).Trim())];
-
-    public static void Write(string data, string folder) => File.WriteAllText(OfThisMachine(data), folder + "\n");
-
-    public static void Remove(string data) => File.Delete(OfThisMachine(data));
+            let folder = File.ReadAllText(note).Trim()
+            where folder.Length > 0
+            select (Path.GetFileName(note)[Prefix.Length..], folder)];
 }

@@ -40,6 +40,10 @@ public sealed class RoomElsewhere : IDisposable
     /// <exception cref="StorageException">It cannot be replaced; where the copy is kept is said.</exception>
     public void PutBack()
     {
+        if (!DatabaseFile.Fits(Store, stored))
+            throw new StorageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{stored}: the disk is full, and what gc leaves of it ({new FileInfo(Store).Length / 1e6:F0} MB) has no room there. Nothing "
+                + $"has changed. Make room by other means, or copy the folder to another disk and go on there."));
         isNeeded = true;
         try
         {

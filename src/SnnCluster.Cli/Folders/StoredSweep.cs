@@ -27,7 +27,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         if (!File.Exists(paths.Spec)) return (null, $"{folder}: is no results folder of `snn run` (it lacks data/spec.txt).");
         try
         {
-            LocalDisk.TakeBack(paths, Complaints.Warn);
+            TakeBack(paths);
             var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
             var whole = stored;
@@ -43,6 +43,20 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         }
     }
 
+    // On a full disk, or in a folder that may only be read, it stays where it is, and is read there.
+    private static void TakeBack(FolderPaths paths)
+    {
+        try
+        {
+            LocalDisk.TakeBack(paths, Complaints.Warn);
+        }
+        catch (Exception error) when (error is StorageException or IOException or UnauthorizedAccessException)
+        {
+            Complaints.Warn($"{paths.Root}: what an earlier run left elsewhere cannot be copied to it now, and stays there: "
+                + error.Message);
+        }
+    }
+
     /// <summary>The settings in which two folders differ, in words; empty if they hold the same sweep.</summary>
     public static IReadOnlyList<string> Differences(StoredSweep one, StoredSweep other) =>
         StudyText.Differences(StudyText.Write(one.Study), StudyText.Write(other.Study));
@@ -52,8 +66,13 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     /// </summary>
     public bool HasStore => File.Exists(Store) && SqliteDatabase.HasTables(Store);
 
-    /// <summary>Folder of the databases: while a run with --local-disk is using them, the one on that disk, if this is the machine.</summary>
-    public string Databases => (Holder is null ? null : LocalNote.Here(Paths.Data)) ?? Paths.Data;
+    /// <summary>
+    /// Folder of the databases: the one on a local disk of this machine while a run is using that, or if what a run left there cannot be
+    /// brought back.
+    /// </summary>
+    public string Databases =>
+        LocalNote.Here(Paths.Data) is { } local && File.Exists(Path.Combine(local, Path.GetFileName(Paths.Store)))
+            && (Holder is null || FolderLock.Holder(local) is not null) ? local : Paths.Data;
 
     public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store);
 

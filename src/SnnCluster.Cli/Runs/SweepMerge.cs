@@ -53,7 +53,7 @@ public static class SweepMerge
         {
             return Complaints.Refuse([$"{e.Message} Give the command that made this folder again: it computes the trial anew."]);
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is StorageException or ResultConflictException)
         {
             await Console.Error.WriteLineAsync($"snn: {e.Message}");
             return ExitCode.StorageFailed;
@@ -80,11 +80,12 @@ public static class SweepMerge
     {
         var known = new Dictionary<int, (string Checksum, string Folder)>();
         List<string> conflicts = [];
-        var folders = sources.Where(source => source.HasStore).Select(source => source.Paths).ToList();
-        var target = new FolderPaths(output);
-        foreach (var paths in File.Exists(target.Store) ? folders.Prepend(target) : folders)
+        // The target too: what it holds already, or what an earlier run of it left on a local disk.
+        var target = File.Exists(new FolderPaths(output).Spec) ? StoredSweep.Look(output).Sweep : null;
+        foreach (var source in sources.Prepend(target).OfType<StoredSweep>().Where(source => source.HasStore))
         {
-            await using var store = SqliteDatabase.OpenForReading(paths.Store);
+            var paths = source.Paths;
+            await using var store = source.OpenForReading();
             await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
             {
                 string checksum = TrialResultCodec.Encode(result).Checksum;

@@ -26,13 +26,33 @@ public static class DatabaseFile
     /// <param name="copy">One whole file that needs no log; any disk.</param>
     public static void Replace(string copy, string target)
     {
-        CopyToDisk(copy, target + Unfinished);
+        try
+        {
+            CopyToDisk(copy, target + Unfinished);
+        }
+        catch (IOException)
+        {
+            // Half a copy would keep a full disk full.
+            File.Delete(target + Unfinished);
+            throw;
+        }
+
         File.Move(target + Unfinished, target + Next, overwrite: true);
         FinishReplacing(target);
     }
 
-    /// <summary>Replaces a database on a disk that has no room for the copy beside it. The copy must stay until this returns.</summary>
-    /// <param name="copy">On another disk, one whole file that needs no log and is no longer than the target.</param>
+    /// <summary>Whether the copy has room where the target and its log are now.</summary>
+    public static bool Fits(string copy, string target)
+    {
+        var files = new[] { "", Log, Index, Journal }.Select(part => new FileInfo(target + part));
+        long taken = files.Where(file => file.Exists).Sum(file => file.Length);
+        return new FileInfo(copy).Length <= taken + new DriveInfo(Path.GetFullPath(target)).AvailableFreeSpace;
+    }
+
+    /// <summary>
+    /// Replaces a database on a disk that has no room for the copy beside it, and removes the copy. It is needed until this returns.
+    /// </summary>
+    /// <param name="copy">On another disk, one whole file that needs no log and that <see cref="Fits"/>.</param>
     public static void ReplaceInPlace(string copy, string target)
     {
         File.CreateSymbolicLink(target + Next, Path.GetFullPath(copy));
@@ -52,6 +72,8 @@ public static class DatabaseFile
             RemoveLogs(target);
             Overwrite(copy, target);
             File.Delete(next);
+            File.Delete(copy);
+            if (Path.GetDirectoryName(copy) is { } folder && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
         }
         else if (File.Exists(next))
         {

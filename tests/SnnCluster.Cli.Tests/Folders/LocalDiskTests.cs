@@ -152,11 +152,51 @@ public sealed class LocalDiskTests : IDisposable
         second!.Folder.ShouldNotBe(first!.Folder);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_copy_of_a_results_folder_leaves_what_a_killed_run_of_the_first_computed_to_the_first(bool isLocal)
+    {
+        string left = await KilledLocally(1, 2);
+        var copy = new FolderPaths(Path.Combine(directory, "copy"));
+        Directory.CreateDirectory(copy.Data);
+        foreach (string file in Directory.GetFiles(results.Data)) File.Copy(file, Path.Combine(copy.Data, Path.GetFileName(file)));
+        LocalDisk.TakeBack(copy, said.Add);
+        await using (LocalDisk.Begin(copy, isLocal ? disk : null, Never, said.Add)) said.ShouldBeEmpty();
+        Directory.GetDirectories(disk).ShouldBe([left]);
+        LocalDisk.TakeBack(results, said.Add);
+        (await Seeds(results.Store)).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task It_is_found_though_the_results_folder_was_moved_and_the_machine_has_another_name()
+    {
+        await KilledLocally(1, 2);
+        File.Move(Directory.GetFiles(results.Data, "local-disk-*").Single(), Path.Combine(results.Data, "local-disk-before"));
+        var moved = new FolderPaths(Path.Combine(directory, "moved"));
+        Directory.Move(results.Root, moved.Root);
+        LocalDisk.TakeBack(moved, said.Add);
+        (await Seeds(moved.Store)).ShouldBe([1, 2]);
+        Directory.GetFileSystemEntries(disk).ShouldBeEmpty();
+        Directory.GetFiles(moved.Data, "local-disk-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_seen_by_two_ways_is_one()
+    {
+        await KilledLocally(1, 2);
+        var other = new FolderPaths(Path.Combine(directory, "other-way"));
+        Directory.CreateSymbolicLink(other.Root, results.Root);
+        LocalDisk.TakeBack(other, said.Add);
+        (await Seeds(results.Store)).ShouldBe([1, 2]);
+    }
+
     /// <summary>A run with a local disk that computed these seeds and was killed before it copied anything back.</summary>
     private async Task<string> KilledLocally(params int[] seeds)
     {
         string folder = Directory.CreateDirectory(Path.Combine(disk, $"snn-{FolderId.Of(results.Data)}")).FullName;
         await Kill(folder, seeds);
+        LocalHome.Write(folder, results.Data);
         LocalNote.Write(results.Data, folder);
         return folder;
     }

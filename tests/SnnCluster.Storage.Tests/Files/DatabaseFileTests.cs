@@ -74,9 +74,12 @@ public sealed class DatabaseFileTests : IDisposable
     {
         Closed("target.db", rows: 5000);
         Closed("new.db", rows: 2);
+        long length = new FileInfo(At("new.db")).Length;
+        DatabaseFile.Fits(At("new.db"), At("target.db")).ShouldBeTrue();
         DatabaseFile.ReplaceInPlace(At("new.db"), At("target.db"));
         Rows("target.db").ShouldBe(2);
-        new FileInfo(At("target.db")).Length.ShouldBe(new FileInfo(At("new.db")).Length);
+        new FileInfo(At("target.db")).Length.ShouldBe(length);
+        File.Exists(At("new.db")).ShouldBeFalse();
     }
 
     private string At(string name) => Path.Combine(directory, name);
