@@ -23,13 +23,13 @@ public class ResultsFolders : IDisposable
     /// <summary>The same with stages of many aeons.</summary>
     public static Study Longer { get; } = Resolve(ProtocolLibrary.Read("single-task-1").Draft!, "0.01");
 
-    public static Study TwoConditions { get; } = Resolve(HoconSpec.Read("""
+    public static Study TwoConditions { get; } = Resolve(ProtocolLibrary.Reader.Read("""
         name = two
         conditions = [
           { name = one, stages = [U, T1, tests] }
           { name = other, stages = [U, T2, tests] }
         ]
-        """, "two.conf", ProtocolLibrary.ReadProtocol).Draft!);
+        """, "two.conf").Draft!);
 
     public void Dispose()
     {
