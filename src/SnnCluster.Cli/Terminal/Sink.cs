@@ -16,7 +16,7 @@ public sealed class Sink
     private readonly bool isProduct;
     private readonly Action<string> tell;
     private StringBuilder waiting = new();
-    private bool isWriting;
+    private bool isWriting, isTelling;
 
     /// <param name="name">As people call it.</param>
     /// <param name="isProduct">Whether a command that waits for readers has failed when this stream has.</param>
@@ -70,7 +70,7 @@ public sealed class Sink
     {
         lock (gate)
         {
-            while (HasMore)
+            while (HasMore || isTelling)
                 if (!Monitor.Wait(gate, patience)) return false;
             ThrowIfMissed();
             return true;
@@ -80,17 +80,29 @@ public sealed class Sink
     /// <summary>Writes nothing more.</summary>
     public void Drop(IOException reason)
     {
-        bool isThrown;
         lock (gate)
         {
             if (Fault is not null) return;
             Fault = reason;
             waiting = new();
-            isThrown = MayWait && isProduct;
+            isTelling = !(MayWait && isProduct);
             Monitor.PulseAll(gate);
+            if (!isTelling) return;
         }
 
-        if (!isThrown) tell($"{name} is dropped: {reason.Message}.");
+        // Outside the lock: who is told may write here.
+        try
+        {
+            tell($"{name} is dropped: {reason.Message}.");
+        }
+        finally
+        {
+            lock (gate)
+            {
+                isTelling = false;
+                Monitor.PulseAll(gate);
+            }
+        }
     }
 
     private void ThrowIfMissed()
