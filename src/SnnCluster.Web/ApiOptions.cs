@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
@@ -12,6 +13,12 @@ namespace SnnCluster.Web;
 public sealed record ApiOptions(int Port, string? WriteToken, string? ReadToken, IClusterGateway Gateway, SweepStore Store,
     ILoggerFactory Log)
 {
+    /// <summary>Reads the sweeps of the models that the program has.</summary>
+    public required StudyReader Studies { get; init; }
+
+    /// <summary>What reports show of which model.</summary>
+    public required ModelReports Reports { get; init; }
+
     /// <summary>Makes sweeps of names of protocols; null: new sweeps are refused, as in `snn run`, which runs its own.</summary>
     public IProtocolReader? Protocols { get; init; }
 

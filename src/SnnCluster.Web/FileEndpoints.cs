@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Reports;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Specs;
@@ -24,11 +25,14 @@ internal static class FileEndpoints
                     IsUnknown: true));
             var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
-            if (StudyText.Read(sweep.Sweep).Study is not { } study) return Answers.Problem($"{id}: this program cannot read the sweep.");
+            if (options.Studies.Read(sweep.Sweep).Study is not { } study)
+                return Answers.Problem($"{id}: this program cannot read the sweep.");
+            var words = study.Conditions[0].Model.Words;
             if (study.IsSweep && name == Table)
-                return Results.Text(TrialsCsv.Write((await merged.OfAsync(study, cancellation))[0]), "text/csv");
+                return Results.Text(TrialsCsv.Write((await merged.OfAsync(study, cancellation))[0], words), "text/csv");
             if (study.IsSweep && name == Comparisons)
-                return Results.Text(ComparisonTable.Csv(WithinSweep.Of((await merged.OfAsync(study, cancellation))[0])), "text/csv");
+                return Results.Text(
+                    ComparisonTable.Csv(WithinSweep.Of((await merged.OfAsync(study, cancellation))[0], words.Chance)), "text/csv");
             return await FolderAsync(study, await FailuresAsync(sweep, study, options, cancellation), options, name, cancellation);
         })
         .WithTags("results")
@@ -49,8 +53,9 @@ internal static class FileEndpoints
                 All => ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet,
                 _ => ReportFormats.None,
             };
-            await StudyFolder.WriteAsync(folder.FullName, study, options.Provenance(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
-                options.Store, failures, formats, cancellation);
+            var now = DateTimeOffset.UtcNow;
+            await StudyFolder.WriteAsync(
+                folder.FullName, study, options.Reports, options.Provenance(now, now), options.Store, failures, formats, cancellation);
             if (name == Report)
                 return Results.Text(
                     await File.ReadAllTextAsync(Path.Combine(folder.FullName, study.IsSweep ? Report : "study.html"), cancellation),

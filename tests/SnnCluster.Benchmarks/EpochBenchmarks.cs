@@ -22,7 +22,7 @@ public class EpochBenchmarks
 
     [IterationSetup]
     public void Restore() => run =
-        new TrialRun(state.Settings, state.Checkpoint, (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
+        state.Run((settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
 
     [Benchmark(Description = "an epoch, fast engine", OperationsPerInvoke = 100)]
     public void Aeon() => run.Advance(100);

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Reports;
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
@@ -12,10 +12,10 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn check</c>: what `snn run` with the same arguments would do.</summary>
 public static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
-        var sweep = new SweepOptions();
-        var how = new RunOptions();
+        var sweep = new SweepOptions(plugins);
+        var how = new RunOptions(plugins);
         var output = new Option<string?>("--out") { Description = "As for run.", HelpName = "DIR" };
         var command = new Command("check", "Validates a sweep or study; prints its stages, cost and outputs; runs nothing.") { output };
         sweep.AddTo(command);
@@ -34,16 +34,16 @@ public static class CheckCommand
     private static void Print(Study study, int workers, ReportFormats formats, string output)
     {
         var plan = SweepPlan.Of(study);
-        AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0].Protocol) : Conditions(study, plan));
+        AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0]) : Conditions(study, plan));
 
         var spec = study.Conditions[0];
-        double cost = CostPerEpoch(spec.Engine);
+        double cost = spec.Engine.MicrosecondsPerEpoch;
         if (study.IsSweep)
             Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
-                + $"engine {spec.Engine.ToString().ToLowerInvariant()}");
+                + $"engine {spec.Engine.Key}");
         else
             Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
-                + $"engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
+                + $"engine {spec.Engine.Key}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
                 + $"one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
         double seconds = Math.Max(Math.Ceiling((double)study.Seeds.Count / workers) * plan.LongestChain,
             (double)study.Seeds.Count * plan.Epochs / workers)
@@ -57,14 +57,14 @@ public static class CheckCommand
                 + "and conditions/NAME/ as from a sweep");
     }
 
-    private static Table Stages(Protocol protocol)
+    private static Table Stages(SweepSpec spec)
     {
         var table = new Table()
             .AddColumn("stage")
-            .AddColumn(new TableColumn("aeons").RightAligned())
+            .AddColumn(new TableColumn(spec.Model.Words.Length).RightAligned())
             .AddColumn(new TableColumn("epochs").RightAligned());
-        foreach (var stage in protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
-        foreach (var stage in protocol.Stages) AddRow(table, stage, "");
+        foreach (var stage in spec.Protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
+        foreach (var stage in spec.Protocol.Stages) AddRow(table, stage, "");
         return table;
     }
 
@@ -90,8 +90,5 @@ public static class CheckCommand
     }
 
     private static void AddRow(Table table, Stage stage, string prefix) =>
-        table.AddRow(Markup.Escape(prefix + stage.Notation), $"{stage.Aeons:N0}", $"{stage.Aeons * Timing.EpochsPerAeon:N0}");
-
-    // `snn bench` on a 2-core machine, 2026-11-25 (docs/fast-engine.md); an estimate for yours.
-    private static double CostPerEpoch(EngineKind engine) => engine == EngineKind.Fast ? 18 : 430;
+        table.AddRow(Markup.Escape(prefix + stage.Notation), $"{stage.Length:N0}", $"{stage.Epochs:N0}");
 }

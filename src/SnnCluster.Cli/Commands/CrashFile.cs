@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 
 namespace SnnCluster.Cli.Commands;
@@ -12,7 +13,7 @@ internal static class CrashFile
         try
         {
             using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
-            file.WriteLine(ProgramInfo.Line);
+            file.WriteLine(ProgramInfo.Line(BuiltIn.All.Models));
             file.WriteLine(error);
             return path;
         }

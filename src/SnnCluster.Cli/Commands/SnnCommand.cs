@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Terminal;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -14,12 +16,13 @@ public static class SnnCommand
     public static IReadOnlySet<string> WaitForNoReader { get; } =
         new HashSet<string> { "run", "retry", "merge", "report", "fetch", "gc", "verify", "node" };
 
+    /// <param name="plugins">What it can run.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, ProgramTerminal terminal)
+    public static async Task<int> RunAsync(string[] args, PluggedIn plugins, ProgramTerminal terminal)
     {
         try
         {
-            int code = await RunAsync(args is [] ? ["--help"] : args, Create(), terminal);
+            int code = await RunAsync(args is [] ? ["--help"] : args, Create(plugins), terminal);
             terminal.Settle();
             return code;
         }
@@ -41,38 +44,38 @@ public static class SnnCommand
         return ExitCode.BadInput;
     }
 
-    public static RootCommand Create()
+    public static RootCommand Create(PluggedIn plugins)
     {
         var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
         {
-            RunCommand.Create(),
-            CheckCommand.Create(),
-            StatusCommand.Create(),
-            LogsCommand.Create(),
-            RetryCommand.Create(),
-            MergeCommand.Create(),
-            VerifyCommand.Create(),
-            ReportCommand.Create(),
-            CompareCommand.Create(),
-            GcCommand.Create(),
-            NodeCommand.Create(),
-            SubmitCommand.Create(),
-            FetchCommand.Create(),
+            RunCommand.Create(plugins),
+            CheckCommand.Create(plugins),
+            StatusCommand.Create(plugins),
+            LogsCommand.Create(plugins),
+            RetryCommand.Create(plugins),
+            MergeCommand.Create(plugins),
+            VerifyCommand.Create(plugins),
+            ReportCommand.Create(plugins),
+            CompareCommand.Create(plugins),
+            GcCommand.Create(plugins),
+            NodeCommand.Create(plugins),
+            SubmitCommand.Create(plugins),
+            FetchCommand.Create(plugins),
             BenchCommand.Create(),
-            ProtocolsCommand.Create(),
-            ParametersCommand.Create(),
+            ProtocolsCommand.Create(plugins),
+            ParametersCommand.Create(plugins),
             HelpCommand.Create(),
         };
-        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(plugins.Models);
         foreach (var command in SweepCommands.Create().Concat(NodesCommands.Create())) root.Add(command);
         return root;
     }
 
-    private sealed class PrintVersion : SynchronousCommandLineAction
+    private sealed class PrintVersion(Models models) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            Console.WriteLine(ProgramInfo.Line);
+            Console.WriteLine(ProgramInfo.Line(models));
             return ExitCode.Done;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Akka.Configuration;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Specs;
@@ -7,7 +8,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cli.Commands;
 
 /// <summary>The arguments that name a sweep, the same for every command that takes one.</summary>
-public sealed class SweepOptions
+/// <param name="plugins">What can be run.</param>
+public sealed class SweepOptions(PluggedIn plugins)
 {
     private readonly Argument<string> protocol = new("NAME|FILE")
     {
@@ -67,7 +69,7 @@ public sealed class SweepOptions
 
         string name = arguments.GetValue(protocol)!;
         if (name.StartsWith('-')) return (null, [.. problems, $"{name}: there is no such option; `snn run --help` lists them."]);
-        var (draft, problem) = ProtocolLibrary.Read(name);
+        var (draft, problem) = ProtocolLibrary.Read(name, plugins.Models);
         if (draft is null) return (null, [.. problems, problem!]);
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed),
@@ -79,7 +81,7 @@ public sealed class SweepOptions
             if (assignment is [var path, var value]) draft = draft.With(path.Trim(), value.Trim(), "--set");
             else problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
 
-        var (study, invalid) = StudyValidation.Resolve(draft);
+        var (study, invalid) = StudyValidation.Resolve(draft, plugins.Models);
         problems.AddRange(invalid);
         if (study is null || problems.Count > 0) return (null, problems);
         return arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 
 namespace SnnCluster.Cli.Commands;
@@ -7,7 +8,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn verify</c>: computes stored results again and compares them, bit for bit.</summary>
 public static class VerifyCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
         var trials = new Option<int?>("--trials") { Description = "Compute K whole trials again (default: all).", HelpName = "K" };
@@ -23,7 +24,7 @@ public static class VerifyCommand
         };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
+            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!, plugins.Studies);
             var (k, n, slots) =
                 (arguments.GetValue(trials), arguments.GetValue(stages), arguments.GetValue(workers) ?? Environment.ProcessorCount);
             List<string> problems = [];

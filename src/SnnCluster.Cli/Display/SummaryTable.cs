@@ -1,30 +1,38 @@
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Cli.Display;
 
-/// <summary>Test performance after each training, Task 1 beside Task 2, over the trials finished so far.</summary>
+/// <summary>Test performance after each training, the tasks beside each other, over the trials finished so far.</summary>
 public static class SummaryTable
 {
-    public const string Header = "after                          Task 1          Task 2       (mean ± SD over trials)";
-
     /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
-    public static IEnumerable<string> Rows(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
-        ? Rows(statistics[0].Tests)
-        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests))
-            .Where(pair => pair.Tests.Count > 0)
-            .Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)]));
+    /// <returns>The header, and a line for each; nothing if nothing was tested.</returns>
+    public static IReadOnlyList<string> Lines(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
+        ? Lines(statistics[0].Tests)
+        : Lines(study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, Tests: (IReadOnlyList<TestSummary>)
+            [.. found.Tests.Where(test => test.After == found.Tests[^1].After)])));
 
-    public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all) =>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<TestSummary> all) => Lines(
         from test in NumberedTest.Of(all)
         group test.Test by test.Point into tests
-        select Row(tests.Key, [.. tests]);
+        select (tests.Key, (IReadOnlyList<TestSummary>)[.. tests]));
 
-    private static string Row(string name, IReadOnlyList<TestSummary> tests) =>
-        $"{name,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = "
-            + $"{tests.Select(test => test.Performance.N).DefaultIfEmpty(0).Max()}";
+    private static IReadOnlyList<string> Lines(IEnumerable<(string Name, IReadOnlyList<TestSummary> Tests)> rows)
+    {
+        var tested = rows.Where(row => row.Tests.Count > 0).ToList();
+        if (tested.Count == 0) return [];
+        int[] tasks = [.. Enumerable.Range(1, Math.Max(2, tested.SelectMany(row => row.Tests).Max(test => test.Task)))];
+        return [Header(tasks), .. tested.Select(row => Row(row.Name, tasks, row.Tests))];
+    }
 
-    private static string Of(IEnumerable<TestSummary> tests, ForagingTask task) =>
+    private static string Header(int[] tasks) =>
+        "after".PadRight(31) + string.Concat(tasks.Select(task => $"Task {task}".PadRight(16))).TrimEnd()
+        + "       (mean ± SD over trials)";
+
+    private static string Row(string name, int[] tasks, IReadOnlyList<TestSummary> tests) =>
+        $"{name,-28}  {string.Concat(tasks.Select(task => $"{Of(tests, task),-14}  "))}n = {tests.Max(test => test.Performance.N)}";
+
+    private static string Of(IEnumerable<TestSummary> tests, int task) =>
         tests.FirstOrDefault(test => test.Task == task) is { } found ? Words.Performance(found.Performance) : "-";
 }

@@ -68,7 +68,7 @@ public sealed class RunFolder : IDisposable
     // Whole or not at all: a crash here must not leave half a description.
     private static void WriteSpec(FolderPaths paths, Study study)
     {
-        var before = File.Exists(paths.Spec) ? StudyText.Read(File.ReadAllText(paths.Spec)).Study?.Seeds ?? [] : [];
+        var before = File.Exists(paths.Spec) ? new StudyReader(study.Models).Read(File.ReadAllText(paths.Spec)).Study?.Seeds ?? [] : [];
         string text = StudyText.Write(study.WithSeeds([.. study.Seeds.Union(before).Order()])), unfinished = paths.Spec + ".unfinished";
         if (File.Exists(paths.Spec) && File.ReadAllText(paths.Spec) == text) return;
         File.WriteAllText(unfinished, text);

@@ -11,8 +11,9 @@ namespace SnnCluster.Cli.Folders;
 /// <param name="Holder">Process that is using it; null if none.</param>
 public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
+    /// <param name="studies">Reads what was asked for in that folder.</param>
     /// <returns>The sweep or study, or null and the problem.</returns>
-    public static (StoredSweep? Sweep, string? Problem) Look(string folder)
+    public static (StoredSweep? Sweep, string? Problem) Look(string folder, StudyReader studies)
     {
         var paths = new FolderPaths(folder);
         if (!Directory.Exists(folder)) return (null, $"{folder}: there is no such folder.");
@@ -24,7 +25,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         try
         {
             LocalDisk.TakeBack(paths, Complaints.Warn);
-            var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
+            var (stored, problems) = studies.Read(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
             if (condition is not null)
                 stored = stored.Conditions.FirstOrDefault(known => known.Protocol.Name == condition) is { } found ? Study.Of(found) : null;
@@ -50,7 +51,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     /// <summary>Folder of the databases: while a run with --local-disk is using them, the one on that disk, if this is the machine.</summary>
     public string Databases => (Holder is null ? null : LocalNote.Here(Paths.Data)) ?? Paths.Data;
 
-    public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store);
+    public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store, Study.Models);
 
     private string Store => Path.Combine(Databases, Path.GetFileName(Paths.Store));
 }

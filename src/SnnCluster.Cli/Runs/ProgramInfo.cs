@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -15,8 +15,8 @@ public static class ProgramInfo
             .Split('+', 2);
 
     /// <summary>Version, commit and engine version: what a bug report needs.</summary>
-    public static string Line =>
-        $"snn {Version[0]}, commit {(Version.Length > 1 ? Version[1] : "unknown")}, engine version {EngineVersion.Current}";
+    public static string Line(Models models) => $"snn {Version[0]}, commit {(Version.Length > 1 ? Version[1] : "unknown")}, "
+        + (models.All is [var only] ? $"engine version {only.Version}" : $"models {models.Versions}");
 
     public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new(
         Version[0], Version.Length > 1 ? Version[1] : "unknown", Command, Environment.MachineName,

@@ -1,7 +1,7 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Reports;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using Spectre.Console;

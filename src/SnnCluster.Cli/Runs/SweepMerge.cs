@@ -1,6 +1,8 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
@@ -16,8 +18,8 @@ public static class SweepMerge
 {
     /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, ReportFormats formats,
-        CancellationToken cancellation)
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, ModelReports reports, string? localDisk,
+        ReportFormats formats, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var study = sources[0].Study.WithSeeds([.. sources.SelectMany(source => source.Study.Seeds).Distinct().Order()]);
@@ -30,12 +32,13 @@ public static class SweepMerge
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
             await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
-            await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
+            await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
             foreach (var source in sources.Where(source => source.HasStore))
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
             study = await StoredResults.WithSeedsAsync(target, study, cancellation);
-            var statistics = await StudyFolder.WriteAsync(output, study, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [],
+            var statistics = await StudyFolder.WriteAsync(output, study, reports,
+                ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), target, [],
                 formats, cancellation);
             var seeds = statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order();
             Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, "
@@ -63,14 +66,15 @@ public static class SweepMerge
     {
         var known = new Dictionary<int, (string Checksum, string Folder)>();
         List<string> conflicts = [];
+        var codec = new TrialResultCodec(sources[0].Study.Models);
         var folders = sources.Where(source => source.HasStore).Select(source => source.Paths).ToList();
         var target = new FolderPaths(output);
         foreach (var paths in File.Exists(target.Store) ? folders.Prepend(target) : folders)
         {
-            await using var store = SqliteDatabase.OpenForReading(paths.Store);
+            await using var store = SqliteDatabase.OpenForReading(paths.Store, sources[0].Study.Models);
             await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
             {
-                string checksum = TrialResultCodec.Encode(result).Checksum;
+                string checksum = codec.Encode(result).Checksum;
                 if (known.TryAdd(result.Key.Seed, (checksum, paths.Root)) || known[result.Key.Seed].Checksum == checksum) continue;
                 conflicts.Add($"seed {result.Key.Seed}: {known[result.Key.Seed].Folder} and {paths.Root} hold different results of it; "
                     + "`snn verify` on each says which is right.");
@@ -96,7 +100,7 @@ public static class SweepMerge
             try
             {
                 if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome)
-                    await target.SaveOutcomesAsync([new KeyedOutcome(key, outcome)], cancellation);
+                    await target.SaveOutcomesAsync([new KeyedOutcome(key, path.Model.Name, outcome)], cancellation);
             }
             catch (DamagedCheckpointException error)
             {

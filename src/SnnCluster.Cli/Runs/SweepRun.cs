@@ -3,10 +3,12 @@ using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
@@ -81,10 +83,10 @@ public static class SweepRun
         var study = run.Study;
         await using var local =
             LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
-        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
+        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
         await StoredResults.CheckAsync(store, study, cancellation);
         seen.Display.Start(run);
-        if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, seen.Display.Note, cancellation);
+        if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, run.Plugins.Studies, seen.Display.Note, cancellation);
 
         var plan = SweepPlan.Of(study);
         long missing = 0;
@@ -101,24 +103,31 @@ public static class SweepRun
             LoggerFactory = log,
             FailFast = run.FailFast,
             Overrides = run.Settings,
-            Beside = run.Dashboard is { } port ? (gateway, token) => DashboardAsync(port, gateway, store, seen, log, token) : null,
+            Beside = run.Dashboard is { } port
+                ? (gateway, token) => DashboardAsync(port, run.Plugins, gateway, store, seen, log, token)
+                : null,
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
 
         var failures = end.Trials.Where(trial => trial.State == TrialStatus.Failed)
             .Select(trial => Failure(trial, study, paths.Log)).ToList();
         var statistics = await StudyFolder.WriteAsync(
-            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation),
+            run.Output, await StoredResults.WithSeedsAsync(store, study, cancellation), run.Plugins.Reports,
             ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), store, failures, run.Formats, cancellation);
         seen.Display.Finish(new RunOutcome(run, end, statistics, seen.Pace.Elapsed));
         return end.Trials.All(trial => trial.State == TrialStatus.Done) ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
-    private static async Task<IAsyncDisposable> DashboardAsync(int port, IClusterGateway gateway, SweepStore store, Latest seen,
-        ILoggerFactory log, CancellationToken cancellation)
+    private static async Task<IAsyncDisposable> DashboardAsync(int port, PluggedIn plugins, IClusterGateway gateway, SweepStore store,
+        Latest seen, ILoggerFactory log, CancellationToken cancellation)
     {
-        var page = await ApiServer.StartAsync(new ApiOptions(port, null, null, gateway, store, log) { Provenance = ProgramInfo.Provenance },
-            cancellation);
+        var options = new ApiOptions(port, null, null, gateway, store, log)
+        {
+            Studies = plugins.Studies,
+            Reports = plugins.Reports,
+            Provenance = ProgramInfo.Provenance,
+        };
+        var page = await ApiServer.StartAsync(options, cancellation);
         seen.Display.Note($"Dashboard: {page.Address}");
         return page;
     }

@@ -1,11 +1,12 @@
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Specs;
 
 /// <summary>Reads the HOCON form of a protocol or a study into a draft; what the values mean is not looked at here.</summary>
-public static class HoconSpec
+public sealed class HoconSpec
 {
     private const string StagesKey = "stages", DonorKey = "noise-donor", GridKey = "grid", ConditionsKey = "conditions",
         ProtocolKey = "protocol";
@@ -15,10 +16,15 @@ public static class HoconSpec
     /// <summary>Of a protocol that a condition begins with: the study has its own.</summary>
     private static readonly string[] NotTaken = [SweepKeys.Trials, SweepKeys.Seeds, SweepKeys.Scale, SweepKeys.SweepSeed, SweepKeys.Engine];
 
+    private readonly IModel model;
+
+    private HoconSpec(IModel model) => this.model = model;
+
     /// <param name="from">Name of the file, for error messages.</param>
+    /// <param name="models">That it may be of.</param>
     /// <param name="protocol">Reads a protocol of the library by its name, for conditions that begin with one.</param>
     /// <returns>The draft, or null and the problem.</returns>
-    public static (StudyDraft? Draft, string? Problem) Read(string text, string from,
+    public static (StudyDraft? Draft, string? Problem) Read(string text, string from, Models models,
         Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         try
@@ -26,13 +32,9 @@ public static class HoconSpec
             if (Brackets.Unclosed(text) is { } unclosed) throw new FormatException(unclosed);
             var root = ConfigurationFactory.ParseString(text).Root;
             var items = root.IsObject() ? root.GetObject().Items : [];
-            if (items.TryGetValue(ConditionsKey, out var conditions)) return (Study(items, conditions, from, protocol), null);
-            if (items.ContainsKey(StagesKey)) return (StudyDraft.Of(Sweep(items, [], from), Grid(items, from)), null);
-            return items.Where(item => !item.Value.IsEmpty && !IsKey(item.Key)).Select(item => item.Key).FirstOrDefault() is { } unknown
-                ? (null, $"{from}: there is no key {unknown}; did you mean {NearestName.Of(unknown, OwnKeys.Concat(SweepKeys.All))}? A "
-                    + "file names stages, e.g. stages = [U, T1, tests], or a study's conditions.")
-                : (null, $"{from}: names no stages; a protocol file holds at least a line like stages = [U, T1, tests]. "
-                    + $"`snn protocols {ProtocolLibrary.Default}` prints an example.");
+            string name = items.TryGetValue(SweepKeys.Model, out var named) ? named.GetString() : models.Usual.Name;
+            if (models.Find(name) is not { } model) return (null, $"{from}: model = {name}: must be one of {models.Names}.");
+            return new HoconSpec(model).Read(items, from, protocol);
         }
         catch (MisplacedException e)
         {
@@ -46,12 +48,28 @@ public static class HoconSpec
         }
     }
 
-    private static StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from,
+    private (StudyDraft? Draft, string? Problem) Read(IDictionary<string, HoconValue> items, string from,
+        Func<string, (StudyDraft? Draft, string? Problem)> protocol)
+    {
+        if (items.TryGetValue(ConditionsKey, out var conditions)) return (Study(items, conditions, from, protocol), null);
+        if (items.ContainsKey(StagesKey)) return (StudyDraft.Of(Sweep(items, [], from), Grid(items, from)), null);
+        string? unknown = items.Where(item => !item.Value.IsEmpty && !IsKey(item.Key)).Select(item => item.Key).FirstOrDefault();
+        return unknown is not null
+            ? (null, $"{from}: there is no key {unknown}; did you mean {NearestName.Of(unknown, OwnKeys.Concat(SweepKeys.Of(model)))}? "
+                + $"A file names stages, e.g. {Example}, or a study's conditions.")
+            : (null, $"{from}: names no stages; a protocol file holds at least a line like {Example}. "
+                + $"`snn protocols {ProtocolLibrary.Default}` prints an example.");
+    }
+
+    /// <summary>Stages, for error messages.</summary>
+    private string Example => $"stages = {model.Words.Example}";
+
+    private StudyDraft Study(IDictionary<string, HoconValue> items, HoconValue conditions, string from,
         Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         if (items.ContainsKey(StagesKey)) throw new MisplacedException("a study has conditions, or a protocol has stages: one of them.");
         if (!conditions.IsArray())
-            throw new MisplacedException("conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
+            throw new MisplacedException($"conditions must be a list, e.g. [{{ name = sleep, {Example} }}].");
         var common = Settings(items, from);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
         return new(ofStudy,
@@ -60,11 +78,11 @@ public static class HoconSpec
             Grid(items, from));
     }
 
-    private static SpecDraft Condition(HoconValue value, IReadOnlyList<Setting> common, string from,
+    private SpecDraft Condition(HoconValue value, IReadOnlyList<Setting> common, string from,
         Func<string, (StudyDraft? Draft, string? Problem)> protocol)
     {
         if (!value.IsObject())
-            throw new MisplacedException($"{from}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
+            throw new MisplacedException($"{from}: write {{ name = ..., {Example} }} or {{ protocol = {ProtocolLibrary.Default} }}.");
         var items = value.GetObject().Items;
         if (!items.TryGetValue(ProtocolKey, out var name))
             return items.ContainsKey(StagesKey)
@@ -77,7 +95,7 @@ public static class HoconSpec
             Settings = [.. begins.Settings.Where(setting => !NotTaken.Contains(setting.Path)), .. common, .. Settings(items, from)] };
     }
 
-    private static SpecDraft Sweep(IDictionary<string, HoconValue> items, IReadOnlyList<Setting> common, string from) =>
+    private SpecDraft Sweep(IDictionary<string, HoconValue> items, IReadOnlyList<Setting> common, string from) =>
         new(Stages(items[StagesKey]), items.TryGetValue(DonorKey, out var stages) ? Stages(stages) : [],
             [.. common, .. Settings(items, from)]);
 
@@ -107,18 +125,21 @@ public static class HoconSpec
         }
     }
 
-    private static List<StageDraft> Stages(HoconValue value) =>
-        value.IsArray() ? [.. value.GetArray().Select(Stage)] : throw new MisplacedException("stages must be a list, e.g. [U, T1, tests].");
+    private List<StageDraft> Stages(HoconValue value) =>
+        value.IsArray()
+            ? [.. value.GetArray().Select(Stage)]
+            : throw new MisplacedException($"stages must be a list, e.g. {model.Words.Example}.");
 
-    private static StageDraft Stage(HoconValue value)
+    private StageDraft Stage(HoconValue value)
     {
         if (!value.IsObject()) return new StageDraft(value.GetString(), null);
         var items = value.GetObject().Items;
-        string? unknown = items.Keys.FirstOrDefault(key => key is not ("stage" or "aeons"));
-        if (unknown is not null) throw new MisplacedException($"a stage has no key {unknown}; allowed: stage, aeons.");
+        string length = model.Words.Length;
+        string? unknown = items.Keys.FirstOrDefault(key => key != "stage" && key != length);
+        if (unknown is not null) throw new MisplacedException($"a stage has no key {unknown}; allowed: stage, {length}.");
         return items.TryGetValue("stage", out var notation)
-            ? new StageDraft(notation.GetString(), items.TryGetValue("aeons", out var aeons) ? aeons.GetString() : null)
-            : throw new MisplacedException("a stage with a length of its own is written { stage = T1, aeons = 2500 }.");
+            ? new StageDraft(notation.GetString(), items.TryGetValue(length, out var written) ? written.GetString() : null)
+            : throw new MisplacedException($"a stage with a length of its own is written {{ stage = T1, {length} = 2500 }}.");
     }
 
     private static void Flatten(string path, HoconValue value, string from, List<Setting> settings)
@@ -134,8 +155,8 @@ public static class HoconSpec
     }
 
     /// <summary>Whether a file may have this at its top: a key, or what several keys begin with.</summary>
-    private static bool IsKey(string key) =>
-        OwnKeys.Contains(key) || SweepKeys.All.Any(known => known == key || known.StartsWith($"{key}.", StringComparison.Ordinal));
+    private bool IsKey(string key) =>
+        OwnKeys.Contains(key) || SweepKeys.Of(model).Any(known => known == key || known.StartsWith($"{key}.", StringComparison.Ordinal));
 
     /// <summary>It is HOCON, but something stands where it cannot stand.</summary>
     private sealed class MisplacedException(string message) : FormatException(message);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Specs;
 
@@ -26,14 +27,15 @@ public static class ProtocolLibrary
     }
 
     /// <summary>Reads a protocol or study by its name or from a file.</summary>
+    /// <param name="models">That it may be of.</param>
     /// <returns>The draft, or null and the problem.</returns>
-    public static (StudyDraft? Draft, string? Problem) Read(string nameOrFile)
+    public static (StudyDraft? Draft, string? Problem) Read(string nameOrFile, Models models)
     {
-        if (Text(nameOrFile) is { } text) return HoconSpec.Read(text, nameOrFile, ReadProtocol);
+        if (Text(nameOrFile) is { } text) return HoconSpec.Read(text, nameOrFile, models, name => ReadProtocol(name, models));
         if (!File.Exists(nameOrFile)) return (null, Unknown(nameOrFile));
         try
         {
-            return HoconSpec.Read(File.ReadAllText(nameOrFile), nameOrFile, ReadProtocol);
+            return HoconSpec.Read(File.ReadAllText(nameOrFile), nameOrFile, models, name => ReadProtocol(name, models));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,9 +44,9 @@ public static class ProtocolLibrary
     }
 
     /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
-    public static (StudyDraft? Draft, string? Problem) ReadProtocol(string name) =>
+    public static (StudyDraft? Draft, string? Problem) ReadProtocol(string name, Models models) =>
         Names.Contains(name)
-            ? HoconSpec.Read(Text(name)!, name, _ => (null, ""))
+            ? HoconSpec.Read(Text(name)!, name, models, _ => (null, ""))
             : (null, $"protocol = {name}: there is no such protocol; did you mean {NearestName.Of(name, Names)}?");
 
     public static string Unknown(string name) =>

@@ -48,7 +48,7 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         branches = SweepPlan.Of(study).Branches;
         this.setup = setup;
         rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
-        board = new(study);
+        board = new(study, setup.Studies);
         news = new(Context.GetLogger().WithContext("Sweep", id), study);
         aggregator = Context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
         // The ledger is replaced, never changed: whoever measures sees a whole one.

@@ -22,7 +22,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private readonly Dictionary<string, SweepLoad> loads = [];
     private readonly IDisposable measured;
     private long queued;
-    private readonly WorkerDirectory workers = new(((ExtendedActorSystem)Context.System).Provider.DefaultAddress);
+    private readonly WorkerDirectory workers;
+    private readonly SubmissionRules submissions;
     private Schedule schedule = Schedule.Empty;
     private WaitingRoom waitingRoom = WaitingRoom.Empty;
 
@@ -30,6 +31,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
+        workers = new(((ExtendedActorSystem)Context.System).Provider.DefaultAddress, setup.Studies.Models);
+        submissions = new(setup.Studies);
         measured = SnnMetrics.WatchQueue(() => [new(Interlocked.Read(ref queued))]);
 
         Recover<ScheduleEvent>(happened => schedule = schedule.Apply(happened));
@@ -61,8 +64,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<Terminated>(lost => workers.Forget(lost.ActorRef));
 
         Command<SubmitSweep>(Submit);
-        Command<RetrySweep>(retry => Submit(SubmissionRules.Retry(schedule, retry), retry.StartId, null, keepsRunning: true));
-        Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(schedule, extend), extend.StartId, null, keepsRunning: true));
+        Command<RetrySweep>(retry => Submit(submissions.Retry(schedule, retry), retry.StartId, null, keepsRunning: true));
+        Command<ExtendSweep>(extend => Submit(submissions.Extend(schedule, extend), extend.StartId, null, keepsRunning: true));
         Command<SetSweepState>(SetState);
         Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. schedule.InOrder.Select(Line)])));
         Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes(Now))));
@@ -168,18 +171,18 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
     private RequestRefused? Refusal(string sweepId) =>
-        coordinators.ContainsKey(sweepId) ? null : SubmissionRules.NotKnown(schedule, sweepId);
+        coordinators.ContainsKey(sweepId) ? null : submissions.NotKnown(schedule, sweepId);
 
     /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
     private void SubmitInitial(SubmitSweep submit)
     {
-        if (SubmissionRules.Submit(schedule, submit).Refusal is { } refusal)
+        if (submissions.Submit(schedule, submit).Refusal is { } refusal)
             setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
         else Submit(submit);
     }
 
     private void Submit(SubmitSweep submit) =>
-        Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
+        Submit(submissions.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
 
     private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
     {
@@ -244,7 +247,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private Study? StudyOf(ScheduledSweep sweep)
     {
-        var (study, problems) = StudyText.Read(sweep.Text);
+        var (study, problems) = setup.Studies.Read(sweep.Text);
         if (study is null) log.WithContext("Sweep", sweep.Id).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
         return study;
     }

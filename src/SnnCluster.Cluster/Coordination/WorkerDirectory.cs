@@ -1,13 +1,14 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
 /// <param name="own">Address of this node: actors here have none of their own.</param>
-internal sealed class WorkerDirectory(Address own)
+/// <param name="models">That this cluster runs: results of a node with others would be others.</param>
+internal sealed class WorkerDirectory(Address own, Models models)
 {
     private readonly Dictionary<string, Entry> workers = [];
     private readonly Dictionary<string, (long Number, string SweepId)> routes = [];
@@ -38,11 +39,16 @@ internal sealed class WorkerDirectory(Address own)
     }
 
     /// <summary>Why this worker gets no work; null if it does.</summary>
-    public string? RefusalOf(RequestWork request) =>
-        request.EngineVersion != EngineVersion.Current
-            ? $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion.Current}: "
-                + "its results would be others. Update it."
-            : drained.Contains(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+    public string? RefusalOf(RequestWork request)
+    {
+        if (request.EngineVersion != models.Usual.Version)
+            return $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {models.Usual.Version}: "
+                + "its results would be others. Update it.";
+        if (request.Models.Length > 0 && request.Models != models.Versions)
+            return $"node {request.Node} has the models {request.Models}, this cluster {models.Versions}: "
+                + "use the same program on all nodes.";
+        return drained.Contains(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+    }
 
     public IActorRef? Find(string worker) => workers.TryGetValue(worker, out var known) ? known.Actor : null;
 

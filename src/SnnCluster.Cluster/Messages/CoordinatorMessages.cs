@@ -13,7 +13,12 @@ namespace SnnCluster.Cluster.Messages;
 /// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
 public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "",
     bool IsAhead = false, bool HasTime = false)
-    : IClusterMessage;
+    : IClusterMessage
+{
+    /// <summary>The models that it can run, each with its version; empty: it runs the usual one alone, and says so by its engine
+    /// version.</summary>
+    public string Models { get; init; } = "";
+}
 
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
 public interface IOfSweep

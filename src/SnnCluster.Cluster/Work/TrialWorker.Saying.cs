@@ -61,5 +61,9 @@ internal sealed partial class TrialWorker
     }
 
     private RequestWork Request() =>
-        new(name, request, setup.Node, setup.EngineVersion, MachineLoad.Now, $"{setup.Node}/{slot.Name}", IsAhead: place > 0, slot.HasTime);
+        new(name, request, setup.Node, setup.Studies.Models.Usual.Version, MachineLoad.Now, $"{setup.Node}/{slot.Name}", IsAhead: place > 0,
+            slot.HasTime)
+        {
+            Models = setup.Studies.Models.Versions,
+        };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnnCluster.Reports.Html;
+using SnnCluster.Reports.Tables;
 
 namespace SnnCluster.Reports.Comparisons;
 
@@ -13,7 +13,7 @@ public static class ComparisonTable
         + string.Concat(
             from line in lines
             let c = line.Comparison
-            select Tables.Csv.Line(line.What, (int)line.Task, line.After, c.N, c.Undefined, c.MeanDifference, c.Confidence.Low,
+            select Tables.Csv.Line(line.What, line.Task, line.After, c.N, c.Undefined, c.MeanDifference, c.Confidence.Low,
                 c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
     public static string Html(string title, IReadOnlyList<NamedComparison> lines) => HtmlTable.Of(title, Columns, lines.Select(Cells));
@@ -22,7 +22,7 @@ public static class ComparisonTable
     public static string[] Cells(NamedComparison line)
     {
         var c = line.Comparison;
-        return [line.What, $"Task {(int)line.Task}", line.After, $"{c.N}", Number(c.MeanDifference),
+        return [line.What, $"Task {line.Task}", line.After, $"{c.N}", Number(c.MeanDifference),
             double.IsNaN(c.Confidence.Low) ? "–" : $"{Number(c.Confidence.Low)} to {Number(c.Confidence.High)}", Number(c.EffectSize),
             P(c.Test.P)];
     }

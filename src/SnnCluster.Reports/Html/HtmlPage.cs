@@ -1,4 +1,5 @@
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Tables;
 
 namespace SnnCluster.Reports.Html;
 

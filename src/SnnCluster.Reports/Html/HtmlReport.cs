@@ -1,8 +1,8 @@
 using System.Globalization;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -12,30 +12,32 @@ namespace SnnCluster.Reports.Html;
 /// <summary>report.html: one file for the reader, without scripts or anything fetched from elsewhere.</summary>
 public static class HtmlReport
 {
-    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ReportFigure> figures, string note) =>
+    public static string Write(SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics,
+        IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures, string note) =>
         HtmlPage.Of(spec.Id, spec.Protocol.Description,
             $"<p>{statistics.N} of {spec.Seeds.Count} trials finished. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
             + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, note)))
-            + string.Concat(Tables(spec, provenance, statistics, failures)));
+            + string.Concat(Tables(spec, model, provenance, statistics, failures)));
 
     private static IEnumerable<string> Tables(
-        SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
+        SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures)
     {
-        yield return HtmlTable.Of("Test performance: rewarded / (rewarded + punished) particles; chance is 0.5",
+        var words = spec.Model.Words;
+        yield return HtmlTable.Of(
+            $"Test performance: {words.Performance}; chance is {Text(words.Chance)}",
             ["after", "test", "performance"],
             NumberedTest.Of(statistics.Tests).Select(test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance) }));
-        yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training",
-            ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
+        yield return HtmlTable.Of($"Task-relevant synapses: the top {words.TopShare} right after the task's first training",
+            ["task", "after", $"share still in the top {words.TopShare}", "share erased (below 0.01)"],
             statistics.RelevantSynapses.Select(
-                row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop), HtmlTable.Text(row.ShareErased) }));
+                row => new[] { $"Task {row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop), HtmlTable.Text(row.ShareErased) }));
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
-            statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting), HtmlTable.Text(row.Recovery),
+            statistics.Memory.Select(row => new[] { $"Task {row.Task}", HtmlTable.Text(row.Forgetting), HtmlTable.Text(row.Recovery),
                 HtmlTable.Text(row.Retention) }));
 
         yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
             + "not corrected for multiple comparisons)",
-            WithinSweep.Of(statistics));
+            WithinSweep.Of(statistics, words.Chance));
 
         var failed = failures.ToDictionary(failure => failure.Seed);
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
@@ -47,20 +49,18 @@ public static class HtmlReport
                     : "not finished",
             }));
 
-        yield return HtmlTable.Of("What was run", ["stage", "aeons"],
-            spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Aeons) }));
+        yield return HtmlTable.Of("What was run", ["stage", words.Length],
+            spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Length) }));
         yield return HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"],
-            from parameter in ModelParameters.Catalogue.All
-            let value = parameter.Text(spec.Model)
-            let usual = parameter.Text(ModelParameters.Default)
-            where value != usual
-            select new[] { parameter.Path, value, usual });
+            from value in spec.Parameters.Changed
+            where !value.Parameter.IsOfRecording
+            select new[] { value.Parameter.Path, value.Text, value.Parameter.Default });
         yield return "<h2>Methods, "
-            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics))}</p>\n";
+            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, model, provenance, statistics))}</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{spec.Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(spec.SweepSeed)],
+            ["engine", $"{spec.Engine}, version {spec.Model.Version}"], ["sweep seed", Text(spec.SweepSeed)],
             ["scale", Text(spec.Scale)],
             ["specification hash", spec.Hash],
             ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],

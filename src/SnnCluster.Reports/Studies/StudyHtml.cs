@@ -1,7 +1,8 @@
 using System.Globalization;
-using SnnCluster.Foraging.State;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Reports.Html;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -54,7 +55,7 @@ public static class StudyHtml
             string.Join(" > ",
                 condition.Protocol.Stages.Select(stage => stage.IsInstantaneous
                     ? stage.Notation
-                    : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)})"))
+                    : $"{stage.Notation} ({stage.Length.ToString("N0", CultureInfo.InvariantCulture)})"))
                 + (condition.Protocol.NoiseDonor.Count > 0 ? $"; noise of {string.Join(" > ", condition.Protocol.NoiseDonor)}" : ""),
             condition.Protocol.Description,
         }));
@@ -65,7 +66,7 @@ public static class StudyHtml
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{study.Conditions[0].Engine}, version {EngineVersion.Current}"],
+            ["engine", $"{study.Conditions[0].Engine}, version {study.Conditions[0].Model.Version}"],
             ["sweep seed", Text(study.Conditions[0].SweepSeed)], ["scale", Text(study.Conditions[0].Scale)],
             ["specification hash", study.Hash],
             ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
@@ -74,7 +75,7 @@ public static class StudyHtml
 
     private static string[] Cells(ConditionRow row) =>
     [
-        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance),
+        row.Condition, row.After, $"Task {row.Task}", HtmlTable.Text(row.Performance),
         double.IsNaN(row.Confidence.Low) ? "–" : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
         row.Published is { } paper
             ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± "

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Tables;
 
@@ -7,11 +8,12 @@ namespace SnnCluster.Reports.Tables;
 /// </summary>
 public static class TrialsCsv
 {
-    public const string Header = "protocol,seed,stage_index,stage,after,task,rewarded,punished,performance,state_digest";
+    public static string Header(ModelWords words) =>
+        $"protocol,seed,stage_index,stage,after,task,{words.Successes},{words.Failures},performance,state_digest";
 
-    public static string Write(SweepStatistics statistics) => Header + "\n" + string.Concat(
+    public static string Write(SweepStatistics statistics, ModelWords words) => Header(words) + "\n" + string.Concat(
         from trial in statistics.Trials
         from test in trial.Tests
-        select Csv.Line(statistics.Protocol ?? "", trial.Seed, test.StageIndex, test.Stage, test.After, (int)test.Task,
-            test.Rewarded, test.Punished, test.Performance, test.StateDigest));
+        select Csv.Line(statistics.Protocol ?? "", trial.Seed, test.StageIndex, test.Stage, test.After, test.Task,
+            test.Successes, test.Failures, test.Performance, test.StateDigest));
 }

@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Runs;
+
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>Turns a draft into a study, or says everything that is wrong with it.</summary>
@@ -7,7 +9,7 @@ public static class StudyValidation
     public const int MostConditions = 500;
 
     /// <returns>The study, or null and the problems: one line each, naming the condition unless all have it.</returns>
-    public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft)
+    public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft, Models models)
     {
         var problems = draft.Grid.Where(axis => axis.Values.Count == 0)
             .Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].").ToList();
@@ -22,11 +24,11 @@ public static class StudyValidation
             draft.Grid.Aggregate((long)draft.Conditions.Count, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
         if (count > MostConditions) problems.Add($"conditions and grid make {count} conditions; at most {MostConditions} are possible.");
         if (draft.Conditions.Count == 0)
-            problems.Add("conditions is empty: name at least one, e.g. { name = sleep, stages = [U, T1, tests] }.");
+            problems.Add($"conditions is empty: name at least one, e.g. {{ name = sleep, stages = {models.Usual.Words.Example} }}.");
         if (problems.Count > 0) return (null, problems);
 
         var drafts = draft.Grid.Aggregate(draft.Conditions, Spread);
-        var resolved = drafts.Select(condition => (Name: NameOf(condition), Result: SweepValidation.Resolve(condition))).ToList();
+        var resolved = drafts.Select(condition => (Name: NameOf(condition), Result: SweepValidation.Resolve(condition, models))).ToList();
         foreach (var problem in resolved.SelectMany(condition => condition.Result.Problems.Select(text => (condition.Name, Text: text)))
             .GroupBy(problem => problem.Text))
             problems.Add(drafts.Count == 1 || problem.Count() == drafts.Count

@@ -1,9 +1,7 @@
 using System.Globalization;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Recordings;
-using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -12,31 +10,35 @@ namespace SnnCluster.Sweeps.Specs;
 /// </summary>
 public sealed class SweepValidation
 {
+    private readonly IModel model;
     private readonly SpecDraft draft;
     private readonly Dictionary<string, Setting> settings = [];
     private readonly List<string> problems = [];
 
-    private SweepValidation(SpecDraft draft)
+    private SweepValidation(IModel model, SpecDraft draft)
     {
-        this.draft = draft;
+        (this.model, this.draft) = (model, draft);
+        var known = SweepKeys.Of(model);
         foreach (var setting in draft.Settings)
-            if (SweepKeys.All.Contains(setting.Path)) settings[setting.Path] = setting;
-            else
-                problems.Add(
-                    $"{setting.From}: there is no key {setting.Path}; did you mean {NearestName.Of(setting.Path, SweepKeys.All)}?");
+            if (known.Contains(setting.Path)) settings[setting.Path] = setting;
+            else problems.Add($"{setting.From}: there is no key {setting.Path}; did you mean {NearestName.Of(setting.Path, known)}?");
     }
 
     /// <returns>The sweep, or null and the problems.</returns>
-    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft)
+    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft, Models models)
     {
-        var validation = new SweepValidation(draft);
+        if (draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Model) is { } named && models.Find(named.Value) is null)
+            return (null, [$"{named.From}: model = {named.Value}: must be one of {models.Names}."]);
+        var validation = new SweepValidation(ModelOf(draft, models), draft);
         var spec = validation.Resolve();
         return (validation.problems.Count == 0 ? spec : null, validation.problems);
     }
 
+    private static IModel ModelOf(SpecDraft draft, Models models) =>
+        models.Find(draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Model)?.Value ?? "") ?? models.Usual;
+
     private SweepSpec Resolve()
     {
-        var model = Model();
         double scale = Scale();
         var protocol = new Protocol
         {
@@ -45,52 +47,55 @@ public sealed class SweepValidation
             Stages = Stages("stages", draft.Stages),
             NoiseDonor = Stages("noise-donor", draft.NoiseDonor),
         };
-        problems.AddRange(ProtocolRules.Violations(protocol, model.Sleep.Noise));
-        var scaled = protocol.Scaled(scale);
-        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor).Where(stage => stage.Aeons > MostAeons))
-            problems.Add($"scale = {scale.ToString(CultureInfo.InvariantCulture)}: makes the stage {stage} {stage.Aeons} aeons long; "
-                + $"at most {MostAeons} are possible.");
-        return new SweepSpec
+        var spec = new SweepSpec
         {
-            Protocol = protocol.Scaled(scale),
-            Scale = scale,
-            Published = [.. from task in Enum.GetValues<ForagingTask>()
-                            where settings.ContainsKey(SweepKeys.Published(task))
-                            select Parsed(SweepKeys.Published(task), new PublishedPerformance(task, 0, 1),
-                                "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
-                                text => PublishedPerformance.Parse(task, text))],
             Model = model,
+            Engine = Parsed(SweepKeys.Engine, model.Engines[0], OneOf(model.Engines), Engine),
+            Parameters = Parameters(),
+            Protocol = protocol,
+            Scale = scale,
+            Published = [.. model.Tasks.Where(task => settings.ContainsKey(SweepKeys.Published(task))).Select(Published)],
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
-            Engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine),
-            CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more",
-                text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
-            Recording = new()
-            {
-                States = Count(SweepKeys.RecordedStates, 20, RecordingSettings.MostStates),
-                Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves),
-            },
         };
+        problems.AddRange(model.Problems(spec.Trial(0)));
+        var scaled = protocol.Scaled(scale);
+        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor).Where(stage => stage.Length > LongestStage))
+            problems.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"scale = {scale}: makes the stage {stage} {stage.Length} {model.Words.Length} long; "
+                + $"at most {LongestStage} are possible."));
+        return spec with { Protocol = scaled };
     }
 
-    private int Count(string key, int otherwise, int most) =>
-        Parsed(key, otherwise, $"a whole number from 0 to {most}", text => Whole(text) is >= 0 and var n && n <= most ? (int)n : null);
+    private static string OneOf(IReadOnlyList<Engine> engines) => string.Join(" or ", engines.Select(engine => engine.Key));
+
+    private Engine? Engine(string text) => model.Engines.FirstOrDefault(engine => engine.Key == text);
+
+    private PublishedPerformance Published(int task) => Parsed(
+        SweepKeys.Published(task),
+        new PublishedPerformance(task, 0, 1),
+        "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
+        text => PublishedPerformance.Parse(task, text));
 
     private string Name() =>
-        Parsed(SweepKeys.Name, "sweep", "letters, digits, -, _ and . (not first), at most 64",
+        Parsed(
+            SweepKeys.Name,
+            "sweep",
+            "letters, digits, -, _ and . (not first), at most 64",
             text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
 
     internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
-    private ModelParameters Model()
+    private ParameterValues Parameters()
     {
-        var model = ModelParameters.Default;
-        foreach (var parameter in ModelParameters.Catalogue.All)
+        var values = ParameterValues.Default(model.Parameters);
+        foreach (var parameter in model.Parameters)
         {
             if (!settings.TryGetValue(parameter.Path, out var setting)) continue;
             try
             {
-                model = parameter.With(model, setting.Value);
+                values = values.With(parameter.Path, setting.Value);
             }
             catch (FormatException e)
             {
@@ -98,7 +103,7 @@ public sealed class SweepValidation
             }
         }
 
-        return model;
+        return values;
     }
 
     private double Scale() =>
@@ -110,7 +115,10 @@ public sealed class SweepValidation
     private IReadOnlyList<int> Seeds()
     {
         if (Text(SweepKeys.Seeds) is not { } list)
-            return SeedList.First(Parsed(SweepKeys.Trials, 4, $"a whole number from 1 to {SeedList.MostTrials}",
+            return SeedList.First(Parsed(
+                SweepKeys.Trials,
+                4,
+                $"a whole number from 1 to {SeedList.MostTrials}",
                 text => Whole(text) is >= 1 and <= SeedList.MostTrials and var n ? (int)n : null));
         try
         {
@@ -127,46 +135,34 @@ public sealed class SweepValidation
     {
         var stages = new List<Stage>();
         for (int i = 0; i < drafts.Count; i++)
-            if (StageNotation.Parse(drafts[i].Notation) is { } parsed)
+            if (model.ReadStages(drafts[i].Notation) is { } parsed)
                 stages.AddRange(parsed.Select(stage => WithLength(stage, drafts[i], $"{key}, entry {i + 1}")));
-            else problems.Add($"{key}, entry {i + 1}: \"{drafts[i].Notation}\" is no stage; allowed: {StageNotation.Allowed}.");
+            else problems.Add($"{key}, entry {i + 1}: \"{drafts[i].Notation}\" is no stage; allowed: {model.Words.Stages}.");
         return stages;
     }
 
     private Stage WithLength(Stage stage, StageDraft written, string place)
     {
+        string unit = model.Words.Length;
         if (stage.IsInstantaneous)
         {
-            if (written.Aeons is not null)
-                problems.Add($"{place} ({stage}): aeons = {written.Aeons}: this stage takes no time; leave aeons out.");
+            if (written.Length is not null)
+                problems.Add($"{place} ({stage}): {unit} = {written.Length}: this stage takes no time; leave {unit} out.");
             return stage;
         }
 
-        if (written.Aeons is null) return stage with { Aeons = KindLength(stage) };
-        if (Whole(written.Aeons) is not (>= 1 and <= MostAeons and var aeons))
-        {
-            problems.Add($"{place} ({stage}): aeons = {written.Aeons}: must be {LengthAllowed}.");
-            return stage with { Aeons = stage.FewestAeons };
-        }
-
-        return stage with { Aeons = aeons };
+        if (written.Length is null) return stage with { Length = KindLength(stage.Kind) };
+        if (Length(written.Length) is { } length) return stage with { Length = length };
+        problems.Add($"{place} ({stage}): {unit} = {written.Length}: must be {LengthAllowed}.");
+        return stage with { Length = stage.Kind.ShortestLength };
     }
 
-    private const long MostAeons = 100_000_000;
+    private const long LongestStage = 100_000_000;
     private const string LengthAllowed = "a whole number from 1 to 100000000";
 
-    private long KindLength(Stage stage)
-    {
-        var (key, full) = stage switch
-        {
-            UnsupervisedStage => (SweepKeys.Unsupervised, 100_000L),
-            TrainStage => (SweepKeys.Training, 50_000L),
-            TestStage => (SweepKeys.Test, 10_000L),
-            SleepStage => (SweepKeys.Sleep, 50_000L),
-            _ => (SweepKeys.Interleaved, 50_000L),
-        };
-        return Parsed(key, full, LengthAllowed, text => Whole(text) is >= 1 and <= MostAeons and var n ? n : null);
-    }
+    private long KindLength(StageKind kind) => Parsed(SweepKeys.Length(model, kind), kind.UsualLength, LengthAllowed, Length);
+
+    private static long? Length(string text) => Whole(text) is >= 1 and <= LongestStage and var length ? length : null;
 
     private string? Text(string key) => settings.TryGetValue(key, out var setting) ? setting.Value : null;
 
@@ -188,6 +184,4 @@ public sealed class SweepValidation
 
     private static ulong? Ulong(string text) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong n) ? n : null;
-
-    private static EngineKind? Engine(string text) => text switch { "fast" => EngineKind.Fast, "exact" => EngineKind.Exact, _ => null };
 }

@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Tests.Deployment;
 
@@ -8,7 +9,7 @@ public sealed class ProtocolsPageTests
 {
     private static readonly string Page = DeployFolder.Read("..", "docs", "protocols.md");
 
-    private readonly ProtocolReader reader = new();
+    private readonly ProtocolReader reader = new(BuiltIn.All.Models);
 
     [Fact]
     public void Its_example_is_a_protocol()

@@ -12,11 +12,11 @@ public class ReferencesTests
     {
         ["Trials"] = [],
         ["Foraging"] = ["Trials"],
-        ["Sweeps"] = ["Trials", "Foraging"],
+        ["Sweeps"] = ["Trials"],
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Analysis"] = ["Sweeps"],
-        ["Reports"] = ["Sweeps", "Analysis"],
+        ["Reports"] = ["Sweeps", "Analysis", "Foraging"],
         ["Web"] = ["Storage", "Cluster", "Reports"],
         ["Cli"] = ["Storage", "Cluster", "Reports", "Web"],
     };

@@ -1,9 +1,13 @@
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Tests.Specs;
 
 public class BracketsTests
 {
+    private static readonly Models Models = BuiltIn.All.Models;
+
     [Theory]
     [InlineData("conditions = [\n { name = a, stages = [U, T1] }\n", "the [ in line 1 is never closed.")]
     [InlineData("conditions = [\n { name = a, stages = [U, T1 }\n]", "the [ in line 1 is never closed.")]
@@ -24,7 +28,7 @@ public class BracketsTests
 
     [Fact]
     public void A_file_that_ends_too_early_is_refused() =>
-        HoconSpec.Read("conditions = [ { name = a, stages = [U, T1] }", "my.conf", ProtocolLibrary.ReadProtocol)
+        HoconSpec.Read("conditions = [ { name = a, stages = [U, T1] }", "my.conf", Models, _ => (null, ""))
             .Problem.ShouldNotBeNull()
             .ShouldContain("my.conf: is not HOCON: the [ in line 1 is never closed.");
 }

@@ -1,10 +1,11 @@
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Tests.Specs;
 
 public class ProtocolReaderTests
 {
-    private readonly ProtocolReader reader = new();
+    private readonly ProtocolReader reader = new(BuiltIn.All.Models);
 
     [Fact]
     public void A_named_protocol_takes_settings_as_on_the_command_line()
@@ -13,7 +14,7 @@ public class ProtocolReaderTests
             reader.Read("sleep-relearn", new Dictionary<string, string> { ["trials"] = "3", ["scale"] = "0.01", ["sleep.reward"] = "0.2" });
         problems.ShouldBeEmpty();
         study!.Seeds.ShouldBe([1, 2, 3]);
-        (study.Conditions[0].Scale, study.Conditions[0].Model.Sleep.Reward).ShouldBe((0.01, 0.2));
+        (study.Conditions[0].Scale, study.Conditions[0].Parameters["sleep.reward"]).ShouldBe((0.01, "0.2"));
     }
 
     [Fact]

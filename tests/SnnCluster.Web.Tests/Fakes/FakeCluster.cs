@@ -4,6 +4,7 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Scheduling;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -16,15 +17,11 @@ public sealed class FakeCluster : IClusterGateway
 
     public FakeCluster(int trials, int nodes, int slots = 10)
     {
-        Spec = new SweepSpec
+        var plain = ForagingSweeps.Spec("fake", ForagingSweeps.Stages(("U", 1)));
+        Spec = plain with
         {
-            Protocol = new()
-            {
-                Name = "fake",
-                Description = "A sweep of <b>bold</b> words",
-                Stages = [new Foraging.Protocols.UnsupervisedStage { Aeons = 1 }],
-            },
-            Seeds = [.. Enumerable.Range(1, trials)],
+            Protocol = plain.Protocol with { Description = "A sweep of <b>bold</b> words" },
+            Seeds = SeedList.First(trials),
         };
         text = SweepText.Write(Spec);
         Nodes = [.. Enumerable.Range(1, nodes)

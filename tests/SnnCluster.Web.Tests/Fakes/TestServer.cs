@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -21,9 +23,11 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(FakeCluster cluster, bool hasTokens = false)
     {
         var test = new TestServer();
-        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));
+        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), ForagingSweeps.Models);
         var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance)
         {
+            Studies = ForagingSweeps.Studies,
+            Reports = new ModelReports(),
             Protocols = new OneProtocol(cluster.Spec),
         };
         test.server = await ApiServer.StartAsync(options, TestContext.Current.CancellationToken);

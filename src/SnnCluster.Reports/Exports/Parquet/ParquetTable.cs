@@ -1,5 +1,6 @@
 using Parquet;
 using Parquet.Schema;
+using SnnCluster.Reports.Files;
 
 namespace SnnCluster.Reports.Exports.Parquet;
 
