@@ -63,7 +63,7 @@ public sealed class FolderCommandTests(FinishedRun run)
     [InlineData("status nowhere", "there is no such folder")]
     [InlineData("status done/figures", "is no results folder")]
     [InlineData("logs done 99", "has no trial of seed 99; its seeds are 1..3")]
-    [InlineData("logs done", "Required argument 'SEED' missing")]
+    [InlineData("logs done", "SEED is missing")]
     [InlineData("gc nowhere", "there is no such folder")]
     [InlineData("retry nowhere", "there is no such folder")]
     [InlineData("retry done --retries -1", "--retries -1: must be from 0 to 100")]

@@ -64,6 +64,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
             $"recordings of {SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!.Protocol.Stages.Count} stages fetched");
         (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched"))
             .ShouldContain("recordings of 0 stages fetched");
+        // The pictures are those of four trials.
+        await cluster.Work.Succeed("report", "fetched", "--format", "png");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
     }
 
