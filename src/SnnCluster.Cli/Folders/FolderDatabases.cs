@@ -4,7 +4,9 @@ using SnnCluster.Storage.Files;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>The databases of a results folder, in two places: in the folder itself, and on a local disk. Nobody may have them open.</summary>
+/// <summary>
+/// The databases of a results folder, in two places: in the folder itself, and on a local disk. Nobody may have them open.
+/// </summary>
 public static class FolderDatabases
 {
     private const string Store = "sweep.db", Journal = "journal.db";

@@ -46,7 +46,10 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Number of the process that is using the folder, with its machine if that is another one; null if nobody is. Nothing is written: a folder that can only be read is looked at too.</summary>
+    /// <summary>
+    /// Number of the process that is using the folder, with its machine if that is another one; null if nobody is. Nothing is written: a
+    /// folder that can only be read is looked at too.
+    /// </summary>
     public static string? Holder(string data)
     {
         try

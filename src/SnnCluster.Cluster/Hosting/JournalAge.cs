@@ -5,7 +5,9 @@ namespace SnnCluster.Cluster.Hosting;
 /// <summary>Which of two journals of one results folder was written last.</summary>
 public static class JournalAge
 {
-    /// <summary>Number of events that were ever written into a journal, those that snapshots have replaced included; 0 if it has none.</summary>
+    /// <summary>
+    /// Number of events that were ever written into a journal, those that snapshots have replaced included; 0 if it has none.
+    /// </summary>
     /// <param name="path">Of a journal.db on a local disk.</param>
     public static long Of(string path)
     {

@@ -39,7 +39,9 @@ public sealed class FaultTests(FinishedFolder folder) : IClassFixture<FinishedFo
 
     public static TheoryData<string> WorkingOnes => [.. Working];
 
-    /// <summary>A quarter of all pairs, in which each has its turn; all of them with --all. A log without end is no fault of `logs`.</summary>
+    /// <summary>
+    /// A quarter of all pairs, in which each has its turn; all of them with --all. A log without end is no fault of `logs`.
+    /// </summary>
     public static TheoryData<string, string> Broken =>
         [.. from command in EveryCommand.OfFolders.Index()
             from breakage in Breakages.Keys.Index()

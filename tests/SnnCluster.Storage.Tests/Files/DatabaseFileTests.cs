@@ -90,7 +90,9 @@ public sealed class DatabaseFileTests : IDisposable
         Fill(connection, rows);
     }
 
-    /// <summary>As a killed program leaves it: the last row is in the log alone. Copied while it is open, as closing it would tidy up.</summary>
+    /// <summary>
+    /// As a killed program leaves it: the last row is in the log alone. Copied while it is open, as closing it would tidy up.
+    /// </summary>
     private void Killed(string name, int rows)
     {
         using (var connection = Open("open.db"))
