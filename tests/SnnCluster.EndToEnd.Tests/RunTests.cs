@@ -103,7 +103,7 @@ public sealed class RunTests : IDisposable
     public async Task Interrupted_it_exits_with_130_and_the_same_command_goes_on(string signal)
     {
         string[] longer = ["run", "sleep-relearn", "--scale", "0.1", "--trials", "2", "--json", "--out", "results"];
-        using var process = Snn.Start(directory, longer);
+        using var process = Snn.StartWithSignals(directory, longer);
         for (string? line = ""; line is not null && !line.Contains("\"progress\"");)
             line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();

@@ -17,9 +17,17 @@ public static class Snn
     public static Process Start(string workingDirectory, params string[] arguments) =>
         Start(workingDirectory, new Dictionary<string, string>(), arguments);
 
-    private static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    /// <summary>As from a terminal, also when these tests run in the background, where a shell has all that it starts ignore SIGINT.</summary>
+    public static Process StartWithSignals(string workingDirectory, params string[] arguments) =>
+        Start("env", workingDirectory, new Dictionary<string, string>(), ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments]);
+
+    private static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        Start("dotnet", workingDirectory, environment, [Program, .. arguments]);
+
+    private static Process Start(string program, string workingDirectory, IReadOnlyDictionary<string, string> environment,
+        string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,

@@ -47,7 +47,7 @@ public sealed class TerminalTests : IDisposable
         var result = await Shell($$"""
             mkfifo screen; sleep 1000 <>screen & reader=$!
             head -c 65536 /dev/zero >screen
-            {{under}} dotnet "$SNN" {{Long}} >screen 2>&1 & run=$!
+            env --default-signal=HUP,TERM {{under}} dotnet "$SNN" {{Long}} >screen 2>&1 & run=$!
             until grep -q 'Trial starts' results/snn.log.json 2>/dev/null; do sleep 0.1; done
             if [ '{{under}}' = nohup ]; then kill -HUP $run; sleep 1; kill -0 $run || exit 99; fi
             kill -{{signal}} $run; (sleep 8; kill -9 $run 2>/dev/null) & late=$!

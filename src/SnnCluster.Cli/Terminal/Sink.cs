@@ -118,13 +118,13 @@ public sealed class Sink
         try
         {
             while (true)
-                foreach (var chunk in Take().GetChunks())
-                    for (int at = 0; at < chunk.Length; at += Piece)
-                    {
-                        var piece = chunk.Span.Slice(at, Math.Min(Piece, chunk.Length - at));
-                        stream.Write(bytes, 0, encoder.GetBytes(piece, bytes, flush: false));
-                        lock (gate) Monitor.PulseAll(gate);
-                    }
+                for (var text = Take().AsSpan(); text.Length > 0;)
+                {
+                    var piece = text[..LengthOfPiece(text)];
+                    text = text[piece.Length..];
+                    stream.Write(bytes, 0, encoder.GetBytes(piece, bytes, flush: false));
+                    lock (gate) Monitor.PulseAll(gate);
+                }
         }
         catch (Exception error)
         {
@@ -132,14 +132,18 @@ public sealed class Sink
         }
     }
 
-    private StringBuilder Take()
+    // Whole lines: those of the other stream, or of another program, may go to the same file.
+    private static int LengthOfPiece(ReadOnlySpan<char> text) =>
+        text.Length <= Piece ? text.Length : text[..Piece].LastIndexOf('\n') is var end and >= 0 ? end + 1 : Piece;
+
+    private string Take()
     {
         lock (gate)
         {
             isWriting = false;
             Monitor.PulseAll(gate);
             while (waiting.Length == 0) Monitor.Wait(gate);
-            var text = waiting;
+            string text = waiting.ToString();
             (waiting, isWriting) = (new(), true);
             return text;
         }

@@ -23,6 +23,22 @@ public sealed class SinkTests
     }
 
     [Fact]
+    public void A_line_leaves_in_one_piece()
+    {
+        using var stream = new BlockedStream();
+        var sink = Over(stream, mayWait: true);
+        for (int n = 0; n < 1000; n++)
+        {
+            sink.Write($"{n} comes ");
+            sink.Write("in two parts\n");
+        }
+
+        stream.Release();
+        sink.Settle(Long).ShouldBeTrue();
+        stream.Pieces.Skip(1).ShouldAllBe(piece => piece.EndsWith('\n'));
+    }
+
+    [Fact]
     public void A_writer_that_may_not_wait_never_waits_and_the_stream_is_dropped()
     {
         using var stream = new BlockedStream();

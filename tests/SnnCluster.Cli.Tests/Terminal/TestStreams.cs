@@ -5,11 +5,15 @@ internal sealed class BlockedStream : MemoryStream
 {
     private readonly ManualResetEventSlim released = new();
 
+    /// <summary>What came at a time.</summary>
+    public List<string> Pieces { get; } = [];
+
     public void Release() => released.Set();
 
     public override void Write(byte[] buffer, int offset, int count)
     {
         released.Wait();
+        Pieces.Add(System.Text.Encoding.UTF8.GetString(buffer, offset, count));
         base.Write(buffer, offset, count);
     }
 }
