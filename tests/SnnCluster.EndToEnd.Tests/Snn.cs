@@ -17,7 +17,7 @@ public static class Snn
     public static Process Start(string workingDirectory, params string[] arguments) =>
         Start(workingDirectory, new Dictionary<string, string>(), arguments);
 
-    /// <summary>As from a terminal, also when these tests run in the background, where a shell has all that it starts ignore SIGINT.</summary>
+    /// <summary>As from a terminal, also when these tests run in the background, where a shell has what it starts ignore SIGINT.</summary>
     public static Process StartWithSignals(string workingDirectory, params string[] arguments) =>
         Start("env", workingDirectory, new Dictionary<string, string>(), ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments]);
 
