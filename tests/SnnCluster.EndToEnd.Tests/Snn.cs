@@ -19,7 +19,8 @@ public static class Snn
 
     /// <summary>As from a terminal, also when these tests run in the background, where a shell has what it starts ignore SIGINT.</summary>
     public static Process StartWithSignals(string workingDirectory, params string[] arguments) =>
-        Start("env", workingDirectory, new Dictionary<string, string>(), ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments]);
+        Start("env", workingDirectory, new Dictionary<string, string>(),
+            ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments]);
 
     private static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
         Start("dotnet", workingDirectory, environment, [Program, .. arguments]);
