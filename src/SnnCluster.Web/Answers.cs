@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Web;
 

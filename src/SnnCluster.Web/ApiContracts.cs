@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;

@@ -1,6 +1,7 @@
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web.Live;
 

@@ -1,5 +1,5 @@
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;

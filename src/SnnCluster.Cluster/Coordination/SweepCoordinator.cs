@@ -1,79 +1,74 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
-using SnnCluster.Cluster.Aggregation;
-using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Machines;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// Keeps the <see cref="SweepLedger"/> of one sweep or study: writes down what it decides, then carries out what it instructs. All rules
-/// are the ledger's; this actor only knows who is behind a worker's name, and when to look at the clock.
+/// Drives the <see cref="SweepKeeper"/> of one sweep or study, which has all the rules: this actor only knows the journal, who is behind a
+/// worker's name, and when to look at the clock.
 /// </summary>
-public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTimers
+public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
-    /// <summary>Time between two reports of progress per trial, some twenty times of what one costs.</summary>
-    private static readonly TimeSpan ShowingOne = TimeSpan.FromMicroseconds(20);
-
-    private readonly Study study;
-
-    /// <summary>Of the study; takes a hash to compute.</summary>
-    private readonly string id;
-
-    /// <summary>Of the conditions, as workers get them: all seeds are alike to them.</summary>
-    private readonly IReadOnlyList<string> texts;
-    private readonly IReadOnlyList<Branch> branches;
     private readonly SweepCoordinatorSetup setup;
-    private readonly LedgerRules rules;
-    private readonly TrialBoard board;
-    private readonly Dictionary<string, IActorRef> workers = [];
+    private readonly KeeperTerms terms;
+    private readonly ILoggingAdapter log;
     private readonly SweepNews news;
-    private readonly IActorRef aggregator;
+    private readonly StoredTrials store;
+    private readonly SweepDisplay display;
+    private readonly WorkerActors workers = new(Context);
     private readonly IDisposable measured;
-    private StallWatch stalls = StallWatch.Empty;
-    private TimeSpan shownAt;
-    private string startId = "";
-    private bool hasBegun;
-    private bool isChanged = true;
+    private WriteLoop journal = WriteLoop.Of(SweepLedger.Empty, snapshotAt: 0);
+    private SweepKeeper? keeper;
 
     /// <param name="study">What is run; its seeds come with <see cref="StartSweep"/>.</param>
     public SweepCoordinator(Study study, SweepCoordinatorSetup setup)
     {
-        (this.study, id) = (study, study.Id);
-        texts = [.. study.Conditions.Select(condition => SweepText.Write(condition with { Seeds = [study.Seeds[0]] }))];
-        branches = SweepPlan.Of(study).Branches;
         this.setup = setup;
-        rules = new(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
-        board = new(study);
-        news = new(Context.GetLogger().WithContext("Sweep", id), study);
-        aggregator = Context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
+        var rules = new LedgerRules(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
+        // To workers all seeds are alike.
+        string[] texts = [.. study.Conditions.Select(condition => SweepText.Write(condition with { Seeds = [study.Seeds[0]] }))];
+        terms = new(study.Id, texts, SweepPlan.Of(study).Branches, rules);
+        log = Context.GetLogger().WithContext("Sweep", terms.SweepId);
+        news = new(log, study);
+        store = new(study, setup.Store);
+        display = new(study, Context, setup);
         // The ledger is replaced, never changed: whoever measures sees a whole one.
-        measured = SnnMetrics.WatchTrials(() => ledger.IsStarted ? LedgerMetrics.Trials(ledger) : []);
+        measured = SnnMetrics.WatchTrials(() => Ledger.IsStarted ? LedgerMetrics.Trials(Ledger) : []);
 
-        ReadJournal();
-        Command<StartSweep>(Start);
-        Command<StoreRead>(
-            read => Begin(decisions.Ahead.Start(id, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, branches)));
+        Recover<SweepEvent>(happened => Read(Ledger.Apply(happened)));
+        Recover<EventGroup>(group => Read(group.Events.Aggregate(Ledger, (state, happened) => state.Apply(happened))));
+        Recover<SnapshotOffer>(offer =>
+            journal = WriteLoop.Of(SweepLedger.Of((LedgerSnapshot)offer.Snapshot), offer.Metadata.SequenceNr));
+        Recover<RecoveryCompleted>(_ => Follow(SweepKeeper.Begin(terms, journal)));
+
+        Command<IToCoordinator>(Take);
+        Command<ShowSweep>(show => Sender.Tell(display.Answer(Ledger, show, Now)));
+        Command<ShowProgress>(_ => display.ShowAtTimes(Ledger, Uptime));
         Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
-        Command<HoldSweep>(_ => Carry(decisions.Ahead.Hold()));
-        Command<ShowSweep>(show => Sender.Tell(board.Show(ledger, show, Now)));
-        Command<RequestWork>(Ask);
-        Command<ReportProgress>(Progress);
-        Command<ReportResult>(Complete);
-        Command<ReportFailure>(Fail);
-        Command<ReturnTrial>(Return);
         Command<Terminated>(lost => Lose(lost.ActorRef));
-        Command<CheckLeases>(_ => LookAtLeases());
-        Command<ShowProgress>(_ => ShowAtTimes());
+        Command<SaveSnapshotSuccess>(saved => Take(new SnapshotSaved(saved.Metadata.SequenceNr)));
+        Command<SaveSnapshotFailure>(failed =>
+            log.Warning("A snapshot could not be stored; the journal stays as long as it is: {Problem}", failed.Cause.Message));
+        Command<DeleteMessagesSuccess>(_ => { });
+        Command<DeleteMessagesFailure>(_ => { });
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(_ => { });
     }
 
-    public override string PersistenceId => PersistenceIdOf(id);
+    public override string PersistenceId => PersistenceIdOf(terms.SweepId);
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>As it is on disk.</summary>
+    private SweepLedger Ledger => keeper?.Ledger ?? journal.Ledger;
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
@@ -89,8 +84,8 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
     {
         base.PreStart();
         // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
-        Timers.StartPeriodicTimer(nameof(CheckLeases), CheckLeases.Instance,
-            (setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout) / 4);
+        var shortest = setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout;
+        Timers.StartPeriodicTimer(nameof(LookAtLeases), new LookAtLeases(), shortest / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
     }
 
@@ -100,119 +95,79 @@ public sealed partial class SweepCoordinator : ReceivePersistentActor, IWithTime
         base.PostStop();
     }
 
-    /// <summary>What is done is what the store holds.</summary>
-    private void Start(StartSweep start)
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
-        startId = start.StartId;
-        if (decisions.Ahead.StartId == start.StartId)
+        base.OnRecoveryFailure(reason, message);
+        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        base.OnPersistFailure(cause, @event, sequenceNr);
+        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
+    }
+
+    private void Read(SweepLedger ledger) => journal = journal.Reread(ledger);
+
+    private void Take(IToCoordinator input)
+    {
+        if (input is IFromWorker { Worker: var worker }) workers.Meet(worker, Sender);
+        display.Note(input, Now);
+        Follow(keeper!.Decide(input, new(Now, Uptime)));
+    }
+
+    private void Follow(Step<SweepKeeper, KeeperEffect> step)
+    {
+        keeper = step.Next;
+        foreach (var effect in step.Effects) Do(effect);
+    }
+
+    private void Do(KeeperEffect effect)
+    {
+        switch (effect)
         {
-            Begin(Decision.Nothing);
-            return;
+            case Persist(var events): Write(events); break;
+            case TellWorker(var worker, var message): workers.Find(worker)?.Tell(message); break;
+            case TellScheduler(var message): setup.Scheduler.Tell(message); break;
+            case Gather: Timers.StartSingleTimer(nameof(Gather), new GatheringOver(), setup.Work.Gather); break;
+            case StopGathering: Timers.Cancel(nameof(Gather)); break;
+            case ReadStore(var start):
+                store.Among(start.Seeds)
+                    .PipeTo(Self, success: stored => new StoreRead(start, stored), failure: error => new StoreUnread(error));
+                break;
+            case StoreSnapshot(var ledger): SaveSnapshot(ledger); break;
+            case Forget(var upTo):
+                DeleteMessages(upTo);
+                DeleteSnapshots(new SnapshotSelectionCriteria(upTo - 1));
+                break;
+            case ShowEnd: display.Show(Ledger, Uptime); break;
+            default: throw new NotSupportedException($"A coordinator does not know how to do {effect.GetType().Name}.");
         }
-        StoredAsync(start.Seeds).PipeTo(Self, success: stored => new StoreRead(start, stored), failure: error => new StoreUnread(error));
     }
 
-    private async Task<IReadOnlyList<TrialId>> StoredAsync(IReadOnlyList<int> seeds)
+    private void Write(IReadOnlyList<SweepEvent> events)
     {
-        List<TrialId> stored = [];
-        for (int condition = 0; condition < study.Conditions.Count; condition++)
+        long started = Stopwatch.GetTimestamp();
+        PersistAsync(EventGroup.Of(events), _ =>
         {
-            int number = condition;
-            stored.AddRange((await setup.Store.SeedsAsync(study.Conditions[condition].Id).ConfigureAwait(false))
-                .Intersect(seeds)
-                .Select(seed => new TrialId(number, seed)));
-        }
+            SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            var written = keeper!.Loop.Writing!.After;
+            foreach (var happened in events)
+            {
+                news.Tell(happened, written);
+                LedgerMetrics.Count(happened);
+            }
 
-        return stored;
-    }
-
-    /// <summary>From here on trials are handed out; before, those of an earlier start would have been, to be taken back at once.</summary>
-    private void Begin(Decision start)
-    {
-        hasBegun = true;
-        Carry(start);
-    }
-
-    private void Ask(RequestWork request)
-    {
-        Meet(request.Worker);
-        Carry(decisions.Ahead.Ask(new(request.Worker, request.Number), rules, Now), request.HasTime);
-    }
-
-    private void Progress(ReportProgress report)
-    {
-        Meet(report.Worker);
-        board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, Now);
-        stalls = stalls.With(report.LeaseId, report.Stage, report.EpochsDone, Uptime);
-        isChanged = true;
-        var decision = decisions.Ahead.ReportProgress(new(report.Worker, report.Request), report.LeaseId, report.Trial, rules, Now,
-            report.EpochsStored);
-        Carry(decision, hasTime: decision.Events.Count == 0);
-    }
-
-    private void Complete(ReportResult report)
-    {
-        Meet(report.Worker);
-        Carry(decisions.Ahead.ReportResult(report.Worker, report.LeaseId, report.Trial), report.HasTime);
-    }
-
-    private void Fail(ReportFailure report)
-    {
-        Meet(report.Worker);
-        Carry(decisions.Ahead.ReportFailure(report.Worker, report.LeaseId, report.Trial, report.Fault, rules));
-    }
-
-    private void Return(ReturnTrial returned)
-    {
-        Meet(returned.Worker);
-        Carry(decisions.Ahead.Return(returned.Worker, returned.LeaseId, returned.Trial,
-            returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun));
-    }
-
-    private void LookAtLeases()
-    {
-        stalls = stalls.Only(ledger);
-        foreach (var (lease, stage, epochsDone) in stalls.Stalled(ledger, rules.StallTimeout, Uptime))
-            Carry(decisions.Ahead.Stall(lease, stage, epochsDone, rules));
-        Carry(decisions.Ahead.Expire(Now));
-    }
-
-    private void Meet(string worker)
-    {
-        if (workers.TryAdd(worker, Sender)) Context.Watch(Sender);
+            Take(new Persisted());
+        });
     }
 
     private void Lose(IActorRef lost)
     {
-        foreach (string worker in workers.Where(known => known.Value.Equals(lost)).Select(known => known.Key).ToList())
-        {
-            workers.Remove(worker);
-            Carry(decisions.Ahead.LoseWorker(worker));
-        }
+        foreach (string worker in workers.Forget(lost)) Take(new WorkerLost(worker));
     }
-
-    /// <summary>Showing many trials takes a while: the more there are, the rarer.</summary>
-    private void ShowAtTimes()
-    {
-        if (Uptime - shownAt >= ledger.Trials.Count * ShowingOne) Show();
-    }
-
-    private void Show()
-    {
-        // What an earlier start came to is no news.
-        if (!isChanged || ledger.StartId != startId) return;
-        (isChanged, shownAt) = (false, Uptime);
-        aggregator.Tell(new TrialsChanged(board.Show(ledger)));
-    }
-
-    private sealed record StoreRead(StartSweep Start, IReadOnlyList<TrialId> Stored) : INoSerializationVerificationNeeded;
 
     private sealed record StoreUnread(Exception Error) : INoSerializationVerificationNeeded;
-
-    private sealed class CheckLeases : INoSerializationVerificationNeeded
-    {
-        public static readonly CheckLeases Instance = new();
-    }
 
     private sealed class ShowProgress : INoSerializationVerificationNeeded
     {

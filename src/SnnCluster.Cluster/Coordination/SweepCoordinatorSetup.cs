@@ -12,6 +12,9 @@ public sealed record SweepCoordinatorSetup(
     ISweepStore Store, WorkSettings Work, TimeProvider Time, ISweepObserver Observer,
     Func<SweepStatistics, TrialResult, SweepStatistics> Merge)
 {
+    /// <summary>Workers that compute with another one get no work.</summary>
+    public int EngineVersion { get; init; } = Foraging.State.EngineVersion.Current;
+
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
 }

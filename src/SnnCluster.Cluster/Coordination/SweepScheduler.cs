@@ -4,72 +4,54 @@ using Akka.Pattern;
 using Akka.Persistence;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Telemetry;
-using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Machines;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// The cluster's singleton: keeps the list of sweeps, a coordinator for each of them, and sends every worker that asks for work to the
-/// sweep whose turn it is. All rules are those of <see cref="Schedule"/> and <see cref="SubmissionRules"/>.
+/// The cluster's singleton: keeps the list of sweeps and a coordinator for each of them, and drives the <see cref="Router"/>, which knows
+/// where a worker that asks is sent. What may be submitted is a matter of <see cref="SubmissionRules"/>.
 /// </summary>
 public sealed class SweepScheduler : ReceivePersistentActor
 {
     private readonly SweepCoordinatorSetup setup;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> coordinators = [];
-    private readonly Dictionary<string, SweepLoad> loads = [];
+    private readonly WorkerActors workers = new(Context);
+    private readonly Address own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
     private readonly IDisposable measured;
-    private long queued;
-    private readonly WorkerDirectory workers = new(((ExtendedActorSystem)Context.System).Provider.DefaultAddress);
-    private Schedule schedule = Schedule.Empty;
-    private WaitingRoom waitingRoom = WaitingRoom.Empty;
+    private Schedule read = Schedule.Empty;
+    private Router router;
 
     /// <param name="initial">Submitted before anything else is done, instead of what was submitted before; null: goes on with that.</param>
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
-        measured = SnnMetrics.WatchQueue(() => [new(Interlocked.Read(ref queued))]);
+        router = Router.Of(read, setup.EngineVersion);
+        // The router is replaced, never changed: whoever measures sees a whole one.
+        measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
 
-        Recover<ScheduleEvent>(happened => schedule = schedule.Apply(happened));
-        Recover<RecoveryCompleted>(_ =>
-        {
-            if (initial is not null) SubmitInitial(initial);
-            else foreach (var sweep in schedule.InOrder) Coordinate(sweep);
-        });
+        Recover<ScheduleEvent>(happened => read = read.Apply(happened));
+        Recover<RecoveryCompleted>(_ => GoOn(initial));
 
-        Command<RequestWork>(Ask);
-        Command<IOfSweep>(PassOn);
-        Command<LoadChanged>(changed =>
-        {
-            loads[changed.SweepId] = changed.Load;
-            CountQueue();
-            ServeWaiting();
-        });
-        Command<NothingWaits>(nothing =>
-        {
-            loads[nothing.SweepId] = nothing.Load;
-            workers.ForgetRoute(nothing.Request);
-            Route(nothing.Request);
-        });
-        Command<CoordinatorReady>(ready =>
-        {
-            foreach (var request in ready.Answered) workers.NoteRoute(request, ready.SweepId);
-            Begin(ready.SweepId);
-        });
-        Command<Terminated>(lost => workers.Forget(lost.ActorRef));
-
+        Command<IToScheduler>(Take);
+        Command<Terminated>(lost => Take(new WorkersGone(workers.Forget(lost.ActorRef))));
+        Command<QuerySweep>(Show);
+        Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)])));
+        Command<QueryNodes>(_ => Sender.Tell(new NodeList(Nodes())));
         Command<SubmitSweep>(Submit);
-        Command<RetrySweep>(retry => Submit(SubmissionRules.Retry(schedule, retry), retry.StartId, null, keepsRunning: true));
-        Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(schedule, extend), extend.StartId, null, keepsRunning: true));
+        Command<RetrySweep>(retry => Submit(SubmissionRules.Retry(Schedule, retry), retry.StartId, null, keepsRunning: true));
+        Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(Schedule, extend), extend.StartId, null, keepsRunning: true));
         Command<SetSweepState>(SetState);
-        Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. schedule.InOrder.Select(Line)])));
-        Command<QueryNodes>(_ => Sender.Tell(new NodeList(workers.Nodes(Now))));
-        Command<DrainNode>(Drain);
+        Command<DrainNode>(EmptyNode);
     }
 
     public override string PersistenceId => "scheduler";
+
+    private Schedule Schedule => router.Schedule;
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
@@ -94,152 +76,50 @@ public sealed class SweepScheduler : ReceivePersistentActor
         setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
     }
 
-    private void Ask(RequestWork request)
+    private void GoOn(SubmitSweep? initial)
     {
-        if (workers.Meet(request, Sender, Now)) Context.Watch(Sender);
-        if (workers.RefusalOf(request) is { } reason) Sender.Tell(new WorkRefused(request.Number, reason));
-        else Route(new(request.Worker, request.Number));
+        router = Router.Of(read, setup.EngineVersion);
+        if (initial is not null) SubmitInitial(initial);
+        else foreach (var sweep in Schedule.InOrder) Follow(router.Coordinate(sweep.Id));
     }
 
-    /// <summary>Sends a request to a sweep; one that has got an answer before goes where that came from.</summary>
-    private void Route(WorkRequest request)
+    private void Take(IToScheduler input)
     {
-        if (workers.Find(request.Worker) is not { } worker) return;
-        string? before = workers.AnsweredBy(request), sweep = before ?? schedule.Next(loads);
-        if (sweep is not null && coordinators.TryGetValue(sweep, out var coordinator))
-        {
-            waitingRoom = waitingRoom.Without(request.Worker);
-            workers.NoteRoute(request, sweep);
-            // Until the sweep says how much it really has, this trial counts as running.
-            if (before is null) loads[sweep] = new(loads[sweep].Waiting - 1, loads[sweep].Running + 1);
-            coordinator.Tell(workers.RequestOf(request), worker);
-            return;
-        }
-        if (!workers.RequestOf(request).IsAhead) waitingRoom = waitingRoom.With(request);
-        worker.Tell(new NoWorkNow(request.Number));
+        if (input is RequestWork { Worker: var worker }) workers.Meet(worker, Sender);
+        Follow(router.Decide(input, Now));
     }
 
-    private void CountQueue() =>
-        Interlocked.Exchange(ref queued, loads.Where(load => schedule.Sweeps.GetValueOrDefault(load.Key)?.State == SweepState.Active)
-            .Sum(load => Math.Max(0, load.Value.Waiting)));
-
-    private void ServeWaiting()
+    private void Follow(Step<Router, RouterEffect> step)
     {
-        while (waitingRoom.First is { } request && schedule.Next(loads) is not null)
+        router = step.Next;
+        foreach (var effect in step.Effects) Do(effect);
+    }
+
+    private void Do(RouterEffect effect)
+    {
+        switch (effect)
         {
-            waitingRoom = waitingRoom.Without(request.Worker);
-            workers.ForgetRoute(request);
-            Route(request);
+            case Tell(var worker, var message): workers.Find(worker)?.Tell(message); break;
+            case Answer(var message): Sender.Tell(message); break;
+            case SendRequest(var sweep, var request): coordinators[sweep].Tell(request, workers.Find(request.Worker)); break;
+            case PassOn(var report): coordinators[report.SweepId].Forward(report); break;
+            case Coordinate(var sweep): Start(sweep); break;
+            case Begin(var sweep): Begin(sweep); break;
+            case Hold(var sweep): coordinators[sweep].Tell(new HoldSweep()); break;
+            default: throw new NotSupportedException($"The scheduler does not know how to do {effect.GetType().Name}.");
         }
     }
 
-    private void PassOn(IOfSweep message)
+    private void Start(ScheduledSweep sweep)
     {
-        workers.Note(message, Now);
-        if (message is QuerySweep query)
-        {
-            if (Refusal(query.SweepId) is { } refusal) Sender.Tell(refusal);
-            else coordinators[query.SweepId].Forward(new ShowSweep(schedule.Sweeps[query.SweepId], query.Offset, query.Count));
-        }
-        else if (coordinators.TryGetValue(message.SweepId, out var coordinator))
-        {
-            coordinator.Forward(message);
-        }
-        else
-        {
-            Release(message);
-        }
-    }
-
-    /// <summary>
-    /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in
-    /// the store for whoever submits that sweep.
-    /// </summary>
-    private void Release(IOfSweep message)
-    {
-        switch (message)
-        {
-            case ReportProgress progress: Sender.Tell(new StopTrial(progress.SweepId, progress.LeaseId)); break;
-            case ReportResult result: Sender.Tell(new OutcomeRecorded(result.SweepId, result.LeaseId)); break;
-            case ReportFailure failure: Sender.Tell(new OutcomeRecorded(failure.SweepId, failure.LeaseId)); break;
-            case ReturnTrial returned: Sender.Tell(new OutcomeRecorded(returned.SweepId, returned.LeaseId)); break;
-        }
-    }
-
-    /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
-    private RequestRefused? Refusal(string sweepId) =>
-        coordinators.ContainsKey(sweepId) ? null : SubmissionRules.NotKnown(schedule, sweepId);
-
-    /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
-    private void SubmitInitial(SubmitSweep submit)
-    {
-        if (SubmissionRules.Submit(schedule, submit).Refusal is { } refusal)
-            setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
-        else Submit(submit);
-    }
-
-    private void Submit(SubmitSweep submit) =>
-        Submit(SubmissionRules.Submit(schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
-
-    private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
-    {
-        if (decided.Study is not { } study)
-        {
-            Sender.Tell(decided.Refusal);
-            return;
-        }
-        var known = schedule.Sweeps.GetValueOrDefault(study.Id);
-        if (known?.StartId == startId)
-        {
-            Sender.Tell(new SweepAccepted(study.Id));
-            return;
-        }
-        var asker = Sender;
-        Persist(new SweepSubmitted(study.Id, StudyText.Write(study), priority ?? known?.Priority ?? 1, startId, keepsRunning), submitted =>
-        {
-            schedule = schedule.Apply(submitted);
-            Coordinate(schedule.Sweeps[submitted.Id]);
-            asker.Tell(new SweepAccepted(submitted.Id));
-        });
-    }
-
-    private void SetState(SetSweepState set)
-    {
-        if (Refusal(set.SweepId) is { } refusal)
-        {
-            Sender.Tell(refusal);
-            return;
-        }
-        if (schedule.Sweeps[set.SweepId].State == set.State)
-        {
-            Sender.Tell(new SweepAccepted(set.SweepId));
-            return;
-        }
-        var asker = Sender;
-        Persist(new SweepStateChanged(set.SweepId, set.State), changed =>
-        {
-            schedule = schedule.Apply(changed);
-            CountQueue();
-            log.WithContext("Sweep", changed.Id).Info("Sweep is now {State}", changed.State);
-            if (changed.State != SweepState.Active) coordinators[changed.Id].Tell(new HoldSweep());
-            else ServeWaiting();
-            asker.Tell(new SweepAccepted(changed.Id));
-        });
-    }
-
-    /// <summary>Sees to it that the sweep has a coordinator, and that it begins what was asked for last.</summary>
-    private void Coordinate(ScheduledSweep sweep)
-    {
-        if (coordinators.ContainsKey(sweep.Id)) Begin(sweep.Id);
-        else if (StudyOf(sweep) is { } study)
+        if (StudyOf(sweep) is { } study)
             coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(study, setup)), $"sweep-{sweep.Id}");
+        else router = router.Without(sweep.Id);
     }
 
-    private void Begin(string sweepId)
+    private void Begin(ScheduledSweep sweep)
     {
-        var sweep = schedule.Sweeps[sweepId];
-        if (StudyOf(sweep) is { } study) coordinators[sweepId].Tell(new StartSweep(sweep.StartId, study.Seeds, sweep.KeepsRunning));
-        if (sweep.State != SweepState.Active) coordinators[sweepId].Tell(new HoldSweep());
+        if (StudyOf(sweep) is { } study) coordinators[sweep.Id].Tell(new StartSweep(sweep.StartId, study.Seeds, sweep.KeepsRunning));
     }
 
     private Study? StudyOf(ScheduledSweep sweep)
@@ -256,22 +136,80 @@ public sealed class SweepScheduler : ReceivePersistentActor
         coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2,
         maxNrOfRetries: -1));
 
-    private void Drain(DrainNode drain)
+    /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
+    private RequestRefused? Refusal(string sweepId) =>
+        coordinators.ContainsKey(sweepId) ? null : SubmissionRules.NotKnown(Schedule, sweepId);
+
+    /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
+    private void SubmitInitial(SubmitSweep submit)
     {
-        var slots = workers.Drain(drain.Node);
-        if (slots.Count == 0)
+        if (SubmissionRules.Submit(Schedule, submit).Refusal is { } refusal)
+            setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
+        else Submit(submit);
+    }
+
+    private void Submit(SubmitSweep submit) =>
+        Submit(SubmissionRules.Submit(Schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
+
+    private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
+    {
+        if (decided.Study is not { } study)
         {
-            Sender.Tell(new RequestRefused($"{drain.Node}: there is no such node; "
-                + $"there are {string.Join(", ", workers.Nodes(Now).Select(node => node.Node).Distinct())}.", IsUnknown: true));
+            Sender.Tell(decided.Refusal);
             return;
         }
-        foreach (var slot in slots) slot.Tell(new DrainWorker());
+        var known = Schedule.Sweeps.GetValueOrDefault(study.Id);
+        if (known?.StartId == startId) Sender.Tell(new SweepAccepted(study.Id));
+        else Write(
+            new SweepSubmitted(study.Id, StudyText.Write(study), priority ?? known?.Priority ?? 1, startId, keepsRunning), study.Id);
+    }
+
+    private void SetState(SetSweepState set)
+    {
+        if (Refusal(set.SweepId) is { } refusal) Sender.Tell(refusal);
+        else if (Schedule.Sweeps[set.SweepId].State == set.State) Sender.Tell(new SweepAccepted(set.SweepId));
+        else Write(new SweepStateChanged(set.SweepId, set.State), set.SweepId);
+    }
+
+    private void Write(ScheduleEvent happened, string sweepId)
+    {
+        var asker = Sender;
+        Persist(happened, written =>
+        {
+            Take(new ScheduleChanged(written));
+            if (written is SweepStateChanged { State: var state }) log.WithContext("Sweep", sweepId).Info("Sweep is now {State}", state);
+            asker.Tell(new SweepAccepted(sweepId));
+        });
+    }
+
+    private void EmptyNode(DrainNode drain)
+    {
+        var nodes = Nodes().Select(node => node.Node).ToList();
+        if (!nodes.Contains(drain.Node))
+        {
+            Sender.Tell(new RequestRefused(
+                $"{drain.Node}: there is no such node; there are {string.Join(", ", nodes)}.", IsUnknown: true));
+            return;
+        }
+        Take(new Drain(drain.Node));
         Sender.Tell(new SweepAccepted(drain.Node));
+    }
+
+    private void Show(QuerySweep query)
+    {
+        if (Refusal(query.SweepId) is { } refusal) Sender.Tell(refusal);
+        else coordinators[query.SweepId].Forward(new ShowSweep(Schedule.Sweeps[query.SweepId], query.Offset, query.Count));
     }
 
     private SweepLine Line(ScheduledSweep sweep)
     {
-        var load = loads.GetValueOrDefault(sweep.Id);
+        var load = router.Loads.GetValueOrDefault(sweep.Id);
         return new(sweep.Id, sweep.Priority, sweep.State, load.Waiting, load.Running);
     }
+
+    /// <summary>Actors of this node have no address of their own.</summary>
+    private IReadOnlyList<NodeLine> Nodes() => router.Workers.Nodes(
+        Now,
+        worker => (workers.Find(worker)?.Path.Address is { HasGlobalScope: true } address ? address : own).ToString(),
+        router.RefusalOf);
 }

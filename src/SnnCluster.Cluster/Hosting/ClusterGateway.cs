@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using SnnCluster.Cluster.Coordination;
-using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Cluster.Hosting;
 

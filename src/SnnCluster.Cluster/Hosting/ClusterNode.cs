@@ -9,6 +9,7 @@ using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Progress;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Cluster.Hosting;
 

@@ -1,4 +1,4 @@
-using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Cluster.Hosting;
 

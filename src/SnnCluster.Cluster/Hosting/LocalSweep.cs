@@ -10,6 +10,7 @@ using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Cluster.Hosting;
 

@@ -12,7 +12,8 @@ using SnnCluster.Cluster.Serialization;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Cluster.Hosting;
 

@@ -1,7 +1,8 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Cluster.Messages;
 
@@ -80,14 +81,6 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 
     public override int GetHashCode() => Nodes.Count;
 }
-
-/// <param name="Slots">Workers of that node that were heard of.</param>
-/// <param name="Busy">Those that run a trial.</param>
-/// <param name="Refusal">Why it gets no work; null if it does.</param>
-/// <param name="Load">Of its machine (<see cref="Work.MachineLoad"/>).</param>
-/// <param name="SilentMilliseconds">Since any of its workers was last heard of.</param>
-public sealed record NodeLine(string Node, string Address, int EngineVersion, int Slots, int Busy, string? Refusal, double? Load = null,
-    long SilentMilliseconds = 0);
 
 /// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>
 /// <param name="Coordinators">Members with that role.</param>

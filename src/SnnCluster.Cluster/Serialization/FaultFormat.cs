@@ -1,4 +1,4 @@
-using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using Wire = SnnCluster.Cluster.Serialization.Protos;
 
 namespace SnnCluster.Cluster.Serialization;

@@ -1,4 +1,4 @@
-using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
 using static SnnCluster.Cluster.Serialization.WireFormat;
 using Wire = SnnCluster.Cluster.Serialization.Protos;
 

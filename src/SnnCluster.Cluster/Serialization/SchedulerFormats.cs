@@ -1,6 +1,7 @@
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
 using static SnnCluster.Cluster.Serialization.WireFormat;
 using Wire = SnnCluster.Cluster.Serialization.Protos;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Akka.Actor;
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -138,10 +139,4 @@ internal sealed class Slot : IDisposable
             worker.Tell(LookAgain.Instance);
         }
     }
-}
-
-/// <summary>To a parked worker: it may be wanted now.</summary>
-internal sealed record LookAgain : INoSerializationVerificationNeeded
-{
-    public static LookAgain Instance { get; } = new();
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -37,10 +38,4 @@ public sealed class TrialWorkers : ReceiveActor
     {
         foreach (var slot in slots) slot.Dispose();
     }
-}
-
-/// <summary>Store a checkpoint of what is running, give it back, and stop.</summary>
-public sealed record StopWork : INoSerializationVerificationNeeded
-{
-    public static StopWork Instance { get; } = new();
 }

@@ -1,53 +1,64 @@
+using System.Collections.Immutable;
+
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
 /// Decisions on their way to the journal, so that those that are made while one is being written are written together (group commit). Each
 /// is made on the ledger as it will be once all before it are written, and carried out only when it is written itself.
 /// </summary>
-/// <param name="ledger">As it is written down.</param>
-public sealed class DecisionQueue(SweepLedger ledger)
+public sealed record DecisionQueue
 {
-    private readonly Queue<(Decision Decision, SweepLedger After)> waiting = new();
+    private readonly ImmutableQueue<Decided> waiting;
+
+    private DecisionQueue(SweepLedger ahead, ImmutableQueue<Decided> waiting, bool isUrgent)
+    {
+        Ahead = ahead;
+        this.waiting = waiting;
+        IsUrgent = isUrgent;
+    }
 
     /// <summary>
     /// The ledger with all decisions applied, those included that are not on disk yet: what the next decision is made on.
     /// </summary>
-    public SweepLedger Ahead { get; private set; } = ledger;
+    public SweepLedger Ahead { get; }
 
-    public bool IsEmpty => waiting.Count == 0;
+    public bool IsEmpty => waiting.IsEmpty;
 
     /// <summary>Whether somebody has nothing to do until what waits is written; otherwise it may wait a little for more.</summary>
-    public bool IsUrgent { get; private set; }
+    public bool IsUrgent { get; }
+
+    /// <param name="ledger">As it is written down.</param>
+    public static DecisionQueue Of(SweepLedger ledger) => new(ledger, [], isUrgent: false);
 
     /// <param name="hasTime">Whether whoever asked for the decision has other work meanwhile.</param>
-    public void Add(Decision decision, bool hasTime = false)
+    public DecisionQueue With(Decision decision, bool hasTime = false)
     {
-        Ahead = decision.Events.Aggregate(Ahead, (state, happened) => state.Apply(happened));
-        waiting.Enqueue((decision, Ahead));
-        IsUrgent |= !hasTime;
+        var ahead = decision.Events.Aggregate(Ahead, (state, happened) => state.Apply(happened));
+        return new(ahead, waiting.Enqueue(new(decision, ahead)), IsUrgent || !hasTime);
     }
 
     /// <summary>
-    /// The decisions that are to be written next, in order: as many as have at most
-    /// <paramref name="most"/> events together, but one at least.
+    /// The decisions that are to be written next, in order, and those that stay: as many as have at most <paramref name="most"/> events
+    /// together, but one at least.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is empty.</exception>
-    public DecisionGroup Take(int most)
+    public (DecisionGroup Group, DecisionQueue Left) Take(int most)
     {
         List<SweepEvent> events = [];
         List<Instruction> instructions = [];
-        SweepLedger after;
+        Decided last;
+        var rest = waiting;
         do
         {
-            (var decision, after) = waiting.Dequeue();
-            events.AddRange(decision.Events);
-            instructions.AddRange(decision.Instructions);
+            rest = rest.Dequeue(out last);
+            events.AddRange(last.Decision.Events);
+            instructions.AddRange(last.Decision.Instructions);
         }
-        while (waiting.TryPeek(out var next) && events.Count + next.Decision.Events.Count <= most);
-        IsUrgent = !IsEmpty;
-
-        return new(events, instructions, after);
+        while (!rest.IsEmpty && events.Count + rest.Peek().Decision.Events.Count <= most);
+        return (new(events, instructions, last.After), new(Ahead, rest, isUrgent: !rest.IsEmpty));
     }
+
+    private sealed record Decided(Decision Decision, SweepLedger After);
 }
 
 /// <summary>Decisions that are written together.</summary>

@@ -1,3 +1,6 @@
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
+
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>Something the ledger wants done, after the events of the same <see cref="Decision"/> are on disk.</summary>

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
@@ -47,7 +48,7 @@ public static class LedgerDecisions
     }
 
     /// <summary>
-    /// A worker is still at it. A lease that ended by its deadline is taken up again if its trial is nobody else's by now.
+    /// A worker is still at it. A lease that ended because nobody heard of it is taken up again if its trial is nobody else's by now.
     /// </summary>
     /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
     public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules,
@@ -64,9 +65,11 @@ public static class LedgerDecisions
         if (trial.Lease?.Id == leaseId)
             return IsHalfSpent(trial.Lease) ? Renew(trial.Lease) : Decision.Nothing;
 
-        bool isFree = trial.Status == TrialStatus.Waiting && trial.LastLeaseId == leaseId;
-        bool isStillTheirs = ledger.LatestLeases.TryGetValue(request.Worker, out var latest) && latest.Id == leaseId;
-        return isFree && isStillTheirs && !HasFailed(trial, latest!) ? Renew(latest!) : Decision.Only(new Stop(request.Worker, leaseId));
+        // One that was taken back on purpose, or failed, is not.
+        bool wasMissed = trial.LastLeaseId == leaseId && trial.Returned is LeaseReturnReason.Expired or LeaseReturnReason.WorkerLost;
+        return wasMissed && ledger.LatestLeases.TryGetValue(request.Worker, out var latest) && latest.Id == leaseId
+            ? Renew(latest)
+            : Decision.Only(new Stop(request.Worker, leaseId));
 
         // Every report renews; only one in many is worth writing down.
         bool IsHalfSpent(Lease lease) => lease.Deadline - now < rules.LeaseDuration / 2;
@@ -136,6 +139,4 @@ public static class LedgerDecisions
 
     private static SweepEvent Failed(this SweepLedger ledger, TrialId id, long leaseId, TrialFault fault, LedgerRules rules) =>
         ledger.Trials[id].FailedAttempts < rules.Retries ? new TrialAttemptFailed(id, leaseId, fault) : new TrialFailed(id, leaseId, fault);
-
-    private static bool HasFailed(TrialEntry trial, Lease lease) => trial.FailedAttempts >= lease.Attempt;
 }

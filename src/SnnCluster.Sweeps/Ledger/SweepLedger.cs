@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Sweeps.Ledger;
 

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Progress;

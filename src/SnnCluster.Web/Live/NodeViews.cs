@@ -1,5 +1,5 @@
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Web.Live;
 

@@ -2,7 +2,8 @@ using Akka.Actor;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Tests.Coordination;

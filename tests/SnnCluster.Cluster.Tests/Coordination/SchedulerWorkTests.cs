@@ -1,6 +1,7 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Foraging.State;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 

@@ -1,8 +1,9 @@
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Tests.Coordination;

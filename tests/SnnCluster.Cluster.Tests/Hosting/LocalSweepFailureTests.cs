@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

@@ -5,11 +5,11 @@ using Akka.Hosting.TestKit;
 using Akka.Serialization;
 using Google.Protobuf;
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Serialization;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Cluster.Tests.Serialization;
 
@@ -100,7 +100,9 @@ public sealed class SnnSerializerTests : TestKit
     }
 
     private static IEnumerable<Type> Concrete(Type root) =>
-        root.Assembly.GetTypes().Where(type => root.IsAssignableFrom(type) && !type.IsAbstract);
+        new[] { typeof(SweepEvent).Assembly, typeof(SnnSerializer).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => root.IsAssignableFrom(type) && !type.IsAbstract);
 
     private sealed record NeverBound(int Value);
 

@@ -2,6 +2,7 @@ using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Work;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Cluster.Tests.Work;
 

@@ -2,14 +2,15 @@ using Akka.Actor;
 using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Cluster.Tests.Work;
 

@@ -8,7 +8,7 @@ public class DecisionQueueTests
 {
     private static readonly LedgerRules Rules = new(TimeSpan.FromMinutes(1), 2, TimeSpan.FromMinutes(10));
 
-    private readonly DecisionQueue queue = new(SweepLedger.Empty.Apply(new SweepStarted("sweep", "start", [1, 2, 3], [], false)));
+    private DecisionQueue queue = DecisionQueue.Of(SweepLedger.Empty.Apply(new SweepStarted("sweep", "start", [1, 2, 3], [], false)));
 
     [Fact]
     public void A_decision_is_made_on_those_before_it_though_they_are_not_written_yet()
@@ -16,16 +16,16 @@ public class DecisionQueueTests
         Ask("a");
         Ask("b");
         queue.Ahead.Trials.Values.Select(trial => trial.Lease?.Worker).ShouldBe(["a", "b", null]);
-        queue.Take(10).Instructions.OfType<Grant>().Select(grant => (TrialId)grant.Lease.Trial).ShouldBe([1, 2]);
+        Take(10).Instructions.OfType<Grant>().Select(grant => (TrialId)grant.Lease.Trial).ShouldBe([1, 2]);
     }
 
     [Fact]
     public void What_is_written_together_is_carried_out_in_the_order_of_the_decisions()
     {
         Ask("a");
-        queue.Add(Decision.Only(new Acknowledge("a", 7)));
+        queue = queue.With(Decision.Only(new Acknowledge("a", 7)));
         Ask("b");
-        var group = queue.Take(10);
+        var group = Take(10);
         group.Events.Select(happened => ((LeaseGranted)happened).Lease.Worker).ShouldBe(["a", "b"]);
         group.Instructions.Select(instruction => instruction.GetType().Name).ShouldBe([nameof(Grant), nameof(Acknowledge), nameof(Grant)]);
         queue.IsEmpty.ShouldBeTrue();
@@ -37,7 +37,7 @@ public class DecisionQueueTests
         Ask("a");
         Ask("b");
         Ask("c");
-        var (first, second) = (queue.Take(2), queue.Take(2));
+        var (first, second) = (Take(2), Take(2));
         (first.Events.Count, second.Events.Count).ShouldBe((2, 1));
         (first.After.Running, second.After.Running).ShouldBe((2, 3));
         LedgerWorld.Describe(second.After).ShouldBe(LedgerWorld.Describe(queue.Ahead));
@@ -46,10 +46,10 @@ public class DecisionQueueTests
     [Fact]
     public void A_decision_with_more_events_than_fit_is_written_alone_and_whole()
     {
-        queue.Add(new([new SweepStarted("sweep", "a", [1], [], false), new SweepStarted("sweep", "b", [1], [], false)], []));
+        queue = queue.With(new([new SweepStarted("sweep", "a", [1], [], false), new SweepStarted("sweep", "b", [1], [], false)], []));
         Ask("a");
-        queue.Take(1).Events.Count.ShouldBe(2);
-        queue.Take(1).Events.Count.ShouldBe(1);
+        Take(1).Events.Count.ShouldBe(2);
+        Take(1).Events.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -61,11 +61,18 @@ public class DecisionQueueTests
         Ask("b");
         Ask("c", hasTime: true);
         queue.IsUrgent.ShouldBeTrue();
-        queue.Take(2);
+        Take(2);
         queue.IsUrgent.ShouldBeTrue("what did not fit has waited long enough");
-        queue.Take(2);
+        Take(2);
         queue.IsUrgent.ShouldBeFalse();
     }
 
-    private void Ask(string worker, bool hasTime = false) => queue.Add(queue.Ahead.Ask(new(worker, 1), Rules, LedgerWorld.Epoch), hasTime);
+    private void Ask(string worker, bool hasTime = false) =>
+        queue = queue.With(queue.Ahead.Ask(new(worker, 1), Rules, LedgerWorld.Epoch), hasTime);
+
+    private DecisionGroup Take(int most)
+    {
+        (var group, queue) = queue.Take(most);
+        return group;
+    }
 }

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 

@@ -1,5 +1,7 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 

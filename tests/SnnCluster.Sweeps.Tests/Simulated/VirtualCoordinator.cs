@@ -1,154 +1,134 @@
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Machines;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
-/// <summary>
-/// A coordinator as SweepCoordinator is one: it decides on the ledger as it will be, writes the events of all that it decided while the
-/// disk was busy together, or while nobody was in a hurry, and only then carries out the instructions. Now and then it writes the whole
-/// ledger down. A write that fails ends it.
-/// </summary>
+/// <summary>The real keeper of a sweep, with a virtual journal, store and clock. A write that fails ends it.</summary>
 internal sealed class VirtualCoordinator
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private const int MostEvents = 20;
-
     private readonly VirtualCluster cluster;
+    private readonly VirtualScheduler scheduler;
     private readonly double clockOffset, clockPace;
-    private readonly DecisionQueue decisions;
-    private SweepLedger ledger;
-    private WaitingRoom waitingRoom = WaitingRoom.Empty;
-    private int read;
-    private bool isWriting;
+    private SweepKeeper keeper;
+    private int read, gathering;
 
-    public VirtualCoordinator(VirtualCluster cluster)
+    public VirtualCoordinator(VirtualCluster cluster, VirtualScheduler scheduler, VirtualSweep sweep)
     {
-        this.cluster = cluster;
+        (this.cluster, this.scheduler, Sweep) = (cluster, scheduler, sweep);
         // No two clocks agree, nor do they run alike.
         (clockOffset, clockPace) = (cluster.Faults.Between(-20, 20), cluster.Faults.Between(0.9, 1.1));
-        var (snapshot, from) = cluster.Disk.Snapshot;
-        ledger = cluster.Disk.Journal.Skip(from)
-            .Aggregate(snapshot is null ? SweepLedger.Empty : SweepLedger.Of(snapshot), (state, happened) => state.Apply(happened));
-        read = cluster.Disk.Journal.Count;
-        decisions = new(ledger);
-        Carry(ledger.Start("sweep", "start", cluster.Seeds, [.. cluster.Disk.Results.Keys.Order()]));
-        cluster.Timeline.In(VirtualCluster.LeaseDuration / 4, LookAtClock);
+        var ledger = sweep.Disk.Read();
+        if (ledger is null) cluster.Promises.Break($"entries of {sweep.Id} are deleted that no snapshot holds");
+        read = sweep.Disk.Journal.Count;
+        var limits = new WritingLimits(MostEvents: 20, SnapshotEvery: 50);
+        (keeper, var effects) = SweepKeeper.Begin(
+            new(sweep.Id, [""], [Branch.Whole], VirtualCluster.Rules),
+            WriteLoop.Of(ledger ?? SweepLedger.Empty, sweep.Disk.Snapshot.Entries, limits));
+        Do(effects);
+        cluster.Timeline.In(VirtualCluster.LeaseDuration / 4, LookAtLeases);
     }
+
+    public VirtualSweep Sweep { get; }
 
     public bool IsAlive { get; private set; } = true;
 
-    public SweepLedger Ledger => ledger;
+    public SweepLedger Ledger => keeper.Ledger;
 
-    private DateTimeOffset Now => Start.AddSeconds(clockOffset + clockPace * cluster.Timeline.Now);
+    private Moment Now => new(
+        Start.AddSeconds(clockOffset + clockPace * cluster.Timeline.Now), TimeSpan.FromSeconds(clockPace * cluster.Timeline.Now));
 
     public void Die() => IsAlive = false;
 
-    public void Receive(Letter letter)
-    {
-        if (IsAlive) Carry(Decide(letter), hasTime: cluster.Faults.Between(0, 1) < 0.5);
-    }
-
-    private void LookAtClock()
+    public void Receive(IToCoordinator input)
     {
         if (!IsAlive) return;
-        Receive(new LooksAtClock());
-        cluster.Timeline.In(VirtualCluster.LeaseDuration / 4, LookAtClock);
+        (keeper, var effects) = keeper.Decide(cluster.Variant == Variant.IgnoresLeases ? AsOfTheLeaseInForce(input) : input, Now);
+        Do(effects);
     }
 
-    private Decision Decide(Letter letter) => letter switch
+    private void LookAtLeases()
     {
-        Asks asks => decisions.Ahead.Ask(asks.Request, VirtualCluster.Rules, Now),
-        Progresses at => decisions.Ahead.ReportProgress(at.Request, Known(at.LeaseId, at.Seed), at.Seed, VirtualCluster.Rules, Now),
-        Completes done => decisions.Ahead.ReportResult(done.Worker, done.LeaseId, done.Seed),
-        Throws threw =>
-            decisions.Ahead.ReportFailure(threw.Worker, Known(threw.LeaseId, threw.Seed), threw.Seed,
-                new(FaultKind.Crash, "it threw", "U", 0), VirtualCluster.Rules),
-        IsGone gone => Lose(gone.Worker),
-        LooksAtClock => decisions.Ahead.Expire(Now),
-        _ => throw new NotSupportedException($"{letter}"),
+        if (!IsAlive) return;
+        Receive(new LookAtLeases());
+        cluster.Timeline.In(VirtualCluster.LeaseDuration / 4, LookAtLeases);
+    }
+
+    private IToCoordinator AsOfTheLeaseInForce(IToCoordinator input) => input switch
+    {
+        ReportProgress report when InForce(report.Trial) is { } lease => report with { LeaseId = lease },
+        ReportFailure report when InForce(report.Trial) is { } lease => report with { LeaseId = lease },
+        _ => input,
     };
 
-    /// <summary>One of the broken variants takes every report for one about the lease in force.</summary>
-    private long Known(long leaseId, int seed) =>
-        cluster.Variant == Variant.IgnoresLeases && decisions.Ahead.Trials.TryGetValue(seed, out var trial) && trial.Lease is { } lease
-            ? lease.Id
-            : leaseId;
+    private long? InForce(TrialId trial) => keeper.Loop.Ahead.Trials.GetValueOrDefault(trial)?.Lease?.Id;
 
-    private Decision Lose(string worker)
+    private void Do(IReadOnlyList<KeeperEffect> effects)
     {
-        waitingRoom = waitingRoom.Without(worker);
-        return decisions.Ahead.LoseWorker(worker);
+        foreach (var effect in effects) Do(effect);
     }
 
-    private void Carry(Decision decision, bool hasTime = false)
+    private void Do(KeeperEffect effect)
     {
-        decisions.Add(decision, hasTime);
-        WriteSoon();
-    }
-
-    private void WriteSoon()
-    {
-        if (isWriting || decisions.IsEmpty) return;
-        if (decisions.IsUrgent) WriteNext();
-        else cluster.Timeline.In(0.2, WriteNext);
-    }
-
-    private void WriteNext()
-    {
-        while (IsAlive && !isWriting && !decisions.IsEmpty)
+        switch (effect)
         {
-            var group = decisions.Take(MostEvents);
-            if (group.Events.Count == 0) CarryOut(group.Instructions);
-            else Write(group);
+            case Persist(var events):
+                Write(events);
+                if (cluster.Variant == Variant.ActsBeforeWriting) Receive(new Persisted());
+                break;
+            case TellWorker(var worker, var message):
+                cluster.Promises.Check(message, this);
+                cluster.Send(worker, message);
+                break;
+            case TellScheduler(var message): cluster.Timeline.In(0, () => scheduler.Receive(message)); break;
+            case Gather:
+                int now = ++gathering;
+                cluster.Timeline.In(0.2, () =>
+                {
+                    if (gathering == now) Receive(new GatheringOver());
+                });
+                break;
+            case StopGathering: gathering++; break;
+            case ReadStore(var start):
+                cluster.Timeline.In(
+                    cluster.Faults.Between(0.01, 0.5),
+                    () => Receive(new StoreRead(start, [.. Sweep.Disk.Results.Keys.Order().Select(seed => new TrialId(0, seed))])));
+                break;
+            case StoreSnapshot(var ledger): Save(ledger, read); break;
+            case Forget(var upTo):
+                Sweep.Disk.Deleted = cluster.Variant == Variant.ForgetsTooMuch ? Sweep.Disk.Journal.Count : (int)upTo;
+                break;
         }
     }
 
-    private void Write(DecisionGroup group)
+    private void Write(IReadOnlyList<SweepEvent> events)
     {
-        isWriting = true;
         bool fails = cluster.Faults.Happens(0.002), fallsSilent = cluster.Faults.Happens(0.002);
         cluster.Timeline.In(cluster.Faults.Between(0.001, 0.3), () =>
         {
             // Written, and nobody told: as if it had failed.
-            if (!IsAlive || fails || !cluster.Disk.Append(read, group.Events) || fallsSilent)
+            if (!IsAlive || fails || !Sweep.Disk.Append(read, events) || fallsSilent)
             {
-                cluster.Fall(this);
+                if (IsAlive) scheduler.Fall(this);
                 return;
             }
-            read += group.Events.Count;
-            ledger = group.After;
-            isWriting = false;
-            if (cluster.Faults.Happens(0.02)) cluster.Disk.Snapshot = (ledger.Snapshot(), read);
-            CarryOut(group.Instructions);
-            WriteSoon();
+            read += events.Count;
+            if (cluster.Variant != Variant.ActsBeforeWriting) Receive(new Persisted());
         });
     }
 
-    private void CarryOut(IReadOnlyList<Instruction> instructions)
+    /// <summary>A snapshot takes its time, and may not come about.</summary>
+    private void Save(LedgerSnapshot ledger, int entries)
     {
-        foreach (var instruction in instructions)
-            switch (instruction)
-            {
-                case Grant grant:
-                    waitingRoom = waitingRoom.Without(grant.Lease.Worker);
-                    cluster.Send(grant.Lease.Worker, grant);
-                    break;
-                case KeepWaiting keep:
-                    waitingRoom = waitingRoom.With(keep.Request);
-                    break;
-                case AskAnew anew:
-                    cluster.Send(anew.Request.Worker, anew);
-                    break;
-                case Acknowledge acknowledge:
-                    cluster.NoteAcknowledged(acknowledge, ledger);
-                    cluster.Send(acknowledge.Worker, acknowledge);
-                    break;
-                case Stop stop:
-                    cluster.Send(stop.Worker, stop);
-                    break;
-            }
-        if (decisions.Ahead.Ready.IsEmpty || waitingRoom.First is not { } next) return;
-        waitingRoom = waitingRoom.Without(next.Worker);
-        Carry(decisions.Ahead.Ask(next, VirtualCluster.Rules, Now));
+        if (cluster.Faults.Happens(0.05)) return;
+        cluster.Timeline.In(cluster.Faults.Between(0.01, 2), () =>
+        {
+            if (!IsAlive || entries < Sweep.Disk.Snapshot.Entries) return;
+            Sweep.Disk.Snapshot = (ledger, entries);
+            Receive(new SnapshotSaved(entries));
+        });
     }
 }

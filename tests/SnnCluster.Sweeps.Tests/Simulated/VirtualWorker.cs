@@ -1,112 +1,164 @@
-using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Storage;
+using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Sweeps.Tests.Simulated;
 
-/// <summary>
-/// A slot as TrialWorker is one: it asks, computes, stores, and only then reports; what it says it repeats until it is answered.
-/// </summary>
+/// <summary>The real conversation of a worker, with a virtual slot that computes, stores and fails.</summary>
 internal sealed class VirtualWorker
 {
     private readonly VirtualCluster cluster;
     private readonly double slowness;
-    private long number = 1;
-    private Lease? lease;
-    private Letter saying;
+    private Conversation conversation;
+    private Computation? computation;
+    private int saying;
 
     public VirtualWorker(VirtualCluster cluster, string name)
     {
         (this.cluster, Name) = (cluster, name);
         slowness = cluster.Faults.Happens(0.05) ? 5 : 1;
-        saying = new Asks(new(Name, number));
-        Say();
+        conversation = Conversation.Of(new()
+        {
+            Name = name,
+            Node = name,
+            Slot = name,
+            Place = cluster.Faults.Between(0, 1) < 0.2 ? 1 : 0,
+            EngineVersion = VirtualCluster.EngineVersion,
+            RequestRetry = TimeSpan.FromSeconds(VirtualCluster.Repeat),
+            ProgressInterval = TimeSpan.FromSeconds(VirtualCluster.Repeat),
+            LeaseDuration = TimeSpan.FromSeconds(VirtualCluster.LeaseDuration),
+            PatienceWithTurn = TimeSpan.FromSeconds(10),
+        });
+        Receive(LookAgain.Instance);
     }
 
     public string Name { get; }
 
     public bool IsAlive { get; private set; } = true;
 
+    public WorkerStatus Status => conversation.Status;
+
+    /// <summary>Whether it has nothing in hand.</summary>
+    public bool IsIdle => Status is WorkerStatus.Parked or WorkerStatus.Asking or WorkerStatus.Ended;
+
     public void Die() => IsAlive = false;
 
-    public void Receive(Instruction message)
+    public void Receive(IToWorker input)
     {
         if (!IsAlive) return;
-        switch (message)
+        if (cluster.Variant == Variant.TakesLateNews && input is OfLease news && conversation.Trial is { } trial)
+            input = news with { LeaseId = trial.LeaseId };
+        var around = new Surroundings
         {
-            case Grant grant when lease is null && grant.Lease.Request.Number == number && saying is Asks:
-                Run(grant.Lease);
+            Now = default,
+            IsWanted = conversation.Terms.Place == 0 || cluster.Faults.Between(0, 1) < 0.7,
+            HasTime = cluster.Faults.Between(0, 1) < 0.5,
+        };
+        (conversation, var effects) = conversation.Decide(input, around);
+        foreach (var effect in effects) Do(effect);
+        if (cluster.Variant == Variant.ReportsBeforeStoring && input is Finished finished) Receive(new Stored(finished.LeaseId));
+    }
+
+    private void Do(WorkerEffect effect)
+    {
+        switch (effect)
+        {
+            case Say(var message): cluster.SendToScheduler(message); break;
+            case SayAgainEvery(var interval):
+                saying++;
+                if (cluster.Variant != Variant.SaysOnce) Repeat(interval.TotalSeconds, saying);
                 break;
-            case AskAnew anew when saying is Asks && anew.Request.Number == number:
-                AskAnew();
+            case BeSilent: saying++; break;
+            case Park: cluster.Timeline.In(cluster.Faults.Between(1, 30), () => Receive(LookAgain.Instance)); break;
+            case Compute(var granted): Compute(granted); break;
+            case AwaitTurn(var lease, var patience):
+                cluster.Timeline.In(patience.TotalSeconds, () => Receive(new TurnIsLate(lease)));
                 break;
-            case Acknowledge acknowledge when saying is Completes or Throws && lease?.Id == acknowledge.LeaseId:
-                AskAnew();
+            case Cancel: computation?.Cancel(); break;
+            case Withdraw(var lease):
+                if (computation?.Withdraw() == true) Receive(new Withdrawn(lease));
                 break;
-            case Stop stop when lease?.Id == stop.LeaseId && saying is Progresses:
-                AskAnew();
-                break;
+            case Abandon: computation?.Abandon(); break;
+            case End: cluster.Leave(this); break;
         }
     }
 
-    /// <summary>Says it now, and again after a while until something else is to be said.</summary>
-    private void Say()
+    private void Repeat(double interval, int current) => cluster.Timeline.In(interval, () =>
     {
-        if (!IsAlive) return;
-        var said = saying;
-        cluster.SendToCoordinator(said);
-        cluster.Timeline.In(VirtualCluster.Repeat, () =>
+        if (!IsAlive || saying != current) return;
+        Receive(SayAgain.Instance);
+        Repeat(interval, current);
+    });
+
+    private void Compute(WorkGranted granted)
+    {
+        computation = new(cluster, this, granted, slowness * cluster.Faults.Between(2, 20));
+        // Who stands by waits for its turn, sometimes in vain.
+        cluster.Timeline.In(conversation.Terms.Place == 0 ? 0.01 : cluster.Faults.Between(0, 15), computation.Begin);
+    }
+
+    /// <summary>One attempt at a trial in the slot. Left, it goes on for a while, and what it says is late.</summary>
+    private sealed class Computation(VirtualCluster cluster, VirtualWorker worker, WorkGranted granted, double takes)
+    {
+        private bool hasBegun, isWithdrawn, isCancelled, isAbandoned, hasEnded;
+
+        public void Begin()
         {
-            if (ReferenceEquals(saying, said)) Say();
-        });
-    }
+            if (isWithdrawn || isAbandoned) return;
+            hasBegun = true;
+            worker.Receive(new Began(granted.LeaseId, "U", 0));
+            cluster.Timeline.In(takes / 2, () =>
+            {
+                if (hasEnded) return;
+                worker.Receive(new Advanced(granted.LeaseId, "T1", 50));
+                worker.Receive(new CheckpointStored(granted.LeaseId, 50));
+            });
+            cluster.Timeline.In(takes, Finish);
+        }
 
-    private void Say(Letter letter)
-    {
-        saying = letter;
-        Say();
-    }
+        public bool Withdraw() => isWithdrawn = !hasBegun;
 
-    private void AskAnew()
-    {
-        lease = null;
-        number++;
-        Say(new Asks(new(Name, number)));
-    }
+        public void Abandon() => isAbandoned = true;
 
-    private void Run(Lease granted)
-    {
-        lease = granted;
-        Say(new Progresses(granted.Request, granted.Id, granted.Seed));
-        bool throws = cluster.Faults.Happens(0.02);
-        cluster.Timeline.In(slowness * cluster.Faults.Between(2, 20), () =>
+        public void Cancel()
         {
-            if (!IsAlive || lease != granted) return;
-            if (throws)
+            isCancelled = true;
+            if (hasBegun) cluster.Timeline.In(cluster.Faults.Between(0.01, 2), () => End(new Stopped(granted.LeaseId)));
+        }
+
+        private void Finish()
+        {
+            if (hasEnded || !worker.IsAlive || isCancelled) return;
+            if (cluster.Faults.Happens(0.02))
             {
-                cluster.NoteThrown(granted.Seed);
-                Say(new Throws(Name, granted.Id, granted.Seed));
-            }
-            else if (cluster.Variant == Variant.ReportsBeforeStoring)
-            {
-                Say(new Completes(Name, granted.Id, granted.Seed));
-                Store(granted, then: () => { });
+                if (isAbandoned) return;
+                cluster.Promises.NoteThrown(granted);
+                End(new Failed(granted.LeaseId, new InvalidOperationException("it threw")));
             }
             else
             {
-                Store(granted, then: () => Say(new Completes(Name, granted.Id, granted.Seed)));
+                worker.Receive(new Finished(granted.LeaseId, 100));
+                cluster.Timeline.In(cluster.Faults.Between(0.001, 0.5), Store);
             }
-        });
-    }
-
-    /// <summary>The disk takes its time; a write that fails is tried again.</summary>
-    private void Store(Lease granted, Action then) => cluster.Timeline.In(cluster.Faults.Between(0.001, 0.5), () =>
-    {
-        if (!IsAlive) return;
-        if (cluster.Faults.Happens(0.02))
-        {
-            Store(granted, then);
-            return;
         }
-        cluster.NoteStored(granted.Seed);
-        if (lease == granted) then();
-    });
+
+        private void Store()
+        {
+            if (!worker.IsAlive) return;
+            if (cluster.Faults.Happens(0.02))
+            {
+                End(new Failed(granted.LeaseId, new StorageException("the database is away")));
+                return;
+            }
+            cluster.Sweep(granted.SweepId).Disk.Results[granted.Trial.Seed] = VirtualDisk.Computed(granted.Trial.Seed);
+            End(new Stored(granted.LeaseId));
+        }
+
+        private void End(OfLease news)
+        {
+            if (hasEnded) return;
+            hasEnded = true;
+            worker.Receive(news);
+        }
+    }
 }

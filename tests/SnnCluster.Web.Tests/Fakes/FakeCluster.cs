@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web.Tests.Fakes;

@@ -3,7 +3,7 @@ using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Scheduling;
+using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web.Live;
 

@@ -1,0 +1,23 @@
+using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Coordination;
+
+/// <summary>Which trials of a study have results in the store: what is done is what that holds.</summary>
+internal sealed class StoredTrials(Study study, ITrialStore store)
+{
+    private readonly IReadOnlyList<string> conditions = [.. study.Conditions.Select(condition => condition.Id)];
+
+    public async Task<IReadOnlyList<TrialId>> Among(IReadOnlyList<int> seeds)
+    {
+        List<TrialId> stored = [];
+        foreach (var (number, condition) in conditions.Index())
+        {
+            var known = await store.SeedsAsync(condition).ConfigureAwait(false);
+            stored.AddRange(known.Intersect(seeds).Select(seed => new TrialId(number, seed)));
+        }
+
+        return stored;
+    }
+}

@@ -1,4 +1,0 @@
-namespace SnnCluster.Cluster.Messages;
-
-/// <summary>Marks what may travel between nodes; the Protobuf serializer is bound to it.</summary>
-public interface IClusterMessage;

@@ -1,0 +1,52 @@
+using Akka.Event;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+using SnnCluster.Sweeps.Work;
+
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>What happens to a worker's trial, as lines of the log: every one says which trial it is and where it stands.</summary>
+internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
+{
+    public void Tell(Conversation before, IToWorker input, Conversation after)
+    {
+        if (input is WorkRefused && after.Refusal != before.Refusal) log.Error("No work for this node: {Reason}", after.Refusal);
+        if (before.Trial is not { } trial || (input as OfLease)?.LeaseId is { } lease && lease != trial.LeaseId) return;
+        if (input is StopTrial && after.Trial is null)
+            About(trial).Info("Trial stopped: it is another worker's by now, or settled, or made no progress, or its sweep is paused");
+        else if (input is OfLease news) Tell(trial, news, after.Trial ?? trial);
+    }
+
+    private void Tell(TrialInHand before, OfLease news, TrialInHand at)
+    {
+        switch (news)
+        {
+            case SetAside(_, var what):
+                About(at).Warning("A damaged checkpoint is set aside and the one before it used: {What}", what);
+                break;
+            case Began(_, _, 0): About(at).Info("Trial starts, attempt {Attempt}", before.Granted.Attempt); break;
+            case Began(_, _, var epoch):
+                About(at).Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epoch, before.Granted.Attempt);
+                break;
+            case Advanced(_, var stage, var epoch) when stage != before.Stage:
+                About(at).Info("Stage begins at epoch {Epoch}", epoch);
+                break;
+            case CheckpointStored(_, var epoch): About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
+            case Stored: About(at).Info("Trial done, its result is stored"); break;
+            case Stopped: About(at).Info("Trial is given back at epoch {Epoch}", before.EpochsDone); break;
+            case Failed(_, StorageException error): About(at).Error(error, "Trial cannot be stored"); break;
+            case Failed(_, var error): About(at).Error(error, "Trial failed in attempt {Attempt}", before.Granted.Attempt); break;
+        }
+    }
+
+    private ILoggingAdapter About(TrialInHand trial)
+    {
+        var granted = trial.Granted;
+        return log.WithContext("Sweep", granted.SweepId)
+            .WithContext("Condition", sweeps.Read(granted.Sweep).Sweep?.Spec.Protocol.Name ?? "-")
+            .WithContext("Seed", granted.Trial.Seed)
+            .WithContext("Attempt", granted.Attempt)
+            .WithContext("Stage", trial.Stage ?? "-");
+    }
+}

@@ -1,0 +1,31 @@
+namespace SnnCluster.Sweeps.Messages;
+
+/// <summary>What the scheduler hears about work (<c>Routing.Router</c>).</summary>
+public interface IToScheduler;
+
+/// <summary>What the coordinator of a sweep hears (<c>Ledger.SweepKeeper</c>).</summary>
+public interface IToCoordinator;
+
+/// <summary>What a worker hears (<c>Work.Conversation</c>).</summary>
+public interface IToWorker;
+
+/// <summary>What a worker says.</summary>
+public interface IFromWorker : IToScheduler, IToCoordinator, IClusterMessage
+{
+    string Worker { get; }
+}
+
+/// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
+public interface IOfSweep
+{
+    string SweepId { get; }
+}
+
+/// <summary>What a worker says about the trial of its lease.</summary>
+public interface IReport : IFromWorker, IOfSweep
+{
+    long LeaseId { get; }
+}
+
+/// <summary>How a lease ended for its worker. Repeated until <see cref="OutcomeRecorded"/>.</summary>
+public interface IOutcome : IReport;

@@ -1,0 +1,4 @@
+namespace SnnCluster.Sweeps.Messages;
+
+/// <summary>Marks what may travel between nodes; the Protobuf serializer is bound to it.</summary>
+public interface IClusterMessage;

@@ -1,0 +1,27 @@
+using SnnCluster.Sweeps.Plans;
+
+namespace SnnCluster.Sweeps.Messages;
+
+/// <summary>The answer to <see cref="RequestWork"/>: run this trial.</summary>
+/// <param name="SweepId">Of the sweep, or of the study that the trial belongs to.</param>
+/// <param name="Sweep">Its condition: what the trial is a function of besides its seed (<see cref="Specs.SweepText"/>).</param>
+public sealed record WorkGranted(long Request, string SweepId, string Sweep, long LeaseId, TrialId Trial, int Attempt)
+    : IClusterMessage, IToWorker;
+
+/// <summary>No trial waits; the worker is remembered and may go on asking.</summary>
+public sealed record NoWorkNow(long Request) : IClusterMessage, IToWorker;
+
+/// <summary>The lease that this request got has ended: ask under a new number.</summary>
+public sealed record RequestOutdated(long Request) : IClusterMessage, IToWorker;
+
+/// <summary>This worker gets no work, and why.</summary>
+public sealed record WorkRefused(long Request, string Reason) : IClusterMessage, IToWorker;
+
+/// <summary>The outcome of this lease is on disk.</summary>
+public sealed record OutcomeRecorded(string SweepId, long LeaseId) : IClusterMessage, IToWorker;
+
+/// <summary>The trial of this lease is another's, or settled, or its sweep is paused: no need to go on.</summary>
+public sealed record StopTrial(string SweepId, long LeaseId) : IClusterMessage, IToWorker;
+
+/// <summary>The node is drained: store a checkpoint of what is running, give it back, and ask for nothing more.</summary>
+public sealed record DrainWorker : IClusterMessage, IToWorker;

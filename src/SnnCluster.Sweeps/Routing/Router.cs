@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using SnnCluster.Sweeps.Machines;
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Routing;
+
+/// <summary>
+/// Sends every worker that asks for work to the sweep whose turn it is, and lets those wait for whom there is nothing. The scheduler drives
+/// it, and so does the simulation of clusters in trouble.
+/// </summary>
+public sealed record Router
+{
+    private Router()
+    {
+    }
+
+    public Schedule Schedule { get; private init; } = Schedule.Empty;
+
+    public WorkerDirectory Workers { get; private init; } = WorkerDirectory.Empty;
+
+    /// <summary>How much there is to do, as the coordinators have said last.</summary>
+    public ImmutableDictionary<string, SweepLoad> Loads { get; private init; } = ImmutableDictionary<string, SweepLoad>.Empty;
+
+    /// <summary>Sweeps that have a coordinator.</summary>
+    public ImmutableHashSet<string> Coordinated { get; private init; } = [];
+
+    /// <summary>Trials that may be handed out now.</summary>
+    public long Queued => Loads.Where(load => IsActive(load.Key)).Sum(load => Math.Max(0, load.Value.Waiting));
+
+    private WaitingRoom Waiting { get; init; } = WaitingRoom.Empty;
+
+    private int EngineVersion { get; init; }
+
+    /// <param name="engineVersion">Workers that compute with another one get no work.</param>
+    public static Router Of(Schedule schedule, int engineVersion) => new() { Schedule = schedule, EngineVersion = engineVersion };
+
+    /// <exception cref="NotSupportedException">No rule for this kind of input.</exception>
+    public Step<Router, RouterEffect> Decide(IToScheduler input, DateTimeOffset now) => input switch
+    {
+        RequestWork request => Ask(request, now),
+        IReport report => Note(report, now),
+        LoadChanged changed => (this with { Loads = Loads.SetItem(changed.SweepId, changed.Load) }).ServeWaiting(),
+        NothingWaits nothing => LookElsewhere(nothing),
+        CoordinatorReady ready => new Step<Router, RouterEffect>(this with { Workers = Known(ready) }, Start(ready.SweepId)),
+        ScheduleChanged { Happened: SweepSubmitted submitted } => Apply(submitted).Coordinate(submitted.Id),
+        ScheduleChanged { Happened: SweepStateChanged changed } => Apply(changed).Follow(changed),
+        WorkersGone gone => new(this with { Workers = Workers.Without(gone.Workers) }, []),
+        Drain drain => new(
+            this with { Workers = Workers.WithDrained(drain.Node) },
+            [.. Workers.Of(drain.Node).Select(worker => new Tell(worker, new DrainWorker()))]),
+        _ => throw new NotSupportedException($"The scheduler has no rule for {input.GetType().Name}."),
+    };
+
+    /// <summary>Sees to it that a sweep has a coordinator, and that it begins what was asked for last.</summary>
+    public Step<Router, RouterEffect> Coordinate(string sweepId) => Coordinated.Contains(sweepId)
+        ? new(this, Start(sweepId))
+        : new(this with { Coordinated = Coordinated.Add(sweepId) }, [new Coordinate(Schedule.Sweeps[sweepId])]);
+
+    /// <summary>Nobody can coordinate this sweep: another version of the program has written it.</summary>
+    public Router Without(string sweepId) => this with { Coordinated = Coordinated.Remove(sweepId) };
+
+    /// <summary>Why this worker gets no work; null if it does.</summary>
+    public string? RefusalOf(RequestWork request) => request.EngineVersion != EngineVersion
+        ? $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion}: "
+            + "its results would be others. Update it."
+        : Workers.IsDrained(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+
+    private bool IsActive(string sweepId) => Schedule.Sweeps.GetValueOrDefault(sweepId)?.State == SweepState.Active;
+
+    private Router Apply(ScheduleEvent happened) => this with { Schedule = Schedule.Apply(happened) };
+
+    private List<RouterEffect> Start(string sweepId)
+    {
+        var begin = new Begin(Schedule.Sweeps[sweepId]);
+        return IsActive(sweepId) ? [begin] : [begin, new Hold(sweepId)];
+    }
+
+    private Step<Router, RouterEffect> Follow(SweepStateChanged changed) =>
+        changed.State == SweepState.Active ? ServeWaiting() : new(this, [new Hold(changed.Id)]);
+
+    private WorkerDirectory Known(CoordinatorReady ready) =>
+        ready.Answered.Aggregate(Workers, (workers, request) => workers.WithRoute(request, ready.SweepId));
+
+    private Step<Router, RouterEffect> Ask(RequestWork request, DateTimeOffset now)
+    {
+        var met = this with { Workers = Workers.Meet(request, now) };
+        return RefusalOf(request) is { } reason
+            ? new(met, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
+            : met.Route(new(request.Worker, request.Number));
+    }
+
+    /// <summary>
+    /// Sends a request to a sweep; one that was sent before goes to the same, which may have answered it, unless that is held: then the
+    /// answer, if there was one, is void.
+    /// </summary>
+    private Step<Router, RouterEffect> Route(WorkRequest request)
+    {
+        // It is gone, or its node was drained while it waited; if it is still there it asks again, and is told why.
+        if (!Workers.Knows(request.Worker) || RefusalOf(Workers.RequestOf(request)) is not null) return new(this, []);
+        string? before = Workers.RouteOf(request) is { } known && IsActive(known) ? known : null;
+        var asked = Workers.RequestOf(request);
+        return (before ?? Schedule.Next(Loads)) is { } sweep && Coordinated.Contains(sweep)
+            ? new(Sent(request, sweep, isNew: before is null), [new SendRequest(sweep, asked)])
+            : new(
+                asked.IsAhead ? this : this with { Waiting = Waiting.With(request) },
+                [new Tell(request.Worker, new NoWorkNow(request.Number))]);
+    }
+
+    /// <summary>Until the sweep says how much it really has, this trial counts as running.</summary>
+    private Router Sent(WorkRequest request, string sweep, bool isNew)
+    {
+        var load = Loads.GetValueOrDefault(sweep);
+        return this with
+        {
+            Waiting = Waiting.Without(request.Worker),
+            Workers = Workers.WithRoute(request, sweep),
+            Loads = isNew ? Loads.SetItem(sweep, new(load.Waiting - 1, load.Running + 1)) : Loads,
+        };
+    }
+
+    /// <summary>A sweep that has nothing for a request may say so twice; it counts while the request is still there.</summary>
+    private Step<Router, RouterEffect> LookElsewhere(NothingWaits nothing)
+    {
+        var next = this with { Loads = Loads.SetItem(nothing.SweepId, nothing.Load) };
+        return Workers.IsElsewhere(nothing.Request, nothing.SweepId)
+            ? new(next, [])
+            : (next with { Workers = Workers.WithoutRoute(nothing.Request) }).Route(nothing.Request);
+    }
+
+    private Step<Router, RouterEffect> ServeWaiting()
+    {
+        var step = new Step<Router, RouterEffect>(this, []);
+        while (step.Next.Waiting.First is { } request && step.Next.Schedule.Next(step.Next.Loads) is not null)
+            step = step.Then(router => (router with
+            {
+                Waiting = router.Waiting.Without(request.Worker),
+                Workers = router.Workers.WithoutRoute(request),
+            }).Route(request));
+        return step;
+    }
+
+    /// <summary>
+    /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever
+    /// submits that sweep.
+    /// </summary>
+    private Step<Router, RouterEffect> Note(IReport report, DateTimeOffset now)
+    {
+        var next = this with { Workers = Workers.Note(report, now) };
+        return new(next, [Coordinated.Contains(report.SweepId) ? new PassOn(report)
+            : report is IOutcome ? new Answer(new OutcomeRecorded(report.SweepId, report.LeaseId))
+            : new Answer(new StopTrial(report.SweepId, report.LeaseId))]);
+    }
+}

@@ -1,0 +1,27 @@
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Routing;
+
+/// <summary>What a <see cref="Router"/> wants done.</summary>
+public abstract record RouterEffect;
+
+/// <summary>Tell a worker.</summary>
+public sealed record Tell(string Worker, IToWorker Message) : RouterEffect;
+
+/// <summary>Answer whoever sent the input, known or not.</summary>
+public sealed record Answer(IToWorker Message) : RouterEffect;
+
+/// <summary>Send a worker's request to the coordinator of this sweep, which answers that worker.</summary>
+public sealed record SendRequest(string SweepId, RequestWork Request) : RouterEffect;
+
+/// <summary>Pass a report on to the coordinator of its sweep, in the name of its sender.</summary>
+public sealed record PassOn(IReport Report) : RouterEffect;
+
+/// <summary>See to it that this sweep has a coordinator.</summary>
+public sealed record Coordinate(ScheduledSweep Sweep) : RouterEffect;
+
+/// <summary>Tell the coordinator of this sweep to start what was asked for last.</summary>
+public sealed record Begin(ScheduledSweep Sweep) : RouterEffect;
+
+/// <summary>Tell the coordinator of this sweep to take all running trials back.</summary>
+public sealed record Hold(string SweepId) : RouterEffect;

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Routing;
+
+/// <summary>The sweeps of a cluster: plain state that only <see cref="Apply"/> changes.</summary>
+public sealed record Schedule
+{
+    public static Schedule Empty { get; } = new();
+
+    public ImmutableDictionary<string, ScheduledSweep> Sweeps { get; private init; } = ImmutableDictionary<string, ScheduledSweep>.Empty;
+
+    /// <summary>In the order of submission.</summary>
+    public IEnumerable<ScheduledSweep> InOrder => Sweeps.Values.OrderBy(sweep => sweep.Order);
+
+    /// <exception cref="ArgumentException">No rule for this kind of event: the journal was written by a newer program.</exception>
+    public Schedule Apply(ScheduleEvent happened) => happened switch
+    {
+        SweepSubmitted submitted => this with { Sweeps = Sweeps.SetItem(submitted.Id, Submit(submitted)) },
+        SweepStateChanged changed => this with { Sweeps = Sweeps.SetItem(changed.Id, Sweeps[changed.Id] with { State = changed.State }) },
+        _ => throw new ArgumentException($"No rule for the event {happened.GetType().Name}.", nameof(happened)),
+    };
+
+    /// <summary>
+    /// The sweep whose turn it is: the active one with the smallest number of running trials for its priority among those that have trials
+    /// waiting; of equals the one of higher priority, then the one submitted first. Null if nothing waits.
+    /// So no sweep holds a slot that another has more right to, and none goes without where there are as many slots as sweeps.
+    /// </summary>
+    public string? Next(IReadOnlyDictionary<string, SweepLoad> loads) =>
+        (from sweep in Sweeps.Values
+         where sweep.State == SweepState.Active && loads.TryGetValue(sweep.Id, out var load) && load.Waiting > 0
+         orderby (double)loads[sweep.Id].Running / sweep.Priority, sweep.Priority descending, sweep.Order
+         select sweep.Id).FirstOrDefault();
+
+    // A sweep that is asked for again keeps its place and becomes active.
+    private ScheduledSweep Submit(SweepSubmitted submitted) => new(
+        submitted.Id, submitted.Text, submitted.Priority, SweepState.Active, submitted.StartId, submitted.KeepsRunning,
+        Sweeps.TryGetValue(submitted.Id, out var known) ? known.Order : Sweeps.Count + 1);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Routing;
+
+/// <summary>
+/// The workers that were told to keep waiting, first come first served. It is not written down: after a restart of the scheduler the
+/// workers ask again by themselves.
+/// </summary>
+public sealed record WaitingRoom
+{
+    private readonly ImmutableList<WorkRequest> requests;
+
+    public static WaitingRoom Empty { get; } = new([]);
+
+    private WaitingRoom(ImmutableList<WorkRequest> requests) => this.requests = requests;
+
+    /// <summary>The request to be served next; null if nobody waits.</summary>
+    public WorkRequest? First => requests.IsEmpty ? null : requests[0];
+
+    /// <summary>A worker waits under its latest request, once, and keeps its place.</summary>
+    public WaitingRoom With(WorkRequest request)
+    {
+        int place = requests.FindIndex(waiting => waiting.Worker == request.Worker);
+        return new(place < 0 ? requests.Add(request) : requests.SetItem(place, request));
+    }
+
+    public WaitingRoom Without(string worker) => new(requests.RemoveAll(waiting => waiting.Worker == worker));
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Routing;
+
+/// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
+public sealed record WorkerDirectory
+{
+    private WorkerDirectory()
+    {
+    }
+
+    public static WorkerDirectory Empty { get; } = new();
+
+    private ImmutableDictionary<string, KnownWorker> Workers { get; init; } = ImmutableDictionary<string, KnownWorker>.Empty;
+
+    /// <summary>Where the latest request of a worker was sent; known before the worker is, if a coordinator has said so.</summary>
+    private ImmutableDictionary<string, Route> Routes { get; init; } = ImmutableDictionary<string, Route>.Empty;
+
+    private ImmutableHashSet<string> Drained { get; init; } = [];
+
+    /// <summary>One line per node.</summary>
+    /// <param name="addressOf">The address of a worker's node.</param>
+    /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
+    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<string, string> addressOf, Func<RequestWork, string?> refusalOf) =>
+        [.. from worker in Workers.Values
+            group worker by worker.Request.Node into node
+            orderby node.Key
+            let first = node.First().Request
+            let latest = node.MaxBy(worker => worker.HeardAt)!
+            select new NodeLine(
+                node.Key, addressOf(first.Worker), first.EngineVersion, Slots(node), Slots(node.Where(worker => worker.IsBusy)),
+                refusalOf(first), latest.Request.Load, (long)(now - latest.HeardAt).TotalMilliseconds)];
+
+    public bool Knows(string worker) => Workers.ContainsKey(worker);
+
+    public bool IsDrained(string node) => Drained.Contains(node);
+
+    /// <summary>The workers of that node.</summary>
+    public IReadOnlyList<string> Of(string node) =>
+        [.. Workers.Where(known => known.Value.Request.Node == node).Select(known => known.Key)];
+
+    public WorkerDirectory Meet(RequestWork request, DateTimeOffset now) =>
+        this with { Workers = Workers.SetItem(request.Worker, new(request, now, IsBusy: false)) };
+
+    /// <summary>What that worker asked last, under the number of this request.</summary>
+    public RequestWork RequestOf(WorkRequest request) => Workers[request.Worker].Request with { Number = request.Number };
+
+    /// <summary>The sweep that this very request was sent to before; null if none, or nobody knows.</summary>
+    public string? RouteOf(WorkRequest request) =>
+        Routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.SweepId : null;
+
+    /// <summary>Whether a later request, or this one, was sent elsewhere meanwhile.</summary>
+    public bool IsElsewhere(WorkRequest request, string sweepId) =>
+        Routes.TryGetValue(request.Worker, out var route) && route != new Route(request.Number, sweepId);
+
+    public WorkerDirectory WithRoute(WorkRequest request, string sweepId) =>
+        (this with { Routes = Routes.SetItem(request.Worker, new(request.Number, sweepId)) }).WithBusy(request.Worker, isBusy: true);
+
+    public WorkerDirectory WithoutRoute(WorkRequest request) =>
+        (this with { Routes = Routes.Remove(request.Worker) }).WithBusy(request.Worker, isBusy: false);
+
+    /// <summary>Who is at work, and how its machine is, shows in what is reported.</summary>
+    public WorkerDirectory Note(IReport report, DateTimeOffset now) => report switch
+    {
+        ReportProgress at when Workers.TryGetValue(at.Worker, out var known) => this with
+        {
+            Workers = Workers.SetItem(at.Worker, new(known.Request with { Load = at.Load }, now, IsBusy: true)),
+        },
+        IOutcome => WithBusy(report.Worker, isBusy: false),
+        _ => this,
+    };
+
+    public WorkerDirectory Without(IReadOnlyList<string> gone)
+    {
+        var workers = Workers.RemoveRange(gone);
+        var nodes = workers.Values.Select(worker => worker.Request.Node).ToHashSet();
+        return new() { Workers = workers, Routes = Routes.RemoveRange(gone), Drained = Drained.Where(nodes.Contains).ToImmutableHashSet() };
+    }
+
+    /// <summary>That node gets no more work, if there is one.</summary>
+    public WorkerDirectory WithDrained(string node) => Of(node).Count > 0 ? this with { Drained = Drained.Add(node) } : this;
+
+    private static int Slots(IEnumerable<KnownWorker> workers) => workers.Select(worker => worker.Slot).Distinct().Count();
+
+    private WorkerDirectory WithBusy(string worker, bool isBusy) => Workers.TryGetValue(worker, out var known) && known.IsBusy != isBusy
+        ? this with { Workers = Workers.SetItem(worker, known with { IsBusy = isBusy }) }
+        : this;
+
+    private sealed record Route(long Number, string SweepId);
+}

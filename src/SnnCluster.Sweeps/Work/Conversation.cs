@@ -1,0 +1,161 @@
+using SnnCluster.Sweeps.Machines;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Sweeps.Work;
+
+/// <summary>
+/// What a worker says and does: it asks for a trial, has its slot compute it and store its result, and only then reports it. Everything is
+/// said again until it is answered; everything about a trial carries its lease, so that what is late is recognised. Several stand by for
+/// one slot: all but the first only while trials are so short that they are wanted. A worker drives it, and so does the simulation of
+/// clusters in trouble.
+/// </summary>
+public sealed record Conversation
+{
+    private Conversation()
+    {
+    }
+
+    public required WorkerTerms Terms { get; init; }
+
+    public WorkerStatus Status { get; private init; } = WorkerStatus.Parked;
+
+    /// <summary>Number of the latest request.</summary>
+    public long Request { get; private init; }
+
+    /// <summary>Not null exactly while running.</summary>
+    public TrialInHand? Trial { get; private init; }
+
+    /// <summary>Not null exactly while reporting.</summary>
+    public IOutcome? Outcome { get; private init; }
+
+    /// <summary>Why it gets no work, as it was told last; null if it was not.</summary>
+    public string? Refusal { get; private init; }
+
+    /// <summary>Whether it ends as soon as it has nothing in hand.</summary>
+    public bool IsStopping { get; private init; }
+
+    private Step<Conversation, WorkerEffect> Nothing => new(this, []);
+
+    /// <summary>Before the first word: parked until it is told to <see cref="LookAgain"/>.</summary>
+    public static Conversation Of(WorkerTerms terms) => new() { Terms = terms };
+
+    /// <summary>What is not meant for the state it is in is late, and changes nothing.</summary>
+    public Step<Conversation, WorkerEffect> Decide(IToWorker input, Surroundings around) => (Status, input) switch
+    {
+        (WorkerStatus.Ended, _) => Nothing,
+        (_, SayAgain) => new(this, [.. Saying(around)]),
+        (WorkerStatus.Parked or WorkerStatus.Asking, StopWork or DrainWorker) => StopAtOnce(input),
+        (WorkerStatus.Parked, LookAgain) => AskAnew(around),
+        (WorkerStatus.Asking, _) => Asking(input, around),
+        (WorkerStatus.Running, OfLease news) => news.LeaseId == Trial!.LeaseId ? Running(news, around) : Nothing,
+        (WorkerStatus.Running, StopTrial stop) => IsMeant(stop) ? Leave().Then(worker => worker.AskAnew(around)) : Nothing,
+        (WorkerStatus.Running, StopWork or DrainWorker) => StopSoon(input),
+        (WorkerStatus.Reporting, OutcomeRecorded recorded) => IsMeant(recorded) ? AskAnew(around) : Nothing,
+        (WorkerStatus.Reporting, StopWork or DrainWorker) => new(this with { IsStopping = true }, [.. Closing(input)]),
+        _ => Nothing,
+    };
+
+    private Step<Conversation, WorkerEffect> Asking(IToWorker input, Surroundings around) => input switch
+    {
+        WorkGranted granted when granted.Request == Request => Run(granted),
+        RequestOutdated outdated when outdated.Request == Request => AskAnew(around),
+        WorkRefused refused when refused.Request == Request => NoteRefusal(refused),
+        // The first one is remembered by the scheduler; the others are not.
+        NoWorkNow nothing when nothing.Request == Request && Terms.Place > 0 => StandBy(),
+        _ => Nothing,
+    };
+
+    /// <summary>News of its trial.</summary>
+    private Step<Conversation, WorkerEffect> Running(OfLease news, Surroundings around) => news switch
+    {
+        Began began => Begin(began, around),
+        Advanced advanced => new(this with { Trial = Trial!.Advance(advanced, around.Now) }, []),
+        CheckpointStored stored => (this with { Trial = Trial!.WithCheckpoint(stored, around.Now) }).SayNow(around),
+        Finished finished => new(this with { Trial = Trial!.Finish(finished) }, []),
+        Stored => Report(new ReportResult(Trial!.Granted.SweepId, Terms.Name, news.LeaseId, Trial.Granted.Trial, around.HasTime)),
+        Stopped => Report(Returned(hasBegun: true)),
+        Withdrawn => Report(Returned(hasBegun: false)),
+        TurnIsLate => new(this, [new Withdraw(news.LeaseId)]),
+        Failed { Error: StorageException error } => Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
+        Failed { Error: var error } => Report(Failure(Trial!.Crashed(error, around.Now))),
+        Unreadable { Problem: var problem } => Report(Failure(new(FaultKind.Crash, problem, null, 0))),
+        _ => Nothing,
+    };
+
+    /// <summary>Out of work: asks for more if that is wanted, or ends if told to.</summary>
+    private Step<Conversation, WorkerEffect> AskAnew(Surroundings around)
+    {
+        if (IsStopping) return new(Idle(WorkerStatus.Ended), [new End()]);
+        if (!around.IsWanted) return StandBy();
+        var asking = Idle(WorkerStatus.Asking) with { Request = Request + 1 };
+        return new(asking, [.. asking.Saying(around), new SayAgainEvery(Terms.RequestRetry)]);
+    }
+
+    private Step<Conversation, WorkerEffect> StandBy() => new(Idle(WorkerStatus.Parked), [new BeSilent(), new Park()]);
+
+    private Conversation Idle(WorkerStatus status) => this with { Status = status, Trial = null, Outcome = null };
+
+    private Step<Conversation, WorkerEffect> NoteRefusal(WorkRefused refused)
+    {
+        var told = this with { Refusal = refused.Reason };
+        return Terms.Place > 0 ? told.StandBy() : new(told, []);
+    }
+
+    /// <summary>While it waits for its turn it says so only as often as its lease needs.</summary>
+    private Step<Conversation, WorkerEffect> Run(WorkGranted granted)
+    {
+        List<WorkerEffect> effects = [new SayAgainEvery(Terms.LeaseDuration / 8)];
+        if (Terms.Place > 0) effects.Add(new AwaitTurn(granted.LeaseId, Terms.PatienceWithTurn));
+        return new(this with { Status = WorkerStatus.Running, Trial = new(granted) }, [.. effects, new Compute(granted)]);
+    }
+
+    /// <summary>Others may be waiting for the state that it begins with.</summary>
+    private Step<Conversation, WorkerEffect> Begin(Began began, Surroundings around)
+    {
+        var begun = this with { Trial = Trial!.Begin(began, around.Now) };
+        return new(
+            begun, [new SayAgainEvery(Terms.ProgressInterval), .. (began.EpochsDone > 0 ? begun.Saying(around) : [])]);
+    }
+
+    /// <summary>Others may be waiting for what is stored.</summary>
+    private Step<Conversation, WorkerEffect> SayNow(Surroundings around) => new(this, [.. Saying(around)]);
+
+    private Step<Conversation, WorkerEffect> Report(IOutcome outcome) => new(
+        Idle(WorkerStatus.Reporting) with { Outcome = outcome },
+        [new Abandon(), new Say(outcome), new SayAgainEvery(Terms.RequestRetry)]);
+
+    private Step<Conversation, WorkerEffect> Leave(params WorkerEffect[] before) => new(this, [.. before, new Abandon()]);
+
+    /// <summary>It has nothing to give back.</summary>
+    private Step<Conversation, WorkerEffect> StopAtOnce(IToWorker told) =>
+        new(Idle(WorkerStatus.Ended) with { IsStopping = true }, [.. Closing(told), new End()]);
+
+    private Step<Conversation, WorkerEffect> StopSoon(IToWorker told) => new(
+        this with { IsStopping = true }, [.. Closing(told), new Cancel(), new Withdraw(Trial!.LeaseId)]);
+
+    /// <summary>A drained node needs nobody for this slot any more.</summary>
+    private static IEnumerable<WorkerEffect> Closing(IToWorker told) => told is DrainWorker ? [new CloseSlot()] : [];
+
+    private bool IsMeant(StopTrial stop) => stop.SweepId == Trial!.Granted.SweepId && stop.LeaseId == Trial.LeaseId;
+
+    private bool IsMeant(OutcomeRecorded recorded) => recorded.SweepId == Outcome!.SweepId && recorded.LeaseId == Outcome.LeaseId;
+
+    private ReturnTrial Returned(bool hasBegun) =>
+        new(Trial!.Granted.SweepId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, hasBegun);
+
+    private ReportFailure Failure(TrialFault fault) =>
+        new(Trial!.Granted.SweepId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, fault);
+
+    /// <summary>What it says now, and again until it is answered.</summary>
+    private IEnumerable<WorkerEffect> Saying(Surroundings around) => Status switch
+    {
+        WorkerStatus.Asking => [new Say(new RequestWork(
+            Terms.Name, Request, Terms.Node, Terms.EngineVersion, around.Load, Terms.Slot, IsAhead: Terms.Place > 0, around.HasTime))],
+        WorkerStatus.Running => [new Say(new ReportProgress(
+            Trial!.Granted.SweepId, Terms.Name, Request, Trial.LeaseId, Trial.Granted.Trial, Trial.Stage, Trial.EpochsDone,
+            Trial.EpochsStored, around.Load))],
+        WorkerStatus.Reporting => [new Say(Outcome!)],
+        _ => [],
+    };
+}

@@ -1,0 +1,63 @@
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Work;
+
+/// <summary>The trial that a worker has in hand, and how far it is.</summary>
+/// <param name="Granted">Its lease.</param>
+public sealed record TrialInHand(WorkGranted Granted)
+{
+    /// <summary>A message has its limits; the whole error is in the node's log.</summary>
+    private const int LongestError = 2000;
+
+    public long LeaseId => Granted.LeaseId;
+
+    /// <summary>Whether its turn in the slot has come.</summary>
+    public bool HasBegun { get; private init; }
+
+    /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
+    public string? Stage { get; private init; }
+
+    public long EpochsDone { get; private init; }
+
+    /// <summary>Epochs up to which its state is in the store.</summary>
+    public long EpochsStored { get; private init; }
+
+    private LastLines Lines { get; init; } = LastLines.None;
+
+    public TrialInHand Begin(Began began, DateTimeOffset now) => this with
+    {
+        HasBegun = true,
+        Stage = began.Stage,
+        EpochsDone = began.EpochsDone,
+        EpochsStored = began.EpochsDone,
+        Lines = Lines.With(
+            began.EpochsDone == 0 ? "trial starts" : $"trial goes on from its checkpoint at epoch {began.EpochsDone}", now),
+    };
+
+    public TrialInHand Advance(Advanced advanced, DateTimeOffset now) => this with
+    {
+        Stage = advanced.Stage,
+        EpochsDone = advanced.EpochsDone,
+        Lines = advanced.Stage == Stage
+            ? Lines
+            : Lines.With($"stage {advanced.Stage ?? "-"} begins at epoch {advanced.EpochsDone}", now),
+    };
+
+    public TrialInHand WithCheckpoint(CheckpointStored stored, DateTimeOffset now) => this with
+    {
+        EpochsDone = Math.Max(EpochsDone, stored.EpochsDone),
+        EpochsStored = Math.Max(EpochsStored, stored.EpochsDone),
+        Lines = Lines.With($"checkpoint of epoch {stored.EpochsDone} is stored", now),
+    };
+
+    /// <summary>It is computed, and its result on the way to the disk.</summary>
+    public TrialInHand Finish(Finished finished) => this with { Stage = null, EpochsDone = finished.EpochsDone };
+
+    public TrialFault Crashed(Exception error, DateTimeOffset now)
+    {
+        var lines = $"{error}".Split('\n').Aggregate(Lines, (lines, line) => lines.With(line.TrimEnd(), now));
+        string words = $"{error.GetType().Name}: {error.Message}";
+        return new(
+            FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone, lines.Text);
+    }
+}

@@ -1,0 +1,42 @@
+using SnnCluster.Sweeps.Messages;
+
+namespace SnnCluster.Sweeps.Work;
+
+/// <summary>What a <see cref="Conversation"/> wants done.</summary>
+public abstract record WorkerEffect;
+
+/// <summary>Tell the scheduler.</summary>
+public sealed record Say(IFromWorker Message) : WorkerEffect;
+
+/// <summary>Answer <see cref="SayAgain"/> at every interval from now on, and no longer as before.</summary>
+public sealed record SayAgainEvery(TimeSpan Interval) : WorkerEffect;
+
+/// <summary>There is nothing to say again.</summary>
+public sealed record BeSilent : WorkerEffect;
+
+/// <summary>Answer <see cref="LookAgain"/> once the slot wants this worker.</summary>
+public sealed record Park : WorkerEffect;
+
+/// <summary>Have the slot compute this trial when its turn comes, and answer with news of it (<see cref="OfLease"/>).</summary>
+public sealed record Compute(WorkGranted Granted) : WorkerEffect;
+
+/// <summary>Answer <see cref="TurnIsLate"/> after this time.</summary>
+public sealed record AwaitTurn(long LeaseId, TimeSpan Patience) : WorkerEffect;
+
+/// <summary>Have the computation store a checkpoint and stop, soon.</summary>
+public sealed record Cancel : WorkerEffect;
+
+/// <summary>Take the computation back if its turn has not come, and answer <see cref="Withdrawn"/> then.</summary>
+public sealed record Withdraw(long LeaseId) : WorkerEffect;
+
+/// <summary>Nobody waits for the computation any more, if there is one.</summary>
+public sealed record Abandon : WorkerEffect;
+
+/// <summary>Tell whoever runs the node that the store cannot be read or written.</summary>
+public sealed record TellStorageFailed(Exception Error) : WorkerEffect;
+
+/// <summary>Nobody is needed for the slot any more.</summary>
+public sealed record CloseSlot : WorkerEffect;
+
+/// <summary>The worker ends.</summary>
+public sealed record End : WorkerEffect;

@@ -1,0 +1,68 @@
+using CsCheck;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
+
+namespace SnnCluster.Sweeps.Tests.Routing;
+
+public class ScheduleTests
+{
+    [Fact]
+    public void Nothing_is_next_when_nothing_waits() =>
+        Of(("a", 1)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(0, 5) }).ShouldBeNull();
+
+    [Fact]
+    public void Of_equals_the_sweep_that_was_submitted_first_is_next() =>
+        Of(("b", 1), ("a", 1)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(5, 2), ["b"] = new(5, 2) }).ShouldBe("b");
+
+    [Fact]
+    public void A_paused_or_cancelled_sweep_is_never_next()
+    {
+        var loads = new Dictionary<string, SweepLoad> { ["a"] = new(5, 0) };
+        foreach (var state in new[] { SweepState.Paused, SweepState.Cancelled })
+            Of(("a", 1)).Apply(new SweepStateChanged("a", state)).Next(loads).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_sweep_that_is_submitted_again_keeps_its_place_and_is_active()
+    {
+        var schedule = Of(("a", 1), ("b", 1))
+            .Apply(new SweepStateChanged("a", SweepState.Cancelled))
+            .Apply(new SweepSubmitted("a", "text", 5, "again", KeepsRunning: true));
+        schedule.Sweeps["a"].ShouldBe(new("a", "text", 5, SweepState.Active, "again", true, 1));
+        schedule.InOrder.Select(sweep => sweep.Id).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void Of_sweeps_that_have_nothing_yet_the_one_of_higher_priority_is_next() =>
+        Of(("a", 1), ("b", 9)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(5, 0), ["b"] = new(5, 0) }).ShouldBe("b");
+
+    /// <summary>
+    /// Slots that become free one after the other: taking a trial away from a sweep would leave it with no more for its priority than any
+    /// other has (max-min fairness), none has more than its share rounded up, and each has one if there are slots enough.
+    /// </summary>
+    [Fact]
+    public void Sweeps_with_work_enough_share_any_number_of_slots_by_priority() =>
+        Gen.Select(Gen.Int[1, 9].Array[1, 5], Gen.Int[1, 60]).Sample((priorities, slots) =>
+        {
+            var schedule = Of([.. priorities.Select((priority, i) => ($"sweep-{i}", priority))]);
+            var loads = schedule.Sweeps.Keys.ToDictionary(id => id, _ => new SweepLoad(1000, 0));
+            for (int slot = 0; slot < slots; slot++)
+            {
+                string next = schedule.Next(loads)!;
+                loads[next] = new(loads[next].Waiting - 1, loads[next].Running + 1);
+            }
+
+            var shares = schedule.Sweeps.Values.Select(sweep => (loads[sweep.Id].Running, sweep.Priority)).ToList();
+            shares.Sum(share => share.Running).ShouldBe(slots);
+            foreach (var (running, priority) in shares)
+            {
+                foreach (var other in shares) ((running - 1) * other.Priority).ShouldBeLessThanOrEqualTo(other.Running * priority);
+                running.ShouldBeLessThanOrEqualTo((slots * priority + priorities.Sum() - 1) / priorities.Sum());
+                if (slots >= priorities.Length) running.ShouldBeGreaterThanOrEqualTo(1);
+            }
+        }, iter: 10_000);
+
+    private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
+        sweeps.Aggregate(Schedule.Empty,
+            (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
+}

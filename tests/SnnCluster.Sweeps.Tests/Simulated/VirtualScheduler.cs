@@ -1,0 +1,135 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
+
+namespace SnnCluster.Sweeps.Tests.Simulated;
+
+/// <summary>The real router, with the coordinators of its sweeps: a node that ends takes all of them with it.</summary>
+internal sealed class VirtualScheduler
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly VirtualCluster cluster;
+    private readonly Dictionary<string, VirtualCoordinator> coordinators = [];
+    private readonly HashSet<string> drained = [];
+    private Router router;
+    private int read;
+
+    public VirtualScheduler(VirtualCluster cluster)
+    {
+        this.cluster = cluster;
+        read = cluster.Scheduled.Count;
+        router = Router.Of(
+            cluster.Scheduled.Aggregate(Schedule.Empty, (schedule, happened) => schedule.Apply(happened)), VirtualCluster.EngineVersion);
+        foreach (var sweep in router.Schedule.InOrder)
+        {
+            (router, var effects) = router.Coordinate(sweep.Id);
+            Do(effects, from: "");
+        }
+    }
+
+    public bool IsAlive { get; private set; } = true;
+
+    public IEnumerable<VirtualCoordinator> Coordinators => coordinators.Values;
+
+    /// <summary>Since when the sweeps that are held are so, as far as this scheduler has seen it.</summary>
+    public Dictionary<string, double> HeldSince { get; } = [];
+
+    public bool IsFinished => cluster.Sweeps.All(sweep => coordinators.TryGetValue(sweep.Id, out var coordinator)
+        ? coordinator.IsAlive && coordinator.Ledger.IsFinished
+        : sweep.IsOptional);
+
+    public void Die()
+    {
+        IsAlive = false;
+        foreach (var coordinator in coordinators.Values) coordinator.Die();
+    }
+
+    public void Receive(IToScheduler input)
+    {
+        if (!IsAlive || (input is Drain && cluster.Variant == Variant.FeedsDrained)) return;
+        (router, var effects) = router.Decide(input, Start.AddSeconds(cluster.Timeline.Now));
+        Do(effects, (input as IFromWorker)?.Worker ?? "");
+    }
+
+    /// <summary>A worker is missed.</summary>
+    public void Lose(string worker)
+    {
+        if (!IsAlive) return;
+        Receive(new WorkersGone([worker]));
+        foreach (var coordinator in coordinators.Values) coordinator.Receive(new WorkerLost(worker));
+    }
+
+    public void EmptyNode(string node)
+    {
+        if (!IsAlive || router.Workers.Of(node).Count == 0) return;
+        drained.Add(node);
+        Receive(new Drain(node));
+    }
+
+    /// <summary>Somebody pauses a sweep or lets it go on.</summary>
+    public void Set(string sweep, SweepState state)
+    {
+        if (!IsAlive || router.Schedule.Sweeps[sweep].State == state) return;
+        if (read != cluster.Scheduled.Count)
+        {
+            cluster.Fall(this);
+            return;
+        }
+        var changed = new SweepStateChanged(sweep, state);
+        cluster.Scheduled.Add(changed);
+        read++;
+        if (state == SweepState.Active) HeldSince.Remove(sweep);
+        else HeldSince[sweep] = cluster.Timeline.Now;
+        Receive(new ScheduleChanged(changed));
+    }
+
+    /// <summary>A coordinator ends; another one takes its place after a while, with the same router above it.</summary>
+    public void Fall(VirtualCoordinator coordinator)
+    {
+        coordinator.Die();
+        cluster.Timeline.In(cluster.Faults.Between(0.5, 10), () =>
+        {
+            if (IsAlive) coordinators[coordinator.Sweep.Id] = new(cluster, this, coordinator.Sweep);
+        });
+    }
+
+    private void Do(IReadOnlyList<RouterEffect> effects, string from)
+    {
+        foreach (var effect in effects) Do(effect, from);
+    }
+
+    private void Do(RouterEffect effect, string from)
+    {
+        switch (effect)
+        {
+            case Tell(var worker, var message): cluster.Send(worker, message); break;
+            case Answer(var message):
+                if (cluster.Variant != Variant.ReleasesNobody) cluster.Send(from, message);
+                break;
+            case SendRequest(var sweep, var request):
+                if (drained.Contains(request.Node)) cluster.Promises.Break($"{request.Node} is drained and was sent to {sweep}");
+                Pass(sweep, request);
+                break;
+            case PassOn(var report): Pass(report.SweepId, report); break;
+            case Coordinate(var sweep): Coordinate(sweep.Id); break;
+            case Begin(var sweep):
+                Pass(sweep.Id, new StartSweep(sweep.StartId, cluster.Sweep(sweep.Id).Seeds, sweep.KeepsRunning));
+                break;
+            case Hold(var sweep):
+                if (cluster.Variant != Variant.ForgetsToHold) Pass(sweep, new HoldSweep());
+                break;
+        }
+    }
+
+    private void Coordinate(string id)
+    {
+        var sweep = cluster.Sweep(id);
+        // As if another version of the program had submitted it.
+        if (sweep.IsOptional && cluster.Faults.Happens(0.3)) router = router.Without(id);
+        else coordinators[id] = new(cluster, this, sweep);
+    }
+
+    private void Pass(string sweep, IToCoordinator message) =>
+        cluster.Timeline.In(0, () => coordinators.GetValueOrDefault(sweep)?.Receive(message));
+}
