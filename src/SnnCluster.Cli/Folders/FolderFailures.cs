@@ -2,6 +2,7 @@ using SnnCluster.Cli.Logs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 

@@ -4,7 +4,6 @@ using SnnCluster.Reports;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;

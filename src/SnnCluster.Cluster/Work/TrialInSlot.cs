@@ -40,24 +40,24 @@ internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, IActorRef w
 
     private TrialCallbacks Callbacks(WorkGranted granted, long epochs)
     {
-        long lease = granted.LeaseId;
+        long request = granted.Request;
         return new()
         {
             Labels =
             [
                 new("snn.sweep", granted.SweepId), new("snn.seed", granted.Trial.Seed), new("snn.attempt", granted.Attempt),
             ],
-            SetAside = what => worker.Tell(new SetAside(lease, what)),
-            Began = (stage, epochs) => worker.Tell(new Began(lease, stage, epochs)),
-            Advanced = (stage, epochs) => worker.Tell(new Advanced(lease, stage, epochs)),
-            CheckpointStored = epochs => worker.Tell(new CheckpointStored(lease, epochs)),
+            SetAside = what => worker.Tell(new SetAside(request, what)),
+            Began = (stage, epochs) => worker.Tell(new Began(request, stage, epochs)),
+            Advanced = (stage, epochs) => worker.Tell(new Advanced(request, stage, epochs)),
+            CheckpointStored = epochs => worker.Tell(new CheckpointStored(request, epochs)),
             Finished = storing =>
             {
-                worker.Tell(new Finished(lease, epochs));
-                storing.PipeTo(worker, success: () => new Stored(lease), failure: error => new Failed(lease, error));
+                worker.Tell(new Finished(request, epochs));
+                storing.PipeTo(worker, success: () => new Stored(request), failure: error => new Failed(request, error));
             },
-            Stopped = () => worker.Tell(new Stopped(lease)),
-            Threw = error => worker.Tell(new Failed(lease, error)),
+            Stopped = () => worker.Tell(new Stopped(request)),
+            Threw = error => worker.Tell(new Failed(request, error)),
         };
     }
 }

@@ -1,6 +1,5 @@
 using Akka.Event;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
 
@@ -12,13 +11,13 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
     public void Tell(Conversation before, IToWorker input, Conversation after)
     {
         if (input is WorkRefused && after.Refusal != before.Refusal) log.Error("No work for this node: {Reason}", after.Refusal);
-        if (before.Trial is not { } trial || (input as OfLease)?.LeaseId is { } lease && lease != trial.LeaseId) return;
+        if (before.Trial is not { } trial || (input as OfRequest)?.Request is { } request && request != trial.Request) return;
         if (input is StopTrial && after.Trial is null)
             About(trial).Info("Trial stopped: it is another worker's by now, or settled, or made no progress, or its sweep is paused");
-        else if (input is OfLease news) Tell(trial, news, after.Trial ?? trial);
+        else if (input is OfRequest news) Tell(trial, news, after.Trial ?? trial);
     }
 
-    private void Tell(TrialInHand before, OfLease news, TrialInHand at)
+    private void Tell(TrialInHand before, OfRequest news, TrialInHand at)
     {
         switch (news)
         {

@@ -84,12 +84,14 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
             case BeSilent: Timers.Cancel(nameof(SayAgain)); break;
             case Park: slot.Park(conversation.Terms.Place, Self); break;
             case Compute(var granted):
-                if (trial.Start(granted) is { } problem) Take(new Unreadable(granted.LeaseId, problem));
+                if (trial.Start(granted) is { } problem) Take(new Unreadable(granted.Request, problem));
                 break;
-            case AwaitTurn(var lease, var patience): Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(lease), patience); break;
+            case AwaitTurn(var request, var patience):
+                Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(request), patience);
+                break;
             case Cancel: trial.Cancel(); break;
-            case Withdraw(var lease):
-                if (trial.Withdraw()) Take(new Withdrawn(lease));
+            case Withdraw(var request):
+                if (trial.Withdraw()) Take(new Withdrawn(request));
                 break;
             case Abandon:
                 Timers.Cancel(nameof(TurnIsLate));

@@ -34,8 +34,8 @@ public sealed record SweepKeeper
 
     private StallWatch Stalls { get; init; } = StallWatch.Empty;
 
-    /// <summary>What the scheduler was told last.</summary>
-    private SweepLoad Told { get; init; }
+    /// <summary>What the scheduler was told last; null if it may believe something else by now.</summary>
+    private SweepLoad? Told { get; init; }
 
     /// <summary>A coordinator has read its journal.</summary>
     public static Step<SweepKeeper, KeeperEffect> Begin(KeeperTerms terms, WriteLoop read)
@@ -48,7 +48,7 @@ public sealed record SweepKeeper
     /// <exception cref="NotSupportedException">No rule for this kind of input.</exception>
     public Step<SweepKeeper, KeeperEffect> Decide(IToCoordinator input, Moment at) => input switch
     {
-        RequestWork asked => Carry(Loop.Ahead.Ask(new(asked.Worker, asked.Number), Terms.Rules, at.Now), asked.HasTime),
+        RequestWork asked => Ask(asked, at),
         ReportProgress report => Progress(report, at),
         ReportResult report => Carry(Loop.Ahead.ReportResult(report.Worker, report.LeaseId, report.Trial), report.HasTime),
         ReportFailure report =>
@@ -65,6 +65,12 @@ public sealed record SweepKeeper
         SnapshotSaved saved => After(Loop.SnapshotSaved(saved.Number)),
         _ => throw new NotSupportedException($"Sweep {Terms.SweepId}: no rule for {input.GetType().Name}."),
     };
+
+    /// <summary>
+    /// The scheduler counts the trial as running from the moment it passes a request on; that this one gets none must not stay unsaid.
+    /// </summary>
+    private Step<SweepKeeper, KeeperEffect> Ask(RequestWork asked, Moment at) => (this with { Told = null })
+        .Carry(Loop.Ahead.Ask(new(asked.Worker, asked.Number), Terms.Rules, at.Now), asked.HasTime);
 
     private static LeaseReturnReason ReasonOf(ReturnTrial returned) =>
         returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun;

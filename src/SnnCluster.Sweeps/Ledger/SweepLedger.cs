@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Sweeps.Ledger;
 

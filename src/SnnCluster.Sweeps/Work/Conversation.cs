@@ -6,7 +6,7 @@ namespace SnnCluster.Sweeps.Work;
 
 /// <summary>
 /// What a worker says and does: it asks for a trial, has its slot compute it and store its result, and only then reports it. Everything is
-/// said again until it is answered; everything about a trial carries its lease, so that what is late is recognised. Several stand by for
+/// said again until it is answered; what is late is recognised by the number of the request or the lease it is about. Several stand by for
 /// one slot: all but the first only while trials are so short that they are wanted. A worker drives it, and so does the simulation of
 /// clusters in trouble.
 /// </summary>
@@ -48,7 +48,7 @@ public sealed record Conversation
         (WorkerStatus.Parked or WorkerStatus.Asking, StopWork or DrainWorker) => StopAtOnce(input),
         (WorkerStatus.Parked, LookAgain) => AskAnew(around),
         (WorkerStatus.Asking, _) => Asking(input, around),
-        (WorkerStatus.Running, OfLease news) => news.LeaseId == Trial!.LeaseId ? Running(news, around) : Nothing,
+        (WorkerStatus.Running, OfRequest news) => news.Request == Trial!.Request ? Running(news, around) : Nothing,
         (WorkerStatus.Running, StopTrial stop) => IsMeant(stop) ? Leave().Then(worker => worker.AskAnew(around)) : Nothing,
         (WorkerStatus.Running, StopWork or DrainWorker) => StopSoon(input),
         (WorkerStatus.Reporting, OutcomeRecorded recorded) => IsMeant(recorded) ? AskAnew(around) : Nothing,
@@ -67,16 +67,16 @@ public sealed record Conversation
     };
 
     /// <summary>News of its trial.</summary>
-    private Step<Conversation, WorkerEffect> Running(OfLease news, Surroundings around) => news switch
+    private Step<Conversation, WorkerEffect> Running(OfRequest news, Surroundings around) => news switch
     {
         Began began => Begin(began, around),
         Advanced advanced => new(this with { Trial = Trial!.Advance(advanced, around.Now) }, []),
         CheckpointStored stored => (this with { Trial = Trial!.WithCheckpoint(stored, around.Now) }).SayNow(around),
         Finished finished => new(this with { Trial = Trial!.Finish(finished) }, []),
-        Stored => Report(new ReportResult(Trial!.Granted.SweepId, Terms.Name, news.LeaseId, Trial.Granted.Trial, around.HasTime)),
+        Stored => Report(new ReportResult(Trial!.Granted.SweepId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, around.HasTime)),
         Stopped => Report(Returned(hasBegun: true)),
         Withdrawn => Report(Returned(hasBegun: false)),
-        TurnIsLate => new(this, [new Withdraw(news.LeaseId)]),
+        TurnIsLate => new(this, [new Withdraw(news.Request)]),
         Failed { Error: StorageException error } => Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
         Failed { Error: var error } => Report(Failure(Trial!.Crashed(error, around.Now))),
         Unreadable { Problem: var problem } => Report(Failure(new(FaultKind.Crash, problem, null, 0))),
@@ -106,7 +106,7 @@ public sealed record Conversation
     private Step<Conversation, WorkerEffect> Run(WorkGranted granted)
     {
         List<WorkerEffect> effects = [new SayAgainEvery(Terms.LeaseDuration / 8)];
-        if (Terms.Place > 0) effects.Add(new AwaitTurn(granted.LeaseId, Terms.PatienceWithTurn));
+        if (Terms.Place > 0) effects.Add(new AwaitTurn(granted.Request, Terms.PatienceWithTurn));
         return new(this with { Status = WorkerStatus.Running, Trial = new(granted) }, [.. effects, new Compute(granted)]);
     }
 
@@ -132,7 +132,7 @@ public sealed record Conversation
         new(Idle(WorkerStatus.Ended) with { IsStopping = true }, [.. Closing(told), new End()]);
 
     private Step<Conversation, WorkerEffect> StopSoon(IToWorker told) => new(
-        this with { IsStopping = true }, [.. Closing(told), new Cancel(), new Withdraw(Trial!.LeaseId)]);
+        this with { IsStopping = true }, [.. Closing(told), new Cancel(), new Withdraw(Trial!.Request)]);
 
     /// <summary>A drained node needs nobody for this slot any more.</summary>
     private static IEnumerable<WorkerEffect> Closing(IToWorker told) => told is DrainWorker ? [new CloseSlot()] : [];

@@ -9,6 +9,9 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>A message has its limits; the whole error is in the node's log.</summary>
     private const int LongestError = 2000;
 
+    /// <summary>Number of the request that it answers.</summary>
+    public long Request => Granted.Request;
+
     public long LeaseId => Granted.LeaseId;
 
     /// <summary>Whether its turn in the slot has come.</summary>

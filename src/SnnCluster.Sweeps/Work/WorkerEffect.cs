@@ -17,17 +17,17 @@ public sealed record BeSilent : WorkerEffect;
 /// <summary>Answer <see cref="LookAgain"/> once the slot wants this worker.</summary>
 public sealed record Park : WorkerEffect;
 
-/// <summary>Have the slot compute this trial when its turn comes, and answer with news of it (<see cref="OfLease"/>).</summary>
+/// <summary>Have the slot compute this trial when its turn comes, and answer with news of it (<see cref="OfRequest"/>).</summary>
 public sealed record Compute(WorkGranted Granted) : WorkerEffect;
 
 /// <summary>Answer <see cref="TurnIsLate"/> after this time.</summary>
-public sealed record AwaitTurn(long LeaseId, TimeSpan Patience) : WorkerEffect;
+public sealed record AwaitTurn(long Request, TimeSpan Patience) : WorkerEffect;
 
 /// <summary>Have the computation store a checkpoint and stop, soon.</summary>
 public sealed record Cancel : WorkerEffect;
 
 /// <summary>Take the computation back if its turn has not come, and answer <see cref="Withdrawn"/> then.</summary>
-public sealed record Withdraw(long LeaseId) : WorkerEffect;
+public sealed record Withdraw(long Request) : WorkerEffect;
 
 /// <summary>Nobody waits for the computation any more, if there is one.</summary>
 public sealed record Abandon : WorkerEffect;

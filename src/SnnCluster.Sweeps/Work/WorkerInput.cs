@@ -20,37 +20,40 @@ public sealed record SayAgain : IToWorker
     public static SayAgain Instance { get; } = new();
 }
 
-/// <summary>News of the computation under a lease; late ones are recognised by it.</summary>
-public abstract record OfLease(long LeaseId) : IToWorker;
+/// <summary>
+/// News of the computation that a request led to. Late ones are recognised by its number: it is the worker's own, whereas two sweeps may
+/// give their leases the same.
+/// </summary>
+public abstract record OfRequest(long Request) : IToWorker;
 
 /// <summary>A damaged checkpoint is set aside and the one before it used.</summary>
-public sealed record SetAside(long LeaseId, string What) : OfLease(LeaseId);
+public sealed record SetAside(long Request, string What) : OfRequest(Request);
 
 /// <summary>Its turn has come: it starts from this epoch, 0 or that of a checkpoint.</summary>
-public sealed record Began(long LeaseId, string? Stage, long EpochsDone) : OfLease(LeaseId);
+public sealed record Began(long Request, string? Stage, long EpochsDone) : OfRequest(Request);
 
-public sealed record Advanced(long LeaseId, string? Stage, long EpochsDone) : OfLease(LeaseId);
+public sealed record Advanced(long Request, string? Stage, long EpochsDone) : OfRequest(Request);
 
 /// <summary>A checkpoint of that epoch is on disk.</summary>
-public sealed record CheckpointStored(long LeaseId, long EpochsDone) : OfLease(LeaseId);
+public sealed record CheckpointStored(long Request, long EpochsDone) : OfRequest(Request);
 
 /// <summary>It is computed, and its result on the way to the disk.</summary>
-public sealed record Finished(long LeaseId, long EpochsDone) : OfLease(LeaseId);
+public sealed record Finished(long Request, long EpochsDone) : OfRequest(Request);
 
 /// <summary>Its result is on disk.</summary>
-public sealed record Stored(long LeaseId) : OfLease(LeaseId);
+public sealed record Stored(long Request) : OfRequest(Request);
 
 /// <summary>It was cancelled, and a checkpoint is on disk.</summary>
-public sealed record Stopped(long LeaseId) : OfLease(LeaseId);
+public sealed record Stopped(long Request) : OfRequest(Request);
 
 /// <summary>It threw, or could not be stored.</summary>
-public sealed record Failed(long LeaseId, Exception Error) : OfLease(LeaseId);
+public sealed record Failed(long Request, Exception Error) : OfRequest(Request);
 
 /// <summary>The worker cannot read what its trial is a function of.</summary>
-public sealed record Unreadable(long LeaseId, string Problem) : OfLease(LeaseId);
+public sealed record Unreadable(long Request, string Problem) : OfRequest(Request);
 
 /// <summary>Its turn in the slot should have come by now.</summary>
-public sealed record TurnIsLate(long LeaseId) : OfLease(LeaseId);
+public sealed record TurnIsLate(long Request) : OfRequest(Request);
 
 /// <summary>It was taken back before its turn came.</summary>
-public sealed record Withdrawn(long LeaseId) : OfLease(LeaseId);
+public sealed record Withdrawn(long Request) : OfRequest(Request);

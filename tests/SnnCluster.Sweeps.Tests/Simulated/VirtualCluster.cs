@@ -74,13 +74,12 @@ internal sealed class VirtualCluster
 
     public VirtualSweep Sweep(string id) => Sweeps.First(sweep => sweep.Id == id);
 
+    public bool IsThere(string worker) => workers.ContainsKey(worker);
+
     public void SendToScheduler(IFromWorker letter)
     {
         foreach (double delay in Deliveries())
-            Timeline.In(delay, () =>
-            {
-                if (schedulers.Count > 0) Faults.OneOf(schedulers).Receive(letter);
-            });
+            Timeline.In(delay, () => ToAny(schedulers, scheduler => scheduler.Receive(letter)));
     }
 
     public void Send(string worker, IToWorker letter)
@@ -125,25 +124,24 @@ internal sealed class VirtualCluster
         if (schedulers is [var only]) Promises.CheckHeld(only);
         if (Faults.AreOver) return;
         Timeline.In(1, GoWrong);
-        if (workers.Count == 0) return;
-        if (Faults.Happens(0.3)) Leave(AnyWorker());
-        if (Faults.Happens(0.05)) AnyWorker().Receive(StopWork.Instance);
-        if (schedulers.Count == 0) return;
-        if (Faults.Happens(0.05)) Faults.OneOf(schedulers).EmptyNode(AnyWorker().Name);
+        if (Faults.Happens(0.3)) ToAny(workers.Values, Leave);
+        if (Faults.Happens(0.05)) ToAny(workers.Values, worker => worker.Receive(StopWork.Instance));
+        if (Faults.Happens(0.05))
+            ToAny(workers.Values, worker => ToAny(schedulers, scheduler => scheduler.EmptyNode(worker.Name)));
         if (Faults.Happens(0.03)) Pause(Faults.OneOf(Sweeps).Id);
-        if (Faults.Happens(0.05)) Fall(Faults.OneOf(schedulers));
+        if (Faults.Happens(0.05)) ToAny(schedulers, Fall);
         if (Faults.Happens(0.05)) PartInTwo();
     }
 
-    private VirtualWorker AnyWorker() => Faults.OneOf(workers.Values.ToList());
+    private void ToAny<T>(IReadOnlyCollection<T> all, Action<T> happens)
+    {
+        if (all.Count > 0) happens(Faults.OneOf([.. all]));
+    }
 
     private void Pause(string sweep)
     {
-        Faults.OneOf(schedulers).Set(sweep, SweepState.Paused);
-        Timeline.In(Faults.Between(10, 100), () =>
-        {
-            if (schedulers.Count > 0) Faults.OneOf(schedulers).Set(sweep, SweepState.Active);
-        });
+        ToAny(schedulers, scheduler => scheduler.Set(sweep, SweepState.Paused));
+        Timeline.In(Faults.Between(10, 100), () => ToAny(schedulers, scheduler => scheduler.Set(sweep, SweepState.Active)));
     }
 
     /// <summary>The other side of a partition believes that it is alone.</summary>

@@ -24,7 +24,7 @@ internal sealed class VirtualCoordinator
         var ledger = sweep.Disk.Read();
         if (ledger is null) cluster.Promises.Break($"entries of {sweep.Id} are deleted that no snapshot holds");
         read = sweep.Disk.Journal.Count;
-        var limits = new WritingLimits(MostEvents: 20, SnapshotEvery: 50);
+        var limits = new WritingLimits(MostEvents: 20, SnapshotEvery: 10);
         (keeper, var effects) = SweepKeeper.Begin(
             new(sweep.Id, [""], [Branch.Whole], VirtualCluster.Rules),
             WriteLoop.Of(ledger ?? SweepLedger.Empty, sweep.Disk.Snapshot.Entries, limits));

@@ -108,7 +108,9 @@ internal sealed class VirtualScheduler
                 if (cluster.Variant != Variant.ReleasesNobody) cluster.Send(from, message);
                 break;
             case SendRequest(var sweep, var request):
-                if (drained.Contains(request.Node)) cluster.Promises.Break($"{request.Node} is drained and was sent to {sweep}");
+                // A letter may outlive its worker, and the memory that its node was drained.
+                if (drained.Contains(request.Node) && cluster.IsThere(request.Worker))
+                    cluster.Promises.Break($"{request.Node} is drained and was sent to {sweep}");
                 Pass(sweep, request);
                 break;
             case PassOn(var report): Pass(report.SweepId, report); break;

@@ -46,8 +46,8 @@ internal sealed class VirtualWorker
     public void Receive(IToWorker input)
     {
         if (!IsAlive) return;
-        if (cluster.Variant == Variant.TakesLateNews && input is OfLease news && conversation.Trial is { } trial)
-            input = news with { LeaseId = trial.LeaseId };
+        if (cluster.Variant == Variant.TakesLateNews && input is OfRequest news && conversation.Trial is { } trial)
+            input = news with { Request = trial.Request };
         var around = new Surroundings
         {
             Now = default,
@@ -56,7 +56,7 @@ internal sealed class VirtualWorker
         };
         (conversation, var effects) = conversation.Decide(input, around);
         foreach (var effect in effects) Do(effect);
-        if (cluster.Variant == Variant.ReportsBeforeStoring && input is Finished finished) Receive(new Stored(finished.LeaseId));
+        if (cluster.Variant == Variant.ReportsBeforeStoring && input is Finished finished) Receive(new Stored(finished.Request));
     }
 
     private void Do(WorkerEffect effect)
@@ -71,12 +71,12 @@ internal sealed class VirtualWorker
             case BeSilent: saying++; break;
             case Park: cluster.Timeline.In(cluster.Faults.Between(1, 30), () => Receive(LookAgain.Instance)); break;
             case Compute(var granted): Compute(granted); break;
-            case AwaitTurn(var lease, var patience):
-                cluster.Timeline.In(patience.TotalSeconds, () => Receive(new TurnIsLate(lease)));
+            case AwaitTurn(var request, var patience):
+                cluster.Timeline.In(patience.TotalSeconds, () => Receive(new TurnIsLate(request)));
                 break;
             case Cancel: computation?.Cancel(); break;
-            case Withdraw(var lease):
-                if (computation?.Withdraw() == true) Receive(new Withdrawn(lease));
+            case Withdraw(var request):
+                if (computation?.Withdraw() == true) Receive(new Withdrawn(request));
                 break;
             case Abandon: computation?.Abandon(); break;
             case End: cluster.Leave(this); break;
@@ -106,12 +106,12 @@ internal sealed class VirtualWorker
         {
             if (isWithdrawn || isAbandoned) return;
             hasBegun = true;
-            worker.Receive(new Began(granted.LeaseId, "U", 0));
+            worker.Receive(new Began(granted.Request, "U", 0));
             cluster.Timeline.In(takes / 2, () =>
             {
                 if (hasEnded) return;
-                worker.Receive(new Advanced(granted.LeaseId, "T1", 50));
-                worker.Receive(new CheckpointStored(granted.LeaseId, 50));
+                worker.Receive(new Advanced(granted.Request, "T1", 50));
+                worker.Receive(new CheckpointStored(granted.Request, 50));
             });
             cluster.Timeline.In(takes, Finish);
         }
@@ -123,7 +123,7 @@ internal sealed class VirtualWorker
         public void Cancel()
         {
             isCancelled = true;
-            if (hasBegun) cluster.Timeline.In(cluster.Faults.Between(0.01, 2), () => End(new Stopped(granted.LeaseId)));
+            if (hasBegun) cluster.Timeline.In(cluster.Faults.Between(0.01, 2), () => End(new Stopped(granted.Request)));
         }
 
         private void Finish()
@@ -133,11 +133,11 @@ internal sealed class VirtualWorker
             {
                 if (isAbandoned) return;
                 cluster.Promises.NoteThrown(granted);
-                End(new Failed(granted.LeaseId, new InvalidOperationException("it threw")));
+                End(new Failed(granted.Request, new InvalidOperationException("it threw")));
             }
             else
             {
-                worker.Receive(new Finished(granted.LeaseId, 100));
+                worker.Receive(new Finished(granted.Request, 100));
                 cluster.Timeline.In(cluster.Faults.Between(0.001, 0.5), Store);
             }
         }
@@ -147,14 +147,14 @@ internal sealed class VirtualWorker
             if (!worker.IsAlive) return;
             if (cluster.Faults.Happens(0.02))
             {
-                End(new Failed(granted.LeaseId, new StorageException("the database is away")));
+                End(new Failed(granted.Request, new StorageException("the database is away")));
                 return;
             }
             cluster.Sweep(granted.SweepId).Disk.Results[granted.Trial.Seed] = VirtualDisk.Computed(granted.Trial.Seed);
-            End(new Stored(granted.LeaseId));
+            End(new Stored(granted.Request));
         }
 
-        private void End(OfLease news)
+        private void End(OfRequest news)
         {
             if (hasEnded) return;
             hasEnded = true;

@@ -1,0 +1,56 @@
+using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Plans;
+
+namespace SnnCluster.Sweeps.Tests.Ledger;
+
+public class SweepKeeperTests
+{
+    private static readonly KeeperTerms Terms =
+        new("sweep", [""], [Branch.Whole], new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromDays(1)));
+
+    private readonly List<KeeperEffect> effects = [];
+    private SweepKeeper keeper;
+
+    public SweepKeeperTests()
+    {
+        (keeper, var begun) = SweepKeeper.Begin(Terms, WriteLoop.Of(SweepLedger.Empty, snapshotAt: 0));
+        effects.AddRange(begun);
+        var start = new StartSweep("start", [1, 2], KeepsRunning: false);
+        Hear(start);
+        effects.ShouldContain(new ReadStore(start));
+        Hear(new StoreRead(start, []));
+        Hear(new Persisted());
+    }
+
+    [Fact]
+    public void A_trial_is_handed_out_only_once_that_is_on_disk()
+    {
+        Hear(Request(1));
+        effects.OfType<TellWorker>().ShouldBeEmpty();
+        Hear(new Persisted());
+        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, "sweep", "", LeaseId: 1, Trial: 1, Attempt: 1));
+    }
+
+    [Fact]
+    public void A_request_that_gets_no_trial_tells_the_scheduler_how_much_there_is_to_do_all_the_same()
+    {
+        Hear(Request(1));
+        Hear(new Persisted());
+        Hear(new HoldSweep());
+        Hear(new Persisted());
+        effects.Clear();
+        // Its lease has ended; the scheduler, perhaps a new one, counts a trial as running since it passed this on.
+        Hear(Request(1));
+        effects.ShouldBe(
+            [new TellWorker("worker", new RequestOutdated(1)), new TellScheduler(new LoadChanged("sweep", new(Waiting: 2, Running: 0)))]);
+    }
+
+    private static RequestWork Request(long number) => new("worker", number, "node", EngineVersion: 1);
+
+    private void Hear(IToCoordinator input)
+    {
+        (keeper, var wanted) = keeper.Decide(input, default);
+        effects.AddRange(wanted);
+    }
+}

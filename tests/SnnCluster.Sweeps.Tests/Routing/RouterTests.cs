@@ -1,0 +1,58 @@
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
+
+namespace SnnCluster.Sweeps.Tests.Routing;
+
+public class RouterTests
+{
+    private readonly List<RouterEffect> effects = [];
+    private Router router = Router.Of(Schedule.Empty, engineVersion: 1);
+
+    public RouterTests()
+    {
+        Hear(new ScheduleChanged(new SweepSubmitted("sweep", "", Priority: 1, "start", KeepsRunning: false)));
+        Hear(new CoordinatorReady("sweep", []));
+        effects.Clear();
+    }
+
+    [Fact]
+    public void Who_waits_is_served_first_come_first_served_as_soon_as_there_is_work()
+    {
+        Hear(Request("first"));
+        Hear(Request("second"));
+        effects.OfType<Tell>().Select(told => told.Worker).ShouldBe(["first", "second"]);
+        Hear(new LoadChanged("sweep", new(Waiting: 1, Running: 0)));
+        Hear(new LoadChanged("sweep", new(Waiting: 1, Running: 1)));
+        effects.OfType<SendRequest>().Select(sent => sent.Request.Worker).ShouldBe(["first", "second"]);
+    }
+
+    [Fact]
+    public void Nobody_waits_for_an_answer_about_a_sweep_that_has_no_coordinator()
+    {
+        Hear(new ReportResult("gone", "worker", LeaseId: 3, Trial: 1));
+        Hear(new ReportProgress("gone", "worker", Request: 1, LeaseId: 3, Trial: 1, "U", EpochsDone: 5));
+        effects.ShouldBe([new Answer(new OutcomeRecorded("gone", 3)), new Answer(new StopTrial("gone", 3))]);
+    }
+
+    [Fact]
+    public void A_worker_that_computes_otherwise_or_is_drained_is_told_why_it_gets_nothing()
+    {
+        Hear(Request("worker") with { EngineVersion = 2 });
+        Hear(Request("worker"));
+        Hear(new Drain("node"));
+        Hear(Request("worker"));
+        effects.OfType<Tell>().Select(told => told.Message).OfType<WorkRefused>().Select(refused => refused.Reason).ShouldBe(
+        [
+            "node node computes with engine version 2, this cluster with 1: its results would be others. Update it.",
+            "node node is drained; start it again to give it work.",
+        ]);
+    }
+
+    private static RequestWork Request(string worker) => new(worker, Number: 1, "node", EngineVersion: 1);
+
+    private void Hear(IToScheduler input)
+    {
+        (router, var wanted) = router.Decide(input, default);
+        effects.AddRange(wanted);
+    }
+}
