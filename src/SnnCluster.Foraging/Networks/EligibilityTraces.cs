@@ -10,6 +10,9 @@ public sealed class EligibilityTraces(int synapses)
 {
     private const int None = -1;
 
+    // 20 bytes each. The default parameters make some thousands.
+    private const int Most = 1 << 26;
+
     private readonly int[] firstOf = new int[synapses];
     private int[] next = [];
     private int[] synapse = new int[1024];
@@ -82,6 +85,10 @@ public sealed class EligibilityTraces(int synapses)
     private void MakeRoom()
     {
         int count = Count, room = count > synapse.Length / 2 ? 2 * synapse.Length : synapse.Length;
+        if (room > Most)
+            throw new InvalidOperationException(
+                $"{count} traces act at once, and a trial has room for {Most} per projection: with these parameters there are too many "
+                + "spikes. Lower plasticity.trace-lifetime or plasticity.window, or change what makes the neurons spike.");
         synapse = Moved(synapse, room);
         time = Moved(time, room);
         value = Moved(value, room);

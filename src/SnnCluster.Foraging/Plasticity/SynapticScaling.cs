@@ -9,12 +9,15 @@ namespace SnnCluster.Foraging.Plasticity;
 /// </summary>
 public static class SynapticScaling
 {
+    /// <summary>What brings a sum of weights to its target; 1 if all are 0 (<c>plasticity.min-weight = 0</c>) and stay so.</summary>
+    public static double Factor(double target, double sum) => sum > 0 ? target / sum : 1;
+
     /// <summary>Scales the 9 inputs of every H neuron by one factor so that they sum to its target.</summary>
     public static void BalanceInputs(PlasticityParameters p, InputHiddenProjection projection)
     {
         for (int hidden = 0; hidden < Layout.Hidden; hidden++)
         {
-            double factor = projection.InputTargets[hidden] / projection.InputSum(hidden);
+            double factor = Factor(projection.InputTargets[hidden], projection.InputSum(hidden));
             foreach (ushort synapse in projection.Wiring.Incoming(hidden))
                 projection.Weights[synapse] = Math.Max(projection.Weights[synapse] * factor, p.MinWeight);
         }
@@ -32,7 +35,7 @@ public static class SynapticScaling
 
         Span<double> factors = stackalloc double[Layout.Outputs];
         for (int output = 0; output < Layout.Outputs; output++)
-            factors[output] = (projection.InputTargets[output] - frozen[output]) / plastic[output];
+            factors[output] = Factor(projection.InputTargets[output] - frozen[output], plastic[output]);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
             if (!projection.Frozen[synapse])
                 projection.Weights[synapse] = Math.Max(projection.Weights[synapse] * factors[synapse % Layout.Outputs], p.MinWeight);

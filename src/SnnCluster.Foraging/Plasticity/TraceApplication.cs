@@ -23,7 +23,7 @@ public static class TraceApplication
             if (!traces.IsEmpty)
             {
                 int input = InputHiddenWiring.Source(synapse);
-                double b = projection.OutputTargets[input] / projection.OutputSums[input];
+                double b = SynapticScaling.Factor(projection.OutputTargets[input], projection.OutputSums[input]);
                 weight = Applied(p, weight, b, traces, 1, now);
             }
 
@@ -46,7 +46,7 @@ public static class TraceApplication
             if (!traces.IsEmpty)
             {
                 int hidden = synapse / Layout.Outputs;
-                double b = projection.OutputTargets[hidden] / projection.OutputSums[hidden];
+                double b = SynapticScaling.Factor(projection.OutputTargets[hidden], projection.OutputSums[hidden]);
                 weight = Applied(p, weight, b, traces, reward * sum / average, now);
             }
 

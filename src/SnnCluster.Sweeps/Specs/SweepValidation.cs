@@ -3,6 +3,7 @@ using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Notation;
 
@@ -43,9 +44,12 @@ public sealed class SweepValidation
 
     private SweepSpec Resolve()
     {
-        var model = Model();
-        double scale = Scale();
         int before = problems.Count;
+        var model = Model();
+        var engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine);
+        if (problems.Count == before) problems.AddRange(ModelRules.Violations(model, engine).Select(Located));
+        double scale = Scale();
+        before = problems.Count;
         var (stages, donor) = (Stages("stages", draft.Stages), Stages("noise-donor", draft.NoiseDonor));
         bool areStages = problems.Count == before;
         var protocol = new Protocol
@@ -77,7 +81,7 @@ public sealed class SweepValidation
             Model = model,
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
-            Engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine),
+            Engine = engine,
             CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more",
                 text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
             Recording = new()
@@ -115,6 +119,11 @@ public sealed class SweepValidation
 
         return model;
     }
+
+    // The problem begins with the path of the parameter that it is about.
+    private string Located(string problem) => Placed(
+        settings.Values.FirstOrDefault(setting => problem.StartsWith(setting.Path + " = ", StringComparison.Ordinal))?.From,
+        problem);
 
     private double Scale() =>
         Parsed(SweepKeys.Scale, 1.0, "a number above 0, at most 100", text =>

@@ -57,4 +57,21 @@ public class HomeostasisTests
         network.OutputRates.Rates[0].ShouldBe(0);
         network.HiddenOutput.Resistances.ShouldAllBe(resistance => resistance == 1);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(600)]
+    public void Targets_and_resistances_stay_finite_where_no_rate_can_reach_its_aim(double aim)
+    {
+        var greedy = P with { Step = 0.1, HiddenRate = aim, OutputRate = aim };
+        for (int epoch = 0; epoch < 20_000; epoch++)
+        {
+            Array.Fill(network.OutputRates.Counters, 1);
+            Array.Fill(network.HiddenRates.Counters, 1);
+            Homeostasis.Step(greedy, network, plastic: true);
+        }
+
+        network.HiddenOutput.Resistances.ShouldAllBe(resistance => resistance >= Homeostasis.Least && resistance <= Homeostasis.Most);
+        network.InputHidden.InputTargets.ShouldAllBe(target => target >= Homeostasis.Least && target <= Homeostasis.Most);
+    }
 }

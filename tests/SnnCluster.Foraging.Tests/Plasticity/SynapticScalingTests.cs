@@ -73,4 +73,16 @@ public class SynapticScalingTests
         SynapticScaling.BalanceInputs(P, projection);
         projection.Weights[8].ShouldBe(1e-5);
     }
+
+    [Fact]
+    public void Where_all_weights_are_zero_they_stay_so()
+    {
+        var (inputs, outputs, none) = (network.InputHidden, network.HiddenOutput, P with { MinWeight = 0 });
+        foreach (ushort synapse in inputs.Wiring.Incoming(5)) inputs.Weights[synapse] = 0;
+        for (int hidden = 0; hidden < 784; hidden++) outputs.Weights[hidden * 8] = 0;
+        SynapticScaling.BalanceInputs(none, inputs);
+        SynapticScaling.BalanceInputs(none, outputs);
+        inputs.InputSum(5).ShouldBe(0);
+        outputs.Weights.Where((_, synapse) => synapse % 8 == 0).ShouldAllBe(weight => weight == 0);
+    }
 }

@@ -66,6 +66,16 @@ public class SweepValidationTests
     public void Where_a_setting_was_written_is_named() => Problem(Good.With("scale", "0", "--scale")).ShouldStartWith("--scale: ");
 
     [Fact]
+    public void What_an_engine_cannot_compute_is_refused_with_the_place_and_the_other_engine()
+    {
+        var written = Good.With("neuron.alpha", "3.7", "--set");
+        Problem(written.With("engine", "fast", "--engine"))
+            .ShouldStartWith("--set: neuron.alpha = 3.7: the fast engine needs a neuron like the default one");
+        Problem(written).ShouldEndWith("; use engine exact.");
+        SweepValidation.Resolve(written.With("engine", "exact", "--engine")).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_is_no_stage_and_what_cannot_run_are_named_by_their_place()
     {
         Problem(Good with { Stages = [new("U", null), new("T7", null)] })

@@ -38,6 +38,7 @@ public sealed class EventDrivenEngine : IEngine
     public EventDrivenEngine(ModelParameters model, RandomStreams random, TrialState state)
     {
         (this.model, this.random, this.state, network) = (model, random, state, state.Network);
+        if (EventDrivenLimits.Refusals(model) is [var refusal, ..]) throw new NotSupportedException(refusal);
         tables = ResponseTables.For(model.Neuron, model.Synapse.FieldKick, model.Sleep.Kick);
         cycle = new MovementCycle(model, random, state);
         inputs = new InputEpoch(model, tables, network.Input);
@@ -82,7 +83,8 @@ public sealed class EventDrivenEngine : IEngine
 
         Turn(regime);
         PartBegan?.Invoke(EpochPart.Inputs);
-        inputs.Advance(field);
+        if (!inputs.TryAdvance(field))
+            throw new InvalidOperationException("An I neuron was not at rest when its square was shown: the fast engine cannot go on.");
         hiddenSpikes.Clear();
         var drive = regime.Sleeps ? [] : delivery.Sum(inputs.Active, state.Epoch, tables.InputStep);
         PartBegan?.Invoke(EpochPart.Hidden);

@@ -19,6 +19,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
     private const int Lanes = 4;
 
     private readonly RestPoint rest = RestPoint.Of(p);
+    private readonly ResponseTable aboveThreshold = tables.Input, sleepKick = tables.SleepKick;
     private readonly ExactNeurons exact = new(p, tables, layer);
     private readonly double[] noDrive = new double[layer.U.Length];
 
@@ -122,7 +123,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
             if (!IsNearRest(startDv[lane], startDu[lane], startX[first + lane]))
                 exact.FromStart(neuron, startV[first + lane], startU[first + lane], startX[first + lane]);
             else if (input <= SubthresholdResponse.MaxInput) End(neuron, endDvs[lane], endDus[lane], input * decay);
-            else if (tables.Input.TryRespond(input, dvs[lane], dus[lane], before, neuron, spikes, out double endV, out double endU))
+            else if (aboveThreshold.TryRespond(input, dvs[lane], dus[lane], before, neuron, spikes, out double endV, out double endU))
                 End(neuron, endV, endU, input * decay);
             else exact.FromInput(neuron, rest.V + dvs[lane], rest.U + dus[lane], input);
         }
@@ -136,7 +137,7 @@ public sealed class HiddenEpoch(NeuronParameters p, ResponseTables tables, Neuro
             var (endV, endU, endX) = tables.Relaxation[Timing.StepsPerEpoch].Apply(dv, du, x);
             End(neuron, endV, endU, endX);
         }
-        else if (tables.SleepKick.TryRespond(x, dv, du, 0, neuron, spikes, out double endV, out double endU))
+        else if (sleepKick.TryRespond(x, dv, du, 0, neuron, spikes, out double endV, out double endU))
             End(neuron, endV, endU, x * tables.Relaxation[Timing.StepsPerEpoch].Decay);
         else
             exact.FromStart(neuron, v, u, x);

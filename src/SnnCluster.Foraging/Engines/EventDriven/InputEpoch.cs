@@ -19,28 +19,30 @@ public sealed class InputEpoch(ModelParameters model, ResponseTables tables, Neu
     public ReadOnlySpan<bool> Active => active;
 
     /// <param name="shown">Which squares of the field are occupied; all empty in sleep.</param>
-    public void Advance(ReadOnlySpan<bool> shown)
+    /// <returns>False if a neuron was too far from rest when its square was shown: then the epoch cannot be computed.</returns>
+    public bool TryAdvance(ReadOnlySpan<bool> shown)
     {
         shown.CopyTo(active);
         spikes.Clear();
         var (first, whole) = (tables.Relaxation[1], tables.Relaxation[Timing.StepsPerEpoch]);
+        bool isSure = true;
         for (int i = 0; i < Layout.Inputs; i++)
         {
             var (dv, du, x) = (layer.V[i] - rest.V, layer.U[i] - rest.U, layer.X[i]);
-            if (active[i]) Kick(i, Linear(first, dv, du, x));
+            if (active[i]) isSure &= TryKick(i, Linear(first, dv, du, x));
             else End(i, Linear(whole, dv, du, x));
         }
+
+        return isSure;
     }
 
-    private void Kick(int i, (double Dv, double Du, double X) state)
+    private bool TryKick(int i, (double Dv, double Du, double X) state)
     {
         double x = state.X + model.Synapse.FieldKick;
         int before = spikes.Count;
-        bool sure = tables.FieldKick.TryRespond(x, state.Dv, state.Du, 1, i, spikes, out double dv, out double du);
-        if (!sure || spikes.Count != before + 1 || spikes[before].Step != tables.InputStep)
-            throw new InvalidOperationException($"I neuron {i} was not at rest when its square was shown (dV {state.Dv}, du {state.Du}, "
-                + $"x {state.X}): the fast engine cannot go on.");
+        bool isSure = tables.FieldKick.TryRespond(x, state.Dv, state.Du, 1, i, spikes, out double dv, out double du);
         End(i, (dv, du, x * tables.Relaxation[Timing.StepsPerEpoch - 1].Decay));
+        return isSure && spikes.Count == before + 1 && spikes[before].Step == tables.InputStep;
     }
 
     // Never more than a few 1e-5 from rest at an epoch's start: the linear part is all there is.

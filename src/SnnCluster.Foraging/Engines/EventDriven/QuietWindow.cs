@@ -14,6 +14,12 @@ internal static class QuietWindow
     public static bool Holds(double dv, double du, double x) =>
         Math.Abs(dv - CentreV) < ReachV && Math.Abs(du) < ReachU && Math.Abs(x) < ReachX;
 
+    /// <summary>One of its eight corners.</summary>
+    public static (double Dv, double Du, double X) Corner(int bits) =>
+        (CentreV + Sign(bits, 1) * ReachV, Sign(bits, 2) * ReachU, Sign(bits, 4) * ReachX);
+
+    private static int Sign(int bits, int bit) => (bits & bit) == 0 ? -1 : 1;
+
     /// <summary>Whether it holds all four neurons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HoldsAll(Vector256<double> dv, Vector256<double> du, Vector256<double> x) =>

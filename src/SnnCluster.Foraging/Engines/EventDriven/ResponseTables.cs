@@ -11,26 +11,24 @@ public sealed class ResponseTables
 
     private static readonly ConcurrentDictionary<Key, Lazy<ResponseTables>> Made = new();
 
+    // Apart: of all tables the largest, and the same for every kick of sleep.
+    private static readonly ConcurrentDictionary<(NeuronParameters, int), Lazy<ResponseTable>> Inputs = new();
+
+    private readonly Lazy<ResponseTable> input, sleepKick;
+
     private ResponseTables(Key key)
     {
         var p = key.Neuron;
         Relaxation = RelaxationMap.Create(p, Timing.StepsPerEpoch);
-        var run = new TangentRun(p);
-        run.Start(key.FieldKick);
-        for (int step = 0; step < Timing.StepsPerEpoch - 1; step++) run.Step(step);
-        if (run.Spikes.Count != 1)
-            throw new NotSupportedException($"The fast engine needs an input kick (synapse.field-kick = {key.FieldKick}) that makes "
-                + $"exactly one spike; it makes {run.Spikes.Count}. Use the exact engine.");
-
+        var spikes = SpikesAfterKick(p, key.FieldKick);
+        if (spikes.Count != 1) throw new ArgumentException($"{spikes.Count} spikes after a kick of {key.FieldKick}.");
         FieldKick = new ResponseTable(p, Timing.StepsPerEpoch - 1, (key.FieldKick - KickRange, key.FieldKick + KickRange, Spacing));
-        InputStep = 1 + run.Spikes[0];
+        InputStep = 1 + spikes[0];
         StepsAfterInput = Timing.StepsPerEpoch - 1 - InputStep;
         Subthreshold = new SubthresholdResponse(p, StepsAfterInput);
-
-        // Spike times crowd towards the threshold at 0.01856: the nearer, the denser the table.
-        Input = new ResponseTable(p, StepsAfterInput, (0.0153, 0.0178, 3e-5), (0.01775, 0.0184, Spacing), (0.01838, 0.0190, 2e-7),
-            (0.01898, 0.0222, 8e-7), (0.02218, 0.0402, 2e-6), (0.04018, 0.13, Spacing));
-        SleepKick = new ResponseTable(p, Timing.StepsPerEpoch, (key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing));
+        input = Inputs.GetOrAdd((p, StepsAfterInput), key => new(() => TabulateInput(key.Item1, key.Item2)));
+        sleepKick = new(() =>
+            new(p, Timing.StepsPerEpoch, (key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing)));
     }
 
     /// <summary>Relaxation over 0 ... 600 steps.</summary>
@@ -49,13 +47,36 @@ public sealed class ResponseTables
     public SubthresholdResponse Subthreshold { get; }
 
     /// <summary>An H neuron after an input near or above threshold.</summary>
-    public ResponseTable Input { get; }
+    public ResponseTable Input => input.Value;
 
     /// <summary>An H neuron kicked before an epoch's first step.</summary>
-    public ResponseTable SleepKick { get; }
+    public ResponseTable SleepKick => sleepKick.Value;
 
     public static ResponseTables For(NeuronParameters neuron, double fieldKick, double sleepKick) =>
         Made.GetOrAdd(new(neuron, fieldKick, sleepKick), key => new Lazy<ResponseTables>(() => new ResponseTables(key))).Value;
+
+    /// <summary>Without the large tables, which come when they are asked for, and not kept.</summary>
+    public static ResponseTables ToTry(NeuronParameters neuron, double fieldKick) => new(new Key(neuron, fieldKick, 0));
+
+    /// <summary>The steps after an input at which a neuron at rest spikes, up to the epoch's end.</summary>
+    public static IReadOnlyList<int> SpikesAfterKick(NeuronParameters neuron, double kick)
+    {
+        var run = new TangentRun(neuron);
+        run.Start(kick);
+        for (int step = 0; step < Timing.StepsPerEpoch - 1; step++) run.Step(step);
+        return run.Spikes;
+    }
+
+    // Spike times crowd towards the threshold at 0.01856: the nearer, the denser the table.
+    private static ResponseTable TabulateInput(NeuronParameters p, int steps) => new(
+        p,
+        steps,
+        (0.0153, 0.0178, 3e-5),
+        (0.01775, 0.0184, Spacing),
+        (0.01838, 0.0190, 2e-7),
+        (0.01898, 0.0222, 8e-7),
+        (0.02218, 0.0402, 2e-6),
+        (0.04018, 0.13, Spacing));
 
     private sealed record Key(NeuronParameters Neuron, double FieldKick, double SleepKick);
 }

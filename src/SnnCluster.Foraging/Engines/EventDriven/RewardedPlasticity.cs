@@ -73,7 +73,8 @@ public sealed class RewardedPlasticity
     }
 
     /// <summary>
-    /// The eight weights of an H neuron as they are, the postponed scaling included, and its inhibition: minus the mean of the unfrozen ones.
+    /// The eight weights of an H neuron as they are, the postponed scaling included, and its inhibition: minus the mean of the unfrozen
+    /// ones.
     /// </summary>
     public double Row(int hidden, out Vector256<double> low, out Vector256<double> high)
     {
@@ -138,6 +139,8 @@ public sealed class RewardedPlasticity
             var (low, high) = (Weights(first), Weights(first + 4));
             double b = projection.OutputTargets[hidden] / Sum(low & Plastic(first), high & Plastic(first + 4));
             rowGain[hidden] = b;
+            // So small that no change of this row meets its bound either.
+            var bound = Vector256.Min(smallSquares, Vector256.Create(b * p.MaxChange * (b * p.MaxChange)));
             for (int at = first; at <= first + 4; at += 4)
             {
                 var weight = at == first ? low : high;
@@ -151,7 +154,7 @@ public sealed class RewardedPlasticity
                 var ofSquares = effect * effect * Vector256.LoadUnsafe(ref square, (nuint)at);
                 var logarithm = effect * s - half * ofSquares;
                 var factor = one + logarithm * (one + half * logarithm * (one + third * logarithm));
-                var isSmall = Vector256.LessThan(ofSquares, smallSquares) & Vector256.LessThan(Vector256.Abs(logarithm), smallLogarithm);
+                var isSmall = Vector256.LessThan(ofSquares, bound) & Vector256.LessThan(Vector256.Abs(logarithm), smallLogarithm);
                 Vector256.ConditionalSelect(isSmall, weight * factor, weight).StoreUnsafe(ref result, (nuint)at);
                 Vector256.AndNot(g, isSmall).StoreUnsafe(ref gain, (nuint)at);
                 areSmall &= isSmall;

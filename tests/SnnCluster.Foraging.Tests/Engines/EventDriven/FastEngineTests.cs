@@ -85,7 +85,7 @@ public class FastEngineTests
     {
         var settings = Make.Settings(Make.Protocol(("U", 1)), EngineKind.Fast,
             model: ModelParameters.Catalogue.Find("synapse.field-kick")!.With(Model, "0.01"));
-        Should.Throw<NotSupportedException>(() => new TrialRun(settings)).Message.ShouldContain("Use the exact engine");
+        Should.Throw<NotSupportedException>(() => new TrialRun(settings)).Message.ShouldContain("use engine exact");
     }
 
     private static TrialState Trained(int aeons, int seed)
