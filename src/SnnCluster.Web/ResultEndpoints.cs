@@ -28,8 +28,27 @@ internal static class ResultEndpoints
         sweep.MapGet("/outcomes", (string id, string? seeds, HttpContext context) => OutcomeLines.AnswerAsync(id, seeds, options, context))
             .Produces<OutcomeLine>(contentType: Lines)
             .Refuses("What the stages of finished trials left, recordings included: one JSON object per line");
-        sweep.MapGet("/results", (string id, HttpContext context) => WriteResultsAsync(id, options, context))
-            .Produces<ResultLine>(contentType: Lines).WithSummary("The stored results in seed order: one JSON object per line");
+        sweep.MapGet("/results", (string id, HttpContext context) => AnswerResultsAsync(id, options, context))
+            .Produces<ResultLine>(contentType: Lines)
+            .Refuses("The stored results of a sweep, or of one condition of a study, in seed order: one JSON object per line");
+    }
+
+    /// <summary>Only what has one protocol has results: a study's are those of its conditions.</summary>
+    private static async Task AnswerResultsAsync(string id, ApiOptions options, HttpContext context)
+    {
+        var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
+        if (answer is SweepSnapshot sweep && StudyText.Read(sweep.Sweep).Study is { IsSweep: false } study)
+            await Answers.Of(IsStudy(study)).ExecuteAsync(context);
+        else if (answer is RequestRefused { ConditionOf: null } && (await options.Store.SeedsAsync(id, context.RequestAborted)).Count == 0)
+            await Answers.Of(answer).ExecuteAsync(context);
+        else await WriteResultsAsync(id, options, context);
+    }
+
+    private static RequestRefused IsStudy(Study study)
+    {
+        var conditions = study.Conditions.Select(condition => $"{condition.Id} ({condition.Protocol.Name})");
+        return new($"{study.Id}: is a study, and its results are those of its conditions: ask for {string.Join(", ", conditions)}.",
+            IsUnknown: true);
     }
 
     /// <summary>One JSON object per line and result, in seed order: never all of them in memory.</summary>

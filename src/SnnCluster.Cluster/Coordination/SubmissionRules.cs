@@ -32,10 +32,26 @@ internal static class SubmissionRules
 
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
     public static RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
-        ? new($"{sweepId}: there is no such sweep.", IsUnknown: true)
+        ? NoSuchSweep(schedule, sweepId)
         : new($"{sweepId}: cannot go on with this program ({string.Join("; ", StudyText.Read(sweep.Text).Problems)}). Submit it again: "
             + "under this version it is another sweep.",
             IsUnknown: false);
+
+    /// <summary>What is a condition's id to the results is no sweep's.</summary>
+    private static RequestRefused NoSuchSweep(Schedule schedule, string id)
+    {
+        var found = from sweep in schedule.InOrder
+            let study = StudyText.Read(sweep.Text).Study
+            where study is { IsSweep: false }
+            from condition in study.Conditions
+            where condition.Id == id
+            select new RequestRefused(
+                $"{id}: is no sweep, but the condition {condition.Protocol.Name} of the study {study.Id}: ask for that.", IsUnknown: true)
+            {
+                ConditionOf = study.Id,
+            };
+        return found.FirstOrDefault() ?? new($"{id}: there is no such sweep.", IsUnknown: true);
+    }
 
     private static Study? Known(Schedule schedule, string sweepId) =>
         schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? StudyText.Read(sweep.Text).Study : null;

@@ -26,7 +26,11 @@ public sealed record SweepAccepted(string SweepId) : IClusterMessage;
 
 /// <summary>What was asked for cannot be done; nothing has changed.</summary>
 /// <param name="IsUnknown">Whether there is no such sweep, or node.</param>
-public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMessage;
+public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMessage
+{
+    /// <summary>The study that has a condition of the id that was asked for; null if none has.</summary>
+    public string? ConditionOf { get; init; }
+}
 
 /// <summary>How does a sweep stand?</summary>
 /// <param name="Offset">First trial wanted, in seed order.</param>

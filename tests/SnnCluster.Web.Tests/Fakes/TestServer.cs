@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.ProtocolFiles;
 
@@ -18,7 +19,7 @@ public sealed class TestServer : IAsyncDisposable
     public string Address => server.Address;
 
     /// <param name="hasTokens">Whether it asks for <see cref="Write"/> and <see cref="Read"/>.</param>
-    public static async Task<TestServer> StartAsync(FakeCluster cluster, bool hasTokens = false)
+    public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false)
     {
         var test = new TestServer();
         test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));

@@ -1,0 +1,34 @@
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Routing;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Web.Tests.Fakes;
+
+/// <summary>A cluster that has a study of two conditions, and has computed nothing of it.</summary>
+public sealed class StudyCluster : IClusterGateway
+{
+    public Study Study { get; } = new() { Name = "study", Conditions = [Condition("one", aeons: 1), Condition("two", aeons: 2)] };
+
+    public bool IsMember => true;
+
+    public IReadOnlyList<ClusterMember> Members => [];
+
+    public Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default) =>
+        Task.FromResult(request switch
+        {
+            QuerySweep { SweepId: var id } when id == Study.Id => Shown(),
+            QuerySweep { SweepId: var id } when Study.Conditions.Any(condition => condition.Id == id) =>
+                new RequestRefused($"{id}: is a condition.", IsUnknown: true) { ConditionOf = Study.Id },
+            QuerySweep { SweepId: var id } => new RequestRefused($"{id}: there is no such sweep.", IsUnknown: true),
+            _ => (IClusterMessage)new SweepList([]),
+        });
+
+    private SweepSnapshot Shown() =>
+        new(Study.Id, StudyText.Write(Study), Priority: 1, SweepState.Active, Total: 2, Done: 0, Failed: 0, Running: 0, 0, 100, []);
+
+    private static SweepSpec Condition(string name, long aeons) =>
+        new() { Protocol = new() { Name = name, Stages = [new UnsupervisedStage { Aeons = aeons }] }, Seeds = [1] };
+}
