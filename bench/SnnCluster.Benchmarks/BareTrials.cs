@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Cli;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Benchmarks;
@@ -17,7 +17,7 @@ internal static class BareTrials
     /// <param name="file">A sweep as in data/spec.txt.</param>
     public static void Run(string file)
     {
-        var spec = SweepText.Parse(File.ReadAllText(file)).Resolve().Spec!;
+        var spec = SweepText.Parse(File.ReadAllText(file)).Resolve(BuiltIn.All.Models).Spec!;
         using var process = Process.GetCurrentProcess();
         while (Console.ReadLine() is { } seeds)
         {
@@ -32,7 +32,7 @@ internal static class BareTrials
 
     private static void Compute(SweepSpec spec, int seed)
     {
-        var run = new TrialRun(spec.Trial(seed));
+        var run = spec.Trial(seed).Begin();
         while (!run.IsFinished) run.Advance(10_000);
     }
 }

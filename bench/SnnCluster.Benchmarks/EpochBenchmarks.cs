@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SnnCluster.Bench.Engines;
+using SnnCluster.Cli;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Trials;
@@ -22,13 +23,14 @@ public class EpochBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
+        var draft = ProtocolLibrary.Read(ProtocolLibrary.Default, BuiltIn.All.Protocols).Draft!;
+        var paper = StudyValidation.Resolve(draft, BuiltIn.All.Models).Study!.Conditions[0];
         state = StageState.Of(paper, 0.01, seed: 1).First(of => of.Stage == Stage);
     }
 
     [IterationSetup]
     public void Restore() => run =
-        new TrialRun(state.Settings, state.Checkpoint, (settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
+        state.Run((settings, random, begun) => new EventDrivenEngine(settings.Model, random, begun));
 
     [Benchmark(Description = "an epoch, fast engine", OperationsPerInvoke = 100)]
     public void Aeon() => run.Advance(100);

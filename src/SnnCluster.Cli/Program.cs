@@ -1,7 +1,8 @@
+using SnnCluster.Cli;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Terminal;
 
 AddressSpace.Prepare();
 var terminal = ProgramTerminal.Current.Install();
 AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => Environment.Exit(LastHandler.End(unhandled.ExceptionObject, terminal));
-return await SnnCommand.RunAsync(args, terminal);
+return await SnnCommand.RunAsync(args, BuiltIn.All, terminal);

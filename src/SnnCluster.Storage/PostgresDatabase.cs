@@ -3,6 +3,7 @@ using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using Npgsql;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage;
 
@@ -28,9 +29,10 @@ public sealed class PostgresDatabase : IDatabase
 
     /// <summary>Opens the database; makes its tables, or upgrades them, if need be. A server that is away fails this at once.</summary>
     /// <param name="url"><c>postgresql://user:password@host:port/database</c>, or a connection string of Npgsql.</param>
+    /// <param name="models">Whose results it may hold.</param>
     /// <param name="patience">How long saves and reads wait for a server that is away; 5 minutes unless given.</param>
     /// <exception cref="StorageException">It cannot be opened, or a newer program has written it.</exception>
-    public static SweepStore Open(string url, TimeSpan? patience = null)
+    public static SweepStore Open(string url, Models models, TimeSpan? patience = null)
     {
         PostgresDatabase database;
         try
@@ -46,7 +48,7 @@ public sealed class PostgresDatabase : IDatabase
         {
             using var connection = database.Connect();
             PostgresSchema.Prepare(connection, database.Place);
-            return new SweepStore(database);
+            return new SweepStore(database, models);
         }
         catch (Exception error)
         {

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using SnnCluster.Storage.Files;
 using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage;
 
@@ -31,8 +32,15 @@ public sealed class SqliteDatabase : IDatabase
     }
 
     /// <summary>Opens the file, or creates it.</summary>
+    /// <param name="models">Whose results it may hold.</param>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public static SweepStore Open(string path)
+    public static SweepStore Open(string path, Models models) => new(Made(path), models);
+
+    /// <summary>Makes the tables of a file that lacks them, or the file.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    internal static void MakeTables(string path) => ((IDatabase)Made(path)).Close();
+
+    private static SqliteDatabase Made(string path)
     {
         var database = new SqliteDatabase(path, isReadOnly: false);
         CreateAsUmaskSays(path);
@@ -43,7 +51,7 @@ public sealed class SqliteDatabase : IDatabase
             connection.CreateTable<TrialResultRow>(tableOptions: TableOptions.CreateIfNotExists);
             connection.CreateTable<CheckpointRow>(tableOptions: TableOptions.CreateIfNotExists);
             connection.CreateTable<StageOutcomeRow>(tableOptions: TableOptions.CreateIfNotExists);
-            return new SweepStore(database);
+            return database;
         }
         catch (Exception error) when (((IDatabase)database).Explain(error) is { } words)
         {
@@ -52,7 +60,7 @@ public sealed class SqliteDatabase : IDatabase
     }
 
     /// <summary>Opens a file that is there, perhaps while another process writes it; every save fails.</summary>
-    public static SweepStore OpenForReading(string path) => new(new SqliteDatabase(path, isReadOnly: true));
+    public static SweepStore OpenForReading(string path, Models models) => new(new SqliteDatabase(path, isReadOnly: true), models);
 
     /// <summary>
     /// Whether the tables were made in that file, of which this is the last; what is wrong with a file shows when it is read.

@@ -23,7 +23,7 @@ public static class SqliteUnion
         try
         {
             // Makes the tables of a store whose program was killed at its very beginning.
-            SqliteDatabase.Open(store).DisposeAsync().AsTask().GetAwaiter().GetResult();
+            SqliteDatabase.MakeTables(store);
             using var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = store, Pooling = false, DefaultTimeout = 30 }.ToString());
             connection.Open();

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage;
 
@@ -19,11 +20,16 @@ public sealed class SweepStore : ISweepStore
     private readonly IDatabase database;
     private readonly GroupCommit commits;
     private readonly GroupRead<string, long> places;
+    private readonly RowEncoding encoding;
+    private readonly TrialResultCodec results;
+    private readonly CheckpointCodec checkpoints;
 
     /// <param name="database">With its tables made.</param>
-    internal SweepStore(IDatabase database)
+    /// <param name="models">Whose results it may hold.</param>
+    internal SweepStore(IDatabase database, Models models)
     {
         this.database = database;
+        (encoding, results, checkpoints) = (new(models), new(models), new(models));
         commits = new GroupCommit(database);
         places = new(PlacesAsync);
     }
@@ -31,7 +37,7 @@ public sealed class SweepStore : ISweepStore
     public Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(RowEncoding.Of(result), cancellation);
+        return Written(encoding.Of(result), cancellation);
     }
 
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Read(async connection =>
@@ -86,19 +92,19 @@ public sealed class SweepStore : ISweepStore
     public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(RowEncoding.Of(checkpoint), cancellation);
+        return Written(encoding.Of(checkpoint), cancellation);
     }
 
     public Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(RowEncoding.Of(last, result), cancellation, leeway);
+        return Written(encoding.Of(last, result), cancellation, leeway);
     }
 
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Written(RowEncoding.Of(outcomes), cancellation);
+        return Written(encoding.Of(outcomes), cancellation);
     }
 
     public async Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default)
@@ -114,13 +120,13 @@ public sealed class SweepStore : ISweepStore
     {
         var row = await connection.GetTable<CheckpointRow>()
             .FirstOrDefaultAsync(row => row.StageKey == place.Key.Hash && row.Epochs == place.Epochs && !row.SetAside, cancellation);
-        return row is null ? null : CheckpointCodec.Decode(place, new(row.Payload, row.Checksum));
+        return row is null ? null : checkpoints.Decode(place, new(row.Payload, row.Checksum));
     }, cancellation);
 
     public Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<StageOutcomeRow>().FirstOrDefaultAsync(row => row.StageKey == key.Hash, cancellation);
-        return row is null ? null : CheckpointCodec.Decode(key, new(row.Payload, row.Checksum));
+        return row is null ? null : checkpoints.Decode(key, new(row.Payload, row.Checksum)).Outcome;
     }, cancellation);
 
     public Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default) => Written(async connection =>
@@ -155,8 +161,8 @@ public sealed class SweepStore : ISweepStore
         database.Close();
     }
 
-    private static TrialResult Decode(TrialResultRow row) =>
-        TrialResultCodec.Decode(new(row.SweepId, row.Seed), new(row.Payload, row.Checksum));
+    private TrialResult Decode(TrialResultRow row) =>
+        results.Decode(new(row.SweepId, row.Seed), new(row.Payload, row.Checksum));
 
     private Task<T> Read<T>(Func<DataConnection, Task<T>> read, CancellationToken cancellation) =>
         Explained(() => database.RepeatAsync(async () =>

@@ -12,7 +12,6 @@ internal static class Answers
         RequestRefused { IsUnknown: true } refused =>
             Results.Json(new ProblemAnswer(refused.Problem), statusCode: StatusCodes.Status404NotFound),
         RequestRefused refused => Problem(refused.Problem),
-        SweepSnapshot sweep => Results.Json(SweepAnswer.Of(sweep)),
         _ => throw new InvalidOperationException($"The scheduler said {answer.GetType().Name}, which nobody expected."),
     };
 

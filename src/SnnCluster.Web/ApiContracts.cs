@@ -44,9 +44,9 @@ public sealed record SweepAnswer(
     string Id, string Protocol, string Seeds, double Scale, int Priority, string State, int Total, int Done, int Failed, int Running,
     long EpochsDone, long EpochsTotal, string Spec, IReadOnlyList<TrialAnswer> Trials)
 {
-    public static SweepAnswer Of(SweepSnapshot sweep)
+    public static SweepAnswer Of(SweepSnapshot sweep, StudyReader studies)
     {
-        var study = StudyText.Read(sweep.Sweep).Study;
+        var study = studies.Read(sweep.Sweep).Study;
         return new(
             sweep.SweepId, study?.Name ?? "", study is null ? "" : SeedList.Write(study.Seeds), study?.Conditions[0].Scale ?? 0,
             sweep.Priority, Text(sweep.State),

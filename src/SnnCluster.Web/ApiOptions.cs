@@ -1,7 +1,9 @@
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.ProtocolFiles;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web;
 
@@ -12,8 +14,14 @@ namespace SnnCluster.Web;
 public sealed record ApiOptions(int Port, string? WriteToken, string? ReadToken, IClusterGateway Gateway, SweepStore Store,
     ILoggerFactory Log)
 {
+    /// <summary>Reads the sweeps of the models that the program has.</summary>
+    public required StudyReader Studies { get; init; }
+
+    /// <summary>What reports show of which model.</summary>
+    public required ModelReports Reports { get; init; }
+
     /// <summary>Makes sweeps of names of protocols; null: new sweeps are refused, as in `snn run`, which runs its own.</summary>
-    public StudyReader? Protocols { get; init; }
+    public ProtocolReader? Protocols { get; init; }
 
     /// <summary>
     /// What the program and the machine are, for the files of results. Arguments: when the sweep was started and ended, if known.

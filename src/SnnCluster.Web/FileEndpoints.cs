@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Reports;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Specs;
@@ -24,12 +25,13 @@ internal static class FileEndpoints
                     IsUnknown: true));
             var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
-            if (StudyText.Read(sweep.Sweep).Study is not { } study) return Answers.Problem($"{id}: this program cannot read the sweep.");
+            if (options.Studies.Read(sweep.Sweep).Study is not { } study)
+                return Answers.Problem($"{id}: this program cannot read the sweep.");
             if (study.IsSweep && name == Table)
                 return Results.Text(TrialsCsv.Write(study.Conditions[0], (await merged.OfAsync(study, cancellation))[0]), "text/csv");
             if (study.IsSweep && name == Comparisons)
             {
-                var lines = WithinSweep.Of((await merged.OfAsync(study, cancellation))[0]);
+                var lines = WithinSweep.Of((await merged.OfAsync(study, cancellation))[0], study.Conditions[0].Model.Words.Chance);
                 return Results.Text(ComparisonTable.Csv(lines, study.Seeds.Count), "text/csv");
             }
 
@@ -53,8 +55,9 @@ internal static class FileEndpoints
                 All => ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet,
                 _ => ReportFormats.None,
             };
-            await StudyFolder.WriteAsync(folder.FullName, study, options.Provenance(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
-                options.Store, failures, formats, cancellation);
+            var now = DateTimeOffset.UtcNow;
+            await StudyFolder.WriteAsync(
+                folder.FullName, study, options.Reports, options.Provenance(now, now), options.Store, failures, formats, cancellation);
             if (name == Report)
                 return Results.Text(
                     await File.ReadAllTextAsync(Path.Combine(folder.FullName, study.IsSweep ? Report : "study.html"), cancellation),

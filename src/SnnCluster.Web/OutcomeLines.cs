@@ -4,6 +4,7 @@ using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Web;
 
@@ -28,7 +29,7 @@ internal static class OutcomeLines
         }
 
         var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
-        if (answer is SweepSnapshot sweep) await WriteAsync(sweep, options.Store, wanted, context);
+        if (answer is SweepSnapshot sweep) await WriteAsync(sweep, options, wanted, context);
         else await Answers.Of(answer).ExecuteAsync(context);
     }
 
@@ -36,29 +37,30 @@ internal static class OutcomeLines
     /// One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not
     /// stored (any more), or damaged, is left out.
     /// </summary>
-    private static async Task WriteAsync(SweepSnapshot sweep, SweepStore store, HashSet<int>? seeds, HttpContext context)
+    private static async Task WriteAsync(SweepSnapshot sweep, ApiOptions options, HashSet<int>? seeds, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         context.Response.ContentType = "application/x-ndjson";
-        if (StudyText.Read(sweep.Sweep).Study is not { } study) return;
+        if (options.Studies.Read(sweep.Sweep).Study is not { } study) return;
+        var (store, codec) = (options.Store, new CheckpointCodec(study.Models));
         var written = new HashSet<StageKey>();
         foreach (var condition in study.Conditions)
             foreach (int seed in (await store.SeedsAsync(condition.Id, cancellation)).Where(seed => seeds?.Contains(seed) ?? true))
                 foreach (var key in TrialPath.Of(condition.Trial(seed)).OutcomeKeys.Where(written.Add))
                 {
-                    if (await LineAsync(store, key, cancellation) is not { } line) continue;
+                    if (await ReadAsync(store, key, cancellation) is not { } outcome) continue;
+                    var (payload, checksum) = codec.Encode(new KeyedOutcome(key, condition.Model.Name, outcome));
+                    var line = new OutcomeLine(key.Hash, checksum, payload);
                     await JsonSerializer.SerializeAsync(context.Response.Body, line, ApiJson.Options, cancellation);
                     await context.Response.WriteAsync("\n", cancellation);
                 }
     }
 
-    private static async Task<OutcomeLine?> LineAsync(SweepStore store, StageKey key, CancellationToken cancellation)
+    private static async Task<StageOutcome?> ReadAsync(SweepStore store, StageKey key, CancellationToken cancellation)
     {
         try
         {
-            if (await store.ReadOutcomeAsync(key, cancellation) is not { } outcome) return null;
-            var (payload, checksum) = CheckpointCodec.Encode(new KeyedOutcome(key, outcome));
-            return new(key.Hash, checksum, payload);
+            return await store.ReadOutcomeAsync(key, cancellation);
         }
         catch (DamagedCheckpointException)
         {

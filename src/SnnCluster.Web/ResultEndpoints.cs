@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Specs;
 
@@ -19,7 +19,7 @@ internal static class ResultEndpoints
             {
                 var answer = await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
                 if (answer is not SweepSnapshot found) return Answers.Of(answer);
-                return StudyText.Read(found.Sweep).Study is { } study
+                return options.Studies.Read(found.Sweep).Study is { } study
                     ? Results.Text(StatisticsJson.Write(study, await merged.OfAsync(study, cancellation)), "application/json")
                     : Answers.Problem($"{id}: this program cannot read the sweep.");
             })
@@ -37,7 +37,7 @@ internal static class ResultEndpoints
     private static async Task AnswerResultsAsync(string id, ApiOptions options, HttpContext context)
     {
         var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
-        if (answer is SweepSnapshot sweep && StudyText.Read(sweep.Sweep).Study is { IsSweep: false } study)
+        if (answer is SweepSnapshot sweep && options.Studies.Read(sweep.Sweep).Study is { IsSweep: false } study)
             await Answers.Of(IsStudy(study)).ExecuteAsync(context);
         else if (answer is RequestRefused { ConditionOf: null } && (await options.Store.SeedsAsync(id, context.RequestAborted)).Count == 0)
             await Answers.Of(answer).ExecuteAsync(context);
@@ -55,9 +55,10 @@ internal static class ResultEndpoints
     private static async Task WriteResultsAsync(string id, ApiOptions options, HttpContext context)
     {
         context.Response.ContentType = Lines;
+        var codec = new TrialResultCodec(options.Studies.Models);
         await foreach (var result in options.Store.ReadAllAsync(id, context.RequestAborted))
         {
-            var (payload, checksum) = TrialResultCodec.Encode(result);
+            var (payload, checksum) = codec.Encode(result);
             await JsonSerializer.SerializeAsync(context.Response.Body, new ResultLine(result.Key.Seed, checksum, payload), ApiJson.Options,
                 context.RequestAborted);
             await context.Response.WriteAsync("\n", context.RequestAborted);

@@ -29,9 +29,10 @@ internal static class SweepEndpoints
             .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",
                 StatusCodes.Status201Created);
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
-                Answers.Of(
-                    await gateway.AskAsync(new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)),
-                        cancellation)))
+                await gateway.AskAsync(new QuerySweep(id, Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)),
+                    cancellation) is var answer && answer is SweepSnapshot sweep
+                    ? Results.Json(SweepAnswer.Of(sweep, options.Studies))
+                    : Answers.Of(answer))
             .Produces<SweepAnswer>().Refuses("A sweep with up to 500 of its trials, in seed order");
         sweeps.MapGet("/{id}/trials/{seed:int}", async (string id, int seed, string? condition, CancellationToken cancellation) =>
             await TrialAsync(id, seed, condition, options, cancellation))
@@ -93,7 +94,7 @@ internal static class SweepEndpoints
     {
         var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
         if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
-        var study = StudyText.Read(sweep.Sweep).Study;
+        var study = options.Studies.Read(sweep.Sweep).Study;
         // Trials are in the order of conditions, then seeds.
         int number = condition is null ? 0 : study?.Conditions.ToList().FindIndex(known => known.Protocol.Name == condition) ?? -1,
             place = study?.Seeds.ToList().BinarySearch(seed) ?? -1;

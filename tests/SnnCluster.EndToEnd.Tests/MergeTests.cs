@@ -1,4 +1,5 @@
 using SnnCluster.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.EndToEnd.Tests;
 
@@ -37,7 +38,7 @@ public sealed class MergeTests(FinishedRun run)
     {
         string folder = run.Copy("other-bits");
         var result = await VerifyTests.Result(run.At(folder), 2);
-        await using (var store = SqliteDatabase.Open(run.At(folder, "data", "sweep.db")))
+        await using (var store = SqliteDatabase.Open(run.At(folder, "data", "sweep.db"), ForagingSweeps.Models))
         {
             await store.SetAsideAsync(result.Key);
             await store.SaveAsync(

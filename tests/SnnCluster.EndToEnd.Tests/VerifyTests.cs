@@ -1,5 +1,7 @@
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.EndToEnd.Tests;
 
@@ -22,7 +24,7 @@ public sealed class VerifyTests(FinishedRun run)
         await Forge(run.At(folder));
         var result = await run.Snn("verify", folder, "--stages", "100");
         result.ExitCode.ShouldBe(1);
-        result.Output.ShouldContain("DIFFERS: stage 3 (test1): counts");
+        result.Output.ShouldContain("DIFFERS: stage 3 (test1): rewarded: ");
         result.Output.Split("DIFFERS").Length.ShouldBe(2);
     }
 
@@ -40,25 +42,27 @@ public sealed class VerifyTests(FinishedRun run)
     /// <summary>Stores a result of seed 2 with one meal more in its first test.</summary>
     private static async Task Forge(string folder)
     {
-        await using var store = SqliteDatabase.Open(Path.Combine(folder, "data", "sweep.db"));
+        await using var store = SqliteDatabase.Open(Path.Combine(folder, "data", "sweep.db"), ForagingSweeps.Models);
         await foreach (var result in store.ReadAllAsync(SweepId(folder)))
         {
             if (result.Key.Seed != 2) continue;
             await store.SetAsideAsync(result.Key);
-            await store.SaveAsync(
-                result with {
-                    Stages =
-                        [.. result.Stages.Select((stage, i) =>
-                            i == 2 ? stage with { Total = stage.Total with { Rewarded = stage.Total.Rewarded + 1 } } : stage)] });
+            await store.SaveAsync(result with { Stages = [.. result.Stages.Select((stage, i) => i == 2 ? WithOneMore(stage) : stage)] });
         }
     }
 
+    private static StageOutcome WithOneMore(StageOutcome stage) => stage with
+    {
+        Counts = [.. stage.Counts.Select(count => count.Name == "rewarded" ? count with { Total = count.Total + 1 } : count)],
+    };
+
     internal static string SweepId(string folder) =>
-        Sweeps.Specs.SweepText.Parse(File.ReadAllText(Path.Combine(folder, "data", "spec.txt"))).Resolve().Spec!.Id;
+        Sweeps.Specs.SweepText.Parse(File.ReadAllText(Path.Combine(folder, "data", "spec.txt"))).Resolve(ForagingSweeps.Models)
+            .Spec!.Id;
 
     internal static async Task<TrialResult> Result(string folder, int seed)
     {
-        await using var store = SqliteDatabase.Open(Path.Combine(folder, "data", "sweep.db"));
+        await using var store = SqliteDatabase.Open(Path.Combine(folder, "data", "sweep.db"), ForagingSweeps.Models);
         return (await store.ReadAsync(new TrialKey(SweepId(folder), seed)))!;
     }
 }

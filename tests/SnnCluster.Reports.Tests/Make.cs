@@ -1,3 +1,4 @@
+using SnnCluster.Foraging.Model;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
@@ -6,6 +7,7 @@ using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests;
 
@@ -36,13 +38,14 @@ internal sealed record Make
     /// <param name="stages">Paper's notation; every stage of 5 aeons, but a length may follow a colon: <c>T1:20</c>.</param>
     public static Make Sweep(params string[] stages) => new()
     {
-        Spec = new()
+        Spec = Described(ForagingSweeps.Spec("made", [.. stages.SelectMany(Parsed)]).With("course-window", "1")) with
         {
-            Protocol = new Protocol { Name = "made", Description = "Constructed, not computed.", Stages = [.. stages.SelectMany(Parsed)] },
             Seeds = [1, 2, 3],
-            CourseWindow = 1,
         },
     };
+
+    private static SweepSpec Described(SweepSpec spec) =>
+        spec with { Protocol = spec.Protocol with { Description = "Constructed, not computed." } };
 
     public static float[] All(float weight) => [.. Enumerable.Repeat(weight, Layout.HiddenOutputSynapses)];
 
@@ -57,12 +60,14 @@ internal sealed record Make
 
     public RecordedTrial Trial(int seed)
     {
-        var outcomes = Spec.Protocol.Stages.Select((stage, index) => Outcome(seed, stage, index)).ToList();
+        var outcomes = ForagingStages.Typed(Spec.Protocol).Stages
+            .Select((stage, index) => ForagingOutcomes.Of(Outcome(seed, stage, index))).ToList();
         return new(
             new()
             {
                 Key = new(Spec.Id, seed),
                 Protocol = Spec.Protocol.Name,
+                Model = Spec.Model.Name,
                 EngineVersion = 1,
                 Stages = [.. outcomes.Select(outcome => outcome with { Recording = null })],
             },
@@ -74,25 +79,24 @@ internal sealed record Make
     public static SweepStatistics Statistics(IEnumerable<RecordedTrial> trials) =>
         trials.Aggregate(SweepStatistics.Empty, (all, trial) => all.With(trial.Result));
 
-    private static IEnumerable<Stage> Parsed(string text)
+    private static IReadOnlyList<SnnCluster.Trials.Protocols.Stage> Parsed(string text)
     {
         string[] parts = text.Split(':');
-        return StageNotation.Parse(parts[0])!.Select(stage => stage.IsInstantaneous
-            ? stage
-            : stage with { Aeons = parts.Length > 1 ? long.Parse(parts[1]) : 5 });
+        return ForagingSweeps.Stages((parts[0], parts.Length > 1 ? long.Parse(parts[1]) : 5));
     }
 
-    private StageOutcome Outcome(int seed, Stage stage, int index)
+    private ForagingOutcome Outcome(int seed, Stage stage, int index)
     {
-        var course = Enumerable.Range(0, (int)stage.Aeons).Select(aeon => Eaten(seed, stage, aeon)).Chunk(Spec.CourseWindow)
-            .Select((aeons, window) => new CourseWindow(window * Spec.CourseWindow, aeons.Length,
+        int together = int.Parse(Spec.Parameters["course-window"]);
+        var course = Enumerable.Range(0, (int)stage.Aeons).Select(aeon => Eaten(seed, stage, aeon)).Chunk(together)
+            .Select((aeons, window) => new CourseWindow(window * together, aeons.Length,
                 aeons.Aggregate(default(Tally), (sum, one) => sum + one))).ToList();
         long[] times = stage is TestStage || stage.IsInstantaneous
             ? []
             : [.. Enumerable.Range(1, (int)Math.Min(States, stage.Aeons)).Select(n => n * stage.Aeons / Math.Min(States, stage.Aeons))];
         return new()
         {
-            StageIndex = index, Stage = stage.Notation, After = StagePath.Of(Spec.Protocol.Stages, index),
+            StageIndex = index, Stage = stage.Notation, After = SnnCluster.Trials.Protocols.StagePath.Of(Spec.Protocol.Stages, index),
             TestedTask = (stage as TestStage)?.Task, Aeons = stage.Aeons,
             Total = course.Aggregate(default(Tally), (sum, window) => sum + window.Tally), Course = course,
             HiddenOutputWeights = stage is TestStage ? [] : Weights(seed, stage, stage.Aeons), OutputResistances = [],

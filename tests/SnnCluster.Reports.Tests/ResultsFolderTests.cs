@@ -1,27 +1,24 @@
 using System.Globalization;
 using System.Text.Json;
-using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Model;
 using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests;
 
 public sealed class ResultsFolderTests : IDisposable
 {
-    private static readonly SweepSpec Spec = new()
-    {
-        Protocol = new Protocol
-        {
-            Name = "tiny",
-            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }],
-        },
-        Seeds = [1, 2, 3],
-    };
+    private static readonly SweepSpec Spec =
+        ForagingSweeps.Spec("tiny", ForagingSweeps.Stages(("T1", 3), ("test1", 2))) with { Seeds = [1, 2, 3] };
 
     private static readonly Provenance Provenance =
         new("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
@@ -107,10 +104,11 @@ public sealed class ResultsFolderTests : IDisposable
     private async Task WriteAsync(params TrialResult[] trials)
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("store-").FullName, "sweep.db");
-        await using (var store = SqliteDatabase.Open(file))
+        await using (var store = SqliteDatabase.Open(file, ForagingSweeps.Models))
         {
             foreach (var trial in trials) await store.SaveAsync(trial);
-            await ResultsFolder.WriteAsync(directory, Spec, Provenance, store, [new FailedTrial(3, 4, "out of <memory>")]);
+            await ResultsFolder.WriteAsync(directory, Spec, new ModelReports(new ForagingReport()), Provenance, store,
+                [new FailedTrial(3, 4, "out of <memory>")]);
         }
 
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
@@ -120,14 +118,21 @@ public sealed class ResultsFolderTests : IDisposable
 
     private static TrialResult Trial(int seed, long rewarded, long punished) => new()
     {
-        Key = new TrialKey(Spec.Id, seed), Protocol = "tiny", EngineVersion = 1,
+        Key = new TrialKey(Spec.Id, seed), Protocol = "tiny", Model = ForagingSweeps.Model.Name, EngineVersion = 1,
         Stages =
         [
-            new StageOutcome
+            ForagingOutcomes.Of(new()
             {
-                StageIndex = 1, Stage = "test1", After = "T1>S,T1", TestedTask = ForagingTask.One, Aeons = 2,
-                Total = new Tally(0, 0, rewarded, punished, 0), Course = [], OutputResistances = [], StateDigest = $"d{seed}",
-            },
+                StageIndex = 1,
+                Stage = "test1",
+                After = "T1>S,T1",
+                TestedTask = ForagingTask.One,
+                Aeons = 2,
+                Total = new Tally(0, 0, rewarded, punished, 0),
+                Course = [],
+                OutputResistances = [],
+                StateDigest = $"d{seed}",
+            }),
         ],
     };
 }

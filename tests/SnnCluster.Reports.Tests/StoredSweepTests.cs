@@ -1,8 +1,13 @@
 using System.Xml.Linq;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests;
 
@@ -62,20 +67,18 @@ public sealed class StoredSweepTests : IDisposable
     private async Task<SortedDictionary<string, byte[]>> WriteAsync(string name, SweepSpec spec, ReportFormats formats, params int[] seeds)
     {
         string results = Path.Combine(directory, name);
-        await using var store = SqliteDatabase.Open(Path.Combine(directory, $"{name}.db"));
+        await using var store = SqliteDatabase.Open(Path.Combine(directory, $"{name}.db"), ForagingSweeps.Models);
         foreach (int seed in seeds)
         {
             var trial = (Sweep with { Spec = spec }).Trial(seed);
-            await store.SaveOutcomesAsync(
-                [.. TrialPath.Of(spec.Trial(seed))
-                    .OutcomeKeys.Select(
-                        (key, stage) => new KeyedOutcome(key, trial.Result.Stages[stage] with { Recording = trial.Recordings[stage] }))]);
+            await store.SaveOutcomesAsync([.. TrialPath.Of(spec.Trial(seed)).OutcomeKeys.Select((key, stage) => new KeyedOutcome(
+                key, spec.Model.Name, trial.Result.Stages[stage] with { Recording = trial.Recordings[stage] }))]);
             await store.SaveAsync(trial.Result);
         }
 
         var provenance = new Provenance("0.1.0", "abc", "snn run made", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch);
-        await ResultsFolder.WriteAsync(results, spec, provenance, store, [], formats);
+        await ResultsFolder.WriteAsync(results, spec, new ModelReports(new ForagingReport()), provenance, store, [], formats);
         return new(Directory.GetFiles(results, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(results, path), File.ReadAllBytes), StringComparer.Ordinal);
     }

@@ -1,7 +1,6 @@
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -9,15 +8,7 @@ namespace SnnCluster.Storage.Tests;
 /// <param name="database">The database, made for this test.</param>
 public abstract class CheckpointStoreContract(ITestDatabase database) : StoreContract(database)
 {
-    private static readonly TrialPath Path = TrialPath.Of(new TrialSettings
-    {
-        Protocol = new()
-        {
-            Name = "test",
-            Stages = [new UnsupervisedStage { Aeons = 10 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 20 }],
-        },
-        Identity = new(1, 7),
-    });
+    private static readonly TrialPath Path = TrialPath.Of(ForagingSweeps.Trial(("U", 10), ("T1", 20)));
 
     [Fact]
     public async Task A_checkpoint_comes_back_bit_for_bit()
@@ -34,7 +25,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await ReopenAsync();
         ShouldBeExactly(await Store.ReadAsync(At(1000).Place), At(1000));
         (await Store.ReadOutcomeAsync(Path.Steps[0].Key))!.StateDigest.ShouldBe(Outcome(0).Outcome.StateDigest);
-        Results.ShouldBeExactly((await Store.ReadOutcomeAsync(Path.Steps[0].Key))!.Recording!, Results.Recording(0));
+        (await Store.ReadOutcomeAsync(Path.Steps[0].Key))!.Recording.ShouldBe(Results.Recording(0));
     }
 
     [Fact]
@@ -42,7 +33,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     {
         await Store.SaveOutcomesAsync([Outcome(0), Outcome(1)]);
         await ReopenAsync();
-        Results.ShouldBeExactly((await Store.ReadOutcomeAsync(Path.Steps[1].Key))!.Recording!, Results.Recording(1));
+        (await Store.ReadOutcomeAsync(Path.Steps[1].Key))!.Recording.ShouldBe(Results.Recording(1));
         (await Store.PlacesAsync(Path)).ShouldBeEmpty();
     }
 
@@ -100,11 +91,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     {
         await Store.SaveAsync(At(1000));
         await Store.SaveAsync(At(1500));
-        var other = TrialPath.Of(new TrialSettings
-        {
-            Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 10 }] },
-            Identity = new(1, 8),
-        });
+        var other = TrialPath.Of(ForagingSweeps.Trial(("U", 10)) with { Identity = new(1, 8) });
         var asked = Enumerable.Range(0, 100).Select(i => Store.PlacesAsync(i % 2 == 0 ? Path : other)).ToList();
         foreach (var (places, i) in (await Task.WhenAll(asked)).Select((places, i) => (places, i)))
             places.ShouldBe(i % 2 == 0 ? [At(1500).Place, At(1000).Place] : []);
@@ -204,7 +191,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await Task.WhenAll(Enumerable.Range(1, 64).Select(async seed =>
         {
             var place = new CheckpointPlace(new($"{seed:x64}"), seed);
-            await Store.SaveAsync(new SavedCheckpoint(place, false, [.. Enumerable.Repeat((byte)seed, 10_000)], StageProgress.None));
+            await Store.SaveAsync(new SavedCheckpoint(place, false, [.. Enumerable.Repeat((byte)seed, 10_000)], []));
             (await Store.ReadAsync(place))!.State.ShouldAllBe(value => value == seed);
         }));
     }
@@ -215,21 +202,21 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         int step = Path.StepsDone(epochs);
         bool isEnd = epochs is 1000 or 3000;
         return new(place, isEnd, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))],
-            new([new(0, epochs, new(1, 2, 3, 4, epochs))], Results.Recording((int)epochs)))
+            Results.Progress(epochs))
         {
             Outcomes = isEnd ? [Outcome(step - 1)] : [],
         };
     }
 
     private static KeyedOutcome Outcome(int step) =>
-        new(Path.Steps[step].Key, Results.Of("sweep", 7).Stages[0] with { StageIndex = step, Recording = Results.Recording(step) });
+        new(Path.Steps[step].Key, ForagingSweeps.Model.Name,
+            Results.Of("sweep", 7).Stages[0] with { StageIndex = step, Recording = Results.Recording(step) });
 
     private static void ShouldBeExactly(SavedCheckpoint? actual, SavedCheckpoint expected)
     {
         actual.ShouldNotBeNull();
         (actual.Place, actual.IsStageEnd).ShouldBe((expected.Place, expected.IsStageEnd));
         actual.State.ShouldBe(expected.State);
-        actual.Progress.Course.ShouldBe(expected.Progress.Course);
-        Results.ShouldBeExactly(actual.Progress.Recording, expected.Progress.Recording);
+        actual.Progress.ShouldBe(expected.Progress);
     }
 }

@@ -1,6 +1,12 @@
+using System.Text.Json;
+using SnnCluster.Foraging.Model;
 using SnnCluster.Foraging.Recordings;
+using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Sweeps.Verification;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -11,10 +17,11 @@ internal static class Results
     {
         Key = new(sweepId, seed),
         Protocol = "sleep-relearn",
+        Model = ForagingSweeps.Model.Name,
         EngineVersion = 1,
         Stages =
         [
-            new()
+            ForagingOutcomes.Of(new()
             {
                 StageIndex = 0,
                 Stage = "S,T1",
@@ -25,8 +32,8 @@ internal static class Results
                 HiddenOutputWeights = [0.1f, 1f / 3, float.Epsilon, float.MaxValue, -0f, .. Enumerable.Range(0, 1000).Select(i => i / 7f)],
                 OutputResistances = [0.1, 1.0 / 3, double.Epsilon, double.MaxValue, Math.BitIncrement(1)],
                 StateDigest = new string('a', 64),
-            },
-            new()
+            }),
+            ForagingOutcomes.Of(new()
             {
                 StageIndex = 1,
                 Stage = "test2",
@@ -37,45 +44,29 @@ internal static class Results
                 Course = [],
                 OutputResistances = [],
                 StateDigest = new string('b', 64),
-            },
+            }),
         ],
     };
 
-    public static StageRecording Recording(int number) => new()
+    /// <summary>What was recorded of a stage.</summary>
+    public static byte[] Recording(int number) => StageRecordingJson.Write(Recorded(number));
+
+    /// <summary>What was recorded of a stage on its way, up to that epoch.</summary>
+    public static byte[] Progress(long epochs) => JsonSerializer.SerializeToUtf8Bytes(
+        new StageProgress([new(0, epochs, new(1, 2, 3, 4, epochs))], Recorded((int)epochs)), OutcomeJson.Packed);
+
+    public static void ShouldBeExactly(this TrialResult? actual, TrialResult expected)
+    {
+        actual.ShouldNotBeNull();
+        (actual.Key, actual.Protocol, actual.Model, actual.EngineVersion)
+            .ShouldBe((expected.Key, expected.Protocol, expected.Model, expected.EngineVersion));
+        OutcomeComparison.Differences(actual.Stages, expected.Stages).ShouldBeEmpty();
+    }
+
+    private static StageRecording Recorded(int number) => new()
     {
         InputHiddenWeights = [0.1f, number],
         States = [new(7, [1f / 3, -0f, number], [0.25f]), new(number, [], [float.MaxValue])],
         Begin = new([1, 2, 49], [(byte)number, 0, 7], [0, 1, 3]),
     };
-
-    public static void ShouldBeExactly(StageRecording actual, StageRecording expected)
-    {
-        actual.InputHiddenWeights.ShouldBe(expected.InputHiddenWeights);
-        actual.States.Select(state => state.Aeons).ShouldBe(expected.States.Select(state => state.Aeons));
-        actual.States.SelectMany(state => state.HiddenOutputWeights)
-            .ShouldBe(expected.States.SelectMany(state => state.HiddenOutputWeights));
-        actual.States.SelectMany(state => state.HiddenRates).ShouldBe(expected.States.SelectMany(state => state.HiddenRates));
-        foreach (var (a, e) in new[] { (actual.Begin, expected.Begin), (actual.End, expected.End) })
-        {
-            a.X.ShouldBe(e.X);
-            a.Y.ShouldBe(e.Y);
-            a.Meals.ShouldBe(e.Meals);
-        }
-    }
-
-    public static void ShouldBeExactly(this TrialResult? actual, TrialResult expected)
-    {
-        actual.ShouldNotBeNull();
-        (actual.Key, actual.Protocol, actual.EngineVersion).ShouldBe((expected.Key, expected.Protocol, expected.EngineVersion));
-        actual.Stages.Count.ShouldBe(expected.Stages.Count);
-        foreach (var (a, e) in actual.Stages.Zip(expected.Stages))
-        {
-            (a.StageIndex, a.Stage, a.After, a.TestedTask, a.Aeons, a.Total, a.StateDigest)
-                .ShouldBe((e.StageIndex, e.Stage, e.After, e.TestedTask, e.Aeons, e.Total, e.StateDigest));
-            a.Course.ShouldBe(e.Course);
-            a.HiddenOutputWeights.Select(BitConverter.SingleToInt32Bits)
-                .ShouldBe(e.HiddenOutputWeights.Select(BitConverter.SingleToInt32Bits));
-            a.OutputResistances.Select(BitConverter.DoubleToInt64Bits).ShouldBe(e.OutputResistances.Select(BitConverter.DoubleToInt64Bits));
-        }
-    }
 }

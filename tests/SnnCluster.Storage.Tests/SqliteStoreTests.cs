@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -13,7 +14,7 @@ internal sealed class SqliteTestDatabase : ITestDatabase
 
     public string File => Path.Combine(folder.FullName, "sweep.db");
 
-    public Task<ISweepStore> OpenAsync() => Task.FromResult<ISweepStore>(SqliteDatabase.Open(File));
+    public Task<ISweepStore> OpenAsync() => Task.FromResult<ISweepStore>(SqliteDatabase.Open(File, ForagingSweeps.Models));
 
     public async Task DamageAsync(string table, string where)
     {

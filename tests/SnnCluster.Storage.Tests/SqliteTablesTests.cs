@@ -1,3 +1,5 @@
+using SnnCluster.Testing;
+
 namespace SnnCluster.Storage.Tests;
 
 public sealed class SqliteTablesTests : IDisposable
@@ -12,6 +14,6 @@ public sealed class SqliteTablesTests : IDisposable
         string path = Path.Combine(folder.FullName, "sweep.db");
         await File.WriteAllBytesAsync(path, [], TestContext.Current.CancellationToken);
         SqliteDatabase.HasTables(path).ShouldBeFalse();
-        await using (SqliteDatabase.Open(path)) SqliteDatabase.HasTables(path).ShouldBeTrue();
+        await using (SqliteDatabase.Open(path, ForagingSweeps.Models)) SqliteDatabase.HasTables(path).ShouldBeTrue();
     }
 }

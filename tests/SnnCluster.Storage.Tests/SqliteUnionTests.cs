@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -63,19 +64,19 @@ public sealed class SqliteUnionTests : IDisposable
 
     private static async Task Save(string path, params TrialResult[] results)
     {
-        await using var store = SqliteDatabase.Open(path);
+        await using var store = SqliteDatabase.Open(path, ForagingSweeps.Models);
         foreach (var result in results) await store.SaveAsync(result);
     }
 
     private static async Task SetAside(string path, int seed)
     {
-        await using var store = SqliteDatabase.Open(path);
+        await using var store = SqliteDatabase.Open(path, ForagingSweeps.Models);
         await store.SetAsideAsync(new TrialKey("s", seed));
     }
 
     private static async Task<IReadOnlyList<int>> Seeds(string path)
     {
-        await using var store = SqliteDatabase.OpenForReading(path);
+        await using var store = SqliteDatabase.OpenForReading(path, ForagingSweeps.Models);
         return await store.SeedsAsync("s");
     }
 }

@@ -7,6 +7,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Bench.Coordination;
 
@@ -25,7 +26,8 @@ public sealed class ClusterRounds : IAsyncDisposable
     public static async Task<ClusterRounds> StartAsync(string database, int nodes, int workers, FixedWork work, ILoggerFactory log,
         CancellationToken cancellation)
     {
-        var store = PostgresDatabase.Open(database);
+        var models = new Models(new FixedModel(work));
+        var store = PostgresDatabase.Open(database, models);
         int port = FreePort();
         var coordinator = await ClusterNode.StartAsync(
             new NodeOptions
@@ -38,6 +40,7 @@ public sealed class ClusterRounds : IAsyncDisposable
                 Slots = 0,
                 JournalConnection = PostgresJournal.ConnectionString(database),
                 Store = store,
+                Studies = new(models),
                 LoggerFactory = log,
             },
             cancellation);

@@ -81,7 +81,7 @@ public sealed record CoordinationBenchmark
         // Every round is another sweep: its results are in no store yet.
         Task<RoundMeasurement> RunRoundAsync(int trials, int round)
         {
-            var sweep = FixedTrial.Sweep(trials, round == 0 ? FixedTrial.WarmUpSeed : (ulong)(Environment.TickCount64 + round));
+            var sweep = new FixedModel(work).Sweep(trials, round == 0 ? FixedTrial.WarmUpSeed : (ulong)(Environment.TickCount64 + round));
             if (cluster is not null) return cluster.RunAsync(sweep, cancellation);
             string place = Path.Combine(folder, $"round-{round}");
             return Interrupts && round > 0

@@ -1,6 +1,6 @@
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
-using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Bench.Coordination;
 
@@ -8,41 +8,32 @@ namespace SnnCluster.Bench.Coordination;
 /// A trial whose computation is <see cref="FixedWork"/>: all that coordination does to a trial is done to it,
 /// and its result is as small as one can be.
 /// </summary>
-public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialCheckpoint? from) : ITrialRun
+public sealed class FixedTrial(TrialSpec trial, FixedWork work, TrialCheckpoint? from) : ITrialRun
 {
+    /// <summary>Trials of this sweep seed compute nothing, whatever the work is.</summary>
+    public const ulong WarmUpSeed = 0;
+
     public long EpochsDone { get; private set; } = from is null ? 0 : BitConverter.ToInt64(from.State);
 
-    public long EpochsTotal { get; } = settings.Protocol.Epochs;
+    public long EpochsTotal { get; } = trial.Protocol.Epochs;
 
     public bool IsFinished => EpochsDone == EpochsTotal;
 
-    public string? CurrentStage => IsFinished ? null : settings.Protocol.Stages[0].Notation;
+    public string? CurrentStage => IsFinished ? null : trial.Protocol.Stages[0].Notation;
 
     public IReadOnlyList<StageOutcome> Outcomes => !IsFinished ? [] :
     [
         new()
         {
             StageIndex = 0,
-            Stage = settings.Protocol.Stages[0].Notation,
-            After = StagePath.Of(settings.Protocol.Stages, 0),
-            Aeons = settings.Protocol.Stages[0].Aeons,
-            Total = new(settings.Identity.Seed, 0, 0, 0, 0),
-            Course = [],
-            OutputResistances = [],
+            Stage = trial.Protocol.Stages[0],
+            After = StagePath.Of(trial.Protocol.Stages, 0),
+            Counts = [new("seed", trial.Identity.Seed, [])],
             StateDigest = "",
         },
     ];
 
-    /// <summary>Trials of this sweep seed compute nothing, whatever the work is.</summary>
-    public const ulong WarmUpSeed = 0;
-
-    private bool IsWarmUp => settings.Identity.SweepSeed == WarmUpSeed;
-
-    /// <summary>The protocol of such trials: one stage of one aeon.</summary>
-    public static Protocol Protocol { get; } = new() { Name = "coordination", Stages = [new UnsupervisedStage { Aeons = 1 }] };
-
-    public static SweepSpec Sweep(int trials, ulong sweepSeed) =>
-        new() { Protocol = Protocol, Seeds = [.. Enumerable.Range(1, trials)], SweepSeed = sweepSeed };
+    private bool IsWarmUp => trial.Identity.SweepSeed == WarmUpSeed;
 
     public void Advance(long epochs)
     {
@@ -51,5 +42,5 @@ public sealed class FixedTrial(TrialSettings settings, FixedWork work, TrialChec
             if (!IsWarmUp && EpochsDone % (EpochsTotal / FixedWork.Pieces) == 0) work.ComputePiece();
     }
 
-    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);
+    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, []);
 }

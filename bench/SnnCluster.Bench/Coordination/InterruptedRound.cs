@@ -10,7 +10,7 @@ public sealed record InterruptedRound(string Folder, int Trials, ulong SweepSeed
     /// <summary>As an argument of the command line.</summary>
     public string Write() => JsonSerializer.Serialize(this);
 
-    public SweepSpec Sweep() => FixedTrial.Sweep(Trials, SweepSeed);
+    public SweepSpec Sweep() => new FixedModel(Work).Sweep(Trials, SweepSeed);
 
     public static InterruptedRound Read(string text) => JsonSerializer.Deserialize<InterruptedRound>(text)!;
 }

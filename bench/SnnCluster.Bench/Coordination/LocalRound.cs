@@ -51,7 +51,7 @@ public static class LocalRound
         var held = new Held();
         using var times = WorkerTimes.Watch();
         long started = startedAt ?? Stopwatch.GetTimestamp();
-        await using (var store = SqliteDatabase.Open(file))
+        await using (var store = SqliteDatabase.Open(file, new(sweep.Model)))
         {
             var options = new LocalSweepOptions
             {
@@ -60,7 +60,6 @@ public static class LocalRound
                 DataDirectory = folder,
                 Store = store,
                 LoggerFactory = log,
-                TrialFactory = (settings, from) => new FixedTrial(settings, work, from),
                 Overrides = ConfigurationFactory.Empty,
                 Beside = (_, _) => Task.FromResult<IAsyncDisposable>(held),
             };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Bench.Coordination;
 
@@ -15,7 +16,8 @@ public static class Peer
     /// <param name="seedNode">HOST:PORT of the coordinator.</param>
     public static async Task WorkAsync(string seedNode, string database, int slots, FixedWork work, CancellationToken cancellation)
     {
-        await using var store = PostgresDatabase.Open(database);
+        var models = new Models(new FixedModel(work));
+        await using var store = PostgresDatabase.Open(database, models);
         var options = new NodeOptions
         {
             Name = $"peer-{Environment.ProcessId}",
@@ -26,7 +28,7 @@ public static class Peer
             Slots = slots,
             JournalConnection = PostgresJournal.ConnectionString(database),
             Store = store,
-            TrialFactory = (settings, from) => new FixedTrial(settings, work, from),
+            Studies = new(models),
             LoggerFactory = NullLoggerFactory.Instance,
         };
         await using var node = await ClusterNode.StartAsync(options, cancellation);

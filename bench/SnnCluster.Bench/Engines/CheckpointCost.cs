@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Bench.Engines;
 
@@ -16,14 +16,15 @@ public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMil
     {
         var folder = Directory.CreateTempSubdirectory("snn-bench-");
         List<(double OnTrial, double OnDisk)> samples = [];
+        var models = new Models(states[0].Trial.Model);
         long bytes;
-        await using (var store = SqliteDatabase.Open(Path.Combine(folder.FullName, "sweep.db")))
+        await using (var store = SqliteDatabase.Open(Path.Combine(folder.FullName, "sweep.db"), models))
         {
             // The first one compiles the code.
             foreach (var state in states.Prepend(states[0]))
             {
-                var run = new TrialRun(state.Settings, state.Checkpoint);
-                var place = TrialPath.Of(state.Settings).At(run.EpochsDone)!.Value;
+                var run = state.Trial.Begin(state.Checkpoint);
+                var place = TrialPath.Of(state.Trial).At(run.EpochsDone)!.Value;
                 for (int round = 0; round < rounds; round++)
                 {
                     long start = Stopwatch.GetTimestamp();
@@ -35,7 +36,7 @@ public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMil
                 }
             }
 
-            bytes = Storage.Bytes.CheckpointCodec.Encode(
+            bytes = new Storage.Bytes.CheckpointCodec(models).Encode(
                 new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, states[0].Checkpoint.Progress)).Payload.Length;
         }
 

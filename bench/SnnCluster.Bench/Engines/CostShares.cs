@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SnnCluster.Foraging.Engines.EventDriven;
-using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Bench.Engines;
 
@@ -18,7 +17,7 @@ public sealed class CostShares
     public static IReadOnlyDictionary<EpochPart, double> Of(StageState state, int epochs)
     {
         var shares = new CostShares();
-        var run = new TrialRun(state.Settings, state.Checkpoint, (settings, random, begun) =>
+        var run = state.Run((settings, random, begun) =>
             new EventDrivenEngine(settings.Model, random, begun) { PartBegan = shares.Begin });
         shares.since = Stopwatch.GetTimestamp();
         run.Advance(epochs);

@@ -1,5 +1,4 @@
 using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Bench.Engines;
@@ -25,7 +24,7 @@ public sealed record EngineBenchmark(SweepSpec Sweep, double Scale, int Rounds)
             for (int k = 0; k < states.Count; k++)
             {
                 foreach (var engine in MeasuredEngine.All)
-                    samples[states[k].Stage][engine.Name].Add(engine.Measure(states[k].Settings, states[k].Checkpoint));
+                    samples[states[k].Stage][engine.Name].Add(engine.Measure(states[k]));
                 states[k] = Later(states[k]);
             }
 
@@ -43,7 +42,7 @@ public sealed record EngineBenchmark(SweepSpec Sweep, double Scale, int Rounds)
     // The median aeon: in a rare one a buffer outgrows all before it.
     private static double AllocatedPerEpoch(StageState state)
     {
-        var run = new TrialRun(state.Settings, state.Checkpoint);
+        var run = state.Run();
         var allocated = new List<long>();
         for (int aeon = 0; aeon < 40; aeon++)
         {
@@ -57,16 +56,16 @@ public sealed record EngineBenchmark(SweepSpec Sweep, double Scale, int Rounds)
 
     private static void WarmUp(StageState state)
     {
-        var run = new TrialRun(state.Settings, state.Checkpoint);
+        var run = state.Run();
         run.Advance(WarmUpEpochs);
-        foreach (var engine in MeasuredEngine.All) engine.Measure(state.Settings, state.Checkpoint);
+        foreach (var engine in MeasuredEngine.All) engine.Measure(state);
         CostShares.Of(state, WarmUpEpochs);
     }
 
     // Every round from another state, the same for all engines.
     private static StageState Later(StageState state)
     {
-        var run = new TrialRun(state.Settings, state.Checkpoint);
+        var run = state.Trial.Begin(state.Checkpoint);
         run.Advance(4000);
         return state with { Checkpoint = run.Checkpoint() };
     }

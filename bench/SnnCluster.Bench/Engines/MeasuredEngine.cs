@@ -22,9 +22,9 @@ public sealed record MeasuredEngine(string Name, EngineFactory Make, int Epochs)
     ];
 
     /// <summary>Goes on from a checkpoint; microseconds per epoch.</summary>
-    public double Measure(TrialSettings settings, TrialCheckpoint from)
+    public double Measure(StageState from)
     {
-        var run = new TrialRun(settings, from, Make);
+        var run = from.Run(Make);
         var clock = Stopwatch.StartNew();
         run.Advance(Epochs);
         return clock.Elapsed.TotalMicroseconds / Epochs;

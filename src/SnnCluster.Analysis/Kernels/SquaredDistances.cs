@@ -5,7 +5,7 @@ namespace SnnCluster.Analysis.Kernels;
 
 /// <summary>
 /// Squared Euclidean distances between states, from differences in double precision (no cancellation as in |a|² + |b|² - 2ab).
-/// The order of summation is that of <see cref="Foraging.Networks.FixedOrder"/>, so that vectors of any width give the same bits.
+/// The order of summation is fixed, so that vectors of any width give the same bits.
 /// </summary>
 public static class SquaredDistances
 {

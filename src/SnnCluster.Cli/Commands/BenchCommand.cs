@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Bench.Engines;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;
 
@@ -8,7 +9,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn bench</c>: how fast the engines are on this machine.</summary>
 public static class BenchCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var scale = new Option<double>("--scale")
         {
@@ -34,7 +35,8 @@ public static class BenchCommand
             if (x is not (>= 0.001 and <= 1)) return Complaints.Refuse([$"--scale {x}: must be from 0.001 to 1."]);
             if (n < 1) return Complaints.Refuse([$"--rounds {n}: must be 1 or more."]);
 
-            var paper = StudyValidation.Resolve(ProtocolLibrary.Read(ProtocolLibrary.Default).Draft!).Study!.Conditions[0];
+            var draft = ProtocolLibrary.Read(ProtocolLibrary.Default, plugins.Protocols).Draft!;
+            var paper = StudyValidation.Resolve(draft, plugins.Models).Study!.Conditions[0];
             var results = new EngineBenchmark(paper, x, n).Run(Console.Error.WriteLine);
             if (arguments.GetValue(json)) Console.WriteLine(EngineResultsText.Json(results));
             else EngineResultsText.Print(results);

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
@@ -12,10 +13,10 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn check</c>: what `snn run` with the same arguments would do.</summary>
 public static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
-        var sweep = new SweepOptions();
-        var how = new RunOptions();
+        var sweep = new SweepOptions(plugins);
+        var how = new RunOptions(plugins);
         var output = new Option<string?>("--out") { Description = "As for run.", HelpName = "DIR" };
         var command = new Command("check", "Validates a sweep or study; prints its stages, cost and outputs; runs nothing.") { output };
         sweep.AddTo(command);
@@ -34,16 +35,16 @@ public static class CheckCommand
     private static void Print(Study study, int workers, ReportFormats formats, string output)
     {
         var plan = SweepPlan.Of(study);
-        AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0].Protocol) : Conditions(study, plan));
+        AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0]) : Conditions(study, plan));
 
         var spec = study.Conditions[0];
         int cores = Math.Min(workers, Environment.ProcessorCount);
         if (study.IsSweep)
             Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
-                + $"engine {spec.Engine.ToString().ToLowerInvariant()}");
+                + $"engine {spec.Engine.Key}");
         else
             Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
-                + $"engine {spec.Engine.ToString().ToLowerInvariant()}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
+                + $"engine {spec.Engine.Key}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
                 + $"one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
         double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
@@ -58,14 +59,14 @@ public static class CheckCommand
                 + "and conditions/NAME/ as from a sweep");
     }
 
-    private static Table Stages(Protocol protocol)
+    private static Table Stages(SweepSpec spec)
     {
         var table = new Table()
             .AddColumn("stage")
-            .AddColumn(new TableColumn("aeons").RightAligned())
+            .AddColumn(new TableColumn(spec.Model.Words.Length).RightAligned())
             .AddColumn(new TableColumn("epochs").RightAligned());
-        foreach (var stage in protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
-        foreach (var stage in protocol.Stages) AddRow(table, stage, "");
+        foreach (var stage in spec.Protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
+        foreach (var stage in spec.Protocol.Stages) AddRow(table, stage, "");
         return table;
     }
 
@@ -91,5 +92,5 @@ public static class CheckCommand
     }
 
     private static void AddRow(Table table, Stage stage, string prefix) =>
-        table.AddRow(Markup.Escape(prefix + stage.Notation), $"{stage.Aeons:N0}", $"{stage.Aeons * Timing.EpochsPerAeon:N0}");
+        table.AddRow(Markup.Escape(prefix + stage.Notation), $"{stage.Length:N0}", $"{stage.Epochs:N0}");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Storage;
 
@@ -8,7 +9,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn compare</c>: two sweeps, trial by trial.</summary>
 public static class CompareCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var first = new Argument<string>("DIR1") { Description = "Results folder of the sweep to compare with." };
         var second = new Argument<string>("DIR2")
@@ -23,7 +24,8 @@ public static class CompareCommand
         };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var (one, other) = (StoredSweep.Look(arguments.GetValue(first)!), StoredSweep.Look(arguments.GetValue(second)!));
+            var one = StoredSweep.Look(arguments.GetValue(first)!, plugins.Studies);
+            var other = StoredSweep.Look(arguments.GetValue(second)!, plugins.Studies);
             var problems = SweepComparison.Problems(one, other).ToList();
             if (problems.Count > 0) return Complaints.Refuse(problems);
             try

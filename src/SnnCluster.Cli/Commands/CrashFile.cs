@@ -12,7 +12,7 @@ internal static class CrashFile
         try
         {
             using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
-            file.WriteLine(ProgramInfo.Line);
+            file.WriteLine(ProgramInfo.Program);
             file.WriteLine(error);
             return path;
         }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
@@ -15,7 +17,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn fetch</c>: the results folder of a cluster's sweep, the same that `snn run` makes.</summary>
 public static class FetchCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var id = new Argument<string>("ID") { Description = "Id of the sweep, as `snn submit` printed it." };
         var output = new Option<string?>("--out") { Description = "Results folder (default runs/ID).", HelpName = "DIR" };
@@ -23,20 +25,20 @@ public static class FetchCommand
         var format = FormatOption.Create();
         return RemoteCommand.Create("fetch", "Fetches the results of a sweep from a cluster: table, figures and report, as from `snn run`.",
             (arguments, client, cancellation) => FetchAsync(
-                arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!),
+                plugins, arguments.GetValue(id)!, arguments.GetValue(output) ?? Path.Combine("runs", arguments.GetValue(id)!),
                 arguments.GetValue(localDisk), arguments.GetValue(format), client, cancellation),
             id, output, localDisk, format);
     }
 
-    private static async Task<int> FetchAsync(string id, string output, string? localDisk, string? format, ClusterClient client,
-        CancellationToken cancellation)
+    private static async Task<int> FetchAsync(PluggedIn plugins, string id, string output, string? localDisk, string? format,
+        ClusterClient client, CancellationToken cancellation)
     {
         if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);
         var (formats, wrongFormat) = FormatOption.Read(format);
         if (wrongFormat is not null) return Complaints.Refuse([wrongFormat]);
         var started = DateTimeOffset.UtcNow;
         var sweep = await client.SweepAsync(id, cancellation);
-        var (study, problems) = StudyText.Read(sweep.Spec);
+        var (study, problems) = plugins.Studies.Read(sweep.Spec);
         if (study is null) return Complaints.Refuse([$"{id}: {string.Join("; ", problems)}."]);
         var (folder, problem) = RunFolder.Open(output, study);
         if (folder is null) return Complaints.Refuse([problem!]);
@@ -44,19 +46,19 @@ public static class FetchCommand
         try
         {
             await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
-            await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
+            await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
+            var (results, outcomes) = (new TrialResultCodec(study.Models), new CheckpointCodec(study.Models));
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id, cancellation))
                     await store.SaveAsync(
-                        TrialResultCodec.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)),
+                        results.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)),
                         cancellation);
             int stages = 0;
             await foreach (var line in client.OutcomesAsync(id, await WithoutRecordingsAsync(study, store, cancellation), cancellation))
             {
                 stages++;
-                var key = new StageKey(line.StageKey);
-                await store.SaveOutcomesAsync(
-                    [new KeyedOutcome(key, CheckpointCodec.Decode(key, new StoredBytes(line.Payload, line.Checksum)))], cancellation);
+                var outcome = outcomes.Decode(new StageKey(line.StageKey), new StoredBytes(line.Payload, line.Checksum));
+                await store.SaveOutcomesAsync([outcome], cancellation);
             }
 
             var failed = sweep.Trials.Where(trial => trial.State == "failed")
@@ -66,7 +68,8 @@ public static class FetchCommand
             var failures = await FailuresAsync(folder.Paths, study, asked, failed, store, cancellation);
             var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
             Publication.Write(folder.Paths, provenance, formats);
-            var statistics = await StudyFolder.WriteAsync(output, asked, provenance, store, failures, formats, cancellation);
+            var statistics = await StudyFolder.WriteAsync(
+                output, asked, plugins.Reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(asked, statistics, failures);
             Console.WriteLine($"{output}: {sample.N} of {sample.Asked} trials, recordings of {stages} stages fetched. "
                 + FinalWords.Files(study, output, formats));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 
 namespace SnnCluster.Cli.Commands;
 

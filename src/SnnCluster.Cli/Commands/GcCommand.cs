@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
@@ -10,7 +11,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn gc</c>: room on the disk.</summary>
 public static class GcCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Results folders of `snn run`.", Arity = ArgumentArity.OneOrMore };
         var states = new Option<bool>("--states")
@@ -25,7 +26,7 @@ public static class GcCommand
         {
             foreach (string folder in arguments.GetValue(folders)!)
             {
-                var (sweep, problem) = StoredSweep.Look(folder);
+                var (sweep, problem) = StoredSweep.Look(folder, plugins.Studies);
                 if (sweep is null) return Complaints.Refuse([problem!]);
                 if (sweep.Holder is { } process) return Complaints.Refuse([$"{folder}: process {process} is using it; wait for it."]);
                 if (!sweep.HasStore) continue;
@@ -62,13 +63,14 @@ public static class GcCommand
         try
         {
             await using var local = LocalDisk.Begin(paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
-            await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
+            await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
             await RemoveAsync(store, study, states, cancellation);
         }
         catch (StorageException error) when (SqliteDatabase.IsFull(error) && File.Exists(paths.Store))
         {
             using var elsewhere = RoomElsewhere.For(paths.Store, localDisk ?? Path.GetTempPath());
-            await using (var store = SqliteDatabase.Open(elsewhere.Store)) await RemoveAsync(store, study, states, cancellation);
+            await using (var store = SqliteDatabase.Open(elsewhere.Store, study.Models))
+                await RemoveAsync(store, study, states, cancellation);
             elsewhere.PutBack();
         }
     }

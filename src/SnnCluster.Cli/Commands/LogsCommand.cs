@@ -1,13 +1,14 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
+using SnnCluster.Cli.Plugins;
 
 namespace SnnCluster.Cli.Commands;
 
 /// <summary><c>snn logs</c>: what the log says about one trial.</summary>
 public static class LogsCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folder =
             new Argument<string>("DIR") { Description = "Results folder of `snn run`; of a study also the folder of one condition." };
@@ -16,7 +17,7 @@ public static class LogsCommand
         command.SetAction(arguments =>
         {
             var (path, number) = (arguments.GetValue(folder)!, arguments.GetValue(seed));
-            var (sweep, problem) = StoredSweep.Look(path);
+            var (sweep, problem) = StoredSweep.Look(path, plugins.Studies);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (!sweep.Study.Seeds.Contains(number))
                 return Complaints.Refuse(

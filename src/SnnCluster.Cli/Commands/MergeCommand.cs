@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 
 namespace SnnCluster.Cli.Commands;
@@ -7,7 +8,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn merge</c>: one results folder out of several, such as those of a job array.</summary>
 public static class MergeCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var sources = new Argument<string[]>("DIR")
         {
@@ -32,7 +33,7 @@ public static class MergeCommand
             List<string> problems = [];
             foreach (string folder in arguments.GetValue(sources)!)
             {
-                var (sweep, problem) = StoredSweep.Look(folder);
+                var (sweep, problem) = StoredSweep.Look(folder, plugins.Studies);
                 if (sweep is null) problems.Add(problem!);
                 else if (sweep.Holder is { } process) problems.Add($"{folder}: process {process} is using it; wait for it.");
                 else sweeps.Add(sweep);
@@ -47,7 +48,8 @@ public static class MergeCommand
             if (formatProblem is not null) problems.Add(formatProblem);
             return problems.Count > 0
                 ? Complaints.Refuse(problems)
-                : await SweepMerge.RunAsync(sweeps, arguments.GetValue(output)!, arguments.GetValue(localDisk), formats, cancellation);
+                : await SweepMerge.RunAsync(
+                    sweeps, arguments.GetValue(output)!, plugins.Reports, arguments.GetValue(localDisk), formats, cancellation);
         });
         return command;
     }

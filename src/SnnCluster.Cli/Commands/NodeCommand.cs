@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Akka.Configuration;
 using SnnCluster.Cli.Nodes;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cluster.Hosting;
 
 namespace SnnCluster.Cli.Commands;
@@ -11,7 +12,7 @@ public static class NodeCommand
 {
     private const int DefaultPort = 4053, DefaultHttpPort = 8080;
 
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var role = new Option<string[]>("--role")
         {
@@ -81,7 +82,8 @@ public static class NodeCommand
             string ownHost = arguments.GetValue(host)!;
             return await NodeRun.RunAsync(new(roles, ownHost, ownPort,
                 arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null), seedNodes, url!,
-                arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings));
+                arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings,
+                plugins));
         });
         return command;
     }

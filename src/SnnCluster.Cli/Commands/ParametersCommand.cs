@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SnnCluster.Foraging.Parameters;
+using SnnCluster.Cli.Plugins;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
@@ -7,17 +7,17 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn parameters</c>: every parameter of the model, for <c>--set</c> and protocol files.</summary>
 public static class ParametersCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var command = new Command("parameters", "Lists every parameter of the model: path, default, unit, what is allowed, source.");
         command.SetAction(_ =>
         {
             var table = new Table().AddColumn("path").AddColumn("default").AddColumn("unit").AddColumn("allowed").AddColumn("source");
-            foreach (var parameter in ModelParameters.Catalogue.All)
-                table.AddRow(
-                    Markup.Escape(parameter.Path), Markup.Escape(parameter.Text(ModelParameters.Default)),
-                    Markup.Escape(parameter.Attribute.Unit),
-                    Markup.Escape(parameter.Allowed), Markup.Escape(parameter.Attribute.Source));
+            foreach (var model in plugins.Models.All)
+                foreach (var parameter in model.Parameters.Where(parameter => !parameter.IsOfRecording))
+                    table.AddRow(
+                        Markup.Escape(parameter.Path), Markup.Escape(parameter.Default), Markup.Escape(parameter.Unit),
+                        Markup.Escape(parameter.Allowed), Markup.Escape(parameter.Source));
             AnsiConsole.Write(table);
             return ExitCode.Done;
         });

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
+using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
 using Spectre.Console;
 
@@ -8,7 +10,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn protocols</c></summary>
 public static class ProtocolsCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var show = new Argument<string?>("NAME")
         {
@@ -16,16 +18,16 @@ public static class ProtocolsCommand
             DefaultValueFactory = _ => null,
         };
         var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show };
-        command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name) : List());
+        command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name, plugins.Protocols) : List(plugins.Protocols));
         return command;
     }
 
-    private static int List()
+    private static int List(ProtocolReader protocols)
     {
         var table = new Table().AddColumn("name").AddColumn("stages").AddColumn("what it shows");
-        foreach (string name in ProtocolLibrary.Reader.Names)
+        foreach (string name in protocols.Names)
         {
-            var draft = ProtocolLibrary.Read(name).Draft!;
+            var draft = ProtocolLibrary.Read(name, protocols).Draft!;
             string description = draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
             string stages = draft.Conditions is [var only]
                 ? string.Join("  ", only.Stages.Select(stage => stage.Notation))
@@ -37,9 +39,9 @@ public static class ProtocolsCommand
         return ExitCode.Done;
     }
 
-    private static int Print(string name)
+    private static int Print(string name, ProtocolReader protocols)
     {
-        if (ProtocolLibrary.Reader.Text(name) is not { } text) return Complaints.Refuse([ProtocolLibrary.Unknown(name)]);
+        if (protocols.Text(name) is not { } text) return Complaints.Refuse([ProtocolLibrary.Unknown(name, protocols)]);
         Console.Write(text);
         return ExitCode.Done;
     }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
@@ -9,7 +12,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn report</c>: figures, tables and exports from stored results, without computing anything again.</summary>
 public static class ReportCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR")
         {
@@ -32,21 +35,21 @@ public static class ReportCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             string named = arguments.GetValue(folder)!, inRuns = Path.Combine("runs", named);
-            var (sweep, problem) = StoredSweep.Look(!Directory.Exists(named) && Directory.Exists(inRuns) ? inRuns : named);
-            var (other, otherProblem) = arguments.GetValue(compare) is { } second ? StoredSweep.Look(second) : default;
+            var (sweep, problem) = StoredSweep.Look(!Directory.Exists(named) && Directory.Exists(inRuns) ? inRuns : named, plugins.Studies);
+            var (other, otherProblem) = arguments.GetValue(compare) is { } second ? StoredSweep.Look(second, plugins.Studies) : default;
             List<string> problems = [.. SweepComparison.Problems((sweep, problem), (other, otherProblem))];
             var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));
             if (formatProblem is not null) problems.Add(formatProblem);
             string target = arguments.GetValue(output) ?? sweep?.Paths.Root ?? "";
             if (File.Exists(target)) problems.Add($"--out {target}: is a file; name a folder.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
-            return await WriteAsync(sweep!, other, target, formats, cancellation);
+            return await WriteAsync(sweep!, other, plugins.Reports, target, formats, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(StoredSweep sweep, StoredSweep? other, string target, ReportFormats formats,
-        CancellationToken cancellation)
+    private static async Task<int> WriteAsync(StoredSweep sweep, StoredSweep? other, ModelReports reports, string target,
+        ReportFormats formats, CancellationToken cancellation)
     {
         try
         {
@@ -55,7 +58,7 @@ public static class ReportCommand
             var provenance = Publication.Read(sweep)?.Provenance ?? ProgramInfo.Provenance(now, now);
             var failures = await FolderFailures.ReadAsync(sweep, store, cancellation);
             if (IsOwn(sweep, target)) Publication.Write(sweep.Paths, provenance, formats);
-            var statistics = await StudyFolder.WriteAsync(target, sweep.Study, provenance, store, failures, formats, cancellation);
+            var statistics = await StudyFolder.WriteAsync(target, sweep.Study, reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(sweep.Study, statistics, failures);
             Console.WriteLine($"{target}: {sample.N} of {sample.Asked} trials ({ReportFormatNames.Text(formats)}).");
             if (!sample.IsWhole) Complaints.Warn($"not all that was asked for has a result: {sample.Text}.");

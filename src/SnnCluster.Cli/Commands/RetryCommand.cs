@@ -1,7 +1,8 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
@@ -9,12 +10,12 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn retry</c>: the trials of a folder that failed, and only those.</summary>
 public static class RetryCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folder =
             new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
         var remote = new RemoteOptions();
-        var how = new RunOptions();
+        var how = new RunOptions(plugins);
         var command = new Command("retry", "Runs the failed trials of a results folder again, from their last checkpoints.") { folder };
         how.AddTo(command);
         remote.AddTo(command);
@@ -27,7 +28,7 @@ public static class RetryCommand
                     await client.PostAsync($"api/v1/sweeps/{Uri.EscapeDataString(path)}/retry?requestId={Guid.NewGuid():N}", null, token);
                     return ExitCode.Done;
                 }, cancellation);
-            var (sweep, problem) = StoredSweep.Look(path);
+            var (sweep, problem) = StoredSweep.Look(path, plugins.Studies);
             if (sweep is null) return Complaints.Refuse([problem!]);
             if (how.Problems(arguments) is { Count: > 0 } problems) return Complaints.Refuse(problems);
             IReadOnlyList<FailedTrial> failures;

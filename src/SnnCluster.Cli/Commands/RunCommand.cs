@@ -1,14 +1,15 @@
 using System.CommandLine;
+using SnnCluster.Cli.Plugins;
 
 namespace SnnCluster.Cli.Commands;
 
 /// <summary><c>snn run</c></summary>
 public static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
-        var sweep = new SweepOptions();
-        var how = new RunOptions();
+        var sweep = new SweepOptions(plugins);
+        var how = new RunOptions(plugins);
         var output = new Option<string?>("--out")
         {
             Description = "Results folder (default runs/NAME-xxxxxxxx). The same command on the same folder goes on where it was.",

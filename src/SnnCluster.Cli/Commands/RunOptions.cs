@@ -1,14 +1,16 @@
 using System.CommandLine;
 using SnnCluster.Cli.Display;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cluster.Settings;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;
 
 /// <summary>The arguments that say how a sweep is run, not what it is.</summary>
-public sealed class RunOptions
+/// <param name="plugins">What can be run.</param>
+public sealed class RunOptions(PluggedIn plugins)
 {
     private const int DefaultPort = 8080;
 
@@ -75,7 +77,7 @@ public sealed class RunOptions
             return Task.FromResult(Complaints.Refuse([problem]));
         settings ??= Akka.Configuration.Config.Empty;
         if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
-        var run = new RunDescription(study, Slots(arguments, study), output)
+        var run = new RunDescription(study, plugins, Slots(arguments, study), output)
         {
             FailFast = arguments.GetValue(failFast),
             OnFinish = arguments.GetValue(onFinish),

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Terminal;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -18,12 +20,13 @@ public static class SnnCommand
     /// <summary>An argument is what it is: "@name" is no file of further ones.</summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
+    /// <param name="plugins">What it can run.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, ProgramTerminal terminal)
+    public static async Task<int> RunAsync(string[] args, PluggedIn plugins, ProgramTerminal terminal)
     {
         try
         {
-            int code = await RunAsync(args is [] ? ["--help"] : args, Create(), terminal);
+            int code = await RunAsync(args is [] ? ["--help"] : args, Create(plugins), plugins, terminal);
             terminal.Settle();
             return code;
         }
@@ -33,11 +36,11 @@ public static class SnnCommand
         }
     }
 
-    private static async Task<int> RunAsync(string[] args, RootCommand root, ProgramTerminal terminal)
+    private static async Task<int> RunAsync(string[] args, RootCommand root, PluggedIn plugins, ProgramTerminal terminal)
     {
         var parsed = root.Parse(args, Parsing);
         if (WaitForNoReader.Contains(parsed.CommandResult.Command.Name)) terminal.WaitForNobody();
-        var problems = parsed.Action is HelpAction ? [] : UsageProblems.Of(parsed, args);
+        var problems = parsed.Action is HelpAction ? [] : UsageProblems.Of(parsed, args, plugins.Protocols);
         if (problems.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
@@ -46,39 +49,39 @@ public static class SnnCommand
         return ExitCode.BadInput;
     }
 
-    public static RootCommand Create()
+    public static RootCommand Create(PluggedIn plugins)
     {
         var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
         {
-            RunCommand.Create(),
-            CheckCommand.Create(),
-            StatusCommand.Create(),
-            LogsCommand.Create(),
-            RetryCommand.Create(),
-            MergeCommand.Create(),
-            VerifyCommand.Create(),
-            ReportCommand.Create(),
-            CompareCommand.Create(),
-            WeightsCommand.Create(),
-            GcCommand.Create(),
-            NodeCommand.Create(),
-            SubmitCommand.Create(),
-            FetchCommand.Create(),
-            BenchCommand.Create(),
-            ProtocolsCommand.Create(),
-            ParametersCommand.Create(),
+            RunCommand.Create(plugins),
+            CheckCommand.Create(plugins),
+            StatusCommand.Create(plugins),
+            LogsCommand.Create(plugins),
+            RetryCommand.Create(plugins),
+            MergeCommand.Create(plugins),
+            VerifyCommand.Create(plugins),
+            ReportCommand.Create(plugins),
+            CompareCommand.Create(plugins),
+            GcCommand.Create(plugins),
+            NodeCommand.Create(plugins),
+            SubmitCommand.Create(plugins),
+            FetchCommand.Create(plugins),
+            BenchCommand.Create(plugins),
+            ProtocolsCommand.Create(plugins),
+            ParametersCommand.Create(plugins),
             HelpCommand.Create(),
         };
-        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(plugins.Models);
         foreach (var command in SweepCommands.Create().Concat(NodesCommands.Create())) root.Add(command);
+        foreach (var create in plugins.Commands) root.Add(create(plugins));
         return root;
     }
 
-    private sealed class PrintVersion : SynchronousCommandLineAction
+    private sealed class PrintVersion(Models models) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            Console.WriteLine(ProgramInfo.Line);
+            Console.WriteLine(ProgramInfo.Line(models));
             return ExitCode.Done;
         }
     }

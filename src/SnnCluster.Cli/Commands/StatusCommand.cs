@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
 
 namespace SnnCluster.Cli.Commands;
@@ -12,7 +13,7 @@ public static class StatusCommand
     private static readonly JsonSerializerOptions Form =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folder =
             new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
@@ -25,7 +26,7 @@ public static class StatusCommand
             if (remote.IsGiven(arguments) && !Directory.Exists(arguments.GetValue(folder)))
                 return await RemoteCommand.RunAsync(remote, arguments, (_, client, token) =>
                     SweepCommands.ShowAsync(arguments.GetValue(folder)!, arguments.GetValue(json), client, token), cancellation);
-            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
+            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!, plugins.Studies);
             if (sweep is null) return Complaints.Refuse([problem!]);
             try
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web;
@@ -8,9 +9,9 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn submit</c>: the sweep or study of `snn run`, for a cluster.</summary>
 public static class SubmitCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
-        var sweep = new SweepOptions();
+        var sweep = new SweepOptions(plugins);
         var priority = new Option<int>("--priority")
         {
             Description = "Share of the slots beside other sweeps, 1 to 1000 (default 1).",

@@ -4,7 +4,7 @@ using System.Text.Json;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Watching;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
@@ -52,8 +52,7 @@ public static class SweepCommands
         }
 
         var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
-        if (tests.Count > 0) Console.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(tests, sweep.Total / conditions)) Console.WriteLine(row);
+        foreach (string line in SummaryTable.Lines(tests, sweep.Total / conditions)) Console.WriteLine(line);
         return ExitCode.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Akka.Configuration;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Notation;
@@ -8,7 +9,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cli.Commands;
 
 /// <summary>The arguments that name a sweep, the same for every command that takes one.</summary>
-public sealed class SweepOptions
+/// <param name="plugins">What can be run.</param>
+public sealed class SweepOptions(PluggedIn plugins)
 {
     private readonly Argument<string> protocol = new("NAME|FILE")
     {
@@ -67,7 +69,7 @@ public sealed class SweepOptions
             problems.Add("--trials and --seeds both say which trials to run: give one of them.");
 
         string name = arguments.GetValue(protocol)!;
-        var (draft, wrong) = ProtocolLibrary.Read(name);
+        var (draft, wrong) = ProtocolLibrary.Read(name, plugins.Protocols);
         if (draft is null) return (null, [.. problems, .. wrong]);
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed),
@@ -78,11 +80,11 @@ public sealed class SweepOptions
         foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
             if (assignment is not [var path, var value])
                 problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
-            else if (SweepKeys.All.Contains(path.Trim())) draft = draft.With(path.Trim(), value.Trim(), "--set");
+            else if (plugins.Protocols.Keys.Contains(path.Trim())) draft = draft.With(path.Trim(), value.Trim(), "--set");
             else problems.Add($"--set: there is no key {Excerpt.Of(path)}"
-                + NearestName.Question(path.Trim(), SweepKeys.All.Concat(NodeConfig.OwnKeys)));
+                + NearestName.Question(path.Trim(), plugins.Protocols.Keys.Concat(NodeConfig.OwnKeys)));
 
-        var (study, invalid) = StudyValidation.Resolve(draft);
+        var (study, invalid) = StudyValidation.Resolve(draft, plugins.Models);
         problems.AddRange(invalid);
         if (study is null || problems.Count > 0) return (null, problems);
         return arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);

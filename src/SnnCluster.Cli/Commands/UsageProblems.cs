@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Notation;
+using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Commands;
@@ -13,11 +13,11 @@ public static class UsageProblems
     /// <summary>Options whose empty value means: none. Elsewhere it is a variable of a script that is not set.</summary>
     private static readonly string[] MayBeEmpty = ["--on-finish", "--seed-nodes", "--database"];
 
-    public static IReadOnlyList<string> Of(ParseResult parsed, IReadOnlyList<string> args)
+    public static IReadOnlyList<string> Of(ParseResult parsed, IReadOnlyList<string> args, ProtocolReader protocols)
     {
         var command = parsed.CommandResult.Command;
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var typed, ..] && !IsOption(typed))
-            return [UnknownCommand(typed, command)];
+            return [UnknownCommand(typed, command, protocols)];
         // The names of files and protocols after "--" may begin with a dash.
         var unknown = Typed(parsed).Where(IsOption).Except(args.SkipWhile(arg => arg != "--")).ToList();
         if (unknown.Count > 0) return [.. unknown.Select(option => UnknownOption(option, parsed.CommandResult))];
@@ -39,9 +39,9 @@ public static class UsageProblems
         return $"{Excerpt.Of(name)}: `{Path(command)}` has no such option{NearestName.Question($"--{name.TrimStart('-')}", known)}";
     }
 
-    private static string UnknownCommand(string typed, Command command)
+    private static string UnknownCommand(string typed, Command command, ProtocolReader protocols)
     {
-        if (ProtocolLibrary.Reader.Text(typed) is not null) return $"{typed}: is a protocol, no command; did you mean snn run {typed}?";
+        if (protocols.Text(typed) is not null) return $"{typed}: is a protocol, no command; did you mean snn run {typed}?";
         var known = command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name);
         return $"{Excerpt.Of(typed)}: there is no such command{NearestName.Question(typed, known)}";
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 
 namespace SnnCluster.Cli.Commands;
@@ -7,7 +8,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn verify</c>: computes stored results again and compares them, bit for bit.</summary>
 public static class VerifyCommand
 {
-    public static Command Create()
+    public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
         var trials = new Option<int?>("--trials") { Description = "Compute K whole trials again (default: all).", HelpName = "K" };
@@ -24,7 +25,7 @@ public static class VerifyCommand
         };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!);
+            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!, plugins.Studies);
             var (k, n, slots) =
                 (arguments.GetValue(trials), arguments.GetValue(stages), arguments.GetValue(workers) ?? Environment.ProcessorCount);
             List<string> problems = [];
@@ -36,7 +37,8 @@ public static class VerifyCommand
             if (problems.Count > 0) return Complaints.Refuse(problems);
             try
             {
-                return await SweepVerification.RunAsync(sweep!, k ?? (n is null ? int.MaxValue : 0), n ?? 0, slots, cancellation);
+                int whole = k ?? (n is null ? int.MaxValue : 0);
+                return await SweepVerification.RunAsync(sweep!, plugins.Reports, whole, n ?? 0, slots, cancellation);
             }
             catch (Sweeps.Storage.StorageException e)
             {

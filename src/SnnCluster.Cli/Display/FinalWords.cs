@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Runs;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Display;
@@ -10,8 +11,7 @@ public static class FinalWords
     public static void Write(RunOutcome outcome, TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(outcome.Run.Study, outcome.Statistics, outcome.Seeds)) output.WriteLine(row);
+        foreach (string line in SummaryTable.Lines(outcome.Run.Study, outcome.Statistics, outcome.Seeds)) output.WriteLine(line);
         foreach (var trial in outcome.Failures) output.WriteLine(
             $"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED ({trial.Kind}) in stage {trial.Stage ?? "-"} "
                 + $"after {trial.Attempts} attempts: {trial.Error}");
@@ -24,9 +24,7 @@ public static class FinalWords
             output.WriteLine(
                 $"`snn logs {folder} {outcome.Failures[0].Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
         output.WriteLine(Files(outcome.Run.Study, folder, outcome.Run.Formats));
-        if (outcome.Run.Study.Conditions[0].Scale < 0.1)
-            output.WriteLine(
-                "At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up.");
+        if (outcome.Run.Study.Conditions[0] is var spec && spec.Model.Caution(spec.Scale) is { } caution) output.WriteLine(caution);
     }
 
     /// <summary>Where the results are.</summary>

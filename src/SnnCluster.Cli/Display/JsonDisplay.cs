@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;

@@ -38,8 +38,8 @@ public sealed class LiveDisplay : ISweepDisplay
         var rows = new List<IRenderable> { Trials(run!.Study, progress, pace) };
         rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, "
             + $"{pace.EpochsPerSecond:N0} epochs/s"));
-        var summary = SummaryTable.Rows(run.Study, progress.Statistics, run.Study.Seeds.Count).ToList();
-        if (summary.Count > 0) rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. summary])));
+        var summary = SummaryTable.Lines(run.Study, progress.Statistics, run.Study.Seeds.Count);
+        if (summary.Count > 0) rows.Add(new Text(string.Join('\n', summary)));
         picture = new Rows(rows);
     }
 

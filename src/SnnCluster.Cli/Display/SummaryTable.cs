@@ -1,36 +1,46 @@
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Cli.Display;
 
-/// <summary>Test performance after each training, Task 1 beside Task 2, over the trials finished so far.</summary>
+/// <summary>Test performance after each training, the tasks beside each other, over the trials finished so far.</summary>
 public static class SummaryTable
 {
-    public const string Header = "after                          Task 1          Task 2       (mean ± SD over trials)";
-
     /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
-    public static IEnumerable<string> Rows(Study study, IReadOnlyList<SweepStatistics> statistics, int seeds) => study.IsSweep
-        ? Rows(statistics[0].Tests, seeds)
-        : study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, found.Tests))
-            .Where(pair => pair.Tests.Count > 0)
-            .Select(pair => Row(pair.Name, [.. pair.Tests.Where(test => test.After == pair.Tests[^1].After)], seeds));
-
     /// <param name="seeds">That were asked for.</param>
-    public static IEnumerable<string> Rows(IReadOnlyList<TestSummary> all, int seeds) =>
+    /// <returns>The header, and a line for each; nothing if nothing was tested.</returns>
+    public static IReadOnlyList<string> Lines(Study study, IReadOnlyList<SweepStatistics> statistics, int seeds) => study.IsSweep
+        ? Lines(statistics[0].Tests, seeds)
+        : Lines(study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, Tests: (IReadOnlyList<TestSummary>)
+            [.. found.Tests.Where(test => test.After == found.Tests[^1].After)])), seeds);
+
+    /// <inheritdoc cref="Lines(Study, IReadOnlyList{SweepStatistics}, int)"/>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<TestSummary> all, int seeds) => Lines(
         from test in NumberedTest.Of(all)
         group test.Test by test.Point into tests
-        select Row(tests.Key, [.. tests], seeds);
+        select (tests.Key, (IReadOnlyList<TestSummary>)[.. tests]), seeds);
 
-    private static string Row(string name, IReadOnlyList<TestSummary> tests, int seeds) =>
-        $"{name,-28}  {Of(tests, ForagingTask.One),-14}  {Of(tests, ForagingTask.Two),-14}  n = {Trials(tests, seeds)}";
+    private static IReadOnlyList<string> Lines(IEnumerable<(string Name, IReadOnlyList<TestSummary> Tests)> rows, int seeds)
+    {
+        var tested = rows.Where(row => row.Tests.Count > 0).ToList();
+        if (tested.Count == 0) return [];
+        int[] tasks = [.. Enumerable.Range(1, Math.Max(2, tested.SelectMany(row => row.Tests).Max(test => test.Task)))];
+        return [Header(tasks), .. tested.Select(row => Row(row.Name, tasks, row.Tests, seeds))];
+    }
+
+    private static string Header(int[] tasks) =>
+        "after".PadRight(31) + string.Concat(tasks.Select(task => $"Task {task}".PadRight(16))).TrimEnd()
+        + "       (mean ± SD over trials)";
+
+    private static string Row(string name, int[] tasks, IReadOnlyList<TestSummary> tests, int seeds) =>
+        $"{name,-28}  {string.Concat(tasks.Select(task => $"{Of(tests, task),-14}  "))}n = {Trials(tests, seeds)}";
 
     private static string Trials(IReadOnlyList<TestSummary> tests, int seeds)
     {
-        var most = tests.Select(test => test.Performance).DefaultIfEmpty().MaxBy(performance => performance.N);
+        var most = tests.Select(test => test.Performance).MaxBy(performance => performance.N);
         return most.N + most.Undefined == seeds ? $"{most.N}" : $"{most.N} of {seeds}";
     }
 
-    private static string Of(IEnumerable<TestSummary> tests, ForagingTask task) =>
+    private static string Of(IEnumerable<TestSummary> tests, int task) =>
         tests.FirstOrDefault(test => test.Task == task) is { } found ? Words.Performance(found.Performance) : "-";
 }

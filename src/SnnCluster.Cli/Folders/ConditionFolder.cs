@@ -1,4 +1,4 @@
-using SnnCluster.Reports;
+using SnnCluster.Reports.Folders;
 
 namespace SnnCluster.Cli.Folders;
 

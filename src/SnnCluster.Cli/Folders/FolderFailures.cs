@@ -1,6 +1,7 @@
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Specs;

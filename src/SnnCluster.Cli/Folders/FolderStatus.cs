@@ -1,6 +1,6 @@
 using System.Globalization;
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Ledger;

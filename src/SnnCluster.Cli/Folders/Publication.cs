@@ -1,4 +1,5 @@
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps;
 
 namespace SnnCluster.Cli.Folders;

@@ -70,7 +70,7 @@ public sealed class RunFolder : IDisposable
     // Whole or not at all: a crash here must not leave half a description.
     private static Study WriteSpec(FolderPaths paths, Study study)
     {
-        var before = File.Exists(paths.Spec) ? StudyText.Read(File.ReadAllText(paths.Spec)).Study?.Seeds ?? [] : [];
+        var before = File.Exists(paths.Spec) ? new StudyReader(study.Models).Read(File.ReadAllText(paths.Spec)).Study?.Seeds ?? [] : [];
         var asked = study.WithSeeds([.. study.Seeds.Union(before).Order()]);
         string text = StudyText.Write(asked), unfinished = paths.Spec + ".unfinished";
         if (File.Exists(paths.Spec) && File.ReadAllText(paths.Spec) == text) return asked;

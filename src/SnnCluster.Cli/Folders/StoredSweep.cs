@@ -14,8 +14,9 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     /// <summary>Of the folder of a study's condition: the study.</summary>
     public Study Whole { get; private init; } = Study;
 
+    /// <param name="studies">Reads what was asked for in that folder.</param>
     /// <returns>The sweep or study, or null and the problem.</returns>
-    public static (StoredSweep? Sweep, string? Problem) Look(string folder)
+    public static (StoredSweep? Sweep, string? Problem) Look(string folder, StudyReader studies)
     {
         var paths = new FolderPaths(folder);
         if (File.Exists(folder)) return (null, $"{folder}: is a file; name a results folder.");
@@ -28,7 +29,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         try
         {
             TakeBack(paths);
-            var (stored, problems) = StudyText.Read(File.ReadAllText(paths.Spec));
+            var (stored, problems) = studies.Read(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
             var whole = stored;
             if (condition is not null)
@@ -74,7 +75,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         LocalNote.Here(Paths.Data) is { } local && File.Exists(Path.Combine(local, Path.GetFileName(Paths.Store)))
             && (Holder is null || FolderLock.Holder(local) is not null) ? local : Paths.Data;
 
-    public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store);
+    public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store, Study.Models);
 
     private string Store => Path.Combine(Databases, Path.GetFileName(Paths.Store));
 }

@@ -2,8 +2,8 @@ using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Logs;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Telemetry;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
@@ -18,7 +18,7 @@ namespace SnnCluster.Cli.Nodes;
 /// <param name="Database">URL; a password in it appears in no log.</param>
 public sealed record NodeDescription(
     IReadOnlyList<string> Roles, string Host, int Port, int? HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots,
-    string Name, Config Settings);
+    string Name, Config Settings, PluggedIn Plugins);
 
 /// <summary>
 /// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable
@@ -40,7 +40,7 @@ public static class NodeRun
             if (problems.Count > 0) return Complaints.Refuse(problems);
             using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
             using var export = OtlpExport.Start(node.Name);
-            await using var store = PostgresDatabase.Open(node.Database);
+            await using var store = PostgresDatabase.Open(node.Database, node.Plugins.Models);
             for (bool isRejoining = false; ; isRejoining = true)
             {
                 await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, store, log, interruption.Token);
@@ -70,7 +70,7 @@ public static class NodeRun
         CancellationToken cancellation)
     {
         await using var cluster = await ClusterNode.StartAsync(options, cancellation);
-        await using var api = node.HttpPort is { } port ? await StartApiAsync(port, cluster, store, log, cancellation) : null;
+        await using var api = node.HttpPort is { } port ? await StartApiAsync(port, node.Plugins, cluster, store, log, cancellation) : null;
         Console.WriteLine($"{node.Name}: {string.Join(" and ", node.Roles)}{(api is null ? "" : $", HTTP at {api.Address}")}");
         await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));
     }
@@ -85,16 +85,23 @@ public static class NodeRun
         Slots = node.Slots,
         JournalConnection = PostgresJournal.ConnectionString(node.Database),
         Store = store,
+        Studies = node.Plugins.Studies,
         Overrides = node.Settings,
         LoggerFactory = log.Factory,
     };
 
-    private static Task<ApiServer> StartApiAsync(int port, ClusterNode cluster, SweepStore store, RunLog log,
+    private static Task<ApiServer> StartApiAsync(int port, PluggedIn plugins, ClusterNode cluster, SweepStore store, RunLog log,
         CancellationToken cancellation)
     {
         string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
         string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
-        return ApiServer.StartAsync(new ApiOptions(port, token, readToken, cluster.Gateway, store,
-            log.Factory) { Protocols = ProtocolLibrary.Reader, Provenance = ProgramInfo.Provenance }, cancellation);
+        var options = new ApiOptions(port, token, readToken, cluster.Gateway, store, log.Factory)
+        {
+            Studies = plugins.Studies,
+            Reports = plugins.Reports,
+            Protocols = plugins.Protocols,
+            Provenance = ProgramInfo.Provenance,
+        };
+        return ApiServer.StartAsync(options, cancellation);
     }
 }

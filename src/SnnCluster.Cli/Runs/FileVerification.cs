@@ -1,4 +1,6 @@
 using SnnCluster.Cli.Folders;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Verification;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Storage;
@@ -9,7 +11,7 @@ namespace SnnCluster.Cli.Runs;
 public static class FileVerification
 {
     /// <returns>Whether all are the same.</returns>
-    public static async Task<bool> RunAsync(StoredSweep sweep, ISweepStore store, CancellationToken cancellation)
+    public static async Task<bool> RunAsync(StoredSweep sweep, ModelReports reports, ISweepStore store, CancellationToken cancellation)
     {
         string folder = sweep.Paths.Root;
         if (Publication.Read(sweep) is not { } publication)
@@ -18,25 +20,25 @@ public static class FileVerification
             return true;
         }
 
-        if (await CompareAsync(sweep, publication, store, cancellation) is not { } files) return false;
+        if (await CompareAsync(sweep, reports, publication, store, cancellation) is not { } files) return false;
         var wrong = files.Where(file => file.Problem is not null).ToList();
         foreach (var file in wrong) Console.WriteLine($"{Path.Combine(folder, file.Name)}: {file.Problem}");
         Console.WriteLine($"{files.Count - wrong.Count} of {files.Count} tables, figures and reports are what the stored results give.");
         if (wrong.Count == 0) return true;
-        Console.WriteLine($"`snn report {folder} --format {Reports.ReportFormatNames.Text(publication.Formats)}` writes them anew."
+        Console.WriteLine($"`snn report {folder} --format {ReportFormatNames.Text(publication.Formats)}` writes them anew."
             + OtherProgram(publication.Provenance));
         return false;
     }
 
     /// <returns>Null if the files cannot be made again; it is said why.</returns>
     private static async Task<IReadOnlyList<ComparedFile>?> CompareAsync(
-        StoredSweep sweep, Publication publication, ISweepStore store, CancellationToken cancellation)
+        StoredSweep sweep, ModelReports reports, Publication publication, ISweepStore store, CancellationToken cancellation)
     {
         try
         {
             var failures = await FolderFailures.ReadAsync(sweep, store, cancellation);
             return await FolderComparison.CompareAsync(
-                sweep.Paths.Root, sweep.Study, publication.Provenance, store, failures, publication.Formats, cancellation);
+                sweep.Paths.Root, sweep.Study, reports, publication.Provenance, store, failures, publication.Formats, cancellation);
         }
         catch (Exception error) when (error is DamagedResultException or IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -14,9 +14,12 @@ public static class ProgramInfo
         (Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown")
             .Split('+', 2);
 
-    /// <summary>Version, commit and engine version: what a bug report needs.</summary>
-    public static string Line =>
-        $"snn {Version[0]}, commit {(Version.Length > 1 ? Version[1] : "unknown")}, engine version {EngineVersion.Current}";
+    /// <summary>Version and commit: what a bug report needs.</summary>
+    public static string Program => $"snn {Version[0]}, commit {(Version.Length > 1 ? Version[1] : "unknown")}";
+
+    /// <summary>The program, and the versions of what it computes.</summary>
+    public static string Line(Models models) => $"{Program}, "
+        + (models.All is [var only] ? $"engine version {only.Version}" : $"models {models.Versions}");
 
     public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new(
         Version[0], Version.Length > 1 ? Version[1] : "unknown", Command, Environment.MachineName,

@@ -1,5 +1,7 @@
 using Akka.Configuration;
-using SnnCluster.Reports;
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -8,8 +10,9 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>A run that is about to start.</summary>
+/// <param name="Plugins">What this program can run.</param>
 /// <param name="Output">Results folder.</param>
-public sealed record RunDescription(Study Study, int Workers, string Output)
+public sealed record RunDescription(Study Study, PluggedIn Plugins, int Workers, string Output)
 {
     /// <summary>Of all conditions.</summary>
     public int Trials => Study.Conditions.Count * Study.Seeds.Count;

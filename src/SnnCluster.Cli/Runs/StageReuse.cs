@@ -13,14 +13,14 @@ namespace SnnCluster.Cli.Runs;
 public static class StageReuse
 {
     /// <param name="say">Told what was taken over, in words.</param>
-    public static async Task TakeOverAsync(Study study, ISweepStore store, string folder, Action<string> say,
+    public static async Task TakeOverAsync(Study study, ISweepStore store, string folder, StudyReader studies, Action<string> say,
         CancellationToken cancellation)
     {
         foreach (string neighbour in Neighbours(folder, say))
         {
             try
             {
-                var (other, _) = StoredSweep.Look(neighbour);
+                var (other, _) = StoredSweep.Look(neighbour, studies);
                 if (other is null || !other.HasStore || other.Study.Id == study.Id) continue;
                 var shared =
                     study.Conditions.Select(condition => (Condition: condition,

@@ -1,7 +1,8 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Reports;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using Spectre.Console;

@@ -1,6 +1,9 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
@@ -17,8 +20,8 @@ public static class SweepMerge
 {
     /// <param name="localDisk">For the database while it is written; null: in the folder.</param>
     /// <returns>The exit code: done, or some trial failed if a seed has no result in any folder.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, string? localDisk, ReportFormats formats,
-        CancellationToken cancellation)
+    public static async Task<int> RunAsync(IReadOnlyList<StoredSweep> sources, string output, ModelReports reports, string? localDisk,
+        ReportFormats formats, CancellationToken cancellation)
     {
         var started = DateTimeOffset.UtcNow;
         var study = sources[0].Study.WithSeeds([.. sources.SelectMany(source => source.Study.Seeds).Distinct().Order()]);
@@ -31,7 +34,7 @@ public static class SweepMerge
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
             await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
-            await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store);
+            await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
             foreach (var source in sources.Where(source => source.HasStore))
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
 
@@ -40,7 +43,7 @@ public static class SweepMerge
             FolderFailures.Write(folder.Paths, failures);
             var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
             Publication.Write(folder.Paths, provenance, formats);
-            var statistics = await StudyFolder.WriteAsync(output, study, provenance, target, failures, formats, cancellation);
+            var statistics = await StudyFolder.WriteAsync(output, study, reports, provenance, target, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(study, statistics, failures);
             Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds "
                 + $"{Seeds(statistics)}.{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");
@@ -80,15 +83,16 @@ public static class SweepMerge
     {
         var known = new Dictionary<int, (string Checksum, string Folder)>();
         List<string> conflicts = [];
+        var codec = new TrialResultCodec(sources[0].Study.Models);
         // The target too: what it holds already, or what an earlier run of it left on a local disk.
-        var target = File.Exists(new FolderPaths(output).Spec) ? StoredSweep.Look(output).Sweep : null;
+        var target = File.Exists(new FolderPaths(output).Spec) ? StoredSweep.Look(output, new(sources[0].Study.Models)).Sweep : null;
         foreach (var source in sources.Prepend(target).OfType<StoredSweep>().Where(source => source.HasStore))
         {
             var paths = source.Paths;
             await using var store = source.OpenForReading();
             await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
             {
-                string checksum = TrialResultCodec.Encode(result).Checksum;
+                string checksum = codec.Encode(result).Checksum;
                 if (known.TryAdd(result.Key.Seed, (checksum, paths.Root)) || known[result.Key.Seed].Checksum == checksum) continue;
                 conflicts.Add($"seed {result.Key.Seed}: {known[result.Key.Seed].Folder} and {paths.Root} hold different results of it; "
                     + "`snn verify` on each says which is right.");
@@ -114,7 +118,7 @@ public static class SweepMerge
             try
             {
                 if (await store.ReadOutcomeAsync(key, cancellation) is { } outcome)
-                    await target.SaveOutcomesAsync([new KeyedOutcome(key, outcome)], cancellation);
+                    await target.SaveOutcomesAsync([new KeyedOutcome(key, path.Model.Name, outcome)], cancellation);
             }
             catch (DamagedCheckpointException error)
             {

@@ -3,10 +3,11 @@ using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
@@ -86,13 +87,13 @@ public static class SweepRun
         var (study, paths) = (run.Study, folder.Paths);
         await using var local =
             LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
-        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store);
+        await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
         await StoredResults.CheckAsync(store, study, cancellation);
         // Before the journal begins anew and forgets them.
         var earlier = await FolderFailures.ReadAsync(paths, folder.Asked, store, local?.Folder ?? paths.Data, cancellation);
         FolderFailures.Write(paths, earlier);
         seen.Display.Start(run);
-        if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, seen.Display.Note, cancellation);
+        if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, run.Plugins.Studies, seen.Display.Note, cancellation);
 
         var plan = SweepPlan.Of(study);
         long missing = 0;
@@ -109,7 +110,9 @@ public static class SweepRun
             LoggerFactory = log,
             FailFast = run.FailFast,
             Overrides = run.Settings,
-            Beside = run.Dashboard is { } port ? (gateway, token) => DashboardAsync(port, gateway, store, seen, log, token) : null,
+            Beside = run.Dashboard is { } port
+                ? (gateway, token) => DashboardAsync(port, run.Plugins, gateway, store, seen, log, token)
+                : null,
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
 
@@ -120,7 +123,8 @@ public static class SweepRun
         FolderFailures.Write(paths, failures);
         var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
         Publication.Write(paths, provenance, run.Formats);
-        var statistics = await StudyFolder.WriteAsync(run.Output, asked, provenance, store, failures, run.Formats, cancellation);
+        var statistics = await StudyFolder.WriteAsync(
+            run.Output, asked, run.Plugins.Reports, provenance, store, failures, run.Formats, cancellation);
         var outcome = new RunOutcome(run, end, statistics, seen.Pace.Elapsed)
         {
             Failures = failures,
@@ -131,11 +135,16 @@ public static class SweepRun
         return outcome;
     }
 
-    private static async Task<IAsyncDisposable> DashboardAsync(int port, IClusterGateway gateway, SweepStore store, Latest seen,
-        ILoggerFactory log, CancellationToken cancellation)
+    private static async Task<IAsyncDisposable> DashboardAsync(int port, PluggedIn plugins, IClusterGateway gateway, SweepStore store,
+        Latest seen, ILoggerFactory log, CancellationToken cancellation)
     {
-        var page = await ApiServer.StartAsync(new ApiOptions(port, null, null, gateway, store, log) { Provenance = ProgramInfo.Provenance },
-            cancellation);
+        var options = new ApiOptions(port, null, null, gateway, store, log)
+        {
+            Studies = plugins.Studies,
+            Reports = plugins.Reports,
+            Provenance = ProgramInfo.Provenance,
+        };
+        var page = await ApiServer.StartAsync(options, cancellation);
         seen.Display.Note($"Dashboard: {page.Address}");
         return page;
     }

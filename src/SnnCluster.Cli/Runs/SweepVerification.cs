@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Verification;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -23,14 +22,15 @@ public static class SweepVerification
     /// <param name="stages">How many single stages at most.</param>
     /// <param name="workers">Computations at the same time.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(StoredSweep sweep, int trials, int stages, int workers, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        StoredSweep sweep, ModelReports reports, int trials, int stages, int workers, CancellationToken cancellation)
     {
         await using var store = sweep.OpenForReading();
         var stored = new List<(SweepSpec Condition, int Seed)>();
         foreach (var condition in sweep.Study.Conditions)
             stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
         if (stored.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
-        bool areFilesRight = await FileVerification.RunAsync(sweep, store, cancellation);
+        bool areFilesRight = await FileVerification.RunAsync(sweep, reports, store, cancellation);
 
         List<(string What, Func<Task<string?>> Check)> checks = [];
         foreach (var (condition, seed) in Spread(stored, trials))
@@ -56,7 +56,7 @@ public static class SweepVerification
             Console.WriteLine($"{check.What}: {(difference is null ? "the same, bit for bit" : $"DIFFERS: {difference}")}");
         });
         Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine "
-            + $"{sweep.Study.Conditions[0].Engine.ToString().ToLowerInvariant()}, version {EngineVersion.Current}).");
+            + $"{sweep.Study.Conditions[0].Engine.Key}, version {sweep.Study.Conditions[0].Model.Version}).");
         return failures.IsEmpty && checks.Count > 0 && areFilesRight ? ExitCode.Done : ExitCode.SomeTrialFailed;
     }
 
@@ -65,7 +65,7 @@ public static class SweepVerification
         try
         {
             var stored = await store.ReadAsync(new TrialKey(spec.Id, seed));
-            var run = new TrialRun(spec.Trial(seed));
+            var run = spec.Trial(seed).Begin();
             run.Advance(run.EpochsTotal);
             var differences = OutcomeComparison.Differences(stored!.Stages, run.Outcomes);
             return differences.Count == 0 ? null : string.Join("; ", differences);
@@ -99,17 +99,16 @@ public static class SweepVerification
         {
             var stored = (await store.ReadAsync(new TrialKey(spec.Id, seed)))!.Stages;
             int index = step - spec.Protocol.NoiseDonor.Count;
-            var settings = spec.Trial(seed);
-            var path = TrialPath.Of(settings);
+            var trial = spec.Trial(seed);
+            var path = TrialPath.Of(trial);
             var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);
-            var run = before is null
-                ? new TrialRun(settings)
-                : new TrialRun(settings, new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
-            run.Advance(spec.Protocol.Stages[index].Aeons * Timing.EpochsPerAeon);
+            var run = trial.Begin(
+                before is null ? null : new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
+            run.Advance(spec.Protocol.Stages[index].Epochs);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }
         catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException
-            or Foraging.State.Bytes.InvalidStateException)
+            or InvalidCheckpointException)
         {
             return error.Message;
         }

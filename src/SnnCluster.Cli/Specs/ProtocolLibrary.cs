@@ -2,6 +2,7 @@ using System.Reflection;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Specs;
 
@@ -13,27 +14,28 @@ public static class ProtocolLibrary
     private const string Suffix = ".conf";
 
     /// <summary>Reads them, and texts of that form.</summary>
-    public static StudyReader Reader { get; } = new(In("protocols/"), In("studies/"));
+    /// <param name="models">That they may be of.</param>
+    public static ProtocolReader Reader(Models models) => new(models, In("protocols/"), In("studies/"));
 
     /// <summary>Reads a protocol or study by its name or from a file.</summary>
     /// <returns>The draft, or null and the problems.</returns>
-    public static (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(string nameOrFile)
+    public static (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(string nameOrFile, ProtocolReader reader)
     {
-        if (Reader.Text(nameOrFile) is { } own) return Reader.Read(own, nameOrFile);
+        if (reader.Text(nameOrFile) is { } own) return reader.Read(own, nameOrFile);
         if (Directory.Exists(nameOrFile))
             return (null, [$"{nameOrFile}: is a folder; name a protocol, a study or a file. "
                 + "`snn protocols` lists what comes with the program."]);
-        if (!File.Exists(nameOrFile)) return (null, [Unknown(nameOrFile)]);
+        if (!File.Exists(nameOrFile)) return (null, [Unknown(nameOrFile, reader)]);
         var (text, problem) = TextFile.Read(nameOrFile, NotationReader.MostCharacters);
-        return text is null ? (null, [problem!]) : Reader.Read(text, nameOrFile);
+        return text is null ? (null, [problem!]) : reader.Read(text, nameOrFile);
     }
 
-    public static string Unknown(string name)
+    public static string Unknown(string name, ProtocolReader reader)
     {
         string known = $"{Excerpt.Of(name)}: there is no such protocol, study or file";
-        return name.Split('=') is [var key, _] && SweepKeys.All.Contains(key.TrimStart('-'))
+        return name.Split('=') is [var key, _] && reader.Keys.Contains(key.TrimStart('-'))
             ? $"{known}; did you mean --set {Excerpt.Of(name.TrimStart('-'))}?"
-            : $"{known}{NearestName.Question(name, Reader.Names)} `snn protocols` lists them all.";
+            : $"{known}{NearestName.Question(name, reader.Names)} `snn protocols` lists them all.";
     }
 
     private static Dictionary<string, string> In(string folder)

@@ -29,8 +29,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
             + $"{summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
         if (line != shown) output.WriteLine(shown = line);
         if (!sweep.IsOver || sweep.Tests.Count == 0) return;
-        output.WriteLine(SummaryTable.Header);
-        foreach (string row in SummaryTable.Rows(sweep.Tests, sweep.Seeds)) output.WriteLine(row);
+        foreach (string row in SummaryTable.Lines(sweep.Tests, sweep.Seeds)) output.WriteLine(row);
     }
 
     public void Warn(string problem) => Complaints.Warn(problem);
@@ -57,8 +56,7 @@ public static class WatchPicture
             Trials(sweep, summary),
         };
         if (sweep.Idle is { } idle) rows.Add(new Text(idle));
-        if (sweep.Tests.Count > 0)
-            rows.Add(new Text(string.Join('\n', [SummaryTable.Header, .. SummaryTable.Rows(sweep.Tests, sweep.Seeds)])));
+        if (sweep.Tests.Count > 0) rows.Add(new Text(string.Join('\n', SummaryTable.Lines(sweep.Tests, sweep.Seeds))));
         return new Rows(rows);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Web;
 using SnnCluster.Web.Live;

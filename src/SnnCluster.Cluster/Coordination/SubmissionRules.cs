@@ -5,11 +5,12 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>What a submission means for a schedule: the sweep with all its seeds, or why it is refused.</summary>
-internal static class SubmissionRules
+/// <param name="studies">Reads what is submitted.</param>
+internal sealed class SubmissionRules(StudyReader studies)
 {
-    public static (Study? Study, RequestRefused? Refusal) Submit(Schedule schedule, SubmitSweep submit)
+    public (Study? Study, RequestRefused? Refusal) Submit(Schedule schedule, SubmitSweep submit)
     {
-        var (study, problems) = StudyText.Read(submit.Sweep);
+        var (study, problems) = studies.Read(submit.Sweep);
         if (study is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
         if (submit.Priority is < 1 or > 1000) return (null, new($"priority {submit.Priority}: must be from 1 to 1000.", IsUnknown: false));
         return submit.IsAnew || Known(schedule, study.Id) is not { } known
@@ -17,10 +18,10 @@ internal static class SubmissionRules
             : (study.WithSeeds([.. known.Seeds.Union(study.Seeds).Order()]), null);
     }
 
-    public static (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
+    public (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
         Known(schedule, retry.SweepId) is { } known ? (known, null) : (null, NotKnown(schedule, retry.SweepId));
 
-    public static (Study? Study, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
+    public (Study? Study, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
     {
         if (Known(schedule, extend.SweepId) is not { } known) return (null, NotKnown(schedule, extend.SweepId));
         int last = known.Seeds[^1];
@@ -31,17 +32,17 @@ internal static class SubmissionRules
     }
 
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
-    public static RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
+    public RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
         ? NoSuchSweep(schedule, sweepId)
-        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", StudyText.Read(sweep.Text).Problems)}). Submit it again: "
+        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", studies.Read(sweep.Text).Problems)}). Submit it again: "
             + "under this version it is another sweep.",
             IsUnknown: false);
 
     /// <summary>What is a condition's id to the results is no sweep's.</summary>
-    private static RequestRefused NoSuchSweep(Schedule schedule, string id)
+    private RequestRefused NoSuchSweep(Schedule schedule, string id)
     {
         var found = from sweep in schedule.InOrder
-            let study = StudyText.Read(sweep.Text).Study
+            let study = studies.Read(sweep.Text).Study
             where study is { IsSweep: false }
             from condition in study.Conditions
             where condition.Id == id
@@ -53,6 +54,6 @@ internal static class SubmissionRules
         return found.FirstOrDefault() ?? new($"{id}: there is no such sweep.", IsUnknown: true);
     }
 
-    private static Study? Known(Schedule schedule, string sweepId) =>
-        schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? StudyText.Read(sweep.Text).Study : null;
+    private Study? Known(Schedule schedule, string sweepId) =>
+        schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? studies.Read(sweep.Text).Study : null;
 }

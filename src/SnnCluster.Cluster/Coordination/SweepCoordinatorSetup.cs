@@ -1,6 +1,7 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 
@@ -9,12 +10,9 @@ namespace SnnCluster.Cluster.Coordination;
 /// <summary>What the coordinators of sweeps have in common.</summary>
 /// <param name="Merge">Adds a result to the statistics, in any order.</param>
 public sealed record SweepCoordinatorSetup(
-    ISweepStore Store, WorkSettings Work, TimeProvider Time, ISweepObserver Observer,
+    ISweepStore Store, StudyReader Studies, WorkSettings Work, TimeProvider Time, ISweepObserver Observer,
     Func<SweepStatistics, TrialResult, SweepStatistics> Merge)
 {
-    /// <summary>Workers that compute with another one get no work.</summary>
-    public int EngineVersion { get; init; } = Foraging.State.EngineVersion.Current;
-
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
 }

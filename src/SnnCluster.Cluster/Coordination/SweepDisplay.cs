@@ -13,7 +13,7 @@ internal sealed class SweepDisplay(Study study, IActorContext context, SweepCoor
     /// <summary>Time between two reports of progress per trial, some twenty times of what one costs.</summary>
     private static readonly TimeSpan ShowingOne = TimeSpan.FromMicroseconds(20);
 
-    private readonly TrialBoard board = new(study);
+    private readonly TrialBoard board = new(study, setup.Studies);
     private readonly IActorRef aggregator =
         context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
 

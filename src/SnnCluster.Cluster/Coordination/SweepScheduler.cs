@@ -23,6 +23,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private readonly WorkerActors workers = new(Context);
     private readonly Address own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
     private readonly IDisposable measured;
+    private readonly SubmissionRules submissions;
     private Schedule read = Schedule.Empty;
     private Router router;
 
@@ -30,7 +31,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
-        router = Router.Of(read, setup.EngineVersion);
+        submissions = new(setup.Studies);
+        router = Read();
         // The router is replaced, never changed: whoever measures sees a whole one.
         measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
 
@@ -43,8 +45,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)])));
         Command<QueryNodes>(_ => Sender.Tell(new NodeList(Nodes())));
         Command<SubmitSweep>(Submit);
-        Command<RetrySweep>(retry => Submit(SubmissionRules.Retry(Schedule, retry), retry.StartId, null, keepsRunning: true));
-        Command<ExtendSweep>(extend => Submit(SubmissionRules.Extend(Schedule, extend), extend.StartId, null, keepsRunning: true));
+        Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null, keepsRunning: true));
+        Command<ExtendSweep>(extend => Submit(submissions.Extend(Schedule, extend), extend.StartId, null, keepsRunning: true));
         Command<SetSweepState>(SetState);
         Command<DrainNode>(EmptyNode);
     }
@@ -76,9 +78,11 @@ public sealed class SweepScheduler : ReceivePersistentActor
         setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
     }
 
+    private Router Read() => Router.Of(read, setup.Studies.Models.Usual.Version, setup.Studies.Models.Versions);
+
     private void GoOn(SubmitSweep? initial)
     {
-        router = Router.Of(read, setup.EngineVersion);
+        router = Read();
         if (initial is not null) SubmitInitial(initial);
         else foreach (var sweep in Schedule.InOrder) Follow(router.Coordinate(sweep.Id));
     }
@@ -124,7 +128,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     private Study? StudyOf(ScheduledSweep sweep)
     {
-        var (study, problems) = StudyText.Read(sweep.Text);
+        var (study, problems) = setup.Studies.Read(sweep.Text);
         if (study is null) log.WithContext("Sweep", sweep.Id).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
         return study;
     }
@@ -138,18 +142,18 @@ public sealed class SweepScheduler : ReceivePersistentActor
 
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
     private RequestRefused? Refusal(string sweepId) =>
-        coordinators.ContainsKey(sweepId) ? null : SubmissionRules.NotKnown(Schedule, sweepId);
+        coordinators.ContainsKey(sweepId) ? null : submissions.NotKnown(Schedule, sweepId);
 
     /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
     private void SubmitInitial(SubmitSweep submit)
     {
-        if (SubmissionRules.Submit(Schedule, submit).Refusal is { } refusal)
+        if (submissions.Submit(Schedule, submit).Refusal is { } refusal)
             setup.Observer.OnFailure(new InvalidOperationException($"The sweep cannot be run: {refusal.Problem}"));
         else Submit(submit);
     }
 
     private void Submit(SubmitSweep submit) =>
-        Submit(SubmissionRules.Submit(Schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
+        Submit(submissions.Submit(Schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
 
     private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
     {

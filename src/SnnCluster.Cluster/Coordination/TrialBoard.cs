@@ -9,7 +9,8 @@ namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>What people see of the trials: the ledger's word on each, and how far the running ones say they are.</summary>
 /// <param name="study">Says how long the trials are.</param>
-internal sealed class TrialBoard(Study study)
+/// <param name="studies">Reads what is asked for and has not begun.</param>
+internal sealed class TrialBoard(Study study, StudyReader studies)
 {
     private readonly long[] epochsPerTrial = [.. study.Conditions.Select(condition => condition.Protocol.Epochs)];
     private readonly IReadOnlyList<Branch> branches = SweepPlan.Of(study).Branches;
@@ -54,7 +55,7 @@ internal sealed class TrialBoard(Study study)
     private IReadOnlyList<TrialId> Trials(string text)
     {
         if (asked.Text != text)
-            asked = (text, StudyText.Read(text).Study is { } wanted
+            asked = (text, studies.Read(text).Study is { } wanted
                 ? [.. wanted.Conditions.SelectMany((_, condition) => wanted.Seeds.Select(seed => new TrialId(condition, seed)))]
                 : []);
         return asked.Trials;

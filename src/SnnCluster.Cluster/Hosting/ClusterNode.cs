@@ -40,12 +40,10 @@ public sealed class ClusterNode : IAsyncDisposable
         var settings = WorkSettings.Read(config);
         var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
         var observer = new LoggingObserver(log);
-        var coordinator = new SweepCoordinatorSetup(options.Store, settings, TimeProvider.System, observer,
+        var coordinator = new SweepCoordinatorSetup(options.Store, options.Studies, settings, TimeProvider.System, observer,
             (statistics, result) => statistics.With(result));
-        var worker = new TrialWorkerSetup(options.Name, options.Store, options.TrialFactory, settings, observer.OnFailure)
-        {
-            EngineVersion = options.EngineVersion,
-        };
+        var worker = new TrialWorkerSetup(
+            options.Name, options.Store, options.Studies, options.TrialFactory, settings, observer.OnFailure);
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(options.LoggerFactory);

@@ -39,9 +39,10 @@ public static class LocalSweep
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         var logger = loggers.CreateLogger(nameof(LocalSweep));
         var watch = new SweepWatch(progress, options.FailFast);
-        var coordinator = new SweepCoordinatorSetup(options.Store, settings, options.Time, watch, options.Merge);
+        var studies = new StudyReader(options.Study.Models);
+        var coordinator = new SweepCoordinatorSetup(options.Store, studies, settings, options.Time, watch, options.Merge);
         var submission = new SubmitSweep(StudyText.Write(options.Study), Priority: 1, Guid.NewGuid().ToString("N"), IsAnew: true);
-        var worker = new TrialWorkerSetup("local", options.Store, options.TrialFactory, settings, watch.OnFailure);
+        var worker = new TrialWorkerSetup("local", options.Store, studies, options.TrialFactory, settings, watch.OnFailure);
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(loggers);

@@ -1,7 +1,6 @@
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Work;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
@@ -25,8 +24,7 @@ public sealed record LocalSweepOptions
     public bool FailFast { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public TrialFactory TrialFactory { get; init; } = (settings, from) =>
-        from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+    public TrialFactory TrialFactory { get; init; } = (trial, from) => trial.Begin(from);
 
     /// <summary>Adds a result to the statistics so far; the order of the results must not matter.</summary>
     public Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; } = (statistics, result) => statistics.With(result);

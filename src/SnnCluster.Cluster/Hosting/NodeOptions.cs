@@ -2,7 +2,7 @@ using System.Net;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Work;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Hosting;
@@ -48,11 +48,10 @@ public sealed record NodeOptions
     public required ISweepStore Store { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
-    public TrialFactory TrialFactory { get; init; } = (settings, from) =>
-        from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+    public TrialFactory TrialFactory { get; init; } = (trial, from) => trial.Begin(from);
 
-    /// <summary>Of what <see cref="TrialFactory"/> makes; a cluster of another version gives it no work.</summary>
-    public int EngineVersion { get; init; } = Foraging.State.EngineVersion.Current;
+    /// <summary>Reads the sweeps of the models that can be run here; a cluster of others gives it no work.</summary>
+    public required StudyReader Studies { get; init; }
 
     /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
     public Config? Overrides { get; init; }

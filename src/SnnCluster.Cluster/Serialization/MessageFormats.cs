@@ -11,7 +11,10 @@ internal static class MessageFormats
     [
         Of("request", Wire.RequestWork.Parser,
             Write,
-            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null, w.Slot, w.IsAhead, w.HasTime)),
+            w => new RequestWork(w.Worker, w.Number, w.Node, w.EngineVersion, w.HasLoad ? w.Load : null, w.Slot, w.IsAhead, w.HasTime)
+            {
+                Models = w.Models,
+            }),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
             w => new ReportProgress(w.SweepId, w.Worker, w.Request, w.LeaseId, new(w.Condition, w.Seed), w.HasStage ? w.Stage : null,
@@ -58,6 +61,7 @@ internal static class MessageFormats
             Number = message.Number,
             Node = message.Node,
             EngineVersion = message.EngineVersion,
+            Models = message.Models,
             Slot = message.Slot,
             IsAhead = message.IsAhead,
             HasTime = message.HasTime,

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Telemetry;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -45,7 +45,9 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
         Wait();
         if (run.EpochsDone == savedEpochs || path.At(run.EpochsDone) is not { } place) return null;
         var checkpoint = run.Checkpoint();
-        var outcomes = OutcomeKeys(run).Zip(checkpoint.Outcomes, (key, outcome) => new KeyedOutcome(key, outcome)).ToList();
+        var outcomes = OutcomeKeys(run)
+            .Zip(checkpoint.Outcomes, (key, outcome) => new KeyedOutcome(key, path.Model.Name, outcome))
+            .ToList();
         var ended = outcomes.Where(outcome => !savedOutcomes.Contains(outcome.Key));
         var next = new SavedCheckpoint(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Progress) { Outcomes = [.. ended] };
         (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, [.. outcomes.Select(outcome => outcome.Key)]);

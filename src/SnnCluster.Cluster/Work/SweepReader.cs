@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>Reads what leases say of their sweeps. A text comes with every trial of its sweep, and is read once.</summary>
-internal sealed class SweepReader
+internal sealed class SweepReader(StudyReader studies)
 {
     /// <summary>Texts that are remembered; a study has one per condition.</summary>
     private const int Most = 1000;
@@ -15,10 +15,10 @@ internal sealed class SweepReader
     public (SweepOfTrials? Sweep, IReadOnlyList<string> Problems) Read(string text)
     {
         if (known.TryGetValue(text, out var sweep)) return (sweep, []);
-        var (spec, problems) = SweepText.Parse(text).Resolve();
-        if (spec is null) return (null, problems);
+        var (study, problems) = studies.Read(text);
+        if (study is null) return (null, problems);
         if (known.Count >= Most) known.Clear();
-        return (known[text] = new(spec, spec.Id), []);
+        return (known[text] = new(study.Conditions[0], study.Conditions[0].Id), []);
     }
 }
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Telemetry;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -19,7 +19,7 @@ internal sealed class TrialComputation
 
     private readonly Slot slot;
     private readonly TrialKey key;
-    private readonly TrialSettings settings;
+    private readonly TrialSpec settings;
     private readonly TrialWorkerSetup setup;
     private readonly TrialCallbacks callbacks;
     private readonly CancellationToken cancellation;
@@ -35,7 +35,7 @@ internal sealed class TrialComputation
     /// </summary>
     private Action sayBegun = () => { };
 
-    private TrialComputation(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks,
+    private TrialComputation(Slot slot, TrialKey key, TrialSpec settings, TrialWorkerSetup setup, TrialCallbacks callbacks,
         CancellationToken cancellation)
     {
         this.slot = slot;
@@ -56,7 +56,7 @@ internal sealed class TrialComputation
 
     /// <summary>Waits for its turn in the slot. Soon after a cancellation it stores a checkpoint and ends.</summary>
     /// <param name="key">Of its result.</param>
-    public static TrialComputation Start(Slot slot, TrialKey key, TrialSettings settings, TrialWorkerSetup setup, TrialCallbacks callbacks,
+    public static TrialComputation Start(Slot slot, TrialKey key, TrialSpec settings, TrialWorkerSetup setup, TrialCallbacks callbacks,
         CancellationToken cancellation)
     {
         var trial = new TrialComputation(slot, key, settings, setup, callbacks, cancellation);
@@ -125,7 +125,8 @@ internal sealed class TrialComputation
         {
             Key = key,
             Protocol = settings.Protocol.Name,
-            EngineVersion = setup.EngineVersion,
+            Model = settings.Model.Name,
+            EngineVersion = settings.Model.Version,
             Stages = [.. run.Outcomes.Select(outcome => outcome with { Recording = null })],
         };
         return checkpoints.Next(run) is { } last

@@ -1,7 +1,8 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Runs;
+
 
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>Makes what computes a trial.</summary>
 /// <param name="from">Where it goes on; null: it starts anew.</param>
-public delegate ITrialRun TrialFactory(TrialSettings settings, TrialCheckpoint? from);
+public delegate ITrialRun TrialFactory(TrialSpec settings, TrialCheckpoint? from);

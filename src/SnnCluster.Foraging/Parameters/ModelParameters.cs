@@ -10,7 +10,7 @@ public sealed record ModelParameters
     public static ModelParameters Default { get; } = new();
 
     /// <summary>Every parameter by its path.</summary>
-    public static ParameterCatalogue Catalogue { get; } = new(typeof(ModelParameters));
+    public static ParameterCatalogue Catalogue { get; } = new(Default);
 
     public NeuronParameters Neuron { get; init; } = new();
     public SynapseParameters Synapse { get; init; } = new();

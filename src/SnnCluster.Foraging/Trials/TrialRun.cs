@@ -11,12 +11,12 @@ namespace SnnCluster.Foraging.Trials;
 /// One trial on its way through its protocol. With foreign noise its noise donor goes first: a trial like any other, of the same seed, of
 /// which only the firing rates are kept. So its states are those of that trial, and each can go on from the other's.
 /// </summary>
-public sealed class TrialRun : ITrialRun
+public sealed class TrialRun
 {
     private readonly RandomStreams random;
     private readonly CourseRecorder course;
     private readonly StageRecorder recorder;
-    private readonly List<StageOutcome> outcomes = [];
+    private readonly List<ForagingOutcome> outcomes = [];
     private readonly EngineFactory makeEngine;
     private IEngine engine;
 
@@ -34,7 +34,7 @@ public sealed class TrialRun : ITrialRun
 
     /// <summary>A trial that goes on from a checkpoint of the same settings.</summary>
     /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
-    public TrialRun(TrialSettings settings, TrialCheckpoint checkpoint, EngineFactory? makeEngine = null)
+    public TrialRun(TrialSettings settings, ForagingCheckpoint checkpoint, EngineFactory? makeEngine = null)
     {
         (Settings, this.makeEngine) = (settings, makeEngine ?? ModelEngines.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
@@ -64,7 +64,7 @@ public sealed class TrialRun : ITrialRun
     public string? CurrentStage =>
         IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[State.StageIndex].Notation;
 
-    public IReadOnlyList<StageOutcome> Outcomes => outcomes;
+    public IReadOnlyList<ForagingOutcome> Outcomes => outcomes;
 
     private IReadOnlyList<Stage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
 
@@ -90,7 +90,7 @@ public sealed class TrialRun : ITrialRun
         }
     }
 
-    public TrialCheckpoint Checkpoint() =>
+    public ForagingCheckpoint Checkpoint() =>
         new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
 
     private long AdvanceWithinAeon(long most)
@@ -153,7 +153,7 @@ public sealed class TrialRun : ITrialRun
     {
         var windows = course.EndStage();
         var projection = State.Network.HiddenOutput;
-        outcomes.Add(new StageOutcome
+        outcomes.Add(new ForagingOutcome
         {
             StageIndex = index,
             Stage = stage.Notation,

@@ -1,5 +1,4 @@
 using SnnCluster.Analysis.Inference;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Comparisons;
@@ -14,7 +13,7 @@ public static class BetweenSweeps
                      join other in second.Trials on one.Seed equals other.Seed
                      select (One: one, Other: other)).ToList();
         var lines = new List<NamedComparison>();
-        foreach (var task in Enum.GetValues<ForagingTask>())
+        foreach (int task in first.Tests.Concat(second.Tests).Select(test => test.Task).Distinct().Order())
         {
             foreach (string after in first.Tests.Where(test => test.Task == task)
                 .Select(test => test.After)
@@ -31,14 +30,14 @@ public static class BetweenSweeps
 
         return lines;
 
-        void Add(string what, ForagingTask task, string after, Func<TrialStatistics, double> value)
+        void Add(string what, int task, string after, Func<TrialStatistics, double> value)
         {
             var comparison = PairedComparison.Of([.. pairs.Select(pair => value(pair.One))], [.. pairs.Select(pair => value(pair.Other))]);
             if (comparison.N > 0) lines.Add(new(what, task, after, comparison));
         }
     }
 
-    private static string? End(SweepStatistics sweep, ForagingTask task) => sweep.Tests.LastOrDefault(test => test.Task == task)?.After;
+    private static string? End(SweepStatistics sweep, int task) => sweep.Tests.LastOrDefault(test => test.Task == task)?.After;
 
-    private static MemoryRow? Memory(TrialStatistics trial, ForagingTask task) => trial.Memory.FirstOrDefault(row => row.Task == task);
+    private static MemoryRow? Memory(TrialStatistics trial, int task) => trial.Memory.FirstOrDefault(row => row.Task == task);
 }

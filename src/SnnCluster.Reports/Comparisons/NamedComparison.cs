@@ -1,5 +1,4 @@
 using SnnCluster.Analysis.Inference;
-using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Reports.Comparisons;
 
@@ -7,4 +6,4 @@ namespace SnnCluster.Reports.Comparisons;
 /// <param name="What">For example <c>forgetting</c>.</param>
 /// <param name="After">Path of the stages after which it was tested; empty if it is not about one.</param>
 /// <param name="Comparison">Of differences within trials.</param>
-public sealed record NamedComparison(string What, ForagingTask Task, string After, PairedComparison Comparison);
+public sealed record NamedComparison(string What, int Task, string After, PairedComparison Comparison);

@@ -8,17 +8,16 @@ namespace SnnCluster.Reports.Comparisons;
 /// </summary>
 public static class WithinSweep
 {
-    /// <summary>Performance of an agent that does not tell particles apart.</summary>
-    private const double Chance = 0.5;
+    /// <param name="chance">Performance of a network that has learned nothing.</param>
+    public static IReadOnlyList<NamedComparison> Of(SweepStatistics statistics, double chance) =>
+        [.. AboveChance(statistics, chance), .. Memory(statistics)];
 
-    public static IReadOnlyList<NamedComparison> Of(SweepStatistics statistics) => [.. AboveChance(statistics), .. Memory(statistics)];
-
-    private static IEnumerable<NamedComparison> AboveChance(SweepStatistics statistics) =>
+    private static IEnumerable<NamedComparison> AboveChance(SweepStatistics statistics, double chance) =>
         from test in NumberedTest.Of(statistics.Tests)
         let performances = from trial in statistics.Trials
                            from row in trial.Tests
-                           where row.StageIndex == test.Test.StageIndex
-                           select row.Performance - Chance
+                           where row.StageIndex == test.Test.StageIndex && row.Task == test.Test.Task
+                           select row.Performance - chance
         select new NamedComparison("performance above chance", test.Test.Task, test.Point,
             PairedComparison.OfDifferences([.. performances]));
 

@@ -6,7 +6,7 @@ namespace SnnCluster.Reports.Exports;
 /// Files for other programs on their way. It sees every trial once, in seed order, and writes as it goes, so that any number of trials goes
 /// through it. Disposed before its end, it leaves no file.
 /// </summary>
-internal interface IExport : IAsyncDisposable
+public interface IExport : IAsyncDisposable
 {
     Task AddAsync(RecordedTrial trial, CancellationToken cancellation);
 

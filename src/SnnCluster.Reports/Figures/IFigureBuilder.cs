@@ -1,3 +1,4 @@
+using SnnCluster.Reports.Drawing;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 

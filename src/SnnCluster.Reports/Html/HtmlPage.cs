@@ -1,4 +1,5 @@
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Html;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -13,33 +13,36 @@ namespace SnnCluster.Reports.Html;
 public static class HtmlReport
 {
     /// <param name="sample">Of the trials that were asked for.</param>
-    public static string Write(SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ReportFigure> figures, Sample sample) =>
+    public static string Write(SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics,
+        IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures, Sample sample) =>
         HtmlPage.Of(spec.Id, spec.Protocol.Description,
             $"<p>{statistics.N} of {spec.Seeds.Count} trials finished{HtmlPage.Missing(sample)}. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
             + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, spec.Id, sample)))
-            + string.Concat(Tables(spec, provenance, statistics, failures, sample)));
+            + string.Concat(Tables(spec, model, provenance, statistics, failures, sample)));
 
     private static IEnumerable<string> Tables(
-        SweepSpec spec, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures, Sample sample)
+        SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures,
+        Sample sample)
     {
+        var words = spec.Model.Words;
         int asked = spec.Seeds.Count;
-        yield return HtmlTable.Of("Test performance: rewarded / (rewarded + punished) particles; chance is 0.5",
+        yield return HtmlTable.Of(
+            $"Test performance: {words.Performance}; chance is {Text(words.Chance)}",
             ["after", "test", "performance"],
             NumberedTest.Of(statistics.Tests).Select(
                 test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance, asked) }));
-        yield return HtmlTable.Of("Task-relevant synapses: the top 10 % right after the task's first training",
-            ["task", "after", "share still in the top 10 %", "share erased (below 0.01)"],
+        yield return HtmlTable.Of($"Task-relevant synapses: the top {words.TopShare} right after the task's first training",
+            ["task", "after", $"share still in the top {words.TopShare}", "share erased (below 0.01)"],
             statistics.RelevantSynapses.Select(
-                row => new[] { $"Task {(int)row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop, asked),
+                row => new[] { $"Task {row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop, asked),
                     HtmlTable.Text(row.ShareErased, asked) }));
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
-            statistics.Memory.Select(row => new[] { $"Task {(int)row.Task}", HtmlTable.Text(row.Forgetting, asked),
+            statistics.Memory.Select(row => new[] { $"Task {row.Task}", HtmlTable.Text(row.Forgetting, asked),
                 HtmlTable.Text(row.Recovery, asked), HtmlTable.Text(row.Retention, asked) }));
 
         yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
             + "not corrected for multiple comparisons)",
-            WithinSweep.Of(statistics), asked);
+            WithinSweep.Of(statistics, words.Chance), asked);
 
         var failed = failures.ToDictionary(failure => failure.Seed);
         int[] missing = [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
@@ -51,20 +54,18 @@ public static class HtmlReport
                     : "not finished",
             }));
 
-        yield return HtmlTable.Of("What was run", ["stage", "aeons"],
-            spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Aeons) }));
+        yield return HtmlTable.Of("What was run", ["stage", words.Length],
+            spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Length) }));
         yield return HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"],
-            from parameter in ModelParameters.Catalogue.All
-            let value = parameter.Text(spec.Model)
-            let usual = parameter.Text(ModelParameters.Default)
-            where value != usual
-            select new[] { parameter.Path, value, usual });
+            from value in spec.Parameters.Changed
+            where !value.Parameter.IsOfRecording
+            select new[] { value.Parameter.Path, value.Text, value.Parameter.Default });
         yield return "<h2>Methods, "
-            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, provenance, statistics, sample))}</p>\n";
+            + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, model, provenance, statistics, sample))}</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{spec.Engine}, version {EngineVersion.Current}"], ["sweep seed", Text(spec.SweepSeed)],
+            ["engine", $"{spec.Engine}, version {spec.Model.Version}"], ["sweep seed", Text(spec.SweepSeed)],
             ["scale", Text(spec.Scale)],
             ["specification hash", spec.Hash],
             ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],

@@ -1,18 +1,17 @@
 using SnnCluster.Analysis.Inference;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Studies;
 
 /// <summary>Two conditions compared seed by seed: performance on a task at the end, the second minus the first.</summary>
-public sealed record ConditionPair(string First, string Second, ForagingTask Task, PairedComparison Comparison)
+public sealed record ConditionPair(string First, string Second, int Task, PairedComparison Comparison)
 {
     /// <summary>Every pair of conditions that both test the task, over the seeds that both have.</summary>
     public static IReadOnlyList<ConditionPair> All(Study study, IReadOnlyList<SweepStatistics> statistics) =>
         [.. from second in Enumerable.Range(1, study.Conditions.Count - 1)
             from first in Enumerable.Range(0, second)
-            from task in Enum.GetValues<ForagingTask>()
+            from task in study.Conditions[first].Model.Tasks.Union(study.Conditions[second].Model.Tasks)
             let comparison = Compare(statistics[first], statistics[second], task)
             where comparison.N > 0
             select new ConditionPair(study.Conditions[first].Protocol.Name, study.Conditions[second].Protocol.Name, task, comparison)];
@@ -24,10 +23,10 @@ public sealed record ConditionPair(string First, string Second, ForagingTask Tas
         + string.Concat(
             from pair in pairs
             let c = pair.Comparison
-            select Tables.Csv.Line(pair.First, pair.Second, (int)pair.Task, c.N, c.Undefined, asked, c.MeanDifference,
+            select Tables.Csv.Line(pair.First, pair.Second, pair.Task, c.N, c.Undefined, asked, c.MeanDifference,
                 c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
-    private static PairedComparison Compare(SweepStatistics first, SweepStatistics second, ForagingTask task)
+    private static PairedComparison Compare(SweepStatistics first, SweepStatistics second, int task)
     {
         var pairs =
             (from one in first.Trials join other in second.Trials on one.Seed equals other.Seed select (Value(one, task),
@@ -35,6 +34,6 @@ public sealed record ConditionPair(string First, string Second, ForagingTask Tas
         return PairedComparison.Of([.. pairs.Select(pair => pair.Item1)], [.. pairs.Select(pair => pair.Item2)]);
     }
 
-    private static double Value(TrialStatistics trial, ForagingTask task) =>
+    private static double Value(TrialStatistics trial, int task) =>
         trial.Tests.LastOrDefault(test => test.Task == task)?.Performance ?? double.NaN;
 }

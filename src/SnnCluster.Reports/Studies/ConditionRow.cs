@@ -1,5 +1,4 @@
 using SnnCluster.Analysis.Inference;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
@@ -10,7 +9,7 @@ namespace SnnCluster.Reports.Studies;
 /// <param name="Confidence">95 % interval of the mean (<see cref="BootstrapInterval"/>).</param>
 /// <param name="Published">The paper's value; null where it prints none.</param>
 /// <param name="Memory">Forgetting, recovery, retention; null if the condition does not train the task.</param>
-public sealed record ConditionRow(string Condition, string After, ForagingTask Task, Summary Performance, Interval Confidence,
+public sealed record ConditionRow(string Condition, string After, int Task, Summary Performance, Interval Confidence,
     PublishedPerformance? Published, MemorySummary? Memory)
 {
     /// <summary>Distance from the published mean in units of its SD; NaN if nothing is published.</summary>
@@ -20,7 +19,7 @@ public sealed record ConditionRow(string Condition, string After, ForagingTask T
     /// <param name="statistics">One per condition.</param>
     public static IReadOnlyList<ConditionRow> Of(Study study, IReadOnlyList<SweepStatistics> statistics) =>
         [.. from pair in study.Conditions.Zip(statistics)
-            from task in Enum.GetValues<ForagingTask>()
+            from task in pair.First.Model.Tasks
             let last = pair.Second.Tests.LastOrDefault(test => test.Task == task)
             where last is not null
             select new ConditionRow(
@@ -37,7 +36,7 @@ public sealed record ConditionRow(string Condition, string After, ForagingTask T
             from row in rows
             let p = row.Performance
             select Tables.Csv.Line(
-                row.Condition, row.After, (int)row.Task, p.N, p.Undefined, asked, p.Mean, p.StandardDeviation, row.Confidence.Low,
+                row.Condition, row.After, row.Task, p.N, p.Undefined, asked, p.Mean, p.StandardDeviation, row.Confidence.Low,
                 row.Confidence.High,
                 row.Published?.Mean ?? double.NaN, row.Published?.StandardDeviation ?? double.NaN, row.Deviation,
                 row.Memory?.Forgetting.Mean ?? double.NaN, row.Memory?.Forgetting.StandardDeviation ?? double.NaN,
@@ -45,6 +44,6 @@ public sealed record ConditionRow(string Condition, string After, ForagingTask T
                 row.Memory?.Retention.Mean ?? double.NaN, row.Memory?.Retention.StandardDeviation ?? double.NaN));
 
     /// <summary>Performance in the last test of a task, in seed order; NaN where a trial has none.</summary>
-    internal static IEnumerable<double> Values(SweepStatistics statistics, ForagingTask task) =>
+    internal static IEnumerable<double> Values(SweepStatistics statistics, int task) =>
         statistics.Trials.Select(trial => trial.Tests.LastOrDefault(test => test.Task == task)?.Performance ?? double.NaN);
 }

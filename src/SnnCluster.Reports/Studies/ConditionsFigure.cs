@@ -1,37 +1,39 @@
 using ScottPlot;
-using SnnCluster.Foraging.Worlds;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Studies;
 
 /// <summary>
-/// Draws the <see cref="ConditionRow"/>s of a study: one line per condition, both tasks, mean and SD, the paper's values as diamonds.
+/// Draws the <see cref="ConditionRow"/>s of a study: one line per condition, all tasks, mean and SD, the paper's values as diamonds.
 /// </summary>
 public static class ConditionsFigure
 {
     public const string Name = "conditions";
 
-    public static ReportFigure Of(IReadOnlyList<ConditionRow> rows, int asked) => new(Name, ConditionRow.Csv(rows, asked), Draw(rows),
-        "Performance on both tasks at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, "
+    public static ReportFigure Of(Study study, IReadOnlyList<ConditionRow> rows) => new(
+        Name, ConditionRow.Csv(rows, study.Seeds.Count), Draw(study.Conditions[0].Model, rows),
+        "Performance at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, "
             + "where it prints them.");
 
-    private static Canvas Draw(IReadOnlyList<ConditionRow> rows)
+    private static Canvas Draw(IModel model, IReadOnlyList<ConditionRow> rows)
     {
         var plot = new Plot();
         string[] names = [.. rows.Select(row => row.Condition).Distinct()];
         foreach (var row in rows.Where(row => row.Performance.N > 0))
         {
-            double y = -Array.IndexOf(names, row.Condition) + (row.Task == ForagingTask.One ? 0.15 : -0.15);
+            double y = -Array.IndexOf(names, row.Condition) - model.Tasks.Spread(row.Task) * 0.3;
             var colour = Canvas.ColourOf(row.Task);
             Add(plot, row.Performance.Mean, row.Performance.StandardDeviation, y, colour, MarkerShape.FilledCircle);
             if (row.Published is { } paper) Add(plot, paper.Mean, paper.StandardDeviation, y - 0.12, colour, MarkerShape.OpenDiamond);
         }
 
-        plot.Add.VerticalLine(0.5, 1.5f, Colors.Black, LinePattern.Dashed);
-        foreach (var task in Enum.GetValues<ForagingTask>())
+        plot.Add.VerticalLine(model.Words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
+        foreach (int task in model.Tasks)
             plot.Legend.ManualItems.Add(new()
             {
-                LabelText = $"Task {(int)task}",
+                LabelText = $"Task {task}",
                 MarkerShape = MarkerShape.FilledCircle,
                 MarkerColor = Canvas.ColourOf(task),
                 MarkerSize = 9,
@@ -54,7 +56,7 @@ public static class ConditionsFigure
         });
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
         plot.Title("Performance at the end: mean and SD over trials");
-        plot.XLabel("rewarded share of particles eaten");
+        plot.XLabel(model.Words.PerformanceAxis);
         plot.Axes.Left.SetTicks([.. names.Select((_, i) => (double)-i)], names);
         plot.Axes.SetLimitsY(0.7 - names.Length, 0.7);
         plot.Grid.YAxisStyle.IsVisible = false;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using SnnCluster.Foraging.State;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Html;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -11,6 +11,9 @@ namespace SnnCluster.Reports.Studies;
 /// <summary>study.html: the conditions side by side.</summary>
 public static class StudyHtml
 {
+    /// <summary>Folder of the conditions' folders, beside the page.</summary>
+    public const string Conditions = "conditions";
+
     private static readonly string[] Columns = ["second minus first", "task", "n", "mean difference", "95 % interval", "d_z", "p"];
 
     public static string Write(
@@ -55,18 +58,18 @@ public static class StudyHtml
             string.Join(" > ",
                 condition.Protocol.Stages.Select(stage => stage.IsInstantaneous
                     ? stage.Notation
-                    : $"{stage.Notation} ({stage.Aeons.ToString("N0", CultureInfo.InvariantCulture)})"))
+                    : $"{stage.Notation} ({stage.Length.ToString("N0", CultureInfo.InvariantCulture)})"))
                 + (condition.Protocol.NoiseDonor.Count > 0 ? $"; noise of {string.Join(" > ", condition.Protocol.NoiseDonor)}" : ""),
             condition.Protocol.Description,
         }));
         yield return "<p>Each condition's own report with its figures: "
             + string.Join(", ", study.Conditions.Select(condition => "<a "
-            + $"href=\"{StudyFolder.Conditions}/{condition.Protocol.Name}/report.html\">{HtmlTable.Escape(condition.Protocol.Name)}</a>"))
+            + $"href=\"{Conditions}/{condition.Protocol.Name}/report.html\">{HtmlTable.Escape(condition.Protocol.Name)}</a>"))
             + "</p>\n";
         yield return HtmlTable.Of("How to repeat it", ["what", "value"],
         [
             ["command", provenance.CommandLine], ["program", $"{provenance.Program}, commit {provenance.Commit}"],
-            ["engine", $"{study.Conditions[0].Engine}, version {EngineVersion.Current}"],
+            ["engine", $"{study.Conditions[0].Engine}, version {study.Conditions[0].Model.Version}"],
             ["sweep seed", Text(study.Conditions[0].SweepSeed)], ["scale", Text(study.Conditions[0].Scale)],
             ["specification hash", study.Hash],
             ["machine", $"{provenance.Host}, {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}"],
@@ -75,7 +78,7 @@ public static class StudyHtml
 
     private static string[] Cells(ConditionRow row, int asked) =>
     [
-        row.Condition, row.After, $"Task {(int)row.Task}", HtmlTable.Text(row.Performance, asked),
+        row.Condition, row.After, $"Task {row.Task}", HtmlTable.Text(row.Performance, asked),
         double.IsNaN(row.Confidence.Low) ? "–" : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
         row.Published is { } paper
             ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± "

@@ -1,6 +1,7 @@
-using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Tables;
 
@@ -10,25 +11,26 @@ namespace SnnCluster.Reports.Tables;
 /// </summary>
 public static class TrialsCsv
 {
-    public const string Header = "protocol,seed,stage_index,stage,after,task,rewarded,punished,performance,state_digest";
+    public static string Header(ModelWords words) =>
+        $"protocol,seed,stage_index,stage,after,task,{words.Successes},{words.Failures},performance,state_digest";
 
     /// <param name="spec">With the seeds that were asked for.</param>
     public static string Write(SweepSpec spec, SweepStatistics statistics)
     {
         var finished = statistics.Trials.ToDictionary(trial => trial.Seed);
-        return Header + "\n" + string.Concat(
+        return Header(spec.Model.Words) + "\n" + string.Concat(
             from seed in spec.Seeds.Union(finished.Keys).Order()
             select finished.TryGetValue(seed, out var trial) ? Rows(statistics, trial) : Rows(spec, seed));
     }
 
     private static string Rows(SweepStatistics statistics, TrialStatistics trial) => string.Concat(
         from test in trial.Tests
-        select Csv.Line(statistics.Protocol ?? "", trial.Seed, test.StageIndex, test.Stage, test.After, (int)test.Task,
-            test.Rewarded, test.Punished, test.Performance, test.StateDigest));
+        select Csv.Line(statistics.Protocol ?? "", trial.Seed, test.StageIndex, test.Stage, test.After, test.Task,
+            test.Successes, test.Failures, test.Performance, test.StateDigest));
 
     private static string Rows(SweepSpec spec, int missing) => string.Concat(
-        from stage in spec.Protocol.Stages.Select((stage, index) => (Index: index, Test: stage as TestStage))
-        where stage.Test is not null
-        select Csv.Line(spec.Protocol.Name, missing, stage.Index, stage.Test.Notation, StagePath.Of(spec.Protocol.Stages, stage.Index),
-            (int)stage.Test.Task, "", "", "", ""));
+        from stage in spec.Protocol.Stages.Index()
+        from task in stage.Item.Tests
+        select Csv.Line(spec.Protocol.Name, missing, stage.Index, stage.Item.Notation, StagePath.Of(spec.Protocol.Stages, stage.Index),
+            task, "", "", "", ""));
 }

@@ -1,3 +1,7 @@
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
@@ -9,16 +13,24 @@ public static class FolderComparison
 {
     /// <param name="directory">Results folder; nothing is written into it.</param>
     /// <param name="study">With the seeds that were asked for.</param>
+    /// <param name="reports">What they show of which model.</param>
     /// <param name="provenance">What the files say of where the results were computed.</param>
     /// <param name="formats">That were written.</param>
     /// <returns>Of every file that should be there, in the order of their names.</returns>
-    public static async Task<IReadOnlyList<ComparedFile>> CompareAsync(string directory, Study study, Provenance provenance,
-        ISweepStore store, IReadOnlyList<FailedTrial> failures, ReportFormats formats, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ComparedFile>> CompareAsync(
+        string directory,
+        Study study,
+        ModelReports reports,
+        Provenance provenance,
+        ISweepStore store,
+        IReadOnlyList<FailedTrial> failures,
+        ReportFormats formats,
+        CancellationToken cancellation)
     {
         var again = Directory.CreateTempSubdirectory("snn-verify-");
         try
         {
-            await StudyFolder.WriteAsync(again.FullName, study, provenance, store, failures, formats, cancellation);
+            await StudyFolder.WriteAsync(again.FullName, study, reports, provenance, store, failures, formats, cancellation);
             var names = again.GetFiles("*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(again.FullName, file.FullName))
                 .Order(StringComparer.Ordinal);

@@ -1,25 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage.Bytes;
 
 /// <summary>The bytes of a stored result.</summary>
-public static class TrialResultCodec
+public sealed class TrialResultCodec(Models models)
 {
     /// <summary>The result as it is stored.</summary>
-    public static StoredBytes Encode(TrialResult result) => StoredBytes.Of(StorageJson.Write(result));
+    public StoredBytes Encode(TrialResult result)
+    {
+        var format = models.Of(result.Model);
+        return StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(
+            new Form
+            {
+                Key = result.Key,
+                Protocol = result.Protocol,
+                Model = models.StoredName(result.Model),
+                EngineVersion = result.EngineVersion,
+                Stages = [.. result.Stages.Select(stage => new RawJson(format.Write(stage)))],
+            },
+            OutcomeJson.Lasting));
+    }
 
     /// <summary>The result that these bytes are.</summary>
     /// <exception cref="DamagedResultException">The bytes are not those that were stored.</exception>
-    public static TrialResult Decode(TrialKey key, StoredBytes stored)
+    public TrialResult Decode(TrialKey key, StoredBytes stored)
     {
         try
         {
-            var result = StorageJson.Read<TrialResult>(stored.Read());
-            return result.Key == key ? result : throw new DamagedResultException(key, $"it holds the result of {result.Key}");
+            var read = OutcomeJson.Read<Form>(stored.Read());
+            if (read.Key != key) throw new DamagedResultException(key, $"it holds the result of {read.Key}");
+            var model = models.OfStored(read.Model);
+            return new()
+            {
+                Key = read.Key,
+                Protocol = read.Protocol,
+                Model = model.Name,
+                EngineVersion = read.EngineVersion,
+                Stages = [.. read.Stages.Select(stage => model.Outcomes.Read(stage.Utf8))],
+            };
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or FormatException)
         {
             throw new DamagedResultException(key, error.Message, error);
         }
+    }
+
+    // The names and their order are in every stored result.
+    private sealed record Form
+    {
+        public required TrialKey Key { get; init; }
+        public required string Protocol { get; init; }
+
+        /// <summary>Left out for the model that is older than the choice.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Model { get; init; }
+
+        public required int EngineVersion { get; init; }
+        public required IReadOnlyList<RawJson> Stages { get; init; }
     }
 }

@@ -1,5 +1,4 @@
-using SnnCluster.Foraging.State.Bytes;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 
@@ -26,7 +25,7 @@ public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDo
                 restore(checkpoint);
                 return new(checkpoint, path.EpochsAt(place), setAside);
             }
-            catch (Exception error) when (error is DamagedCheckpointException or InvalidStateException)
+            catch (Exception error) when (error is DamagedCheckpointException or InvalidCheckpointException)
             {
                 setAside.Add($"stage {path.Steps[path.IndexOf(place.Key)].Stage}, epoch {place.Epochs}: {error.Message}");
                 await store.SetAsideAsync(place, cancellation);

@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 

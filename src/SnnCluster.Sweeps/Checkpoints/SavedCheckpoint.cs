@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 
@@ -6,8 +6,8 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <param name="Place">Its address.</param>
 /// <param name="IsStageEnd">Whether the stage is done there: then the checkpoints within that stage are of no use any more.</param>
 /// <param name="State">Canonical bytes of the state.</param>
-/// <param name="Progress">Of the present stage so far.</param>
-public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, StageProgress Progress)
+/// <param name="Progress">What has been recorded of the present stage so far, as JSON that only the model reads; empty if nothing.</param>
+public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, byte[] Progress)
 {
     /// <summary>
     /// Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. When
@@ -17,4 +17,5 @@ public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byt
 }
 
 /// <param name="Key">Of the stages up to and including the one whose outcome it is.</param>
-public sealed record KeyedOutcome(StageKey Key, StageOutcome Outcome);
+/// <param name="Model">Name of the model whose outcome it is.</param>
+public sealed record KeyedOutcome(StageKey Key, string Model, StageOutcome Outcome);

@@ -1,52 +1,49 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
 /// The stages of one trial in the order in which it goes through them, each with its key. A key is the hash of the key before it and of the
-/// stage; the first one covers the engine, its version, the seeds, the model and what is recorded. Parameters of sleep count from the first
-/// stage that sleeps: before it they act on nothing. A noise donor is a trial like any other and has such a trial's keys; what comes after
-/// it has keys that no other trial has, as its states hold the donor's rates.
+/// stage; the first one covers the model, its engine and version, the seeds, the parameters and what is recorded. Parameters of a phase
+/// count from the first stage of that phase on: before it they act on nothing. A noise donor is a trial like any other and has such a
+/// trial's keys; what comes after it has keys that no other trial has, as its states hold what came from the donor.
 /// </summary>
 public sealed class TrialPath
 {
-    private const string SleepParameters = "sleep.";
+    private TrialPath(IModel model, IReadOnlyList<PathStep> steps) => (Model, Steps) = (model, steps);
 
-    // The trials of a sweep have one model; its text takes longer to write than the rest of a path.
-    private static readonly ConditionalWeakTable<ModelParameters, byte[]> SleepTexts = [], OtherTexts = [];
-
-    private TrialPath(IReadOnlyList<PathStep> steps) => Steps = steps;
+    /// <summary>Whose trial it is.</summary>
+    public IModel Model { get; }
 
     public IReadOnlyList<PathStep> Steps { get; }
 
-    public static TrialPath Of(TrialSettings settings)
+    public static TrialPath Of(TrialSpec trial)
     {
-        var protocol = settings.Protocol;
-        var donor = protocol.NoiseDonor.Count == 0 ? [] : Keys(settings, protocol.NoiseDonor.Select(stage => (stage, "")));
-        (Stage, string)[] stages =
-            [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))];
-        var own = Keys(settings, stages).Skip(donor.Count);
+        var protocol = trial.Protocol;
+        var donor = protocol.NoiseDonor.Count == 0 ? [] : Keys(trial, protocol.NoiseDonor.Select(stage => (stage, "")));
+        var own = Keys(
+            trial,
+            [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
         long begin = 0;
         var steps = new List<PathStep>();
         foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
         {
-            steps.Add(new(key, stage.Notation, IsDonor: steps.Count < donor.Count, begin, stage.Aeons * Timing.EpochsPerAeon));
+            steps.Add(new(key, stage.Notation, IsDonor: steps.Count < donor.Count, begin, stage.Epochs));
             begin = steps[^1].End;
         }
 
-        return new(steps);
+        return new(trial.Model, steps);
     }
 
     /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
-    /// <remarks>Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a
-    /// stage does not know what follows.</remarks>
+    /// <remarks>
+    /// Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what
+    /// follows.
+    /// </remarks>
     public CheckpointPlace? At(long epochsDone)
     {
         int done = StepsDone(epochsDone);
@@ -88,8 +85,8 @@ public sealed class TrialPath
     public IReadOnlyList<StageKey> OutcomeKeys => Outcomes(Steps.Count);
 
     /// <summary>
-    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end
-    /// the donor's, then the trial's own alone.
+    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end the donor's, then
+    /// the trial's own alone.
     /// </summary>
     public IReadOnlyList<StageKey> Outcomes(int steps) =>
         [.. Steps.Take(steps).Where(step => steps <= DonorSteps || !step.IsDonor).Select(step => step.Key)];
@@ -97,34 +94,24 @@ public sealed class TrialPath
     private int DonorSteps => Steps.Count(step => step.IsDonor);
 
     /// <summary>Keys of stages that follow each other, each under its notation with something before it.</summary>
-    private static List<StageKey> Keys(TrialSettings settings, IEnumerable<(Stage Stage, string Prefix)> stages)
+    private static List<StageKey> Keys(TrialSpec trial, IEnumerable<(Stage Stage, string Prefix)> stages)
     {
-        string key = Hash(Beginning(settings), Parameters(settings, ofSleep: false));
-        bool hasSlept = false;
+        string key = Hash(Beginning(trial), trial.Parameters.BytesOf(phase: null));
+        HashSet<string> phases = [];
         List<StageKey> keys = [];
         foreach (var (stage, prefix) in stages)
         {
-            bool beginsToSleep = !hasSlept && stage is SleepStage or InterleavedSleepStage;
-            hasSlept |= beginsToSleep;
-            key = Hash($"{key}\n{prefix}{stage} x {stage.Aeons}\n", beginsToSleep ? Parameters(settings, ofSleep: true) : []);
+            bool begins = stage.Phase is { } phase && phases.Add(phase);
+            key = Hash($"{key}\n{prefix}{stage} x {stage.Length}\n", begins ? trial.Parameters.BytesOf(stage.Phase) : []);
             keys.Add(new(key));
         }
 
         return keys;
     }
 
-    private static string Beginning(TrialSettings settings) => string.Create(CultureInfo.InvariantCulture,
-        $"engine={settings.Engine}/{EngineVersion.Current}\nsweep-seed={settings.Identity.SweepSeed}\nseed={settings.Identity.Seed}\n"
-        + $"course-window={settings.CourseWindow}\nrecording.states={settings.Recording.States}\n"
-        + $"recording.moves={settings.Recording.Moves}\n");
-
-    private static byte[] Parameters(TrialSettings settings, bool ofSleep) =>
-        (ofSleep ? SleepTexts : OtherTexts).GetValue(settings.Model, model => Text(model, ofSleep));
-
-    private static byte[] Text(ModelParameters model, bool ofSleep) => Encoding.UTF8.GetBytes(string.Concat(
-        from parameter in ModelParameters.Catalogue.All
-        where parameter.Path.StartsWith(SleepParameters, StringComparison.Ordinal) == ofSleep
-        select $"{parameter.Path}={parameter.Text(model)}\n"));
+    private static string Beginning(TrialSpec trial) => string.Create(CultureInfo.InvariantCulture,
+        $"{trial.Model.Line()}engine={trial.Engine}/{trial.Model.Version}\n"
+        + $"sweep-seed={trial.Identity.SweepSeed}\nseed={trial.Identity.Seed}\n");
 
     private static string Hash(string text, byte[] parameters)
     {

@@ -16,7 +16,7 @@ public static class WholeCheckpoint
         foreach (var key in path.OutcomesAt(place))
         {
             if (await store.ReadOutcomeAsync(key, cancellation) is not { } outcome) return null;
-            outcomes.Add(new(key, outcome));
+            outcomes.Add(new(key, path.Model.Name, outcome));
         }
 
         return saved with { Outcomes = outcomes };

@@ -12,7 +12,12 @@ namespace SnnCluster.Sweeps.Messages;
 /// <param name="Load">Of its machine (threads that want to run, per core).</param>
 public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "",
     bool IsAhead = false, bool HasTime = false)
-    : IFromWorker;
+    : IFromWorker
+{
+    /// <summary>The models that it can run, each with its version; empty: it runs the usual one alone, and says so by its engine
+    /// version.</summary>
+    public string Models { get; init; } = "";
+}
 
 /// <summary>A worker is at it; keeps its lease alive.</summary>
 /// <param name="Stage">Notation of the stage under way; null before the first and after the last.</param>

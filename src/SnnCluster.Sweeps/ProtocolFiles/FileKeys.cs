@@ -1,20 +1,37 @@
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.ProtocolFiles;
 
-/// <summary>The keys of a file that are no settings.</summary>
-internal static class FileKeys
+/// <summary>The keys that a file of a model may have.</summary>
+internal sealed class FileKeys
 {
     public const string Stages = "stages", Donor = "noise-donor", Grid = "grid", Conditions = "conditions", Protocol = "protocol";
 
-    /// <summary>Every key that a file may begin a line with, for those who mistyped one.</summary>
-    public static IReadOnlyList<string> All { get; } = [Stages, Donor, Grid, Conditions, .. SweepKeys.All];
-
     /// <summary>What all conditions of a study have in common, so that they can be compared seed by seed.</summary>
-    public static IReadOnlyList<string> OfStudy { get; } = [SweepKeys.Trials, SweepKeys.Seeds, SweepKeys.Scale, SweepKeys.Engine];
+    public static readonly IReadOnlyList<string> OfStudy =
+        [SweepKeys.Model, SweepKeys.Trials, SweepKeys.Seeds, SweepKeys.Scale, SweepKeys.Engine];
 
     /// <summary>What a condition does not take over from the protocol that it begins with: the study has its own.</summary>
-    public static IReadOnlyList<string> NotTaken { get; } = [.. OfStudy, SweepKeys.SweepSeed];
+    public static readonly IReadOnlyList<string> NotTaken = [.. OfStudy, SweepKeys.SweepSeed];
+
+    public FileKeys(IModel model)
+    {
+        Model = model;
+        Settings = SweepKeys.Of(model);
+        All = [Stages, Donor, Grid, Conditions, .. Settings];
+        Sections = [.. Settings.Where(key => key.Contains('.')).Select(key => key.Split('.')[0]).Distinct()];
+    }
+
+    public IModel Model { get; }
+
+    public IReadOnlyList<string> Settings { get; }
+
+    /// <summary>Every key that a file may begin a line with, for those who mistyped one.</summary>
+    public IReadOnlyList<string> All { get; }
+
+    /// <summary>What keys with a dot begin with.</summary>
+    public IReadOnlyList<string> Sections { get; }
 
     public static bool IsPublished(string path) => path.StartsWith("published.", StringComparison.Ordinal);
 }

@@ -6,14 +6,11 @@ namespace SnnCluster.Sweeps.ProtocolFiles;
 /// <summary>Finds the settings of a section. Keys may be nested, or written with dots.</summary>
 internal sealed class FileSettings
 {
-    /// <summary>What keys with a dot begin with.</summary>
-    private static readonly IReadOnlyList<string> Sections =
-        [.. SweepKeys.All.Where(key => key.Contains('.')).Select(key => key.Split('.')[0]).Distinct()];
-
+    private readonly FileKeys keys;
     private readonly FileProblems problems;
     private readonly OrderedDictionary<string, Setting> settings = [];
 
-    private FileSettings(FileProblems problems) => this.problems = problems;
+    private FileSettings(FileKeys keys, FileProblems problems) => (this.keys, this.problems) = (keys, problems);
 
     /// <param name="other">Keys of the section that are no settings, and are read elsewhere.</param>
     /// <param name="refused">Keys that cannot stand here, and why.</param>
@@ -21,9 +18,10 @@ internal sealed class FileSettings
         Section section,
         IReadOnlyList<string> other,
         IReadOnlyDictionary<string, string> refused,
+        FileKeys keys,
         FileProblems problems)
     {
-        var read = new FileSettings(problems);
+        var read = new FileSettings(keys, problems);
         foreach (var field in section.Fields)
             if (refused.TryGetValue(field.Key, out string? why)) problems.Add(field.Place, why);
             else if (!other.Contains(field.Key)) read.Add(field.Key, field);
@@ -39,14 +37,14 @@ internal sealed class FileSettings
             return;
         }
 
-        if (SweepKeys.All.Contains(path))
+        if (keys.Settings.Contains(path))
         {
             if (Text(path, field) is { } text && !settings.TryAdd(path, new(path, text, problems.At(field.Place))))
                 problems.Add(field.Place, $"{path} is there twice; keep one of the two.");
         }
-        else if (field.Value is not Section || !Sections.Contains(path))
+        else if (field.Value is not Section || !keys.Sections.Contains(path))
         {
-            var known = field.Value is Section ? Sections : FileKeys.All;
+            var known = field.Value is Section ? keys.Sections : keys.All;
             problems.Add(field.Place, $"there is no key {Excerpt.Of(path)}{NearestName.Question(path, known)}");
         }
     }

@@ -8,7 +8,7 @@ internal static class GridAxes
 {
     private const string Example = "grid must name keys with lists of values, e.g. grid { sleep.reward = [0.1, 0.5] }";
 
-    public static IReadOnlyList<GridAxis> Read(Field? grid, FileProblems problems)
+    public static IReadOnlyList<GridAxis> Read(Field? grid, FileKeys keys, FileProblems problems)
     {
         List<GridAxis> axes = [];
         if (grid is not null) Add("", grid);
@@ -20,7 +20,7 @@ internal static class GridAxes
                 foreach (var inner in section.Fields) Add(path.Length == 0 ? inner.Key : $"{path}.{inner.Key}", inner);
             else if (path.Length == 0 || field.Value is not Items { Values: [_, ..] } list)
                 problems.Add(field.Place, $"{Example}{(path.Length == 0 ? "" : $"; {Excerpt.Of(path)} has none")}.");
-            else if (Refusal(path) is { } refusal) problems.Add(field.Place, refusal);
+            else if (Refusal(path, keys) is { } refusal) problems.Add(field.Place, refusal);
             else if (axes.Any(axis => axis.Path == path)) problems.Add(field.Place, $"grid: {path} is there twice; keep one of the two.");
             else if (list.Values.FirstOrDefault(value => value is not Word) is { } wrong)
                 problems.Add(wrong.Place, $"grid: the values of {path} are texts or numbers.");
@@ -28,9 +28,10 @@ internal static class GridAxes
         }
     }
 
-    private static string? Refusal(string path)
+    private static string? Refusal(string path, FileKeys keys)
     {
-        if (!SweepKeys.All.Contains(path)) return $"grid: there is no key {Excerpt.Of(path)}{NearestName.Question(path, SweepKeys.All)}";
+        if (!keys.Settings.Contains(path))
+            return $"grid: there is no key {Excerpt.Of(path)}{NearestName.Question(path, keys.Settings)}";
         if (FileKeys.OfStudy.Contains(path))
             return $"grid: {path} is the same for all conditions of a study, so that they can be compared; set it outside the grid.";
         return path is SweepKeys.Name or SweepKeys.Description || FileKeys.IsPublished(path)

@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.ProtocolFiles;
 
@@ -8,11 +9,9 @@ namespace SnnCluster.Sweeps.ProtocolFiles;
 /// </summary>
 public sealed class ProtocolFile
 {
-    private const string Example = "`snn protocols sleep-relearn` prints an example.";
-
     private static readonly IReadOnlyDictionary<string, string> NotInProtocol = new Dictionary<string, string>
     {
-        [FileKeys.Protocol] = "protocol stands in a condition of a study: conditions = [{ protocol = sleep-relearn }].",
+        [FileKeys.Protocol] = "protocol stands in a condition of a study: conditions = [{ protocol = NAME }].",
     };
 
     private static readonly IReadOnlyDictionary<string, string> NotInStudy = new Dictionary<string, string>(NotInProtocol)
@@ -31,55 +30,79 @@ public sealed class ProtocolFile
     };
 
     private readonly Func<string, (StudyDraft? Draft, IReadOnlyList<string> Problems)> protocol;
+    private readonly FileKeys keys;
     private readonly FileProblems problems;
+    private readonly StageEntries entries;
 
-    private ProtocolFile(string from, Func<string, (StudyDraft? Draft, IReadOnlyList<string> Problems)> protocol) =>
-        (problems, this.protocol) = (new(from), protocol);
+    private ProtocolFile(
+        IModel model, FileProblems problems, Func<string, (StudyDraft? Draft, IReadOnlyList<string> Problems)> protocol)
+    {
+        (keys, entries) = (new(model), new(model, problems));
+        (this.problems, this.protocol) = (problems, protocol);
+    }
 
     /// <param name="from">Name of the file, for error messages.</param>
+    /// <param name="models">That it may be of: it says which (<c>model = ...</c>), or is of the usual one.</param>
     /// <param name="protocol">Reads a protocol of the program by its name, for conditions that begin with one.</param>
     /// <returns>The draft, or null and the problems.</returns>
     public static (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(
         string text,
         string from,
+        Models models,
         Func<string, (StudyDraft? Draft, IReadOnlyList<string> Problems)> protocol)
     {
-        var file = new ProtocolFile(from, protocol);
+        var problems = new FileProblems(from);
         try
         {
-            var draft = file.Draft(NotationReader.Read(text));
-            return file.problems.All.Count == 0 ? (draft, []) : (null, file.problems.All);
+            var root = NotationReader.Read(text);
+            if (ModelOf(root, models, problems) is not { } model) return (null, problems.All);
+            var draft = new ProtocolFile(model, problems, protocol).Draft(root);
+            return problems.All.Count == 0 ? (draft, []) : (null, problems.All);
         }
         catch (NotationException e)
         {
-            return (null, [$"{file.problems.At(e.Place)}: {e.Problem} {Example}"]);
+            return (null, [$"{problems.At(e.Place)}: {e.Problem} {Example(models.Usual)}"]);
         }
+    }
+
+    private static string Example(IModel model) => $"`snn protocols {model.Words.Protocol}` prints an example.";
+
+    private static IModel? ModelOf(Section root, Models models, FileProblems problems)
+    {
+        if (root[SweepKeys.Model] is not { } written) return models.Usual;
+        if (problems.TextOf(written, SweepKeys.Model) is not { } name) return null;
+        if (models.Find(name) is { } model) return model;
+        problems.Add(written.Value.Place, $"model = {Excerpt.Of(name)}: must be one of {models.Names}.");
+        return null;
     }
 
     private StudyDraft? Draft(Section root)
     {
-        var axes = GridAxes.Read(root[FileKeys.Grid], problems);
+        var axes = GridAxes.Read(root[FileKeys.Grid], keys, problems);
         if (root[FileKeys.Conditions] is { } conditions) return Study(root, conditions, axes);
-        var settings = FileSettings.Read(root, [FileKeys.Stages, FileKeys.Donor, FileKeys.Grid], NotInProtocol, problems);
+        var settings = FileSettings.Read(root, [FileKeys.Stages, FileKeys.Donor, FileKeys.Grid], NotInProtocol, keys, problems);
         if (root[FileKeys.Stages] is { } stages)
             return StudyDraft.Of(
-                new(StageEntries.Read(stages, problems), StageEntries.Read(root[FileKeys.Donor], problems), settings)
+                new(entries.Read(stages), entries.Read(root[FileKeys.Donor]), settings)
                 {
                     From = problems.At(stages.Place),
                 },
                 axes) with { From = problems.At(stages.Place) };
         if (problems.All.Count == 0)
-            problems.Add(root.Place, $"this file names no stages; it holds at least a line like stages = [U, T1, tests]. {Example}");
+            problems.Add(
+                root.Place,
+                $"this file names no stages; it holds at least a line like stages = {keys.Model.Words.Example}. {Example(keys.Model)}");
         return null;
     }
 
     private StudyDraft Study(Section root, Field conditions, IReadOnlyList<GridAxis> axes)
     {
-        var common = FileSettings.Read(root, [FileKeys.Conditions, FileKeys.Grid], NotInStudy, problems);
+        var common = FileSettings.Read(root, [FileKeys.Conditions, FileKeys.Grid], NotInStudy, keys, problems);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
         var shared = common.Except(ofStudy).ToList();
         if (conditions.Value is not Items list)
-            problems.Add(conditions.Value.Place, "conditions must be a list, e.g. [{ name = sleep, stages = [U, T1, tests] }].");
+            problems.Add(
+                conditions.Value.Place, $"conditions must be a list, e.g. [{{ name = sleep, stages = {keys.Model.Words.Example} }}].");
         else if (list.Values.Count > StudyValidation.MostConditions)
             problems.Add(list.Place, $"there are {list.Values.Count} conditions; at most {StudyValidation.MostConditions} are possible.");
         else
@@ -95,11 +118,12 @@ public sealed class ProtocolFile
         if (value is not Section section)
         {
             problems.Add(value.Place,
-                $"condition {number}: write {{ name = ..., stages = [U, T1, tests] }} or {{ protocol = sleep-relearn }}.");
+                $"condition {number}: write {{ name = ..., stages = {keys.Model.Words.Example} }} or "
+                + $"{{ protocol = {keys.Model.Words.Protocol} }}.");
             return null;
         }
 
-        var own = FileSettings.Read(section, [FileKeys.Stages, FileKeys.Donor, FileKeys.Protocol], NotInCondition, problems);
+        var own = FileSettings.Read(section, [FileKeys.Stages, FileKeys.Donor, FileKeys.Protocol], NotInCondition, keys, problems);
         var (stages, begins) = (section[FileKeys.Stages], section[FileKeys.Protocol]);
         if (stages is null == begins is null)
         {
@@ -108,13 +132,20 @@ public sealed class ProtocolFile
             return null;
         }
 
-        var donor = StageEntries.Read(section[FileKeys.Donor], problems);
+        var donor = entries.Read(section[FileKeys.Donor]);
         string from = problems.At(section.Place);
-        if (stages is not null) return new(StageEntries.Read(stages, problems), donor, [.. shared, .. own]) { From = from };
+        if (stages is not null) return new(entries.Read(stages), donor, [.. shared, .. own]) { From = from };
         if (problems.TextOf(begins!, FileKeys.Protocol) is not { } name) return null;
         var (draft, wrong) = protocol(name);
         problems.AddRange(begins!.Value.Place, wrong);
         if (draft?.Conditions[0] is not { } first) return null;
+        if (first.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Model)?.Value is { } other && other != keys.Model.Name)
+        {
+            problems.Add(begins.Value.Place, $"{name} is of the model {other}, this study of {keys.Model.Name}; model = {other} at the top "
+                + "of the file makes it one of that.");
+            return null;
+        }
+
         var taken = first.Settings.Where(
             setting => !FileKeys.NotTaken.Contains(setting.Path) && !axes.Any(axis => axis.Path == setting.Path));
         return first with

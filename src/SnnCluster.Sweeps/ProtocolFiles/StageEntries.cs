@@ -1,23 +1,26 @@
-using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.ProtocolFiles;
 
 /// <summary>Reads the entries of <c>stages</c> and <c>noise-donor</c>.</summary>
-internal static class StageEntries
+internal sealed class StageEntries(IModel model, FileProblems problems)
 {
     /// <summary>More stages than this are taken for a slip of the keyboard.</summary>
     private const int Most = 1000;
 
-    private const string Stage = "stage", Aeons = "aeons";
+    private const string Stage = "stage";
 
-    public static IReadOnlyList<StageDraft> Read(Field? field, FileProblems problems)
+    /// <summary>The key of a length.</summary>
+    private string Length => model.Words.Length;
+
+    public IReadOnlyList<StageDraft> Read(Field? field)
     {
         if (field is null) return [];
         if (field.Value is not Items list)
         {
-            problems.Add(field.Value.Place, $"{field.Key} must be a list, e.g. [U, T1, tests].");
+            problems.Add(field.Value.Place, $"{field.Key} must be a list, e.g. {model.Words.Example}.");
             return [];
         }
 
@@ -27,30 +30,31 @@ internal static class StageEntries
             return [];
         }
 
-        AddUnquotedPairs(list, problems);
-        return [.. list.Values.Select(value => Entry(value, problems)).OfType<StageDraft>()];
+        AddUnquotedPairs(list);
+        return [.. list.Values.Select(Entry).OfType<StageDraft>()];
     }
 
-    private static StageDraft? Entry(Node value, FileProblems problems)
+    private StageDraft? Entry(Node value)
     {
         if (value is Word word) return new(word.Text, null, problems.At(word.Place));
-        var unknown = (value as Section)?.Fields.FirstOrDefault(field => field.Key is not (Stage or Aeons));
-        if (unknown is not null) problems.Add(unknown.Place, $"a stage has no key {Excerpt.Of(unknown.Key)}; allowed: {Stage}, {Aeons}.");
-        else if (value is Section section && section[Stage] is { } stage) return Entry(section, stage, problems);
-        else problems.Add(value.Place, "a stage with a length of its own is written { stage = T1, aeons = 2500 }.");
+        var unknown = (value as Section)?.Fields.FirstOrDefault(field => field.Key != Stage && field.Key != Length);
+        if (unknown is not null) problems.Add(unknown.Place, $"a stage has no key {Excerpt.Of(unknown.Key)}; allowed: {Stage}, {Length}.");
+        else if (value is Section section && section[Stage] is { } stage) return Entry(section, stage);
+        else problems.Add(value.Place, $"a stage with a length of its own is written {{ stage = NAME, {Length} = 2500 }}.");
         return null;
     }
 
-    private static StageDraft? Entry(Section section, Field stage, FileProblems problems)
+    private StageDraft? Entry(Section section, Field stage)
     {
-        string? aeons = section[Aeons] is { } length ? problems.TextOf(length, Aeons) : null;
-        return problems.TextOf(stage, Stage) is { } notation ? new(notation, aeons, problems.At(stage.Value.Place)) : null;
+        string? length = section[Length] is { } written ? problems.TextOf(written, Length) : null;
+        return problems.TextOf(stage, Stage) is { } notation ? new(notation, length, problems.At(stage.Value.Place)) : null;
     }
 
     /// <summary>
-    /// S,T1 without quotes are two entries: nobody can tell whether that is meant. In a list without any spaces, T1,T2 is.
+    /// S,T1 without quotes are two entries: nobody can tell whether that is meant. In a list without any spaces, T1,T2 is: one training
+    /// after the other.
     /// </summary>
-    private static void AddUnquotedPairs(Items list, FileProblems problems)
+    private void AddUnquotedPairs(Items list)
     {
         var neighbours = list.Values.Zip(list.Values.Skip(1))
             .Where(pair => pair is (Word { IsQuoted: false }, Word) && pair.First.Place.Line == pair.Second.Place.Line)
@@ -58,12 +62,16 @@ internal static class StageEntries
             .ToList();
         bool hasSpaces = neighbours.Any(pair => !IsBareComma(pair.First, pair.Second));
         foreach (var (first, second) in neighbours.Where(pair => IsBareComma(pair.First, pair.Second)))
-            if (!second.IsQuoted && (hasSpaces || first.Text == "S") && StageNotation.Parse($"{first.Text},{second.Text}") is not null)
+            if (!second.IsQuoted && (hasSpaces || TrainsNothing(first.Text)) && IsStage($"{first.Text},{second.Text}"))
                 problems.Add(
                     first.Place,
                     $"{first.Text},{second.Text} without quotes are two stages, {first.Text} and then {second.Text}; "
                     + $"did you mean \"{first.Text},{second.Text}\"? If not, put a space after the comma.");
     }
+
+    private bool TrainsNothing(string notation) => model.ReadStages(notation)?.All(stage => stage.Trains.Count == 0) == true;
+
+    private bool IsStage(string notation) => model.ReadStages(notation) is not null;
 
     private static bool IsBareComma(Word first, Word second) => second.Place.Column == first.Place.Column + first.Text.Length + 1;
 }

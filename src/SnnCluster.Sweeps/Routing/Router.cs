@@ -31,8 +31,12 @@ public sealed record Router
 
     private int EngineVersion { get; init; }
 
-    /// <param name="engineVersion">Workers that compute with another one get no work.</param>
-    public static Router Of(Schedule schedule, int engineVersion) => new() { Schedule = schedule, EngineVersion = engineVersion };
+    private string Models { get; init; } = "";
+
+    /// <param name="engineVersion">Of the usual model: workers that compute with another one get no work.</param>
+    /// <param name="models">All models with their versions; nor do workers that have others, if they say so.</param>
+    public static Router Of(Schedule schedule, int engineVersion, string models = "") =>
+        new() { Schedule = schedule, EngineVersion = engineVersion, Models = models };
 
     /// <exception cref="NotSupportedException">No rule for this kind of input.</exception>
     public Step<Router, RouterEffect> Decide(IToScheduler input, DateTimeOffset now) => input switch
@@ -60,10 +64,15 @@ public sealed record Router
     public Router Without(string sweepId) => this with { Coordinated = Coordinated.Remove(sweepId) };
 
     /// <summary>Why this worker gets no work; null if it does.</summary>
-    public string? RefusalOf(RequestWork request) => request.EngineVersion != EngineVersion
-        ? $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion}: "
-            + "its results would be others. Update it."
-        : Workers.IsDrained(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+    public string? RefusalOf(RequestWork request)
+    {
+        if (request.EngineVersion != EngineVersion)
+            return $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion}: "
+                + "its results would be others. Update it.";
+        if (request.Models.Length > 0 && request.Models != Models)
+            return $"node {request.Node} has the models {request.Models}, this cluster {Models}: use the same program on all nodes.";
+        return Workers.IsDrained(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+    }
 
     private bool IsActive(string sweepId) => Schedule.Sweeps.GetValueOrDefault(sweepId)?.State == SweepState.Active;
 

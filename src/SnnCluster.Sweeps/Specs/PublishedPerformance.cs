@@ -1,18 +1,17 @@
 using System.Globalization;
-using SnnCluster.Foraging.Worlds;
 
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>
 /// What the paper prints for the performance on a task at the end of a protocol. No result depends on it; reports set theirs beside it.
 /// </summary>
-public sealed record PublishedPerformance(ForagingTask Task, double Mean, double StandardDeviation)
+public sealed record PublishedPerformance(int Task, double Mean, double StandardDeviation)
 {
     /// <summary>"0.7,0.02"</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Mean},{StandardDeviation}");
 
     /// <returns>Null if the text is not two numbers, a mean from 0 to 1 and a SD above 0.</returns>
-    public static PublishedPerformance? Parse(ForagingTask task, string text) =>
+    public static PublishedPerformance? Parse(int task, string text) =>
         text.Split(',') is [var mean, var deviation] && Number(mean) is >= 0 and <= 1 and var m
             && Number(deviation) is > 0 and <= 1 and var sd
             ? new(task, m, sd)

@@ -13,10 +13,10 @@ public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<S
     public SpecDraft With(string path, string value, string from) => this with { Settings = [.. Settings, new Setting(path, value, from)] };
 }
 
-/// <param name="Notation">What <see cref="Foraging.Protocols.StageNotation"/> reads.</param>
-/// <param name="Aeons">Length; null: the one of its kind under <c>aeons</c>.</param>
+/// <param name="Notation">What the model reads.</param>
+/// <param name="Length">In the model's unit; null: that of its kind (<see cref="SweepKeys.Length"/>).</param>
 /// <param name="From">Where it was written, for error messages; null if that says nothing.</param>
-public sealed record StageDraft(string Notation, string? Aeons, string? From = null);
+public sealed record StageDraft(string Notation, string? Length, string? From = null);
 
 /// <param name="Path">Key, e.g. <c>sleep.reward</c>.</param>
 /// <param name="Value">Its value as written.</param>

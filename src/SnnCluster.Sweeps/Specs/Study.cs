@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -13,6 +14,9 @@ public sealed record Study
 
     /// <summary>One sweep each, with names of their own; the seeds are the same in all.</summary>
     public required IReadOnlyList<SweepSpec> Conditions { get; init; }
+
+    /// <summary>The models of its conditions.</summary>
+    public Models Models => new([.. Conditions.Select(condition => condition.Model).Distinct()]);
 
     public IReadOnlyList<int> Seeds => Conditions[0].Seeds;
 

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Notation;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -14,7 +15,7 @@ public static class StudyValidation
     private const int MostProblems = 20;
 
     /// <returns>The study, or null and the problems: one line each, naming the condition unless all have it.</returns>
-    public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft)
+    public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft, Models models)
     {
         var problems = draft.Grid.Where(axis => axis.Values.Count == 0)
             .Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].").ToList();
@@ -30,7 +31,8 @@ public static class StudyValidation
             problems.Add($"{Place(draft.Grid.Count > 0 ? draft.Grid[0].From : draft.From)}conditions and grid make {count} conditions; "
                 + $"at most {MostConditions} are possible.");
         if (draft.Conditions.Count == 0)
-            problems.Add($"{Place(draft.From)}conditions is empty: name at least one, e.g. {{ name = sleep, stages = [U, T1, tests] }}.");
+            problems.Add($"{Place(draft.From)}conditions is empty: name at least one, e.g. "
+                + $"{{ name = sleep, stages = {models.Usual.Words.Example} }}.");
         if (problems.Count > 0) return (null, problems);
 
         var drafts = draft.Grid.Aggregate(draft.Conditions, Spread);
@@ -42,7 +44,7 @@ public static class StudyValidation
         long trials = 0;
         foreach (var condition in drafts)
         {
-            resolved.Add((NameOf(condition), SweepValidation.Resolve(condition, seedLists)));
+            resolved.Add((NameOf(condition), SweepValidation.Resolve(condition, models, seedLists)));
             trials += resolved[^1].Result.Spec?.Seeds.Count ?? 0;
             // Before a short text has taken gigabytes.
             if (trials > SeedList.MostTrials)

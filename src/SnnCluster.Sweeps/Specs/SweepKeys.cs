@@ -1,27 +1,30 @@
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>Every key that a sweep may set.</summary>
 public static class SweepKeys
 {
-    public const string Name = "name", Description = "description", Trials = "trials", Seeds = "seeds", SweepSeed = "sweep-seed",
-        Scale = "scale";
-    public const string CourseWindow = "course-window", RecordedStates = "recording.states", RecordedMoves = "recording.moves",
-        Engine = "engine";
+    public const string Name = "name", Description = "description", Model = "model", Trials = "trials", Seeds = "seeds";
+    public const string SweepSeed = "sweep-seed", Scale = "scale", Engine = "engine";
 
     /// <summary>The paper's mean and SD for the performance at the end, e.g. [0.7, 0.02]; for comparison only.</summary>
-    public static string Published(ForagingTask task) => $"published.task{(int)task}";
+    public static string Published(int task) => $"published.task{task}";
 
-    /// <summary>Default lengths in aeons by kind of stage.</summary>
-    public const string Unsupervised = "aeons.unsupervised", Training = "aeons.training", Interleaved = "aeons.interleaved",
-        Sleep = "aeons.sleep", Test = "aeons.test";
+    /// <summary>The length of all stages of that kind that have none of their own.</summary>
+    public static string Length(IModel model, StageKind kind) => $"{model.Words.Length}.{kind.Name}";
 
-    public static IReadOnlyList<string> All { get; } =
+    /// <summary>Those of a sweep of that model.</summary>
+    public static IReadOnlyList<string> Of(IModel model) =>
     [
-        Name, Description, Trials, Seeds, SweepSeed, Scale, CourseWindow, RecordedStates, RecordedMoves, Engine, Unsupervised, Training,
-        Interleaved, Sleep, Test,
-        Published(ForagingTask.One), Published(ForagingTask.Two), .. ModelParameters.Catalogue.All.Select(parameter => parameter.Path),
+        Name, Description, Model, Trials, Seeds, SweepSeed, Scale, Engine,
+        .. model.Parameters.Where(parameter => parameter.IsOfRecording).Select(Path),
+        .. model.StageKinds.Where(kind => !kind.IsInstantaneous).Select(kind => Length(model, kind)),
+        .. model.Tasks.Select(Published),
+        .. model.Parameters.Where(parameter => !parameter.IsOfRecording).Select(Path),
     ];
+
+    private static string Path(Parameter parameter) => parameter.Path;
 }

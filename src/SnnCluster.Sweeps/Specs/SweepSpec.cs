@@ -1,19 +1,25 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Recordings;
-using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Randomness;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>What a sweep computes: one protocol over many seeds. Everything a result depends on is in here, and nothing else.</summary>
 public sealed record SweepSpec
 {
+    /// <summary>What is simulated.</summary>
+    public required IModel Model { get; init; }
+
+    /// <summary>Which of the model's engines computes it.</summary>
+    public required Engine Engine { get; init; }
+
+    /// <summary>A value for every parameter of the model.</summary>
+    public required ParameterValues Parameters { get; init; }
+
     /// <summary>The protocol with the lengths that are run (already scaled).</summary>
     public required Protocol Protocol { get; init; }
 
@@ -23,21 +29,11 @@ public sealed record SweepSpec
     /// <summary>The paper's values for the end of the protocol, where it prints them; for comparison only.</summary>
     public IReadOnlyList<PublishedPerformance> Published { get; init; } = [];
 
-    public ModelParameters Model { get; init; } = ModelParameters.Default;
-
     /// <summary>Common part of the random seed of all trials. Default 1.</summary>
     public ulong SweepSeed { get; init; } = 1;
 
     /// <summary>One trial per seed; distinct, ascending, 0 to 2^31 - 1.</summary>
     public required IReadOnlyList<int> Seeds { get; init; }
-
-    public EngineKind Engine { get; init; } = EngineKind.Exact;
-
-    /// <summary>Aeons per window of the recorded course. Default 50.</summary>
-    public int CourseWindow { get; init; } = 50;
-
-    /// <summary>What is recorded for the figures.</summary>
-    public RecordingSettings Recording { get; init; } = new();
 
     /// <summary>Protocol name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.</summary>
     public string Id => $"{Protocol.Name}-{Hash[..8]}";
@@ -47,27 +43,23 @@ public sealed record SweepSpec
 
     /// <summary>Every setting that a trial's result depends on, one line each; the list of seeds is left out.</summary>
     public string CanonicalText => string.Create(CultureInfo.InvariantCulture, $"""
-        engine={Engine}/{EngineVersion.Current}
+        {Model.Line()}engine={Engine}/{Model.Version}
         protocol={Protocol.Name}
         stages={Lengths(Protocol.Stages)}
         noise-donor={Lengths(Protocol.NoiseDonor)}
         sweep-seed={SweepSeed}
-        course-window={CourseWindow}
-        {SweepKeys.RecordedStates}={Recording.States}
-        {SweepKeys.RecordedMoves}={Recording.Moves}
-        {ModelParameters.Catalogue.CanonicalText(Model)}
+        {Parameters.CanonicalText}
         """).ReplaceLineEndings("\n");
 
     /// <summary>What the worker needs to run the trial of one seed.</summary>
-    public TrialSettings Trial(int seed) => new()
+    public TrialSpec Trial(int seed) => new()
     {
-        Protocol = Protocol,
         Model = Model,
-        Identity = new TrialIdentity(SweepSeed, seed),
         Engine = Engine,
-        CourseWindow = CourseWindow,
-        Recording = Recording,
+        Protocol = Protocol,
+        Parameters = Parameters,
+        Identity = new TrialIdentity(SweepSeed, seed),
     };
 
-    private static string Lengths(IReadOnlyList<Stage> stages) => string.Join("; ", stages.Select(stage => $"{stage} x {stage.Aeons}"));
+    private static string Lengths(IReadOnlyList<Stage> stages) => string.Join("; ", stages.Select(stage => $"{stage} x {stage.Length}"));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -12,18 +11,18 @@ public sealed class SweepText
 {
     private const string Seeds = "seeds", Scale = "scale", Description = "description", Hash = "hash";
     private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor";
-    private static readonly string[] Published = [.. Enum.GetValues<ForagingTask>().Select(SweepKeys.Published)];
-    private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash, .. Published];
+    private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash];
+    private static readonly string Published = SweepKeys.Published(0)[..^1];
 
     private readonly IReadOnlyDictionary<string, string> lines;
 
     private SweepText(IReadOnlyDictionary<string, string> lines) => this.lines = lines;
 
     /// <summary>Version of the engine that the sweep was run with; null if the text does not say.</summary>
-    public int? EngineVersion => int.TryParse(lines.GetValueOrDefault(Engine, "").Split('/') is [_, var version] ? version : "",
-        CultureInfo.InvariantCulture, out int number)
-        ? number
-        : null;
+    public int? EngineVersion => int.TryParse(
+        lines.GetValueOrDefault(Engine, "").Split('/') is [_, var version] ? version : "",
+        CultureInfo.InvariantCulture,
+        out int number) ? number : null;
 
     public static string Write(SweepSpec spec) => string.Create(CultureInfo.InvariantCulture, $"""
         {Seeds}={SeedList.Write(spec.Seeds)}
@@ -47,27 +46,29 @@ public sealed class SweepText
     /// <summary>The settings in which this sweep differs from another, in words; empty if their results are the same.</summary>
     public IReadOnlyList<string> Differences(SweepText other) =>
         [.. lines.Keys.Union(other.lines.Keys).Except(NotHashed)
+            .Where(key => !key.StartsWith(Published, StringComparison.Ordinal))
             .Where(key => lines.GetValueOrDefault(key) != other.lines.GetValueOrDefault(key))
             .Select(key => $"{key} ({lines.GetValueOrDefault(key, "none")}, now {other.lines.GetValueOrDefault(key, "none")})")];
 
     /// <summary>The sweep.</summary>
     /// <returns>The sweep, or null and what is wrong with the text.</returns>
-    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve()
+    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(Models models)
     {
-        if (EngineVersion is { } version && version != Foraging.State.EngineVersion.Current)
-            return (null,
-                [$"it was computed by engine version {version}; this program is version {Foraging.State.EngineVersion.Current}"]);
-        if (Draft() is not { } draft) return (null, ["it is not the description of a sweep"]);
-        var (spec, problems) = SweepValidation.Resolve(draft);
+        string? named = Value(SweepKeys.Model);
+        if (models.Stored(named) is not { } model)
+            return (null, [$"it is of the model {named ?? "without a name"}, which this program cannot run"]);
+        if (EngineVersion is { } version && version != model.Version)
+            return (null, [$"it was computed by engine version {version}; this program is version {model.Version}"]);
+        if (Draft(model) is not { } draft) return (null, ["it is not the description of a sweep"]);
+        var (spec, problems) = SweepValidation.Resolve(draft, models);
         if (spec is null) return (null, problems);
-        bool isNumber =
-            double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read);
-        double scale = isNumber && read > 0 ? read : 1;
+        double scale = double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read)
+            && read > 0 ? read : 1;
         spec = spec with { Scale = scale, Protocol = spec.Protocol with { Description = lines.GetValueOrDefault(Description, "") } };
         return spec.Hash == lines.GetValueOrDefault(Hash) ? (spec, []) : (null, ["its hash does not match: it was changed, or is damaged"]);
     }
 
-    private SpecDraft? Draft()
+    private SpecDraft? Draft(IModel model)
     {
         if (StageDrafts(Stages) is not { } stages || StageDrafts(NoiseDonor) is not { } donor) return null;
         if (!lines.TryGetValue(Seeds, out string? seeds) || !lines.TryGetValue(Engine, out string? engine)
@@ -75,11 +76,10 @@ public sealed class SweepText
             return null;
         List<Setting> settings =
         [
-            Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds),
+            Setting(SweepKeys.Model, model.Name), Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds),
             Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
-            .. from key in new[] { SweepKeys.SweepSeed, SweepKeys.CourseWindow, SweepKeys.RecordedStates, SweepKeys.RecordedMoves }
-                .Concat(Published)
-                .Concat(ModelParameters.Catalogue.All.Select(parameter => parameter.Path))
+            .. from key in model.Tasks.Select(SweepKeys.Published).Concat(model.Parameters.Select(parameter => parameter.Path))
+                   .Append(SweepKeys.SweepSeed)
                where lines.ContainsKey(key)
                select Setting(key, lines[key]),
         ];
@@ -95,8 +95,8 @@ public sealed class SweepText
         {
             int times = stage.LastIndexOf(" x ", StringComparison.Ordinal);
             if (times < 0) return null;
-            string aeons = stage[(times + 3)..];
-            stages.Add(new(stage[..times], aeons == "0" ? null : aeons));
+            string length = stage[(times + 3)..];
+            stages.Add(new(stage[..times], length == "0" ? null : length));
         }
 
         return stages;

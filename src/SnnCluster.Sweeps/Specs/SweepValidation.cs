@@ -1,11 +1,8 @@
 using System.Globalization;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Recordings;
-using SnnCluster.Foraging.Trials;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Notation;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -14,30 +11,34 @@ namespace SnnCluster.Sweeps.Specs;
 /// </summary>
 public sealed class SweepValidation
 {
+    private readonly IModel model;
     private readonly SpecDraft draft;
     private readonly Dictionary<string, IReadOnlyList<int>> seedLists;
     private readonly Dictionary<string, Setting> settings = [];
     private readonly List<string> problems = [];
 
-    private SweepValidation(SpecDraft draft, Dictionary<string, IReadOnlyList<int>> seedLists)
+    private SweepValidation(IModel model, SpecDraft draft, Dictionary<string, IReadOnlyList<int>> seedLists)
     {
-        (this.draft, this.seedLists) = (draft, seedLists);
+        (this.model, this.draft, this.seedLists) = (model, draft, seedLists);
+        var known = SweepKeys.Of(model);
         foreach (var setting in draft.Settings)
-            if (SweepKeys.All.Contains(setting.Path)) settings[setting.Path] = setting;
-            else
-                problems.Add(
-                    $"{setting.From}: there is no key {Excerpt.Of(setting.Path)}{NearestName.Question(setting.Path, SweepKeys.All)}");
+            if (known.Contains(setting.Path)) settings[setting.Path] = setting;
+            else problems.Add($"{setting.From}: there is no key {Excerpt.Of(setting.Path)}{NearestName.Question(setting.Path, known)}");
     }
 
     /// <returns>The sweep, or null and the problems.</returns>
-    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft) => Resolve(draft, []);
+    public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft, Models models) => Resolve(draft, models, []);
 
     /// <param name="seedLists">Those that were read before, by their texts: the conditions of a study have one between them.</param>
     internal static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(
         SpecDraft draft,
+        Models models,
         Dictionary<string, IReadOnlyList<int>> seedLists)
     {
-        var validation = new SweepValidation(draft, seedLists);
+        var named = draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Model);
+        if (named is not null && models.Find(named.Value) is null)
+            return (null, [$"{named.From}: model = {Excerpt.Of(named.Value)}: must be one of {models.Names}."]);
+        var validation = new SweepValidation(named is null ? models.Usual : models.Find(named.Value)!, draft, seedLists);
         var spec = validation.Resolve();
         return (validation.problems.Count == 0 ? spec : null, validation.problems);
     }
@@ -45,13 +46,11 @@ public sealed class SweepValidation
     private SweepSpec Resolve()
     {
         int before = problems.Count;
-        var model = Model();
-        var engine = Parsed(SweepKeys.Engine, EngineKind.Fast, "fast or exact", Engine);
-        if (problems.Count == before) problems.AddRange(ModelRules.Violations(model, engine).Select(Located));
-        double scale = Scale();
-        before = problems.Count;
+        var engine = Parsed(SweepKeys.Engine, model.Engines[0], OneOf(model.Engines), Engine);
+        var parameters = Parameters();
         var (stages, donor) = (Stages("stages", draft.Stages), Stages("noise-donor", draft.NoiseDonor));
-        bool areStages = problems.Count == before;
+        bool canBeJudged = problems.Count == before;
+        double scale = Scale();
         var protocol = new Protocol
         {
             Name = Name(),
@@ -59,57 +58,56 @@ public sealed class SweepValidation
             Stages = stages,
             NoiseDonor = donor,
         };
-        if (areStages)
-            problems.AddRange(
-                ProtocolRules.Violations(protocol, model.Sleep.Noise).Take(MostProblems).Select(problem => Placed(draft.From, problem)));
-        var scaled = protocol.Scaled(scale);
-        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor)
-            .Where(stage => stage.Aeons > MostAeons)
-            .DistinctBy(stage => (stage.Notation, stage.Aeons))
-            .Take(MostProblems))
-            problems.Add($"{settings[SweepKeys.Scale].From}: scale = {scale.ToString(CultureInfo.InvariantCulture)}: "
-                + $"makes the stage {stage} {stage.Aeons} aeons long; at most {MostAeons} are possible.");
-        return new SweepSpec
+        var spec = new SweepSpec
         {
-            Protocol = scaled,
-            Scale = scale,
-            Published = [.. from task in Enum.GetValues<ForagingTask>()
-                            where settings.ContainsKey(SweepKeys.Published(task))
-                            select Parsed(SweepKeys.Published(task), new PublishedPerformance(task, 0, 1),
-                                "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
-                                text => PublishedPerformance.Parse(task, text))],
             Model = model,
+            Engine = engine,
+            Parameters = parameters,
+            Protocol = protocol,
+            Scale = scale,
+            Published = [.. model.Tasks.Where(task => settings.ContainsKey(SweepKeys.Published(task))).Select(Published)],
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
-            Engine = engine,
-            CourseWindow = Parsed(SweepKeys.CourseWindow, 50, "a whole number of aeons, 1 or more",
-                text => Whole(text) is >= 1 and <= int.MaxValue and var n ? (int)n : null),
-            Recording = new()
-            {
-                States = Count(SweepKeys.RecordedStates, 20, RecordingSettings.MostStates),
-                Moves = Count(SweepKeys.RecordedMoves, 500, RecordingSettings.MostMoves),
-            },
         };
+        if (canBeJudged) problems.AddRange(model.Problems(spec.Trial(0)).Take(MostProblems).Select(Located));
+        var scaled = protocol.Scaled(scale);
+        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor)
+            .Where(stage => stage.Length > LongestStage)
+            .DistinctBy(stage => (stage.Notation, stage.Length))
+            .Take(MostProblems))
+            problems.Add($"{settings[SweepKeys.Scale].From}: scale = {scale.ToString(CultureInfo.InvariantCulture)}: "
+                + $"makes the stage {stage} {stage.Length} {model.Words.Length} long; at most {LongestStage} are possible.");
+        return spec with { Protocol = scaled };
     }
 
-    private int Count(string key, int otherwise, int most) =>
-        Parsed(key, otherwise, $"a whole number from 0 to {most}", text => Whole(text) is >= 0 and var n && n <= most ? (int)n : null);
+    private static string OneOf(IReadOnlyList<Engine> engines) => string.Join(" or ", engines.Select(engine => engine.Key));
+
+    private Engine? Engine(string text) => model.Engines.FirstOrDefault(engine => engine.Key == text);
+
+    private PublishedPerformance Published(int task) => Parsed(
+        SweepKeys.Published(task),
+        new PublishedPerformance(task, 0, 1),
+        "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
+        text => PublishedPerformance.Parse(task, text));
 
     private string Name() =>
-        Parsed(SweepKeys.Name, "sweep", "letters, digits, -, _ and . (not first), at most 64",
+        Parsed(
+            SweepKeys.Name,
+            "sweep",
+            "letters, digits, -, _ and . (not first), at most 64",
             text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
 
     internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
-    private ModelParameters Model()
+    private ParameterValues Parameters()
     {
-        var model = ModelParameters.Default;
-        foreach (var parameter in ModelParameters.Catalogue.All)
+        var values = ParameterValues.Default(model.Parameters);
+        foreach (var parameter in model.Parameters)
         {
             if (!settings.TryGetValue(parameter.Path, out var setting)) continue;
             try
             {
-                model = parameter.With(model, setting.Value);
+                values = values.With(parameter.Path, setting.Value);
             }
             catch (FormatException e)
             {
@@ -117,12 +115,12 @@ public sealed class SweepValidation
             }
         }
 
-        return model;
+        return values;
     }
 
-    // The problem begins with the path of the parameter that it is about.
+    // A problem that is about a parameter begins with its path; the others are about the stages.
     private string Located(string problem) => Placed(
-        settings.Values.FirstOrDefault(setting => problem.StartsWith(setting.Path + " = ", StringComparison.Ordinal))?.From,
+        settings.Values.FirstOrDefault(setting => problem.StartsWith(setting.Path + " = ", StringComparison.Ordinal))?.From ?? draft.From,
         problem);
 
     private double Scale() =>
@@ -157,10 +155,10 @@ public sealed class SweepValidation
         {
             var written = drafts[i];
             int entry = i + 1;
-            if (StageNotation.Parse(written.Notation) is { } parsed)
+            if (model.ReadStages(written.Notation) is { } parsed)
                 stages.AddRange(parsed.Select(stage => WithLength(stage, written, () => PlaceOf(key, entry, written))));
             else problems.Add($"{PlaceOf(key, entry, written)}: \"{Excerpt.Of(written.Notation)}\" is no stage"
-                + $"{StageHint.Of(written.Notation)}");
+                + $"{StageHint.Of(written.Notation, model)}");
         }
 
         return stages;
@@ -172,41 +170,30 @@ public sealed class SweepValidation
 
     private Stage WithLength(Stage stage, StageDraft written, Func<string> place)
     {
+        string unit = model.Words.Length;
         if (stage.IsInstantaneous)
         {
-            if (written.Aeons is not null)
-                problems.Add($"{place()} ({stage}): aeons = {Excerpt.Of(written.Aeons)}: this stage takes no time; leave aeons out.");
+            if (written.Length is not null)
+                problems.Add(
+                    $"{place()} ({stage}): {unit} = {Excerpt.Of(written.Length)}: this stage takes no time; leave {unit} out.");
             return stage;
         }
 
-        if (written.Aeons is null) return stage with { Aeons = KindLength(stage) };
-        if (Whole(written.Aeons) is not (>= 1 and <= MostAeons and var aeons))
-        {
-            problems.Add($"{place()} ({stage}): aeons = {Excerpt.Of(written.Aeons)}: must be {LengthAllowed}.");
-            return stage with { Aeons = stage.FewestAeons };
-        }
-
-        return stage with { Aeons = aeons };
+        if (written.Length is null) return stage with { Length = KindLength(stage.Kind) };
+        if (Length(written.Length) is { } length) return stage with { Length = length };
+        problems.Add($"{place()} ({stage}): {unit} = {Excerpt.Of(written.Length)}: must be {LengthAllowed}.");
+        return stage with { Length = stage.Kind.ShortestLength };
     }
 
     /// <summary>Who has read so many mends them first.</summary>
     private const int MostProblems = 20;
 
-    private const long MostAeons = 100_000_000;
+    private const long LongestStage = 100_000_000;
     private const string LengthAllowed = "a whole number from 1 to 100000000";
 
-    private long KindLength(Stage stage)
-    {
-        var (key, full) = stage switch
-        {
-            UnsupervisedStage => (SweepKeys.Unsupervised, 100_000L),
-            TrainStage => (SweepKeys.Training, 50_000L),
-            TestStage => (SweepKeys.Test, 10_000L),
-            SleepStage => (SweepKeys.Sleep, 50_000L),
-            _ => (SweepKeys.Interleaved, 50_000L),
-        };
-        return Parsed(key, full, LengthAllowed, text => Whole(text) is >= 1 and <= MostAeons and var n ? n : null);
-    }
+    private long KindLength(StageKind kind) => Parsed(SweepKeys.Length(model, kind), kind.UsualLength, LengthAllowed, Length);
+
+    private static long? Length(string text) => Whole(text) is >= 1 and <= LongestStage and var length ? length : null;
 
     private string? Text(string key) => settings.TryGetValue(key, out var setting) ? setting.Value : null;
 
@@ -228,6 +215,4 @@ public sealed class SweepValidation
 
     private static ulong? Ulong(string text) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong n) ? n : null;
-
-    private static EngineKind? Engine(string text) => text switch { "fast" => EngineKind.Fast, "exact" => EngineKind.Exact, _ => null };
 }

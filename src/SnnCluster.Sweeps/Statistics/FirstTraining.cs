@@ -1,5 +1,4 @@
-using SnnCluster.Foraging.Trials;
-using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Statistics;
 
@@ -7,13 +6,14 @@ namespace SnnCluster.Sweeps.Statistics;
 public static class FirstTraining
 {
     /// <summary>
-    /// The first stage that trains the task alone (<c>T1</c>). A protocol without one: the first interleaved stage that trains it
+    /// The first stage that does nothing but train (<c>T1</c>). A protocol without one: the first interleaved stage that trains the task
     /// (<c>T1,T2</c>, <c>S,T1</c>), as that is then the first time the network has learned it. Null if the task is never trained.
     /// </summary>
-    public static StageOutcome? Of(ForagingTask task, IReadOnlyList<StageOutcome> stages)
-    {
-        string alone = $"T{(int)task}";
-        return stages.FirstOrDefault(stage => stage.Stage == alone)
-            ?? stages.FirstOrDefault(stage => stage.Stage == "T1,T2" || stage.Stage == $"S,{alone}");
-    }
+    public static StageOutcome? Of(int task, IReadOnlyList<StageOutcome> stages) =>
+        stages.FirstOrDefault(stage => stage.Stage.Trains.Contains(task) && !stage.Stage.IsInterleaved)
+            ?? stages.FirstOrDefault(stage => stage.Stage.Trains.Contains(task));
+
+    /// <summary>The tasks that these stages train, ascending.</summary>
+    public static IEnumerable<int> Tasks(IReadOnlyList<StageOutcome> stages) =>
+        stages.SelectMany(stage => stage.Stage.Trains).Distinct().Order();
 }

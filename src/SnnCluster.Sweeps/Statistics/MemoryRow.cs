@@ -1,5 +1,4 @@
-using SnnCluster.Foraging.Trials;
-using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Statistics;
 
@@ -9,18 +8,16 @@ namespace SnnCluster.Sweeps.Statistics;
 /// <param name="Forgetting">Performance right after the training minus performance after the next stage.</param>
 /// <param name="Recovery">Performance at the end minus performance after that next stage; NaN if that stage is the end.</param>
 /// <param name="Retention">Performance at the end over performance right after the training; NaN if the training is the end.</param>
-public sealed record MemoryRow(ForagingTask Task, double Forgetting, double Recovery, double Retention)
+public sealed record MemoryRow(int Task, double Forgetting, double Recovery, double Retention)
 {
     internal static IReadOnlyList<MemoryRow> Of(IReadOnlyList<StageOutcome> stages, IReadOnlyList<TestRow> tests)
     {
-        StageOutcome[] changing = [.. stages.Where(stage => stage.TestedTask is null)];
-        return [.. from task in Enum.GetValues<ForagingTask>()
-                   let training = FirstTraining.Of(task, stages)
-                   where training is not null
-                   select Of(task, changing, Array.IndexOf(changing, training), tests)];
+        StageOutcome[] changing = [.. stages.Where(stage => !stage.Stage.IsTest)];
+        return [.. from task in FirstTraining.Tasks(stages)
+                   select Of(task, changing, Array.IndexOf(changing, FirstTraining.Of(task, stages)), tests)];
     }
 
-    private static MemoryRow Of(ForagingTask task, StageOutcome[] changing, int training, IReadOnlyList<TestRow> tests)
+    private static MemoryRow Of(int task, StageOutcome[] changing, int training, IReadOnlyList<TestRow> tests)
     {
         int next = training + 1, end = changing.Length - 1;
         double trained = After(training), forgotten = After(next), final = After(end);

@@ -33,7 +33,7 @@ public sealed record SweepStatistics
                 tests.Key.StageIndex, tests.Key.Stage, tests.Key.After, tests.Key.Task,
                 Summary.Of(tests.Select(test => test.Performance)))];
 
-    /// <summary>The fate of both tasks' relevant synapses, by task, then stage.</summary>
+    /// <summary>The fate of every trained task's relevant synapses, by task, then stage.</summary>
     public IReadOnlyList<RelevantSynapsesSummary> RelevantSynapses =>
         [.. from trial in Trials
             from row in trial.RelevantSynapses

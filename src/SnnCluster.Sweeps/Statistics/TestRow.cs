@@ -1,25 +1,42 @@
-using SnnCluster.Foraging.Trials;
-using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Statistics;
 
 /// <summary>One test of one trial.</summary>
-/// <param name="StageIndex">Place in the protocol, from 0.</param>
-/// <param name="Stage">Notation, <c>test1</c> or <c>test2</c>.</param>
-/// <param name="After">Path of the stages that changed the network before the test (<see cref="StageOutcome.After"/>).</param>
-/// <param name="Rewarded">Rewarded particles eaten.</param>
-/// <param name="Punished">Punished particles eaten.</param>
-public sealed record TestRow(int StageIndex, string Stage, string After, ForagingTask Task, long Rewarded, long Punished,
-    string StateDigest)
+public sealed record TestRow
 {
-    /// <summary>Rewarded / (rewarded + punished); NaN if nothing was eaten.</summary>
-    public double Performance => (double)Rewarded / (Rewarded + Punished);
+    /// <summary>Place in the protocol, from 0.</summary>
+    public required int StageIndex { get; init; }
+
+    /// <summary>Notation, <c>test1</c> or <c>test2</c>.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>Path of the stages that changed the network before the test (<see cref="StageOutcome.After"/>).</summary>
+    public required string After { get; init; }
+
+    public required int Task { get; init; }
+
+    public required long Successes { get; init; }
+
+    public required long Failures { get; init; }
+
+    public required string StateDigest { get; init; }
+
+    /// <summary>Successes over attempts; NaN if nothing was attempted.</summary>
+    public double Performance => (double)Successes / (Successes + Failures);
 
     internal static IReadOnlyList<TestRow> Of(IReadOnlyList<StageOutcome> stages) =>
         // All trials have the same few names, and each result is read with its own copies of them.
         [.. from stage in stages
-            where stage.TestedTask is not null
-            select new TestRow(
-                stage.StageIndex, string.Intern(stage.Stage), string.Intern(stage.After), stage.TestedTask!.Value, stage.Total.Rewarded,
-                stage.Total.Punished, stage.StateDigest)];
+            from test in stage.Tests
+            select new TestRow
+            {
+                StageIndex = stage.StageIndex,
+                Stage = string.Intern(stage.Stage.Notation),
+                After = string.Intern(stage.After),
+                Task = test.Task,
+                Successes = test.Successes,
+                Failures = test.Attempts - test.Successes,
+                StateDigest = stage.StateDigest,
+            }];
 }

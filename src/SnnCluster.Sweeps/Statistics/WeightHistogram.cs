@@ -17,7 +17,7 @@ public static class WeightHistogram
         return counts;
     }
 
-    /// <summary>The bin of a weight, which must not be negative: 0 to 59, or 60 above 0.6.</summary>
+    /// <summary>The bin of a weight: 0 to 59, or 60 above 0.6; one below 0 is counted in bin 0.</summary>
     // Multiplied rather than divided: 100 is exact in binary, 0.01 is not.
-    public static int Bin(double weight) => weight > Top ? Bins : Math.Min((int)(weight * (Bins / Top)), Bins - 1);
+    public static int Bin(double weight) => weight > Top ? Bins : Math.Clamp((int)(weight * (Bins / Top)), 0, Bins - 1);
 }

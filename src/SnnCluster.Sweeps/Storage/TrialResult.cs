@@ -1,4 +1,4 @@
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Storage;
 
@@ -15,6 +15,10 @@ public sealed record TrialResult
 
     public required string Protocol { get; init; }
 
+    /// <summary>Name of the model that it is of.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Version of the model.</summary>
     public required int EngineVersion { get; init; }
 
     /// <summary>

@@ -1,4 +1,5 @@
-using SnnCluster.Foraging.Trials;
+using System.Globalization;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Verification;
 
@@ -22,12 +23,35 @@ public static class OutcomeComparison
     {
         if (stored.StateDigest != computed.StateDigest)
             yield return $"state digest {stored.StateDigest[..8]} is stored, {computed.StateDigest[..8]} was computed";
-        if ((stored.StageIndex, stored.Stage, stored.After, stored.TestedTask, stored.Aeons) != (computed.StageIndex, computed.Stage,
-            computed.After, computed.TestedTask, computed.Aeons))
+        if ((stored.StageIndex, stored.Stage.Notation, stored.After, stored.Stage.Length)
+            != (computed.StageIndex, computed.Stage.Notation, computed.After, computed.Stage.Length))
             yield return "its place in the protocol";
-        if (stored.Total != computed.Total) yield return $"counts {stored.Total} are stored, {computed.Total} were computed";
-        if (!stored.Course.SequenceEqual(computed.Course)) yield return "its course";
-        if (!stored.HiddenOutputWeights.SequenceEqual(computed.HiddenOutputWeights)) yield return "H->O weights";
-        if (!stored.OutputResistances.SequenceEqual(computed.OutputResistances)) yield return "O resistances";
+        foreach (string name in stored.Counts.Concat(computed.Counts).Select(count => count.Name).Distinct())
+            if (Difference(Count(stored, name), Count(computed, name)) is { } difference) yield return $"{name}: {difference}";
+        if (!stored.Tests.SequenceEqual(computed.Tests)) yield return "its test scores";
+        if (!stored.Windows.SequenceEqual(computed.Windows)) yield return "its course";
+        foreach (string name in stored.Arrays.Concat(computed.Arrays).Select(array => array.Name).Distinct())
+            if (!IsSame(Array(stored, name), Array(computed, name))) yield return name;
     }
+
+    private static string? Difference(NamedCount? stored, NamedCount? computed)
+    {
+        if (stored?.Total != computed?.Total) return $"{Text(stored)} is stored, {Text(computed)} was computed";
+        return stored is null || stored.Course.SequenceEqual(computed!.Course) ? null : "its course";
+    }
+
+    private static string Text(NamedCount? count) => count is null ? "nothing" : count.Total.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsSame(NamedArray? stored, NamedArray? computed) => (stored, computed) switch
+    {
+        (SinglesArray a, SinglesArray b) => a.Layout.SequenceEqual(b.Layout)
+            && a.Values.Select(BitConverter.SingleToInt32Bits).SequenceEqual(b.Values.Select(BitConverter.SingleToInt32Bits)),
+        (DoublesArray a, DoublesArray b) => a.Layout.SequenceEqual(b.Layout)
+            && a.Values.Select(BitConverter.DoubleToInt64Bits).SequenceEqual(b.Values.Select(BitConverter.DoubleToInt64Bits)),
+        _ => false,
+    };
+
+    private static NamedCount? Count(StageOutcome outcome, string name) => outcome.Counts.FirstOrDefault(count => count.Name == name);
+
+    private static NamedArray? Array(StageOutcome outcome, string name) => outcome.Arrays.FirstOrDefault(array => array.Name == name);
 }

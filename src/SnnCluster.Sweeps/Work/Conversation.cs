@@ -151,7 +151,10 @@ public sealed record Conversation
     private IEnumerable<WorkerEffect> Saying(Surroundings around) => Status switch
     {
         WorkerStatus.Asking => [new Say(new RequestWork(
-            Terms.Name, Request, Terms.Node, Terms.EngineVersion, around.Load, Terms.Slot, IsAhead: Terms.Place > 0, around.HasTime))],
+            Terms.Name, Request, Terms.Node, Terms.EngineVersion, around.Load, Terms.Slot, IsAhead: Terms.Place > 0, around.HasTime)
+        {
+            Models = Terms.Models,
+        })],
         WorkerStatus.Running => [new Say(new ReportProgress(
             Trial!.Granted.SweepId, Terms.Name, Request, Trial.LeaseId, Trial.Granted.Trial, Trial.Stage, Trial.EpochsDone,
             Trial.EpochsStored, around.Load))],

@@ -14,7 +14,11 @@ public sealed record WorkerTerms
     /// <summary>0 for the first of those that stand by for the slot.</summary>
     public required int Place { get; init; }
 
+    /// <summary>Of the usual model.</summary>
     public required int EngineVersion { get; init; }
+
+    /// <summary>All models that it can run, with their versions.</summary>
+    public string Models { get; init; } = "";
 
     /// <summary>Time after which a request or an outcome is repeated.</summary>
     public required TimeSpan RequestRetry { get; init; }

@@ -1,85 +1,34 @@
-using System.Globalization;
-using System.Reflection;
-
 namespace SnnCluster.Trials.Parameters;
 
-/// <summary>One settable number or switch of the model, addressed by its path (<c>sleep.reward</c>).</summary>
-public sealed class Parameter
+/// <summary>One settable number or switch of a model, addressed by its path (<c>sleep.reward</c>).</summary>
+public abstract class Parameter
 {
-    private readonly PropertyInfo group;
-    private readonly PropertyInfo property;
+    /// <summary>In lower case with hyphens and dots.</summary>
+    public abstract string Path { get; }
 
-    internal Parameter(PropertyInfo group, PropertyInfo property)
-    {
-        this.group = group;
-        this.property = property;
-        Attribute = property.GetCustomAttribute<ParameterAttribute>()
-            ?? throw new InvalidOperationException($"{property.DeclaringType?.Name}.{property.Name} lacks its [Parameter].");
-        Path = KebabCase.From(group.Name) + "." + KebabCase.From(property.Name);
-    }
+    /// <summary>In words: "1" for a pure number, "steps", ...</summary>
+    public abstract string Unit { get; }
 
-    /// <summary>Group and name in lower case with hyphens, e.g. <c>homeostasis.clear-counters-in-tests</c>.</summary>
-    public string Path { get; }
+    /// <summary>Where its default comes from.</summary>
+    public abstract string Source { get; }
 
-    public ParameterAttribute Attribute { get; }
-
-    /// <summary>The value in force, in the culture-invariant text form that <see cref="With"/> reads.</summary>
-    /// <param name="values">The model's record.</param>
-    public string Text(object values) => property.GetValue(group.GetValue(values)) switch
-    {
-        null => "none",
-        bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        Enum choice => KebabCase.From(choice.ToString()),
-        var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
-    };
+    /// <summary>Its usual value as text.</summary>
+    public abstract string Default { get; }
 
     /// <summary>What may be written here, for error messages: "a number from 0 to 1", "true or false", "one of a, b".</summary>
-    public string Allowed => ValueType switch
-    {
-        var type when type == typeof(bool) => "true or false",
-        { IsEnum: true } type => "one of " + string.Join(", ", Enum.GetNames(type).Select(KebabCase.From)),
-        var type when type == typeof(double) => "a number" + Range,
-        _ => "a whole number" + Range + (IsOptional ? ", or none" : ""),
-    };
+    public abstract string Allowed { get; }
 
-    /// <summary>A copy of the model's record with this parameter set.</summary>
+    /// <summary>
+    /// The kind of stage from whose first one on it acts (<see cref="Protocols.Stage.Phase"/>): before it, trials that differ in nothing
+    /// else are the same. Null: from the beginning.
+    /// </summary>
+    public string? Phase { get; init; }
+
+    /// <summary>Whether it says only what is recorded on the way: no state depends on it.</summary>
+    public bool IsOfRecording { get; init; }
+
+    /// <summary>The one form in which a value is written and hashed, of any text that means that value.</summary>
     /// <exception cref="FormatException">The text is not of the parameter's form or out of its range; the message says what is
     /// allowed.</exception>
-    public TModel With<TModel>(TModel values, string text)
-        where TModel : class
-    {
-        var record = Clone(group.GetValue(values)!);
-        property.SetValue(record, Parse(text.Trim()));
-        var copy = Clone(values);
-        group.SetValue(copy, record);
-        return copy;
-    }
-
-    private Type ValueType => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-
-    private bool IsOptional => Nullable.GetUnderlyingType(property.PropertyType) is not null;
-
-    private string Range => string.Create(CultureInfo.InvariantCulture, $" from {Attribute.Min} to {Attribute.Max}");
-
-    private object? Parse(string text)
-    {
-        var invariant = CultureInfo.InvariantCulture;
-        if (IsOptional && text == "none") return null;
-        if (ValueType == typeof(bool) && bool.TryParse(text, out bool flag)) return flag;
-        if (ValueType == typeof(double) && double.TryParse(text, NumberStyles.Float, invariant, out double real) && InRange(real))
-            return real;
-        if (ValueType == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, invariant, out int whole) && InRange(whole))
-            return whole;
-        if (ValueType == typeof(ulong) && ulong.TryParse(text, NumberStyles.None, invariant, out ulong seed)) return seed;
-        if (ValueType.IsEnum)
-            foreach (object choice in Enum.GetValues(ValueType))
-                if (KebabCase.From(choice.ToString()!) == text) return choice;
-        throw new FormatException($"{Path} = {text}: must be {Allowed}.");
-    }
-
-    private bool InRange(double value) => value >= Attribute.Min && value <= Attribute.Max;
-
-    private static T Clone<T>(T record)
-        where T : class => (T)record.GetType().GetMethod("<Clone>$")!.Invoke(record, null)!;
+    public abstract string Canonical(string text);
 }

@@ -11,6 +11,9 @@ public sealed class ParameterAttribute(string unit, string source) : Attribute
     /// <summary>Where the value comes from: a section of model.md and, where there is one, the paper's equation.</summary>
     public string Source { get; } = source;
 
+    /// <summary>See <see cref="Parameter.Phase"/>.</summary>
+    public string? Phase { get; init; }
+
     /// <summary>Smallest allowed value of a number.</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 

@@ -6,16 +6,16 @@ namespace SnnCluster.Trials.Parameters;
 /// All parameters of a model, in the order in which its record declares them: the record's properties are groups, themselves records, whose
 /// properties carry a <see cref="ParameterAttribute"/>.
 /// </summary>
-/// <param name="model">The model's record.</param>
-public sealed class ParameterCatalogue(Type model)
+/// <param name="defaults">The model's record with the default of every parameter.</param>
+public sealed class ParameterCatalogue(object defaults)
 {
-    public IReadOnlyList<Parameter> All { get; } =
-        [.. from @group in Properties(model)
+    public IReadOnlyList<RecordParameter> All { get; } =
+        [.. from @group in Properties(defaults.GetType())
             from property in Properties(@group.PropertyType)
-            select new Parameter(@group, property)];
+            select new RecordParameter(@group, property, defaults)];
 
     /// <summary>The parameter of that path, or null.</summary>
-    public Parameter? Find(string path) => All.FirstOrDefault(parameter => parameter.Path == path);
+    public RecordParameter? Find(string path) => All.FirstOrDefault(parameter => parameter.Path == path);
 
     /// <summary>One line <c>path=value</c> per parameter: the canonical text that a sweep's hash covers.</summary>
     public string CanonicalText(object values) => string.Concat(All.Select(parameter => $"{parameter.Path}={parameter.Text(values)}\n"));

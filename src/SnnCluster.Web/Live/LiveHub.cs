@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Web.Live;
@@ -16,7 +16,7 @@ internal sealed class LiveHub : IAsyncDisposable
 
     private readonly ClusterReader reader;
     private readonly MergedStatistics statistics;
-    private readonly SpecCache specs = new();
+    private readonly SpecCache specs;
     private readonly ClusterWatch cluster = new();
     private readonly Dictionary<string, (SweepWatch Watch, List<ReadOnlyMemory<byte>> Latest)> sweeps = [];
     private readonly List<LiveClient> clients = [];
@@ -29,6 +29,7 @@ internal sealed class LiveHub : IAsyncDisposable
     public LiveHub(ApiOptions options, MergedStatistics statistics)
     {
         this.statistics = statistics;
+        specs = new(options.Studies);
         reader = new(options.Gateway, specs);
         log = options.Log.CreateLogger(nameof(LiveHub));
         looking = Task.Run(LookAsync);

@@ -3,7 +3,7 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Web.Live;
 
 /// <summary>Reading a sweep's text takes its hash again: once per text is enough.</summary>
-internal sealed class SpecCache
+internal sealed class SpecCache(StudyReader studies)
 {
     private readonly Dictionary<string, (string Text, KnownStudy? Study)> specs = [];
 
@@ -11,7 +11,7 @@ internal sealed class SpecCache
     public KnownStudy? Read(string sweepId, string text)
     {
         if (specs.TryGetValue(sweepId, out var known) && known.Text == text) return known.Study;
-        var study = StudyText.Read(text).Study is { } read ? new KnownStudy(read) : null;
+        var study = studies.Read(text).Study is { } read ? new KnownStudy(read) : null;
         specs[sweepId] = (text, study);
         return study;
     }

@@ -38,7 +38,7 @@ internal static class EveryCommand
         ["drain"] = $"drain NODE --at {Nowhere}",
     };
 
-    public static IEnumerable<string> Names => SnnCommand.Create().Subcommands.Select(command => command.Name);
+    public static IEnumerable<string> Names => SnnCommand.Create(BuiltIn.All).Subcommands.Select(command => command.Name);
 
     public static IEnumerable<string> OfFolders => Lines.Where(line => line.Value.Contains("DIR")).Select(line => line.Key);
 

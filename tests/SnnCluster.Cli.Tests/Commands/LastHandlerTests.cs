@@ -41,7 +41,7 @@ public sealed class LastHandlerTests
         string line = LastHandler.Explain(new InvalidOperationException("impossible"));
         string log = line.Split(", ")[^1].TrimEnd('.');
         string text = File.ReadAllText(log);
-        text.ShouldContain("engine version");
+        text.ShouldContain("commit ");
         text.ShouldContain("System.InvalidOperationException: impossible");
         File.Delete(log);
     }

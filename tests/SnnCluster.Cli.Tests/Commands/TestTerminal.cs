@@ -16,7 +16,7 @@ internal static class TestTerminal
     public static async Task<Result> RunAsync(MemoryStream output, MemoryStream error, params string[] arguments)
     {
         var terminal = new ProgramTerminal(output, error, isTerminal: false).Install();
-        int code = await Task.Run(() => SnnCommand.RunAsync(arguments, terminal)).WaitAsync(Patience);
+        int code = await Task.Run(() => SnnCommand.RunAsync(arguments, BuiltIn.All, terminal)).WaitAsync(Patience);
         return new(code, Text(output), Text(error));
     }
 

@@ -47,6 +47,6 @@ public class UsageProblemsTests
     {
         string[] args = [.. line.Split(' ').Select(word => word.Trim('\''))];
         if (line.EndsWith("' '", StringComparison.Ordinal)) args = [.. args[..^2], " "];
-        return UsageProblems.Of(SnnCommand.Create().Parse(args, SnnCommand.Parsing), args);
+        return UsageProblems.Of(SnnCommand.Create(BuiltIn.All).Parse(args, SnnCommand.Parsing), args, BuiltIn.All.Protocols);
     }
 }

@@ -1,4 +1,3 @@
-using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Tests.Deployment;
 
 namespace SnnCluster.Cli.Tests.Docs;
@@ -11,7 +10,7 @@ public sealed class ProtocolsPageTests
     [Fact]
     public void Its_example_is_a_protocol()
     {
-        var (study, problems) = ProtocolLibrary.Reader.Resolve(Page.Split("```")[1], new Dictionary<string, string?>());
+        var (study, problems) = BuiltIn.All.Protocols.Resolve(Page.Split("```")[1], new Dictionary<string, string?>());
         problems.ShouldBeEmpty();
         string.Join(" ", study!.Conditions[0].Protocol.Stages).ShouldBe("U T1 test1 test2 S,T1 T2 test1 test2");
     }
@@ -25,7 +24,7 @@ public sealed class ProtocolsPageTests
             .Select(stage => stage.Trim('"').Replace(" P", " 5"))];
         stages.Length.ShouldBe(12);
         foreach (string stage in stages)
-            ProtocolLibrary.Reader.Resolve(
+            BuiltIn.All.Protocols.Resolve(
                 $"name = a\nstages = [U, T1, T2, \"{(stage == "U" ? "tests" : stage)}\"]\nscale = 0.1",
                 new Dictionary<string, string?>()).Problems.ShouldBeEmpty(stage);
     }

@@ -34,7 +34,7 @@ internal static partial class SettingsReference
         }
 
         text.Append("\n## Commands\n");
-        foreach (var command in SnnCommand.Create().Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal))
+        foreach (var command in SnnCommand.Create(BuiltIn.All).Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal))
             Describe(text, command);
         text.Append("\n## Parameters of the model\n\nBy `--set PATH=VALUE` or in a protocol file.\n\n");
         Table(text, ["path", "default", "unit", "allowed", "meaning", "source"], Parameters());

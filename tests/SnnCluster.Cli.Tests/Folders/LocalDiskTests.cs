@@ -1,6 +1,7 @@
 using SnnCluster.Cli.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cli.Tests.Folders;
 
@@ -45,7 +46,7 @@ public sealed class LocalDiskTests : IDisposable
     public async Task It_is_copied_again_and_again_while_the_store_is_open()
     {
         await using var local = LocalDisk.Begin(results, disk, Often, said.Add);
-        await using var store = SqliteDatabase.Open(local!.Store);
+        await using var store = SqliteDatabase.Open(local!.Store, ForagingSweeps.Models);
         await Until(() => File.Exists(results.Store));
         var first = File.GetLastWriteTimeUtc(results.Store);
         await Until(() => File.GetLastWriteTimeUtc(results.Store) > first);
@@ -55,7 +56,7 @@ public sealed class LocalDiskTests : IDisposable
     public async Task If_it_cannot_be_copied_back_the_local_folder_stays_and_is_named()
     {
         var local = LocalDisk.Begin(results, disk, Often, said.Add)!;
-        await SqliteDatabase.Open(local.Store).DisposeAsync();
+        await SqliteDatabase.Open(local.Store, ForagingSweeps.Models).DisposeAsync();
         Directory.Delete(results.Root, recursive: true);
         await Until(() => said.Count > 0);
         (await Should.ThrowAsync<StorageException>(async () => await local.DisposeAsync())).Message.ShouldContain($"is in {local.Folder}");
@@ -207,22 +208,23 @@ public sealed class LocalDiskTests : IDisposable
         string open = Path.Combine(directory, "open.db"), store = Path.Combine(folder, "sweep.db");
         foreach (string file in Directory.GetFiles(directory, "open.db*")) File.Delete(file);
         if (File.Exists(store)) File.Copy(store, open);
-        await using var writing = SqliteDatabase.Open(open);
+        await using var writing = SqliteDatabase.Open(open, ForagingSweeps.Models);
         foreach (int seed in seeds) await writing.SaveAsync(Result(seed));
         foreach (string part in new[] { "", "-wal", "-shm" }) File.Copy(open + part, store + part, overwrite: true);
     }
 
     private static async Task Save(string path, int seed)
     {
-        await using var store = SqliteDatabase.Open(path);
+        await using var store = SqliteDatabase.Open(path, ForagingSweeps.Models);
         await store.SaveAsync(Result(seed));
     }
 
-    private static TrialResult Result(int seed) => new() { Key = new("s", seed), Protocol = "p", EngineVersion = 1, Stages = [] };
+    private static TrialResult Result(int seed) =>
+        new() { Key = new("s", seed), Protocol = "p", Model = ForagingSweeps.Model.Name, EngineVersion = 1, Stages = [] };
 
     private static async Task<IReadOnlyList<int>> Seeds(string path)
     {
-        await using var store = SqliteDatabase.OpenForReading(path);
+        await using var store = SqliteDatabase.OpenForReading(path, ForagingSweeps.Models);
         return await store.SeedsAsync("s");
     }
 

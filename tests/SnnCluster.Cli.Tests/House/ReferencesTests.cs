@@ -12,13 +12,13 @@ public class ReferencesTests
     {
         ["Trials"] = [],
         ["Foraging"] = ["Trials"],
-        ["Sweeps"] = ["Trials", "Foraging"],
+        ["Sweeps"] = ["Trials"],
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Analysis"] = ["Sweeps"],
-        ["Reports"] = ["Sweeps", "Analysis"],
+        ["Reports"] = ["Sweeps", "Analysis", "Foraging"],
         ["Web"] = ["Storage", "Cluster", "Reports"],
-        ["Bench"] = ["Storage", "Cluster"],
+        ["Bench"] = ["Foraging", "Storage", "Cluster"],
         ["Cli"] = ["Storage", "Cluster", "Reports", "Web", "Bench"],
         ["Benchmarks"] = ["Cli"],
     };

@@ -35,12 +35,11 @@ internal sealed partial class SourceFile
     /// <summary>The other folders of its project that it uses: imported, named in full or in part, or above it and so in sight.</summary>
     /// <param name="typesOf">The types that each folder of the project declares.</param>
     public IEnumerable<string> Uses(IReadOnlyDictionary<string, HashSet<string>> typesOf) =>
-        typesOf.Keys.Where(folder => folder != Namespace && (Imports(folder) || Names(folder, typesOf[folder])));
+        typesOf.Keys.Where(folder => folder != Namespace && (Imports(folder, typesOf[folder]) || Names(folder, typesOf[folder])));
 
-    private bool Imports(string folder) => imports.Any(name => name == folder || (name.StartsWith(folder + ".") && IsType(name, folder)));
-
-    // `using static Folder.Type` and `using Alias = Folder.Type`.
-    private static bool IsType(string name, string folder) => !name[(folder.Length + 1)..].Contains('.');
+    // `using Folder`, `using static Folder.Type` and `using Alias = Folder.Type`.
+    private bool Imports(string folder, HashSet<string> types) =>
+        imports.Any(name => name == folder || (name.StartsWith(folder + ".") && types.Contains(name[(folder.Length + 1)..])));
 
     private bool Names(string folder, HashSet<string> types) =>
         (Namespace.StartsWith(folder + ".") && words.Overlaps(types))

@@ -2,7 +2,7 @@ using System.Text.Json;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 
 namespace SnnCluster.Cli.Tests.Runs;
 
@@ -124,7 +124,8 @@ public sealed class AskedSeedsTests : ResultsFolders
     {
         await FailAsync("results", Sweep, "1..2", failing: 1);
         await RunAsync("results", Sweep, "3");
-        (await GcCommand.Create().Parse([At("results"), "--states"]).InvokeAsync(null, TestContext.Current.CancellationToken)).ShouldBe(0);
+        var gc = GcCommand.Create(BuiltIn.All).Parse([At("results"), "--states"]);
+        (await gc.InvokeAsync(null, TestContext.Current.CancellationToken)).ShouldBe(0);
         (await StatusAsync("results")).Failed.ShouldBe(1);
     }
 
@@ -141,7 +142,7 @@ public sealed class AskedSeedsTests : ResultsFolders
     public async Task The_command_at_the_end_hears_of_all_that_was_asked_for()
     {
         await FailAsync("results", Sweep, "1..2", failing: 1);
-        var run = new RunDescription(Sweep.WithSeeds([3]), 1, At("results"))
+        var run = new RunDescription(Sweep.WithSeeds([3]), BuiltIn.All, 1, At("results"))
         {
             Formats = ReportFormats.None,
             OnFinish = $"env | grep ^SNN_ > {At("outcome.txt")}",
@@ -157,9 +158,10 @@ public sealed class AskedSeedsTests : ResultsFolders
     private Task<FolderStatus> StatusAsync(params string[] folder) =>
         FolderStatus.ReadAsync(Look(folder), TestContext.Current.CancellationToken);
 
-    private Task<int> RetryAsync(params string[] folder) => RetryCommand.Create().Parse([At(folder), "--format", "none"])
+    private Task<int> RetryAsync(params string[] folder) => RetryCommand.Create(BuiltIn.All).Parse([At(folder), "--format", "none"])
         .InvokeAsync(null, TestContext.Current.CancellationToken);
 
     private Task<int> MergeAsync(string into, params string[] folders) => SweepMerge.RunAsync(
-        [.. folders.Select(folder => Look(folder))], At(into), null, ReportFormats.None, TestContext.Current.CancellationToken);
+        [.. folders.Select(folder => Look(folder))], At(into), BuiltIn.All.Reports, null, ReportFormats.None,
+        TestContext.Current.CancellationToken);
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Runs;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Verification;
 
 namespace SnnCluster.Cli.Tests.Runs;
@@ -136,13 +136,16 @@ public sealed class FileVerificationTests : ResultsFolders
         await using var store = sweep.OpenForReading();
         var failures = await FolderFailures.ReadAsync(sweep, store, TestContext.Current.CancellationToken);
         var publication = Publication.Read(sweep)!;
-        return await FolderComparison.CompareAsync(At(folder), sweep.Study, publication.Provenance, store, failures, publication.Formats,
+        return await FolderComparison.CompareAsync(
+            At(folder), sweep.Study, BuiltIn.All.Reports, publication.Provenance, store, failures, publication.Formats,
             TestContext.Current.CancellationToken);
     }
 
     private Task<int> VerifyAsync(string folder) =>
-        SweepVerification.RunAsync(Look(folder), trials: 1, stages: 0, workers: 1, TestContext.Current.CancellationToken);
+        SweepVerification.RunAsync(
+            Look(folder), BuiltIn.All.Reports, trials: 1, stages: 0, workers: 1, TestContext.Current.CancellationToken);
 
-    private Task<int> ReportAsync(string folder, string formats) => ReportCommand.Create().Parse([At(folder), "--format", formats])
+    private Task<int> ReportAsync(string folder, string formats) => ReportCommand.Create(BuiltIn.All)
+        .Parse([At(folder), "--format", formats])
         .InvokeAsync(null, TestContext.Current.CancellationToken);
 }

@@ -5,8 +5,7 @@ using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
-using SnnCluster.Foraging.Trials;
-using SnnCluster.Reports;
+using SnnCluster.Reports.Files;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -18,12 +17,12 @@ public class ResultsFolders : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("snn-").FullName;
 
-    public static Study Sweep { get; } = Resolve(ProtocolLibrary.Read("single-task-1").Draft!);
+    public static Study Sweep { get; } = Resolve(ProtocolLibrary.Read("single-task-1", BuiltIn.All.Protocols).Draft!);
 
     /// <summary>The same with stages of many aeons.</summary>
-    public static Study Longer { get; } = Resolve(ProtocolLibrary.Read("single-task-1").Draft!, "0.01");
+    public static Study Longer { get; } = Resolve(ProtocolLibrary.Read("single-task-1", BuiltIn.All.Protocols).Draft!, "0.01");
 
-    public static Study TwoConditions { get; } = Resolve(ProtocolLibrary.Reader.Read("""
+    public static Study TwoConditions { get; } = Resolve(BuiltIn.All.Protocols.Read("""
         name = two
         conditions = [
           { name = one, stages = [U, T1, tests] }
@@ -43,7 +42,7 @@ public class ResultsFolders : IDisposable
 
     public JsonElement Json(params string[] parts) => JsonDocument.Parse(Read(parts)).RootElement;
 
-    public StoredSweep Look(params string[] parts) => StoredSweep.Look(At(parts)).Sweep!;
+    public StoredSweep Look(params string[] parts) => StoredSweep.Look(At(parts), BuiltIn.All.Studies).Sweep!;
 
     /// <summary>What `snn run` does.</summary>
     /// <returns>The exit code, and what stands on the screen at the end.</returns>
@@ -51,7 +50,11 @@ public class ResultsFolders : IDisposable
         string folder, Study study, string seeds, ReportFormats formats = ReportFormats.None)
     {
         using var screen = new StringWriter();
-        var run = new RunDescription(study.WithSeeds(SeedList.Parse(seeds)), 2, At(folder)) { Formats = formats, Reuse = false };
+        var run = new RunDescription(study.WithSeeds(SeedList.Parse(seeds)), BuiltIn.All, 2, At(folder))
+        {
+            Formats = formats,
+            Reuse = false,
+        };
         return (await SweepRun.RunAsync(run, new FinalScreen(screen)), screen.ToString());
     }
 
@@ -60,7 +63,7 @@ public class ResultsFolders : IDisposable
     {
         var asked = study.WithSeeds(SeedList.Parse(seeds));
         using var held = RunFolder.Open(At(folder), asked).Folder!;
-        await using var store = SqliteDatabase.Open(held.Paths.Store);
+        await using var store = SqliteDatabase.Open(held.Paths.Store, BuiltIn.All.Models);
         await LocalSweep.RunAsync(new LocalSweepOptions
         {
             Study = asked,
@@ -69,12 +72,12 @@ public class ResultsFolders : IDisposable
             Store = store,
             Overrides = NodeConfig.Of("trial.retries", "0"),
             TrialFactory = (settings, from) => settings.Identity.Seed == failing ? throw new InvalidOperationException("no luck")
-                : from is null ? new TrialRun(settings) : new TrialRun(settings, from),
+                : settings.Begin(from),
         }, null, TestContext.Current.CancellationToken);
     }
 
     private static Study Resolve(StudyDraft draft, string scale = "0.0001") =>
-        StudyValidation.Resolve(draft.With("scale", scale, "test")).Study!;
+        StudyValidation.Resolve(draft.With("scale", scale, "test"), BuiltIn.All.Models).Study!;
 
     private sealed class FinalScreen(TextWriter screen) : ISweepDisplay
     {

@@ -1,5 +1,4 @@
 using SnnCluster.Cli.Runs;
-using SnnCluster.Foraging.Engines;
 using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Cli.Tests.Runs;
@@ -26,8 +25,8 @@ public sealed class RunEstimateTests
     public void The_pace_is_measured_the_exact_engine_takes_several_times_as_long()
     {
         var spec = ResultsFolders.Longer.Conditions[0];
-        double fast = MachinePace.Measure(spec with { Engine = EngineKind.Fast }, cores: 1);
-        double exact = MachinePace.Measure(spec with { Engine = EngineKind.Exact }, cores: 1);
+        double fast = MachinePace.Measure(spec with { Engine = spec.Model.Engines[0] }, cores: 1);
+        double exact = MachinePace.Measure(spec with { Engine = spec.Model.Engines[1] }, cores: 1);
         (exact / fast).ShouldBeGreaterThan(3);
     }
 }

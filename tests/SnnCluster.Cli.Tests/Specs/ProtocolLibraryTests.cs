@@ -1,19 +1,22 @@
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Tests.Specs;
 
 public class ProtocolLibraryTests
 {
+    private static readonly Models Models = BuiltIn.All.Models;
+
     [Fact]
     public void Every_protocol_that_comes_with_the_program_is_valid_and_bears_its_files_name()
     {
-        ProtocolLibrary.Reader.Protocols.Count.ShouldBeGreaterThanOrEqualTo(12);
-        foreach (string name in ProtocolLibrary.Reader.Protocols)
+        BuiltIn.All.Protocols.Protocols.Count.ShouldBeGreaterThanOrEqualTo(12);
+        foreach (string name in BuiltIn.All.Protocols.Protocols)
         {
-            var (draft, wrong) = ProtocolLibrary.Read(name);
+            var (draft, wrong) = ProtocolLibrary.Read(name, BuiltIn.All.Protocols);
             wrong.ShouldBeEmpty(name);
-            var (study, problems) = StudyValidation.Resolve(draft!);
+            var (study, problems) = StudyValidation.Resolve(draft!, Models);
             problems.ShouldBeEmpty(name);
             study!.IsSweep.ShouldBeTrue();
             study.Name.ShouldBe(name);
@@ -38,7 +41,7 @@ public class ProtocolLibraryTests
     [InlineData("untrained-noise", "untrained-noise-bcc3ee43")]
     [InlineData("paper-table", "paper-table-f35dd85a")]
     public void Its_id_is_the_one_of_all_versions(string name, string id) =>
-        StudyValidation.Resolve(ProtocolLibrary.Read(name).Draft!).Study!.Id.ShouldBe(id);
+        StudyValidation.Resolve(ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Draft!, Models).Study!.Id.ShouldBe(id);
 
     [Theory]
     [InlineData("sleep-new-task", "U T1 test1 test2 S,T2 test1 test2")]
@@ -52,11 +55,12 @@ public class ProtocolLibraryTests
     [InlineData("uniform-noise", "U T1 test1 test2 T2 test1 test2 S,T1 test1 test2")]
     public void The_papers_protocols_are_those_of_model_md_section_9(string name, string stages)
     {
-        var spec = StudyValidation.Resolve(ProtocolLibrary.Read(name).Draft!.With("scale", "1", "test")).Study!.Conditions[0];
+        var draft = ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Draft!.With("scale", "1", "test");
+        var spec = StudyValidation.Resolve(draft, Models).Study!.Conditions[0];
         string.Join(' ', spec.Protocol.Stages.Select(stage => stage.Notation)).ShouldBe(stages);
-        spec.Protocol.Stages[0].Aeons.ShouldBe(100_000);
-        spec.Protocol.Stages[1].Aeons.ShouldBe(50_000);
-        spec.Protocol.Stages[2].Aeons.ShouldBe(10_000);
+        spec.Protocol.Stages[0].Length.ShouldBe(100_000);
+        spec.Protocol.Stages[1].Length.ShouldBe(50_000);
+        spec.Protocol.Stages[2].Length.ShouldBe(10_000);
     }
 
     [Theory]
@@ -67,7 +71,7 @@ public class ProtocolLibraryTests
     [InlineData("stages = 5", "stages must be a list")]
     public void A_file_that_is_no_protocol_is_refused_with_an_example(string text, string expected)
     {
-        var (draft, problems) = ProtocolLibrary.Reader.Read(text, "my.conf");
+        var (draft, problems) = BuiltIn.All.Protocols.Read(text, "my.conf");
         draft.ShouldBeNull();
         problems.ShouldHaveSingleItem().ShouldStartWith("my.conf, line 1, column ");
         problems[0].ShouldContain(expected);
@@ -76,7 +80,7 @@ public class ProtocolLibraryTests
     [Fact]
     public void A_stage_may_have_a_length_of_its_own_and_parameters_stand_under_their_paths()
     {
-        var (draft, _) = ProtocolLibrary.Reader.Read("""
+        var (draft, _) = BuiltIn.All.Protocols.Read("""
             name = mine
             stages = [
               U
@@ -86,12 +90,13 @@ public class ProtocolLibraryTests
               reward = 0.1
             }
             """, "my.conf");
-        var spec = StudyValidation.Resolve(draft!).Study!.Conditions[0];
-        (spec.Protocol.Stages[1].Notation, spec.Protocol.Stages[1].Aeons).ShouldBe(("S,T1", 40));
-        spec.Model.Sleep.Reward.ShouldBe(0.1);
+        var spec = StudyValidation.Resolve(draft!, Models).Study!.Conditions[0];
+        (spec.Protocol.Stages[1].Notation, spec.Protocol.Stages[1].Length).ShouldBe(("S,T1", 40));
+        spec.Parameters["sleep.reward"].ShouldBe("0.1");
     }
 
     [Fact]
     public void An_unknown_name_is_answered_with_the_nearest_one() =>
-        ProtocolLibrary.Read("slep-relearn").Problems.ShouldHaveSingleItem().ShouldContain("did you mean sleep-relearn?");
+        ProtocolLibrary.Read("slep-relearn", BuiltIn.All.Protocols).Problems.ShouldHaveSingleItem()
+            .ShouldContain("did you mean sleep-relearn?");
 }

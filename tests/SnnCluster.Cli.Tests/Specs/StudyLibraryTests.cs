@@ -1,23 +1,24 @@
 using SnnCluster.Cli.Specs;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Tests.Specs;
 
 public class StudyLibraryTests
 {
-    private static readonly Study PaperTable =
-        StudyValidation.Resolve(ProtocolLibrary.Read("paper-table").Draft!.With("scale", "1", "test")).Study!;
+    private static readonly Models Models = BuiltIn.All.Models;
+
+    private static readonly Study PaperTable = StudyValidation.Resolve(
+        ProtocolLibrary.Read("paper-table", BuiltIn.All.Protocols).Draft!.With("scale", "1", "test"), Models).Study!;
 
     [Fact]
     public void Every_study_that_comes_with_the_program_is_valid_and_bears_its_files_name()
     {
-        ProtocolLibrary.Reader.Studies.ShouldContain("paper-table");
-        foreach (string name in ProtocolLibrary.Reader.Studies)
+        BuiltIn.All.Protocols.Studies.ShouldContain("paper-table");
+        foreach (string name in BuiltIn.All.Protocols.Studies)
         {
-            var (study, problems) = StudyValidation.Resolve(ProtocolLibrary.Read(name).Draft!);
+            var (study, problems) = StudyValidation.Resolve(ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Draft!, Models);
             problems.ShouldBeEmpty(name);
             study!.Name.ShouldBe(name);
             study.Description.ShouldNotBeEmpty();
@@ -45,7 +46,7 @@ public class StudyLibraryTests
         var protocol = PaperTable.Conditions.Single(condition => condition.Protocol.Name == name).Protocol;
         string.Join(' ', protocol.Stages.Select(stage => stage.Notation)).ShouldBe(stages);
         foreach (var stage in protocol.Stages.Where(stage => !stage.IsInstantaneous))
-            stage.Aeons.ShouldBe(stage switch { UnsupervisedStage => 100_000, TestStage => 10_000, _ => 50_000 });
+            stage.Length.ShouldBe(stage.IsPreparation ? 100_000 : stage.IsTest ? 10_000 : 50_000);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public class StudyLibraryTests
         {
             var (usual, uniform) = (Condition(name), Condition($"{name}-uniform"));
             uniform.Protocol.Stages.ShouldBe(usual.Protocol.Stages);
-            (usual.Model.Sleep.Noise, uniform.Model.Sleep.Noise).ShouldBe((SleepNoise.PerNeuron, SleepNoise.Uniform));
+            (usual.Parameters["sleep.noise"], uniform.Parameters["sleep.noise"]).ShouldBe(("per-neuron", "uniform"));
         }
     }
 
@@ -80,9 +81,9 @@ public class StudyLibraryTests
             ]
             """).Study!;
         (study.Name, study.Seeds.Count).ShouldBe(("mine", 2));
-        study.Conditions.Select(condition => (condition.Protocol.Name, condition.Scale, condition.Model.Sleep.Reward))
-            .ShouldBe([("usual", 0.5, 0.5), ("weak", 0.5, 0.1), ("own", 0.5, 0.5)]);
-        study.Conditions[2].Protocol.Stages[1].Aeons.ShouldBe(5);
+        study.Conditions.Select(condition => (condition.Protocol.Name, condition.Scale, condition.Parameters["sleep.reward"]))
+            .ShouldBe([("usual", 0.5, "0.5"), ("weak", 0.5, "0.1"), ("own", 0.5, "0.5")]);
+        study.Conditions[2].Protocol.Stages[1].Length.ShouldBe(5);
     }
 
     [Fact]
@@ -111,10 +112,10 @@ public class StudyLibraryTests
     [InlineData("stages = [U]\ngrid = 5", "grid must name keys with lists of values")]
     [InlineData("stages = [U]\ngrid { sleep.reward = 5 }", "grid must name keys with lists of values")]
     public void A_file_that_is_no_study_is_refused_with_what_is_wrong(string text, string expected) =>
-        ProtocolLibrary.Reader.Read(text, "my.conf").Problems.ShouldHaveSingleItem().ShouldContain(expected);
+        BuiltIn.All.Protocols.Read(text, "my.conf").Problems.ShouldHaveSingleItem().ShouldContain(expected);
 
     private static SweepSpec Condition(string name) => PaperTable.Conditions.Single(condition => condition.Protocol.Name == name);
 
     private static (Study? Study, IReadOnlyList<string> Problems) Read(string text) =>
-        ProtocolLibrary.Reader.Resolve(text, new Dictionary<string, string?>());
+        BuiltIn.All.Protocols.Resolve(text, new Dictionary<string, string?>());
 }

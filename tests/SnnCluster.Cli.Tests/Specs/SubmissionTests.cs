@@ -1,4 +1,3 @@
-using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Tests.Specs;
 
@@ -8,17 +7,17 @@ public class SubmissionTests
     [Fact]
     public void A_named_protocol_takes_settings_as_on_the_command_line()
     {
-        var (study, problems) = ProtocolLibrary.Reader.Resolve(
+        var (study, problems) = BuiltIn.All.Protocols.Resolve(
             "sleep-relearn",
             new Dictionary<string, string?> { ["trials"] = "3", ["scale"] = "0.01", ["sleep.reward"] = "0.2" });
         problems.ShouldBeEmpty();
         study!.Seeds.ShouldBe([1, 2, 3]);
-        (study.Conditions[0].Scale, study.Conditions[0].Model.Sleep.Reward).ShouldBe((0.01, 0.2));
+        (study.Conditions[0].Scale, study.Conditions[0].Parameters["sleep.reward"]).ShouldBe((0.01, "0.2"));
     }
 
     [Fact]
     public void The_text_of_a_protocol_file_will_do_as_well() =>
-        ProtocolLibrary.Reader.Resolve("name = mine\nstages = [U, T1, tests]\n", new Dictionary<string, string?> { ["seeds"] = "4,7" })
+        BuiltIn.All.Protocols.Resolve("name = mine\nstages = [U, T1, tests]\n", new Dictionary<string, string?> { ["seeds"] = "4,7" })
             .Study!.Seeds.ShouldBe([4, 7]);
 
     [Theory]
@@ -48,5 +47,5 @@ public class SubmissionTests
     }
 
     private static string Problem(Dictionary<string, string?> settings, string protocol = "sequential") =>
-        ProtocolLibrary.Reader.Resolve(protocol, settings).Problems.ShouldHaveSingleItem();
+        BuiltIn.All.Protocols.Resolve(protocol, settings).Problems.ShouldHaveSingleItem();
 }

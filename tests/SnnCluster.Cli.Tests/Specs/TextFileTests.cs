@@ -22,7 +22,7 @@ public sealed class TextFileTests : IDisposable
     {
         var form = Encoding.GetEncoding(encoding);
         System.IO.File.WriteAllBytes(File, [.. hasMark ? form.GetPreamble() : [], .. form.GetBytes(Text)]);
-        var (draft, problems) = ProtocolLibrary.Read(File);
+        var (draft, problems) = ProtocolLibrary.Read(File, BuiltIn.All.Protocols);
         problems.ShouldBeEmpty();
         draft!.Settings.ShouldContain(setting => setting.Value == "schläft");
     }
@@ -31,24 +31,27 @@ public sealed class TextFileTests : IDisposable
     public void What_is_no_text_is_refused_with_the_place_where_it_stops_being_one()
     {
         System.IO.File.WriteAllBytes(File, Encoding.Latin1.GetBytes(Text));
-        ProtocolLibrary.Read(File).Problems.ShouldHaveSingleItem()
+        Problem(File)
             .ShouldBe($"{File}, line 3, column 20: this is no text in UTF-8; save the file as UTF-8.");
         System.IO.File.WriteAllBytes(File, Encoding.Unicode.GetBytes("name = mine"));
-        ProtocolLibrary.Read(File).Problems.ShouldHaveSingleItem().ShouldContain("line 1, column 2: this is no text");
+        Problem(File).ShouldContain("line 1, column 2: this is no text");
         System.IO.File.WriteAllBytes(File, [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 0, 0]);
-        ProtocolLibrary.Read(File).Problems.ShouldHaveSingleItem().ShouldContain("line 1, column 1: ");
+        Problem(File).ShouldContain("line 1, column 1: ");
     }
 
     [Fact]
     public void A_folder_a_file_without_end_and_none_are_named_as_what_they_are()
     {
-        ProtocolLibrary.Read(folder).Problems.ShouldHaveSingleItem().ShouldStartWith($"{folder}: is a folder; name a protocol");
-        if (OperatingSystem.IsLinux()) ProtocolLibrary.Read("/dev/zero").Problems.ShouldHaveSingleItem().ShouldContain("is too long");
-        ProtocolLibrary.Read(File).Problems.ShouldHaveSingleItem().ShouldContain("there is no such protocol, study or file.");
-        ProtocolLibrary.Read("").Problems.ShouldHaveSingleItem().ShouldContain("there is no such protocol");
+        Problem(folder).ShouldStartWith($"{folder}: is a folder; name a protocol");
+        if (OperatingSystem.IsLinux()) Problem("/dev/zero").ShouldContain("is too long");
+        Problem(File).ShouldContain("there is no such protocol, study or file.");
+        Problem("").ShouldContain("there is no such protocol");
     }
 
     [Fact]
     public void A_setting_typed_as_a_file_is_answered_with_the_option_for_it() =>
-        ProtocolLibrary.Read("scale=0.1").Problems.ShouldHaveSingleItem().ShouldEndWith("did you mean --set scale=0.1?");
+        Problem("scale=0.1").ShouldEndWith("did you mean --set scale=0.1?");
+
+    private static string Problem(string name) =>
+        ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Problems.ShouldHaveSingleItem();
 }

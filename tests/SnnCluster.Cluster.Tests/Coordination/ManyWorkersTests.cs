@@ -9,11 +9,11 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -36,7 +36,8 @@ public sealed class ManyWorkersTests : TestKit
         var store = new MemorySweepStore();
         var work = WorkSettings.Read(
             Akka.Configuration.ConfigurationFactory.ParseString("snn.work.lease-duration = 10s").WithFallback(NodeConfig.Defaults));
-        var setup = new SweepCoordinatorSetup(store, work, TimeProvider.System, new Silent(), (statistics, _) => statistics);
+        var setup = new SweepCoordinatorSetup(store, ForagingSweeps.Studies, work, TimeProvider.System, new Silent(),
+            (statistics, _) => statistics);
         var cpu = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
         var scheduler =
@@ -108,7 +109,8 @@ public sealed class ManyWorkersTests : TestKit
                     {
                         Key = new(sweepId, ended.Granted.Trial.Seed),
                         Protocol = "test",
-                        EngineVersion = EngineVersion.Current,
+                        Model = ForagingSweeps.Model.Name,
+                        EngineVersion = ForagingSweeps.Model.Version,
                         Stages = [],
                     });
                     scheduler.Tell(new ReportResult(sweepId, name, ended.Granted.LeaseId, ended.Granted.Trial));
@@ -116,7 +118,7 @@ public sealed class ManyWorkersTests : TestKit
                 Receive<OutcomeRecorded>(_ => Ask());
                 ReceiveAny(_ => { });
 
-                void Ask() => scheduler.Tell(new RequestWork(name, ++request, "node", EngineVersion.Current));
+                void Ask() => scheduler.Tell(new RequestWork(name, ++request, "node", ForagingSweeps.Model.Version));
             }
 
             public ITimerScheduler Timers { get; set; } = null!;

@@ -8,10 +8,10 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -23,7 +23,7 @@ public abstract class SchedulerKit : TestKit
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) =>
         builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
 
-    private protected static RequestWork Request(string worker, long number) => new(worker, number, "node", EngineVersion.Current);
+    private protected static RequestWork Request(string worker, long number) => new(worker, number, "node", ForagingSweeps.Model.Version);
 
     /// <summary>The next grant; requests that came too early are repeated, as workers do.</summary>
     private protected async Task<WorkGranted> Granted(RequestWork? patient = null)
@@ -59,7 +59,7 @@ public abstract class SchedulerKit : TestKit
     }
 
     private protected IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new(
-        new MemorySweepStore(),
+        new MemorySweepStore(), ForagingSweeps.Studies,
         WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)),
         TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
 

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Messages;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -78,8 +78,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
     public async Task A_node_with_another_engine_version_is_told_so_and_gets_no_work()
     {
         var scheduler = await Scheduler(One);
-        scheduler.Tell(Request("worker", 1) with { EngineVersion = EngineVersion.Current + 1 });
-        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain($"engine version {EngineVersion.Current + 1}");
+        scheduler.Tell(Request("worker", 1) with { EngineVersion = ForagingSweeps.Model.Version + 1 });
+        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain($"engine version {ForagingSweeps.Model.Version + 1}");
         scheduler.Tell(new QueryNodes());
         (await ExpectMsgAsync<NodeList>()).Nodes.ShouldHaveSingleItem().Refusal.ShouldNotBeNull();
     }

@@ -5,6 +5,7 @@ using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -12,7 +13,7 @@ public class TrialBoardTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TrialBoard board = new(Study.Of(ShortSweep.Of(1)));
+    private readonly TrialBoard board = new(Study.Of(ShortSweep.Of(1)), ForagingSweeps.Studies);
 
     [Fact]
     public void A_sweep_that_was_submitted_a_moment_ago_has_all_its_trials_waiting()
@@ -51,7 +52,7 @@ public class TrialBoardTests
     public void Of_a_study_the_epochs_that_its_plan_computes_count()
     {
         var study = new Study { Name = "study", Conditions = [Condition("long", 1, 2), Condition("short", 1)] };
-        var (board, ask) = (new TrialBoard(study),
+        var (board, ask) = (new TrialBoard(study, ForagingSweeps.Studies),
             new ShowSweep(new ScheduledSweep("id", StudyText.Write(study), 1, SweepState.Active, "start", false, 1), 0, 500));
         var ledger = SweepLedger.Empty.Apply(new SweepStarted("id", "start", [1], [], false) { Branches = SweepPlan.Of(study).Branches });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
@@ -62,19 +63,9 @@ public class TrialBoardTests
         (shown.EpochsDone, shown.EpochsTotal, shown.Total).ShouldBe((300, 500, 2));
     }
 
-    private static SweepSpec Condition(string name, params int[] tasks) => new()
-    {
-        Protocol = new()
-        {
-            Name = name,
-            Stages = [new Foraging.Protocols.UnsupervisedStage { Aeons = 1 },
-                .. tasks.Select(task => new Foraging.Protocols.TrainStage((Foraging.Worlds.ForagingTask)task) { Aeons = task }),
-                .. tasks.Length > 1
-                    ? Array.Empty<Foraging.Protocols.Stage>()
-                    : [new Foraging.Protocols.TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }]],
-        },
-        Seeds = [1],
-    };
+    private static SweepSpec Condition(string name, params int[] tasks) => ForagingSweeps.Spec(name, ForagingSweeps.Stages(
+        [("U", 1), .. tasks.Select(task => ($"T{task}", (long)task)),
+            .. tasks.Length > 1 ? Array.Empty<(string, long)>() : [("test1", 1)]]));
 
     private static ShowSweep Ask(int trials) =>
         new(new ScheduledSweep("id", SweepText.Write(ShortSweep.Of(trials)), 1, SweepState.Active, "start", false, 1), 0, 500);

@@ -1,10 +1,11 @@
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
 
 /// <summary>A trial in pieces of ten epochs at most that cost nothing, or whatever <paramref name="onAdvance"/> does.</summary>
-internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdvance = null, TrialCheckpoint? from = null) : ITrialRun
+internal sealed class FakeTrial(TrialSpec settings, Action<FakeTrial>? onAdvance = null, TrialCheckpoint? from = null) : ITrialRun
 {
     public int Seed => settings.Identity.Seed;
 
@@ -22,20 +23,17 @@ internal sealed class FakeTrial(TrialSettings settings, Action<FakeTrial>? onAdv
             select new StageOutcome
             {
                 StageIndex = stage.Index,
-                Stage = stage.Stage.Notation,
+                Stage = stage.Stage,
                 After = StagePath.Of(settings.Protocol.Stages, stage.Index),
-                Aeons = stage.Stage.Aeons,
-                Total = new(Seed, 2, 3, 4, 5),
-                Course = [],
-                OutputResistances = [],
+                Counts = [new("seed", Seed, [])],
                 StateDigest = new string('0', 64),
             }];
 
     private IEnumerable<(Stage Stage, int Index, long End)> Stages =>
         settings.Protocol.Stages.Select(
-            (stage, index) => (stage, index, settings.Protocol.Stages.Take(index + 1).Sum(one => one.Aeons) * Timing.EpochsPerAeon));
+            (stage, index) => (stage, index, settings.Protocol.Stages.Take(index + 1).Sum(one => one.Epochs)));
 
-    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, StageProgress.None);
+    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, []);
 
     public void Advance(long epochs)
     {

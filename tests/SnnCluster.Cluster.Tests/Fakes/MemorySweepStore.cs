@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
 

@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using Akka.Configuration;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 
@@ -17,11 +16,8 @@ namespace SnnCluster.Cluster.Tests.Hosting;
 /// </summary>
 public sealed class FaultInjectionTests : IDisposable
 {
-    private static readonly SweepSpec Spec = new()
-    {
-        Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 1 }, new TestStage(ForagingTask.One) { Aeons = 1 }] },
-        Seeds = [1, 2],
-    };
+    private static readonly SweepSpec Spec =
+        ForagingSweeps.Spec("test", ForagingSweeps.Stages(("U", 1), ("test1", 1))) with { Seeds = [1, 2] };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-faults-");
     private readonly CancellationTokenSource patience = new(TimeSpan.FromMinutes(4));

@@ -1,14 +1,13 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 
@@ -78,14 +77,15 @@ public sealed class LocalStudyTests : IDisposable
         foreach (var condition in Study.Conditions)
             foreach (int seed in Study.Seeds)
             {
-                var alone = new TrialRun(condition.Trial(seed));
+                var alone = condition.Trial(seed).Begin();
                 alone.Advance(alone.EpochsTotal);
-                store.Results[new TrialKey(condition.Id, seed)].Stages.Select(stage => (stage.Stage, stage.After, stage.StateDigest))
-                    .ShouldBe(alone.Outcomes.Select(stage => (stage.Stage, stage.After, stage.StateDigest)));
+                store.Results[new TrialKey(condition.Id, seed)].Stages
+                    .Select(stage => (stage.Stage.Notation, stage.After, stage.StateDigest))
+                    .ShouldBe(alone.Outcomes.Select(stage => (stage.Stage.Notation, stage.After, stage.StateDigest)));
             }
     }
 
-    private Task<SweepProgress> Run(Func<TrialSettings, int>? onStart = null, Study? study = null) => LocalSweep.RunAsync(
+    private Task<SweepProgress> Run(Func<TrialSpec, int>? onStart = null, Study? study = null) => LocalSweep.RunAsync(
         new()
         {
             Study = study ?? Study,
@@ -95,27 +95,21 @@ public sealed class LocalStudyTests : IDisposable
             TrialFactory = (settings, from) =>
             {
                 onStart?.Invoke(settings);
-                return new CountingTrial(from is null ? new TrialRun(settings) : new TrialRun(settings, from),
+                return new CountingTrial(settings.Begin(from),
                     advanced => Interlocked.Add(ref epochs, advanced));
             },
         }, null, patience.Token);
 
-    private static SweepSpec Condition(string name, params string[] stages) => new()
-    {
-        Protocol = new()
+    private static SweepSpec Condition(string name, params string[] stages) =>
+        ForagingSweeps.Spec(name, ForagingSweeps.Stages([.. stages.Select(stage => (stage, 3L))])) with
         {
-            Name = name,
-            Stages = [.. stages.SelectMany(stage => StageNotation.Parse(stage)!)
-                .Select(stage => stage.IsInstantaneous ? stage : stage with { Aeons = 3 })],
-        },
-        Seeds = [1, 2],
-        Engine = EngineKind.Fast,
-    };
+            Seeds = [1, 2],
+            Engine = ForagingSweeps.Fast,
+        };
 
-    private static SweepSpec WithDonor(SweepSpec spec, params string[] stages) => spec with
+    private static SweepSpec WithDonor(SweepSpec spec, params string[] stages) => spec.With("sleep.noise", "foreign") with
     {
         Protocol = spec.Protocol with { NoiseDonor = Condition("donor", stages).Protocol.Stages },
-        Model = spec.Model with { Sleep = spec.Model.Sleep with { Noise = SleepNoise.Foreign } },
     };
 
     private sealed class CountingTrial(ITrialRun run, Action<long> advanced) : ITrialRun

@@ -3,9 +3,9 @@ using System.Diagnostics;
 using Akka.Configuration;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 
@@ -59,7 +59,7 @@ public abstract class LocalSweepKit : IDisposable
         };
         return LocalSweep.RunAsync(options, new Progress(this, onProgress), cancellation ?? TestEnds);
 
-        ITrialRun Create(TrialSettings settings, TrialCheckpoint? from)
+        ITrialRun Create(TrialSpec settings, TrialCheckpoint? from)
         {
             Started.Add(settings.Identity.Seed);
             return new FakeTrial(settings, onAdvance, from);

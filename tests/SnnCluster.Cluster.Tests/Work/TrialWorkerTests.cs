@@ -5,12 +5,11 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Work;
 
@@ -26,7 +25,7 @@ public sealed class TrialWorkerTests : TestKit
         var store = new MemorySweepStore {
             BeforeSave = number => { if (number == 1) throw new StorageException("the database is away", new IOException()); } };
         var told = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from),
+        var setup = new TrialWorkerSetup("node", store, ForagingSweeps.Studies, (settings, from) => new FakeTrial(settings, from: from),
             WorkSettings.Read(NodeConfig.Defaults), error => told.TrySetResult(error));
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
@@ -42,13 +41,10 @@ public sealed class TrialWorkerTests : TestKit
     [InlineData(3)]
     public async Task A_trial_is_one_commit_per_stage_as_its_result_goes_with_the_end_of_the_last_one(int stages)
     {
-        var spec = ShortSweep.Of(1);
-        spec = spec with {
-            Protocol = spec.Protocol with {
-                Stages = [.. spec.Protocol.Stages, .. Enumerable.Repeat(new TestStage(ForagingTask.One) { Aeons = 1 }, stages - 1)] } };
+        var spec = ForagingSweeps.Spec("test", ForagingSweeps.Stages([("U", 1), .. Enumerable.Repeat(("test1", 1L), stages - 1)]));
         int saves = 0;
         var store = new MemorySweepStore { AfterSave = number => saves = number };
-        var setup = new TrialWorkerSetup("node", store, (settings, from) => new FakeTrial(settings, from: from),
+        var setup = new TrialWorkerSetup("node", store, ForagingSweeps.Studies, (settings, from) => new FakeTrial(settings, from: from),
             WorkSettings.Read(NodeConfig.Defaults), _ => { });
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
@@ -61,7 +57,8 @@ public sealed class TrialWorkerTests : TestKit
     public async Task A_trial_whose_turn_does_not_come_goes_back_and_its_worker_asks_no_more_while_the_one_before_it_runs()
     {
         var spec = ShortSweep.Of(1);
-        var setup = new TrialWorkerSetup("node", new MemorySweepStore(), (settings, from) => new FakeTrial(settings, from: from),
+        var setup = new TrialWorkerSetup("node", new MemorySweepStore(), ForagingSweeps.Studies,
+            (settings, from) => new FakeTrial(settings, from: from),
             Settings("snn.work.ahead = 300ms"), _ => { });
         var slot = new Slot("slot", setup.Work);
         var end = new TaskCompletionSource();
@@ -87,7 +84,7 @@ public sealed class TrialWorkerTests : TestKit
     {
         var spec = ShortSweep.Of(1);
         var disk = new TaskCompletionSource();
-        var setup = new TrialWorkerSetup("node", new MemorySweepStore { Disk = disk.Task },
+        var setup = new TrialWorkerSetup("node", new MemorySweepStore { Disk = disk.Task }, ForagingSweeps.Studies,
             (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
         var slot = new Slot("slot", setup.Work);
         var (first, second) =

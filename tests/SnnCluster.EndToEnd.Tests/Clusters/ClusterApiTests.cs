@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -60,8 +60,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         // What the folder has is not fetched again: of five trials those of one.
         string again = await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched");
         again.ShouldContain("5 of 5 trials");
-        again.ShouldContain(
-            $"recordings of {SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!.Protocol.Stages.Count} stages fetched");
+        var study = ForagingSweeps.Studies.Read((await cluster.SweepAsync(id)).Spec).Study!;
+        again.ShouldContain($"recordings of {study.Conditions[0].Protocol.Stages.Count} stages fetched");
         (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched"))
             .ShouldContain("recordings of 0 stages fetched");
         // The pictures are those of four trials.

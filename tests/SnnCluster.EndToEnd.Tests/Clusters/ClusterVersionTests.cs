@@ -1,8 +1,11 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
-using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Model;
 using SnnCluster.Storage;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -25,7 +28,8 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
         string database = cluster.Environments["SNN_DATABASE"];
         using var log = new CollectingLoggerFactory();
         int begun = 0;
-        await using var store = PostgresDatabase.Open(database);
+        var models = new Models(new NextVersion());
+        await using var store = PostgresDatabase.Open(database, models);
         await using var other = await ClusterNode.StartAsync(
             new NodeOptions
             {
@@ -37,16 +41,16 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
                 Slots = 1,
                 JournalConnection = PostgresJournal.ConnectionString(database),
                 Store = store,
-                EngineVersion = EngineVersion.Current + 1,
+                Studies = new(models),
                 TrialFactory = (settings, from) =>
                 {
                     Interlocked.Increment(ref begun);
-                    return from is null ? new TrialRun(settings) : new TrialRun(settings, from);
+                    return settings.Begin(from);
                 },
                 LoggerFactory = log,
             },
             TestContext.Current.CancellationToken);
-        string reason = $"computes with engine version {EngineVersion.Current + 1}, this cluster with {EngineVersion.Current}";
+        string reason = $"computes with engine version {models.Usual.Version}, this cluster with {ForagingSweeps.Model.Version}";
         await cluster.UntilAsync(
             async () => (await cluster.Client().GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken))
             .Workers.Any(worker => worker.Node == "other" && worker.Refusal?.Contains(reason, StringComparison.Ordinal) == true),
@@ -61,5 +65,35 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
         cluster.Worker("w1");
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
         begun.ShouldBe(0);
+    }
+
+    /// <summary>The foraging network as a later program may have it.</summary>
+    private sealed class NextVersion : IModel
+    {
+        private readonly ForagingModel model = new();
+
+        public string Name => model.Name;
+
+        public bool IsUnnamed => true;
+
+        public int Version => model.Version + 1;
+
+        public IReadOnlyList<Engine> Engines => model.Engines;
+
+        public IReadOnlyList<Parameter> Parameters => model.Parameters;
+
+        public IReadOnlyList<StageKind> StageKinds => model.StageKinds;
+
+        public IReadOnlyList<int> Tasks => model.Tasks;
+
+        public ModelWords Words => model.Words;
+
+        public IReadOnlyList<Stage>? ReadStages(string notation) => model.ReadStages(notation);
+
+        public IReadOnlyList<string> Problems(TrialSpec trial) => model.Problems(trial);
+
+        public ITrialRun Begin(TrialSpec trial) => model.Begin(trial);
+
+        public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint) => model.Restore(trial, checkpoint);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SnnCluster.Storage.Tests.Postgres;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -56,7 +57,7 @@ public sealed class CoordinationCostTests : IAsyncLifetime
         int last = aeons < 100 ? 200 : 4;
         string id = await cluster.SubmitAsync(cluster.Work.At("cost.conf"), "--seeds", $"1..{last}");
         await cluster.UntilSweepAsync(id, sweep => sweep.Done == sweep.Total, "they are warm");
-        var spec = SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve().Spec!;
+        var spec = SweepText.Parse((await cluster.SweepAsync(id)).Spec).Resolve(ForagingSweeps.Models).Spec!;
 
         await File.WriteAllTextAsync(cluster.Work.At("spec.txt"), SweepText.Write(spec));
         using var bare = new BareEngines(cluster.Work.At("spec.txt"));

@@ -23,7 +23,7 @@ public sealed class ExportTests(FinishedRun run)
 
         int stages = read.GetProperty("stages").GetInt32(), moments = read.GetProperty("moments").GetInt32();
         var result = await VerifyTests.Result(run.At("done"), 2);
-        stages.ShouldBe(result.Stages.Count(stage => stage.TestedTask is null));
+        stages.ShouldBe(result.Stages.Count(stage => !stage.Stage.IsTest));
         moments.ShouldBeGreaterThan(stages);
         read.GetProperty("shapes").GetRawText().ShouldBe($"[[3], [3, {stages}, 6272], [3, {moments}, 6272], [3, {moments}, 784]]");
         read.GetProperty("types").GetRawText().ShouldBe("""["<i4", "<f4", "<f4", "<f4"]""");
@@ -39,7 +39,7 @@ public sealed class ExportTests(FinishedRun run)
         read.GetProperty("ends_agree").EnumerateArray().ShouldAllBe(agrees => agrees.GetBoolean());
         read.GetProperty("missing").GetInt64().ShouldBe(0);
         ((float)read.GetProperty("last_weight_of_seed_2").GetDouble())
-            .ShouldBe(result.Stages.Last(stage => stage.TestedTask is null).HiddenOutputWeights[^1]);
+            .ShouldBe(result.Stages.Last(stage => !stage.Stage.IsTest).Weights!.Values[^1]);
     }
 
     [Fact]

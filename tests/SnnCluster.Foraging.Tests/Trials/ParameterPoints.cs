@@ -8,7 +8,7 @@ namespace SnnCluster.Foraging.Tests.Trials;
 internal static class ParameterPoints
 {
     /// <summary>Both ends, two near the default, and random ones; of a switch, all there are.</summary>
-    public static IEnumerable<string> Of(Parameter parameter, int randomOnes)
+    public static IEnumerable<string> Of(RecordParameter parameter, int randomOnes)
     {
         if (Choices(parameter) is { } choices) return choices;
         var random = new Random(parameter.Path.Sum(c => c));
@@ -16,10 +16,10 @@ internal static class ParameterPoints
     }
 
     /// <summary>One, anywhere.</summary>
-    public static string One(Parameter parameter, Random random) =>
+    public static string One(RecordParameter parameter, Random random) =>
         Choices(parameter) is { } choices ? choices[random.Next(choices.Length)] : Text(parameter, Drawn(parameter, random));
 
-    private static string[]? Choices(Parameter parameter) => parameter.Allowed switch
+    private static string[]? Choices(RecordParameter parameter) => parameter.Allowed switch
     {
         "true or false" => ["true", "false"],
         var allowed when allowed.StartsWith("one of ") => allowed["one of ".Length..].Split(", "),
@@ -27,7 +27,7 @@ internal static class ParameterPoints
         _ => null,
     };
 
-    private static IEnumerable<string> Fixed(Parameter parameter)
+    private static IEnumerable<string> Fixed(RecordParameter parameter)
     {
         double usual = Default(parameter);
         return new[] { parameter.Attribute.Min, parameter.Attribute.Max, usual * 0.8, usual * 1.3 }
@@ -36,7 +36,7 @@ internal static class ParameterPoints
     }
 
     // Half of them within a factor of ten of the default, where the fast engine has more to compute.
-    private static double Drawn(Parameter parameter, Random random)
+    private static double Drawn(RecordParameter parameter, Random random)
     {
         var (min, max) = (parameter.Attribute.Min, parameter.Attribute.Max);
         return random.Next(2) == 0
@@ -44,9 +44,9 @@ internal static class ParameterPoints
             : Math.Clamp(Default(parameter) * Math.Pow(10, 2 * random.NextDouble() - 1), min, max);
     }
 
-    private static double Default(Parameter parameter) =>
+    private static double Default(RecordParameter parameter) =>
         double.Parse(parameter.Text(ModelParameters.Default), CultureInfo.InvariantCulture);
 
-    private static string Text(Parameter parameter, double value) =>
+    private static string Text(RecordParameter parameter, double value) =>
         (parameter.Allowed.StartsWith("a whole") ? Math.Round(value) : value).ToString("R", CultureInfo.InvariantCulture);
 }

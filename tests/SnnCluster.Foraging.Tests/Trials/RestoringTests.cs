@@ -95,7 +95,7 @@ public class RestoringTests
         rest.Outcomes.Select(outcome => outcome.Stage).ShouldBe(["freeze 5"]);
     }
 
-    private static string[] Ends(TrialSettings settings, TrialCheckpoint from)
+    private static string[] Ends(TrialSettings settings, ForagingCheckpoint from)
     {
         var run = new TrialRun(settings, from);
         run.Advance(run.EpochsTotal);

@@ -1,4 +1,3 @@
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Sweeps.Statistics;
 
@@ -31,20 +30,20 @@ public class ComparisonTests
     [Fact]
     public void Forgetting_and_recovery_are_the_differences_within_each_trial()
     {
-        var lines = WithinSweep.Of(Sweep(0, 1, 2, 3, 4, 5, 6));
-        var forgetting = lines.Single(line => line is { What: "forgetting", Task: ForagingTask.One }).Comparison;
+        var lines = WithinSweep.Of(Sweep(0, 1, 2, 3, 4, 5, 6), 0.5);
+        var forgetting = lines.Single(line => line is { What: "forgetting", Task: 1 }).Comparison;
         (forgetting.N, forgetting.Undefined).ShouldBe((6, 0));
         forgetting.MeanDifference.ShouldBe(0.2, 1e-12);
         (forgetting.Confidence.Low, forgetting.Confidence.High)
             .ShouldBe((forgetting.MeanDifference, forgetting.MeanDifference), new Within(1e-12));
         // All six differences on one side: 2 of 64 sign patterns are as extreme.
         forgetting.Test.P.ShouldBe(2.0 / 64, 1e-12);
-        lines.Single(line => line is { What: "recovery", Task: ForagingTask.One }).Comparison.MeanDifference.ShouldBe(0.2, 1e-12);
+        lines.Single(line => line is { What: "recovery", Task: 1 }).Comparison.MeanDifference.ShouldBe(0.2, 1e-12);
     }
 
     [Fact]
     public void Performance_is_compared_with_chance_after_every_stage_that_was_tested() =>
-        WithinSweep.Of(Sweep(0, 1, 2, 3))
+        WithinSweep.Of(Sweep(0, 1, 2, 3), 0.5)
             .Where(line => line.What == "performance above chance")
             .Select(line => (line.After, Math.Round(line.Comparison.MeanDifference, 9)))
             .ShouldBe([("T1", 0.32), ("T1>T2", 0.12), ("T1>T2>S,T1", 0.32)]);
@@ -53,18 +52,19 @@ public class ComparisonTests
     public void Two_sweeps_are_paired_over_the_seeds_that_both_have()
     {
         var lines = BetweenSweeps.Of(Sweep(0, 1, 2, 3, 4), Sweep(0.1, 2, 3, 4, 9));
-        var after = lines.Single(line => line is { What: "performance", Task: ForagingTask.One, After: "T1>T2" }).Comparison;
+        var after = lines.Single(line => line is { What: "performance", Task: 1, After: "T1>T2" }).Comparison;
         after.N.ShouldBe(3);
         after.MeanDifference.ShouldBe(-0.1, 1e-12);
-        lines.Single(line => line is { What: "performance", Task: ForagingTask.One, After: "T1" })
+        lines.Single(line => line is { What: "performance", Task: 1, After: "T1" })
             .Comparison.MeanDifference.ShouldBe(0, 1e-12);
-        lines.Single(line => line is { What: "forgetting", Task: ForagingTask.One }).Comparison.MeanDifference.ShouldBe(0.1, 1e-12);
+        lines.Single(line => line is { What: "forgetting", Task: 1 }).Comparison.MeanDifference.ShouldBe(0.1, 1e-12);
         lines.ShouldNotContain(line => line.What == "performance at the end");
     }
 
     [Fact]
     public void The_table_says_n_and_leaves_out_what_is_undefined() =>
-        ComparisonTable.Csv(WithinSweep.Of(Sweep(0, 1)), 3).Split('\n')[1].ShouldStartWith("performance above chance,1,T1,1,0,3,0.31");
+        ComparisonTable.Csv(WithinSweep.Of(Sweep(0, 1), 0.5), 3).Split('\n')[1]
+            .ShouldStartWith("performance above chance,1,T1,1,0,3,0.31");
 
     private sealed class Within(double tolerance) : IEqualityComparer<(double, double)>
     {

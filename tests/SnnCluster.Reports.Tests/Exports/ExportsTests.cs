@@ -1,17 +1,21 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Parquet;
+using SnnCluster.Foraging.Model;
 using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Recordings;
 using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Exports;
 
@@ -20,16 +24,8 @@ public sealed class ExportsTests : IDisposable
 {
     private const int Synapses = Layout.HiddenOutputSynapses;
 
-    private static readonly SweepSpec Spec = new()
-    {
-        Protocol = new Protocol
-        {
-            Name = "tiny",
-            Stages = [new TrainStage(ForagingTask.One) { Aeons = 3 }, new TestStage(ForagingTask.One) { Aeons = 2 }],
-        },
-        Seeds = [4, 9],
-        Recording = new RecordingSettings { States = 2 },
-    };
+    private static readonly SweepSpec Spec =
+        ForagingSweeps.Spec("tiny", ForagingSweeps.Stages(("T1", 3), ("test1", 2))).With("recording.states", "2") with { Seeds = [4, 9] };
 
     private readonly string directory = Directory.CreateTempSubdirectory("exports-").FullName;
 
@@ -160,30 +156,32 @@ public sealed class ExportsTests : IDisposable
         var provenance = new Provenance("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch);
         string file = Path.Combine(directory, $"{results}.db");
-        await using var store = SqliteDatabase.Open(file);
+        await using var store = SqliteDatabase.Open(file, ForagingSweeps.Models);
         foreach (int seed in spec.Seeds) await store.SaveAsync(seed == 9 ? Trial(seed, 0, 0) : Trial(seed, 3, 1));
         var recording = new StageRecording { States = [State(2, 0.1f, 1), State(3, 0.2f, 2)] };
         await store.SaveOutcomesAsync(
-            [new KeyedOutcome(TrialPath.Of(Spec.Trial(4)).OutcomeKeys[0], Trial(4, 3, 1).Stages[0] with { Recording = recording })]);
-        await ResultsFolder.WriteAsync(Path.Combine(directory, results), spec, provenance, store, [], formats);
+            [new KeyedOutcome(TrialPath.Of(Spec.Trial(4)).OutcomeKeys[0], Spec.Model.Name,
+                Trial(4, 3, 1).Stages[0] with { Recording = StageRecordingJson.Write(recording) })]);
+        await ResultsFolder.WriteAsync(
+            Path.Combine(directory, results), spec, new ModelReports(new ForagingReport()), provenance, store, [], formats);
     }
 
     private static TrialResult Trial(int seed, long rewarded, long punished) => new()
     {
-        Key = new TrialKey(Spec.Id, seed), Protocol = "tiny", EngineVersion = 1,
+        Key = new TrialKey(Spec.Id, seed), Protocol = "tiny", Model = Spec.Model.Name, EngineVersion = 1,
         Stages =
         [
-            new StageOutcome
+            ForagingOutcomes.Of(new()
             {
                 StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(Synapses, 0.25f),
                 OutputResistances = [], StateDigest = "",
                 Course = [new(0, 2, new Tally(10, 1, 2, 3, 4)), new(2, 1, new Tally(20, 1, 2, 3, 4))],
-            },
-            new StageOutcome
+            }),
+            ForagingOutcomes.Of(new()
             {
                 StageIndex = 1, Stage = "test1", After = "T1", TestedTask = ForagingTask.One, Aeons = 2,
                 Total = new Tally(0, 0, rewarded, punished, 0), Course = [], OutputResistances = [], StateDigest = $"d{seed}",
-            },
+            }),
         ],
     };
 

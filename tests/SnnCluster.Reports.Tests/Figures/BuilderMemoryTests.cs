@@ -1,6 +1,7 @@
 using System.Reflection;
 using SnnCluster.Reports.Figures;
-using SnnCluster.Reports.Figures.Manifolds;
+using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Reports.Figures.Foraging.Manifolds;
 
 namespace SnnCluster.Reports.Tests.Figures;
 
@@ -11,7 +12,7 @@ public sealed class BuilderMemoryTests
 
     private static readonly Make Sweep = Make.Sweep("U:1", "T1:2", "tests:1", "T2:2", "tests:1", "S,T1:2", "tests:1") with { States = 2 };
 
-    private readonly IReadOnlyList<IFigureBuilder> builders = FigureList.Builders(Sweep.Spec);
+    private readonly IReadOnlyList<IFigureBuilder> builders = new ForagingReport().Figures(Sweep.Spec);
 
     [Fact]
     public void After_forty_trials_the_figures_keep_no_more_objects_and_values_however_many_follow()

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using ScottPlot;
 using SkiaSharp;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
 
 namespace SnnCluster.Reports.Tests.Figures;
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Xml.Linq;
 using SkiaSharp;
-using SnnCluster.Foraging.Recordings;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Tests.Figures;
@@ -98,14 +98,14 @@ public sealed class FigureListTests
 
     private static List<ReportFigure> Build(Make make, IReadOnlyList<RecordedTrial> trials)
     {
-        var builders = FigureList.Builders(make.Spec);
+        var builders = new ForagingReport().Figures(make.Spec);
         foreach (var trial in trials)
             foreach (var builder in builders) builder.Add(trial);
         return [.. builders.SelectMany(builder => builder.Build(Make.Statistics(trials)))];
     }
 
     private static RecordedTrial WithoutRecording(RecordedTrial trial) =>
-        trial with { Recordings = [.. trial.Recordings.Select(_ => (StageRecording?)null)] };
+        trial with { Recordings = [.. trial.Recordings.Select(_ => (byte[]?)null)] };
 
     private static string Without(string left, string of = Recorded) => string.Join(' ', of.Split(' ').Except(left.Split(' ')));
 

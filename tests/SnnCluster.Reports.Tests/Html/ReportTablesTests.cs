@@ -1,12 +1,12 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.State;
-using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Figures.Foraging;
 using SnnCluster.Reports.Html;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Html;
 
@@ -30,21 +30,21 @@ public sealed class ReportTablesTests
     private static string Text()
     {
         var make = Make.Sweep("U:10", "T1", "tests", "T2", "tests", "S,T1", "tests");
-        var spec = make.Spec with { Seeds = [1, 2, 3, 4], Scale = 0.1,
-            Model = ModelParameters.Default with { Wiring = ModelParameters.Default.Wiring with { Seed = 1 } } };
+        var spec = make.Spec.With("wiring.seed", "1") with { Seeds = [1, 2, 3, 4], Scale = 0.1 };
         make = make with { Spec = spec,
             Eaten = (seed, stage, aeon) => seed == 2 && stage.Notation == "test2" ? default : Make.Ate(4 + seed + aeon, 5) };
         var statistics = Make.Statistics(make.Trials(2));
         FailedTrial[] failures = [new(3, 4, "out of <memory>") { Kind = "timeout", Stage = "T2" }];
-        var builders = FigureList.Builders(spec);
+        var report = new ForagingReport();
+        var builders = report.Figures(spec);
         foreach (var trial in make.Trials(2))
             foreach (var builder in builders) builder.Add(trial);
 
-        string html = HtmlReport.Write(spec, Provenance, statistics, failures,
+        string html = HtmlReport.Write(spec, report, Provenance, statistics, failures,
             [.. builders.SelectMany(builder => builder.Build(statistics))], new Sample(2, 4, "seed 3 failed; seed 4 not finished"));
         // What every change of the engine or of a default changes is tested elsewhere.
         return Lines(html).Replace(spec.Hash, "HASH", StringComparison.Ordinal).Replace(spec.Hash[..8], "HASH", StringComparison.Ordinal)
-            .Replace($"version {EngineVersion.Current}", "version N", StringComparison.Ordinal);
+            .Replace($"version {spec.Model.Version}", "version N", StringComparison.Ordinal);
     }
 
     /// <summary>Cells apart by " | ", a blank line before headings, no drawings and no tags.</summary>

@@ -1,7 +1,9 @@
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.State;
 using SnnCluster.Foraging.Worlds;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Reports.Studies;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -21,7 +23,7 @@ public class StudyTablesTests
     {
         Name = "made",
         Description = "<Constructed> & not computed.",
-        Conditions = [Conditions[0].Spec with { Published = [new(ForagingTask.One, 0.54, 0.02)] }, Conditions[1].Spec, Conditions[2].Spec],
+        Conditions = [Conditions[0].Spec with { Published = [new(1, 0.54, 0.02)] }, Conditions[1].Spec, Conditions[2].Spec],
     };
 
     private static readonly IReadOnlyList<SweepStatistics> Statistics =
@@ -33,8 +35,8 @@ public class StudyTablesTests
     public void A_row_is_the_last_test_of_a_task_over_the_trials()
     {
         Rows.Select(row => (row.Condition, row.After, row.Task)).ShouldBe(
-            [("forgets", "T1>T2", ForagingTask.One), ("forgets", "T1>T2", ForagingTask.Two), ("learns", "T1", ForagingTask.One),
-                ("learns", "T1", ForagingTask.Two), ("sleeps", "T1>S,T1", ForagingTask.One), ("sleeps", "T1>S,T1", ForagingTask.Two)]);
+            [("forgets", "T1>T2", 1), ("forgets", "T1>T2", 2), ("learns", "T1", 1),
+                ("learns", "T1", 2), ("sleeps", "T1>S,T1", 1), ("sleeps", "T1>S,T1", 2)]);
         var forgets = Rows[0];
         forgets.Performance.Mean.ShouldBe(0.52, 1e-12);
         forgets.Performance.StandardDeviation.ShouldBe(0.01, 1e-12);
@@ -56,9 +58,9 @@ public class StudyTablesTests
         pairs.Select(pair => (pair.First, pair.Second))
             .Distinct()
             .ShouldBe([("forgets", "learns"), ("forgets", "sleeps"), ("learns", "sleeps")]);
-        var sleeps = pairs.Single(pair => pair is { First: "forgets", Second: "sleeps", Task: ForagingTask.One }).Comparison;
+        var sleeps = pairs.Single(pair => pair is { First: "forgets", Second: "sleeps", Task: 1 }).Comparison;
         (sleeps.N, Math.Round(sleeps.MeanDifference, 12)).ShouldBe((3, 0.30));
-        pairs.Where(pair => pair.Task == ForagingTask.Two).ShouldAllBe(pair => pair.Comparison.MeanDifference == 0);
+        pairs.Where(pair => pair.Task == 2).ShouldAllBe(pair => pair.Comparison.MeanDifference == 0);
     }
 
     [Fact]
@@ -99,22 +101,28 @@ public class StudyTablesTests
         var provenance =
             new Provenance("1.0.0", "abc", "snn run made", "host", "Linux", 2, ".NET", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
         return StudyHtml.Write(Study, provenance, statistics, failures, rows, ConditionPair.All(Study, statistics),
-            ConditionsFigure.Of(rows, Study.Seeds.Count), StudyFolder.SampleOf(Study, statistics, failures));
+            ConditionsFigure.Of(Study, rows), StudyFolder.SampleOf(Study, statistics, failures));
     }
 
     private static Make Named(string name, params string[] stages)
     {
         var made = Make.Sweep(stages);
-        var spec = made.Spec with { Protocol = made.Spec.Protocol with { Name = name } };
-        return made with { Spec = spec, Eaten = (seed, stage, _) => Ate(seed, stage, spec.Protocol) };
+        string before = "";
+        return made with
+        {
+            Spec = made.Spec with { Protocol = made.Spec.Protocol with { Name = name } },
+            Eaten = (seed, stage, _) =>
+            {
+                if (stage is TestStage { Task: ForagingTask.One }) return Ate(seed, before);
+                if (stage is not TestStage) before = stage.Notation;
+                return Make.Ate(5, 5);
+            },
+        };
     }
 
-    private static Tally Ate(int seed, Stage stage, Protocol protocol)
+    private static Tally Ate(int seed, string before)
     {
-        if (stage is not TestStage { Task: ForagingTask.One }) return Make.Ate(5, 5);
-        int place = protocol.Stages.ToList().FindIndex(known => ReferenceEquals(known, stage));
-        var before = protocol.Stages.Take(place).Last(known => known is not TestStage);
-        return Make.Ate(60 + seed + (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }),
-            40 - seed - (before.Notation switch { "T2" => -10, "S,T1" => 20, _ => 0 }));
+        int more = before switch { "T2" => -10, "S,T1" => 20, _ => 0 };
+        return Make.Ate(60 + seed + more, 40 - seed - more);
     }
 }

@@ -1,18 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Verification;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Bytes;
 
 /// <summary>Stored bytes in which anything may have happened. SNN_FUZZ=1000000 sets the number of corruptions.</summary>
 public class CheckpointCodecTests
 {
+    private static readonly CheckpointCodec Codec = new(ForagingSweeps.Models);
+
     private static readonly int Corruptions = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
         : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 1_000;
 
@@ -25,11 +25,11 @@ public class CheckpointCodecTests
         var place = new CheckpointPlace(new(new string('a', 64)), 150);
         byte[] state = RealState();
         var stored =
-            CheckpointCodec.Encode(new SavedCheckpoint(place, false, state, new([new(0, 1, new(1, 2, 3, 4, 5))], Results.Recording(1))));
+            Codec.Encode(new SavedCheckpoint(place, false, state, Results.Progress(1)));
         Edits.Sample(edits =>
         {
             var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
-            if (Accepted(() => CheckpointCodec.Decode(place, corrupted)) is { } read)
+            if (Accepted(() => Codec.Decode(place, corrupted)) is { } read)
                 read.State.AsSpan().SequenceEqual(state).ShouldBeTrue();
         }, iter: Corruptions);
     }
@@ -39,12 +39,12 @@ public class CheckpointCodecTests
     {
         var key = new StageKey(new string('a', 64));
         var outcome = Results.Of("sweep", 7).Stages[0];
-        var stored = CheckpointCodec.Encode(new KeyedOutcome(key, outcome));
+        var stored = Codec.Encode(new KeyedOutcome(key, ForagingSweeps.Model.Name, outcome));
         Edits.Sample(edits =>
         {
             var corrupted = stored with { Payload = edits.Aggregate(stored.Payload, Edit) };
-            if (Accepted(() => CheckpointCodec.Decode(key, corrupted)) is { } read)
-                OutcomeComparison.Difference(outcome, read).ShouldBeNull();
+            if (Accepted(() => Codec.Decode(key, corrupted)) is { } read)
+                OutcomeComparison.Difference(outcome, read.Outcome).ShouldBeNull();
         }, iter: Corruptions);
     }
 
@@ -54,11 +54,11 @@ public class CheckpointCodecTests
     {
         var key = new StageKey(new string('a', 64));
         var result = Results.Of("sweep", 7);
-        var outcome = JsonNode.Parse(TrialResultCodec.Encode(result).Read())!["stages"]![0]!;
+        var outcome = JsonNode.Parse(new TrialResultCodec(ForagingSweeps.Models).Encode(result).Read())!["stages"]![0]!;
         outcome["hiddenOutputWeights"]!.GetValueKind().ShouldBe(JsonValueKind.String);
         var stored =
             StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["key"] = key.Hash, ["outcome"] = outcome.DeepClone() }));
-        OutcomeComparison.Difference(result.Stages[0], CheckpointCodec.Decode(key, stored)).ShouldBeNull();
+        OutcomeComparison.Difference(result.Stages[0], Codec.Decode(key, stored).Outcome).ShouldBeNull();
     }
 
     [Theory]
@@ -70,28 +70,31 @@ public class CheckpointCodecTests
     public void Weights_that_are_no_32_bit_floats_are_refused(string weights)
     {
         var key = new StageKey(new string('a', 64));
-        var whole = JsonNode.Parse(CheckpointCodec.Encode(new KeyedOutcome(key, Results.Of("sweep", 7).Stages[0])).Read())!;
+        var outcome = new KeyedOutcome(key, ForagingSweeps.Model.Name, Results.Of("sweep", 7).Stages[0]);
+        var whole = JsonNode.Parse(Codec.Encode(outcome).Read())!;
         whole["outcome"]!["hiddenOutputWeights"] = JsonNode.Parse(weights);
         Should.Throw<DamagedCheckpointException>(
-            () => CheckpointCodec.Decode(key, StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(whole))));
+            () => Codec.Decode(key, StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(whole))));
     }
 
     [Fact]
     public void Weights_take_less_room_than_their_base64()
     {
-        var outcome = Results.Of("sweep",
-            7).Stages[0] with { HiddenOutputWeights = [.. Enumerable.Range(0, 6272).Select(i => 0.02f + (MathF.Sin(i * i) / 100))] };
-        CheckpointCodec.Encode(new KeyedOutcome(new(new string('a', 64)), outcome)).Payload.Length.ShouldBeLessThan(6272 * sizeof(float));
+        float[] weights = [.. Enumerable.Range(0, 6272).Select(i => 0.02f + (MathF.Sin(i * i) / 100))];
+        var outcome = Results.Of("sweep", 7).Stages[0];
+        outcome = outcome with { Arrays = [outcome.Weights! with { Values = weights }] };
+        Codec.Encode(new KeyedOutcome(new(new string('a', 64)), ForagingSweeps.Model.Name, outcome))
+            .Payload.Length.ShouldBeLessThan(6272 * sizeof(float));
     }
 
     [Fact]
     public void A_checkpoint_under_a_foreign_address_is_refused()
     {
         var place = new CheckpointPlace(new(new string('a', 64)), 150);
-        var stored = CheckpointCodec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], StageProgress.None));
-        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(place with { Epochs = 151 }, stored))
+        var stored = Codec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], []));
+        Should.Throw<DamagedCheckpointException>(() => Codec.Decode(place with { Epochs = 151 }, stored))
             .Message.ShouldContain("it is the checkpoint");
-        Should.Throw<DamagedCheckpointException>(() => CheckpointCodec.Decode(new CheckpointPlace(new(new string('b', 64)), 150), stored));
+        Should.Throw<DamagedCheckpointException>(() => Codec.Decode(new CheckpointPlace(new(new string('b', 64)), 150), stored));
     }
 
     /// <summary>
@@ -111,12 +114,7 @@ public class CheckpointCodecTests
 
     private static byte[] RealState()
     {
-        var run = new TrialRun(new()
-        {
-            Protocol = new() { Name = "test", Stages = [new UnsupervisedStage { Aeons = 2 }] },
-            Identity = new(1, 7),
-            Engine = EngineKind.Fast,
-        });
+        var run = (ForagingSweeps.Trial(("U", 2)) with { Engine = ForagingSweeps.Fast }).Begin();
         run.Advance(150);
         return run.Checkpoint().State;
     }

@@ -1,15 +1,18 @@
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Bytes;
 
 public class TrialResultCodecTests
 {
+    private static readonly TrialResultCodec Codec = new(ForagingSweeps.Models);
+
     [Fact]
     public void The_same_result_gives_the_same_bytes()
     {
-        var first = TrialResultCodec.Encode(Results.Of("sweep", 7));
-        var second = TrialResultCodec.Encode(Results.Of("sweep", 7));
+        var first = Codec.Encode(Results.Of("sweep", 7));
+        var second = Codec.Encode(Results.Of("sweep", 7));
         second.Payload.ShouldBe(first.Payload);
         second.Checksum.ShouldBe(first.Checksum);
     }
@@ -19,21 +22,21 @@ public class TrialResultCodecTests
     /// </summary>
     [Fact]
     public void The_checksum_of_a_result_is_the_one_that_earlier_programs_gave_it() =>
-        TrialResultCodec.Encode(Results.Of("sweep", 7))
+        Codec.Encode(Results.Of("sweep", 7))
             .Checksum.ShouldBe("b03dabad4f6d5c45534f8bf0f3b4da48f18a7e400218dd6b480c5ea3ca538e79");
 
     [Fact]
     public void A_result_under_a_foreign_key_is_refused()
     {
-        var stored = TrialResultCodec.Encode(Results.Of("sweep", 7));
-        Should.Throw<DamagedResultException>(() => TrialResultCodec.Decode(new("sweep", 8), stored))
+        var stored = Codec.Encode(Results.Of("sweep", 7));
+        Should.Throw<DamagedResultException>(() => Codec.Decode(new("sweep", 8), stored))
             .Message.ShouldContain("it holds the result of sweep/7");
     }
 
     [Fact]
     public void A_wrong_checksum_is_refused()
     {
-        var stored = TrialResultCodec.Encode(Results.Of("sweep", 7)) with { Checksum = new string('0', 64) };
-        Should.Throw<DamagedResultException>(() => TrialResultCodec.Decode(new("sweep", 7), stored)).Message.ShouldContain("checksum");
+        var stored = Codec.Encode(Results.Of("sweep", 7)) with { Checksum = new string('0', 64) };
+        Should.Throw<DamagedResultException>(() => Codec.Decode(new("sweep", 7), stored)).Message.ShouldContain("checksum");
     }
 }

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
@@ -53,7 +54,7 @@ public sealed class PostgresAddressTests
 
     private static string Refusal(string address)
     {
-        var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(address));
+        var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(address, ForagingSweeps.Models));
         foreach (string secret in new[] { Password, Uri.EscapeDataString(Password), "w@rd" }) error.ToString().ShouldNotContain(secret);
         TestContext.Current.TestOutputHelper?.WriteLine(error.Message);
         return error.Message;

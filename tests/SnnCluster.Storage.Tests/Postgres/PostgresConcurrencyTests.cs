@@ -1,6 +1,6 @@
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
@@ -59,9 +59,9 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     private static SavedCheckpoint Checkpoint(int seed, int epochs)
     {
         var key = new StageKey($"{seed:x64}");
-        return new(new(key, epochs), IsStageEnd: epochs == 2, [.. Enumerable.Repeat((byte)seed, 10_000)], StageProgress.None)
+        return new(new(key, epochs), IsStageEnd: epochs == 2, [.. Enumerable.Repeat((byte)seed, 10_000)], [])
         {
-            Outcomes = epochs == 2 ? [new(key, Results.Of("sweep", seed).Stages[0])] : [],
+            Outcomes = epochs == 2 ? [new(key, ForagingSweeps.Model.Name, Results.Of("sweep", seed).Stages[0])] : [],
         };
     }
 }

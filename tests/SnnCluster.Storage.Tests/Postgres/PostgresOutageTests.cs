@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
@@ -48,7 +49,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     [Fact]
     public async Task When_patience_ends_before_the_outage_the_server_is_named()
     {
-        await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, TimeSpan.FromSeconds(0.3));
+        await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models, TimeSpan.FromSeconds(0.3));
         await StopAsync();
         var saved = await Should.ThrowAsync<StorageException>(() => store.SaveAsync(Results.Of("sweep", 1)));
         var read = await Should.ThrowAsync<StorageException>(() => store.SeedsAsync("sweep"));

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
@@ -22,7 +23,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
                 () =>
                 {
                     start.SignalAndWait();
-                    return PostgresDatabase.Open(database.Url.AbsoluteUri);
+                    return PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models);
                 },
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
@@ -35,9 +36,9 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     [Fact]
     public async Task A_database_of_a_newer_program_is_refused_with_both_versions()
     {
-        await PostgresDatabase.Open(database.Url.AbsoluteUri).DisposeAsync();
+        await PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models).DisposeAsync();
         await database.ExecuteAsync("UPDATE schema_version SET version = 99");
-        var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(database.Url.AbsoluteUri));
+        var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models));
         error.Message.ShouldContain("written by a newer program (schema version 99; this one knows 1)");
     }
 
@@ -45,7 +46,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     public async Task A_server_that_acknowledges_what_is_not_on_disk_is_refused()
     {
         await database.ExecuteAsync($"ALTER DATABASE {database.Url.AbsolutePath[1..]} SET synchronous_commit = off");
-        var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(database.Url.AbsoluteUri));
+        var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models));
         error.Message.ShouldContain("synchronous_commit is off");
     }
 }

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
@@ -13,7 +14,7 @@ internal sealed class PostgresTestDatabase : ITestDatabase
     public async Task<ISweepStore> OpenAsync()
     {
         await MakeAsync();
-        return PostgresDatabase.Open(Url.AbsoluteUri);
+        return PostgresDatabase.Open(Url.AbsoluteUri, ForagingSweeps.Models);
     }
 
     /// <summary>Creates it, empty, if it is not there.</summary>

@@ -1,25 +1,15 @@
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Verification;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;
 
 public class CheckpointSearchTests
 {
-    private static readonly TrialSettings Settings = new()
-    {
-        Protocol = new()
-        {
-            Name = "test",
-            Stages = [new UnsupervisedStage { Aeons = 1 }, new TrainStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 },
-                new TestStage(Foraging.Worlds.ForagingTask.One) { Aeons = 1 }],
-        },
-        Identity = new(1, 7),
-        Engine = EngineKind.Fast,
-    };
+    private static readonly TrialSpec Trial = ForagingSweeps.Trial(("U", 1), ("T1", 1), ("test1", 1)) with { Engine = ForagingSweeps.Fast };
 
-    private readonly TrialPath path = TrialPath.Of(Settings);
+    private readonly TrialPath path = TrialPath.Of(Trial);
     private readonly MemoryCheckpoints store = new();
     private int savedOutcomes;
 
@@ -33,23 +23,23 @@ public class CheckpointSearchTests
     [InlineData(300)]
     public async Task A_trial_goes_on_from_its_deepest_checkpoint_and_ends_with_the_same_bits(int epochs)
     {
-        var run = new TrialRun(Settings);
+        var run = Trial.Begin();
         foreach (int at in new[] { 30, 100, 170, 200, 300 }.Where(at => at <= epochs)) await AdvanceAndSave(run, at);
 
         var found = await Search();
         found.EpochsDone.ShouldBe(epochs);
-        var resumed = new TrialRun(Settings, found.Checkpoint!);
+        var resumed = Trial.Begin(found.Checkpoint);
         resumed.Advance(resumed.EpochsTotal);
-        var uninterrupted = new TrialRun(Settings);
+        var uninterrupted = Trial.Begin();
         uninterrupted.Advance(uninterrupted.EpochsTotal);
         resumed.Outcomes.Select(outcome => outcome.StateDigest).ShouldBe(uninterrupted.Outcomes.Select(outcome => outcome.StateDigest));
-        resumed.Outcomes.Select(outcome => outcome.Total).ShouldBe(uninterrupted.Outcomes.Select(outcome => outcome.Total));
+        OutcomeComparison.Differences(resumed.Outcomes, uninterrupted.Outcomes).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_damaged_checkpoint_is_set_aside_and_the_one_before_it_used()
     {
-        var run = new TrialRun(Settings);
+        var run = Trial.Begin();
         await AdvanceAndSave(run, 30);
         await AdvanceAndSave(run, 60);
         store.Damaged.Add(new(path.Steps[0].Key, 60));
@@ -63,7 +53,7 @@ public class CheckpointSearchTests
     [Fact]
     public async Task Bytes_that_are_no_state_of_this_trial_are_set_aside()
     {
-        await store.SaveAsync(new(new(path.Steps[0].Key, 60), false, [1, 2, 3], StageProgress.None));
+        await store.SaveAsync(new(new(path.Steps[0].Key, 60), false, [1, 2, 3], []));
         var found = await Search();
         found.Checkpoint.ShouldBeNull();
         found.SetAside.ShouldHaveSingleItem().ShouldContain("Not a valid trial state");
@@ -72,7 +62,7 @@ public class CheckpointSearchTests
     [Fact]
     public async Task A_state_without_the_outcomes_before_it_is_not_used()
     {
-        var run = new TrialRun(Settings);
+        var run = Trial.Begin();
         await AdvanceAndSave(run, 30);
         await AdvanceAndSave(run, 100);
         await AdvanceAndSave(run, 170);
@@ -81,15 +71,15 @@ public class CheckpointSearchTests
     }
 
     private Task<CheckpointSearch> Search() =>
-        CheckpointSearch.DeepestAsync(store, path, store.PlacesAsync(path), from => _ = new TrialRun(Settings, from));
+        CheckpointSearch.DeepestAsync(store, path, store.PlacesAsync(path), from => _ = Trial.Begin(from));
 
-    private async Task AdvanceAndSave(TrialRun run, long epochs)
+    private async Task AdvanceAndSave(ITrialRun run, long epochs)
     {
         run.Advance(epochs - run.EpochsDone);
         var checkpoint = run.Checkpoint();
         var keys = path.Outcomes(path.StepsDone(epochs));
         var outcomes = checkpoint.Outcomes.Skip(savedOutcomes)
-            .Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], outcome)).ToList();
+            .Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], Trial.Model.Name, outcome)).ToList();
         savedOutcomes += outcomes.Count;
         await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Progress) { Outcomes = outcomes });
     }

@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;
 

@@ -1,23 +1,21 @@
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.State;
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Testing;
 using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Runs;
+using static SnnCluster.Testing.ForagingSweeps;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;
 
 public class TrialPathTests
 {
-    private static readonly TrialSettings Base = Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4));
+    private static readonly TrialSpec Base = Trial(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4));
 
     public static TheoryData<string, string> Parameters =>
-        [.. ModelParameters.Catalogue.All.Select(parameter => (parameter.Path, Other(parameter)))];
+        [.. ForagingSweeps.Catalogue.All.Select(parameter => (parameter.Path, Other(parameter)))];
 
     [Fact]
     public void The_same_settings_have_the_same_keys() =>
-        Keys(Settings(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4))).ShouldBe(Keys(Base));
+        Keys(Trial(("U", 2), ("T1", 3), ("test1", 1), ("S,T1", 4))).ShouldBe(Keys(Base));
 
     /// <summary>
     /// A key that changes loses every checkpoint that is stored under it: that belongs with a new
@@ -25,16 +23,16 @@ public class TrialPathTests
     /// </summary>
     [Fact]
     public void Keys_stay_what_they_were() =>
-        (EngineVersion.Current, Keys(Base)[^1].Hash).ShouldBe((3, "3031393e152507de9137e3a7e24164a4a7292c0e3429d9c56f1848dce050759c"));
+        (Base.Model.Version, Keys(Base)[^1].Hash).ShouldBe((3, "3031393e152507de9137e3a7e24164a4a7292c0e3429d9c56f1848dce050759c"));
 
     [Fact]
     public void No_two_stages_of_a_trial_have_the_same_key() =>
-        Keys(Settings(("U", 1), ("T1", 1), ("test1", 1), ("test1", 1))).ShouldBeUnique();
+        Keys(Trial(("U", 1), ("T1", 1), ("test1", 1), ("test1", 1))).ShouldBeUnique();
 
     [Fact]
     public void Protocols_that_begin_with_the_same_stages_share_the_keys_of_those_and_no_others()
     {
-        var other = Keys(Settings(("U", 2), ("T1", 3), ("test1", 2), ("S,T1", 4)));
+        var other = Keys(Trial(("U", 2), ("T1", 3), ("test1", 2), ("S,T1", 4)));
         other.Zip(Keys(Base), (a, b) => a == b).ShouldBe([true, true, false, false]);
     }
 
@@ -43,9 +41,8 @@ public class TrialPathTests
     {
         foreach (var other in new[]
         {
-            Base with { Identity = new(1, 8) }, Base with { Identity = new(2, 7) }, Base with { Engine = EngineKind.Fast },
-            Base with { CourseWindow = 10 },
-            Base with { Recording = new() { States = 5 } }, Base with { Recording = new() { Moves = 5 } },
+            Base with { Identity = new(1, 8) }, Base with { Identity = new(2, 7) }, Base with { Engine = ForagingSweeps.Fast },
+            Base.With("course-window", "10"), Base.With("recording.states", "5"), Base.With("recording.moves", "5"),
         }) Keys(other).Intersect(Keys(Base)).ShouldBeEmpty();
     }
 
@@ -53,7 +50,7 @@ public class TrialPathTests
     [MemberData(nameof(Parameters))]
     public void A_parameter_changes_all_keys_but_those_of_sleep_only_from_the_first_sleep_on(string path, string value)
     {
-        var other = Keys(Base with { Model = ModelParameters.Catalogue.Find(path)!.With(Base.Model, value) });
+        var other = Keys(Base.With(path, value));
         int same = other.Zip(Keys(Base), (a, b) => a == b).Count(isSame => isSame);
         same.ShouldBe(path.StartsWith("sleep.", StringComparison.Ordinal) ? 3 : 0);
     }
@@ -64,11 +61,10 @@ public class TrialPathTests
     [InlineData("sleep.noise", "uniform")]
     public void Parameters_of_sleep_change_no_bit_before_the_first_sleep(string path, string value)
     {
-        foreach (var engine in Enum.GetValues<EngineKind>())
+        foreach (var engine in ForagingSweeps.Model.Engines)
         {
-            var settings = Settings(("U", 1), ("T1", 1), ("test1", 1)) with { Engine = engine };
-            Digests(settings with { Model = ModelParameters.Catalogue.Find(path)!.With(settings.Model, value) })
-                .ShouldBe(Digests(settings));
+            var trial = Trial(("U", 1), ("T1", 1), ("test1", 1)) with { Engine = engine };
+            Digests(trial.With(path, value)).ShouldBe(Digests(trial));
         }
     }
 
@@ -88,7 +84,7 @@ public class TrialPathTests
     [Fact]
     public void At_the_end_of_a_stage_the_instantaneous_ones_after_it_are_still_to_come_unless_the_trial_ends()
     {
-        var path = TrialPath.Of(Settings(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1), ("freeze 10", 0)));
+        var path = TrialPath.Of(Trial(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1), ("freeze 10", 0)));
         path.At(200).ShouldBe(path.Steps[1].Last);
         path.StepsDone(200).ShouldBe(2);
         path.EndOfStage(200).ShouldBe(300);
@@ -99,42 +95,42 @@ public class TrialPathTests
     [Fact]
     public void The_state_at_the_end_of_a_stage_is_the_same_whatever_follows_it()
     {
-        var (frozen, plain) = (Settings(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1)), Settings(("U", 1), ("T1", 1), ("T2", 1)));
-        var (one, other) = (new TrialRun(frozen), new TrialRun(plain));
+        var (frozen, plain) = (Trial(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1)), Trial(("U", 1), ("T1", 1), ("T2", 1)));
+        var (one, other) = (frozen.Begin(), plain.Begin());
         one.Advance(200);
         other.Advance(200);
         one.Checkpoint().State.ShouldBe(other.Checkpoint().State);
 
         var atBranch = other.Checkpoint();
-        var resumed = new TrialRun(frozen, atBranch);
+        var resumed = frozen.Begin(atBranch);
         resumed.Advance(100);
         one.Advance(100);
         resumed.Checkpoint().State.ShouldBe(one.Checkpoint().State);
-        resumed.Outcomes.Select(outcome => outcome.Stage).ShouldBe(["U", "T1", "freeze 5", "T2"]);
+        resumed.Outcomes.Select(outcome => outcome.Stage.Notation).ShouldBe(["U", "T1", "freeze 5", "T2"]);
 
         // A trial of which no more than that is left.
-        var ends = new TrialRun(Settings(("U", 1), ("T1", 1), ("freeze 5", 0)), atBranch);
+        var ends = Trial(("U", 1), ("T1", 1), ("freeze 5", 0)).Begin(atBranch);
         ends.IsFinished.ShouldBeTrue();
-        ends.Outcomes[^1].Stage.ShouldBe("freeze 5");
+        ends.Outcomes[^1].Stage.Notation.ShouldBe("freeze 5");
     }
 
     [Fact]
     public void A_noise_donor_goes_first_with_the_keys_of_a_trial_of_its_stages_and_what_follows_has_keys_of_its_own()
     {
-        var settings = Settings(("U", 2), ("S", 1)) with {
-            Protocol = Settings(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 2), ("T2", 1)).Protocol.Stages } };
-        var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Settings(("U", 2), ("T2", 1), ("test2", 1))));
+        var settings = Trial(("U", 2), ("S", 1)) with {
+            Protocol = Trial(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 2), ("T2", 1)).Protocol.Stages } };
+        var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Trial(("U", 2), ("T2", 1), ("test2", 1))));
         path.Steps.Select(step => step.IsDonor).ShouldBe([true, true, false, false]);
         path.Steps.Select(step => step.Begin).ShouldBe([0, 200, 300, 500]);
         path.Steps.Take(2).Select(step => step.Key).ShouldBe(donor.Steps.Take(2).Select(step => step.Key));
-        path.Steps[2].Key.ShouldNotBeOneOf([.. donor.Steps.Select(step => step.Key), .. Keys(Settings(("U", 2), ("T2", 1), ("U", 2)))]);
+        path.Steps[2].Key.ShouldNotBeOneOf([.. donor.Steps.Select(step => step.Key), .. Keys(Trial(("U", 2), ("T2", 1), ("U", 2)))]);
     }
 
     [Fact]
     public void Up_to_a_noise_donors_end_the_outcomes_are_the_donors_and_then_the_trials_own()
     {
-        var settings = Settings(("U", 1), ("S", 1)) with {
-            Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        var settings = Trial(("U", 1), ("S", 1)) with {
+            Protocol = Trial(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
         var path = TrialPath.Of(settings);
         path.OutcomesAt(path.At(200)!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
         path.OutcomesAt(path.At(300)!.Value).ShouldBe([path.Steps[2].Key]);
@@ -145,11 +141,11 @@ public class TrialPathTests
     public void The_names_of_states_that_are_stored_somewhere_stay_what_they_are()
     {
         // Of a trial with a noise donor, and of one without; the donor's own stages had other keys once.
-        var foreign = Settings(("U", 1), ("S", 1)) with {
-            Protocol = Settings(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Settings(("U", 1), ("T2", 1)).Protocol.Stages } };
+        var foreign = Trial(("U", 1), ("S", 1)) with {
+            Protocol = Trial(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
         Keys(foreign)
             .Skip(2)
-            .Concat(Keys(Settings(("U", 1), ("T2", 1))))
+            .Concat(Keys(Trial(("U", 1), ("T2", 1))))
             .Select(key => key.Hash[..16])
             .ShouldBe(["267c26eceb979287", "c1550b1a19d7d12a", "b7150b5f2cb9d2b6", "7a716347a86279a9"]);
     }
@@ -157,9 +153,9 @@ public class TrialPathTests
     [Fact]
     public void A_trial_stops_where_its_path_says()
     {
-        var settings = Settings(("U", 1), ("freeze 5", 0), ("T1", 1), ("test1", 1)) with { Engine = EngineKind.Fast };
+        var settings = Trial(("U", 1), ("freeze 5", 0), ("T1", 1), ("test1", 1)) with { Engine = ForagingSweeps.Fast };
         var path = TrialPath.Of(settings);
-        var run = new TrialRun(settings);
+        var run = settings.Begin();
         while (!run.IsFinished)
         {
             run.Advance(path.EndOfStage(run.EpochsDone) - run.EpochsDone);
@@ -167,37 +163,20 @@ public class TrialPathTests
         }
     }
 
-    private static List<StageKey> Keys(TrialSettings settings) => [.. TrialPath.Of(settings).Steps.Select(step => step.Key)];
+    private static List<StageKey> Keys(TrialSpec trial) => [.. TrialPath.Of(trial).Steps.Select(step => step.Key)];
 
-    private static List<string> Digests(TrialSettings settings)
-    {
-        var run = new TrialRun(settings);
-        run.Advance(run.EpochsTotal);
-        return [.. run.Outcomes.Select(outcome => outcome.StateDigest)];
-    }
-
-    private static TrialSettings Settings(params (string Notation, int Aeons)[] stages) => new()
-    {
-        Protocol = new()
-        {
-            Name = "test",
-            Stages =
-                [.. stages.SelectMany(stage => StageNotation.Parse(stage.Notation)!.Select(parsed => parsed with { Aeons = stage.Aeons }))],
-        },
-        Identity = new(1, 7),
-    };
+    private static List<string> Digests(TrialSpec trial) => [.. trial.Run().Outcomes.Select(outcome => outcome.StateDigest)];
 
     /// <summary>Some value in range that is not the default.</summary>
     private static string Other(Parameter parameter)
     {
-        string usual = parameter.Text(ModelParameters.Default);
         string[] candidates = ["true", "false", "0.5", "1", "2", "0.25", "7", "100", "0.001", "-0.001", "1000", "100000", "3.5", "0",
             .. parameter.Allowed.Replace("one of ", "").Split(", ")];
         return candidates.First(candidate =>
         {
             try
             {
-                return parameter.With(ModelParameters.Default, candidate) is { } changed && parameter.Text(changed) != usual;
+                return parameter.Canonical(candidate) != parameter.Default;
             }
             catch (FormatException)
             {

@@ -1,7 +1,7 @@
 using CsCheck;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Tests.Plans;
 
@@ -34,18 +34,12 @@ internal static class StudyOf
 
     private static SweepSpec Condition(string name, string[] stages)
     {
-        var plain = new SweepSpec { Protocol = new() { Name = name, Stages = Of(stages[^1]) }, Seeds = [] };
-        return stages.Length == 1 ? plain : plain with
-        {
-            Protocol = plain.Protocol with { NoiseDonor = Of(stages[0]) },
-            Model = plain.Model with { Sleep = plain.Model.Sleep with { Noise = SleepNoise.Foreign } },
-        };
+        var plain = ForagingSweeps.Spec(name, Of(stages[^1]));
+        return stages.Length == 1
+            ? plain
+            : plain.With("sleep.noise", "foreign") with { Protocol = plain.Protocol with { NoiseDonor = Of(stages[0]) } };
     }
 
-    private static IReadOnlyList<Stage> Of(string stages) => [.. stages.Split(' ').SelectMany(Stage)];
-
-    private static IEnumerable<Stage> Stage(string word) =>
-        StageNotation.Parse(word.Replace("freeze", "freeze ").Replace("prune", "prune "))!.Select(stage => stage.IsInstantaneous
-            ? stage
-            : stage with { Aeons = 2 });
+    private static IReadOnlyList<Stage> Of(string stages) => ForagingSweeps.Stages(
+        [.. stages.Split(' ').Select(word => (word.Replace("freeze", "freeze ").Replace("prune", "prune "), 2L))]);
 }

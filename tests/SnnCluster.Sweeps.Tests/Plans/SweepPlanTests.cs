@@ -1,7 +1,7 @@
 using CsCheck;
-using SnnCluster.Foraging.Parameters;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.Plans;
 
@@ -56,7 +56,7 @@ public class SweepPlanTests
     public void Parameters_of_sleep_part_ways_where_sleep_begins()
     {
         var study = StudyOf.Protocols("U T1 T2 S,T1", "U T1 T2 S,T1");
-        var uniform = study.Conditions[1] with { Model = study.Conditions[1].Model with { Sleep = new() { Noise = SleepNoise.Uniform } } };
+        var uniform = study.Conditions[1].With("sleep.noise", "uniform");
         SweepPlan.Of(study with { Conditions = [study.Conditions[0], uniform] }).Branches[1].ShouldBe(new Branch(0, 600, 200));
     }
 

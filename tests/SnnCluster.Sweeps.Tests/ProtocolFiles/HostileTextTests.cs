@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.ProtocolFiles;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.ProtocolFiles;
 
@@ -34,7 +35,8 @@ public sealed partial class HostileTextTests
         "1..1000000", "trials = 1000000", "grid { sleep.reward = [1, 2] }", "conditions = [{ stages = [U] }]",
     ];
 
-    private static readonly StudyReader Reader = new(
+    private static readonly ProtocolReader Reader = new(
+        ForagingSweeps.Models,
         new Dictionary<string, string> { ["sleep-relearn"] = "stages = [U, T1, S]\nsleep.reward = 0.2" },
         new Dictionary<string, string>());
 

@@ -1,12 +1,14 @@
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.ProtocolFiles;
 
 /// <summary>Everything in a file is used, or refused with its place.</summary>
 public class ProtocolFileTests
 {
-    private static readonly StudyReader Reader = new(
+    private static readonly ProtocolReader Reader = new(
+        ForagingSweeps.Models,
         new Dictionary<string, string>
         {
             ["sleepy"] = "name = sleepy\nstages = [U, T1, S]\nscale = 0.1\ntrials = 9\nsleep.noise = uniform",
@@ -47,7 +49,7 @@ public class ProtocolFileTests
     [InlineData("stages = [U, { stage = T1, aeons = 5, aeons = 6 }]", "aeons is there twice")]
     [InlineData("stages = [U, { stage = [T1] }]", "column 24: stage takes one value, not a list")]
     [InlineData("stages = [U, { stage = T1, aeons { } }]", "aeons takes one value, not a section")]
-    [InlineData("stages = [U, { aeons = 5 }]", "is written { stage = T1, aeons = 2500 }")]
+    [InlineData("stages = [U, { aeons = 5 }]", "is written { stage = NAME, aeons = 2500 }")]
     [InlineData("stages = [U, [T1]]", "line 1, column 14: a stage with a length of its own is written")]
     [InlineData("stages { a = U }", "line 1, column 8: stages must be a list")]
     [InlineData("stages = [U]\nnoise-donor = U", "line 2, column 15: noise-donor must be a list")]
@@ -85,7 +87,7 @@ public class ProtocolFileTests
     {
         var (draft, problems) = Reader.Read(text, "my.conf");
         problems.ShouldBeEmpty();
-        StudyValidation.Resolve(draft!).Problems.ShouldHaveSingleItem().ShouldContain(expected);
+        StudyValidation.Resolve(draft!, ForagingSweeps.Models).Problems.ShouldHaveSingleItem().ShouldContain(expected);
     }
 
     [Fact]
@@ -103,7 +105,7 @@ public class ProtocolFileTests
             ]
             """);
         study.Conditions.ShouldAllBe(condition => condition.Scale == 1 && condition.Seeds.Count == 2);
-        study.Conditions[0].Model.Sleep.Reward.ShouldBe(0.1);
+        study.Conditions[0].Parameters["sleep.reward"].ShouldBe("0.1");
         string.Join(' ', study.Conditions[1].Protocol.NoiseDonor).ShouldBe("U T1");
     }
 
@@ -130,7 +132,7 @@ public class ProtocolFileTests
     {
         var (draft, problems) = Reader.Read(text, "my.conf");
         problems.ShouldBeEmpty();
-        var (study, invalid) = StudyValidation.Resolve(draft!);
+        var (study, invalid) = StudyValidation.Resolve(draft!, ForagingSweeps.Models);
         invalid.ShouldBeEmpty();
         return study!;
     }

@@ -1,7 +1,7 @@
 using CsCheck;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Tests.Plans;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 
@@ -13,7 +13,7 @@ public class StudyTextTests
     [Fact]
     public void A_study_comes_back_as_it_was() => StudyOf.Random.Sample(study =>
     {
-        var (read, problems) = StudyText.Read(StudyText.Write(study));
+        var (read, problems) = ForagingSweeps.Studies.Read(StudyText.Write(study));
         problems.ShouldBeEmpty();
         (read!.Id, read.Hash).ShouldBe((study.Id, study.Hash));
         read.Conditions.Select(condition => condition.CanonicalText)
@@ -23,9 +23,9 @@ public class StudyTextTests
     [Fact]
     public void Name_description_seeds_and_published_values_come_back_too()
     {
-        var published = new PublishedPerformance(ForagingTask.Two, 0.69, 0.03);
+        var published = new PublishedPerformance(2, 0.69, 0.03);
         var study = Two with { Conditions = [Two.Conditions[0], Two.Conditions[1] with { Published = [published] }] };
-        var read = StudyText.Read(StudyText.Write(study)).Study!;
+        var read = ForagingSweeps.Studies.Read(StudyText.Write(study)).Study!;
         (read.Name, read.Description).ShouldBe(("mine", "Two conditions side by side."));
         read.Seeds.ShouldBe([1, 2, 7]);
         read.Conditions.Select(condition => condition.Published.Count).ShouldBe([0, 1]);
@@ -38,7 +38,7 @@ public class StudyTextTests
         var sweep = Two.Conditions[0];
         StudyText.Write(Study.Of(sweep)).ShouldBe(SweepText.Write(sweep));
         (Study.Of(sweep).Id, Study.Of(sweep).Hash).ShouldBe((sweep.Id, sweep.Hash));
-        StudyText.Read(SweepText.Write(sweep)).Study!.IsSweep.ShouldBeTrue();
+        ForagingSweeps.Studies.Read(SweepText.Write(sweep)).Study!.IsSweep.ShouldBeTrue();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class StudyTextTests
     [Fact]
     public void A_difference_is_named_with_its_condition()
     {
-        string other = StudyText.Write(Two with { Conditions = [Two.Conditions[0], Two.Conditions[1] with { CourseWindow = 7 }] });
+        string other = StudyText.Write(Two with { Conditions = [Two.Conditions[0], Two.Conditions[1].With("course-window", "7")] });
         StudyText.Differences(StudyText.Write(Two), other).ShouldBe(["condition-1: course-window (50, now 7)"]);
         StudyText.Differences(StudyText.Write(Two), StudyText.Write(Two.WithSeeds([9]))).ShouldBeEmpty();
         StudyText.Differences(StudyText.Write(Two), StudyText.Write(Study.Of(Two.Conditions[0])))
@@ -62,7 +62,7 @@ public class StudyTextTests
     [Fact]
     public void A_changed_text_is_not_taken_for_another_study()
     {
-        StudyText.Read(StudyText.Write(Two).Replace("T1 x 2", "T1 x 3")).Problems.ShouldNotBeEmpty();
-        StudyText.Read(StudyText.Write(Two)[..^40]).Problems.ShouldNotBeEmpty();
+        ForagingSweeps.Studies.Read(StudyText.Write(Two).Replace("T1 x 2", "T1 x 3")).Problems.ShouldNotBeEmpty();
+        ForagingSweeps.Studies.Read(StudyText.Write(Two)[..^40]).Problems.ShouldNotBeEmpty();
     }
 }

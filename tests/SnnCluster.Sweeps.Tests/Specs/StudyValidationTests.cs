@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Parameters;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 
@@ -9,19 +9,19 @@ public class StudyValidationTests
     public void A_grid_makes_every_combination_a_condition_of_its_own()
     {
         var (study, problems) =
-            StudyValidation.Resolve(Draft([("sleep.reward", ["0.1", "1"]), ("sleep.noise", ["per-neuron", "uniform"])], Condition("one")));
+            Resolve(Draft([("sleep.reward", ["0.1", "1"]), ("sleep.noise", ["per-neuron", "uniform"])], Condition("one")));
         problems.ShouldBeEmpty();
         study!.Conditions.Select(condition => condition.Protocol.Name)
             .ShouldBe(["one-reward-0.1-noise-per-neuron", "one-reward-0.1-noise-uniform", "one-reward-1-noise-per-neuron",
                 "one-reward-1-noise-uniform"]);
-        study.Conditions.Select(condition => (condition.Model.Sleep.Reward, condition.Model.Sleep.Noise)).ShouldBe(
-            [(0.1, SleepNoise.PerNeuron), (0.1, SleepNoise.Uniform), (1, SleepNoise.PerNeuron), (1, SleepNoise.Uniform)]);
+        study.Conditions.Select(condition => (condition.Parameters["sleep.reward"], condition.Parameters["sleep.noise"])).ShouldBe(
+            [("0.1", "per-neuron"), ("0.1", "uniform"), ("1", "per-neuron"), ("1", "uniform")]);
     }
 
     [Fact]
     public void One_condition_is_just_a_sweep()
     {
-        var study = StudyValidation.Resolve(Draft([], Condition("one"))).Study!;
+        var study = Resolve(Draft([], Condition("one"))).Study!;
         study.IsSweep.ShouldBeTrue();
         study.Id.ShouldBe(study.Conditions[0].Id);
     }
@@ -30,7 +30,7 @@ public class StudyValidationTests
     public void A_setting_made_in_all_conditions_goes_before_what_they_say()
     {
         var study =
-            StudyValidation.Resolve(Draft([], Condition("one", ("scale", "0.5")), Condition("two")).With("scale", "0.1", "--scale")).Study!;
+            Resolve(Draft([], Condition("one", ("scale", "0.5")), Condition("two")).With("scale", "0.1", "--scale")).Study!;
         study.Conditions.ShouldAllBe(condition => condition.Scale == 0.1);
     }
 
@@ -74,14 +74,17 @@ public class StudyValidationTests
     [InlineData("0.7,0", "a mean from 0 to 1 and a standard deviation above 0")]
     public void A_published_value_is_a_mean_and_a_standard_deviation(string value, string? problem)
     {
-        var (study, problems) = StudyValidation.Resolve(Draft([], Condition("one", ("published.task1", value))));
+        var (study, problems) = Resolve(Draft([], Condition("one", ("published.task1", value))));
         if (problem is null) study!.Conditions[0].Published.ShouldHaveSingleItem().DeviationOf(0.66).ShouldBe(-2, 1e-9);
         else problems.ShouldHaveSingleItem().ShouldContain(problem);
     }
 
+    private static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft) =>
+        StudyValidation.Resolve(draft, ForagingSweeps.Models);
+
     private static IReadOnlyList<string> Problems(StudyDraft draft)
     {
-        var (study, problems) = StudyValidation.Resolve(draft);
+        var (study, problems) = Resolve(draft);
         study.ShouldBeNull();
         return problems;
     }

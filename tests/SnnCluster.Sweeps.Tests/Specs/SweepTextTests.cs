@@ -1,9 +1,7 @@
 using CsCheck;
-using SnnCluster.Foraging.Engines;
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.State;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 
@@ -12,32 +10,28 @@ public class SweepTextTests
     private static readonly int Corruptions = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
         : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 5_000;
 
-    private static readonly SweepSpec Spec = new()
+    private static readonly SweepSpec Spec = ForagingSweeps.Spec("my-sweep") with
     {
         Protocol = new()
         {
             Name = "my-sweep",
             Description = "Two tasks = more\nthan one.",
-            Stages = [.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|')
-                .SelectMany(notation => StageNotation.Parse(notation)!)
-                .Select(stage => stage with { Aeons = stage.IsInstantaneous ? 0 : 12 })],
-            NoiseDonor = [new UnsupervisedStage { Aeons = 3 }, new TrainStage(Foraging.Worlds.ForagingTask.Two) { Aeons = 4 }],
+            Stages = ForagingSweeps.Stages([.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').Select(stage => (stage, 12L))]),
+            NoiseDonor = ForagingSweeps.Stages(("U", 3), ("T2", 4)),
         },
-        Model = ModelParameters.Catalogue.Find("sleep.noise")!.With(
-            ModelParameters.Catalogue.Find("sleep.reward")!.With(ModelParameters.Default, "0.1"),
-            "foreign"),
+        Parameters = ParameterValues.Default(ForagingSweeps.Model.Parameters)
+            .With("sleep.reward", "0.1").With("sleep.noise", "foreign")
+            .With("course-window", "10").With("recording.states", "7").With("recording.moves", "0"),
         Scale = 0.1,
         SweepSeed = ulong.MaxValue,
         Seeds = [1, 2, 3, 7, 42],
-        Engine = EngineKind.Fast,
-        CourseWindow = 10,
-        Recording = new() { States = 7, Moves = 0 },
+        Engine = ForagingSweeps.Fast,
     };
 
     [Fact]
     public void A_sweep_comes_back_as_it_was()
     {
-        var (read, problems) = SweepText.Parse(SweepText.Write(Spec)).Resolve();
+        var (read, problems) = SweepText.Parse(SweepText.Write(Spec)).Resolve(ForagingSweeps.Models);
         problems.ShouldBeEmpty();
         read!.CanonicalText.ShouldBe(Spec.CanonicalText);
         (read.Id, read.Scale, read.Protocol.Description).ShouldBe((Spec.Id, 0.1, "Two tasks = more than one."));
@@ -50,20 +44,39 @@ public class SweepTextTests
 
     [Fact]
     public void A_difference_is_named_with_both_values() =>
-        Differences(Spec with { CourseWindow = 50 }).ShouldBe(["course-window (10, now 50)"]);
+        Differences(Spec.With("course-window", "50")).ShouldBe(["course-window (10, now 50)"]);
 
     [Fact]
     public void The_text_of_another_engine_version_is_named_as_such()
     {
-        string text = SweepText.Write(Spec).Replace($"engine=Fast/{EngineVersion.Current}", "engine=Fast/1");
-        SweepText.Parse(text).Resolve().Problems.ShouldHaveSingleItem().ShouldContain("engine version 1");
+        string text = SweepText.Write(Spec).Replace($"engine=Fast/{Spec.Model.Version}", "engine=Fast/1");
+        SweepText.Parse(text).Resolve(ForagingSweeps.Models).Problems.ShouldHaveSingleItem().ShouldContain("engine version 1");
     }
+
+    [Fact]
+    public void The_text_of_a_model_that_is_not_here_is_named_as_such() =>
+        SweepText.Parse("model=walk\n" + SweepText.Write(Spec)).Resolve(ForagingSweeps.Models).Problems
+            .ShouldBe(["it is of the model walk, which this program cannot run"]);
+
+    /// <summary>Sweeps that were written before there was a choice of models are found, hash and all.</summary>
+    [Fact]
+    public void The_text_of_a_sweep_stays_what_it_was() =>
+        (Spec.Hash, Spec.CanonicalText.Split('\n')[..8]).ShouldSatisfyAllConditions(
+            spec => spec.Hash.ShouldBe("5c469ae8c02cbf6863eb172ee42b8d254068c904647277c92a1a175e38215c27"),
+            spec => spec.Item2.ShouldBe(
+            [
+                "engine=Fast/3", "protocol=my-sweep",
+                "stages=U x 12; T1 x 12; test1 x 12; test2 x 12; freeze 2.5 x 0; prune 10 x 0; S,T1 x 12; T1,T2 x 12; S x 12",
+                "noise-donor=U x 3; T2 x 4", "sweep-seed=18446744073709551615", "course-window=10", "recording.states=7",
+                "recording.moves=0",
+            ]));
 
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("seeds=1\nengine=Fast/3\nstages=U x 100")]
-    public void What_is_no_sweep_is_refused(string text) => SweepText.Parse(text).Resolve().Problems.ShouldNotBeEmpty();
+    public void What_is_no_sweep_is_refused(string text) =>
+        SweepText.Parse(text).Resolve(ForagingSweeps.Models).Problems.ShouldNotBeEmpty();
 
     /// <summary>SNN_FUZZ=1000000 sets the number of corruptions.</summary>
     [Fact]
@@ -72,7 +85,7 @@ public class SweepTextTests
             edits =>
             {
                 string text = edits.Aggregate(SweepText.Write(Spec), Edit);
-                var (read, problems) = SweepText.Parse(text).Resolve();
+                var (read, problems) = SweepText.Parse(text).Resolve(ForagingSweeps.Models);
                 if (read is null) problems.ShouldNotBeEmpty();
                 else read.CanonicalText.ShouldBe(Spec.CanonicalText);
             },

@@ -1,5 +1,5 @@
-using SnnCluster.Foraging.Engines;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 
@@ -7,9 +7,12 @@ public class SweepValidationTests
 {
     private static readonly SpecDraft Good = new([new("U", null), new("T1", "20"), new("tests", null)], [], [new("name", "good", "file")]);
 
+    private static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft) =>
+        SweepValidation.Resolve(draft, ForagingSweeps.Models);
+
     private static string Problem(SpecDraft draft)
     {
-        var (spec, problems) = SweepValidation.Resolve(draft);
+        var (spec, problems) = Resolve(draft);
         spec.ShouldBeNull();
         return problems.ShouldHaveSingleItem();
     }
@@ -17,21 +20,21 @@ public class SweepValidationTests
     [Fact]
     public void A_draft_without_settings_gets_the_papers_lengths_and_four_trials()
     {
-        var (spec, problems) = SweepValidation.Resolve(Good);
+        var (spec, problems) = Resolve(Good);
         problems.ShouldBeEmpty();
-        spec!.Protocol.Stages.Select(stage => (stage.Notation, stage.Aeons))
+        spec!.Protocol.Stages.Select(stage => (stage.Notation, stage.Length))
             .ShouldBe([("U", 100_000), ("T1", 20), ("test1", 10_000), ("test2", 10_000)]);
         spec.Seeds.ShouldBe([1, 2, 3, 4]);
-        spec.Engine.ShouldBe(EngineKind.Fast);
+        spec.Engine.ShouldBe(ForagingSweeps.Fast);
     }
 
     [Fact]
     public void Later_settings_count_and_the_scale_multiplies_lengths()
     {
         var (spec, _) =
-            SweepValidation.Resolve(Good.With("scale", "0.5", "file").With("scale", "0.1", "--scale").With("sleep.reward", "0.1", "--set"));
-        spec!.Protocol.Stages.Select(stage => stage.Aeons).ShouldBe([10_000, 2, 1000, 1000]);
-        spec.Model.Sleep.Reward.ShouldBe(0.1);
+            Resolve(Good.With("scale", "0.5", "file").With("scale", "0.1", "--scale").With("sleep.reward", "0.1", "--set"));
+        spec!.Protocol.Stages.Select(stage => stage.Length).ShouldBe([10_000, 2, 1000, 1000]);
+        spec.Parameters["sleep.reward"].ShouldBe("0.1");
     }
 
     [Fact]
@@ -55,6 +58,7 @@ public class SweepValidationTests
     [InlineData("aeons.test", "1.5", "must be a whole number from 1")]
     [InlineData("recording.states", "1001", "recording.states = 1001: must be a whole number from 0 to 1000")]
     [InlineData("recording.moves", "-1", "must be a whole number from 0 to 100000")]
+    [InlineData("model", "walk", "model = walk: must be one of foraging")]
     [InlineData("engine", "quick", "engine = quick: must be fast or exact")]
     [InlineData("name", "../evil", "must be letters, digits")]
     [InlineData("sleep.rewrd", "1", "there is no key sleep.rewrd; did you mean sleep.reward?")]
@@ -72,7 +76,7 @@ public class SweepValidationTests
         Problem(written.With("engine", "fast", "--engine"))
             .ShouldStartWith("--set: neuron.alpha = 3.7: the fast engine needs a neuron like the default one");
         Problem(written).ShouldEndWith("; use engine exact.");
-        SweepValidation.Resolve(written.With("engine", "exact", "--engine")).Problems.ShouldBeEmpty();
+        SweepValidation.Resolve(written.With("engine", "exact", "--engine"), ForagingSweeps.Models).Problems.ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,14 +92,14 @@ public class SweepValidationTests
     [Fact]
     public void All_problems_are_named_at_once()
     {
-        var (_, problems) = SweepValidation.Resolve(Good.With("scale", "0", "a").With("trials", "x", "b").With("foo", "1", "c"));
+        var (_, problems) = Resolve(Good.With("scale", "0", "a").With("trials", "x", "b").With("foo", "1", "c"));
         problems.Count.ShouldBe(3);
     }
 
     [Fact]
     public void The_id_depends_on_everything_but_the_seeds()
     {
-        string Id(SpecDraft draft) => SweepValidation.Resolve(draft).Spec!.Id;
+        string Id(SpecDraft draft) => Resolve(draft).Spec!.Id;
         Id(Good.With("trials", "9", "x")).ShouldBe(Id(Good));
         string[] others = [Id(Good.With("scale", "0.5", "x")), Id(Good.With("sweep-seed", "2", "x")), Id(Good.With("engine", "exact", "x")),
             Id(Good.With("sleep.reward", "0.1", "x"))];

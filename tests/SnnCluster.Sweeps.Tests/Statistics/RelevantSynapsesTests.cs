@@ -1,5 +1,3 @@
-using SnnCluster.Foraging.Parameters;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;
@@ -9,11 +7,13 @@ public sealed class RelevantSynapsesTests
     [Fact]
     public void The_set_is_627_synapses_and_of_equal_weights_the_lower_index_comes_first()
     {
-        float[] weights = Enumerable.Repeat(0.1f, Layout.HiddenOutputSynapses).ToArray();
+        float[] weights = Enumerable.Repeat(0.1f, TrialOf.Synapses).ToArray();
         weights[6000] = 0.2f;
         weights[0] = 0.05f;
 
-        TaskRelevantSet.Of(weights).ShouldBe([.. Enumerable.Range(1, 626), 6000]);
+        var set = TaskRelevantSet.Of(new("weights", [weights.Length], weights) { RelevantShare = 0.1m });
+
+        set.ShouldBe([.. Enumerable.Range(1, 626), 6000]);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class RelevantSynapsesTests
             new TrialOf(1).Stage("U").Stage("T1", (5, 0.9f)).Stage("T2", (5, 0.001f), (6000, 0.555f)).Build()).RelevantSynapses;
 
         rows.Select(row => (row.Task, row.After)).ShouldBe(
-            [(ForagingTask.One, "T1"), (ForagingTask.One, "T1>T2"), (ForagingTask.Two, "T1"), (ForagingTask.Two, "T1>T2")]);
+            [(1, "T1"), (1, "T1>T2"), (2, "T1"), (2, "T1>T2")]);
         // Synapses 0 to 626 are the set of Task 1. By the end of T2 number 5 is erased and 6000 has joined: the top
         // is then 0 to 626 without 5, and 6000.
         rows[1].ShouldSatisfyAllConditions(
@@ -38,6 +38,7 @@ public sealed class RelevantSynapsesTests
     }
 
     [Theory]
+    [InlineData(-0.3f, 0)]
     [InlineData(0f, 0)]
     [InlineData(0.0099f, 0)]
     [InlineData(0.015f, 1)]
@@ -55,6 +56,6 @@ public sealed class RelevantSynapsesTests
     {
         var stages = new TrialOf(1).Stage("U").Stage(first).Stage(second).Build().Stages;
 
-        (FirstTraining.Of(ForagingTask.One, stages)?.Stage).ShouldBe(expected);
+        (FirstTraining.Of(1, stages)?.Stage.Notation).ShouldBe(expected);
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsCheck;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;
 
@@ -27,14 +27,14 @@ public sealed class SweepStatisticsTests
         }, iter: 200);
 
     [Fact]
-    public void Mean_and_deviation_are_over_the_trials_in_which_something_was_eaten()
+    public void Mean_and_deviation_are_over_the_trials_in_which_something_was_attempted()
     {
         var statistics = SweepStatistics.Empty
             .With(FourStages(1, 3, 1))
             .With(FourStages(2, 1, 3))
             .With(FourStages(3, 0, 0));
 
-        var performance = statistics.Tests.Single(test => test is { After: "T1", Task: ForagingTask.One }).Performance;
+        var performance = statistics.Tests.Single(test => test is { After: "T1", Task: 1 }).Performance;
         performance.N.ShouldBe(2);
         performance.Undefined.ShouldBe(1);
         performance.Mean.ShouldBe(0.5);
@@ -46,12 +46,15 @@ public sealed class SweepStatisticsTests
     public void Trials_that_were_read_with_names_of_their_own_are_kept_with_the_same_ones()
     {
         string Copy(string name) => new(name.AsSpan());
+        StageOutcome WithCopies(StageOutcome outcome) => outcome with
+        {
+            Stage = outcome.Stage with { Notation = Copy(outcome.Stage.Notation) },
+            After = Copy(outcome.After),
+        };
         TrialStatistics Read(int seed)
         {
             var trial = FourStages(seed, 3, 1);
-            return TrialStatistics.Of(
-                trial with {
-                    Stages = [.. trial.Stages.Select(stage => stage with { Stage = Copy(stage.Stage), After = Copy(stage.After) })] });
+            return TrialStatistics.Of(trial with { Stages = [.. trial.Stages.Select(WithCopies)] });
         }
 
         var (first, second) = (Read(1), Read(2));
@@ -74,11 +77,11 @@ public sealed class SweepStatisticsTests
     {
         var memory = TrialStatistics.Of(FourStages(1, 9, 1)).Memory;
 
-        var first = memory.Single(row => row.Task == ForagingTask.One);
+        var first = memory.Single(row => row.Task == 1);
         first.Forgetting.ShouldBe(0.9 - 0.5);
         first.Recovery.ShouldBe(0.8 - 0.5, tolerance: 1e-15);
         first.Retention.ShouldBe(0.8 / 0.9);
-        var second = memory.Single(row => row.Task == ForagingTask.Two);
+        var second = memory.Single(row => row.Task == 2);
         second.Forgetting.ShouldBe(0.75 - 0.6);
         second.Recovery.ShouldBe(double.NaN);
         second.Retention.ShouldBe(0.6 / 0.75);

@@ -1,26 +1,30 @@
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Verification;
+using SnnCluster.Testing;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Tests.Verification;
 
 public class OutcomeComparisonTests
 {
+    private static readonly SinglesArray Weights = new("weights", [2], [0.5f, 0.25f]);
+    private static readonly DoublesArray Resistances = new("resistances", [2], [1, 2]);
+
     private static readonly StageOutcome Outcome = new()
     {
         StageIndex = 1,
-        Stage = "T1",
+        Stage = ForagingSweeps.Stages(("T1", 5))[0],
         After = "T1",
-        Aeons = 5,
-        Total = new(1, 2, 3, 4, 5),
-        Course = [new(0, 5, new(1, 2, 3, 4, 5))],
-        HiddenOutputWeights = [0.5f, 0.25f],
-        OutputResistances = [1, 2],
+        Tests = [new(1, 3, 7)],
+        Windows = [new(0, 5)],
+        Counts = [new("rewarded", 3, [3]), new("punished", 4, [4])],
+        Arrays = [Weights, Resistances],
         StateDigest = new string('a', 64),
     };
 
     [Fact]
     public void Equal_outcomes_do_not_differ() =>
-        OutcomeComparison.Differences([Outcome], [Outcome with { Course = [.. Outcome.Course] }]).ShouldBeEmpty();
+        OutcomeComparison.Differences([Outcome], [Outcome with { Windows = [.. Outcome.Windows], Counts = [.. Outcome.Counts] }])
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_part_is_compared_and_named()
@@ -28,11 +32,16 @@ public class OutcomeComparisonTests
         foreach (var (changed, name) in new[]
         {
             (Outcome with { StateDigest = new string('b', 64) }, "state digest aaaaaaaa is stored, bbbbbbbb was computed"),
-            (Outcome with { Total = new(1, 2, 3, 4, 6) }, "counts"),
-            (Outcome with { Course = [] }, "its course"),
-            (Outcome with { HiddenOutputWeights = [0.5f, MathF.BitIncrement(0.25f)] }, "H->O weights"),
-            (Outcome with { OutputResistances = [1, Math.BitIncrement(2)] }, "O resistances"),
-            (Outcome with { Aeons = 6 }, "its place in the protocol"),
+            (Outcome with { Tests = [new(1, 3, 8)] }, "its test scores"),
+            (Outcome with { Counts = [new("rewarded", 3, [3]), new("punished", 5, [4])] }, "punished: 4 is stored, 5 was computed"),
+            (Outcome with { Counts = [new("rewarded", 3, [3])] }, "punished: 4 is stored, nothing was computed"),
+            (Outcome with { Counts = [new("rewarded", 3, [2]), new("punished", 4, [4])] }, "rewarded: its course"),
+            (Outcome with { Windows = [] }, "its course"),
+            (Outcome with { Arrays = [Weights with { Values = [0.5f, MathF.BitIncrement(0.25f)] }, Resistances] }, "weights"),
+            (Outcome with { Arrays = [Weights with { Layout = [1, 2] }, Resistances] }, "weights"),
+            (Outcome with { Arrays = [Weights, Resistances with { Values = [1, Math.BitIncrement(2)] }] }, "resistances"),
+            (Outcome with { Arrays = [Weights] }, "resistances"),
+            (Outcome with { Stage = Outcome.Stage with { Length = 6 } }, "its place in the protocol"),
         }) OutcomeComparison.Differences([Outcome], [changed]).ShouldHaveSingleItem().ShouldContain($"stage 2 (T1): {name}");
     }
 

@@ -5,6 +5,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -17,14 +18,10 @@ public sealed class FakeCluster : IClusterGateway
 
     public FakeCluster(int trials, int nodes, int slots = 10)
     {
-        Spec = new SweepSpec
+        var plain = ForagingSweeps.Spec("fake", ForagingSweeps.Stages(("U", 1)));
+        Spec = plain with
         {
-            Protocol = new()
-            {
-                Name = "fake",
-                Description = "A sweep of <b>bold</b> words",
-                Stages = [new Foraging.Protocols.UnsupervisedStage { Aeons = 1 }],
-            },
+            Protocol = plain.Protocol with { Description = "A sweep of <b>bold</b> words" },
             Seeds = [.. Enumerable.Range(1, trials)],
         };
         text = SweepText.Write(Spec);

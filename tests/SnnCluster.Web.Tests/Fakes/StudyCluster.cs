@@ -1,9 +1,9 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -30,5 +30,5 @@ public sealed class StudyCluster : IClusterGateway
         new(Study.Id, StudyText.Write(Study), Priority: 1, SweepState.Active, Total: 2, Done: 0, Failed: 0, Running: 0, 0, 100, []);
 
     private static SweepSpec Condition(string name, long aeons) =>
-        new() { Protocol = new() { Name = name, Stages = [new UnsupervisedStage { Aeons = aeons }] }, Seeds = [1] };
+        ForagingSweeps.Spec(name, ForagingSweeps.Stages(("U", aeons)));
 }

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.ProtocolFiles;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -22,10 +24,13 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false)
     {
         var test = new TestServer();
-        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"));
+        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), ForagingSweeps.Models);
         var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance)
         {
-            Protocols = new StudyReader(
+            Studies = ForagingSweeps.Studies,
+            Reports = new ModelReports(),
+            Protocols = new ProtocolReader(
+                ForagingSweeps.Models,
                 new Dictionary<string, string> { ["fake"] = "name = fake\nstages = [{ stage = U, aeons = 1 }]" },
                 new Dictionary<string, string>()),
         };

@@ -1,10 +1,9 @@
 using SnnCluster.Cluster.Messages;
-using SnnCluster.Foraging.Protocols;
-using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Testing;
 using SnnCluster.Web.Live;
 
 namespace SnnCluster.Web.Tests.Live;
@@ -14,11 +13,7 @@ public class SweepWatchTests
     private static readonly Study Study = new()
     {
         Name = "study",
-        Conditions = [Condition("long", new TrainStage(ForagingTask.One) { Aeons = 1 }, new TrainStage(ForagingTask.Two) { Aeons = 2 }),
-            Condition("short", new TrainStage(ForagingTask.One) { Aeons = 1 }, new TestStage(ForagingTask.One)
-        {
-            Aeons = 1,
-        })],
+        Conditions = [Condition("long", ("T1", 1), ("T2", 2)), Condition("short", ("T1", 1), ("test1", 1))],
     };
 
     [Fact]
@@ -44,6 +39,6 @@ public class SweepWatchTests
     private static TrialSnapshot Running(int condition, long epochs) =>
         new(new TrialId(condition, 1), TrialStatus.Running, "T1", epochs, 1, "n/1", null);
 
-    private static SweepSpec Condition(string name, params Stage[] stages) =>
-        new() { Protocol = new() { Name = name, Stages = [new UnsupervisedStage { Aeons = 1 }, .. stages] }, Seeds = [1] };
+    private static SweepSpec Condition(string name, params (string, long)[] stages) =>
+        ForagingSweeps.Spec(name, ForagingSweeps.Stages([("U", 1), .. stages]));
 }

@@ -1,5 +1,7 @@
+using SnnCluster.Trials.Runs;
+
 namespace SnnCluster.Foraging.State.Bytes;
 
 /// <summary>Bytes that are no state of a trial of this engine version.</summary>
 public sealed class InvalidStateException(string what)
-    : Exception($"Not a valid trial state: {what}. Use an earlier checkpoint, or run the trial again.");
+    : InvalidCheckpointException($"Not a valid trial state: {what}. Use an earlier checkpoint, or run the trial again.");

@@ -1,12 +1,11 @@
 using System.IO.Compression;
 using SnnCluster.Reports.Files;
-using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// The files of <see cref="NpyExport"/> in one, compressed: sweep.npz. A zip archive takes one file after the other and trials bring a part
+/// The arrays of a sweep in one file, compressed: sweep.npz. A zip archive takes one file after the other and trials bring a part
 /// of each, so the arrays are written beside it first, and go with it if it is not completed.
 /// </summary>
 internal sealed class NpzExport : IExport
@@ -15,14 +14,15 @@ internal sealed class NpzExport : IExport
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly string path, parts;
-    private readonly NpyExport arrays;
+    private readonly IExport arrays;
 
     /// <param name="folder">Of the exports.</param>
-    public NpzExport(string folder, SweepSpec spec)
+    /// <param name="arraysIn">Makes what writes the arrays to a folder.</param>
+    public NpzExport(string folder, Func<string, IExport> arraysIn)
     {
         path = Path.Combine(folder, "sweep.npz");
         parts = path + ".parts";
-        arrays = new(parts, spec);
+        arrays = arraysIn(parts);
     }
 
     public Task AddAsync(RecordedTrial trial, CancellationToken cancellation) => arrays.AddAsync(trial, cancellation);

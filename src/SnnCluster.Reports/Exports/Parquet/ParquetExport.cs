@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 
@@ -14,9 +15,9 @@ internal sealed class ParquetExport : IExport
         (this.trials, this.course, this.synapses) = (trials, course, synapses);
 
     /// <param name="folder">Of the exports.</param>
-    public static async Task<ParquetExport> OpenAsync(string folder, CancellationToken cancellation) => new(
-        await ParquetTable<TrialRow>.OpenAsync(Path.Combine(folder, "trials.parquet"), TrialRow.Columns, cancellation),
-        await ParquetTable<CourseRow>.OpenAsync(Path.Combine(folder, "course.parquet"), CourseRow.Columns, cancellation),
+    public static async Task<ParquetExport> OpenAsync(string folder, SweepSpec spec, CancellationToken cancellation) => new(
+        await ParquetTable<TrialRow>.OpenAsync(Path.Combine(folder, "trials.parquet"), TrialRow.Columns(spec.Model.Words), cancellation),
+        await ParquetTable<CourseRow>.OpenAsync(Path.Combine(folder, "course.parquet"), CourseRow.Columns(spec.Model), cancellation),
         await ParquetTable<SynapsesRow>.OpenAsync(Path.Combine(folder, "relevant-synapses.parquet"), SynapsesRow.Columns, cancellation));
 
     public async Task AddAsync(RecordedTrial trial, CancellationToken cancellation)
@@ -25,7 +26,8 @@ internal sealed class ParquetExport : IExport
         var statistics = TrialStatistics.Of(trial.Result);
         await trials.AddTrialAsync(statistics.Tests.Select(test => new TrialRow(trial.Result.Protocol, seed, test)), cancellation);
         await course.AddTrialAsync(
-            trial.Result.Stages.SelectMany(stage => stage.Course.Select(window => new CourseRow(seed, stage, window))), cancellation);
+            trial.Result.Stages.SelectMany(stage =>
+                Enumerable.Range(0, stage.Windows.Count).Select(window => new CourseRow(seed, stage, window))), cancellation);
         await synapses.AddTrialAsync(statistics.RelevantSynapses.Select(set => new SynapsesRow(seed, set)), cancellation);
     }
 

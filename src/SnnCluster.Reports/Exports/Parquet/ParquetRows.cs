@@ -1,43 +1,43 @@
-using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Exports.Parquet;
 
 /// <summary>A test of a trial: a row of trials.parquet, with the columns of trials.csv.</summary>
 internal sealed record TrialRow(string Protocol, int Seed, TestRow Test)
 {
-    public static IReadOnlyList<ParquetColumn<TrialRow>> Columns =>
+    public static IReadOnlyList<ParquetColumn<TrialRow>> Columns(ModelWords words) =>
     [
         ParquetColumn<TrialRow>.Text("protocol", row => row.Protocol),
         ParquetColumn<TrialRow>.Number("seed", row => row.Seed),
         ParquetColumn<TrialRow>.Number("stage_index", row => row.Test.StageIndex),
         ParquetColumn<TrialRow>.Text("stage", row => row.Test.Stage),
         ParquetColumn<TrialRow>.Text("after", row => row.Test.After),
-        ParquetColumn<TrialRow>.Number("task", row => (int)row.Test.Task),
-        ParquetColumn<TrialRow>.Number("rewarded", row => row.Test.Rewarded),
-        ParquetColumn<TrialRow>.Number("punished", row => row.Test.Punished),
+        ParquetColumn<TrialRow>.Number("task", row => row.Test.Task),
+        ParquetColumn<TrialRow>.Number(words.Successes, row => row.Test.Successes),
+        ParquetColumn<TrialRow>.Number(words.Failures, row => row.Test.Failures),
         ParquetColumn<TrialRow>.Defined("performance", row => row.Test.Performance),
         ParquetColumn<TrialRow>.Text("state_digest", row => row.Test.StateDigest),
     ];
 }
 
-/// <summary>Counts over some aeons of a stage of a trial: a row of course.parquet.</summary>
-internal sealed record CourseRow(int Seed, StageOutcome Stage, CourseWindow Window)
+/// <summary>Counts over a window of a stage of a trial: a row of course.parquet.</summary>
+internal sealed record CourseRow(int Seed, StageOutcome Stage, int Window)
 {
-    public static IReadOnlyList<ParquetColumn<CourseRow>> Columns =>
+    /// <summary>A column for everything that the model counts.</summary>
+    public static IReadOnlyList<ParquetColumn<CourseRow>> Columns(IModel model) =>
     [
         ParquetColumn<CourseRow>.Number("seed", row => row.Seed),
         ParquetColumn<CourseRow>.Number("stage_index", row => row.Stage.StageIndex),
-        ParquetColumn<CourseRow>.Text("stage", row => row.Stage.Stage),
+        ParquetColumn<CourseRow>.Text("stage", row => row.Stage.Stage.Notation),
         ParquetColumn<CourseRow>.Text("after", row => row.Stage.After),
-        ParquetColumn<CourseRow>.Number("first_aeon", row => row.Window.FirstAeon),
-        ParquetColumn<CourseRow>.Number("aeons", row => row.Window.Aeons),
-        ParquetColumn<CourseRow>.Number("rewarded", row => row.Window.Tally.Rewarded),
-        ParquetColumn<CourseRow>.Number("punished", row => row.Window.Tally.Punished),
-        ParquetColumn<CourseRow>.Number("other", row => row.Window.Tally.Other),
-        ParquetColumn<CourseRow>.Number("hidden_spikes", row => row.Window.Tally.HiddenSpikes),
-        ParquetColumn<CourseRow>.Number("output_spikes", row => row.Window.Tally.OutputSpikes),
+        ParquetColumn<CourseRow>.Number($"first_{model.Words.Length.TrimEnd('s')}", row => row.Stage.Windows[row.Window].First),
+        ParquetColumn<CourseRow>.Number(model.Words.Length, row => row.Stage.Windows[row.Window].Length),
+        .. model.Counts.Select(name => ParquetColumn<CourseRow>.Number(name.Replace('-', '_'), row => row.Count(name))),
     ];
+
+    private long Count(string name) => Stage.Counts.FirstOrDefault(count => count.Name == name)?.Course[Window] ?? 0;
 }
 
 /// <summary>What has become of a task's relevant synapses: a row of relevant-synapses.parquet.</summary>
@@ -46,7 +46,7 @@ internal sealed record SynapsesRow(int Seed, RelevantSynapsesRow Set)
     public static IReadOnlyList<ParquetColumn<SynapsesRow>> Columns =>
     [
         ParquetColumn<SynapsesRow>.Number("seed", row => row.Seed),
-        ParquetColumn<SynapsesRow>.Number("task", row => (int)row.Set.Task),
+        ParquetColumn<SynapsesRow>.Number("task", row => row.Set.Task),
         ParquetColumn<SynapsesRow>.Number("stage_index", row => row.Set.StageIndex),
         ParquetColumn<SynapsesRow>.Text("after", row => row.Set.After),
         ParquetColumn<SynapsesRow>.Number("synapses", row => row.Set.Synapses),

@@ -30,7 +30,7 @@ public sealed class FinishedSweep : IAsyncLifetime
     {
         string folder = Path.Combine(directory, "results");
         (await TestTerminal.RunAsync([.. Command, "--out", folder])).ExitCode.ShouldBe(ExitCode.Done);
-        var sweep = StoredSweep.Look(folder).Sweep!;
+        var sweep = StoredSweep.Look(folder, BuiltIn.All.Studies).Sweep!;
         Study = sweep.Study;
         Table = await File.ReadAllBytesAsync(Path.Combine(folder, "trials.csv"));
         await using var store = sweep.OpenForReading();

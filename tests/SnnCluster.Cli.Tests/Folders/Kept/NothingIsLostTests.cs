@@ -72,7 +72,7 @@ public sealed class NothingIsLostTests(FinishedSweep sweep) : IClassFixture<Fini
 
     private static async Task ShouldBeShown(StagedRun runs, string? folder = null)
     {
-        var (found, problem) = StoredSweep.Look(folder ?? runs.Results);
+        var (found, problem) = StoredSweep.Look(folder ?? runs.Results, BuiltIn.All.Studies);
         problem.ShouldBeNull();
         var status = await FolderStatus.ReadAsync(found!, TestContext.Current.CancellationToken);
         status.Process.ShouldBeNull();

@@ -48,7 +48,7 @@ public sealed partial class StagedRun(FinishedSweep sweep, string work)
             await using (var local = LocalDisk.Begin(folder!.Paths, isLocal ? Disk : null, Never, _ => { }))
             {
                 string path = local?.Store ?? folder.Paths.Store;
-                await using (var store = SqliteDatabase.Open(path))
+                await using (var store = SqliteDatabase.Open(path, BuiltIn.All.Models))
                 {
                     var known = await store.SeedsAsync(sweep.Study.Conditions[0].Id);
                     known.SequenceEqual(Acknowledged).ShouldBeTrue("what is done is not computed again");

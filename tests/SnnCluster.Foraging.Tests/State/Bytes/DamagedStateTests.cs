@@ -61,7 +61,7 @@ public class DamagedStateTests
             damaged[place] ^= (byte)(1 + random.Next(255));
             try
             {
-                TrialRun run = new(Settings, new TrialCheckpoint(damaged, [], StageProgress.None));
+                TrialRun run = new(Settings, new ForagingCheckpoint(damaged, [], StageProgress.None));
                 run.EpochsDone.ShouldBeInRange(0, 199);
             }
             catch (InvalidStateException)
@@ -91,7 +91,7 @@ public class DamagedStateTests
         var state = Read(Bytes);
         state.ForeignRates = new();
         byte[] bytes = TrialStateBytes.Write(state, Settings.Model.Plasticity);
-        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new TrialCheckpoint(bytes, [], StageProgress.None)))
+        Should.Throw<InvalidStateException>(() => new TrialRun(Settings, new ForagingCheckpoint(bytes, [], StageProgress.None)))
             .Message.ShouldContain("this protocol has none");
     }
 

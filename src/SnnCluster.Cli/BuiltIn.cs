@@ -1,0 +1,17 @@
+using SnnCluster.Cli.Foraging;
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Foraging.Model;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Cli;
+
+/// <summary>The models that come with the program, the usual one first: the place where a new one is plugged in.</summary>
+public static class BuiltIn
+{
+    public static PluggedIn All { get; } = new(new Models(new ForagingModel()), new ModelReports(new ForagingReport()))
+    {
+        Commands = [WeightsCommand.Create],
+    };
+}

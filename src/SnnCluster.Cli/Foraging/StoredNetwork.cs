@@ -1,0 +1,77 @@
+using System.Globalization;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Foraging.Model;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.State.Bytes;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
+
+namespace SnnCluster.Cli.Foraging;
+
+/// <summary>A network as it stands in a stored state of a trial.</summary>
+/// <param name="Where">When in the trial that was, in words.</param>
+public sealed record StoredNetwork(Network Network, string Where)
+{
+    /// <param name="sweep">Of one sweep, or of one condition of a study.</param>
+    /// <param name="at">Path of a stage (<c>T1>T2</c>) or its index; null: the last state that is stored.</param>
+    /// <returns>The network, or null and the problem.</returns>
+    /// <exception cref="Sweeps.Storage.StorageException">The store cannot be read.</exception>
+    public static async Task<(StoredNetwork? Found, string? Problem)> FindAsync(StoredSweep sweep, int seed, string? at,
+        CancellationToken cancellation)
+    {
+        var spec = sweep.Study.Conditions[0];
+        if (spec.Model is not ForagingModel model)
+            return (null, $"{sweep.Paths.Root}: is of the model {spec.Model.Name}; networks of spiking neurons are in those of foraging.");
+        var stages = spec.Protocol.Stages;
+        var path = TrialPath.Of(spec.Trial(seed));
+        int donorSteps = spec.Protocol.NoiseDonor.Count;
+        List<int> wanted = [.. at is null ? [] : Enumerable.Range(0, stages.Count).Where(stage => IsNamed(spec, stage, at))];
+        if (at is not null && wanted.Count == 0)
+            return (null, $"--at {at}: is no stage of {spec.Protocol.Name}; its stages are {string.Join(", ", Names(spec))}.");
+
+        await using var store = sweep.OpenForReading();
+        List<CheckpointPlace> stored =
+            [.. (await store.PlacesAsync(path, cancellation)).Where(place => path.IndexOf(place.Key) >= donorSteps)];
+        var place = at is null
+            ? stored.Cast<CheckpointPlace?>().FirstOrDefault()
+            : stored.Cast<CheckpointPlace?>().FirstOrDefault(place => wanted.Any(stage => path.Steps[donorSteps + stage].Last == place));
+        if (place is not { } found) return (null, Missing(sweep, seed, at, stored.Select(Words)));
+
+        try
+        {
+            return await store.ReadAsync(found, cancellation) is { } saved
+                ? (new(TrialStateBytes.Read(saved.State, model.ParametersOf(spec.Parameters).Plasticity).Network, Words(found)), null)
+                : (null, Missing(sweep, seed, at, []));
+        }
+        catch (Exception error) when (error is DamagedCheckpointException or InvalidStateException)
+        {
+            return (null, $"{sweep.Paths.Root}: the state of seed {seed} {Words(found)} cannot be read: {error.Message}");
+        }
+
+        string Words(CheckpointPlace place)
+        {
+            int step = path.IndexOf(place.Key), stage = step - donorSteps;
+            string name = $"stage {stage}, {path.Steps[step].Stage}";
+            return path.IsStageEnd(place)
+                ? $"after {StagePath.Of(stages, stage)} ({name})"
+                : string.Create(CultureInfo.InvariantCulture, $"{place.Epochs} epochs into {name}");
+        }
+    }
+
+    private static bool IsNamed(SweepSpec spec, int stage, string at) =>
+        StagePath.Of(spec.Protocol.Stages, stage) == at || stage.ToString(CultureInfo.InvariantCulture) == at;
+
+    // Tests leave the path as it was: the stage that made it stands for it.
+    private static IEnumerable<string> Names(SweepSpec spec) =>
+        Enumerable.Range(0, spec.Protocol.Stages.Count).Select(stage => $"{stage} ({StagePath.Of(spec.Protocol.Stages, stage)})");
+
+    private static string Missing(StoredSweep sweep, int seed, string? at, IEnumerable<string> stored)
+    {
+        string states = string.Join(", ", stored);
+        return $"{sweep.Paths.Root}: holds no state of seed {seed}{(at is null ? "" : $" at the end of stage {at}")}"
+            + (states.Length > 0 ? $"; it holds those {states}. " : ". ")
+            + "The trial has not come that far, or `snn gc --states` has removed its states. The H->O weights at the end of every stage "
+            + $"that is done are still there: snn report {sweep.Paths.Root} --format npy";
+    }
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Reports.Figures.Foraging.Arrays;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Foraging;
+
+/// <summary><c>snn weights</c>: networks out of a results folder, and between the authors' text form and NumPy.</summary>
+public static class WeightsCommand
+{
+    private const string Text = "text", Npy = "npy";
+
+    public static Command Create(PluggedIn plugins) =>
+        new("weights", "Exchanges networks: their weights and wiring in the authors' text form and as arrays.")
+        {
+            Export(plugins), Import(),
+        };
+
+    private static Command Export(PluggedIn plugins)
+    {
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`; of a study the folder of one condition." };
+        var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
+        var at = new Option<string?>("--at")
+        {
+            Description = "At the end of this stage, by its path or index as in trials.csv: \"T1>T2\", 4 (default: the last stored state).",
+            HelpName = "STAGE",
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = $"What to write, separated by commas: {Text}, {Npy} (default both).",
+            HelpName = "LIST",
+            DefaultValueFactory = _ => $"{Text},{Npy}",
+        };
+        var output = Output("default: exports/weights-seed-SEED in the results folder");
+        var command = new Command("export", "Writes the weights of a stored network.") { folder, seed, at, format, output };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var (named, number) = (arguments.GetValue(folder)!, arguments.GetValue(seed));
+            var (sweep, problem) = StoredSweep.Look(named, plugins.Studies);
+            string[] formats = [.. arguments.GetValue(format)!.Split(',').Select(name => name.Trim())];
+            List<string> problems = [.. formats.Where(name => name is not (Text or Npy))
+                .Select(name => $"--format {arguments.GetValue(format)}: \"{name}\" is no format; allowed: {Text}, {Npy}.")];
+            if (sweep is null) problems.Add(problem!);
+            else if (Refusal(sweep, number) is { } refusal) problems.Add(refusal);
+            if (problems.Count > 0) return Complaints.Refuse(problems);
+
+            var (found, missing) = await StoredNetwork.FindAsync(sweep!, number, arguments.GetValue(at), cancellation);
+            if (found is null) return Complaints.Refuse([missing!]);
+            string target = arguments.GetValue(output) ?? Path.Combine(sweep!.Paths.Root, "exports",
+                $"weights-seed-{number.ToString(CultureInfo.InvariantCulture)}");
+            var (inputHidden, hiddenOutput) = (found.Network.InputHidden, found.Network.HiddenOutput);
+            if (formats.Contains(Text)) WeightFiles.WriteText(target, inputHidden, hiddenOutput);
+            if (formats.Contains(Npy)) WeightFiles.WriteArrays(target, inputHidden, hiddenOutput);
+            Console.WriteLine($"{target}: the network of seed {number} {found.Where}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string? Refusal(StoredSweep sweep, int seed)
+    {
+        string folder = sweep.Paths.Root;
+        if (!sweep.Study.IsSweep)
+            return $"{folder}: is a study; name the folder of one condition, e.g. "
+                + $"{Path.Combine(folder, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
+        if (!sweep.Study.Seeds.Contains(seed))
+            return $"{folder}: has no trial of seed {seed}; its seeds are {SeedList.Write(sweep.Study.Seeds)}.";
+        return sweep.HasStore ? null : $"{folder}: holds no states yet.";
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Weights in the authors' text form, a synapse per line: z y x z y x weight.",
+        };
+        var output = Output("required");
+        output.Required = true;
+        var command = new Command("import", "Checks a file of weights, and writes it as arrays.") { file, output };
+        command.SetAction(arguments =>
+        {
+            var (path, target) = (arguments.GetValue(file)!, arguments.GetValue(output)!);
+            try
+            {
+                var (inputHidden, hiddenOutput) = WeightText.Read(File.ReadLines(path));
+                WeightFiles.WriteArrays(target, inputHidden, hiddenOutput);
+                Console.WriteLine($"{target}: the network of {path}.");
+                return ExitCode.Done;
+            }
+            catch (FormatException error)
+            {
+                return Complaints.Refuse([$"{path}: {error.Message} Nothing was written."]);
+            }
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return Complaints.Refuse([$"{path}: there is no such file."]);
+            }
+        });
+        return command;
+    }
+
+    private static Option<string?> Output(string when) =>
+        new("--out") { Description = $"Folder to write into ({when}).", HelpName = "FOLDER" };
+}

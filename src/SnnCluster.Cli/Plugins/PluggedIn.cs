@@ -1,0 +1,25 @@
+using System.CommandLine;
+using SnnCluster.Cli.Specs;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Sweeps.ProtocolFiles;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Cli.Plugins;
+
+/// <summary>What this program can run, and what its reports show of it. Handed down from the entry point to whoever needs it.</summary>
+public sealed class PluggedIn(Models models, ModelReports reports)
+{
+    public Models Models => models;
+
+    public ModelReports Reports => reports;
+
+    /// <summary>Commands that only one of the models knows; each is made for the whole of what is plugged in.</summary>
+    public IReadOnlyList<Func<PluggedIn, Command>> Commands { get; init; } = [];
+
+    /// <summary>Reads the sweeps of these models.</summary>
+    public StudyReader Studies { get; } = new(models);
+
+    /// <summary>Reads protocols and studies of these models: those that come with the program, and files.</summary>
+    public ProtocolReader Protocols { get; } = ProtocolLibrary.Reader(models);
+}

@@ -1,0 +1,19 @@
+using SnnCluster.Foraging.Engines;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Foraging.Model;
+
+/// <summary>The engines by their names.</summary>
+internal static class ForagingEngines
+{
+    // A fresh network spikes seven times as often as one that has settled, which the fast engine feels and the exact one does not.
+    private static readonly Dictionary<EngineKind, Engine> ByKind = new()
+    {
+        [EngineKind.Fast] = new(nameof(EngineKind.Fast), SettledShare: 0.17),
+        [EngineKind.Exact] = new(nameof(EngineKind.Exact)),
+    };
+
+    public static IReadOnlyList<Engine> All { get; } = [.. ByKind.Values];
+
+    public static EngineKind KindOf(Engine engine) => ByKind.First(known => known.Value == engine).Key;
+}

@@ -1,0 +1,59 @@
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Worlds;
+using SnnCluster.Trials.Protocols;
+using Protocol = SnnCluster.Foraging.Protocols.Protocol;
+using RunnerProtocol = SnnCluster.Trials.Protocols.Protocol;
+using RunnerStage = SnnCluster.Trials.Protocols.Stage;
+using Stage = SnnCluster.Foraging.Protocols.Stage;
+
+namespace SnnCluster.Foraging.Model;
+
+/// <summary>The stages of model.md section 8 as the runner sees them, and back.</summary>
+public static class ForagingStages
+{
+    private static readonly StageKind Unsupervised = new("unsupervised", 100_000), Training = new("training", 50_000);
+    private static readonly StageKind Interleaved = new("interleaved", 50_000, ShortestLength: 2), Sleep = new("sleep", 50_000);
+    private static readonly StageKind Test = new("test", 10_000), Lesion = new("lesion", 0, ShortestLength: 0);
+
+    public static IReadOnlyList<StageKind> Kinds { get; } = [Unsupervised, Training, Interleaved, Sleep, Test, Lesion];
+
+    /// <summary>With the usual length where it has none of its own.</summary>
+    public static RunnerStage Of(Stage stage)
+    {
+        var seen = Seen(stage);
+        return seen with
+        {
+            Notation = stage.Notation,
+            Length = stage.Aeons > 0 ? stage.Aeons : seen.Kind.UsualLength,
+            EpochsPerLength = Timing.EpochsPerAeon,
+        };
+    }
+
+    public static Stage Typed(RunnerStage stage) => StageNotation.Parse(stage.Notation) is [var typed]
+        ? typed with { Aeons = stage.Length }
+        : throw new FormatException($"{stage.Notation} is no stage of the foraging network");
+
+    public static Protocol Typed(RunnerProtocol protocol) => new()
+    {
+        Name = protocol.Name,
+        Description = protocol.Description,
+        Stages = [.. protocol.Stages.Select(Typed)],
+        NoiseDonor = [.. protocol.NoiseDonor.Select(Typed)],
+    };
+
+    private static RunnerStage Seen(Stage stage) => stage switch
+    {
+        UnsupervisedStage => A(Unsupervised) with { IsPreparation = true },
+        TrainStage train => A(Training) with { Trains = [(int)train.Task] },
+        TestStage test => A(Test) with { Tests = [(int)test.Task] },
+        InterleavedTasksStage => A(Interleaved) with { Trains = [(int)ForagingTask.One, (int)ForagingTask.Two], IsInterleaved = true },
+        InterleavedSleepStage { Task: var task } =>
+            A(Interleaved) with { Trains = [(int)task], IsInterleaved = true, Phase = SleepParameters.Sleeping },
+        SleepStage => A(Sleep) with { Phase = SleepParameters.Sleeping },
+        FreezeStage or PruneStage => A(Lesion),
+        _ => throw new ArgumentException($"{stage} is no stage that is known here.", nameof(stage)),
+    };
+
+    private static RunnerStage A(StageKind kind) => new() { Notation = "", Kind = kind };
+}

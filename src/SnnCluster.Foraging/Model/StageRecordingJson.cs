@@ -1,0 +1,15 @@
+using System.Text.Json;
+using SnnCluster.Foraging.Recordings;
+using SnnCluster.Trials.Outcomes;
+
+namespace SnnCluster.Foraging.Model;
+
+/// <summary>What was seen of a stage, as the runner keeps it without reading it.</summary>
+public static class StageRecordingJson
+{
+    public static byte[] Write(StageRecording recording) => JsonSerializer.SerializeToUtf8Bytes(recording, OutcomeJson.Packed);
+
+    /// <returns>Null for null: nothing was recorded, or it is not stored.</returns>
+    /// <exception cref="FormatException">The bytes are no such recording.</exception>
+    public static StageRecording? Read(byte[]? json) => json is null ? null : OutcomeJson.Read<StageRecording>(json);
+}

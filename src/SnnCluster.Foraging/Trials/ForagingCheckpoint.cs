@@ -1,0 +1,17 @@
+using SnnCluster.Foraging.Recordings;
+
+namespace SnnCluster.Foraging.Trials;
+
+/// <summary>Everything from which a trial goes on as if it had never stopped.</summary>
+/// <param name="State">Canonical bytes of the state.</param>
+/// <param name="Outcomes">Of the stages finished so far.</param>
+/// <param name="Progress">Of the present stage so far.</param>
+public sealed record ForagingCheckpoint(byte[] State, IReadOnlyList<ForagingOutcome> Outcomes, StageProgress Progress);
+
+/// <summary>What has been recorded of a stage that is under way.</summary>
+/// <param name="Course">Its windows.</param>
+/// <param name="Recording">What was seen of it.</param>
+public sealed record StageProgress(IReadOnlyList<CourseWindow> Course, StageRecording Recording)
+{
+    public static StageProgress None { get; } = new([], StageRecording.Empty);
+}

@@ -1,0 +1,16 @@
+using ScottPlot;
+using SnnCluster.Trials.Protocols;
+
+namespace SnnCluster.Reports.Drawing;
+
+/// <summary>The colour of a stage, the same in every figure.</summary>
+public static class StageColours
+{
+    public static Color Of(Stage stage) => stage switch
+    {
+        { Phase: not null } => Canvas.Sleep,
+        { Trains: [var task] } => Canvas.ColourOf(task),
+        { Trains.Count: > 1 } => Canvas.Interleaved,
+        _ => Canvas.Neutral,
+    };
+}

@@ -1,0 +1,24 @@
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Protocols;
+
+namespace SnnCluster.Reports.Figures.Common.Performance;
+
+/// <summary>The numbers of the paper's Figs 1B, 3A and 4A: performance along the trial. Tests are left out: they change nothing.</summary>
+/// <param name="Stages">In protocol order.</param>
+public sealed record PerformanceCourseData(int Trials, IReadOnlyList<CourseStage> Stages)
+{
+    public string Csv => "stage_index,stage,after,aeon_from,aeon_to,n,undefined,mean,sd\n" + string.Concat(
+        from stage in Stages
+        from point in stage.Points
+        select Tables.Csv.Line(stage.StageIndex, stage.Stage, stage.After, point.From, point.To,
+            point.Performance.N, point.Performance.Undefined, point.Performance.Mean, point.Performance.StandardDeviation));
+}
+
+/// <summary>One stage on the axis of time.</summary>
+/// <param name="After">Path of the stages up to and including this one.</param>
+/// <param name="Begin">Aeons since the trial began, tests left out.</param>
+/// <param name="Points">In order of time; none if nothing is attempted in this stage.</param>
+public sealed record CourseStage(int StageIndex, Stage Stage, string After, long Begin, long End, IReadOnlyList<CoursePoint> Points);
+
+/// <summary>Performance between two moments, in aeons since the trial began, over the trials.</summary>
+public sealed record CoursePoint(long From, long To, Summary Performance);

@@ -1,0 +1,24 @@
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Common.Performance;
+
+/// <summary>Performance in the tests; all of it is in the statistics.</summary>
+/// <param name="paper">Of the paper, that it answers to, for the caption.</param>
+public sealed class TestPerformanceBuilder(SweepSpec spec, string paper = "") : IFigureBuilder
+{
+    public void Add(RecordedTrial trial)
+    {
+    }
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        var data = TestPerformanceData.Of(statistics);
+        if (data.Bars.Count > 0)
+            yield return new("test-performance", data.Csv, TestPerformanceFigure.Draw(data, spec.Model),
+                $"Test performance on {spec.Model.Words.EveryTask} after every stage that was tested{paper}: bars are means, "
+                    + "whiskers SD, circles single trials.");
+    }
+}

@@ -1,0 +1,51 @@
+using ScottPlot;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Reports.Figures.Common.Performance;
+
+/// <summary>Draws <see cref="TestPerformanceData"/>: grouped bars with mean and SD, trials as dots, chance as a line.</summary>
+public static class TestPerformanceFigure
+{
+    public static Canvas Draw(TestPerformanceData data, IModel model)
+    {
+        var plot = new Plot();
+        double lowest = 0.4, highest = 0.8;
+        foreach (var bar in data.Bars.Where(bar => bar.Summary.N > 0))
+        {
+            double x = data.Points.ToList().IndexOf(bar.Point) + model.Tasks.Spread(bar.Task) * 0.4;
+            double error = double.IsNaN(bar.Summary.StandardDeviation) ? 0 : bar.Summary.StandardDeviation;
+            plot.Add.Bar(new Bar
+            {
+                Position = x,
+                Value = bar.Summary.Mean,
+                Error = error,
+                Size = 0.72 / model.Tasks.Count,
+                FillColor = Canvas.ColourOf(bar.Task),
+                LineWidth = 1.2f,
+            });
+            plot.Add.Markers(bar.Trials.Select(_ => x).ToArray(), bar.Trials.ToArray(), MarkerShape.OpenCircle, 6, Colors.Black);
+            lowest = Math.Min(lowest, bar.Trials.Append(bar.Summary.Mean - error).Min() - 0.02);
+            highest = Math.Max(highest, bar.Trials.Append(bar.Summary.Mean + error).Max() + 0.05);
+        }
+
+        plot.Add.HorizontalLine(model.Words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
+        plot.ShowLegend(
+            [.. model.Tasks
+                .Select(task => new LegendItem { LabelText = $"Task {task}", FillColor = Canvas.ColourOf(task) }),
+                new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
+                Alignment.UpperRight);
+        plot.Title("Test performance: mean and SD over trials, circles: single trials");
+        plot.YLabel(model.Words.PerformanceAxis);
+        plot.XLabel("after");
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, data.Points.Count).Select(i => (double)i)], [.. data.Points.Select(Wrapped)]);
+        double[] ticks = [.. Enumerable.Range(0, 11).Select(tenth => tenth / 10.0)];
+        plot.Axes.Left.SetTicks(ticks, [.. ticks.Select(tick => tick.ToString("F1", System.Globalization.CultureInfo.InvariantCulture))]);
+        plot.Axes.SetLimits(-0.6, Math.Max(1, data.Points.Count) - 0.2, Math.Max(0, lowest), Math.Min(1.05, highest));
+        plot.Grid.XAxisStyle.IsVisible = false;
+        return Canvas.Of(1000, 600, 1, 1, [plot]);
+    }
+
+    // A long path goes over several lines.
+    private static string Wrapped(string path) => path.Length <= 16 ? path : path.Replace(">", ">\n", StringComparison.Ordinal);
+}

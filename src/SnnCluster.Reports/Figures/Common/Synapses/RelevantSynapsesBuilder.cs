@@ -1,0 +1,25 @@
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Common.Synapses;
+
+/// <summary>The fate of task-relevant synapses; all of it is in the statistics.</summary>
+/// <param name="paper">Of the paper, that it answers to, for the caption.</param>
+public sealed class RelevantSynapsesBuilder(SweepSpec spec, string paper = "") : IFigureBuilder
+{
+    public void Add(RecordedTrial trial)
+    {
+    }
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        var (data, words) = (RelevantSynapsesData.Of(statistics), spec.Model.Words);
+        if (data.Panels.Count > 0)
+            yield return new("task-relevant-synapses", data.Csv, RelevantSynapsesFigure.Draw(data, words),
+                $"Weights of the task-relevant synapses, the top {words.TopShare} of all {words.Synapses} "
+                    + "right after a task's first training, "
+                    + $"followed through the stages{paper}.");
+    }
+}

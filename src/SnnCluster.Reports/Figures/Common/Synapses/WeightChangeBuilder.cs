@@ -1,0 +1,48 @@
+using SnnCluster.Analysis.Synapses;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Common.Synapses;
+
+/// <summary>Counts, over all trials, how weights moved between the ends of neighbouring stages.</summary>
+/// <param name="paper">Of the paper, that it answers to, for the caption.</param>
+public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFigureBuilder
+{
+    private readonly SortedDictionary<int, WeightChangePanel> panels = [];
+
+    public void Add(RecordedTrial trial)
+    {
+        // An instantaneous stage changes no weight.
+        var stages = trial.Result.Stages
+            .Where(stage => stage.Weights is not null && stage.Stage is { Length: > 0, IsPreparation: false })
+            .ToList();
+        for (int i = 1; i < stages.Count; i++)
+        {
+            var (before, after) = (stages[i - 1], stages[i]);
+            var transition = WeightTransition.Of(before.Weights!.Values, after.Weights!.Values);
+            var sum = panels.GetValueOrDefault(after.StageIndex)
+                ?? new(before.After, after.After, 0, new long[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1]);
+            for (int b = 0; b <= WeightHistogram.Bins; b++)
+                for (int a = 0; a <= WeightHistogram.Bins; a++)
+                    sum.Counts[b, a] += transition[b, a];
+            panels[after.StageIndex] = sum with { Trials = sum.Trials + 1 };
+        }
+    }
+
+    // At the begin of a sentence.
+    private string Plural => char.ToUpperInvariant(spec.Model.Words.Weight[0]) + spec.Model.Words.Weight[1..] + "s";
+
+    public WeightChangeData Data() => new([.. panels.Values]);
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        var data = Data();
+        if (data.Panels.Count > 0)
+            yield return new("weight-change", data.Csv, WeightChangeFigure.Draw(data, spec.Model.Words),
+                $"{Plural} at the end of a stage against those at the end of the stage before it{paper}; colour: "
+                    + $"synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: "
+                    + "the marginals.");
+    }
+}

@@ -1,0 +1,66 @@
+using ScottPlot;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Reports.Figures.Common.Synapses;
+
+/// <summary>Draws <see cref="WeightChangeData"/>: a 2-D histogram per step, its marginals below it.</summary>
+public static class WeightChangeFigure
+{
+    private const double Highest = (WeightHistogram.Bins + 1) * WeightHistogram.BinWidth;
+
+    public static Canvas Draw(WeightChangeData data, ModelWords words)
+    {
+        int columns = data.Panels.Count;
+        return Canvas.Of(Math.Max(560, 460 * columns), 760, 2, columns,
+            [.. data.Panels.Select(Histogram), .. data.Panels.Select(panel => Marginals(panel, words))]);
+    }
+
+    private static Plot Histogram(WeightChangePanel panel)
+    {
+        int bins = WeightHistogram.Bins + 1;
+        // Row 0 is the top of a heat map; the axis of the later weight points upwards.
+        double[,] log = new double[bins, bins];
+        for (int before = 0; before < bins; before++)
+            for (int after = 0; after < bins; after++)
+                log[bins - 1 - after, before] = panel.Counts[before, after] == 0
+                    ? double.NaN
+                    : Math.Log10((double)panel.Counts[before, after] / panel.Trials);
+
+        var plot = new Plot();
+        var map = plot.Add.Heatmap(log);
+        map.Colormap = new ScottPlot.Colormaps.Viridis();
+        map.Extent = new CoordinateRect(0, Highest, 0, Highest);
+        var colours = plot.Add.ColorBar(map);
+        colours.Label = "log10 of synapses per trial";
+        colours.LabelStyle.FontSize = 12;
+        var same = plot.Add.Line(0, 0, Highest, Highest);
+        same.Color = Canvas.Punished;
+        same.LinePattern = LinePattern.Dashed;
+        plot.Title(panel.After, 14);
+        plot.XLabel($"weight after {panel.Before}", 12);
+        plot.YLabel($"weight after {panel.After}", 12);
+        plot.Axes.SetLimits(0, Highest, 0, Highest);
+        return plot;
+    }
+
+    private static Plot Marginals(WeightChangePanel panel, ModelWords words)
+    {
+        var plot = new Plot();
+        double[] centres = [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => (bin + 0.5) * WeightHistogram.BinWidth)];
+        var (before, after) = panel.Marginals;
+        foreach (var (counts, name, colour) in new[] { (before, panel.Before, Canvas.Neutral), (after, panel.After, Colors.Black) })
+        {
+            var line = plot.Add.ScatterLine(centres, [.. counts.Select(count => Math.Log10(Math.Max(count, 0.1)))], colour);
+            line.LineWidth = 2;
+            line.LegendText = $"after {name}";
+        }
+
+        plot.ShowLegend(Alignment.UpperRight);
+        plot.XLabel($"{words.Weight} (last bin: above 0.6)", 12);
+        plot.YLabel("log10 of synapses per trial", 12);
+        plot.Axes.SetLimitsX(0, Highest);
+        return plot;
+    }
+}

@@ -1,0 +1,38 @@
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging.Recorded;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Foraging.Agent;
+
+/// <summary>The agent's recorded moves of the trial with the lowest seed.</summary>
+public sealed class AgentPathsBuilder : IFigureBuilder
+{
+    private AgentPathsData? data;
+
+    public void Add(RecordedTrial trial)
+    {
+        if (data is not null) return;
+        var typed = ForagingTrial.Of(trial);
+        var paths =
+            from stage in typed.Stages.Zip(typed.Recordings, (outcome, recording) => (outcome, recording))
+            where stage.outcome.Stage is "T1" or "T2" or "T1,T2" && stage.recording is { Begin.Moves: > 0 }
+            from part in new[] { new RecordedPath(stage.outcome.Stage, stage.outcome.After, "begin", stage.recording!.Begin),
+                new RecordedPath(stage.outcome.Stage, stage.outcome.After, "end", stage.recording.End) }
+            where part.Path.Moves > 0
+            select part;
+        var recorded = paths.Take(6).ToList();
+        if (recorded.Count > 0) data = new(trial.Result.Key.Seed, recorded);
+    }
+
+    public AgentPathsData? Data() => data;
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        if (data is not null)
+            yield return new("agent-paths", data.Csv, AgentPathsFigure.Draw(data),
+                "The agent's way through the environment, a torus of 50 x 50 squares, "
+                    + $"at the begin and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: "
+                    + "rewarded, crosses: punished particles eaten.");
+    }
+}

@@ -1,0 +1,35 @@
+using SnnCluster.Foraging.Recordings;
+
+namespace SnnCluster.Reports.Figures.Foraging.Agent;
+
+/// <summary>The numbers of the paper's Fig. 1D, E: where the agent went at the begin and at the end of training.</summary>
+public sealed record AgentPathsData(int Seed, IReadOnlyList<RecordedPath> Paths)
+{
+    public string Csv => "seed,stage,after,part,move,x,y,meal\n" + string.Concat(
+        from path in Paths
+        from move in Enumerable.Range(0, path.Path.Moves)
+        select Tables.Csv.Line(Seed, path.Stage, path.After, path.Part, move, path.Path.X[move], path.Path.Y[move],
+            ((RecordedMeal)path.Path.Meals[move]).ToString().ToLowerInvariant()));
+}
+
+/// <param name="Part">begin or end (of the stage).</param>
+public sealed record RecordedPath(string Stage, string After, string Part, AgentPath Path)
+{
+    public int Meals(RecordedMeal meal) => Path.Meals.Count(eaten => eaten == (byte)meal);
+
+    /// <summary>The path in pieces that do not cross the edge of the torus: first and last move of each.</summary>
+    public IEnumerable<(int First, int Last)> Pieces
+    {
+        get
+        {
+            int first = 0;
+            for (int move = 1; move <= Path.Moves; move++)
+            {
+                if (move < Path.Moves && Math.Abs(Path.X[move] - Path.X[move - 1]) <= 1 && Math.Abs(Path.Y[move] - Path.Y[move - 1]) <= 1)
+                    continue;
+                yield return (first, move - 1);
+                first = move;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using SnnCluster.Analysis.SupportVectors;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging.Recorded;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
+
+/// <summary>Gathers the weight states that tell Task 1 from Task 2.</summary>
+public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
+{
+    /// <summary>So many trials at most, those with the lowest seeds: the work grows with their square.</summary>
+    public const int MostTrials = 40;
+
+    private readonly List<DecisionTrial> trials = [];
+
+    public void Add(RecordedTrial trial)
+    {
+        if (trials.Count == MostTrials) return;
+        var stages = RecordedStage.Of(spec, trial);
+        var one = stages.FirstOrDefault(stage => stage.Stage == "T1");
+        var two = stages.FirstOrDefault(stage => stage.Stage == "T2");
+        if (one is null || two is null) return;
+        trials.Add(new(trial.Result.Key.Seed, Weights(one), Weights(two),
+            [.. stages.Where(stage => stage.Stage != "U").Select(stage => stage.Last)]));
+    }
+
+    public DecisionDistanceData? Data() => trials.Count < 2 ? null : DecisionDistanceData.Of(DecisionDistance.LeaveOneTrialOut(trials));
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        if (Data() is { } data)
+            yield return new("decision-distance", data.Csv, DecisionDistanceFigure.Draw(data),
+                "On which task's side of weight space a trial lies (the paper's Figs 3D and 4D): "
+                + "decision values of a support vector machine (RBF, C = 1) that was trained on the last fifth of T1 and T2 of the "
+                + $"other trials; n = {trials.Count}. "
+                + "Above 0: Task 1's side. Boxes: quartiles and median; whiskers: extremes; circles: trials." + WiringNote.Of(spec));
+    }
+
+    private static float[][] Weights(RecordedStage stage) => [.. stage.LastFifth.Select(state => state.Weights)];
+}

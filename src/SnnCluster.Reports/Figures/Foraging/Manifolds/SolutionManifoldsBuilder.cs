@@ -1,0 +1,73 @@
+using SnnCluster.Analysis.Components;
+using SnnCluster.Analysis.Manifolds;
+using SnnCluster.Analysis.States;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging.Recorded;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
+
+/// <summary>
+/// Gathers the weight states of the trials and measures how far they lie from the solutions of the tasks (model.md section 11).
+/// </summary>
+public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
+{
+    /// <summary>
+    /// So many trials at most, those with the lowest seeds: the work grows with their square, that of the components with their cube.
+    /// </summary>
+    public const int MostTrials = 12;
+
+    private const int Components = 3;
+
+    private readonly List<IReadOnlyList<RecordedStage>> trials = [];
+
+    public void Add(RecordedTrial trial)
+    {
+        if (trials.Count < MostTrials && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } stages)
+            trials.Add(stages);
+    }
+
+    public SolutionManifoldsData? Data()
+    {
+        var stages = trials.SelectMany(trial => trial).ToList();
+        var states = stages.SelectMany(stage => stage.States.Select(state => (stage.Stage, State: state))).ToList();
+        if (trials.Count < 2 || states.Count <= Components) return null;
+        var manifolds = new TaskManifolds(LastFifths(stage => stage.Stage == "T1"), LastFifths(stage => stage.Stage == "T2"),
+            LastFifths(stage => stage.IsInterleaved));
+        var components = KernelPca.Of([.. states.Select(state => state.State.Weights)], Components);
+        ManifoldPoint[] points = [.. states.AsParallel().AsOrdered().Select((state, n) =>
+        {
+            var distances = manifolds.Distances(state.State);
+            return new ManifoldPoint(state.State.Seed, state.Stage, state.State.Stage, state.State.Epoch,
+                [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])], distances.Task1, distances.Task2,
+                distances.Intersection);
+        })];
+        return new(trials.Count, components.VarianceShares, points, [.. from point in points
+            group point by (point.Stage, point.After, point.Epoch) into moment
+            orderby moment.Key.Epoch
+            select new ManifoldMoment(moment.Key.Stage, moment.Key.After, moment.Key.Epoch,
+                Summary.Of(moment.Select(point => point.ToTask1)), Summary.Of(moment.Select(point => point.ToTask2)),
+                Summary.Of(moment.Select(point => point.ToIntersection)))]);
+
+        LabelledState[] LastFifths(Func<RecordedStage, bool> isIncluded) =>
+            [.. stages.Where(isIncluded).SelectMany(stage => stage.LastFifth)];
+    }
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        if (Data() is not { } data) yield break;
+        yield return new("solution-manifolds", data.StatesCsv, SolutionManifoldsFigure.DrawStates(data),
+            $"H->O weight states along {data.Trials} trials in the space of their kernel principal components (RBF; the paper's Fig. "
+                + "7A-C); larger: the ends of stages."
+                + WiringNote.Of(spec));
+        if (data.Course.Any(moment => moment.ToTask1.N + moment.ToTask2.N > 0))
+            yield return new("manifold-distances", data.CourseCsv, SolutionManifoldsFigure.DrawDistances(data),
+                "Distance of the H->O weights to the nearest state that solves Task 1 (M_T1), Task 2 (M_T2), "
+                    + $"or both (the last fifth of interleaved stages), mean and SD over {data.Trials} trials (the paper's Fig. 7D-F). "
+                    + "A state of a stage's last fifth is measured to other trials only, "
+                    + "an earlier one also to its own trial's later states: hence the jumps."
+                    + WiringNote.Of(spec));
+    }
+}

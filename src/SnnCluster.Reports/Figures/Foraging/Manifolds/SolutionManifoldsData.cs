@@ -1,0 +1,37 @@
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
+
+/// <summary>
+/// The numbers of the paper's Fig. 7: weight states of all trials in the space of their kernel principal components, and
+/// their distances to the solutions of the tasks.
+/// </summary>
+/// <param name="VarianceShares">Of the components.</param>
+/// <param name="Points">Of all trials, trial by trial in order of time.</param>
+/// <param name="Course">Distances over time, over the trials.</param>
+public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> VarianceShares, IReadOnlyList<ManifoldPoint> Points,
+    IReadOnlyList<ManifoldMoment> Course)
+{
+    public string StatesCsv => "seed,after,epoch,kpc1,kpc2,kpc3,to_m_t1,to_m_t2,to_intersection\n" + string.Concat(Points.Select(point =>
+        Tables.Csv.Line(point.Seed, point.After, point.Epoch, point.Scores[0], point.Scores[1], point.Scores[2], point.ToTask1,
+            point.ToTask2, point.ToIntersection)));
+
+    public string CourseCsv => "after,epoch,n,to_m_t1,to_m_t1_sd,to_m_t2,to_m_t2_sd,to_intersection,to_intersection_sd\n"
+        + string.Concat(Course.Select(moment =>
+        Tables.Csv.Line(moment.After, moment.Epoch, moment.Trials, moment.ToTask1.Mean, moment.ToTask1.StandardDeviation,
+            moment.ToTask2.Mean, moment.ToTask2.StandardDeviation,
+            moment.ToIntersection.Mean, moment.ToIntersection.StandardDeviation)));
+}
+
+/// <summary>One weight state.</summary>
+/// <param name="Scores">Kernel principal components 1 to 3.</param>
+/// <param name="ToTask1">Euclidean distance to the nearest state that solves Task 1 (M_T1), and so on
+/// (<see cref="Analysis.Manifolds.StateSet.Distance"/>); NaN if there is none.</param>
+public sealed record ManifoldPoint(int Seed, string Stage, string After, long Epoch, IReadOnlyList<double> Scores, double ToTask1,
+    double ToTask2, double ToIntersection);
+
+/// <summary>The same moment of all trials.</summary>
+public sealed record ManifoldMoment(string Stage, string After, long Epoch, Summary ToTask1, Summary ToTask2, Summary ToIntersection)
+{
+    public int Trials => ToTask1.N + ToTask1.Undefined;
+}

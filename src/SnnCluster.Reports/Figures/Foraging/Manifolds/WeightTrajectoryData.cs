@@ -1,0 +1,16 @@
+namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
+
+/// <summary>
+/// The numbers of the paper's Figs 3E and 4E: H->O weights along a trial in the space of their first principal components.
+/// </summary>
+/// <param name="VarianceShares">Share of each component in the variance of the weights along the trial.</param>
+/// <param name="Points">In order of time.</param>
+public sealed record WeightTrajectoryData(int Seed, IReadOnlyList<double> VarianceShares, IReadOnlyList<TrajectoryPoint> Points)
+{
+    public string Csv => "seed,stage,after,epoch,pc1,pc2,pc3\n" + string.Concat(Points.Select(point =>
+        Tables.Csv.Line(Seed, point.Stage, point.After, point.Epoch, point.Scores[0], point.Scores[1], point.Scores[2])));
+}
+
+/// <param name="Epoch">Since the trial began, tests left out.</param>
+/// <param name="Scores">Coordinates along the components, in units of weight.</param>
+public sealed record TrajectoryPoint(string Stage, string After, long Epoch, IReadOnlyList<double> Scores);

@@ -1,0 +1,42 @@
+using ScottPlot;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging.Recorded;
+
+namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
+
+/// <summary>Draws <see cref="WeightTrajectoryData"/>: the trajectory seen along the third and along the second component.</summary>
+public static class WeightTrajectoryFigure
+{
+    public static Canvas Draw(WeightTrajectoryData data) =>
+        Canvas.Of(1000, 520, 1, 2, [Panel(data, 0, 1, legend: false), Panel(data, 0, 2, legend: true)]);
+
+    private static Plot Panel(WeightTrajectoryData data, int horizontal, int vertical, bool legend)
+    {
+        var plot = new Plot();
+        TrajectoryPoint? previous = null;
+        foreach (var stage in data.Points.GroupBy(point => point.After))
+        {
+            // A stage begins where the one before it ended.
+            TrajectoryPoint[] points = previous is null ? [.. stage] : [previous, .. stage];
+            var line = plot.Add.Scatter(points.Select(point => point.Scores[horizontal]).ToArray(),
+                points.Select(point => point.Scores[vertical]).ToArray(), ForagingColours.Of(points[^1].Stage));
+            line.LineWidth = 2;
+            line.MarkerSize = 5;
+            line.LegendText = points[^1].After;
+            previous = points[^1];
+            plot.Add.Marker(previous.Scores[horizontal], previous.Scores[vertical], MarkerShape.FilledCircle, 12,
+                ForagingColours.Of(previous.Stage));
+        }
+
+        if (legend) plot.ShowLegend(Alignment.UpperRight);
+        else plot.HideLegend();
+        plot.Title($"Weight trajectory, seed {data.Seed}", 14);
+        plot.XLabel(Label(data, horizontal));
+        plot.YLabel(Label(data, vertical));
+        plot.Axes.Margins(0.08, legend ? 0.25 : 0.08);
+        return plot;
+    }
+
+    private static string Label(WeightTrajectoryData data, int component) =>
+        ComponentLabel.Of("PC", component, data.VarianceShares[component]);
+}

@@ -1,0 +1,45 @@
+using SnnCluster.Analysis.States;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Protocols;
+
+namespace SnnCluster.Reports.Figures.Foraging.Recorded;
+
+/// <summary>The recorded H->O weights of one stage of one trial.</summary>
+/// <param name="Index">Place in the protocol.</param>
+/// <param name="Stage">Notation.</param>
+/// <param name="After">Path of the stages up to and including this one.</param>
+/// <param name="Begin">Epochs since the trial began, tests left out.</param>
+/// <param name="States">In order of time, the last one at the end.</param>
+public sealed record RecordedStage(int Index, string Stage, string After, long Begin, long End, IReadOnlyList<LabelledState> States)
+{
+    /// <summary>The state at its end.</summary>
+    public LabelledState Last => States[^1];
+
+    /// <summary>Its states after four fifths (model.md section 11).</summary>
+    public IReadOnlyList<LabelledState> LastFifth => Analysis.States.LastFifth.Of(States, Begin, End);
+
+    /// <summary>Whether a trained task and something else take turns in it.</summary>
+    public bool IsInterleaved => Stage.Contains(',');
+
+    /// <summary>The stages of a trial that recorded weights.</summary>
+    public static IReadOnlyList<RecordedStage> Of(SweepSpec spec, RecordedTrial trial)
+    {
+        var stages = new List<RecordedStage>();
+        var recordings = ForagingTrial.Of(trial).Recordings;
+        long begin = 0;
+        for (int index = 0; index < recordings.Count; index++)
+        {
+            var stage = spec.Protocol.Stages[index];
+            if (stage.IsTest) continue;
+            long start = begin, end = begin += stage.Epochs;
+            string after = StagePath.Of(spec.Protocol.Stages, index);
+            if (recordings[index] is not { States.Count: > 0 } recording) continue;
+            stages.Add(new(index, stage.Notation, after, start, end,
+                [.. recording.States.Select(state => new LabelledState(trial.Result.Key.Seed, after,
+                    start + state.Aeons * stage.EpochsPerLength, [.. state.HiddenOutputWeights]))]));
+        }
+
+        return stages;
+    }
+}

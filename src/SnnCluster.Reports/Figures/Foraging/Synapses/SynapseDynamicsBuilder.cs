@@ -1,0 +1,48 @@
+using SnnCluster.Analysis.Synapses;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging.Fields;
+using SnnCluster.Reports.Figures.Foraging.Recorded;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Figures.Foraging.Synapses;
+
+/// <summary>
+/// Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed;
+/// without such a stage, through the last one.
+/// </summary>
+public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
+{
+    private SynapseDynamicsData? data;
+
+    public void Add(RecordedTrial trial)
+    {
+        if (data is not null) return;
+        var stages = RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList();
+        if ((stages.FirstOrDefault(stage => stage.IsInterleaved) ?? stages.LastOrDefault()) is not { } shown) return;
+        var before = stages.LastOrDefault(stage => stage.Index < shown.Index && stage.End == shown.Begin);
+        var states = before is null ? shown.States : [before.Last, .. shown.States];
+        int output = StrongestOutput(states[0].Weights);
+        data = new(trial.Result.Key.Seed, output, shown.After, [.. from state in states
+            let weights = IncomingWeights.Of(state.Weights, output)
+            select new SynapseMoment((double)(state.Epoch - shown.Begin) / Timing.EpochsPerAeon, weights, TwoMeans.Of(weights))]);
+    }
+
+    public SynapseDynamicsData? Data() => data;
+
+    public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
+    {
+        if (data is not null)
+            yield return new("synapse-dynamics", data.Csv, SynapseDynamicsFigure.Draw(data),
+                "All 784 inputs of one output neuron (the one with the largest input at the begin, "
+                + $"number {data.Output + 1}) over the stage that ends {data.After}, and the sizes of the strong "
+                + "and the weak cluster among them "
+                + $"(the paper's Fig. 6A, B; two-means, solved exactly, at every time), in one trial (seed {data.Seed}).");
+    }
+
+    private static int StrongestOutput(IReadOnlyList<float> weights) =>
+        Enumerable.Range(0, Layout.Outputs).MaxBy(output => IncomingWeights.Of(weights, output).Sum(weight => (double)weight));
+}

@@ -1,0 +1,56 @@
+using ScottPlot;
+using SnnCluster.Reports.Drawing;
+
+namespace SnnCluster.Reports.Figures.Foraging.Synapses;
+
+/// <summary>
+/// Draws <see cref="SynapseDynamicsData"/>: every synapse as a line over time, coloured by the cluster
+/// it ends in, and the sizes of the clusters.
+/// </summary>
+public static class SynapseDynamicsFigure
+{
+    public static Canvas Draw(SynapseDynamicsData data) => Canvas.Of(1000, 480, 1, 2, [Synapses(data), Clusters(data)]);
+
+    private static Plot Synapses(SynapseDynamicsData data)
+    {
+        var plot = new Plot();
+        double[] time = [.. data.Times.Select(moment => moment.Aeons)];
+        var end = data.Times[^1];
+        for (int synapse = 0; synapse < end.Weights.Count; synapse++)
+        {
+            bool isStrong = end.Weights[synapse] > end.Clusters.Threshold;
+            var line = plot.Add.ScatterLine(time, [.. data.Times.Select(moment => (double)moment.Weights[synapse])],
+                (isStrong ? Canvas.Sleep : Canvas.Neutral).WithAlpha(0.5));
+            line.LineWidth = 0.8f;
+        }
+
+        plot.Title($"Inputs of output neuron {data.Output + 1}, seed {data.Seed}", 14);
+        plot.XLabel($"aeons of the stage ({data.After})");
+        plot.YLabel("weight");
+        plot.Axes.Margins(0.02, 0.05);
+        return plot;
+    }
+
+    private static Plot Clusters(SynapseDynamicsData data)
+    {
+        var plot = new Plot();
+        double[] time = [.. data.Times.Select(moment => moment.Aeons)];
+        foreach (var (sizes, name, colour) in new[]
+        {
+            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral),
+            (data.Times.Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep),
+        })
+        {
+            var line = plot.Add.Scatter(time, sizes.ToArray(), colour);
+            line.LineWidth = 2;
+            line.LegendText = name;
+        }
+
+        plot.ShowLegend(Alignment.MiddleRight);
+        plot.Title("Strong and weak cluster", 14);
+        plot.XLabel($"aeons of the stage ({data.After})");
+        plot.YLabel("synapses");
+        plot.Axes.SetLimitsY(0, data.Times[0].Weights.Count);
+        return plot;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Html;
+using SnnCluster.Reports.Tables;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Folders;
+
+/// <summary>
+/// Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/, exports/.
+/// </summary>
+public static class ResultsFolder
+{
+    internal const ReportFormats WithFigures = ReportFormats.Html | ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv;
+
+    /// <summary>Reads the trials one at a time, with what was recorded of them, and writes every file whole.</summary>
+    /// <param name="directory">Made if it does not exist.</param>
+    /// <param name="spec">With the seeds that were asked for.</param>
+    /// <param name="reports">What reports show of which model.</param>
+    /// <param name="store">Where its results are.</param>
+    /// <returns>What the files were made of.</returns>
+    public static async Task<SweepStatistics> WriteAsync(
+        string directory, SweepSpec spec, ModelReports reports, Provenance provenance, ISweepStore store,
+        IReadOnlyList<FailedTrial> failures, ReportFormats formats = ReportFormats.Default, CancellationToken cancellation = default)
+    {
+        // The plotting library writes numbers as the current culture does; this one ends with this method.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var model = reports.Of(spec.Model);
+        await using var exports = await ExportList.OpenAsync(directory, spec, model, formats, cancellation);
+        var (statistics, figures) = await ReadAsync(spec, model, store, formats, exports, cancellation);
+        var sample = SampleOf(spec, statistics, failures);
+        string note = $"{spec.Id}, {sample.Text}";
+
+        var files = new WholeFiles(directory);
+        var lines = WithinSweep.Of(statistics, spec.Model.Words.Chance);
+        await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, Missing(spec, statistics), failures), cancellation);
+        await files.WriteAsync("trials.csv", TrialsCsv.Write(spec, statistics), cancellation);
+        await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics, spec.Seeds), cancellation);
+        await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(lines, spec.Seeds.Count), cancellation);
+        foreach (var figure in figures)
+        {
+            if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
+            if (formats.HasFlag(ReportFormats.Svg))
+                await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
+            if (formats.HasFlag(ReportFormats.Png))
+                await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
+        }
+
+        if (formats.HasFlag(ReportFormats.Html))
+            await files.WriteAsync(
+                "report.html", HtmlReport.Write(spec, model, provenance, statistics, failures, figures, sample), cancellation);
+        await exports.CompleteAsync(cancellation);
+        return statistics;
+    }
+
+    private static async Task<(SweepStatistics Statistics, IReadOnlyList<ReportFigure> Figures)> ReadAsync(
+        SweepSpec spec, IModelReport model, ISweepStore store, ReportFormats formats, ExportList exports, CancellationToken cancellation)
+    {
+        var statistics = SweepStatistics.Empty;
+        var builders = (formats & WithFigures) == ReportFormats.None ? [] : model.Figures(spec);
+        await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
+        {
+            statistics = statistics.With(result);
+            var trial = await RecordedTrial.ReadAsync(store, spec, result, cancellation);
+            foreach (var builder in builders) builder.Add(trial);
+            await exports.AddAsync(trial, cancellation);
+        }
+
+        return (statistics, statistics.N == 0 ? [] : [.. builders.SelectMany(builder => builder.Build(statistics))]);
+    }
+
+    /// <summary>How many of the trials that were asked for are in the statistics, and why not the others.</summary>
+    public static Sample SampleOf(SweepSpec spec, SweepStatistics statistics, IReadOnlyList<FailedTrial> failures) =>
+        Sample.Of(spec.Seeds, statistics.Trials.Select(trial => trial.Seed), failures.Select(failure => failure.Seed));
+
+    private static int[] Missing(SweepSpec spec, SweepStatistics statistics) =>
+        [.. spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed))];
+}

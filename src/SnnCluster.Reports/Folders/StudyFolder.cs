@@ -1,0 +1,114 @@
+using System.Globalization;
+using SnnCluster.Reports.Figures.Common;
+using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Studies;
+using SnnCluster.Reports.Tables;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Reports.Folders;
+
+/// <summary>
+/// Writes the folder of results of a study: study.html, conditions.csv, comparisons.csv, study.json, figures/, and for every condition a
+/// folder like that of a sweep. A sweep's folder has no more than that.
+/// </summary>
+public static class StudyFolder
+{
+    /// <summary>Folder of the conditions' folders.</summary>
+    public const string Conditions = StudyHtml.Conditions;
+
+    /// <param name="directory">Made if it does not exist.</param>
+    /// <param name="study">With the seeds that were asked for.</param>
+    /// <param name="reports">What reports show of which model.</param>
+    /// <param name="store">Where its results are.</param>
+    /// <returns>What the files were made of, one per condition.</returns>
+    public static async Task<IReadOnlyList<SweepStatistics>> WriteAsync(
+        string directory, Study study, ModelReports reports, Provenance provenance, ISweepStore store, IReadOnlyList<FailedTrial> failures,
+        ReportFormats formats = ReportFormats.Default, CancellationToken cancellation = default)
+    {
+        if (study.IsSweep)
+            return [await ResultsFolder.WriteAsync(
+                directory, study.Conditions[0], reports, provenance, store, failures, formats, cancellation)];
+        var statistics = new List<SweepStatistics>();
+        foreach (var condition in study.Conditions)
+            statistics.Add(await ResultsFolder.WriteAsync(
+                Path.Combine(directory, Conditions, condition.Protocol.Name), condition, reports, provenance, store,
+                Of(condition, failures), formats, cancellation));
+
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var files = new WholeFiles(directory);
+        var (rows, pairs) = (ConditionRow.Of(study, statistics), ConditionPair.All(study, statistics));
+        await files.WriteAsync("study.json", Json(study, provenance, statistics, failures), cancellation);
+        await files.WriteAsync("conditions.csv", ConditionRow.Csv(rows, study.Seeds.Count), cancellation);
+        await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count), cancellation);
+        if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
+        var figure = ConditionsFigure.Of(study, rows);
+        var sample = SampleOf(study, statistics, failures);
+        string note = $"{study.Id}, {sample.Text}";
+        if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
+        if (formats.HasFlag(ReportFormats.Svg))
+            await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
+        if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
+        if (formats.HasFlag(ReportFormats.Html))
+            await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, sample),
+                cancellation);
+        return statistics;
+    }
+
+    /// <summary>What a folder holds besides the tables.</summary>
+    public static ReportFormats FormatsIn(string directory)
+    {
+        bool Has(string pattern, string folder = "") => Directory.Exists(Path.Combine(directory, folder))
+            && Directory.EnumerateFiles(Path.Combine(directory, folder), pattern).Any();
+        (bool IsThere, ReportFormats Format)[] formats =
+        [
+            (Has("report.html") || Has("study.html"), ReportFormats.Html),
+            (Has("*.svg", "figures"), ReportFormats.Svg), (Has("*.png", "figures"), ReportFormats.Png),
+            (Has("*.csv", "figures"), ReportFormats.Csv), (Has("*.npy", ExportList.Folder), ReportFormats.Npy),
+            (Has("*.npz", ExportList.Folder), ReportFormats.Npz), (Has("*.parquet", ExportList.Folder), ReportFormats.Parquet),
+        ];
+        return formats.Where(format => format.IsThere).Aggregate(ReportFormats.None, (all, format) => all | format.Format);
+    }
+
+    /// <summary>How many of the trials that were asked for are in the statistics, and why not the others.</summary>
+    /// <param name="statistics">One per condition.</param>
+    public static Sample SampleOf(Study study, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)
+    {
+        if (study.IsSweep) return ResultsFolder.SampleOf(study.Conditions[0], statistics[0], failures);
+        return Sample.Of([.. study.Conditions.Zip(statistics, (condition, found) =>
+            (condition.Protocol.Name, ResultsFolder.SampleOf(condition, found, Of(condition, failures))))]);
+    }
+
+    private static IReadOnlyList<FailedTrial> Of(SweepSpec condition, IReadOnlyList<FailedTrial> failures) =>
+        [.. failures.Where(failure => failure.Condition == condition.Protocol.Name)];
+
+    /// <summary>Where the results of a folder were computed and what failed; null if there is nothing that can be read.</summary>
+    public static (Provenance Provenance, IReadOnlyList<FailedTrial> Failures)? ReadProvenance(string directory, Study study)
+    {
+        if (study.IsSweep) return SweepJson.Read(Path.Combine(directory, "sweep.json"));
+        var read = study.Conditions.Select(
+            condition =>
+                SweepJson.Read(Path.Combine(directory, Conditions, condition.Protocol.Name,
+                    "sweep.json"))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
+        return read.Count == 0 ? null : (read[0].Provenance, [.. read.SelectMany(condition => condition.Failures)]);
+    }
+
+    private static string Json(Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics,
+        IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
+    {
+        study.Id,
+        study.Hash,
+        study.Name,
+        study.Description,
+        Engine = SweepJson.Engine(study.Conditions[0]),
+        study.Seeds,
+        Missing = StatisticsJson.Missing(study, statistics),
+        Failures = failures.Select(failure => new { failure.Condition, failure.Seed, failure.Attempts, failure.Error, failure.Kind,
+            failure.Stage }),
+        Conditions = study.Conditions.Select(
+            condition => new { condition.Protocol.Name, condition.Id, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
+        Provenance = provenance,
+    });
+}

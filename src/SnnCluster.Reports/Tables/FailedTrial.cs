@@ -1,0 +1,21 @@
+namespace SnnCluster.Reports.Tables;
+
+/// <summary>A trial that was given up.</summary>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Error">What went wrong the last time.</param>
+public sealed record FailedTrial(int Seed, int Attempts, string Error)
+{
+    /// <summary>Name of its condition in a study; for a sweep its protocol's.</summary>
+    public string Condition { get; init; } = "";
+
+    /// <summary>Crash or timeout.</summary>
+    public string Kind { get; init; } = "crash";
+
+    /// <summary>Stage in which the last attempt failed; null if in none.</summary>
+    public string? Stage { get; init; }
+
+    public long EpochsDone { get; init; }
+
+    /// <summary>The last lines of the log about it.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+}

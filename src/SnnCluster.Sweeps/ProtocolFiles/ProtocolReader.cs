@@ -1,0 +1,76 @@
+using SnnCluster.Sweeps.Notation;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Sweeps.ProtocolFiles;
+
+/// <summary>Reads protocols and studies: those that come with the program by their names, others from their texts.</summary>
+/// <param name="models">That they may be of.</param>
+/// <param name="protocols">Texts by name.</param>
+/// <param name="studies">Texts by name.</param>
+public sealed class ProtocolReader(
+    Models models,
+    IReadOnlyDictionary<string, string> protocols,
+    IReadOnlyDictionary<string, string> studies)
+{
+    /// <summary>The keys of all models.</summary>
+    private readonly IReadOnlyList<string> keys = [.. models.All.SelectMany(SweepKeys.Of).Distinct()];
+
+    public Models Models => models;
+
+    /// <summary>Every setting that a protocol of one of the models may have.</summary>
+    public IReadOnlyList<string> Keys => keys;
+
+    public IReadOnlyList<string> Protocols { get; } = [.. protocols.Keys.Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Studies { get; } = [.. studies.Keys.Order(StringComparer.Ordinal)];
+
+    public IEnumerable<string> Names => Protocols.Concat(Studies);
+
+    /// <summary>The text of a protocol or study of the program; null if there is none of that name.</summary>
+    public string? Text(string name) => protocols.GetValueOrDefault(name) ?? studies.GetValueOrDefault(name);
+
+    /// <param name="from">Name of the file, for error messages.</param>
+    /// <returns>The draft, or null and the problems.</returns>
+    public (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(string text, string from) => 
+        ProtocolFile.Read(text, from, models, Protocol);
+
+    /// <summary>What a submission asks for.</summary>
+    /// <param name="protocol">One of <see cref="Names"/>, or the text of a file.</param>
+    /// <param name="settings">Any keys of a protocol file, trials, seeds and scale among them.</param>
+    /// <returns>The sweep or study, or null and everything that is wrong with it.</returns>
+    public (Study? Study, IReadOnlyList<string> Problems) Resolve(string protocol, IReadOnlyDictionary<string, string?> settings)
+    {
+        if ((Text(protocol) ?? (protocol.IndexOfAny(['\n', '=', '{', ':']) >= 0 ? protocol : null)) is not { } text)
+            return (null, [$"{Excerpt.Of(protocol)}: there is no such protocol{NearestName.Question(protocol, Names)} "
+                + "A protocol of your own is sent as the whole text of its file."]);
+        var wrong = Refusals(settings).ToList();
+        if (wrong.Count > 0) return (null, wrong);
+        var (draft, problems) = Read(text, "protocol");
+        if (draft is null) return (null, problems);
+        if (settings.ContainsKey(SweepKeys.Trials)) draft = draft.Without(SweepKeys.Seeds);
+        return StudyValidation.Resolve(
+            settings.Aggregate(draft, (sweep, setting) => sweep.With(setting.Key, setting.Value!, "settings")), models);
+    }
+
+    private IEnumerable<string> Refusals(IReadOnlyDictionary<string, string?> settings)
+    {
+        if (settings.Count > keys.Count) return [$"settings: there are {settings.Count}, but only {keys.Count} keys."];
+        if (settings.ContainsKey(SweepKeys.Trials) && settings.ContainsKey(SweepKeys.Seeds))
+            return ["trials and seeds both say which trials to run: give one of them."];
+        return from setting in settings
+               let isKnown = keys.Contains(setting.Key)
+               where !isKnown || setting.Value is null or { Length: > NotationReader.MostCharacters }
+               select !isKnown
+                   ? $"settings: there is no key {Excerpt.Of(setting.Key)}{NearestName.Question(setting.Key, keys)}"
+                   : setting.Value is null ? $"settings: {setting.Key}: null is no value."
+                   : $"settings: {setting.Key}: its value has {setting.Value.Length} characters; {NotationReader.MostCharacters} at most.";
+    }
+
+    /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
+    private (StudyDraft? Draft, IReadOnlyList<string> Problems) Protocol(string name) =>
+        protocols.TryGetValue(name, out string? text)
+            ? ProtocolFile.Read(text, name, models, _ => (null, []))
+            : (null, [$"protocol = {Excerpt.Of(name)}: there is no such protocol{NearestName.Question(name, Protocols)} "
+                + "`snn protocols` lists those that a condition may begin with."]);
+}

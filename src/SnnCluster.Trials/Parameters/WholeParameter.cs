@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace SnnCluster.Trials.Parameters;
+
+/// <summary>A parameter that stands by itself: a whole number.</summary>
+public sealed class WholeParameter(string path, long usual, long least, long most, string unit, string source) : Parameter
+{
+    public override string Path => path;
+
+    public override string Unit => unit;
+
+    public override string Source => source;
+
+    public override string Default => usual.ToString(CultureInfo.InvariantCulture);
+
+    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+
+    public override string Canonical(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
+            ? value.ToString(CultureInfo.InvariantCulture)
+            : throw new FormatException($"{path} = {text}: must be {Allowed}.");
+}

@@ -1,0 +1,29 @@
+namespace SnnCluster.Trials.Protocols;
+
+/// <summary>What a trial goes through: its stages in order.</summary>
+public sealed record Protocol
+{
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>
+    /// Stages of another trial of the same seed, which goes first and of which this one takes something over, such as the firing rates that
+    /// drive its sleep. Usually empty.
+    /// </summary>
+    public IReadOnlyList<Stage> NoiseDonor { get; init; } = [];
+
+    /// <summary>Epochs of one trial, its noise donor included.</summary>
+    public long Epochs => Stages.Sum(stage => stage.Epochs) + NoiseDonor.Sum(stage => stage.Epochs);
+
+    /// <summary>All lengths multiplied by a factor and rounded, each at least the shortest of its kind.</summary>
+    public Protocol Scaled(double factor) => this with { Stages = Scale(Stages, factor), NoiseDonor = Scale(NoiseDonor, factor) };
+
+    private static Stage[] Scale(IReadOnlyList<Stage> stages, double factor) =>
+        [.. stages.Select(stage => stage.IsInstantaneous ? stage : stage with
+        {
+            Length = Math.Max(stage.Kind.ShortestLength, (long)Math.Round(stage.Length * factor, MidpointRounding.AwayFromZero)),
+        })];
+}

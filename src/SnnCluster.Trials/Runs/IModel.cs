@@ -1,0 +1,76 @@
+using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+
+namespace SnnCluster.Trials.Runs;
+
+/// <summary>
+/// What can be simulated: all that the runner knows of a model. A trial is a pure function of the model's version and the
+/// <see cref="TrialSpec"/>, bit for bit. Safe to use from any thread.
+/// </summary>
+public interface IModel
+{
+    /// <summary>As <c>model = ...</c> in a protocol file has it; lower case letters, digits and hyphens.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Whether texts and stored bytes that name no model are of this one: of one model only, which is older than the choice. The others'
+    /// begin with their name.
+    /// </summary>
+    bool IsUnnamed => false;
+
+    /// <summary>Raised only when results change: results of two versions never mix.</summary>
+    int Version { get; }
+
+    /// <summary>The first one is the usual one.</summary>
+    IReadOnlyList<Engine> Engines { get; }
+
+    /// <summary>Everything that can be set, in the order in which it is listed and hashed.</summary>
+    IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>All kinds of stages.</summary>
+    IReadOnlyList<StageKind> StageKinds { get; }
+
+    /// <summary>The tasks that it knows, ascending from 1.</summary>
+    IReadOnlyList<int> Tasks { get; }
+
+    /// <summary>Names of what stages count over their course (<see cref="StageOutcome.Counts"/>).</summary>
+    IReadOnlyList<string> Counts => [];
+
+    ModelWords Words { get; }
+
+    /// <summary>The stages that a text stands for, with the usual lengths; null if it is no notation of a stage.</summary>
+    IReadOnlyList<Stage>? ReadStages(string notation);
+
+    /// <summary>
+    /// Everything that is wrong with a trial of those stages, parameters and that engine, one sentence each; its seeds do not matter. Of
+    /// numbers in their ranges and stages with possible lengths a model need not speak.
+    /// </summary>
+    IReadOnlyList<string> Problems(TrialSpec trial);
+
+    /// <summary>What whoever looks at results of stages that short must know; null: nothing.</summary>
+    /// <param name="scale">Factor on the usual lengths.</param>
+    string? Caution(double scale) => null;
+
+    /// <summary>A trial before its first unit of work.</summary>
+    ITrialRun Begin(TrialSpec trial);
+
+    /// <summary>A trial that goes on from a checkpoint of the same trial.</summary>
+    /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>
+    ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint);
+
+    /// <summary>How what a stage leaves is written.</summary>
+    IOutcomeFormat Outcomes => new PlainOutcomeFormat(this.ReadStage);
+}
+
+/// <summary>What follows from a model.</summary>
+public static class ModelExtensions
+{
+    /// <summary>The stage of that notation.</summary>
+    /// <exception cref="FormatException">There is none, or several.</exception>
+    public static Stage ReadStage(this IModel model, string notation) =>
+        model.ReadStages(notation) is [var stage] ? stage : throw new FormatException($"{notation} is no stage of the model {model.Name}");
+
+    /// <summary>The line by which a hashed text begins: none for the model that is older than the choice of models.</summary>
+    public static string Line(this IModel model) => model.IsUnnamed ? "" : $"model={model.Name}\n";
+}

@@ -1,0 +1,13 @@
+using SnnCluster.Trials.Outcomes;
+
+namespace SnnCluster.Trials.Runs;
+
+/// <summary>Everything from which a trial goes on as if it had never stopped.</summary>
+/// <param name="State">Canonical bytes of the state: equal states give equal bytes.</param>
+/// <param name="Outcomes">Of the stages finished so far.</param>
+/// <param name="Progress">What has been recorded of the present stage so far, as JSON in UTF-8 that only the model reads; empty if
+/// nothing.</param>
+public sealed record TrialCheckpoint(byte[] State, IReadOnlyList<StageOutcome> Outcomes, byte[] Progress);
+
+/// <summary>Bytes that are no checkpoint of such a trial; the message says why, and what to do.</summary>
+public class InvalidCheckpointException(string message) : Exception(message);

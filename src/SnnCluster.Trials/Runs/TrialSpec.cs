@@ -1,0 +1,23 @@
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Randomness;
+
+namespace SnnCluster.Trials.Runs;
+
+/// <summary>All that a trial is a function of.</summary>
+public sealed record TrialSpec
+{
+    public required IModel Model { get; init; }
+
+    public required Engine Engine { get; init; }
+
+    public required Protocol Protocol { get; init; }
+
+    public required ParameterValues Parameters { get; init; }
+
+    public TrialIdentity Identity { get; init; }
+
+    /// <summary>The trial before its first unit of work, or as a checkpoint has left it.</summary>
+    /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>
+    public ITrialRun Begin(TrialCheckpoint? from = null) => from is null ? Model.Begin(this) : Model.Restore(this, from);
+}

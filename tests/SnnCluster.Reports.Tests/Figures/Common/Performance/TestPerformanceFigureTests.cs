@@ -1,0 +1,30 @@
+using SnnCluster.Reports.Figures.Common.Performance;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Testing;
+
+namespace SnnCluster.Reports.Tests.Figures.Common.Performance;
+
+public sealed class TestPerformanceFigureTests
+{
+    private static readonly TestPerformanceData Data = new(2, ["T1", "T1>T2"],
+    [
+        new("T1", "T1", 1, 1, Summary.Of([0.75, 0.85]), [0.75, 0.85]),
+        new("T1", "T1", 1, 2, Summary.Of([0.5, double.NaN]), [0.5]),
+        new("T1>T2", "T1>T2", 1, 1, Summary.Of([0.5, 0.6]), [0.5, 0.6]),
+        new("T1>T2", "T1>T2", 1, 2, Summary.Of([0.7, 0.8]), [0.7, 0.8]),
+    ]);
+
+    [Fact]
+    public void The_csv_states_n_and_leaves_an_undefined_deviation_empty() =>
+        Data.Csv.Split('\n')[2].ShouldBe("T1,2,1,1,1,0.5,");
+
+    [Fact]
+    public void The_drawing_gives_an_svg_and_a_picture()
+    {
+        var canvas = TestPerformanceFigure.Draw(Data, ForagingSweeps.Model);
+
+        string svg = canvas.Svg("figure");
+        foreach (string text in new[] { "<svg", "viewBox", "mean and SD over trials", "chance", "rewarded share" }) svg.ShouldContain(text);
+        canvas.Png().Length.ShouldBeGreaterThan(5000);
+    }
+}
