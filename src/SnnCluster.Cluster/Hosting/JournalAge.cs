@@ -13,13 +13,8 @@ public static class JournalAge
     {
         try
         {
-            using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
-            connection.Open();
-            using var command = connection.CreateCommand();
-            // The journal's numbers are never given twice, so the last one counts all.
-            command.CommandText = "SELECT seq FROM sqlite_sequence WHERE name = 'journal'";
-            return command.ExecuteScalar() is long last ? last : 0;
+            using var tables = JournalTables.Open(path, SqliteOpenMode.ReadWrite);
+            return tables.EverWritten();
         }
         catch (SqliteException)
         {
