@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace SnnCluster.Cli.Tests.House;
+
+/// <summary>
+/// A record that is made by position has few members, and no two neighbours that can be confused; others have members with names.
+/// long-records.txt has those that are still to be changed: SNN_ACCEPT=1 takes out what is done, and adds nothing.
+/// </summary>
+public class RecordsTests
+{
+    private const int MostMembers = 5;
+
+    private static readonly string[] Found =
+    [
+        .. from file in Directory.GetFiles(AppContext.BaseDirectory, "SnnCluster.*.dll")
+            where !file.EndsWith("Tests.dll", StringComparison.Ordinal)
+            from type in Assembly.LoadFrom(file).GetTypes()
+            where type.GetMethod("Deconstruct", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly) is { } members
+                && members.IsDefined(typeof(CompilerGeneratedAttribute)) && IsConfusing(Members(members))
+            where type.FullName!.StartsWith("SnnCluster.", StringComparison.Ordinal)
+            orderby type.FullName
+            select type.FullName,
+    ];
+
+    [Fact]
+    public void Records_by_position_are_short_and_no_two_neighbours_can_be_confused()
+    {
+        string file = ListFile();
+        string[] still = File.ReadAllLines(file);
+        Found.Except(still).ShouldBeEmpty($"more than {MostMembers} members, or two neighbours of one simple type: give them names");
+        if (Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1") File.WriteAllLines(file, still = [.. still.Intersect(Found)]);
+        still.Except(Found).ShouldBeEmpty("these are in order now: take them off the list");
+    }
+
+    [Theory]
+    [InlineData(false, typeof(string), typeof(long), typeof(string))]
+    [InlineData(true, typeof(string), typeof(long), typeof(long))]
+    [InlineData(true, typeof(long), typeof(int), typeof(long), typeof(int), typeof(long), typeof(int))]
+    public void What_is_confusing(bool isConfusing, params Type[] members) => IsConfusing(members).ShouldBe(isConfusing);
+
+    private static Type[] Members(MethodInfo deconstruct) =>
+        [.. deconstruct.GetParameters().Select(member => member.ParameterType.GetElementType()!)];
+
+    private static bool IsConfusing(IReadOnlyList<Type> members) => members.Count > MostMembers
+        || members.Zip(members.Skip(1), (one, next) => one == next && IsSimple(one)).Contains(true);
+
+    private static bool IsSimple(Type type) => type.IsPrimitive || type == typeof(string)
+        || (Nullable.GetUnderlyingType(type) is { } value && IsSimple(value));
+
+    private static string ListFile([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "long-records.txt");
+}
