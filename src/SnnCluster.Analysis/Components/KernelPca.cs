@@ -20,6 +20,7 @@ public sealed class KernelPca
         VarianceShares = spectrum.Shares();
     }
 
+    /// <summary>The kernel whose feature space the components lie in.</summary>
     public RbfKernel Kernel { get; }
 
     /// <summary>Eigenvalues of the centred kernel matrix, descending (scikit-learn's <c>eigenvalues_</c>).</summary>
@@ -33,9 +34,11 @@ public sealed class KernelPca
     /// </summary>
     public double[,] Scores { get; }
 
-    /// <param name="states">At least one more than components.</param>
+    /// <summary>The leading components of weight states.</summary>
+    /// <param name="states">n states of one length, finite; at least one more than components.</param>
     /// <param name="components">How many, from 1; the paper shows 3.</param>
     /// <param name="kernel">By default the one scaled to these states.</param>
+    /// <exception cref="ArgumentException">Too few states for that many components, states of different lengths, or not finite.</exception>
     public static KernelPca Of(IReadOnlyList<float[]> states, int components, RbfKernel? kernel = null)
     {
         kernel ??= RbfKernel.Scaled(states);

@@ -34,8 +34,10 @@ public sealed class PrincipalComponents
     /// <summary>Loadings: one unit vector of weights per component, k x features; zeros for a component without variance.</summary>
     public double[,] Axes { get; }
 
-    /// <param name="states">At least one more than components.</param>
+    /// <summary>The leading components of weight states.</summary>
+    /// <param name="states">n states of one length, finite; at least one more than components.</param>
     /// <param name="components">How many, from 1.</param>
+    /// <exception cref="ArgumentException">Too few states for that many components, states of different lengths, or not finite.</exception>
     public static PrincipalComponents Of(IReadOnlyList<float[]> states, int components)
     {
         var products = SquaredDistances.Within(states);

@@ -11,11 +11,12 @@ namespace SnnCluster.Analysis.Inference;
 /// </summary>
 public static class BootstrapInterval
 {
+    /// <summary>Samples of n values drawn with replacement; the interval's ends lie among their means.</summary>
     public const int Resamples = 10_000;
 
     /// <summary>
-    /// NaN for fewer than two defined values: one value says nothing of its spread. Values that are
-    /// all the same give an interval of no width.
+    /// The interval of the values' mean, in their unit. NaN for fewer than two defined values: one value says nothing of its spread.
+    /// Values that are all the same give an interval of no width.
     /// </summary>
     /// <param name="values">NaN are left out.</param>
     /// <param name="level">Confidence, 0.5 to 0.999.</param>

@@ -5,9 +5,11 @@ namespace SnnCluster.Analysis.Kernels;
 /// <summary>The radial basis function kernel K(a, b) = exp(-gamma |a - b|²), between 0 and 1.</summary>
 public sealed record RbfKernel
 {
+    /// <summary>A kernel of a given width.</summary>
     /// <param name="gamma">Inverse square of a length in weight space, above 0.</param>
     public RbfKernel(double gamma) => Gamma = Check.Positive(gamma, "Gamma of the RBF kernel");
 
+    /// <summary>gamma, above 0, in 1 / weight²: two states 1 / sqrt(gamma) apart have K = 1/e. Larger means narrower.</summary>
     public double Gamma { get; }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace SnnCluster.Analysis.Kernels;
 /// Squared Euclidean distances between states, from differences in double precision (no cancellation as in |a|² + |b|² - 2ab).
 /// The order of summation is fixed, so that vectors of any width give the same bits.
 /// </summary>
-public static class SquaredDistances
+internal static class SquaredDistances
 {
     // So many states of 6,272 floats stay in the second cache while others pass by them.
     private const int Block = 16;

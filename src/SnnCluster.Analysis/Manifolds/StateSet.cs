@@ -7,6 +7,7 @@ namespace SnnCluster.Analysis.Manifolds;
 /// <param name="states">States of all trials, of one length; may be none.</param>
 public sealed class StateSet(IReadOnlyList<LabelledState> states)
 {
+    /// <summary>States in the set, those of all trials together.</summary>
     public int Count => states.Count;
 
     /// <summary>

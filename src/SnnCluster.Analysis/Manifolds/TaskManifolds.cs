@@ -9,10 +9,13 @@ namespace SnnCluster.Analysis.Manifolds;
 public sealed class TaskManifolds(IReadOnlyList<LabelledState> task1, IReadOnlyList<LabelledState> task2,
     IReadOnlyList<LabelledState> interleaved)
 {
+    /// <summary>M_T1: the weight states after which the network does Task 1.</summary>
     public StateSet Task1 { get; } = new([.. task1, .. interleaved]);
 
+    /// <summary>M_T2: those after which it does Task 2.</summary>
     public StateSet Task2 { get; } = new([.. task2, .. interleaved]);
 
+    /// <summary>M_T1 and M_T2 at once: the states after which it does both.</summary>
     public StateSet Intersection { get; } = new(interleaved);
 
     /// <summary>Distances of one state to the three sets.</summary>

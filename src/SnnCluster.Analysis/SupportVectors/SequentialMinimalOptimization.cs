@@ -7,7 +7,7 @@ namespace SnnCluster.Analysis.SupportVectors;
 /// and y'a = 0, two multipliers at a time, chosen with second-order information (Fan, Chen &amp; Lin, JMLR 6, 2005): LIBSVM's
 /// algorithm without its shrinking and its cache.
 /// </summary>
-public static class SequentialMinimalOptimization
+internal static class SequentialMinimalOptimization
 {
     // Stands for a curvature of 0 or below, which rounding makes of two equal states.
     private const double SmallestCurvature = 1e-12;

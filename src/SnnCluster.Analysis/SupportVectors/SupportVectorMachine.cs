@@ -6,7 +6,7 @@ namespace SnnCluster.Analysis.SupportVectors;
 /// A trained C-support vector machine with an RBF kernel that tells two classes of weight states apart. In this program the positive
 /// class is Task 1: states with a value above 0 lie on its side.
 /// </summary>
-public sealed class SupportVectorMachine
+internal sealed class SupportVectorMachine
 {
     private readonly double[] coefficients;
 
