@@ -16,6 +16,7 @@ public sealed class MovementCycle(ModelParameters model, RandomStreams random, T
 {
     private readonly Network network = state.Network;
 
+    /// <summary>The whole of it, as the every-step engine needs it; the fast engine calls the parts.</summary>
     public void Turn(Regime regime)
     {
         double reward = Move(regime);

@@ -16,6 +16,7 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
     private readonly Network network = state.Network;
     private readonly SpikeTimingRule timing = new(model.Plasticity);
 
+    /// <summary>Hears of the spikes of H and O; null: nobody.</summary>
     public SpikeListener? Spiked { get; set; }
 
     /// <summary>The I neuron reaches its 144 H neurons, those that are pruned left out.</summary>

@@ -26,6 +26,7 @@ public sealed class EligibilityTraces(int synapses)
     /// <param name="Value">+K exp(...) or -K exp(...).</param>
     public readonly record struct Trace(int Synapse, long Time, double Value);
 
+    /// <summary>Traces that are kept, of all synapses together.</summary>
     public int Count => end - begin;
 
     /// <summary>How many synapses the projection has.</summary>
@@ -34,10 +35,17 @@ public sealed class EligibilityTraces(int synapses)
     /// <summary>Of every trace that is kept, the oldest first.</summary>
     public ReadOnlySpan<int> Synapses => synapse.AsSpan(begin, Count);
 
+    /// <summary>
+    /// The step, counted from the start of the trial, in which each trace was made; in the order of <see cref="Synapses"/>.
+    /// </summary>
     public ReadOnlySpan<long> Times => time.AsSpan(begin, Count);
 
+    /// <summary>
+    /// The value of each trace, +-K exp(-distance / tau), without its decay by age; in the order of <see cref="Synapses"/>.
+    /// </summary>
     public ReadOnlySpan<double> Values => value.AsSpan(begin, Count);
 
+    /// <summary>A trace by its place in the queue, 0 being the oldest.</summary>
     public Trace this[int index] => new(Synapses[index], Times[index], Values[index]);
 
     /// <summary>A trace made now; never earlier than the one added before it.</summary>
@@ -111,10 +119,13 @@ public sealed class EligibilityTraces(int synapses)
         /// <summary>True if the walk ends here.</summary>
         public readonly bool IsEmpty => following == None;
 
+        /// <summary>The trace that the walk has come to; only after <see cref="MoveNext"/> has said true.</summary>
         public readonly Trace Current => traces[current];
 
+        /// <summary>The walk itself, so that <c>foreach</c> takes it.</summary>
         public readonly Chain GetEnumerator() => this;
 
+        /// <summary>Goes on to the next younger trace; false if there is none.</summary>
         public bool MoveNext()
         {
             if (following == None) return false;

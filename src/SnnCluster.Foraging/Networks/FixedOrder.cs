@@ -6,6 +6,7 @@ namespace SnnCluster.Foraging.Networks;
 /// </summary>
 public static class FixedOrder
 {
+    /// <summary>The sum, in an order that depends only on how many there are.</summary>
     public static double Sum(ReadOnlySpan<double> values)
     {
         Span<double> partial = stackalloc double[8];

@@ -5,6 +5,7 @@ namespace SnnCluster.Foraging.Networks;
 /// <summary>State of the H->O synapses: every H neuron reaches every O neuron through one excitatory and one inhibitory synapse.</summary>
 public sealed class HiddenOutputProjection
 {
+    /// <summary>The projection of a new network: all excitatory weights the same, inhibition minus that, resistances 1.</summary>
     public HiddenOutputProjection(double weight)
     {
         Array.Fill(Weights, weight);
@@ -32,6 +33,7 @@ public sealed class HiddenOutputProjection
     /// <summary>R of each O neuron; synaptic input is divided by it.</summary>
     public double[] Resistances { get; } = new double[Layout.Outputs];
 
+    /// <summary>The traces of its 6,272 excitatory synapses; the inhibitory ones have none.</summary>
     public EligibilityTraces Traces { get; } = new(Layout.HiddenOutputSynapses);
 
     /// <summary>A of each synapse: the running average of its summed traces.</summary>
@@ -49,6 +51,7 @@ public sealed class HiddenOutputProjection
     /// <summary>Synapses made constant by a freezing stage.</summary>
     public bool[] Frozen { get; } = new bool[Layout.HiddenOutputSynapses];
 
+    /// <summary>The eight excitatory weights of an H neuron (0 to 783), by O neuron; writing to it changes them.</summary>
     public Span<double> Row(int hidden) => Weights.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
 
     private void MeasureTargets()

@@ -7,8 +7,10 @@ public sealed class SpikeLog(int neurons, int window)
 {
     private readonly List<long>[] times = [.. Enumerable.Range(0, neurons).Select(_ => new List<long>())];
 
+    /// <summary>Neurons of the layer.</summary>
     public int Neurons => times.Length;
 
+    /// <summary>Logs a spike; never earlier than the one of that neuron before it.</summary>
     public void Add(int neuron, long time) => times[neuron].Add(time);
 
     /// <summary>Forgets all.</summary>

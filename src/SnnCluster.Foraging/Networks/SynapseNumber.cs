@@ -7,9 +7,12 @@ namespace SnnCluster.Foraging.Networks;
 /// </summary>
 public static class SynapseNumber
 {
+    /// <summary>The number, in the noise streams, of an I->H synapse: 0 to 7,055.</summary>
     public static int InputHidden(int synapse) => synapse;
 
+    /// <summary>The number of an excitatory H->O synapse, given as hidden * 8 + output.</summary>
     public static int Excitatory(int synapse) => Layout.InputHiddenSynapses + synapse;
 
+    /// <summary>The number of the inhibitory H->O synapse between the same neurons.</summary>
     public static int Inhibitory(int synapse) => Layout.InputHiddenSynapses + Layout.HiddenOutputSynapses + synapse;
 }

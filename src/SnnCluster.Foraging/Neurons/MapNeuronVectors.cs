@@ -10,6 +10,7 @@ namespace SnnCluster.Foraging.Neurons;
 /// </summary>
 public static class MapNeuronVectors
 {
+    /// <summary>Steps every neuron of the layer and appends those that spike to <paramref name="spikes"/>, by index.</summary>
     public static void Step(NeuronParameters p, NeuronLayer layer, List<int> spikes)
     {
         Vector<double> alpha = new(p.Alpha), beta = new(p.Beta), mu = new(p.Mu), muSigma = new(p.Mu * p.Sigma), decay = new(p.InputDecay);

@@ -10,6 +10,7 @@ public sealed class NeuronLayer
     /// <summary>Start values, whatever the constants: rest at the default ones, as the authors' program starts.</summary>
     public const double StartV = -0.939998046792114, StartU = -2.821443297088526;
 
+    /// <summary>That many neurons at rest without input.</summary>
     public NeuronLayer(int count)
     {
         Count = count;
@@ -19,6 +20,7 @@ public sealed class NeuronLayer
         Array.Fill(U, StartU);
     }
 
+    /// <summary>Neurons of the layer, without the padding.</summary>
     public int Count { get; }
 
     /// <summary>Membrane variable, dimensionless.</summary>

@@ -11,6 +11,7 @@ public sealed class SpikeTimingRule
 {
     private readonly double[] amplitude;
 
+    /// <summary>The rule with amplitude K, time constant and window of these parameters.</summary>
     public SpikeTimingRule(PlasticityParameters p) =>
         amplitude = [.. ExponentialTable.Create(p.TimeConstant, p.Window).Select(e => p.Amplitude * e)];
 

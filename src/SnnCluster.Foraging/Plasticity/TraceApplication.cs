@@ -14,6 +14,7 @@ namespace SnnCluster.Foraging.Plasticity;
 /// </summary>
 public static class TraceApplication
 {
+    /// <summary>Applies the traces of all I->H synapses, without reward, and bounds their weights.</summary>
     public static void InputHidden(PlasticityParameters p, InputHiddenProjection projection, long now)
     {
         for (int synapse = 0; synapse < Layout.InputHiddenSynapses; synapse++)
@@ -31,6 +32,7 @@ public static class TraceApplication
         }
     }
 
+    /// <summary>Applies the traces of all unfrozen H->O synapses, moves their A, and bounds their weights.</summary>
     /// <param name="reward">D of this move.</param>
     public static void HiddenOutput(PlasticityParameters p, HiddenOutputProjection projection, double reward, long now)
     {

@@ -37,8 +37,10 @@ public sealed class RandomStreams
     /// <summary>Key of the kicks of sleep: word (neuron mod 4) of the block with counter (neuron / 4, 0, epoch).</summary>
     public ulong SleepKey { get; }
 
+    /// <summary>Draws the I->H wiring; from <c>wiring.seed</c> if that is set.</summary>
     public RandomSequence Wiring => new(wiring, 0);
 
+    /// <summary>Draws the initial I->H weights; from <c>wiring.seed</c> if that is set.</summary>
     public RandomSequence InitialWeights => new(initialWeights, 0);
 
     /// <summary>Places the particles of the environment that is made before that epoch.</summary>

@@ -6,8 +6,10 @@ namespace SnnCluster.Foraging.Recordings;
 /// <param name="Meals">A <see cref="RecordedMeal"/>.</param>
 public sealed record AgentPath(byte[] X, byte[] Y, byte[] Meals)
 {
+    /// <summary>No move at all.</summary>
     public static AgentPath Empty { get; } = new([], [], []);
 
+    /// <summary>Recorded moves.</summary>
     public int Moves => X.Length;
 }
 

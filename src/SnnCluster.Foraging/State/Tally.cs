@@ -11,10 +11,12 @@ public readonly record struct Tally(long HiddenSpikes, long OutputSpikes, long R
     /// <summary>Rewarded / (rewarded + punished) particles (model.md section 11); NaN if none was eaten.</summary>
     public double Performance => (double)Rewarded / (Rewarded + Punished);
 
+    /// <summary>The counts of two spans of epochs together.</summary>
     public static Tally operator +(Tally a, Tally b) => new(
         a.HiddenSpikes + b.HiddenSpikes, a.OutputSpikes + b.OutputSpikes, a.Rewarded + b.Rewarded, a.Punished + b.Punished,
         a.Other + b.Other);
 
+    /// <summary>The counts of a span less those of its beginning.</summary>
     public static Tally operator -(Tally a, Tally b) => new(
         a.HiddenSpikes - b.HiddenSpikes, a.OutputSpikes - b.OutputSpikes, a.Rewarded - b.Rewarded, a.Punished - b.Punished,
         a.Other - b.Other);

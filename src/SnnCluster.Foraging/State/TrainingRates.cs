@@ -16,6 +16,7 @@ public sealed class TrainingRates
     /// <summary>Spikes of every H neuron since <see cref="BeginCount"/>.</summary>
     public long[] Counts { get; } = new long[Layout.Hidden];
 
+    /// <summary>Sets <see cref="Counts"/> to 0: a training, or an aeon of one, begins.</summary>
     public void BeginCount() => Array.Clear(Counts);
 
     /// <summary>At the end of a full training stage: mean spikes per epoch, f, for good.</summary>

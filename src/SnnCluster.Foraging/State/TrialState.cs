@@ -17,12 +17,16 @@ public sealed class TrialState(Network network, World world, Agent agent, Traini
     /// <summary>Epochs done of the present stage.</summary>
     public long StageEpoch { get; set; }
 
+    /// <summary>Neurons, synapses, logs and rates.</summary>
     public Network Network { get; } = network;
 
+    /// <summary>The particles.</summary>
     public World World { get; } = world;
 
+    /// <summary>The forager and the votes for its next move.</summary>
     public Agent Agent { get; } = agent;
 
+    /// <summary>How often H fired in training: what drives the noise of sleep.</summary>
     public TrainingRates Rates { get; } = rates;
 
     /// <summary>With foreign noise: the firing rates that the noise donor ended with; null while that is on its way.</summary>

@@ -6,8 +6,10 @@ namespace SnnCluster.Foraging.Worlds;
 /// <summary>The forager: where it is, where it heads, and the votes for its next move (model.md section 6).</summary>
 public sealed class Agent
 {
+    /// <summary>Column, 0 to 49, from left to right.</summary>
     public int X { get; set; }
 
+    /// <summary>Row, 0 to 49, from top to bottom.</summary>
     public int Y { get; set; }
 
     /// <summary>The kept direction. Starts as (+1, +1).</summary>

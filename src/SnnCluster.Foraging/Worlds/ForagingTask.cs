@@ -10,7 +10,9 @@ public enum ForagingTask
     Two = 2,
 }
 
+/// <summary>What is asked of tasks.</summary>
 public static class ForagingTasks
 {
+    /// <summary>Task 2 for Task 1 and the other way round.</summary>
     public static ForagingTask Other(this ForagingTask task) => task == ForagingTask.One ? ForagingTask.Two : ForagingTask.One;
 }

@@ -20,13 +20,16 @@ public sealed class Menu
     private static readonly Menu TaskOne = Task(ParticleKind.Horizontal, ParticleKind.NegativeDiagonal);
     private static readonly Menu TaskTwo = Task(ParticleKind.Vertical, ParticleKind.PositiveDiagonal);
 
+    /// <summary>The kinds that are present: none, a task's two, or all four.</summary>
     public ReadOnlySpan<ParticleKind> Kinds => kinds;
 
+    /// <summary>Particles of each kind: 63 of two, 32 of four.</summary>
     public int PerKind { get; }
 
     /// <summary>The two kinds of a task.</summary>
     public static Menu Of(ForagingTask task) => task == ForagingTask.One ? TaskOne : TaskTwo;
 
+    /// <summary>What eating a particle of that kind means; null is an empty square.</summary>
     public MealValue Value(ParticleKind? eaten) => eaten switch
     {
         null => MealValue.None,
@@ -42,8 +45,11 @@ public sealed class Menu
 /// <summary>What a move brought.</summary>
 public enum MealValue
 {
+    /// <summary>Nothing was eaten.</summary>
     None,
+    /// <summary>A particle that the task rewards.</summary>
     Rewarded,
+    /// <summary>A particle that the task punishes.</summary>
     Punished,
 
     /// <summary>A particle of no task.</summary>

@@ -5,6 +5,7 @@ namespace SnnCluster.Foraging.Worlds;
 /// <summary>The 50 x 50 torus and the particles on it (model.md section 6).</summary>
 public sealed class World
 {
+    /// <summary>Squares along a side of the torus.</summary>
     public const int Side = 50;
 
     /// <summary>Particles of each kind where all four are present, and where a task's two are.</summary>
@@ -15,8 +16,10 @@ public sealed class World
     private readonly List<Particle> particles = [];
     private readonly int[] occupant = new int[Side * Side];
 
+    /// <summary>An empty world.</summary>
     public World() => Array.Fill(occupant, Nobody);
 
+    /// <summary>Every particle, in the order in which they were placed; one eaten is replaced in its place.</summary>
     public IReadOnlyList<Particle> Particles => particles;
 
     /// <summary>Whether a particle lies on the square; coordinates wrap around, up to one side length.</summary>

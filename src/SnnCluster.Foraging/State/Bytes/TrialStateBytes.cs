@@ -22,6 +22,7 @@ public static class TrialStateBytes
     /// <summary>SHA-256 of the canonical bytes, 64 hex digits.</summary>
     public static string Digest(TrialState state, PlasticityParameters p) => Convert.ToHexStringLower(SHA256.HashData(Write(state, p)));
 
+    /// <summary>The canonical bytes of a state: the same for the same state, whatever computed it.</summary>
     public static byte[] Write(TrialState state, PlasticityParameters p)
     {
         var writer = new StateWriter();
