@@ -15,6 +15,9 @@ public sealed class SqliteDatabase : IDatabase
     // Names of SQLite's result codes (sqlite.org/rescode.html).
     private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
+    /// <summary>The index beside the write-ahead log cannot grow: SQLite has no other reason for it than a full disk.</summary>
+    private const int IndexCannotGrow = InputOutput | 19 << 8;
+
     private readonly string path;
     private readonly DataOptions options;
     private readonly bool isReadOnly;
@@ -80,11 +83,11 @@ public sealed class SqliteDatabase : IDatabase
 
     /// <summary>Whether that went wrong because the disk is full.</summary>
     public static bool IsFull(StorageException error) =>
-        error.InnerException is SqliteException { SqliteErrorCode: Full } || error.InnerException is IOException io && DiskFull.Is(io);
+        error.InnerException is SqliteException sqlite && Code(sqlite) == Full || error.InnerException is IOException io && DiskFull.Is(io);
 
     DataConnection IDatabase.Connect() => Connect();
 
-    string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
+    string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : Code(sqlite) switch
     {
         Full => $"{path}: the disk is full. Make room and give the same command again: it goes on from what is stored.",
         ReadOnly or CannotOpen =>
@@ -132,6 +135,8 @@ public sealed class SqliteDatabase : IDatabase
         using var pooled = new SqliteConnection(options.ConnectionOptions.ConnectionString);
         SqliteConnection.ClearPool(pooled);
     }
+
+    private static int Code(SqliteException error) => error.SqliteExtendedErrorCode == IndexCannotGrow ? Full : error.SqliteErrorCode;
 
     // SQLite itself would make a file that only its owner may write, whatever the umask.
     private static void CreateAsUmaskSays(string path)

@@ -38,6 +38,34 @@ public sealed class TerminalTests : IDisposable
         result.Error.Trim().Split('\n').Length.ShouldBe(1);
     }
 
+    /// <summary>A terminal that is stopped with Ctrl-S, that nobody reads, or that goes away under nohup.</summary>
+    [Theory]
+    [InlineData("stopped")]
+    [InlineData("unread")]
+    [InlineData("gone")]
+    public async Task A_run_on_a_real_terminal_ends_as_ever_whatever_becomes_of_that(string how)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/env"), "needs a pseudo-terminal");
+        await File.WriteAllTextAsync(work.At("terminal.py"), """
+            import os, pty, signal, sys, time
+            process, terminal = pty.fork()
+            if process == 0:
+                if sys.argv[1] == "gone": signal.signal(signal.SIGHUP, signal.SIG_IGN)
+                os.execvp(sys.argv[2], sys.argv[2:])
+            if sys.argv[1] == "stopped": os.write(terminal, b"\x13")
+            if sys.argv[1] == "gone":
+                while not os.path.exists("results/snn.log.json"): time.sleep(0.05)
+                os.close(terminal)
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
+            """, TestContext.Current.CancellationToken);
+        var result = await Shell($"command -v python3 >/dev/null || exit 77; python3 terminal.py {how} dotnet \"$SNN\" {Run} "
+            + "--on-finish 'touch hook'");
+        Assert.SkipWhen(result.ExitCode == 77, "needs python3");
+        result.ExitCode.ShouldBe(0, result.Error);
+        File.Exists(work.At("results", "trials.csv")).ShouldBeTrue();
+        File.Exists(work.At("hook")).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("HUP", "")]
     [InlineData("TERM", "")]
@@ -69,7 +97,17 @@ public sealed class TerminalTests : IDisposable
         (await Shell($"ulimit -v 4000000; snn {Run}")).ExitCode.ShouldBe(0);
 
     [Theory]
-    [InlineData("ulimit -v 2500000; snn " + Run)]
+    [InlineData(2_000_000)]
+    [InlineData(2_800_000)]
+    public async Task Under_a_smaller_limit_nothing_is_begun(int kilobytes)
+    {
+        var result = await Shell($"ulimit -v {kilobytes}; snn {Run}");
+        result.ExitCode.ShouldBe(3, result.Error);
+        result.Error.ShouldStartWith("snn: the memory is not enough: `ulimit -v` lets a process reserve");
+        Directory.Exists(work.At("results")).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("DOTNET_GCHeapHardLimit=0x1000000 snn " + Run)]
     [InlineData("snn " + Run + " >/dev/null; DOTNET_GCHeapHardLimit=0x800000 snn report results --format html")]
     public async Task Too_little_memory_ends_nothing_with_a_stack_trace(string command)
@@ -100,6 +138,25 @@ public sealed class TerminalTests : IDisposable
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain("cannot be written");
         (await File.ReadAllTextAsync(work.At("results", "data", "spec.txt"))).ShouldBe(spec);
+    }
+
+    [Fact]
+    public async Task What_another_users_killed_run_left_on_the_local_disk_is_explained()
+    {
+        SkipUnlessRoot();
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "starts four processes: tests/run.sh --all runs it");
+        string run = Run.Replace("0.0001", "0.01") + " --local-disk local";
+        var result = await Shell($$"""
+            umask 022; mkdir local; chmod 711 .; chmod 777 local
+            dotnet "$SNN" {{run}} >screen & run=$!
+            until grep -q 'Checkpoint of' results/snn.log.json 2>/dev/null; do sleep 0.1; done
+            kill -9 $run; wait $run
+            chmod -R a+rwX results; {{AsOther}} status results || exit 98
+            {{AsOther}} {{run}}
+            """);
+        result.ExitCode.ShouldBe(3, result.Error);
+        result.Error.ShouldContain("but you may not write there");
+        (await Shell($"snn gc results && rm screen && ls -A local")).Output.ShouldNotContain("snn-");
     }
 
     private static void SkipUnlessRoot() =>

@@ -45,7 +45,7 @@ public static class FetchCommand
         using var held = folder;
         try
         {
-            await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var local = folder.OnLocalDisk(localDisk, LocalDisk.UsualInterval, Complaints.Warn);
             await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
             var (results, outcomes) = (new TrialResultCodec(study.Models), new CheckpointCodec(study.Models));
             foreach (var condition in study.Conditions)
@@ -66,6 +66,7 @@ public static class FetchCommand
                     Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
             var asked = await StoredResults.WithSeedsAsync(store, folder.Asked, cancellation);
             var failures = await FailuresAsync(folder.Paths, study, asked, failed, store, cancellation);
+            folder.ThrowIfTaken();
             var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
             Publication.Write(folder.Paths, provenance, formats);
             var statistics = await StudyFolder.WriteAsync(

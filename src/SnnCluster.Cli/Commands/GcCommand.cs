@@ -38,7 +38,7 @@ public static class GcCommand
                     try
                     {
                         long before = Length(sweep.Paths.Store);
-                        await CollectAsync(sweep.Paths, arguments.GetValue(localDisk), sweep.Study, arguments.GetValue(states),
+                        await CollectAsync(held, arguments.GetValue(localDisk), sweep.Study, arguments.GetValue(states),
                             cancellation);
                         long after = Length(sweep.Paths.Store);
                         Console.WriteLine(
@@ -58,19 +58,21 @@ public static class GcCommand
     }
 
     // On a full disk a database can be neither written nor made smaller: that takes room beside it.
-    private static async Task CollectAsync(FolderPaths paths, string? localDisk, Study study, bool states, CancellationToken cancellation)
+    private static async Task CollectAsync(RunFolder folder, string? localDisk, Study study, bool states, CancellationToken cancellation)
     {
+        var paths = folder.Paths;
         try
         {
-            await using var local = LocalDisk.Begin(paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var local = folder.OnLocalDisk(localDisk, LocalDisk.UsualInterval, Complaints.Warn);
             await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
             await RemoveAsync(store, study, states, cancellation);
         }
         catch (StorageException error) when (SqliteDatabase.IsFull(error) && File.Exists(paths.Store))
         {
-            using var elsewhere = RoomElsewhere.For(paths.Store, localDisk ?? Path.GetTempPath());
+            using var elsewhere = RoomElsewhere.For(paths.Store, localDisk is null ? RoomElsewhere.Usual : [localDisk]);
             await using (var store = SqliteDatabase.Open(elsewhere.Store, study.Models))
                 await RemoveAsync(store, study, states, cancellation);
+            folder.ThrowIfTaken();
             elsewhere.PutBack();
         }
     }

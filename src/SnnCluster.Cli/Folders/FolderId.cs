@@ -38,5 +38,6 @@ public static class FolderId
         return drawn;
     }
 
-    private static string FileIn(string data) => Path.Combine(data, "id");
+    /// <summary>Where the name is kept.</summary>
+    public static string FileIn(string data) => Path.Combine(data, "id");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
@@ -15,27 +16,37 @@ public sealed class FolderLock : IDisposable
     private readonly string data;
     private readonly Timer beating;
     private readonly Lock gate = new();
-    private FolderOwner? me;
+    private readonly CancellationTokenSource taken = new();
+    private FolderOwner me;
+    private FolderOwner? taker;
+    private bool isOver;
 
-    private FolderLock(FileStream file, string data, FolderOwner me)
+    private FolderLock(FileStream file, string data, FolderOwner me, TimeSpan interval)
     {
         (this.file, this.data, this.me) = (file, data, me);
-        beating = new(_ => Beat(), null, FolderOwner.Interval, FolderOwner.Interval);
+        beating = new(_ => Beat(), null, interval, interval);
     }
+
+    /// <summary>
+    /// Cancelled if another process takes the folder over because this one gave no sign of life for so long that it had to be thought dead:
+    /// stopped, or on a machine that slept.
+    /// </summary>
+    public CancellationToken Taken => taken.Token;
 
     /// <summary>Takes the lock. If only the owner's silence can tell whether he lives, that is waited for.</summary>
     /// <param name="data">Folder that holds the lock.</param>
     /// <param name="say">Told that it may take a while, and why.</param>
     /// <param name="silence">How long an owner must be silent to have ended; null: <see cref="FolderOwner.Silence"/>.</param>
+    /// <param name="interval">From one sign of life of this one to the next; null: <see cref="FolderOwner.Interval"/>.</param>
     /// <returns>The lock, or null if another process holds it.</returns>
-    public static FolderLock? Take(string data, Action<string>? say = null, TimeSpan? silence = null)
+    public static FolderLock? Take(string data, Action<string>? say = null, TimeSpan? silence = null, TimeSpan? interval = null)
     {
         if (TakeSystemLock(LockFile(data)) is not { } file) return null;
         try
         {
             bool locksHold = IsHeldBySystem(LockFile(data), FileAccess.ReadWrite);
             bool isTaken = Read(data) is { } owner && IsAlive(data, owner, locksHold, say ?? (_ => { }), silence ?? FolderOwner.Silence);
-            if (!isTaken && TryBecomeOwner(data, locksHold, out var me)) return new(file, data, me);
+            if (!isTaken && TryBecomeOwner(data, locksHold, out var me)) return new(file, data, me, interval ?? FolderOwner.Interval);
             file.Dispose();
             return null;
         }
@@ -66,13 +77,23 @@ public sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Looks whether the folder is still this process's, before something is replaced in it.</summary>
+    /// <exception cref="StorageException">Another process has taken it over.</exception>
+    public void ThrowIfTaken()
+    {
+        lock (gate)
+            if (IsTaken())
+                throw new StorageException($"{data}: process {taker!.Words} is using the folder now, because this one gave no "
+                    + $"sign of life for {FolderOwner.Silence.TotalSeconds:F0} s. It stops and leaves the folder to that process; what it "
+                    + "stored is kept.");
+    }
+
     public void Dispose()
     {
         lock (gate)
         {
-            // Not if somebody else has taken this process for dead.
-            if (me is not null && (Read(data) is not { } owner || owner.Token == me.Token)) File.Delete(OwnerFile(data));
-            me = null;
+            if (!isOver && !IsTaken()) File.Delete(OwnerFile(data));
+            isOver = true;
         }
 
         beating.Dispose();
@@ -182,7 +203,7 @@ public sealed class FolderLock : IDisposable
     {
         lock (gate)
         {
-            if (me is null) return;
+            if (isOver || IsTaken()) return;
             try
             {
                 me = me with { Beat = me.Beat + 1 };
@@ -194,6 +215,17 @@ public sealed class FolderLock : IDisposable
                 // A full disk, say: it is tried again, and where locks hold nobody needs it.
             }
         }
+    }
+
+    /// <remarks>A file that is not there, or empty, is somebody's who comes at this moment; he looks for this one's sign too.</remarks>
+    private bool IsTaken()
+    {
+        if (taker is not null) return true;
+        if (Read(data) is not { } owner || owner.Token == me.Token) return false;
+        taker = owner;
+        // Not here: what that calls may take long, or come back.
+        _ = taken.CancelAsync();
+        return true;
     }
 
     private static string LockFile(string data) => Path.Combine(data, "lock");

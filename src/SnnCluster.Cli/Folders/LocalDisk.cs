@@ -14,12 +14,14 @@ public sealed class LocalDisk : IAsyncDisposable
 
     private readonly FolderPaths results;
     private readonly FolderLock held;
+    private readonly Action check;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task copying;
 
-    private LocalDisk(FolderPaths results, string folder, FolderLock held, TimeSpan interval, Action<string> warn)
+    private LocalDisk(
+        FolderPaths results, string folder, FolderLock held, TimeSpan interval, Action<string> warn, Action check)
     {
-        (this.results, Folder, this.held) = (results, folder, held);
+        (this.results, Folder, this.held, this.check) = (results, folder, held, check);
         copying = CopyAgainAndAgainAsync(interval, warn);
     }
 
@@ -33,16 +35,17 @@ public sealed class LocalDisk : IAsyncDisposable
     /// Takes over what the results folder holds, and what an earlier run has left on a disk of this machine. The results folder must be
     /// held by this process.
     /// </summary>
-    /// <param name="disk">An existing folder on a local disk; null: the databases stay in the results folder, and the answer is null.</param>
+    /// <param name="disk">An existing folder on a local disk; null: the databases stay in the results folder; the answer is null.</param>
     /// <param name="interval">From one copy to the next; so much work at most is lost with the machine.</param>
     /// <param name="say">Told what was found, and what went wrong with a copy that will be tried again.</param>
+    /// <param name="check">Throws if the results folder is not this process's any more: nothing is copied to it then.</param>
     /// <exception cref="StorageException">It cannot be copied.</exception>
-    public static LocalDisk? Begin(FolderPaths results, string? disk, TimeSpan interval, Action<string> say) =>
-        Explained(results, disk, () =>
+    public static LocalDisk? Begin(
+        FolderPaths results, string? disk, TimeSpan interval, Action<string> say, Action? check = null) => Explained(results, disk, () =>
     {
         FolderDatabases.FinishReplacing(results.Data);
         string? folder = disk is null ? null : FolderOn(disk, FolderId.Of(results.Data));
-        if (LocalNote.Here(results.Data) is { } left && left != folder) TakeBack(results, left, say);
+        foreach (string left in LocalNote.AllHere(results.Data).Where(left => left != folder)) TakeBack(results, left, say);
         foreach (var (machine, elsewhere) in LocalNote.Elsewhere(results.Data))
             say($"What an earlier run on {machine} computed after its last copy is still in {elsewhere} there: "
                 + "the same command on that machine takes it over. Until then it is computed again.");
@@ -50,12 +53,12 @@ public sealed class LocalDisk : IAsyncDisposable
 
         FolderLock? held = null;
         // Another folder's: it was copied, name and all, to make this one.
-        while (!LocalHome.Is(folder, results.Data) || (held = Occupy(folder, say)) is null)
+        while (!LocalHome.Is(folder, results.Data) || (held = Occupy(results, folder, say)) is null)
             folder = FolderOn(disk!, FolderId.Draw(results.Data));
         LocalHome.Write(folder, results.Data);
         FolderDatabases.Gather(results.Data, folder);
         LocalNote.Write(results.Data, folder);
-        return new LocalDisk(results, folder, held, interval, say);
+        return new LocalDisk(results, folder, held, interval, say, check ?? (() => { }));
     });
 
     /// <summary>
@@ -72,7 +75,7 @@ public sealed class LocalDisk : IAsyncDisposable
             Explained<object?>(results, null, () =>
             {
                 FolderDatabases.FinishReplacing(results.Data);
-                if (LocalNote.Here(results.Data) is { } left) TakeBack(results, left, say);
+                foreach (string left in LocalNote.AllHere(results.Data)) TakeBack(results, left, say);
                 return null;
             });
         }
@@ -87,10 +90,12 @@ public sealed class LocalDisk : IAsyncDisposable
         stopping.Dispose();
         try
         {
-            FolderDatabases.CopyBack(Folder, results.Data);
+            CopyBack();
         }
         catch (StorageException error)
         {
+            // Again: whoever has taken the results folder over may have put another one there.
+            LocalNote.TryWrite(results.Data, Folder);
             held.Dispose();
             throw new StorageException($"{error.Message} What this run has computed is in {Folder}: "
                 + "give the same command again on this machine, and it is copied.",
@@ -104,18 +109,39 @@ public sealed class LocalDisk : IAsyncDisposable
 
     private static string FolderOn(string disk, string id) => Path.Combine(Path.GetFullPath(disk), $"snn-{id}");
 
-    private static FolderLock? Occupy(string folder, Action<string> say)
+    private void CopyBack()
+    {
+        check();
+        FolderDatabases.CopyBack(Folder, results.Data);
+    }
+
+    private static FolderLock? Occupy(FolderPaths results, string folder, Action<string> say)
     {
         bool isThere = Directory.Exists(folder);
         Directory.CreateDirectory(folder);
-        var held = FolderLock.Take(folder);
+        var held = Permitted(results, folder, () => FolderLock.Take(folder));
         if (isThere && held is not null) say($"Goes on with what an earlier run left in {folder}.");
         return held;
     }
 
+    private static T Permitted<T>(FolderPaths results, string left, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new StorageException($"{left}: an earlier run left there what it computed after its last copy to {results.Root}, but you "
+                + $"may not write there ({error.Message}). Any command of the user who ran it copies it, such as `snn gc {results.Root}`. "
+                + $"To go on without it, remove {Path.Combine(results.Data, "local-disk-*")} and {FolderId.FileIn(results.Data)}: "
+                + "it is computed again.", error);
+        }
+    }
+
     private static void TakeBack(FolderPaths results, string left, Action<string> say)
     {
-        using (var held = FolderLock.Take(left))
+        using (var held = Permitted(results, left, () => FolderLock.Take(left)))
         {
             // In use by a run whose results folder was copied to make this one: all of this one is in it.
             if (held is null) return;
@@ -148,7 +174,7 @@ public sealed class LocalDisk : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(stopping.Token))
                 try
                 {
-                    FolderDatabases.CopyBack(Folder, results.Data);
+                    CopyBack();
                 }
                 catch (StorageException error)
                 {

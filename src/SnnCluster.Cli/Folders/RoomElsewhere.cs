@@ -15,10 +15,34 @@ public sealed class RoomElsewhere : IDisposable
     /// <summary>The copy.</summary>
     public string Store => Path.Combine(folder, Path.GetFileName(stored));
 
+    /// <summary>Folders that often lie on different disks.</summary>
+    public static IReadOnlyList<string> Usual =>
+        [.. new[] { Path.GetTempPath(), "/var/tmp", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) }
+            .Where(Directory.Exists).Distinct()];
+
     /// <param name="stored">Store of a results folder that this process holds.</param>
-    /// <param name="disk">A folder on another disk.</param>
-    /// <exception cref="StorageException">There is no room either, or it is the same disk.</exception>
-    public static RoomElsewhere For(string stored, string disk)
+    /// <param name="disks">Folders; the first one with room on its disk is taken.</param>
+    /// <exception cref="StorageException">There is no room on any.</exception>
+    public static RoomElsewhere For(string stored, IReadOnlyList<string> disks)
+    {
+        List<string> problems = [];
+        foreach (string disk in disks)
+            try
+            {
+                return On(stored, disk);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{disk} ({error.Message})");
+            }
+
+        throw new StorageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{stored}: the disk is full, and gc needs {new FileInfo(stored).Length / 1e6:F0} MB elsewhere for a moment; there is no room "
+            + $"in {string.Join(", nor in ", problems)}. Nothing has changed. Name a folder on another disk with --local-disk; "
+            + $"without one, make room on this disk first."));
+    }
+
+    private static RoomElsewhere On(string stored, string disk)
     {
         var room = new RoomElsewhere(stored, Path.Combine(disk, $"snn-gc-{Guid.NewGuid():N}"));
         try
@@ -27,12 +51,10 @@ public sealed class RoomElsewhere : IDisposable
             DatabaseFile.Copy(stored, room.Store);
             return room;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch
         {
             room.Dispose();
-            throw new StorageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{stored}: the disk is full, and {disk} has no room either for the {new FileInfo(stored).Length / 1e6:F0} MB that gc needs "
-                + $"for a moment ({error.Message}). Name a folder on another disk with --local-disk."), error);
+            throw;
         }
     }
 
@@ -42,8 +64,8 @@ public sealed class RoomElsewhere : IDisposable
     {
         if (!DatabaseFile.Fits(Store, stored))
             throw new StorageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{stored}: the disk is full, and what gc leaves of it ({new FileInfo(Store).Length / 1e6:F0} MB) has no room there. Nothing "
-                + $"has changed. Make room by other means, or copy the folder to another disk and go on there."));
+                $"{stored}: the disk is full, and what gc leaves of it ({new FileInfo(Store).Length / 1e6:F0} MB) has no room there. "
+                + $"Nothing has changed. Make room by other means, or copy the folder to another disk and go on there."));
         isNeeded = true;
         try
         {

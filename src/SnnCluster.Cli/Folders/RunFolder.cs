@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
@@ -52,6 +53,16 @@ public sealed class RunFolder : IDisposable
             return (null, $"{option}{path}: cannot be written: {e.Message}");
         }
     }
+
+    /// <summary>Cancelled if another process has taken the folder over (<see cref="FolderLock.Taken"/>).</summary>
+    public CancellationToken Taken => held.Taken;
+
+    /// <exception cref="StorageException">Another process has taken the folder over.</exception>
+    public void ThrowIfTaken() => held.ThrowIfTaken();
+
+    /// <summary><see cref="LocalDisk.Begin"/>, for as long as the folder is this process's.</summary>
+    public LocalDisk? OnLocalDisk(string? disk, TimeSpan interval, Action<string> say) =>
+        LocalDisk.Begin(Paths, disk, interval, say, held.ThrowIfTaken);
 
     public void Dispose() => held.Dispose();
 

@@ -33,7 +33,7 @@ public static class SweepMerge
             var (folder, problem) = RunFolder.Open(output, study);
             if (folder is null) return Complaints.Refuse([problem!]);
             using var held = folder;
-            await using var local = LocalDisk.Begin(folder.Paths, localDisk, LocalDisk.UsualInterval, Complaints.Warn);
+            await using var local = folder.OnLocalDisk(localDisk, LocalDisk.UsualInterval, Complaints.Warn);
             await using var target = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
             foreach (var source in sources.Where(source => source.HasStore))
                 foreach (var condition in source.Study.Conditions) await CopyAsync(source, condition, target, cancellation);
@@ -41,6 +41,7 @@ public static class SweepMerge
             study = await StoredResults.WithSeedsAsync(target, folder.Asked, cancellation);
             var failures = await FailuresAsync(sources, folder.Paths, study, target, cancellation);
             FolderFailures.Write(folder.Paths, failures);
+            folder.ThrowIfTaken();
             var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
             Publication.Write(folder.Paths, provenance, formats);
             var statistics = await StudyFolder.WriteAsync(output, study, reports, provenance, target, failures, formats, cancellation);

@@ -39,7 +39,8 @@ public static class SweepRun
         int failed = 0;
         try
         {
-            var end = await ComputeAsync(run, folder, seen, log.Factory, interruption.Token);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, folder.Taken);
+            var end = await ComputeAsync(run, folder, seen, log.Factory, stop.Token);
             (sample, failed) = (end.Sample, end.Failures.Count);
             (code, outcome) = sample.IsWhole ? (ExitCode.Done, "done") : (ExitCode.SomeTrialFailed, failed > 0 ? "failed" : "incomplete");
         }
@@ -86,7 +87,7 @@ public static class SweepRun
         var started = DateTimeOffset.UtcNow;
         var (study, paths) = (run.Study, folder.Paths);
         await using var local =
-            LocalDisk.Begin(paths, run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
+            folder.OnLocalDisk(run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
         await StoredResults.CheckAsync(store, study, cancellation);
         // Before the journal begins anew and forgets them.
@@ -115,6 +116,7 @@ public static class SweepRun
                 : null,
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
+        folder.ThrowIfTaken();
 
         var failed = end.Trials.Where(trial => trial.State == TrialStatus.Failed).Select(trial => FolderFailures.Of(
             study.Conditions[trial.Condition].Protocol.Name, trial.Seed, trial.Attempt, trial.Fault, paths.Log));

@@ -8,10 +8,13 @@ internal static class AddressSpace
     private const string Name = "Max address space";
 
     /// <summary>What a run of two trials at a time needs (docs/operations.md).</summary>
-    private const long Enough = 3_000_000_000;
+    private const long Enough = 2_900_000_000;
+
+    /// <summary>Above this other things are at fault.</summary>
+    private const long Plenty = 5_000_000_000;
 
     /// <summary>Whether a failure may come from the limit.</summary>
-    public static bool IsSmall => Limit() < Enough;
+    public static bool IsSmall => Limit() < Plenty;
 
     /// <summary>Prepares the process for a limit: what is reserved for speed alone is given up.</summary>
     public static void Prepare()
@@ -19,14 +22,24 @@ internal static class AddressSpace
         if (OperatingSystem.IsLinux() && Limit() is not null) Posix.ShareMemoryPools();
     }
 
+    /// <summary>Why nothing is begun: under a smaller limit the runtime ends anywhere, without a word to the point. Null: go on.</summary>
+    public static string? Refusal() => Limit() is { } limit && limit < Enough
+        ? string.Create(CultureInfo.InvariantCulture, $"the memory is not enough: `ulimit -v` lets a process reserve {limit / 1e6:F0} MB, "
+            + $"and the .NET runtime reserves up to {Enough / 1e6:F0} MB, used or not. Allow more (`ulimit -v unlimited`, or 4000000), "
+            + $"or limit the memory that is used instead (docs/operations.md, Memory limits).")
+        : null;
+
     /// <summary>In bytes; null: none.</summary>
     public static long? Limit()
     {
         try
         {
-            string? line = File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal));
-            string[] words = line?[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-            return words is [var soft, ..] && long.TryParse(soft, CultureInfo.InvariantCulture, out long bytes) ? bytes : null;
+            // In plain words: under a small limit not every library can be loaded.
+            foreach (string line in File.ReadAllLines("/proc/self/limits"))
+                if (line.StartsWith(Name, StringComparison.Ordinal))
+                    return long.TryParse(line[Name.Length..].TrimStart().Split(' ')[0], CultureInfo.InvariantCulture, out long bytes)
+                        ? bytes : null;
+            return null;
         }
         catch (IOException)
         {

@@ -9,7 +9,7 @@ internal static class ForagingEngines
     // A fresh network spikes seven times as often as one that has settled, which the fast engine feels and the exact one does not.
     private static readonly Dictionary<EngineKind, Engine> ByKind = new()
     {
-        [EngineKind.Fast] = new(nameof(EngineKind.Fast), SettledShare: 0.17),
+        [EngineKind.Fast] = new(nameof(EngineKind.Fast), SettledShare: 0.55),
         [EngineKind.Exact] = new(nameof(EngineKind.Exact)),
     };
 

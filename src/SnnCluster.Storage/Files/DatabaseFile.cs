@@ -68,7 +68,10 @@ public static class DatabaseFile
         string next = target + Next;
         if (new FileInfo(next).LinkTarget is { } copy)
         {
-            if (!File.Exists(copy)) throw new FileNotFoundException($"{next}: names {copy}, which holds the database, and is gone.", copy);
+            if (!File.Exists(copy))
+                throw new FileNotFoundException($"{next}: `snn gc` was interrupted on a full disk while it replaced {target} by {copy}, "
+                    + "and that file is gone, or on another machine. Put it back, or give the command on that machine. If it is lost, "
+                    + $"remove {next}: what the old database still holds is used, and the rest is computed again.", copy);
             RemoveLogs(target);
             Overwrite(copy, target);
             File.Delete(next);

@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Folders;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Tests.Folders;
 
@@ -50,5 +51,36 @@ public sealed class FolderLockTests : IDisposable
         FolderLock.Take(data, _ => File.WriteAllText(OwnerFile, (owner with { Beat = 8 }).Text), Long).ShouldBeNull();
         FolderOwner.Parse(File.ReadAllText(OwnerFile)).ShouldBe(owner with { Beat = 8 });
         FolderLock.Holder(data).ShouldBe("1 on node7");
+    }
+
+    [Fact]
+    public async Task Who_was_taken_for_dead_notices_that_and_leaves_the_folder_alone()
+    {
+        var other = new FolderOwner("node7", 1, "other", 0);
+        using (var held = FolderLock.Take(data, interval: TimeSpan.FromMilliseconds(10)).ShouldNotBeNull())
+        {
+            held.ThrowIfTaken();
+            var taken = new TaskCompletionSource();
+            using var registration = held.Taken.Register(taken.SetResult);
+            // The beat may be under way: who takes the folder over looks again.
+            while (!taken.Task.IsCompleted)
+            {
+                File.WriteAllText(OwnerFile, other.Text);
+                await Task.WhenAny(taken.Task, Task.Delay(100, TestContext.Current.CancellationToken));
+            }
+
+            Should.Throw<StorageException>(held.ThrowIfTaken).Message.ShouldContain("process 1 on node7 is using the folder now");
+        }
+
+        FolderOwner.Parse(File.ReadAllText(OwnerFile)).ShouldBe(other);
+    }
+
+    [Fact]
+    public void Before_the_next_sign_of_life_too_nothing_is_written_over()
+    {
+        using var held = FolderLock.Take(data, interval: Long).ShouldNotBeNull();
+        File.WriteAllText(OwnerFile, new FolderOwner("node7", 1, "other", 0).Text);
+        Should.Throw<StorageException>(held.ThrowIfTaken);
+        held.Taken.IsCancellationRequested.ShouldBeTrue();
     }
 }

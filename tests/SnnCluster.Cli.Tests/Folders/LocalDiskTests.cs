@@ -192,6 +192,30 @@ public sealed class LocalDiskTests : IDisposable
         (await Seeds(results.Store)).ShouldBe([1, 2]);
     }
 
+    [Fact]
+    public async Task A_run_that_was_taken_for_dead_copies_nothing_back_and_the_next_one_joins_what_it_has()
+    {
+        bool isTaken = false;
+        var dead = LocalDisk.Begin(results, disk, Never, said.Add, () =>
+        {
+            if (isTaken) throw new StorageException("Another process is using the folder.");
+        })!;
+        await Save(dead.Store, 1);
+        isTaken = true;
+        await using (var second = LocalDisk.Begin(results, disk, Never, said.Add))
+        {
+            second!.Folder.ShouldNotBe(dead.Folder);
+            await Save(second.Store, 2);
+            (await Should.ThrowAsync<StorageException>(async () => await dead.DisposeAsync())).Message.ShouldContain(dead.Folder);
+            File.Exists(results.Store).ShouldBeFalse();
+        }
+
+        (await Seeds(results.Store)).ShouldBe([2]);
+        LocalDisk.Begin(results, null, Never, said.Add).ShouldBeNull();
+        (await Seeds(results.Store)).ShouldBe([1, 2]);
+        Directory.GetFileSystemEntries(disk).ShouldBeEmpty();
+    }
+
     /// <summary>A run with a local disk that computed these seeds and was killed before it copied anything back.</summary>
     private async Task<string> KilledLocally(params int[] seeds)
     {
