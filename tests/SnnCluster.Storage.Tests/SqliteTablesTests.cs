@@ -16,4 +16,14 @@ public sealed class SqliteTablesTests : IDisposable
         SqliteDatabase.HasTables(path).ShouldBeFalse();
         await using (SqliteDatabase.Open(path, ForagingSweeps.Models)) SqliteDatabase.HasTables(path).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(13, 13, true)]
+    [InlineData(10, 4874, true)]
+    [InlineData(10, 778, false)]
+    public void A_log_whose_index_cannot_grow_says_that_the_disk_is_full(int code, int extended, bool isFull)
+    {
+        var error = new Microsoft.Data.Sqlite.SqliteException("disk I/O error", code, extended);
+        SqliteDatabase.IsFull(new Sweeps.Storage.StorageException("", error)).ShouldBe(isFull);
+    }
 }
