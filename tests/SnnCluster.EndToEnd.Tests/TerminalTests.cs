@@ -40,6 +40,7 @@ public sealed class TerminalTests : IDisposable
 
     /// <summary>A terminal that is stopped with Ctrl-S, that nobody reads, or that goes away under nohup.</summary>
     [Theory]
+    [InlineData("stopped")]
     [InlineData("unread")]
     [InlineData("gone")]
     public async Task A_run_on_a_real_terminal_ends_as_ever_whatever_becomes_of_that(string how)

@@ -7,6 +7,7 @@ internal static class Posix
 {
     private const int GetDescriptorFlags = 1, CloseOnExec = 1, ReadWrite = 2;
     private const int ArenaMax = -8;
+    private const int StandardOutput = 1, GetWindowSize = 0x5413;
 
     public const int Interrupted = 4, TryAgain = 11, BrokenPipe = 32;
 
@@ -30,6 +31,13 @@ internal static class Posix
     {
         nint written = write(descriptor, ref MemoryMarshal.GetReference(bytes), bytes.Length);
         return written < 0 ? (0, Marshal.GetLastPInvokeError()) : ((int)written, 0);
+    }
+
+    /// <summary>Of the terminal that standard output is; null: it is none.</summary>
+    public static (int Rows, int Columns)? WindowSize()
+    {
+        ushort[] size = new ushort[4];
+        return ioctl(StandardOutput, GetWindowSize, size) == 0 ? (size[0], size[1]) : null;
     }
 
     /// <summary>Whether the signal was ignored when the program started, as nohup arranges it.</summary>
@@ -63,6 +71,9 @@ internal static class Posix
 
     [DllImport("libc", SetLastError = true)]
     private static extern int sigaction(int signal, IntPtr action, byte[] old);
+
+    [DllImport("libc")]
+    private static extern int ioctl(int descriptor, nuint request, ushort[] size);
 
     [DllImport("libc")]
     private static extern int mallopt(int parameter, int value);

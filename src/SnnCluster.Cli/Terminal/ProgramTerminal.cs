@@ -96,16 +96,18 @@ public sealed class ProgramTerminal
 
         public bool IsTerminal => isTerminal;
 
-        public int Width => !isTerminal ? WiderThanAnyTable : Size(() => Console.WindowWidth, Usual);
+        public int Width => !isTerminal ? WiderThanAnyTable : Size(size => size.Columns, () => Console.WindowWidth, Usual);
 
-        public int Height => !isTerminal ? UsualHeight : Size(() => Console.WindowHeight, UsualHeight);
+        public int Height => !isTerminal ? UsualHeight : Size(size => size.Rows, () => Console.WindowHeight, UsualHeight);
 
         public void SetEncoding(System.Text.Encoding encoding)
         {
         }
 
-        private static int Size(Func<int> measured, int usual)
+        // Not by Console where it can be avoided: that writes to the terminal first, past the sink, and waits if it stands still.
+        private static int Size(Func<(int Rows, int Columns), int> part, Func<int> measured, int usual)
         {
+            if (OperatingSystem.IsLinux()) return Posix.WindowSize() is { } window && part(window) is var known and > 0 ? known : usual;
             try
             {
                 return measured() is var size and > 0 ? size : usual;
