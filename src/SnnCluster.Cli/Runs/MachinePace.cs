@@ -12,30 +12,37 @@ public static class MachinePace
 
     private const int Piece = 50;
 
-    /// <summary>Computes on so many cores at the same time, for two seconds; they are not as fast as one alone.</summary>
+    /// <summary>
+    /// Computes on so many cores at the same time, for two seconds; they are not as fast as one alone. A trial that is over by then begins
+    /// anew.
+    /// </summary>
     /// <returns>Seconds per epoch and core.</returns>
     public static double Measure(SweepSpec spec, int cores)
     {
-        var runs = Enumerable.Range(0, cores).Select(core => spec.Trial(core).Begin()).ToList();
-        Advance(runs, Warming);
+        if (spec.Protocol.Epochs == 0) return 0;
+        var runs = Enumerable.Range(0, cores).Select(core => spec.Trial(core).Begin()).ToArray();
+        Advance(runs, spec, Warming);
         double best = double.PositiveInfinity;
         for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Measured;)
-            best = Math.Min(best, Advance(runs, Measured / 5));
+            best = Math.Min(best, Advance(runs, spec, Measured / 5));
         return best * spec.Engine.SettledShare;
     }
 
     /// <returns>Seconds per epoch and core.</returns>
-    private static double Advance(IReadOnlyList<ITrialRun> runs, TimeSpan time)
+    private static double Advance(ITrialRun[] runs, SweepSpec spec, TimeSpan time)
     {
         long began = Stopwatch.GetTimestamp(), epochs = 0;
-        Parallel.ForEach(runs, new() { MaxDegreeOfParallelism = runs.Count }, run =>
+        Parallel.For(0, runs.Length, new() { MaxDegreeOfParallelism = runs.Length }, core =>
         {
-            for (long done = run.EpochsDone; Stopwatch.GetElapsedTime(began) < time && !run.IsFinished; done = run.EpochsDone)
+            do
             {
-                run.Advance(Piece);
-                Interlocked.Add(ref epochs, run.EpochsDone - done);
+                if (runs[core].IsFinished) runs[core] = spec.Trial(core).Begin();
+                long before = runs[core].EpochsDone;
+                runs[core].Advance(Piece);
+                Interlocked.Add(ref epochs, runs[core].EpochsDone - before);
             }
+            while (Stopwatch.GetElapsedTime(began) < time);
         });
-        return epochs == 0 ? double.PositiveInfinity : Stopwatch.GetElapsedTime(began).TotalSeconds * runs.Count / epochs;
+        return Stopwatch.GetElapsedTime(began).TotalSeconds * runs.Length / epochs;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli.Tests.Commands;
@@ -11,12 +12,18 @@ internal static class TestTerminal
 
     public sealed record Result(int ExitCode, string Output, string Error);
 
-    public static Task<Result> RunAsync(params string[] arguments) => RunAsync(new MemoryStream(), new MemoryStream(), arguments);
+    public static Task<Result> RunAsync(params string[] arguments) => RunAsync(BuiltIn.All, arguments);
 
-    public static async Task<Result> RunAsync(MemoryStream output, MemoryStream error, params string[] arguments)
+    public static Task<Result> RunAsync(PluggedIn plugins, string[] arguments) =>
+        RunAsync(plugins, new MemoryStream(), new MemoryStream(), arguments);
+
+    public static Task<Result> RunAsync(MemoryStream output, MemoryStream error, params string[] arguments) =>
+        RunAsync(BuiltIn.All, output, error, arguments);
+
+    private static async Task<Result> RunAsync(PluggedIn plugins, MemoryStream output, MemoryStream error, string[] arguments)
     {
         var terminal = new ProgramTerminal(output, error, isTerminal: false).Install();
-        int code = await Task.Run(() => SnnCommand.RunAsync(arguments, BuiltIn.All, terminal)).WaitAsync(Patience);
+        int code = await Task.Run(() => SnnCommand.RunAsync(arguments, plugins, terminal)).WaitAsync(Patience);
         return new(code, Text(output), Text(error));
     }
 

@@ -29,4 +29,13 @@ public sealed class RunEstimateTests
         double exact = MachinePace.Measure(spec with { Engine = spec.Model.Engines[1] }, cores: 1);
         (exact / fast).ShouldBeGreaterThan(3);
     }
+
+    [Fact]
+    public void A_trial_that_is_over_at_once_is_measured_too()
+    {
+        var spec = ResultsFolders.Sweep.Conditions[0];
+        MachinePace.Measure(spec, cores: 1).ShouldBeInRange(1e-9, 1);
+        var tests = spec.Protocol.Stages.Where(stage => stage.IsInstantaneous).ToList();
+        MachinePace.Measure(spec with { Protocol = spec.Protocol with { Stages = tests } }, cores: 1).ShouldBe(0);
+    }
 }
