@@ -41,7 +41,7 @@ public sealed class AnotherModelTests : IDisposable
         string table = Read("a", "trials.csv");
         table.ShouldStartWith("protocol,seed,stage_index,stage,after,task,successes,failures,performance,state_digest\n");
         table.Split('\n').Length.ShouldBe(1 + 4 * 4 + 1);
-        (await SnnAsync("report", At("a"), "--format", "all")).ExitCode.ShouldBe(ExitCode.Done);
+        (await SnnAsync("report", At("a"), "--format", "html,svg,csv,npy,npz,parquet")).ExitCode.ShouldBe(ExitCode.Done);
         Read("a", "report.html").ShouldContain("Task 2");
         var verified = await SnnAsync("verify", At("a"));
         verified.ExitCode.ShouldBe(ExitCode.Done, verified.Output);
