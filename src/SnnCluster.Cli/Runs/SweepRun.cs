@@ -40,7 +40,7 @@ public static class SweepRun
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, folder.Taken);
-            var end = await ComputeAsync(run, folder, seen, log.Factory, stop.Token);
+            var end = await ComputeAsOwnerAsync(run, folder, seen, log.Factory, stop.Token);
             (sample, failed) = (end.Sample, end.Failures.Count);
             (code, outcome) = sample.IsWhole ? (ExitCode.Done, "done") : (ExitCode.SomeTrialFailed, failed > 0 ? "failed" : "incomplete");
         }
@@ -79,6 +79,21 @@ public static class SweepRun
             ? FinishHook.RunAsync(run, outcome, code, run.Trials, seen.Count(TrialStatus.Done), seen.Count(TrialStatus.Failed))
             : FinishHook.RunAsync(run, outcome, code, sample.Asked, sample.N, failed));
         return code;
+    }
+
+    /// <summary>Once another process has the folder, that is what is said, whatever has come of it here.</summary>
+    private static async Task<RunOutcome> ComputeAsOwnerAsync(RunDescription run, RunFolder folder, Latest seen, ILoggerFactory log,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return await ComputeAsync(run, folder, seen, log, cancellation);
+        }
+        catch (Exception) when (folder.Taken.IsCancellationRequested)
+        {
+            folder.ThrowIfTaken();
+            throw;
+        }
     }
 
     private static async Task<RunOutcome> ComputeAsync(RunDescription run, RunFolder folder, Latest seen, ILoggerFactory log,
