@@ -10,8 +10,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
-/// The trials of a results folder that failed for good and have no result since. The journal knows those of the latest run; those of earlier
-/// runs, and of folders that were merged into this one, are in data/failures.json.
+/// The trials of a results folder that failed for good and have no result since. The journal knows those of the latest run; those of
+/// earlier runs, and of folders that were merged into this one, are in data/failures.json.
 /// </summary>
 public static class FolderFailures
 {

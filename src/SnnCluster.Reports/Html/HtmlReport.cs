@@ -16,7 +16,8 @@ public static class HtmlReport
     public static string Write(SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics,
         IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures, Sample sample) =>
         HtmlPage.Of(spec.Id, spec.Protocol.Description,
-            $"<p>{statistics.N} of {spec.Seeds.Count} trials finished{HtmlPage.Missing(sample)}. Values are mean ± standard deviation (n - 1) over trials.</p>\n"
+            $"<p>{statistics.N} of {spec.Seeds.Count} trials finished{HtmlPage.Missing(sample)}. "
+            + "Values are mean ± standard deviation (n - 1) over trials.</p>\n"
             + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, spec.Id, sample)))
             + string.Concat(Tables(spec, model, provenance, statistics, failures, sample)));
 

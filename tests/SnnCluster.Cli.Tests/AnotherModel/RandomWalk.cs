@@ -5,8 +5,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Cli.Tests.AnotherModel;
 
 /// <summary>
-/// The smallest model that is of use: a hundred weights walk at random, each training draws those of its task upwards, and a test counts how
-/// many are high.
+/// The smallest model that is of use: a hundred weights walk at random, each training draws those of its task upwards, and a test counts
+/// how many are high.
 /// </summary>
 internal sealed class RandomWalk : IModel
 {

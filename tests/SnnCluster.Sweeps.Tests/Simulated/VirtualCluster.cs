@@ -7,8 +7,8 @@ namespace SnnCluster.Sweeps.Tests.Simulated;
 
 /// <summary>
 /// The real state machines of schedulers, coordinators and workers, and a virtual network and disk, under one virtual clock and one source
-/// of faults: letters are lost, doubled, delayed and overtake each other; nodes die, come and go, are stopped and drained; sweeps are paused;
-/// writes fail or fall silent; two schedulers live at once; clocks disagree. After a while the faults end.
+/// of faults: letters are lost, doubled, delayed and overtake each other; nodes die, come and go, are stopped and drained; sweeps are
+/// paused; writes fail or fall silent; two schedulers live at once; clocks disagree. After a while the faults end.
 /// </summary>
 internal sealed class VirtualCluster
 {

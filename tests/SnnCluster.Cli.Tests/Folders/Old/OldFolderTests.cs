@@ -6,9 +6,9 @@ using SnnCluster.Cli.Tests.Commands;
 namespace SnnCluster.Cli.Tests.Folders.Old;
 
 /// <summary>
-/// What the program left at commit 6fa1a02, before there was a choice of models: a run that was killed when one trial was done and one had a
-/// checkpoint (killed-6fa1a02.zip: the -wal is still there), and the table that the same program made of it
-/// (<c>snn run tiny.conf --seeds 1..2 --scale 10 --workers 1 --format none --set checkpoint.interval=1s</c>).
+/// What the program left at commit 6fa1a02, before there was a choice of models: a run that was killed when one trial was done and one had
+/// a checkpoint (killed-6fa1a02.zip: the -wal is still there), and the table that the same program made of it (<c>snn run tiny.conf --seeds
+/// 1..2 --scale 10 --workers 1 --format none --set checkpoint.interval=1s</c>).
 /// </summary>
 [Collection(ConsoleCollection.Name)]
 public sealed class OldFolderTests : IDisposable
