@@ -60,7 +60,7 @@ public sealed class SweepText
         if (EngineVersion is { } version && version != model.Version)
             return (null, [$"it was computed by engine version {version}; this program is version {model.Version}"]);
         if (Draft(model) is not { } draft) return (null, ["it is not the description of a sweep"]);
-        var (spec, problems) = SweepValidation.Resolve(draft, models);
+        var (spec, problems) = SweepValidation.Resolve(draft, models, [], isStored: true);
         if (spec is null) return (null, problems);
         double scale = double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read)
             && read > 0 ? read : 1;

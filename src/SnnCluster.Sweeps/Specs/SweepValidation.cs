@@ -14,12 +14,13 @@ public sealed class SweepValidation
     private readonly IModel model;
     private readonly SpecDraft draft;
     private readonly Dictionary<string, IReadOnlyList<int>> seedLists;
+    private readonly bool isStored;
     private readonly Dictionary<string, Setting> settings = [];
     private readonly List<string> problems = [];
 
-    private SweepValidation(IModel model, SpecDraft draft, Dictionary<string, IReadOnlyList<int>> seedLists)
+    private SweepValidation(IModel model, SpecDraft draft, Dictionary<string, IReadOnlyList<int>> seedLists, bool isStored)
     {
-        (this.model, this.draft, this.seedLists) = (model, draft, seedLists);
+        (this.model, this.draft, this.seedLists, this.isStored) = (model, draft, seedLists, isStored);
         var known = SweepKeys.Of(model);
         foreach (var setting in draft.Settings)
             if (known.Contains(setting.Path)) settings[setting.Path] = setting;
@@ -30,15 +31,17 @@ public sealed class SweepValidation
     public static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft, Models models) => Resolve(draft, models, []);
 
     /// <param name="seedLists">Those that were read before, by their texts: the conditions of a study have one between them.</param>
+    /// <param name="isStored">What was computed once can be read, whatever the model refuses to begin today.</param>
     internal static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(
         SpecDraft draft,
         Models models,
-        Dictionary<string, IReadOnlyList<int>> seedLists)
+        Dictionary<string, IReadOnlyList<int>> seedLists,
+        bool isStored = false)
     {
         var named = draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Model);
         if (named is not null && models.Find(named.Value) is null)
             return (null, [$"{named.From}: model = {Excerpt.Of(named.Value)}: must be one of {models.Names}."]);
-        var validation = new SweepValidation(named is null ? models.Usual : models.Find(named.Value)!, draft, seedLists);
+        var validation = new SweepValidation(named is null ? models.Usual : models.Find(named.Value)!, draft, seedLists, isStored);
         var spec = validation.Resolve();
         return (validation.problems.Count == 0 ? spec : null, validation.problems);
     }
@@ -69,7 +72,8 @@ public sealed class SweepValidation
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
         };
-        if (canBeJudged) problems.AddRange(model.Problems(spec.Trial(0)).Take(MostProblems).Select(Located));
+        if (canBeJudged && !isStored)
+            problems.AddRange(model.Problems(spec.Trial(0)).Take(MostProblems).Select(Located));
         var scaled = protocol.Scaled(scale);
         foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor)
             .Where(stage => stage.Length > LongestStage)

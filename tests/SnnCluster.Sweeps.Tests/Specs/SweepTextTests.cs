@@ -47,6 +47,14 @@ public class SweepTextTests
         Differences(Spec.With("course-window", "50")).ShouldBe(["course-window (10, now 50)"]);
 
     [Fact]
+    public void A_stored_sweep_is_read_although_its_engine_would_be_refused_today()
+    {
+        var spec = Spec.With("neuron.alpha", "3.7");
+        ForagingSweeps.Model.Problems(spec.Trial(1)).ShouldNotBeEmpty();
+        SweepText.Parse(SweepText.Write(spec)).Resolve(ForagingSweeps.Models).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_text_of_another_engine_version_is_named_as_such()
     {
         string text = SweepText.Write(Spec).Replace($"engine=Fast/{Spec.Model.Version}", "engine=Fast/1");
