@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Bench.Engines;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Bench.Coordination;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Sweeps.Storage;
 

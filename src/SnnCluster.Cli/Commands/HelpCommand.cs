@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnnCluster.Cli.Answers;
 
 namespace SnnCluster.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Plugins;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;

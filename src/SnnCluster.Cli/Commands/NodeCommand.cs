@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Akka.Configuration;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Nodes;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cluster.Hosting;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Plugins;
-using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Trials.Runs;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Plugins;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Sweeps.Specs;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Watching;

@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Folders;

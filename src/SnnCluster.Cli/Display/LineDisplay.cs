@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;

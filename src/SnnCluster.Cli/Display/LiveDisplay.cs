@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Sweeps.Ledger;

@@ -1,4 +1,4 @@
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Foraging.Networks;

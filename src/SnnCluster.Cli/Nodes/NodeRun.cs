@@ -1,6 +1,6 @@
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
@@ -10,6 +10,7 @@ using SnnCluster.Cluster.Settings;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Web;
+using SnnCluster.Web.Endpoints;
 
 namespace SnnCluster.Cli.Nodes;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 
 namespace SnnCluster.Cli.Remote;
 

@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 
 namespace SnnCluster.Cli.Runs;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 
 namespace SnnCluster.Cli.Runs;
 

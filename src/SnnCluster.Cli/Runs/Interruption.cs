@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli.Runs;

@@ -1,4 +1,4 @@
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SnnCluster.Cli.Commands;
-using SnnCluster.Cli.Display;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Plugins;
@@ -15,6 +14,7 @@ using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Web;
+using SnnCluster.Web.Endpoints;
 
 namespace SnnCluster.Cli.Runs;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using SnnCluster.Cli.Commands;
-using SnnCluster.Cli.Display;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
 using SnnCluster.Web.Live;
 using Spectre.Console;

@@ -1,4 +1,4 @@
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Web;

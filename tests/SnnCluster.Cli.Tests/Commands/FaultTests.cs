@@ -1,4 +1,4 @@
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Cli.Tests.Terminal;
 

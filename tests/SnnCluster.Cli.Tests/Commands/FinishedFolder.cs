@@ -1,3 +1,4 @@
+
 namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>A results folder of one short trial, and copies of it to be broken.</summary>

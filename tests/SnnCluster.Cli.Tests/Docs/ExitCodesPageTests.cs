@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Tests.Deployment;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Runs;

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Runs;

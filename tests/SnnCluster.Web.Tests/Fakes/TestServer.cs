@@ -6,6 +6,7 @@ using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Testing;
+using SnnCluster.Web.Endpoints;
 
 namespace SnnCluster.Web.Tests.Fakes;
 

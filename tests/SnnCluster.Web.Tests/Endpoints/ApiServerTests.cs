@@ -2,7 +2,7 @@ using System.Text.Json;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Web.Tests.Fakes;
 
-namespace SnnCluster.Web.Tests;
+namespace SnnCluster.Web.Tests.Endpoints;
 
 /// <summary>What the API says, and what it and the page refuse.</summary>
 public sealed class ApiServerTests : IAsyncLifetime

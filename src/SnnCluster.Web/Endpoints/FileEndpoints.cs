@@ -7,7 +7,7 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>/api/v1/sweeps/ID/files/NAME: the files of the results folder, made when asked for.</summary>
 internal static class FileEndpoints

@@ -1,4 +1,5 @@
-namespace SnnCluster.Cli.Commands;
+
+namespace SnnCluster.Cli.Answers;
 
 /// <summary>
 /// What the program's end says (docs/reference/exit-codes-and-messages.md). A verification or merge that finds something missing or

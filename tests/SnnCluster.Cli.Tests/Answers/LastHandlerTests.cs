@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text;
-using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Terminal;
+using SnnCluster.Cli.Tests.Commands;
 using SnnCluster.Sweeps.Storage;
 
-namespace SnnCluster.Cli.Tests.Commands;
+namespace SnnCluster.Cli.Tests.Answers;
 
 [Collection(ConsoleCollection.Name)]
 public sealed class LastHandlerTests

@@ -1,6 +1,6 @@
 using SnnCluster.Web.Tests.Fakes;
 
-namespace SnnCluster.Web.Tests;
+namespace SnnCluster.Web.Tests.Endpoints;
 
 /// <summary>Whose results are asked for: those of a sweep or a condition, never those of a study.</summary>
 public sealed class ResultEndpointsTests : IAsyncLifetime

@@ -6,7 +6,7 @@ using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Outcomes;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>
 /// The answer to GET /api/v1/sweeps/ID/outcomes: what the stages of finished trials left, with what was recorded of them.

@@ -2,7 +2,7 @@ using System.Reflection;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Sweeps.Storage;
 
-namespace SnnCluster.Cli.Commands;
+namespace SnnCluster.Cli.Answers;
 
 /// <summary>Turns what no command expected into one line and an exit code; a stack trace goes to a file.</summary>
 public static class LastHandler

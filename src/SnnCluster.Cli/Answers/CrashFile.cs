@@ -1,6 +1,5 @@
-using SnnCluster.Cli.Runs;
 
-namespace SnnCluster.Cli.Commands;
+namespace SnnCluster.Cli.Answers;
 
 /// <summary>What a bug report needs, where there is no log of a run.</summary>
 internal static class CrashFile

@@ -1,7 +1,7 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.StaticFiles;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>The live page: files of wwwroot, which this assembly carries.</summary>
 internal static class Page

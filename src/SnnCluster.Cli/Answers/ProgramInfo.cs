@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using SnnCluster.Sweeps;
 using SnnCluster.Trials.Runs;
 
-namespace SnnCluster.Cli.Runs;
+namespace SnnCluster.Cli.Answers;
 
 /// <summary>What this program and machine are.</summary>
 public static class ProgramInfo

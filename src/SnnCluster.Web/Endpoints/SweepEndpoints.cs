@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web.Live;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>/api/v1/sweeps: submitting, looking, steering.</summary>
 internal static class SweepEndpoints

@@ -4,7 +4,7 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>/api/v1/sweeps/ID/...: what a sweep has brought so far, merged or trial by trial.</summary>
 internal static class ResultEndpoints

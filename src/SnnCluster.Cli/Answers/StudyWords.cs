@@ -2,7 +2,7 @@ using System.Globalization;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Cli.Display;
+namespace SnnCluster.Cli.Answers;
 
 /// <summary>What is run, in words.</summary>
 public static class StudyWords

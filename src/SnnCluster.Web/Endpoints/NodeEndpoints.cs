@@ -1,7 +1,7 @@
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Web.Live;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>/api/v1/nodes: who is there, and emptying a node.</summary>
 internal static class NodeEndpoints

@@ -1,4 +1,5 @@
-namespace SnnCluster.Cli.Commands;
+
+namespace SnnCluster.Cli.Answers;
 
 /// <summary>Problems and warnings, one line each, on standard error.</summary>
 public static class Complaints

@@ -1,8 +1,6 @@
-using SnnCluster.Cli.Runs;
-using SnnCluster.Cli.Terminal;
 using SnnCluster.Sweeps.Progress;
 
-namespace SnnCluster.Cli.Display;
+namespace SnnCluster.Cli.Runs;
 
 /// <summary>Shows a sweep while it runs. Called from several threads, one call at a time.</summary>
 public interface ISweepDisplay
@@ -18,11 +16,4 @@ public interface ISweepDisplay
 
     /// <summary>The run ended without a result.</summary>
     void Stop();
-}
-
-public static class DisplayChoice
-{
-    /// <summary>JSON lines if asked for; a table that changes in place on a terminal; plain lines on a pipe.</summary>
-    public static ISweepDisplay For(bool json) =>
-        json ? new JsonDisplay(Console.Out) : ProgramTerminal.Current.IsTerminal ? new LiveDisplay() : new LineDisplay(Console.Out);
 }

@@ -6,7 +6,7 @@ using OpenTelemetry.Metrics;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Web.Live;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>
 /// The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for

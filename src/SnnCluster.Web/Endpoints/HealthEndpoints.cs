@@ -1,6 +1,6 @@
 using SnnCluster.Sweeps.Storage;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>/healthz: the process answers. /readyz: it is a member of the cluster and reaches the database.</summary>
 internal static class HealthEndpoints

@@ -1,6 +1,6 @@
 using SnnCluster.Web.Live;
 
-namespace SnnCluster.Web;
+namespace SnnCluster.Web.Endpoints;
 
 /// <summary>/api/v1/events: what is new, pushed as server-sent events.</summary>
 internal static class EventEndpoints
