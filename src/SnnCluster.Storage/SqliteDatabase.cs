@@ -70,14 +70,20 @@ public sealed class SqliteDatabase : IDatabase
     /// </summary>
     public static bool HasTables(string path)
     {
+        var database = new SqliteDatabase(path, isReadOnly: true);
         try
         {
-            using var connection = new SqliteDatabase(path, isReadOnly: true).Connect();
+            using var connection = database.Connect();
             return connection.Execute<long>("SELECT count(*) FROM sqlite_master WHERE name = 'stage_outcomes'") > 0;
         }
         catch (SqliteException)
         {
             return true;
+        }
+        finally
+        {
+            // A connection that stays open in the pool would keep whoever closes the file waiting, until its patience ends.
+            database.ClearPool();
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
@@ -17,13 +18,33 @@ public sealed class SqliteTablesTests : IDisposable
         await using (SqliteDatabase.Open(path, ForagingSweeps.Models)) SqliteDatabase.HasTables(path).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Whoever_has_looked_at_a_file_does_not_keep_it_open()
+    {
+        string path = Path.Combine(folder.FullName, "sweep.db");
+        await using (SqliteDatabase.Open(path, ForagingSweeps.Models)) { }
+        SetJournalMode(path, "WAL");
+        SqliteDatabase.HasTables(path).ShouldBeTrue();
+        // SQLite leaves the write-ahead log only where nobody else has the file open.
+        SetJournalMode(path, "DELETE");
+    }
+
     [Theory]
     [InlineData(13, 13, true)]
     [InlineData(10, 4874, true)]
     [InlineData(10, 778, false)]
     public void A_log_whose_index_cannot_grow_says_that_the_disk_is_full(int code, int extended, bool isFull)
     {
-        var error = new Microsoft.Data.Sqlite.SqliteException("disk I/O error", code, extended);
+        var error = new SqliteException("disk I/O error", code, extended);
         SqliteDatabase.IsFull(new Sweeps.Storage.StorageException("", error)).ShouldBe(isFull);
+    }
+
+    private static void SetJournalMode(string path, string mode)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=false;Default Timeout=1");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA journal_mode = {mode}";
+        command.ExecuteScalar().ShouldBe(mode.ToLowerInvariant());
     }
 }
