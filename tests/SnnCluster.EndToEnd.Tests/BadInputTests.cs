@@ -1,3 +1,4 @@
+
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>Whatever is wrong is said in one line before anything starts, with exit code 2 and nothing left behind.</summary>

@@ -1,3 +1,4 @@
+
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>One program at a time works on a results folder, on every file system.</summary>

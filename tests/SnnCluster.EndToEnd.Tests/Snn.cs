@@ -22,8 +22,9 @@ public static class Snn
         Start("env", workingDirectory, new Dictionary<string, string>(),
             ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments]);
 
-    private static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
-        Start("dotnet", workingDirectory, environment, [Program, .. arguments]);
+    /// <param name="program">Another one than `snn`.</param>
+    public static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments,
+        string? program = null) => Start("dotnet", workingDirectory, environment, [program ?? Program, .. arguments]);
 
     private static Process Start(string program, string workingDirectory, IReadOnlyDictionary<string, string> environment,
         string[] arguments)
@@ -41,10 +42,11 @@ public static class Snn
     public static Task<Result> RunAsync(string workingDirectory, params string[] arguments) =>
         RunAsync(workingDirectory, new Dictionary<string, string>(), arguments);
 
+    /// <param name="program">Another one than `snn`.</param>
     public static async Task<Result> RunAsync(string workingDirectory, IReadOnlyDictionary<string, string> environment,
-        params string[] arguments)
+        string[] arguments, string? program = null)
     {
-        using var process = Start(workingDirectory, environment, arguments);
+        using var process = Start(workingDirectory, environment, arguments, program);
         return await EndOf(process);
     }
 

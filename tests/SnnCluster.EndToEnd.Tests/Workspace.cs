@@ -1,3 +1,4 @@
+
 namespace SnnCluster.EndToEnd.Tests;
 
 /// <summary>An empty folder to run the program in, and short words for what tests do there.</summary>
@@ -8,11 +9,14 @@ public class Workspace : IDisposable
     /// <summary>More environment variables for the program.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>The program to run; null: `snn`.</summary>
+    public string? Program { get; set; }
+
     public string At(params string[] parts) => Path.Combine([Directory, .. parts]);
 
     public byte[] Table(string folder) => File.ReadAllBytes(At(folder, "trials.csv"));
 
-    public Task<Snn.Result> Snn(params string[] arguments) => EndToEnd.Tests.Snn.RunAsync(Directory, Environment, arguments);
+    public Task<Snn.Result> Snn(params string[] arguments) => EndToEnd.Tests.Snn.RunAsync(Directory, Environment, arguments, Program);
 
     /// <summary>Runs the program and expects it to succeed.</summary>
     /// <returns>What it printed.</returns>

@@ -1,7 +1,6 @@
-using SnnCluster.Cli.Commands;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.AnotherModel;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Tests.Commands;
-using SnnCluster.Reports.Figures.Common;
 
 namespace SnnCluster.Cli.Tests.AnotherModel;
 
@@ -17,8 +16,6 @@ public sealed class AnotherModelTests : IDisposable
           { name = other, stages = [W1, test1, W1, test1], walk.stride = 0.1 }
         ]
         """;
-
-    private static readonly PluggedIn Walks = new(new(BuiltIn.All.Models.Usual, new RandomWalk()), new ModelReports());
 
     private readonly string folder = Directory.CreateTempSubdirectory("snn-walk-").FullName;
 
@@ -73,7 +70,7 @@ public sealed class AnotherModelTests : IDisposable
         refused.Error.ShouldContain(expected);
     }
 
-    private static Task<TestTerminal.Result> SnnAsync(params string[] arguments) => TestTerminal.RunAsync(Walks, arguments);
+    private static Task<TestTerminal.Result> SnnAsync(params string[] arguments) => TestTerminal.RunAsync(Walks.PluggedIn, arguments);
 
     private string At(params string[] parts) => Path.Combine([folder, .. parts]);
 

@@ -145,7 +145,7 @@ public sealed class TestCluster : IAsyncDisposable
 
     private TestNode Start(string name, IEnumerable<string> arguments)
     {
-        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments,
+        var node = new TestNode(name, [.. arguments, "--host", Host(name)], Environments, Work.Program,
             network is null ? Within : ["ip", "netns", "exec", network.Namespace(name), .. Within]);
         nodes.Add(node);
         return node;

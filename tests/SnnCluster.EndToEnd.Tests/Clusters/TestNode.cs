@@ -13,13 +13,14 @@ public sealed class TestNode : IDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = [];
 
+    /// <param name="program">The program; null: `snn`.</param>
     /// <param name="within">Command that runs another one, e.g. in a network of its own; empty: none.</param>
     public TestNode(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment,
-        params IEnumerable<string> within)
+        string? program, params IEnumerable<string> within)
     {
         ThreadPool.SetMinThreads(Threads, Threads);
         Name = name;
-        string[] command = [.. within, "dotnet", Snn.Program, "node", "--name", name, .. arguments];
+        string[] command = [.. within, "dotnet", program ?? Snn.Program, "node", "--name", name, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,

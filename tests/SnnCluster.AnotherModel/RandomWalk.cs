@@ -2,13 +2,13 @@ using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
-namespace SnnCluster.Cli.Tests.AnotherModel;
+namespace SnnCluster.AnotherModel;
 
 /// <summary>
 /// The smallest model that is of use: a hundred weights walk at random, each training draws those of its task upwards, and a test counts
 /// how many are high.
 /// </summary>
-internal sealed class RandomWalk : IModel
+public sealed class RandomWalk : IModel
 {
     private static readonly StageKind Walk = new("walk", UsualLength: 100), Test = new("test", UsualLength: 0);
 

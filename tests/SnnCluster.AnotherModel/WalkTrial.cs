@@ -6,10 +6,10 @@ using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Randomness;
 using SnnCluster.Trials.Runs;
 
-namespace SnnCluster.Cli.Tests.AnotherModel;
+namespace SnnCluster.AnotherModel;
 
 /// <summary>A trial of the <see cref="RandomWalk"/>: its state is the weights and the number of strides.</summary>
-internal sealed class WalkTrial : ITrialRun
+public sealed class WalkTrial : ITrialRun
 {
     private const int Weights = 100;
 
