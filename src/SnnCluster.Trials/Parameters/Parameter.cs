@@ -27,6 +27,9 @@ public abstract class Parameter
     /// <summary>Whether it says only what is recorded on the way: no state depends on it.</summary>
     public bool IsOfRecording { get; init; }
 
+    /// <summary>Whether it says only where something lies on this machine: no result depends on it, and no hash covers it.</summary>
+    public bool IsOfPlace { get; init; }
+
     /// <summary>The one form in which a value is written and hashed, of any text that means that value.</summary>
     /// <exception cref="FormatException">The text is not of the parameter's form or out of its range; the message says what is
     /// allowed.</exception>

@@ -38,12 +38,15 @@ public sealed class ParameterValues
         return new(parameters, copy);
     }
 
-    /// <summary>One line <c>path=value</c> per parameter: the text that a sweep's hash covers.</summary>
-    public string CanonicalText => string.Concat(All.Select(Line));
+    /// <summary>One line <c>path=value</c> per parameter that results depend on: the text that a sweep's hash covers.</summary>
+    public string CanonicalText => string.Concat(All.Where(value => !value.Parameter.IsOfPlace).Select(Line));
+
+    /// <summary>The same of the others: where something lies on this machine.</summary>
+    public string PlacesText => string.Concat(All.Where(value => value.Parameter.IsOfPlace).Select(Line));
 
     /// <summary>The bytes of those lines of the parameters that act from that kind of stage on; null: from the beginning.</summary>
-    public byte[] BytesOf(string? phase) => byPhase.GetOrAdd(
-        phase ?? "", _ => Encoding.UTF8.GetBytes(string.Concat(All.Where(value => value.Parameter.Phase == phase).Select(Line))));
+    public byte[] BytesOf(string? phase) => byPhase.GetOrAdd(phase ?? "", _ => Encoding.UTF8.GetBytes(
+        string.Concat(All.Where(value => !value.Parameter.IsOfPlace && value.Parameter.Phase == phase).Select(Line))));
 
     private static string Line((Parameter Parameter, string Text) value) => $"{value.Parameter.Path}={value.Text}\n";
 

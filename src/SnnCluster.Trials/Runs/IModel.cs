@@ -1,3 +1,4 @@
+using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
@@ -51,6 +52,15 @@ public interface IModel
     /// <summary>What whoever looks at results of stages that short must know; null: nothing.</summary>
     /// <param name="scale">Factor on the usual lengths.</param>
     string? Caution(double scale) => null;
+
+    /// <summary>
+    /// The files that a trial with these parameters is a function of; null: none. Their SHA-256 is one of the parameters, so that keys
+    /// cover it.
+    /// </summary>
+    DataNeed? DataNeed(ParameterValues parameters) => null;
+
+    /// <summary>What is wrong with those files, one sentence; null: nothing.</summary>
+    string? DataProblem(TrialData data) => null;
 
     /// <summary>A trial before its first unit of work.</summary>
     ITrialRun Begin(TrialSpec trial);

@@ -1,3 +1,4 @@
+using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Randomness;
@@ -16,6 +17,9 @@ public sealed record TrialSpec
     public required ParameterValues Parameters { get; init; }
 
     public TrialIdentity Identity { get; init; }
+
+    /// <summary>The files that the model needs, if it needs any (<see cref="IModel.DataNeed"/>): found by whoever runs the trial.</summary>
+    public TrialData? Data { get; init; }
 
     /// <summary>The trial before its first unit of work, or as a checkpoint has left it.</summary>
     /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>

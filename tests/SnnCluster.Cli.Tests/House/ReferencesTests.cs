@@ -12,6 +12,7 @@ public class ReferencesTests
     {
         ["Trials"] = [],
         ["Foraging"] = ["Trials"],
+        ["SleepReplay"] = ["Trials"],
         ["Sweeps"] = ["Trials"],
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
@@ -27,6 +28,7 @@ public class ReferencesTests
     {
         ["Trials"] = [],
         ["Foraging"] = [],
+        ["SleepReplay"] = [],
         ["Sweeps"] = [],
         ["Storage"] = ["linq2db", "Microsoft.Data.Sqlite", "Npgsql"],
         ["Cluster"] = ["Akka.", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting"],

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace SnnCluster.SleepReplay.Data;
+
+/// <summary>
+/// The form that MNIST comes in: a magic number, the length of every axis, then one byte per value, all numbers with the highest byte
+/// first.
+/// </summary>
+internal static class IdxFile
+{
+    private const int ImageMagic = 2051, LabelMagic = 2049;
+
+    /// <exception cref="FormatException">It is no such file; the message says what is wrong and what is allowed.</exception>
+    public static ReadOnlyMemory<byte> Images(DataFile file, int images, int side)
+    {
+        ExpectMagic(file, ImageMagic, "images");
+        ExpectCount(file, images, "images");
+        int rows = Number(file, 8), columns = Number(file, 12);
+        if (rows != side || columns != side)
+            throw Wrong(file, $"its images have {rows} x {columns} pixels; they must have {side} x {side}");
+        return Body(file, 16, images * side * side);
+    }
+
+    /// <exception cref="FormatException">It is no such file; the message says what is wrong and what is allowed.</exception>
+    public static ReadOnlyMemory<byte> Labels(DataFile file, int labels, int classes)
+    {
+        ExpectMagic(file, LabelMagic, "labels");
+        ExpectCount(file, labels, "labels");
+        var body = Body(file, 8, labels);
+        int wrong = body.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
+        return wrong < 0 ? body : throw Wrong(file, $"label {wrong + 1} is {body.Span[wrong]}; labels are 0 to {classes - 1}");
+    }
+
+    private static void ExpectMagic(DataFile file, int magic, string what)
+    {
+        if (Number(file, 0) is var found && found != magic)
+            throw Wrong(file, $"its magic number is {found}; an idx file of {what} begins with {magic}");
+    }
+
+    private static void ExpectCount(DataFile file, int count, string what)
+    {
+        if (Number(file, 4) is var found && found != count) throw Wrong(file, $"it has {found} {what}; it must have {count}");
+    }
+
+    private static ReadOnlyMemory<byte> Body(DataFile file, int start, int length) => file.Bytes.Length == start + length
+        ? file.Bytes[start..]
+        : throw Wrong(file, $"it has {file.Bytes.Length} bytes instead of {start + length}: it is cut off, or not what it says it is");
+
+    private static int Number(DataFile file, int at) => file.Bytes.Length >= at + 4
+        ? BinaryPrimitives.ReadInt32BigEndian(file.Bytes.Span[at..])
+        : throw Wrong(file, $"it ends after {file.Bytes.Length} bytes, within its header");
+
+    private static FormatException Wrong(DataFile file, FormattableString what) =>
+        new($"{file.Name}: {what.ToString(CultureInfo.InvariantCulture)}.");
+}

@@ -1,0 +1,14 @@
+namespace SnnCluster.SleepReplay.Data;
+
+/// <summary>Images of one size, each with the class that it belongs to.</summary>
+/// <param name="Side">Pixels in a row, and rows.</param>
+/// <param name="Pixels">Image after image, row after row; 255 is white.</param>
+/// <param name="Labels">One class per image.</param>
+public sealed record ImageSet(int Side, ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)
+{
+    public int Count => Labels.Length;
+
+    public int PixelsPerImage => Side * Side;
+
+    public ReadOnlySpan<byte> Image(int index) => Pixels.Span.Slice(index * PixelsPerImage, PixelsPerImage);
+}

@@ -1,0 +1,46 @@
+namespace SnnCluster.SleepReplay.Data;
+
+/// <summary>
+/// What is learned and tested: images of some classes, of which every task has the next two. Never changes; trials share it.
+/// </summary>
+public sealed class ImageTasks
+{
+    /// <summary>Classes of one task.</summary>
+    public const int ClassesPerTask = 2;
+
+    private readonly int[][] training, tests;
+
+    public ImageTasks(ImageSet training, ImageSet tests, int classes)
+    {
+        (Training, Tests, Classes) = (training, tests, classes);
+        Count = classes / ClassesPerTask;
+        this.training = ByTask(training);
+        this.tests = ByTask(tests);
+    }
+
+    public ImageSet Training { get; }
+
+    public ImageSet Tests { get; }
+
+    public int Classes { get; }
+
+    /// <summary>How many tasks there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The task, from 1, that a class belongs to.</summary>
+    public static int TaskOf(int label) => label / ClassesPerTask + 1;
+
+    /// <summary>Its training images in the order of the file.</summary>
+    public ReadOnlySpan<int> TrainingImages(int task) => training[task - 1];
+
+    /// <summary>Its test images in the order of the file.</summary>
+    public ReadOnlySpan<int> TestImages(int task) => tests[task - 1];
+
+    private int[][] ByTask(ImageSet set)
+    {
+        var tasks = Enumerable.Range(0, Count).Select(_ => new List<int>()).ToArray();
+        var labels = set.Labels.Span;
+        for (int image = 0; image < labels.Length; image++) tasks[TaskOf(labels[image]) - 1].Add(image);
+        return [.. tasks.Select(task => task.ToArray())];
+    }
+}

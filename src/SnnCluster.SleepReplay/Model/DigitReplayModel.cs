@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using SnnCluster.SleepReplay.Data;
+using SnnCluster.SleepReplay.Parameters;
+using SnnCluster.Trials.Data;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.SleepReplay.Model;
+
+/// <summary>Handwritten digits, two of them a task.</summary>
+public sealed class DigitReplayModel() : ReplayModel(TaskSet.Digits, DataParameters.All)
+{
+    private readonly ConditionalWeakTable<TrialData, ImageTasks> digits = [];
+
+    public override string Name => "sleep-replay";
+
+    public override DataNeed? DataNeed(ParameterValues parameters) => DataParameters.Need(parameters);
+
+    public override string? DataProblem(TrialData data)
+    {
+        try
+        {
+            Digits(data);
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private protected override ImageTasks TasksOf(TrialSpec trial, ReplayParameters parameters) =>
+        Digits(trial.Data ?? throw new InvalidOperationException("A trial of digits was begun without its data."));
+
+    private ImageTasks Digits(TrialData data) => digits.GetValue(data, _ => Mnist.Read(name => data[name]));
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using SnnCluster.SleepReplay.Data;
+using SnnCluster.SleepReplay.Parameters;
+using SnnCluster.Trials.Data;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.SleepReplay.Model;
+
+/// <summary>The artificial network with sleep replay, as the runner sees it.</summary>
+public abstract class ReplayModel : IModel
+{
+    private readonly TaskSet set;
+    private readonly ParameterCatalogue catalogue;
+    private readonly ConditionalWeakTable<ParameterValues, ReplayParameters> read = [];
+
+    /// <param name="own">Parameters that only this one has.</param>
+    private protected ReplayModel(TaskSet set, params IReadOnlyList<Parameter> own)
+    {
+        this.set = set;
+        catalogue = new(set.Defaults);
+        Parameters =
+        [
+            RecordingParameters.CourseWindowParameter,
+            .. own,
+            .. catalogue.All.Where(parameter => !set.Unused.Contains(parameter.Path)),
+        ];
+    }
+
+    public abstract string Name { get; }
+
+    /// <summary>Raised when results change.</summary>
+    public int Version => 1;
+
+    public IReadOnlyList<Engine> Engines { get; } = [new("Exact")];
+
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    public IReadOnlyList<StageKind> StageKinds => set.Stages.Kinds;
+
+    public IReadOnlyList<int> Tasks => [.. set.Stages.Tasks, set.Stages.EveryTask];
+
+    public IReadOnlyList<string> Counts => ReplayWords.SpikeCounts(set);
+
+    public ModelWords Words => ReplayWords.Of(set);
+
+    public IReadOnlyList<Stage>? ReadStages(string notation) => set.Stages.Read(notation) is { } stage ? [stage] : null;
+
+    public IReadOnlyList<string> Problems(TrialSpec trial)
+    {
+        var stages = trial.Protocol.Stages;
+        List<string> problems = [];
+        if (trial.Protocol.NoiseDonor.Count > 0) problems.Add("noise-donor: this model has no use for one; leave it out.");
+        if (stages.TakeWhile(stage => stage.Trains.Count == 0).Any(stage => stage.Phase == SleepParameters.Sleeping))
+            problems.Add("S comes before any training: the noise of sleep is made from the images that were trained.");
+        return problems;
+    }
+
+    public ITrialRun Begin(TrialSpec trial) => Run(trial, null);
+
+    public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint) => Run(trial, checkpoint);
+
+    public virtual DataNeed? DataNeed(ParameterValues parameters) => null;
+
+    public virtual string? DataProblem(TrialData data) => null;
+
+    private protected abstract ImageTasks TasksOf(TrialSpec trial, ReplayParameters parameters);
+
+    private ReplayRun Run(TrialSpec trial, TrialCheckpoint? from)
+    {
+        var parameters = ParametersOf(trial.Parameters);
+        return new(trial, set, parameters, TasksOf(trial, parameters), from);
+    }
+
+    // The trials of a sweep share them.
+    private ReplayParameters ParametersOf(ParameterValues values) => read.GetValue(values, _ => values.Changed
+        .Where(value => value.Parameter is RecordParameter)
+        .Aggregate(set.Defaults, (model, value) => ((RecordParameter)value.Parameter).With(model, value.Text)));
+}

@@ -1,0 +1,25 @@
+using SnnCluster.Trials.Randomness;
+
+namespace SnnCluster.SleepReplay.Model;
+
+/// <summary>The keys of the named sources of chance of one trial. Every number is a function of (key, step, index).</summary>
+internal sealed class ReplayStreams(TrialIdentity trial)
+{
+    private readonly string owner = StreamKey.Owner(trial);
+
+    public ulong InitialWeights => Key("initial-weights");
+
+    public ulong Order => Key("training-order");
+
+    public ulong Dropout => Key("dropout");
+
+    public ulong Window => Key("sleep-window");
+
+    public ulong InputSpikes => Key("sleep-input");
+
+    public ulong ScaleFactors => Key("scale-factors");
+
+    public ulong ToyImages => Key("toy-images");
+
+    private ulong Key(string stream) => StreamKey.Of(owner, stream);
+}

@@ -1,0 +1,28 @@
+namespace SnnCluster.SleepReplay.Numerics;
+
+/// <summary>
+/// Numbers that the processor works on at once, each by itself: how many there are changes the time that a sum takes, not one of its bits.
+/// </summary>
+internal interface ILanes<TLanes>
+    where TLanes : struct
+{
+    static abstract int Count { get; }
+
+    static abstract TLanes All(float value);
+
+    static abstract TLanes Load(ref float from, nint at);
+
+    static abstract void Store(TLanes values, ref float to, nint at);
+
+    static abstract TLanes Add(TLanes a, TLanes b);
+
+    static abstract TLanes Subtract(TLanes a, TLanes b);
+
+    static abstract TLanes Multiply(TLanes a, TLanes b);
+
+    /// <summary>a b + c, rounded once.</summary>
+    static abstract TLanes MultiplyAdd(TLanes a, TLanes b, TLanes c);
+
+    /// <summary>Whether any of them is at least as large as the other.</summary>
+    static abstract bool AnyAtLeast(TLanes a, TLanes b);
+}

@@ -1,0 +1,49 @@
+using SnnCluster.SleepReplay.Parameters;
+using SnnCluster.Trials.Protocols;
+
+namespace SnnCluster.SleepReplay.Protocols;
+
+/// <summary>
+/// The stages of sleep-replay.md section 5: T1, T2, ... train a task; J trains all tasks at once, with all their images; S is sleep; test1,
+/// test2, ... and tests (all of them at once) change nothing and take no time.
+/// </summary>
+internal sealed class ReplayStages(int tasks, long trainingSteps, long jointSteps, long sleepSteps)
+{
+    public const string Joint = "J", Sleep = "S", AllTests = "tests";
+
+    private const string Training = "T", Test = "test";
+
+    private readonly StageKind training = new("training", trainingSteps), joint = new("joint", jointSteps);
+    private readonly StageKind sleep = new("sleep", sleepSteps), test = new("test", UsualLength: 0);
+
+    public IReadOnlyList<StageKind> Kinds => [training, joint, sleep, test];
+
+    public IReadOnlyList<int> Tasks { get; } = [.. Enumerable.Range(1, tasks)];
+
+    public string Allowed => $"T1 to T{tasks}, J (all tasks at once), S (sleep), test1 to test{tasks}, tests (all of them)";
+
+    public IReadOnlyList<string> Notations =>
+        [.. Tasks.Select(task => Training + task), Joint, Sleep, AllTests, .. Tasks.Select(task => Test + task)];
+
+    /// <summary>The stage of that notation with its usual length; null if there is none.</summary>
+    public Stage? Read(string notation) => notation switch
+    {
+        Joint => A(notation, joint) with { Trains = Tasks, IsInterleaved = true },
+        Sleep => A(notation, sleep) with { Phase = SleepParameters.Sleeping },
+        AllTests => A(notation, test) with { Tests = [.. Tasks, EveryTask] },
+        _ when TaskOf(notation, Training) is { } task => A(notation, training) with { Trains = [task] },
+        _ when TaskOf(notation, Test) is { } task => A(notation, test) with { Tests = [task] },
+        _ => null,
+    };
+
+    /// <summary>The number under which the score of all tasks together is kept.</summary>
+    public int EveryTask => tasks + 1;
+
+    private int? TaskOf(string notation, string kind)
+    {
+        int task = Tasks.FirstOrDefault(task => notation == kind + task);
+        return task == 0 ? null : task;
+    }
+
+    private static Stage A(string notation, StageKind kind) => new() { Notation = notation, Kind = kind, Length = kind.UsualLength };
+}

@@ -1,0 +1,14 @@
+namespace SnnCluster.Trials.Data;
+
+/// <summary>Files that trials are a function of. Whoever runs a trial finds them; the model does no input or output.</summary>
+public sealed record DataNeed
+{
+    /// <summary>Where they were found when the sweep was made; null if nobody has said.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>What is in them, as <see cref="TrialData.Sha256"/>; null if it is not known yet.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Their names, without <c>.gz</c>; each may be packed.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace SnnCluster.Trials.Parameters;
+
+/// <summary>A parameter that stands by itself: a word or a path; by default there is none.</summary>
+/// <param name="allowed">What may be written, for error messages.</param>
+/// <param name="isAllowed">Whether a text is that.</param>
+public sealed class TextParameter(string path, string allowed, string unit, string source, Func<string, bool> isAllowed) : Parameter
+{
+    /// <summary>The value where nothing is said.</summary>
+    public const string None = "none";
+
+    public override string Path => path;
+
+    public override string Unit => unit;
+
+    public override string Source => source;
+
+    public override string Default => None;
+
+    public override string Allowed => $"{allowed}, or {None}";
+
+    public override string Canonical(string text)
+    {
+        text = text.Trim();
+        bool isOneLine = !text.AsSpan().ContainsAny('\n', '\r');
+        return text == None || (isOneLine && isAllowed(text)) ? text : throw new FormatException($"{path} = {text}: must be {Allowed}.");
+    }
+}

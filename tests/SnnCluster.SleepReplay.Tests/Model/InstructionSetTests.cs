@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SnnCluster.SleepReplay.Tests.Model;
+
+/// <summary>
+/// The same digests whatever the processor offers: this test program is started again with instruction sets switched off.
+/// </summary>
+public class InstructionSetTests
+{
+    /// <summary>Set in the child process, which computes digests instead of running tests (see Program.cs).</summary>
+    public const string ChildVariable = "SNN_TEST_DIGESTS";
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "Avx512F")]
+    [InlineData("DOTNET_EnableAVX2", "Avx2")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "Sse42")]
+    public async Task Digests_do_not_depend_on(string switchName, string instructionSet)
+    {
+        bool hasIt = instructionSet switch { "Avx512F" => Avx512F.IsSupported, "Avx2" => Avx2.IsSupported, _ => Sse42.IsSupported };
+        Assert.SkipUnless(hasIt, $"this processor has no {instructionSet}");
+
+        var (usual, other) = (await ChildAsync(null), await ChildAsync(switchName));
+        usual[0].ShouldContain($"{instructionSet}=True");
+        other[0].ShouldContain($"{instructionSet}=False");
+        other[1..].ShouldBe(usual[1..]);
+        usual.Length.ShouldBeGreaterThan(10);
+    }
+
+    /// <summary>What the child prints: what is hardware-accelerated, then the digests.</summary>
+    public static string ChildOutput() =>
+        $"Avx512F={Avx512F.IsSupported} Avx2={Avx2.IsSupported} Sse42={Sse42.IsSupported} "
+            + $"Vector={System.Numerics.Vector<double>.Count}\n{GoldenDigestTests.Compute()}";
+
+    private static async Task<string[]> ChildAsync(string? switchName)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        start.Environment[ChildVariable] = "1";
+        if (switchName is not null) start.Environment[switchName] = "0";
+        using var child = Process.Start(start)!;
+        string output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        child.ExitCode.ShouldBe(0);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
