@@ -7,7 +7,7 @@ internal static class AddressSpace
 {
     private const string Name = "Max address space";
 
-    /// <summary>What a run of two trials at a time needs (docs/operations.md).</summary>
+    /// <summary>What a run of two trials at a time needs (docs/how-to/operations.md).</summary>
     private const long Enough = 2_900_000_000;
 
     /// <summary>Above this other things are at fault.</summary>
@@ -26,7 +26,7 @@ internal static class AddressSpace
     public static string? Refusal() => Limit() is { } limit && limit < Enough
         ? string.Create(CultureInfo.InvariantCulture, $"the memory is not enough: `ulimit -v` lets a process reserve {limit / 1e6:F0} MB, "
             + $"and the .NET runtime reserves up to {Enough / 1e6:F0} MB, used or not. Allow more (`ulimit -v unlimited`, or 4000000), "
-            + $"or limit the memory that is used instead (docs/operations.md, Memory limits).")
+            + $"or limit the memory that is used instead (docs/how-to/operations.md, Memory limits).")
         : null;
 
     /// <summary>In bytes; null: none.</summary>

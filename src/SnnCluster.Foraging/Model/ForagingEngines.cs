@@ -6,7 +6,7 @@ namespace SnnCluster.Foraging.Model;
 /// <summary>The engines by their names.</summary>
 internal static class ForagingEngines
 {
-    // A fresh network spikes more than a settled one; only the fast engine feels that (docs/fast-engine.md, Estimates).
+    // A fresh network spikes more than a settled one; only the fast engine feels that (docs/explanation/fast-engine.md, Estimates).
     private static readonly Dictionary<EngineKind, Engine> ByKind = new()
     {
         [EngineKind.Fast] = new(nameof(EngineKind.Fast), SettledShare: 0.55),

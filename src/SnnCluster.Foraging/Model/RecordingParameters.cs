@@ -7,7 +7,8 @@ namespace SnnCluster.Foraging.Model;
 /// <summary>What a trial records, as settings of a sweep: no state depends on it.</summary>
 internal static class RecordingParameters
 {
-    private const string Window = "course-window", States = "recording.states", Moves = "recording.moves", Source = "docs/exports.md";
+    private const string Window = "course-window", States = "recording.states", Moves = "recording.moves";
+    private const string Source = "docs/reference/files.md";
 
     private static readonly RecordingSettings Usual = new();
 

@@ -1,6 +1,6 @@
 namespace SnnCluster.Reports.Files;
 
-/// <summary>What a report is written as. docs/exports.md says what is in every file.</summary>
+/// <summary>What a report is written as. docs/reference/files.md says what is in every file.</summary>
 [Flags]
 public enum ReportFormats
 {

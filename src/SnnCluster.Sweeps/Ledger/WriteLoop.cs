@@ -4,7 +4,7 @@ namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
 /// How decisions get on disk: those that are made while one is being written are written together, or are gathered for a moment while
-/// nobody is in a hurry (docs/decisions/0005-groups.md). None is carried out before its events are written.
+/// nobody is in a hurry (docs/explanation/decisions/0005-groups.md). None is carried out before its events are written.
 /// </summary>
 public sealed record WriteLoop
 {

@@ -5,11 +5,11 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Cli.Tests.Docs;
 
 /// <summary>
-/// Code, protocols and documents send their readers to docs/model.md: what they look for is there, and is what the program does.
+/// Code, protocols and documents send their readers to docs/reference/model.md: what they look for is there, and is what the program does.
 /// </summary>
 public sealed partial class ModelPageTests
 {
-    private static readonly string Page = RepositoryFiles.Read("docs/model.md");
+    private static readonly string Page = RepositoryFiles.Read("docs/reference/model.md");
 
     [Fact]
     public void Every_section_that_is_cited_exists()

@@ -2,10 +2,10 @@ using SnnCluster.Cli.Tests.Deployment;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
-/// <summary>The example of docs/protocols.md is a protocol, and the stages of its table are stages.</summary>
+/// <summary>The example of docs/reference/protocols.md is a protocol, and the stages of its table are stages.</summary>
 public sealed class ProtocolsPageTests
 {
-    private static readonly string Page = DeployFolder.Read("..", "docs", "protocols.md");
+    private static readonly string Page = DeployFolder.Read("..", "docs", "reference", "protocols.md");
 
     [Fact]
     public void Its_example_is_a_protocol()

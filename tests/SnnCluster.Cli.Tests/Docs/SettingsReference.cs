@@ -9,7 +9,7 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Cli.Tests.Docs;
 
 /// <summary>
-/// The text of docs/settings.md: keys of hocon/node with their comments, options of the commands, parameters with their docstrings.
+/// The text of docs/reference/settings.md: keys of hocon/node and their comments, options of the commands, parameters and their docstrings.
 /// </summary>
 internal static partial class SettingsReference
 {

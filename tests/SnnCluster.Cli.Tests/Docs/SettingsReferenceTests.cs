@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SnnCluster.Cli.Tests.Docs;
 
 /// <summary>
-/// docs/settings.md says what the program has. Something added or changed? SNN_ACCEPT=1 bash tests/run.sh writes it anew.
+/// docs/reference/settings.md says what the program has. Something added or changed? SNN_ACCEPT=1 bash tests/run.sh writes it anew.
 /// </summary>
 public class SettingsReferenceTests
 {
@@ -11,7 +11,7 @@ public class SettingsReferenceTests
     public void The_committed_reference_is_the_one_that_hocon_and_docstrings_give()
     {
         string text = SettingsReference.Write(Path.Combine(Repository(), "hocon", "node"));
-        string file = Path.Combine(Repository(), "docs", "settings.md");
+        string file = Path.Combine(Repository(), "docs", "reference", "settings.md");
         if (Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1") File.WriteAllText(file, text);
         File.ReadAllText(file).ShouldBe(text);
     }

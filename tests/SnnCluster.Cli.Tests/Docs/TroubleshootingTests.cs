@@ -3,7 +3,7 @@ using SnnCluster.Cli.Tests.Deployment;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
-/// <summary>The table of docs/operations.md sends people to lines of the log: the program must write them.</summary>
+/// <summary>The table of docs/how-to/operations.md sends people to lines of the log: the program must write them.</summary>
 public sealed class TroubleshootingTests
 {
     // Of other programs: DotNetty, whose words ClusterTlsTests waits for, and Akka.Cluster.
@@ -34,7 +34,7 @@ public sealed class TroubleshootingTests
 
     private static IEnumerable<string[]> Table()
     {
-        string text = DeployFolder.Read("..", "docs", "operations.md");
+        string text = DeployFolder.Read("..", "docs", "how-to", "operations.md");
         return text[text.IndexOf("## Troubleshooting", StringComparison.Ordinal)..]
             .Split('\n')
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using SnnCluster.EndToEnd.Tests.Clusters;
 
 namespace SnnCluster.EndToEnd.Tests.Pages;
 
-/// <summary>docs/notebook.md says what works.</summary>
+/// <summary>docs/how-to/python.md says what works.</summary>
 [Collection("clusters")]
 public sealed class NotebookTests : IAsyncLifetime
 {
@@ -42,5 +42,5 @@ public sealed class NotebookTests : IAsyncLifetime
     }
 
     private static string Notebook([CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "notebook.md");
+        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "how-to", "python.md");
 }

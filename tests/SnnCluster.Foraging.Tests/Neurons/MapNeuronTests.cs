@@ -3,7 +3,7 @@ using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Tests.Neurons;
 
-/// <summary>Exact facts of the map with the parameters of docs/model.md.</summary>
+/// <summary>Exact facts of the map with the parameters of docs/reference/model.md.</summary>
 public class MapNeuronTests
 {
     private static readonly NeuronParameters P = new();

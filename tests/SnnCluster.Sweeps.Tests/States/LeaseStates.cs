@@ -3,7 +3,7 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Tests.States;
 
-/// <summary>The states of a lease, as docs/design/states.md shows them. It has no field for it: the entry of its trial says it.</summary>
+/// <summary>The states of a lease, as docs/explanation/states.md shows them. The entry of its trial tells which it is in.</summary>
 internal static class LeaseStates
 {
     private static readonly string[] States = ["InForce", "Missed", "TakenBack", "Ended", "Replaced"];

@@ -5,14 +5,14 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Sweeps.Tests.States;
 
 /// <summary>
-/// docs/design/states.md says what the code does. Something changed on purpose? SNN_ACCEPT=1 bash tests/run.sh writes its tables anew.
+/// docs/explanation/states.md says what the code does. Something changed on purpose? SNN_ACCEPT=1 bash tests/run.sh writes its tables anew.
 /// </summary>
 public class StatesTests
 {
     [Fact]
     public void The_tables_of_the_document_are_what_walks_through_the_code_come_to()
     {
-        string file = Path.Combine(Repository(), "docs", "design", "states.md"), text = File.ReadAllText(file), current = text;
+        string file = Path.Combine(Repository(), "docs", "explanation", "states.md"), text = File.ReadAllText(file), current = text;
         foreach (var (name, part) in Parts()) current = Replaced(current, name, part);
         if (Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1") File.WriteAllText(file, current);
         else text.ShouldBe(current);
@@ -39,7 +39,7 @@ public class StatesTests
     {
         string begin = $"<!-- {name} -->\n", end = $"\n<!-- end -->";
         int from = text.IndexOf(begin, StringComparison.Ordinal);
-        from.ShouldBeGreaterThanOrEqualTo(0, $"docs/design/states.md has no part \"{name}\"");
+        from.ShouldBeGreaterThanOrEqualTo(0, $"docs/explanation/states.md has no part \"{name}\"");
         from += begin.Length;
         return text[..from] + part + text[text.IndexOf(end, from - 1, StringComparison.Ordinal)..];
     }

@@ -2,7 +2,7 @@ using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Sweeps.Tests.States;
 
-/// <summary>The states of a trial, as docs/design/states.md shows them.</summary>
+/// <summary>The states of a trial, as docs/explanation/states.md shows them.</summary>
 internal static class TrialStates
 {
     private static readonly string[] States = Enum.GetNames<TrialStatus>();

@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Work;
 
 namespace SnnCluster.Sweeps.Tests.States;
 
-/// <summary>The states of a worker, as docs/design/states.md shows them.</summary>
+/// <summary>The states of a worker, as docs/explanation/states.md shows them.</summary>
 internal static class WorkerStates
 {
     private const int Steps = 6;

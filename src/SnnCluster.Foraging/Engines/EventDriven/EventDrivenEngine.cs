@@ -12,7 +12,7 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// The same model as <see cref="EveryStepEngine"/>, computed from event to event: quiet neurons are not stepped but taken over many steps
-/// at once. An approximation whose error is stated in docs/fast-engine.md; bit-reproducible all the same.
+/// at once. An approximation whose error is stated in docs/explanation/fast-engine.md; bit-reproducible all the same.
 /// </summary>
 public sealed class EventDrivenEngine : IEngine
 {

@@ -5,7 +5,7 @@ using SnnCluster.Reports.Files;
 
 namespace SnnCluster.Reports.Figures.Foraging.Arrays;
 
-/// <summary>The weights and the wiring of one network as files: docs/exports.md says what is in each.</summary>
+/// <summary>The weights and the wiring of one network as files: docs/reference/files.md says what is in each.</summary>
 public static class WeightFiles
 {
     public const string Text = "weights.txt", InputHiddenWeights = "input-hidden-weights.npy",
