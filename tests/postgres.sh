@@ -4,11 +4,8 @@
 start_postgres() {
   [ -n "${SNN_TEST_DATABASE:-}" ] && return 0
   local bin port as=()
-  if [ -z "$(find_postgres)" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql) >/dev/null 2>&1
-  fi
   bin=$(find_postgres)
-  [ -n "$bin" ] || { echo "tests/run.sh: PostgreSQL could not be installed." >&2; return 1; }
+  [ -n "$bin" ] || { echo "tests/run.sh: PostgreSQL is not installed." >&2; return 1; }
 
   postgres_folder=$(mktemp -d /tmp/snn-postgres-XXXXXX)
   # PostgreSQL refuses to run as root.

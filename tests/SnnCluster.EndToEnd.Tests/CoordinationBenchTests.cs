@@ -70,30 +70,6 @@ public sealed class CoordinationBenchTests
         }
     }
 
-    [Theory]
-    [InlineData("--trials 0: must be from 1 to 1000000.", "--trials", "0")]
-    [InlineData("--workers 0: must be from 1 to 10000.", "--workers", "0")]
-    [InlineData("--trial-ms -1: must be from 0 to 60000.", "--trial-ms", "-1")]
-    [InlineData("--nodes 3: must be from 0 to the number of workers, 2.",
-        "--nodes", "3", "--workers", "2", "--database", "postgresql://localhost/none")]
-    [InlineData("--interrupt: needs --trials 1000 or more", "--interrupt", "--trials", "10")]
-    [InlineData("--nodes: processes need PostgreSQL between them", "--nodes", "1")]
-    public async Task Bad_options_are_refused(string expected, params string[] options)
-    {
-        var result = await Snn.RunAsync(Path.GetTempPath(), ["bench", "coordination", .. options]);
-        result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain(expected);
-    }
-
-    [Fact]
-    public async Task A_database_that_is_not_there_is_named()
-    {
-        var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "coordination", "--nodes", "1", "--database",
-            "postgresql://nobody@127.0.0.1:1/none");
-        result.ExitCode.ShouldBe(3);
-        result.Error.ShouldContain("127.0.0.1:1/none");
-    }
-
     private static async Task<JsonElement> BenchAsync(params string[] options)
     {
         var result = await Snn.RunAsync(Path.GetTempPath(), ["bench", "coordination", "--json", "--rounds", "1", .. options]);

@@ -6,7 +6,7 @@ using SnnCluster.Cli.Terminal;
 namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>Runs commands in this process, with streams that a test chooses. Only one at a time: the console is the process's.</summary>
-internal static class TestTerminal
+public static class TestTerminal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -31,7 +31,7 @@ internal static class TestTerminal
 }
 
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ConsoleCollection
+public sealed class ConsoleCollection : ICollectionFixture<FinishedRun>
 {
     public const string Name = "console";
 }

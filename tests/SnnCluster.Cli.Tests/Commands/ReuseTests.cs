@@ -1,6 +1,7 @@
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>A protocol is edited and run into a new folder: the stages before the edit are not computed again.</summary>
+[Collection(ConsoleCollection.Name)]
 public sealed class ReuseTests : IDisposable
 {
     private readonly Workspace work = new();

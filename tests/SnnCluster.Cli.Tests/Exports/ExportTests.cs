@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SnnCluster.Cli.Tests.Commands;
 
-namespace SnnCluster.EndToEnd.Tests.Exports;
+namespace SnnCluster.Cli.Tests.Exports;
 
 /// <summary>What is exported opens without us: CSV and npy in Debian's NumPy and pandas, Parquet in a reader from npm.</summary>
-[Collection(FinishedRun.Name)]
+[Collection(ConsoleCollection.Name)]
 public sealed class ExportTests(FinishedRun run)
 {
     private const string Python = "/usr/bin/python3";
@@ -76,10 +77,13 @@ public sealed class ExportTests(FinishedRun run)
         return JsonDocument.Parse(result.Output).RootElement;
     }
 
-    private static async Task<Snn.Result> EndOf(string program, params string[] arguments)
+    private static async Task<(int ExitCode, string Output, string Error)> EndOf(string program, params string[] arguments)
     {
         using var process =
             Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        return await Snn.EndOf(process);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
     }
 }

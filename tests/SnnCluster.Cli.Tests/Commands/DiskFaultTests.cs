@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>
 /// Disks that are full, read-only, damaged or in use: a clear message, exit code 3 (or 2 before
 /// anything began), and nothing stored is lost.
 /// </summary>
+[Collection(ConsoleCollection.Name)]
 public sealed class DiskFaultTests : IDisposable
 {
     private readonly Workspace work = new();

@@ -1,10 +1,10 @@
 using SnnCluster.Storage;
 using SnnCluster.Testing;
 
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>The results of a job array become those of one run.</summary>
-[Collection(FinishedRun.Name)]
+[Collection(ConsoleCollection.Name)]
 public sealed class MergeTests(FinishedRun run)
 {
     [Fact]
@@ -56,17 +56,5 @@ public sealed class MergeTests(FinishedRun run)
         await run.Succeed(
             [.. FinishedRun.Command, "--seeds", "9", "--set", "sleep.reward=0.1", "--format", "none", "--out", "other-sweep"]);
         await run.Fail(2, "sleep.reward (0.5, now 0.1)", "merge", "--out", "mixed", "done", "other-sweep");
-    }
-
-    [Fact]
-    public async Task A_seed_without_result_is_named_and_the_others_are_merged()
-    {
-        using var process = Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--seeds", "8", "--json", "--no-reuse",
-            "--format", "none", "--out", "half");
-        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var result = await run.Fail(1, "seed 8 not finished", "merge", "--format", "none", "--out", "partly", "half");
-        result.Output.ShouldContain("0 trials");
     }
 }

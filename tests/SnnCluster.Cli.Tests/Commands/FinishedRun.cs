@@ -1,13 +1,10 @@
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>
 /// A small finished run of three trials in the folder "done", shared by the tests of several classes; they only look at it, or copy it.
 /// </summary>
-[CollectionDefinition(Name)]
-public sealed class FinishedRun : Workspace, IAsyncLifetime, ICollectionFixture<FinishedRun>
+public sealed class FinishedRun : Workspace, IAsyncLifetime
 {
-    public const string Name = "a finished run";
-
     public static readonly string[] Command = ["run", "sleep-relearn", "--scale", "0.0003"];
 
     public async ValueTask InitializeAsync() => await Succeed([.. Command, "--seeds", "1..3", "--out", "done"]);

@@ -1,12 +1,12 @@
-
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>Whatever is wrong is said in one line before anything starts, with exit code 2 and nothing left behind.</summary>
+[Collection(ConsoleCollection.Name)]
 public sealed class BadInputTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("snn-").FullName;
+    private readonly Workspace work = new();
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => work.Dispose();
 
     [Theory]
     [InlineData("run no-such-protocol", "there is no such protocol, study or file")]
@@ -26,26 +26,26 @@ public sealed class BadInputTests : IDisposable
     [InlineData("check sleepy.conf", "sleep replays the firing rates of a trained task")]
     public async Task It_is_refused(string arguments, string expected)
     {
-        await File.WriteAllTextAsync(Path.Combine(directory, "not-hocon.conf"), "stages = [U, {", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(directory, "sleepy.conf"), "stages = [U, S]", TestContext.Current.CancellationToken);
-        Directory.CreateDirectory(Path.Combine(directory, "full", "of"));
-        int before = Directory.GetFileSystemEntries(directory, "*", SearchOption.AllDirectories).Length;
+        await File.WriteAllTextAsync(work.At("not-hocon.conf"), "stages = [U, {", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(work.At("sleepy.conf"), "stages = [U, S]", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(work.At("full", "of"));
+        int before = Directory.GetFileSystemEntries(work.Directory, "*", SearchOption.AllDirectories).Length;
 
-        var result = await Snn.RunAsync(directory, arguments.Split(' '));
+        var result = await work.Snn(arguments.Split(' '));
 
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain(expected);
         result.Error.ShouldNotContain("   at ");
         result.Output.ShouldBeEmpty();
-        Directory.GetFileSystemEntries(directory, "*", SearchOption.AllDirectories).Length.ShouldBe(before);
+        Directory.GetFileSystemEntries(work.Directory, "*", SearchOption.AllDirectories).Length.ShouldBe(before);
     }
 
     [Fact]
     public async Task A_folder_of_another_sweep_is_refused_naming_what_differs()
     {
         string[] run = ["run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "results"];
-        (await Snn.RunAsync(directory, run)).ExitCode.ShouldBe(0);
-        var result = await Snn.RunAsync(directory, [.. run, "--set", "sleep.reward=0.1"]);
+        (await work.Snn(run)).ExitCode.ShouldBe(0);
+        var result = await work.Snn([.. run, "--set", "sleep.reward=0.1"]);
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain("sleep.reward (0.5, now 0.1)");
     }
@@ -53,7 +53,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task More_workers_than_cores_are_only_warned_of()
     {
-        var result = await Snn.RunAsync(directory, "run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none",
+        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none",
             "--workers", "1000");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("is more than this machine's");

@@ -3,9 +3,9 @@ using SnnCluster.Sweeps.Storage;
 using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
-[Collection(FinishedRun.Name)]
+[Collection(ConsoleCollection.Name)]
 public sealed class VerifyTests(FinishedRun run)
 {
     [Fact]

@@ -1,6 +1,7 @@
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>Tables on a pipe, which has no width: whole words, one line per row, however long.</summary>
+[Collection(ConsoleCollection.Name)]
 public sealed class PipedTableTests : IDisposable
 {
     private readonly Workspace work = new();

@@ -1,7 +1,7 @@
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>report and compare, on folders that are finished, or none at all.</summary>
-[Collection(FinishedRun.Name)]
+[Collection(ConsoleCollection.Name)]
 public sealed class ReportCommandTests(FinishedRun run)
 {
     [Fact]

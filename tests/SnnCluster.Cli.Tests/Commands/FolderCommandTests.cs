@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>status, logs and gc, on folders that are finished, interrupted, or no results folders at all.</summary>
-[Collection(FinishedRun.Name)]
+[Collection(ConsoleCollection.Name)]
 public sealed class FolderCommandTests(FinishedRun run)
 {
     [Fact]
@@ -15,25 +15,6 @@ public sealed class FolderCommandTests(FinishedRun run)
         var json = JsonDocument.Parse(await run.Succeed("status", "done", "--json")).RootElement;
         json.GetProperty("done").GetInt32().ShouldBe(3);
         json.GetProperty("trials").EnumerateArray().ShouldAllBe(trial => trial.GetProperty("state").GetString() == "done");
-    }
-
-    [Fact]
-    public async Task Status_of_a_sweep_under_way_names_the_process_and_after_its_death_what_is_stored()
-    {
-        using var process = EndToEnd.Tests.Snn.Start(run.Directory, "run", "sleep-relearn", "--scale", "0.05", "--trials", "2", "--set",
-            "checkpoint.interval=100ms", "--json", "--no-reuse", "--format", "none", "--out", "dying");
-        for (string? line = ""; line is not null && !line.Contains("\"epochs_done\":", StringComparison.Ordinal);)
-            line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        string alive = "";
-        while (!alive.Contains("checkpoint at", StringComparison.Ordinal)) alive = await run.Succeed("status", "dying");
-        alive.ShouldContain($"Process {process.Id} is using it");
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        string dead = await run.Succeed("status", "dying");
-        dead.ShouldContain("Nobody is using it");
-        dead.ShouldContain("lost");
-        dead.ShouldContain("checkpoint at");
     }
 
     [Fact]
