@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>
-/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while 0.3 s without progress count
+/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while a second without progress counts
 /// as one, the every-step engine is too slow.
 /// </summary>
 [Collection(ConsoleCollection.Name)]
 public sealed class FailureTests : IDisposable
 {
     private static readonly string[] Stalling =
-        ["--engine", "exact", "--set", "trial.stall-timeout=300ms", "--set", "work.piece=10s", "--retries", "0"];
+        ["--engine", "exact", "--set", "trial.stall-timeout=1s", "--set", "work.piece=10s", "--retries", "0"];
 
     private readonly Workspace work = new();
 
@@ -20,11 +20,11 @@ public sealed class FailureTests : IDisposable
     public async Task A_failed_trial_is_recorded_with_kind_stage_and_log_and_retry_runs_only_that()
     {
         var failed =
-            await work.Snn(["run", "single-task-1", "--scale", "0.0002", "--seeds", "5", "--format", "none", "--out", "results",
+            await work.Snn(["run", "single-task-1", "--scale", "0.0003", "--seeds", "5", "--format", "none", "--out", "results",
                 .. Stalling, "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
         failed.ExitCode.ShouldBe(1, failed.Output + failed.Error);
         failed.Output.ShouldContain(
-            "seed 5 FAILED (timeout) in stage U after 1 attempts: no progress for 00:00:00.3000000 (trial.stall-timeout)");
+            "seed 5 FAILED (timeout) in stage U after 1 attempts: no progress for 00:00:01 (trial.stall-timeout)");
         string outcome = await File.ReadAllTextAsync(work.At("outcome.txt"), TestContext.Current.CancellationToken);
         string[] told = ["SNN_OUTCOME=failed", "SNN_EXIT_CODE=1", "SNN_FAILED=1", "SNN_DONE=0", $"SNN_DIR={work.At("results")}"];
         foreach (string line in told)
@@ -51,7 +51,7 @@ public sealed class FailureTests : IDisposable
     public async Task With_fail_fast_the_run_ends_at_the_first_failure()
     {
         var failed =
-            await work.Snn(["run", "single-task-1", "--scale", "0.0002", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--format",
+            await work.Snn(["run", "single-task-1", "--scale", "0.0003", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--format",
                 "none", "--out", "results", .. Stalling]);
         failed.ExitCode.ShouldBe(1);
         failed.Output.ShouldContain("3 were cancelled (--fail-fast)");
