@@ -164,7 +164,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     private void Lose(IActorRef lost)
     {
-        foreach (string worker in workers.Forget(lost)) Take(new WorkerLost(worker));
+        foreach (var worker in workers.Forget(lost)) Take(new WorkerLost(worker));
     }
 
     private sealed record StoreUnread(Exception Error) : INoSerializationVerificationNeeded;

@@ -1,5 +1,6 @@
 using System.Text;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
@@ -18,11 +19,11 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
     // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
     private const int RoomForTrials = 60_000, Numbers = 64;
 
-    private readonly Dictionary<TrialId, (long LeaseId, string? Stage, long EpochsDone, DateTimeOffset At)> reports = [];
+    private readonly Dictionary<TrialId, (LeaseId LeaseId, string? Stage, long EpochsDone, DateTimeOffset At)> reports = [];
 
     private (string Text, IReadOnlyList<TrialId> Trials) asked = ("", []);
 
-    public void Report(TrialId trial, long leaseId, string? stage, long epochsDone, DateTimeOffset now) =>
+    public void Report(TrialId trial, LeaseId leaseId, string? stage, long epochsDone, DateTimeOffset now) =>
         reports[trial] = (leaseId, stage, epochsDone, now);
 
     /// <summary>All trials by condition, then seed.</summary>
@@ -74,7 +75,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
         int room = RoomForTrials;
         foreach (var trial in trials)
         {
-            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Log)
+            room -= Numbers + Bytes(trial.Stage) + Bytes(trial.Worker?.Text) + Bytes(trial.Fault?.Error) + Bytes(trial.Fault?.Log)
                 + Bytes(trial.Fault?.Stage);
             if (room < 0) yield break;
             yield return trial;

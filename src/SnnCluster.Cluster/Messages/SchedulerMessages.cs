@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -59,7 +60,7 @@ public sealed record SweepSnapshot(
 /// <param name="Worker">Who runs it; null if nobody does.</param>
 /// <param name="Fault">Its log comes only with an answer about a single trial.</param>
 /// <param name="SilentMilliseconds">Since its worker was last heard of; null if nobody runs it, or it was not heard of yet.</param>
-public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, string? Worker,
+public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, WorkerName? Worker,
     TrialFault? Fault, long? SilentMilliseconds = null);
 
 /// <summary>Which sweeps are there?</summary>

@@ -40,19 +40,31 @@ internal static class EventFormats
             w => new LeaseRenewed(Read(w.Lease))),
         Of("e:returned", Wire.LeaseReturned.Parser,
             (LeaseReturned e) =>
-                new() { LeaseId = e.LeaseId, Seed = e.Trial.Seed, Condition = e.Trial.Condition, Reason = Write(e.Reason) },
-            w => new LeaseReturned(w.LeaseId, new(w.Condition, w.Seed), Read(w.Reason))),
+                new() { LeaseId = e.LeaseId.Number, Seed = e.Trial.Seed, Condition = e.Trial.Condition, Reason = Write(e.Reason) },
+            w => new LeaseReturned(new(w.LeaseId), new(w.Condition, w.Seed), Read(w.Reason))),
         Of("e:completed", Wire.TrialCompleted.Parser,
-            (TrialCompleted e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId },
-            w => new TrialCompleted(new(w.Condition, w.Seed), w.LeaseId)),
+            (TrialCompleted e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId.Number },
+            w => new TrialCompleted(new(w.Condition, w.Seed), new(w.LeaseId))),
         Of("e:attempt-failed", Wire.TrialAttemptFailed.Parser,
             (TrialAttemptFailed e) =>
-                new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
-            w => new TrialAttemptFailed(new(w.Condition, w.Seed), w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
+                new()
+                {
+                    Seed = e.Trial.Seed,
+                    Condition = e.Trial.Condition,
+                    LeaseId = e.LeaseId.Number,
+                    Fault = FaultFormat.Write(e.Fault),
+                },
+            w => new TrialAttemptFailed(new(w.Condition, w.Seed), new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
         Of("e:failed", Wire.TrialFailed.Parser,
             (TrialFailed e) =>
-                new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId, Fault = FaultFormat.Write(e.Fault) },
-            w => new TrialFailed(new(w.Condition, w.Seed), w.LeaseId, FaultFormat.Read(w.Fault, w.Error))),
+                new()
+                {
+                    Seed = e.Trial.Seed,
+                    Condition = e.Trial.Condition,
+                    LeaseId = e.LeaseId.Number,
+                    Fault = FaultFormat.Write(e.Fault),
+                },
+            w => new TrialFailed(new(w.Condition, w.Seed), new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
         Of("e:group", Wire.EventGroup.Parser, Write, Read),
         Of("ledger", Wire.LedgerSnapshot.Parser, Write, Read),
     ];
@@ -84,13 +96,13 @@ internal static class EventFormats
                 new Wire.BranchingStored { Seed = stored.Trial.Seed, Condition = stored.Trial.Condition, Epochs = stored.Epochs }),
         },
         LatestLeases = { ledger.LatestLeases.Select(Write) },
-        NextLeaseId = ledger.NextLeaseId,
+        NextLeaseId = ledger.NextLeaseId.Number,
     };
 
     private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new(
         ledger.SweepId, ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
         [.. ledger.Stored.Select(stored => new BranchingStored(new(stored.Condition, stored.Seed), stored.Epochs))],
-        [.. ledger.LatestLeases.Select(Read)], ledger.NextLeaseId);
+        [.. ledger.LatestLeases.Select(Read)], new(ledger.NextLeaseId));
 
     private static Wire.TrialEntry Write(TrialEntry trial)
     {
@@ -100,7 +112,7 @@ internal static class EventFormats
             Condition = trial.Id.Condition,
             Status = SchedulerFormats.Write(trial.Status),
             FailedAttempts = trial.FailedAttempts,
-            LastLeaseId = trial.LastLeaseId,
+            LastLeaseId = trial.LastLeaseId.Number,
         };
         if (trial.Lease is { } lease) wire.Lease = Write(lease);
         if (trial.Fault is { } fault) wire.Fault = FaultFormat.Write(fault);
@@ -110,7 +122,7 @@ internal static class EventFormats
 
     private static TrialEntry Read(Wire.TrialEntry trial) => new(
         new(trial.Condition, trial.Seed), SchedulerFormats.Read(trial.Status), trial.FailedAttempts,
-        trial.Lease is null ? null : Read(trial.Lease), trial.LastLeaseId,
+        trial.Lease is null ? null : Read(trial.Lease), new(trial.LastLeaseId),
         trial.Fault is null ? null : FaultFormat.Read(trial.Fault),
         trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned));
 
@@ -120,17 +132,17 @@ internal static class EventFormats
 
     private static Wire.Lease Write(Lease lease) => new()
     {
-        Id = lease.Id,
+        Id = lease.Id.Number,
         Seed = lease.Seed,
         Condition = lease.Trial.Condition,
-        Worker = lease.Worker,
+        Worker = lease.Worker.Text,
         Request = lease.Request.Number,
         Attempt = lease.Attempt,
         Deadline = lease.Deadline.ToTimestamp(),
     };
 
     private static Lease Read(Wire.Lease lease) =>
-        new(lease.Id, new TrialId(lease.Condition, lease.Seed), new(lease.Worker, lease.Request), lease.Attempt,
+        new(new(lease.Id), new TrialId(lease.Condition, lease.Seed), new(new(lease.Worker), lease.Request), lease.Attempt,
             lease.Deadline.ToDateTimeOffset());
 
     private static Wire.LeaseReturnReason Write(LeaseReturnReason reason) => reason switch

@@ -85,7 +85,7 @@ internal static class SchedulerFormats
             Attempt = m.Attempt,
         };
         if (m.Stage is not null) wire.Stage = m.Stage;
-        if (m.Worker is not null) wire.Worker = m.Worker;
+        if (m.Worker is { } worker) wire.Worker = worker.Text;
         if (m.Fault is not null) wire.Fault = FaultFormat.Write(m.Fault);
         if (m.SilentMilliseconds is { } silent) wire.SilentMilliseconds = silent;
         return wire;
@@ -93,7 +93,7 @@ internal static class SchedulerFormats
 
     private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
         new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt,
-        w.HasWorker ? w.Worker : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
+        w.HasWorker ? new(w.Worker) : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
         w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
 
     private static Wire.SweepLine Write(SweepLine m) =>

@@ -31,7 +31,7 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
         trial = new(setup, slot, Self);
         conversation = Conversation.Of(new()
         {
-            Name = $"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}",
+            Name = new($"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}"),
             Node = setup.Node,
             Slot = $"{setup.Node}/{slot.Name}",
             Place = place,

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 
@@ -16,7 +17,7 @@ public sealed record KeepWaiting(WorkRequest Request) : Instruction;
 public sealed record AskAnew(WorkRequest Request) : Instruction;
 
 /// <summary>Tell the worker that the outcome it reported is on record.</summary>
-public sealed record Acknowledge(string Worker, long LeaseId) : Instruction;
+public sealed record Acknowledge(WorkerName Worker, LeaseId LeaseId) : Instruction;
 
 /// <summary>Tell the worker that it need not go on with this lease: its trial is another's, or settled.</summary>
-public sealed record Stop(string Worker, long LeaseId) : Instruction;
+public sealed record Stop(WorkerName Worker, LeaseId LeaseId) : Instruction;

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Ledger;
@@ -15,7 +16,7 @@ public sealed record Gather : KeeperEffect;
 public sealed record StopGathering : KeeperEffect;
 
 /// <summary>Tell a worker.</summary>
-public sealed record TellWorker(string Worker, IToWorker Message) : KeeperEffect;
+public sealed record TellWorker(WorkerName Worker, IToWorker Message) : KeeperEffect;
 
 /// <summary>Tell the scheduler.</summary>
 public sealed record TellScheduler(IToScheduler Message) : KeeperEffect;

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
@@ -17,7 +18,7 @@ public sealed record GatheringOver : IToCoordinator;
 public sealed record SnapshotSaved(long Number) : IToCoordinator;
 
 /// <summary>A worker is gone: its node was lost, or it has stopped.</summary>
-public sealed record WorkerLost(string Worker) : IToCoordinator;
+public sealed record WorkerLost(WorkerName Worker) : IToCoordinator;
 
 /// <summary>It is time to look for leases that have run out, and for trials that stand still.</summary>
 public sealed record LookAtLeases : IToCoordinator;

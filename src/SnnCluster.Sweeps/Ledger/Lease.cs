@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
@@ -8,9 +9,9 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="Request">The request it answers.</param>
 /// <param name="Attempt">1 for the first run of the trial, one more for each failed one.</param>
 /// <param name="Deadline">The trial goes to another worker if no progress is reported before.</param>
-public sealed record Lease(long Id, TrialId Trial, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
+public sealed record Lease(LeaseId Id, TrialId Trial, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
 {
-    public string Worker => Request.Worker;
+    public WorkerName Worker => Request.Worker;
 
     public int Seed => Trial.Seed;
 }

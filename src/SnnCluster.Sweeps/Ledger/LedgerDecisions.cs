@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
@@ -51,14 +52,14 @@ public static class LedgerDecisions
     /// A worker is still at it. A lease that ended because nobody heard of it is taken up again if its trial is nobody else's by now.
     /// </summary>
     /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
-    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules,
+    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, LeaseId leaseId, TrialId id, LedgerRules rules,
         DateTimeOffset now, long epochsStored = 0)
     {
         var decision = ledger.KeepAlive(request, leaseId, id, rules, now);
         return ledger.NewlyStored(id, epochsStored) is { } stored ? decision with { Events = [.. decision.Events, stored] } : decision;
     }
 
-    private static Decision KeepAlive(this SweepLedger ledger, WorkRequest request, long leaseId, TrialId id, LedgerRules rules,
+    private static Decision KeepAlive(this SweepLedger ledger, WorkRequest request, LeaseId leaseId, TrialId id, LedgerRules rules,
         DateTimeOffset now)
     {
         if (!ledger.Trials.TryGetValue(id, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
@@ -81,7 +82,7 @@ public static class LedgerDecisions
     /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same
     /// bytes; a second one is only acknowledged.
     /// </summary>
-    public static Decision ReportResult(this SweepLedger ledger, string worker, long leaseId, TrialId id)
+    public static Decision ReportResult(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
         if (!ledger.Trials.TryGetValue(id, out var trial) || trial.IsSettled) return Decision.Only(acknowledge);
@@ -91,7 +92,7 @@ public static class LedgerDecisions
     }
 
     /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
-    public static Decision ReportFailure(this SweepLedger ledger, string worker, long leaseId, TrialId id, TrialFault fault,
+    public static Decision ReportFailure(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id, TrialFault fault,
         LedgerRules rules)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
@@ -107,7 +108,7 @@ public static class LedgerDecisions
     }
 
     /// <summary>A worker gives a trial back: it is to stop, and has stored a checkpoint, or it could not begin.</summary>
-    public static Decision Return(this SweepLedger ledger, string worker, long leaseId, TrialId id,
+    public static Decision Return(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id,
         LeaseReturnReason reason = LeaseReturnReason.Cancelled)
     {
         var acknowledge = new Acknowledge(worker, leaseId);
@@ -123,7 +124,7 @@ public static class LedgerDecisions
     }
 
     /// <summary>A node has left: the trials of its workers wait again.</summary>
-    public static Decision LoseWorker(this SweepLedger ledger, string worker) => ledger.RunningLease(worker) is { } lease
+    public static Decision LoseWorker(this SweepLedger ledger, WorkerName worker) => ledger.RunningLease(worker) is { } lease
         ? Decision.Only(new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.WorkerLost))
         : Decision.Nothing;
 
@@ -134,9 +135,9 @@ public static class LedgerDecisions
             .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Id, LeaseReturnReason.Expired))],
         []);
 
-    private static bool IsInForce(this SweepLedger ledger, TrialId id, long leaseId) =>
+    private static bool IsInForce(this SweepLedger ledger, TrialId id, LeaseId leaseId) =>
         ledger.Trials.TryGetValue(id, out var trial) && trial.Lease?.Id == leaseId;
 
-    private static SweepEvent Failed(this SweepLedger ledger, TrialId id, long leaseId, TrialFault fault, LedgerRules rules) =>
+    private static SweepEvent Failed(this SweepLedger ledger, TrialId id, LeaseId leaseId, TrialFault fault, LedgerRules rules) =>
         ledger.Trials[id].FailedAttempts < rules.Retries ? new TrialAttemptFailed(id, leaseId, fault) : new TrialFailed(id, leaseId, fault);
 }

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
@@ -8,4 +9,4 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="LatestLeases">The latest of every worker.</param>
 public sealed record LedgerSnapshot(
     string SweepId, string StartId, IReadOnlyList<Branch> Branches, IReadOnlyList<TrialEntry> Trials, IReadOnlyList<BranchingStored> Stored,
-    IReadOnlyList<Lease> LatestLeases, long NextLeaseId);
+    IReadOnlyList<Lease> LatestLeases, LeaseId NextLeaseId);

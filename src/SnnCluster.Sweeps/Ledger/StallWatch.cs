@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 
 namespace SnnCluster.Sweeps.Ledger;
 
@@ -8,14 +9,14 @@ namespace SnnCluster.Sweeps.Ledger;
 /// </summary>
 public sealed record StallWatch
 {
-    private readonly ImmutableDictionary<long, Progress> leases;
+    private readonly ImmutableDictionary<LeaseId, Progress> leases;
 
-    public static StallWatch Empty { get; } = new(ImmutableDictionary<long, Progress>.Empty);
+    public static StallWatch Empty { get; } = new(ImmutableDictionary<LeaseId, Progress>.Empty);
 
-    private StallWatch(ImmutableDictionary<long, Progress> leases) => this.leases = leases;
+    private StallWatch(ImmutableDictionary<LeaseId, Progress> leases) => this.leases = leases;
 
     /// <summary>A worker says how far the trial of its lease is.</summary>
-    public StallWatch With(long leaseId, string? stage, long epochsDone, TimeSpan now) =>
+    public StallWatch With(LeaseId leaseId, string? stage, long epochsDone, TimeSpan now) =>
         leases.TryGetValue(leaseId, out var known) && known.EpochsDone == epochsDone && known.Stage == stage
             ? this
             : new(leases.SetItem(leaseId, new(stage, epochsDone, now)));

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
@@ -40,17 +41,17 @@ public sealed record LeaseGranted(Lease Lease) : SweepEvent;
 public sealed record LeaseRenewed(Lease Lease) : SweepEvent;
 
 /// <summary>A lease ended without an outcome; its trial waits again. This does not count as a failed attempt.</summary>
-public sealed record LeaseReturned(long LeaseId, TrialId Trial, LeaseReturnReason Reason) : SweepEvent;
+public sealed record LeaseReturned(LeaseId LeaseId, TrialId Trial, LeaseReturnReason Reason) : SweepEvent;
 
 /// <summary>A trial's result is in the store.</summary>
 /// <param name="LeaseId">The lease it was computed under, not necessarily the one in force.</param>
-public sealed record TrialCompleted(TrialId Trial, long LeaseId) : SweepEvent;
+public sealed record TrialCompleted(TrialId Trial, LeaseId LeaseId) : SweepEvent;
 
 /// <summary>An attempt at a trial failed; the trial waits for another one.</summary>
-public sealed record TrialAttemptFailed(TrialId Trial, long LeaseId, TrialFault Fault) : SweepEvent;
+public sealed record TrialAttemptFailed(TrialId Trial, LeaseId LeaseId, TrialFault Fault) : SweepEvent;
 
 /// <summary>The last attempt at a trial failed: it will not be run again in this start.</summary>
-public sealed record TrialFailed(TrialId Trial, long LeaseId, TrialFault Fault) : SweepEvent;
+public sealed record TrialFailed(TrialId Trial, LeaseId LeaseId, TrialFault Fault) : SweepEvent;
 
 /// <summary>Why a lease ended without an outcome.</summary>
 public enum LeaseReturnReason

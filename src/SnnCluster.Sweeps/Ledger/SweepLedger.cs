@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
@@ -31,10 +32,10 @@ public sealed record SweepLedger
     public ImmutableDictionary<TrialId, long> Stored { get; private init; } = ImmutableDictionary<TrialId, long>.Empty;
 
     /// <summary>The latest lease of every worker, in force or not.</summary>
-    public ImmutableDictionary<string, Lease> LatestLeases { get; private init; } = ImmutableDictionary<string, Lease>.Empty;
+    public ImmutableDictionary<WorkerName, Lease> LatestLeases { get; private init; } = ImmutableDictionary<WorkerName, Lease>.Empty;
 
     /// <summary>Number of the next lease.</summary>
-    public long NextLeaseId { get; private init; } = 1;
+    public LeaseId NextLeaseId { get; private init; } = LeaseId.First;
 
     /// <summary>Trials that somebody runs.</summary>
     public int Running { get; private init; }
@@ -51,13 +52,13 @@ public sealed record SweepLedger
     public bool IsInForce(Lease lease) => Trials.TryGetValue(lease.Trial, out var trial) && trial.Lease?.Id == lease.Id;
 
     /// <summary>The lease under which this worker runs a trial; null if it runs none.</summary>
-    public Lease? RunningLease(string worker) => LatestLeases.TryGetValue(worker, out var lease) && IsInForce(lease) ? lease : null;
+    public Lease? RunningLease(WorkerName worker) => LatestLeases.TryGetValue(worker, out var lease) && IsInForce(lease) ? lease : null;
 
     /// <summary>
     /// The trial to be handed to this worker next, if any is ready: of those with the longest chain of work behind them the one that goes
     /// on from what this worker has just computed, else the one of the lowest seed.
     /// </summary>
-    public TrialId Next(string worker)
+    public TrialId Next(WorkerName worker)
     {
         var first = Ready.Min;
         if (!LatestLeases.TryGetValue(worker, out var latest)) return first;
@@ -101,7 +102,7 @@ public sealed record SweepLedger
     public SweepLedger Apply(SweepEvent happened) => happened switch
     {
         SweepStarted start => Start(start),
-        LeaseGranted granted => Hold(granted.Lease) with { NextLeaseId = granted.Lease.Id + 1 },
+        LeaseGranted granted => Hold(granted.Lease) with { NextLeaseId = granted.Lease.Id.Next },
         LeaseRenewed renewed => Hold(renewed.Lease),
         LeaseReturned returned => Change(returned.Trial, trial => trial.WaitAgain(returned.Reason)),
         TrialCompleted completed => Change(completed.Trial, trial => trial.Complete()),

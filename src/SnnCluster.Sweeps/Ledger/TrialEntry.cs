@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
@@ -9,10 +10,10 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="LastLeaseId">The latest lease of this trial, in force or not; 0 if there was none.</param>
 /// <param name="Fault">Why the last attempt failed; null if none did.</param>
 /// <param name="Returned">Why the latest lease ended without an outcome; null if it did not.</param>
-public sealed record TrialEntry(TrialId Id, TrialStatus Status, int FailedAttempts, Lease? Lease, long LastLeaseId, TrialFault? Fault,
+public sealed record TrialEntry(TrialId Id, TrialStatus Status, int FailedAttempts, Lease? Lease, LeaseId LastLeaseId, TrialFault? Fault,
     LeaseReturnReason? Returned)
 {
-    public static TrialEntry New(TrialId id) => new(id, TrialStatus.Waiting, 0, null, 0, null, null);
+    public static TrialEntry New(TrialId id) => new(id, TrialStatus.Waiting, 0, null, LeaseId.None, null, null);
 
     public int Seed => Id.Seed;
 

@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Identity;
+
 namespace SnnCluster.Sweeps.Messages;
 
 /// <summary>What the scheduler hears about work (<c>Routing.Router</c>).</summary>
@@ -12,7 +14,7 @@ public interface IToWorker;
 /// <summary>What a worker says.</summary>
 public interface IFromWorker : IToScheduler, IToCoordinator, IClusterMessage
 {
-    string Worker { get; }
+    WorkerName Worker { get; }
 }
 
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
@@ -24,7 +26,7 @@ public interface IOfSweep
 /// <summary>What a worker says about the trial of its lease.</summary>
 public interface IReport : IFromWorker, IOfSweep
 {
-    long LeaseId { get; }
+    LeaseId LeaseId { get; }
 }
 
 /// <summary>How a lease ended for its worker. Repeated until <see cref="OutcomeRecorded"/>.</summary>

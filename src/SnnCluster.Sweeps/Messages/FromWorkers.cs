@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Messages;
@@ -10,7 +11,7 @@ namespace SnnCluster.Sweeps.Messages;
 /// <param name="HasTime">Whether the slot has enough to compute meanwhile: the answer may come a little later (snn.work.gather).</param>
 /// <param name="EngineVersion">What it computes with: another version would compute other results.</param>
 /// <param name="Load">Of its machine (threads that want to run, per core).</param>
-public sealed record RequestWork(string Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "",
+public sealed record RequestWork(WorkerName Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "",
     bool IsAhead = false, bool HasTime = false)
     : IFromWorker
 {
@@ -24,19 +25,19 @@ public sealed record RequestWork(string Worker, long Number, string Node, int En
 /// <param name="EpochsStored">Epochs of the trial up to which its state is in the store.</param>
 /// <param name="Load">Of its machine (threads that want to run, per core).</param>
 public sealed record ReportProgress(
-    string SweepId, string Worker, long Request, long LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0,
+    string SweepId, WorkerName Worker, long Request, LeaseId LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0,
     double? Load = null)
         : IReport;
 
 /// <summary>The result of a trial is in the store.</summary>
 /// <param name="HasTime">As in <see cref="RequestWork"/>.</param>
-public sealed record ReportResult(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasTime = false)
+public sealed record ReportResult(string SweepId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasTime = false)
     : IOutcome;
 
 /// <summary>A trial threw.</summary>
-public sealed record ReportFailure(string SweepId, string Worker, long LeaseId, TrialId Trial, TrialFault Fault)
+public sealed record ReportFailure(string SweepId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, TrialFault Fault)
     : IOutcome;
 
 /// <summary>A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin.</summary>
-public sealed record ReturnTrial(string SweepId, string Worker, long LeaseId, TrialId Trial, bool HasBegun = true)
+public sealed record ReturnTrial(string SweepId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasBegun = true)
     : IOutcome;

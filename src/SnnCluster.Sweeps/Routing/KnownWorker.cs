@@ -8,5 +8,5 @@ namespace SnnCluster.Sweeps.Routing;
 internal sealed record KnownWorker(RequestWork Request, DateTimeOffset HeardAt, bool IsBusy)
 {
     /// <summary>Several workers may stand by for one slot.</summary>
-    public string Slot => Request.Slot.Length > 0 ? Request.Slot : Request.Worker;
+    public string Slot => Request.Slot.Length > 0 ? Request.Slot : Request.Worker.Text;
 }

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
@@ -6,7 +7,7 @@ namespace SnnCluster.Sweeps.Routing;
 public abstract record RouterEffect;
 
 /// <summary>Tell a worker.</summary>
-public sealed record Tell(string Worker, IToWorker Message) : RouterEffect;
+public sealed record Tell(WorkerName Worker, IToWorker Message) : RouterEffect;
 
 /// <summary>Answer whoever sent the input, known or not.</summary>
 public sealed record Answer(IToWorker Message) : RouterEffect;

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
@@ -6,7 +7,7 @@ namespace SnnCluster.Sweeps.Routing;
 public sealed record ScheduleChanged(ScheduleEvent Happened) : IToScheduler;
 
 /// <summary>These workers are gone: their node was lost, or they have stopped.</summary>
-public sealed record WorkersGone(IReadOnlyList<string> Workers) : IToScheduler;
+public sealed record WorkersGone(IReadOnlyList<WorkerName> Workers) : IToScheduler;
 
 /// <summary>A node is to get no more work, and its workers are to stop.</summary>
 public sealed record Drain(string Node) : IToScheduler;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
@@ -25,5 +26,5 @@ public sealed record WaitingRoom
         return new(place < 0 ? requests.Add(request) : requests.SetItem(place, request));
     }
 
-    public WaitingRoom Without(string worker) => new(requests.RemoveAll(waiting => waiting.Worker == worker));
+    public WaitingRoom Without(WorkerName worker) => new(requests.RemoveAll(waiting => waiting.Worker == worker));
 }

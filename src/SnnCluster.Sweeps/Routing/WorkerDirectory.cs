@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
@@ -12,17 +13,17 @@ public sealed record WorkerDirectory
 
     public static WorkerDirectory Empty { get; } = new();
 
-    private ImmutableDictionary<string, KnownWorker> Workers { get; init; } = ImmutableDictionary<string, KnownWorker>.Empty;
+    private ImmutableDictionary<WorkerName, KnownWorker> Workers { get; init; } = ImmutableDictionary<WorkerName, KnownWorker>.Empty;
 
     /// <summary>Where the latest request of a worker was sent; known before the worker is, if a coordinator has said so.</summary>
-    private ImmutableDictionary<string, Route> Routes { get; init; } = ImmutableDictionary<string, Route>.Empty;
+    private ImmutableDictionary<WorkerName, Route> Routes { get; init; } = ImmutableDictionary<WorkerName, Route>.Empty;
 
     private ImmutableHashSet<string> Drained { get; init; } = [];
 
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
     /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
-    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<string, string> addressOf, Func<RequestWork, string?> refusalOf) =>
+    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf) =>
         [.. from worker in Workers.Values
             group worker by worker.Request.Node into node
             orderby node.Key
@@ -32,12 +33,12 @@ public sealed record WorkerDirectory
                 node.Key, addressOf(first.Worker), first.EngineVersion, Slots(node), Slots(node.Where(worker => worker.IsBusy)),
                 refusalOf(first), latest.Request.Load, (long)(now - latest.HeardAt).TotalMilliseconds)];
 
-    public bool Knows(string worker) => Workers.ContainsKey(worker);
+    public bool Knows(WorkerName worker) => Workers.ContainsKey(worker);
 
     public bool IsDrained(string node) => Drained.Contains(node);
 
     /// <summary>The workers of that node.</summary>
-    public IReadOnlyList<string> Of(string node) =>
+    public IReadOnlyList<WorkerName> Of(string node) =>
         [.. Workers.Where(known => known.Value.Request.Node == node).Select(known => known.Key)];
 
     public WorkerDirectory Meet(RequestWork request, DateTimeOffset now) =>
@@ -71,7 +72,7 @@ public sealed record WorkerDirectory
         _ => this,
     };
 
-    public WorkerDirectory Without(IReadOnlyList<string> gone)
+    public WorkerDirectory Without(IReadOnlyList<WorkerName> gone)
     {
         var workers = Workers.RemoveRange(gone);
         var nodes = workers.Values.Select(worker => worker.Request.Node).ToHashSet();
@@ -83,7 +84,7 @@ public sealed record WorkerDirectory
 
     private static int Slots(IEnumerable<KnownWorker> workers) => workers.Select(worker => worker.Slot).Distinct().Count();
 
-    private WorkerDirectory WithBusy(string worker, bool isBusy) => Workers.TryGetValue(worker, out var known) && known.IsBusy != isBusy
+    private WorkerDirectory WithBusy(WorkerName worker, bool isBusy) => Workers.TryGetValue(worker, out var known) && known.IsBusy != isBusy
         ? this with { Workers = Workers.SetItem(worker, known with { IsBusy = isBusy }) }
         : this;
 

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Work;
@@ -12,7 +13,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>Number of the request that it answers.</summary>
     public long Request => Granted.Request;
 
-    public long LeaseId => Granted.LeaseId;
+    public LeaseId LeaseId => Granted.LeaseId;
 
     /// <summary>Whether its turn in the slot has come.</summary>
     public bool HasBegun { get; private init; }

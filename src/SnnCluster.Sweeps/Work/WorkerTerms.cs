@@ -1,10 +1,12 @@
+using SnnCluster.Sweeps.Identity;
+
 namespace SnnCluster.Sweeps.Work;
 
 /// <summary>What a worker knows from the beginning.</summary>
 public sealed record WorkerTerms
 {
     /// <summary>A restarted worker has another one: it does not run what the old one ran.</summary>
-    public required string Name { get; init; }
+    public required WorkerName Name { get; init; }
 
     public required string Node { get; init; }
 

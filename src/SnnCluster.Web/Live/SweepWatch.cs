@@ -60,7 +60,7 @@ public sealed class SweepWatch
         if (trial.Worker is null) paces.Forget(key);
         return new(
             key, study?.Condition(trial.Trial.Condition), trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage,
-            study?.Computed(trial) ?? trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker), Rounded(perSecond),
+            study?.Computed(trial) ?? trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker?.Text), Rounded(perSecond),
             Silence.Seconds(trial.SilentMilliseconds ?? 0), trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null,
             Short(trial.Fault?.Error));
     }

@@ -9,6 +9,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -74,7 +75,7 @@ public sealed class ManyWorkersTests : TestKit
             Receive<string>(
                 _ => Context.Watch(
                     Context.ActorOf(
-                        Props.Create(() => new Worker(scheduler, store, sweepId, $"w-{Interlocked.Increment(ref names)}", chance)))));
+                        Props.Create(() => new Worker(scheduler, store, sweepId, new($"w-{Interlocked.Increment(ref names)}"), chance)))));
             Receive<Terminated>(_ => Timers.StartSingleTimer("return", "begin", TimeSpan.FromMilliseconds(chance.Next(10, 500))));
         }
 
@@ -88,7 +89,7 @@ public sealed class ManyWorkersTests : TestKit
         {
             private long request;
 
-            public Worker(IActorRef scheduler, ITrialStore store, string sweepId, string name, Random chance)
+            public Worker(IActorRef scheduler, ITrialStore store, string sweepId, WorkerName name, Random chance)
             {
                 Ask();
                 Receive<WorkGranted>(granted => granted.Request == request, granted =>

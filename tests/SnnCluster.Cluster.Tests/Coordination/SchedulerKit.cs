@@ -23,7 +23,7 @@ public abstract class SchedulerKit : TestKit
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) =>
         builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
 
-    private protected static RequestWork Request(string worker, long number) => new(worker, number, "node", ForagingSweeps.Model.Version);
+    private protected static RequestWork Request(string worker, long number) => new(new(worker), number, "node", ForagingSweeps.Model.Version);
 
     /// <summary>The next grant; requests that came too early are repeated, as workers do.</summary>
     private protected async Task<WorkGranted> Granted(RequestWork? patient = null)

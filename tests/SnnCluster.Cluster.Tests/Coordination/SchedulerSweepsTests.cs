@@ -76,8 +76,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var snapshot = await Snapshot(scheduler, One.Id);
         snapshot.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
         snapshot.Trials[0]
-            .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe("worker"));
-        scheduler.Tell(new ReportResult(One.Id, "worker", lease.LeaseId, 1));
+            .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe(new("worker")));
+        scheduler.Tell(new ReportResult(One.Id, new("worker"), lease.LeaseId, 1));
         await ExpectMsgAsync(new OutcomeRecorded(One.Id, lease.LeaseId));
     }
 
@@ -87,7 +87,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One, "snn.trial.retries = 0");
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportFailure(One.Id, "worker", lease.LeaseId, 1, new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
+        scheduler.Tell(new ReportFailure(One.Id, new("worker"), lease.LeaseId, 1, new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
         await ExpectMsgAsync(new OutcomeRecorded(One.Id, lease.LeaseId));
         (await Snapshot(scheduler, One.Id)).Trials[0].Fault!.Error.ShouldBe("bad luck");
 
@@ -109,7 +109,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             scheduler.Tell(Request("worker", number));
             var lease = await Granted();
             // Failures have the longest lines.
-            scheduler.Tell(new ReportFailure(spec.Id, "worker", lease.LeaseId, lease.Trial,
+            scheduler.Tell(new ReportFailure(spec.Id, new("worker"), lease.LeaseId, lease.Trial,
                 new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
             await ExpectMsgAsync(new OutcomeRecorded(spec.Id, lease.LeaseId));
         }

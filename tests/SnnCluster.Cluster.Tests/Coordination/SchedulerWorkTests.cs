@@ -24,8 +24,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
-        scheduler.Tell(new ReportResult(lease.SweepId, "worker", lease.LeaseId, lease.Trial));
+        scheduler.Tell(new ReportResult(lease.SweepId, new("worker"), lease.LeaseId, lease.Trial));
+        scheduler.Tell(new ReportResult(lease.SweepId, new("worker"), lease.LeaseId, lease.Trial));
         await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
         await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
     }
@@ -101,9 +101,9 @@ public sealed class SchedulerWorkTests : SchedulerKit
     public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
     {
         var scheduler = await Scheduler(One);
-        scheduler.Tell(new ReportProgress("gone", "worker", 1, 5, 1, "U", 0, 0));
-        await ExpectMsgAsync(new StopTrial("gone", 5));
-        scheduler.Tell(new ReportResult("gone", "worker", 5, 1));
-        await ExpectMsgAsync(new OutcomeRecorded("gone", 5));
+        scheduler.Tell(new ReportProgress("gone", new("worker"), 1, new(5), 1, "U", 0, 0));
+        await ExpectMsgAsync(new StopTrial("gone", new(5)));
+        scheduler.Tell(new ReportResult("gone", new("worker"), new(5), 1));
+        await ExpectMsgAsync(new OutcomeRecorded("gone", new(5)));
     }
 }

@@ -88,9 +88,9 @@ public sealed class SnnSerializerTests : TestKit
         var trials = from status in Enum.GetValues<TrialStatus>()
                      from returned in new LeaseReturnReason?[] { null }
                          .Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
-                     select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, 3,
+                     select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, new(3),
                          returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
-        var ledger = new LedgerSnapshot("study", "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], 17);
+        var ledger = new LedgerSnapshot("study", "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], new(17));
         var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
         read.Trials.ShouldBe(ledger.Trials);
         read.Branches.ShouldBe(ledger.Branches);

@@ -15,7 +15,7 @@ public class DecisionQueueTests
     {
         Ask("a");
         Ask("b");
-        queue.Ahead.Trials.Values.Select(trial => trial.Lease?.Worker).ShouldBe(["a", "b", null]);
+        queue.Ahead.Trials.Values.Select(trial => trial.Lease?.Worker).ShouldBe([new("a"), new("b"), null]);
         Take(10).Instructions.OfType<Grant>().Select(grant => (TrialId)grant.Lease.Trial).ShouldBe([1, 2]);
     }
 
@@ -23,10 +23,10 @@ public class DecisionQueueTests
     public void What_is_written_together_is_carried_out_in_the_order_of_the_decisions()
     {
         Ask("a");
-        queue = queue.With(Decision.Only(new Acknowledge("a", 7)));
+        queue = queue.With(Decision.Only(new Acknowledge(new("a"), new(7))));
         Ask("b");
         var group = Take(10);
-        group.Events.Select(happened => ((LeaseGranted)happened).Lease.Worker).ShouldBe(["a", "b"]);
+        group.Events.Select(happened => ((LeaseGranted)happened).Lease.Worker).ShouldBe([new("a"), new("b")]);
         group.Instructions.Select(instruction => instruction.GetType().Name).ShouldBe([nameof(Grant), nameof(Acknowledge), nameof(Grant)]);
         queue.IsEmpty.ShouldBeTrue();
     }
@@ -68,7 +68,7 @@ public class DecisionQueueTests
     }
 
     private void Ask(string worker, bool hasTime = false) =>
-        queue = queue.With(queue.Ahead.Ask(new(worker, 1), Rules, LedgerWorld.Epoch), hasTime);
+        queue = queue.With(queue.Ahead.Ask(new(new(worker), 1), Rules, LedgerWorld.Epoch), hasTime);
 
     private DecisionGroup Take(int most)
     {

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 
@@ -7,7 +8,8 @@ public class LedgerDecisionsTests
 {
     private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromMinutes(10));
     private static readonly DateTimeOffset Start = LedgerWorld.Epoch;
-    private static readonly WorkRequest First = new("a", 1);
+    private static readonly WorkerName A = new("a"), B = new("b"), C = new("c"), D = new("d");
+    private static readonly WorkRequest First = new(A, 1);
     private SweepLedger ledger = SweepLedger.Empty;
 
     public LedgerDecisionsTests() => Do(ledger.Start("sweep", "start", [3, 5, 8], []));
@@ -15,7 +17,7 @@ public class LedgerDecisionsTests
     [Fact]
     public void Trials_are_handed_out_in_seed_order()
     {
-        int[] seeds = [.. new[] { "a", "b", "c" }.Select(worker => Ask(new(worker, 1)).Seed)];
+        int[] seeds = [.. new[] { A, B, C }.Select(worker => Ask(new(worker, 1)).Seed)];
         seeds.ShouldBe([3, 5, 8]);
     }
 
@@ -31,7 +33,7 @@ public class LedgerDecisionsTests
     [Fact]
     public void A_request_older_than_the_latest_lease_is_ignored()
     {
-        Ask(new("a", 2));
+        Ask(new(A, 2));
         ledger.Ask(First, Rules, Start).ShouldBe(Decision.Nothing);
     }
 
@@ -39,15 +41,15 @@ public class LedgerDecisionsTests
     public void A_worker_whose_lease_has_ended_is_told_to_ask_anew()
     {
         Ask(First);
-        Do(ledger.LoseWorker("a"));
+        Do(ledger.LoseWorker(A));
         ledger.Ask(First, Rules, Start).Instructions.ShouldBe([new AskAnew(First)]);
     }
 
     [Fact]
     public void A_worker_waits_when_all_trials_are_taken()
     {
-        foreach (string worker in new[] { "a", "b", "c" }) Ask(new(worker, 1));
-        ledger.Ask(new("d", 1), Rules, Start).Instructions.ShouldBe([new KeepWaiting(new("d", 1))]);
+        foreach (var worker in new[] { A, B, C }) Ask(new(worker, 1));
+        ledger.Ask(new(D, 1), Rules, Start).Instructions.ShouldBe([new KeepWaiting(new(D, 1))]);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public class LedgerDecisionsTests
         Ask(First);
         ledger.Expire(Start.AddSeconds(59)).Events.ShouldBeEmpty();
         Do(ledger.Expire(Start.AddSeconds(60)));
-        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = 1, Returned = LeaseReturnReason.Expired });
+        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = new(1), Returned = LeaseReturnReason.Expired });
     }
 
     [Fact]
@@ -74,27 +76,27 @@ public class LedgerDecisionsTests
         var lease = Ask(First);
         Do(ledger.Expire(Start.AddHours(8)));
         Do(ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddHours(8)));
-        ledger.RunningLease("a").ShouldBe(lease with { Deadline = Start.AddHours(8).AddSeconds(60) });
+        ledger.RunningLease(A).ShouldBe(lease with { Deadline = Start.AddHours(8).AddSeconds(60) });
     }
 
     [Fact]
     public void A_worker_whose_trial_went_to_another_is_stopped()
     {
         var lease = Ask(First);
-        Do(ledger.LoseWorker("a"));
-        Ask(new("b", 1)).Seed.ShouldBe(3);
-        ledger.ReportProgress(First, lease.Id, 3, Rules, Start).Instructions.ShouldBe([new Stop("a", lease.Id)]);
+        Do(ledger.LoseWorker(A));
+        Ask(new(B, 1)).Seed.ShouldBe(3);
+        ledger.ReportProgress(First, lease.Id, 3, Rules, Start).Instructions.ShouldBe([new Stop(A, lease.Id)]);
     }
 
     [Fact]
     public void A_result_of_an_old_lease_counts_and_stops_the_worker_that_has_the_trial_now()
     {
         var old = Ask(First);
-        Do(ledger.LoseWorker("a"));
-        var current = Ask(new("b", 1));
+        Do(ledger.LoseWorker(A));
+        var current = Ask(new(B, 1));
 
-        var decision = Do(ledger.ReportResult("a", old.Id, 3));
-        decision.Instructions.ShouldBe([new Acknowledge("a", old.Id), new Stop("b", current.Id)]);
+        var decision = Do(ledger.ReportResult(A, old.Id, 3));
+        decision.Instructions.ShouldBe([new Acknowledge(A, old.Id), new Stop(B, current.Id)]);
         ledger.Trials[3].Status.ShouldBe(TrialStatus.Done);
     }
 
@@ -102,10 +104,10 @@ public class LedgerDecisionsTests
     public void A_second_result_is_acknowledged_and_not_counted()
     {
         var lease = Ask(First);
-        Do(ledger.ReportResult("a", lease.Id, 3));
-        var again = ledger.ReportResult("a", lease.Id, 3);
+        Do(ledger.ReportResult(A, lease.Id, 3));
+        var again = ledger.ReportResult(A, lease.Id, 3);
         again.Events.ShouldBeEmpty();
-        again.Instructions.ShouldBe([new Acknowledge("a", lease.Id)]);
+        again.Instructions.ShouldBe([new Acknowledge(A, lease.Id)]);
     }
 
     [Fact]
@@ -113,33 +115,33 @@ public class LedgerDecisionsTests
     {
         for (int attempt = 1; attempt <= 3; attempt++)
         {
-            var lease = Ask(new("a", attempt));
+            var lease = Ask(new(A, attempt));
             lease.ShouldSatisfyAllConditions(() => lease.Seed.ShouldBe(3), () => lease.Attempt.ShouldBe(attempt));
-            Do(ledger.ReportFailure("a", lease.Id, 3, Crash($"error {attempt}"), Rules));
+            Do(ledger.ReportFailure(A, lease.Id, 3, Crash($"error {attempt}"), Rules));
         }
         ledger.Trials[3].Status.ShouldBe(TrialStatus.Failed);
         ledger.Trials[3].Fault.ShouldBe(Crash("error 3"));
-        Ask(new("a", 4)).Seed.ShouldBe(5);
+        Ask(new(A, 4)).Seed.ShouldBe(5);
     }
 
     [Fact]
     public void A_failure_of_an_old_lease_is_acknowledged_and_not_counted()
     {
         var old = Ask(First);
-        Do(ledger.LoseWorker("a"));
-        Ask(new("b", 1));
-        var decision = ledger.ReportFailure("a", old.Id, 3, Crash("too late"), Rules);
+        Do(ledger.LoseWorker(A));
+        Ask(new(B, 1));
+        var decision = ledger.ReportFailure(A, old.Id, 3, Crash("too late"), Rules);
         decision.Events.ShouldBeEmpty();
-        decision.Instructions.ShouldBe([new Acknowledge("a", old.Id)]);
+        decision.Instructions.ShouldBe([new Acknowledge(A, old.Id)]);
     }
 
     [Fact]
     public void A_worker_that_asks_for_other_work_gives_up_its_trial()
     {
         Ask(First);
-        var decision = Do(ledger.Ask(new("a", 2), Rules, Start));
-        decision.Events[0].ShouldBe(new LeaseReturned(1, 3, LeaseReturnReason.Abandoned));
-        ledger.RunningLease("a")!.Id.ShouldBe(2);
+        var decision = Do(ledger.Ask(new(A, 2), Rules, Start));
+        decision.Events[0].ShouldBe(new LeaseReturned(new(1), 3, LeaseReturnReason.Abandoned));
+        ledger.RunningLease(A)!.Id.ShouldBe(new(2));
     }
 
     [Fact]
@@ -149,7 +151,7 @@ public class LedgerDecisionsTests
     public void A_later_start_may_have_more_seeds()
     {
         var lease = Ask(First);
-        Do(ledger.ReportResult("a", lease.Id, 3));
+        Do(ledger.ReportResult(A, lease.Id, 3));
         Do(ledger.Start("sweep", "later", [3, 5, 8, 9], stored: [3]));
         ledger.Ready.ShouldBe([5, 8, 9]);
     }
@@ -158,7 +160,7 @@ public class LedgerDecisionsTests
     public void What_is_done_at_a_start_is_what_the_store_says_not_what_the_ledger_remembers()
     {
         var lease = Ask(First);
-        Do(ledger.ReportResult("a", lease.Id, 3));
+        Do(ledger.ReportResult(A, lease.Id, 3));
         Do(ledger.Start("sweep", "later", [3, 5, 8], stored: [5]));
         ledger.Ready.ShouldBe([3, 8]);
     }
@@ -168,7 +170,7 @@ public class LedgerDecisionsTests
     {
         var lease = Ask(First);
         var decision = Do(ledger.Stall(lease, "T1", 1234, Rules));
-        decision.Instructions.ShouldBe([new Stop("a", lease.Id)]);
+        decision.Instructions.ShouldBe([new Stop(A, lease.Id)]);
         ledger.Trials[3].Status.ShouldBe(TrialStatus.Waiting);
         ledger.Trials[3].FailedAttempts.ShouldBe(1);
         ledger.Trials[3].Fault.ShouldBe(new(FaultKind.Timeout, "no progress for 00:10:00 (trial.stall-timeout)", "T1", 1234));
@@ -179,9 +181,9 @@ public class LedgerDecisionsTests
     public void A_trial_given_back_by_a_cancelled_sweep_waits_and_has_not_failed()
     {
         var lease = Ask(First);
-        Do(ledger.Return("a", lease.Id, 3)).Instructions.ShouldBe([new Acknowledge("a", lease.Id)]);
+        Do(ledger.Return(A, lease.Id, 3)).Instructions.ShouldBe([new Acknowledge(A, lease.Id)]);
         ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = lease.Id, Returned = LeaseReturnReason.Cancelled });
-        ledger.Return("a", lease.Id, 3).Events.ShouldBeEmpty();
+        ledger.Return(A, lease.Id, 3).Events.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -92,7 +93,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(',', ledger.Ready),
             string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
             .. ledger.Trials.Values.Select(trial => trial.ToString()),
-            .. ledger.LatestLeases.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.ToString())]);
+            .. ledger.LatestLeases.OrderBy(entry => entry.Key.Text, StringComparer.Ordinal).Select(entry => entry.ToString())]);
 
     private void Ask(WorkRequest request) => Send(() => Ledger.Ask(request, rules, now));
 
@@ -149,5 +150,5 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         waitingRoom = WaitingRoom.Empty;
     }
 
-    private static string Name(int worker) => $"worker-{worker}";
+    private static WorkerName Name(int worker) => new($"worker-{worker}");
 }

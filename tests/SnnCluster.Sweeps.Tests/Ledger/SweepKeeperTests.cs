@@ -29,7 +29,7 @@ public class SweepKeeperTests
         Hear(Request(1));
         effects.OfType<TellWorker>().ShouldBeEmpty();
         Hear(new Persisted());
-        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, "sweep", "", LeaseId: 1, Trial: 1, Attempt: 1));
+        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, "sweep", "", LeaseId: new(1), Trial: 1, Attempt: 1));
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public class SweepKeeperTests
         // Its lease has ended; the scheduler, perhaps a new one, counts a trial as running since it passed this on.
         Hear(Request(1));
         effects.ShouldBe(
-            [new TellWorker("worker", new RequestOutdated(1)), new TellScheduler(new LoadChanged("sweep", new(Waiting: 2, Running: 0)))]);
+            [new TellWorker(new("worker"), new RequestOutdated(1)), new TellScheduler(new LoadChanged("sweep", new(Waiting: 2, Running: 0)))]);
     }
 
-    private static RequestWork Request(long number) => new("worker", number, "node", EngineVersion: 1);
+    private static RequestWork Request(long number) => new(new("worker"), number, "node", EngineVersion: 1);
 
     private void Hear(IToCoordinator input)
     {

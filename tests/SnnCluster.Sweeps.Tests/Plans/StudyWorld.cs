@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
@@ -17,7 +18,7 @@ internal sealed class StudyWorld(Study study, int workers)
 
     private readonly Dictionary<StageKey, string> states = [];
     private readonly Dictionary<TrialId, string> results = [];
-    private readonly Worker[] slots = [.. Enumerable.Range(0, workers).Select(number => new Worker { Name = $"worker-{number}" })];
+    private readonly Worker[] slots = [.. Enumerable.Range(0, workers).Select(number => new Worker { Name = new($"worker-{number}") })];
     private SweepLedger ledger = SweepLedger.Empty;
 
     /// <summary>How often each stage was computed, begun and not ended ones included.</summary>
@@ -131,7 +132,7 @@ internal sealed class StudyWorld(Study study, int workers)
 
     private sealed class Worker
     {
-        public required string Name { get; init; }
+        public required WorkerName Name { get; init; }
 
         public long Number { get; set; }
 

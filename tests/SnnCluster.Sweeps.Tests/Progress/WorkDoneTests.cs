@@ -43,7 +43,7 @@ public class WorkDoneTests
         var ledger = SweepLedger.Empty.Apply(new SweepStarted("study", "start", [1], [], false) { Branches = branches });
         long[] Shared() => [.. Enumerable.Range(0, 3).Select(condition => WorkDone.Shared(ledger, branches, new(condition, 1)))];
         Shared().ShouldBe([0, 400, 800]);
-        ledger = ledger.Apply(new TrialFailed(new(1, 1), 1, new TrialFault(FaultKind.Crash, "boom", "T2", 500)));
+        ledger = ledger.Apply(new TrialFailed(new(1, 1), new(1), new TrialFault(FaultKind.Crash, "boom", "T2", 500)));
         Shared().ShouldBe([0, 400, 400]);
         ledger = ledger.Apply(new BranchingStored(new(1, 1), 800));
         Shared().ShouldBe([0, 400, 800]);

@@ -20,18 +20,18 @@ public class RouterTests
     {
         Hear(Request("first"));
         Hear(Request("second"));
-        effects.OfType<Tell>().Select(told => told.Worker).ShouldBe(["first", "second"]);
+        effects.OfType<Tell>().Select(told => told.Worker).ShouldBe([new("first"), new("second")]);
         Hear(new LoadChanged("sweep", new(Waiting: 1, Running: 0)));
         Hear(new LoadChanged("sweep", new(Waiting: 1, Running: 1)));
-        effects.OfType<SendRequest>().Select(sent => sent.Request.Worker).ShouldBe(["first", "second"]);
+        effects.OfType<SendRequest>().Select(sent => sent.Request.Worker).ShouldBe([new("first"), new("second")]);
     }
 
     [Fact]
     public void Nobody_waits_for_an_answer_about_a_sweep_that_has_no_coordinator()
     {
-        Hear(new ReportResult("gone", "worker", LeaseId: 3, Trial: 1));
-        Hear(new ReportProgress("gone", "worker", Request: 1, LeaseId: 3, Trial: 1, "U", EpochsDone: 5));
-        effects.ShouldBe([new Answer(new OutcomeRecorded("gone", 3)), new Answer(new StopTrial("gone", 3))]);
+        Hear(new ReportResult("gone", new("worker"), LeaseId: new(3), Trial: 1));
+        Hear(new ReportProgress("gone", new("worker"), Request: 1, LeaseId: new(3), Trial: 1, "U", EpochsDone: 5));
+        effects.ShouldBe([new Answer(new OutcomeRecorded("gone", new(3))), new Answer(new StopTrial("gone", new(3)))]);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class RouterTests
         ]);
     }
 
-    private static RequestWork Request(string worker) => new(worker, Number: 1, "node", EngineVersion: 1);
+    private static RequestWork Request(string worker) => new(new(worker), Number: 1, "node", EngineVersion: 1);
 
     private void Hear(IToScheduler input)
     {

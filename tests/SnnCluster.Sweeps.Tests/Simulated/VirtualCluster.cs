@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
@@ -22,7 +23,7 @@ internal sealed class VirtualCluster
     public static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(LeaseDuration), Retries: 2, TimeSpan.FromDays(1));
 
     private readonly List<VirtualScheduler> schedulers = [];
-    private readonly Dictionary<string, VirtualWorker> workers = [];
+    private readonly Dictionary<WorkerName, VirtualWorker> workers = [];
     private int joined;
 
     private VirtualCluster(int seed, int nodes, int trials, int mostFaults, Variant variant)
@@ -74,7 +75,7 @@ internal sealed class VirtualCluster
 
     public VirtualSweep Sweep(string id) => Sweeps.First(sweep => sweep.Id == id);
 
-    public bool IsThere(string worker) => workers.ContainsKey(worker);
+    public bool IsThere(WorkerName worker) => workers.ContainsKey(worker);
 
     public void SendToScheduler(IFromWorker letter)
     {
@@ -82,7 +83,7 @@ internal sealed class VirtualCluster
             Timeline.In(delay, () => ToAny(schedulers, scheduler => scheduler.Receive(letter)));
     }
 
-    public void Send(string worker, IToWorker letter)
+    public void Send(WorkerName worker, IToWorker letter)
     {
         foreach (double delay in Deliveries())
             Timeline.In(delay, () => workers.GetValueOrDefault(worker)?.Receive(letter));
@@ -114,7 +115,7 @@ internal sealed class VirtualCluster
 
     private void Join()
     {
-        string name = $"worker-{++joined}";
+        var name = new WorkerName($"worker-{++joined}");
         workers.Add(name, new(this, name));
     }
 
@@ -127,7 +128,7 @@ internal sealed class VirtualCluster
         if (Faults.Happens(0.3)) ToAny(workers.Values, Leave);
         if (Faults.Happens(0.05)) ToAny(workers.Values, worker => worker.Receive(StopWork.Instance));
         if (Faults.Happens(0.05))
-            ToAny(workers.Values, worker => ToAny(schedulers, scheduler => scheduler.EmptyNode(worker.Name)));
+            ToAny(workers.Values, worker => ToAny(schedulers, scheduler => scheduler.EmptyNode(worker.Name.Text)));
         if (Faults.Happens(0.03)) Pause(Faults.OneOf(Sweeps).Id);
         if (Faults.Happens(0.05)) ToAny(schedulers, Fall);
         if (Faults.Happens(0.05)) PartInTwo();

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
@@ -64,7 +65,7 @@ internal sealed class VirtualCoordinator
         _ => input,
     };
 
-    private long? InForce(TrialId trial) => keeper.Loop.Ahead.Trials.GetValueOrDefault(trial)?.Lease?.Id;
+    private LeaseId? InForce(TrialId trial) => keeper.Loop.Ahead.Trials.GetValueOrDefault(trial)?.Lease?.Id;
 
     private void Do(IReadOnlyList<KeeperEffect> effects)
     {

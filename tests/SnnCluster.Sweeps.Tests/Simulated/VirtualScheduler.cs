@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
@@ -24,7 +25,7 @@ internal sealed class VirtualScheduler
         foreach (var sweep in router.Schedule.InOrder)
         {
             (router, var effects) = router.Coordinate(sweep.Id);
-            Do(effects, from: "");
+            Do(effects, from: null);
         }
     }
 
@@ -49,11 +50,11 @@ internal sealed class VirtualScheduler
     {
         if (!IsAlive || (input is Drain && cluster.Variant == Variant.FeedsDrained)) return;
         (router, var effects) = router.Decide(input, Start.AddSeconds(cluster.Timeline.Now));
-        Do(effects, (input as IFromWorker)?.Worker ?? "");
+        Do(effects, (input as IFromWorker)?.Worker);
     }
 
     /// <summary>A worker is missed.</summary>
-    public void Lose(string worker)
+    public void Lose(WorkerName worker)
     {
         if (!IsAlive) return;
         Receive(new WorkersGone([worker]));
@@ -94,18 +95,18 @@ internal sealed class VirtualScheduler
         });
     }
 
-    private void Do(IReadOnlyList<RouterEffect> effects, string from)
+    private void Do(IReadOnlyList<RouterEffect> effects, WorkerName? from)
     {
         foreach (var effect in effects) Do(effect, from);
     }
 
-    private void Do(RouterEffect effect, string from)
+    private void Do(RouterEffect effect, WorkerName? from)
     {
         switch (effect)
         {
             case Tell(var worker, var message): cluster.Send(worker, message); break;
             case Answer(var message):
-                if (cluster.Variant != Variant.ReleasesNobody) cluster.Send(from, message);
+                if (cluster.Variant != Variant.ReleasesNobody) cluster.Send(from!.Value, message);
                 break;
             case SendRequest(var sweep, var request):
                 // A letter may outlive its worker, and the memory that its node was drained.

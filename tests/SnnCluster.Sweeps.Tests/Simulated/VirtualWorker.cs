@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
@@ -13,15 +14,15 @@ internal sealed class VirtualWorker
     private Computation? computation;
     private int saying;
 
-    public VirtualWorker(VirtualCluster cluster, string name)
+    public VirtualWorker(VirtualCluster cluster, WorkerName name)
     {
         (this.cluster, Name) = (cluster, name);
         slowness = cluster.Faults.Happens(0.05) ? 5 : 1;
         conversation = Conversation.Of(new()
         {
             Name = name,
-            Node = name,
-            Slot = name,
+            Node = name.Text,
+            Slot = name.Text,
             Place = cluster.Faults.Between(0, 1) < 0.2 ? 1 : 0,
             EngineVersion = VirtualCluster.EngineVersion,
             RequestRetry = TimeSpan.FromSeconds(VirtualCluster.Repeat),
@@ -32,7 +33,7 @@ internal sealed class VirtualWorker
         Receive(LookAgain.Instance);
     }
 
-    public string Name { get; }
+    public WorkerName Name { get; }
 
     public bool IsAlive { get; private set; } = true;
 

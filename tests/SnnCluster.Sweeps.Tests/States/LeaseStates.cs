@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 
@@ -15,7 +16,7 @@ internal static class LeaseStates
         {
             string state = StateOf(ledger, lease);
             table.Add("Lease", state, trial.Lease is null ? "null" : trial.Lease.Id == lease.Id ? "this" : "another");
-            table.Add("LastLeaseId", state, trial.LastLeaseId == lease.Id ? "this" : trial.LastLeaseId == 0 ? "0" : "another");
+            table.Add("LastLeaseId", state, trial.LastLeaseId == lease.Id ? "this" : trial.LastLeaseId == LeaseId.None ? "0" : "another");
             table.Add("Returned", state, trial.Returned is { } reason ? $"{reason}" : "null");
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -14,7 +15,7 @@ internal static class LedgerWalk
 {
     private const int Steps = 5;
 
-    private static readonly string[] Workers = ["one", "other"];
+    private static readonly WorkerName[] Workers = [new("one"), new("other")];
 
     private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 1, TimeSpan.FromSeconds(600));
 
@@ -59,7 +60,7 @@ internal static class LedgerWalk
     private static Func<SweepLedger, Decision> Started(string id, bool keepsRunning = false, params TrialId[] stored) =>
         ledger => ledger.Start("sweep", id, [Trial.Seed], stored, keepsRunning);
 
-    private static Decision Asked(LedgerAt at, string worker, bool isRepeated)
+    private static Decision Asked(LedgerAt at, WorkerName worker, bool isRepeated)
     {
         long latest = at.Ledger.LatestLeases.GetValueOrDefault(worker)?.Request.Number ?? 0;
         return at.Ledger.Ask(new(worker, isRepeated ? latest : latest + 1), Rules, Start);

@@ -51,7 +51,7 @@ public sealed class FakeCluster : IClusterGateway
 
     /// <summary>A trial is so far, on a node.</summary>
     public void Run(int seed, long epochsDone, string node = "n1") =>
-        Trials[seed - 1] = new(seed, TrialStatus.Running, "T1", epochsDone, 1, $"{node}/worker-1-abc", null, 100);
+        Trials[seed - 1] = new(seed, TrialStatus.Running, "T1", epochsDone, 1, new($"{node}/worker-1-abc"), null, 100);
 
     public void End(int seed) => Trials[seed - 1] = new(seed, TrialStatus.Done, null, EpochsPerTrial, 1, null, null);
 

@@ -37,7 +37,7 @@ public class SweepWatchTests
     }
 
     private static TrialSnapshot Running(int condition, long epochs) =>
-        new(new TrialId(condition, 1), TrialStatus.Running, "T1", epochs, 1, "n/1", null);
+        new(new TrialId(condition, 1), TrialStatus.Running, "T1", epochs, 1, new("n/1"), null);
 
     private static SweepSpec Condition(string name, params (string, long)[] stages) =>
         ForagingSweeps.Spec(name, ForagingSweeps.Stages([("U", 1), .. stages]));

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace SnnCluster.Sweeps.Identity;
+
+/// <summary>Names a lease within its study: 1, 2, 3, ... in the order of granting; none is used twice.</summary>
+public readonly record struct LeaseId(long Number) : IComparable<LeaseId>
+{
+    /// <summary>Before the first lease.</summary>
+    public static LeaseId None => default;
+
+    public static LeaseId First => new(1);
+
+    public LeaseId Next => new(Number + 1);
+
+    public int CompareTo(LeaseId other) => Number.CompareTo(other.Number);
+
+    public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
+}

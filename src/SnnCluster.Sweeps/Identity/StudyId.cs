@@ -1,0 +1,7 @@
+namespace SnnCluster.Sweeps.Identity;
+
+/// <summary>Names a study for ever, or a sweep, which is a study of one condition (<see cref="Specs.Study.Id"/>).</summary>
+public readonly record struct StudyId(string Text)
+{
+    public override string ToString() => Text;
+}

@@ -1,0 +1,7 @@
+namespace SnnCluster.Sweeps.Identity;
+
+/// <summary>Names what runs one trial at a time. One that starts again has another name.</summary>
+public readonly record struct WorkerName(string Text)
+{
+    public override string ToString() => Text;
+}
