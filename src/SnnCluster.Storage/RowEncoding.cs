@@ -24,7 +24,7 @@ internal sealed class RowEncoding(Models models)
     private TrialResultRow Row(TrialResult result)
     {
         var (payload, checksum) = results.Encode(result);
-        return new() { SweepId = result.Key.SweepId, Seed = result.Key.Seed, Checksum = checksum, Payload = payload };
+        return new() { SweepId = result.Key.Condition.Text, Seed = result.Key.Seed, Checksum = checksum, Payload = payload };
     }
 
     private StageOutcomeRow Row(KeyedOutcome outcome)

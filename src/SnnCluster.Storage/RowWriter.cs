@@ -138,7 +138,7 @@ internal static class RowWriter
         return (text, parameters);
     }
 
-    private static TrialKey Key(TrialResultRow row) => new(row.SweepId, row.Seed);
+    private static TrialKey Key(TrialResultRow row) => new(new(row.SweepId), row.Seed);
 
     private static DataParameter Text(string value, string name = "") => new(name, value, DataType.NVarChar);
 

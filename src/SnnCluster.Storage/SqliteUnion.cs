@@ -63,7 +63,7 @@ public static class SqliteUnion
             WHERE a.checksum <> b.checksum AND NOT a.set_aside AND NOT b.set_aside LIMIT 1
             """;
         using var rows = command.ExecuteReader();
-        return rows.Read() ? new(rows.GetString(0), rows.GetInt32(1)) : null;
+        return rows.Read() ? new(new(rows.GetString(0)), rows.GetInt32(1)) : null;
     }
 
     private static bool Exists(SqliteConnection connection, string table) =>

@@ -5,6 +5,7 @@ using LinqToDB.Data;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Runs;
@@ -43,21 +44,21 @@ public sealed class SweepStore : ISweepStore
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<TrialResultRow>()
-            .FirstOrDefaultAsync(row => row.SweepId == key.SweepId && row.Seed == key.Seed && !row.SetAside, cancellation);
+            .FirstOrDefaultAsync(row => row.SweepId == key.Condition.Text && row.Seed == key.Seed && !row.SetAside, cancellation);
         return row is null ? null : Decode(row);
     }, cancellation);
 
-    public Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<TrialResult>>(async connection =>
     {
         var rows = await connection.GetTable<TrialResultRow>()
-            .Where(row => row.SweepId == sweepId && seeds.Contains(row.Seed) && !row.SetAside)
+            .Where(row => row.SweepId == condition.Text && seeds.Contains(row.Seed) && !row.SetAside)
             .OrderBy(row => row.Seed)
             .ToListAsync(cancellation);
         return [.. rows.Select(Decode)];
     }, cancellation);
 
-    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId,
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(ConditionId condition,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         // By pages: no reader stays open while somebody looks at a result.
@@ -65,7 +66,7 @@ public sealed class SweepStore : ISweepStore
         {
             int after = page.Count == 0 ? -1 : page[^1].Seed;
             next = await Read(connection => connection.GetTable<TrialResultRow>()
-                .Where(row => row.SweepId == sweepId && row.Seed > after && !row.SetAside)
+                .Where(row => row.SweepId == condition.Text && row.Seed > after && !row.SetAside)
                 .OrderBy(row => row.Seed)
                 .Take(16)
                 .ToListAsync(cancellation), cancellation);
@@ -74,16 +75,16 @@ public sealed class SweepStore : ISweepStore
         }
     }
 
-    public Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<int>>(async connection =>
         await connection.GetTable<TrialResultRow>()
-            .Where(row => row.SweepId == sweepId && !row.SetAside).Select(row => row.Seed).OrderBy(seed => seed).ToListAsync(cancellation),
+            .Where(row => row.SweepId == condition.Text && !row.SetAside).Select(row => row.Seed).OrderBy(seed => seed).ToListAsync(cancellation),
             cancellation);
 
     public Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default) => Written(async connection =>
     {
         await connection.GetTable<TrialResultRow>()
-            .Where(row => row.SweepId == key.SweepId && row.Seed == key.Seed)
+            .Where(row => row.SweepId == key.Condition.Text && row.Seed == key.Seed)
             .Set(row => row.SetAside, true)
             .UpdateAsync();
         return null;
@@ -162,7 +163,7 @@ public sealed class SweepStore : ISweepStore
     }
 
     private TrialResult Decode(TrialResultRow row) =>
-        results.Decode(new(row.SweepId, row.Seed), new(row.Payload, row.Checksum));
+        results.Decode(new(new(row.SweepId), row.Seed), new(row.Payload, row.Checksum));
 
     private Task<T> Read<T>(Func<DataConnection, Task<T>> read, CancellationToken cancellation) =>
         Explained(() => database.RepeatAsync(async () =>

@@ -48,7 +48,7 @@ public sealed record SweepAnswer(
     {
         var study = studies.Read(sweep.Sweep).Study;
         return new(
-            sweep.SweepId, study?.Name ?? "", study is null ? "" : SeedList.Write(study.Seeds), study?.Conditions[0].Scale ?? 0,
+            sweep.StudyId.Text, study?.Name ?? "", study is null ? "" : SeedList.Write(study.Seeds), study?.Conditions[0].Scale ?? 0,
             sweep.Priority, Text(sweep.State),
             sweep.Total, sweep.Done, sweep.Failed, sweep.Running, sweep.EpochsDone, sweep.EpochsTotal, sweep.Sweep,
             [.. sweep.Trials.Select(trial => TrialAnswer.Of(trial, study))]);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
@@ -14,7 +15,7 @@ internal sealed class MergedStatistics(ITrialStore store)
     /// <summary>Results of one reading.</summary>
     private const int MostAtOnce = 200;
 
-    private readonly ConcurrentDictionary<string, Merge> merges = new();
+    private readonly ConcurrentDictionary<ConditionId, Merge> merges = new();
 
     /// <returns>One per condition.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
@@ -25,16 +26,16 @@ internal sealed class MergedStatistics(ITrialStore store)
         return statistics;
     }
 
-    private async Task<SweepStatistics> OfAsync(string sweepId, CancellationToken cancellation)
+    private async Task<SweepStatistics> OfAsync(ConditionId condition, CancellationToken cancellation)
     {
-        var merge = merges.GetOrAdd(sweepId, _ => new());
+        var merge = merges.GetOrAdd(condition, _ => new());
         await merge.Turn.WaitAsync(cancellation);
         try
         {
-            foreach (int[] seeds in (await store.SeedsAsync(sweepId, cancellation))
+            foreach (int[] seeds in (await store.SeedsAsync(condition, cancellation))
                 .Except(merge.Statistics.Trials.Select(trial => trial.Seed))
                 .Chunk(MostAtOnce))
-                merge.Statistics = (await store.ReadAsync(sweepId, seeds, cancellation))
+                merge.Statistics = (await store.ReadAsync(condition, seeds, cancellation))
                     .Aggregate(merge.Statistics, (statistics, result) => statistics.With(result));
             return merge.Statistics;
         }

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Testing;
 
@@ -46,7 +47,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         ShouldBeExactly(await Store.ReadAsync(At(3000).Place), At(3000));
         (await Store.PlacesAsync(Path)).ShouldBe([At(3000).Place]);
         (await Store.ReadOutcomeAsync(Path.Steps[1].Key)).ShouldNotBeNull();
-        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeExactly(Results.Of("sweep", 7));
+        (await Store.ReadAsync(new TrialKey(new("sweep"), 7))).ShouldBeExactly(Results.Of("sweep", 7));
         await Store.SaveAsync(At(3000), Results.Of("sweep", 7));
     }
 
@@ -54,16 +55,16 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     public async Task A_save_that_has_time_waits_for_one_that_has_none_or_until_its_time_is_over_or_the_store_closes()
     {
         var patient = Store.SaveAsync(At(3000), Results.Of("sweep", 1), leeway: TimeSpan.FromHours(1));
-        (await Store.SeedsAsync("sweep")).ShouldBeEmpty();
+        (await Store.SeedsAsync(new("sweep"))).ShouldBeEmpty();
         await Store.SaveAsync(Results.Of("sweep", 2));
         await patient;
-        (await Store.SeedsAsync("sweep")).ShouldBe([1, 2]);
+        (await Store.SeedsAsync(new("sweep"))).ShouldBe([1, 2]);
 
         await Store.SaveAsync(At(3000), Results.Of("sweep", 3), leeway: TimeSpan.FromMilliseconds(20));
         patient = Store.SaveAsync(At(3000), Results.Of("sweep", 4), leeway: TimeSpan.FromHours(1));
         await ReopenAsync();
         await patient;
-        (await Store.SeedsAsync("sweep")).ShouldBe([1, 2, 3, 4]);
+        (await Store.SeedsAsync(new("sweep"))).ShouldBe([1, 2, 3, 4]);
     }
 
     [Fact]
@@ -79,9 +80,9 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await Task.WhenAll(saves);
         await Should.ThrowAsync<ResultConflictException>(() => refused);
 
-        (await Store.SeedsAsync("sweep")).ShouldBe(Enumerable.Range(1, 250));
-        (await Store.ReadAsync("sweep", [7, 249, 3, 251])).Select(result => result.Key.Seed).ShouldBe([3, 7, 249]);
-        (await Store.ReadAsync(new TrialKey("sweep", 3))).ShouldBeExactly(Results.Of("sweep", 3));
+        (await Store.SeedsAsync(new("sweep"))).ShouldBe(Enumerable.Range(1, 250));
+        (await Store.ReadAsync(new ConditionId("sweep"), [7, 249, 3, 251])).Select(result => result.Key.Seed).ShouldBe([3, 7, 249]);
+        (await Store.ReadAsync(new TrialKey(new("sweep"), 3))).ShouldBeExactly(Results.Of("sweep", 3));
         (await Store.ReadAsync(At(3000).Place)).ShouldBeNull();
         ShouldBeExactly(await Store.ReadAsync(At(900).Place), At(900));
     }
@@ -104,7 +105,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
         await Should.ThrowAsync<ResultConflictException>(() => Store.SaveAsync(At(3000), Results.Of("sweep", 7, rewarded: 71)));
         (await Store.PlacesAsync(Path)).ShouldBeEmpty();
         (await Store.ReadOutcomeAsync(Path.Steps[1].Key)).ShouldBeNull();
-        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeExactly(Results.Of("sweep", 7));
+        (await Store.ReadAsync(new TrialKey(new("sweep"), 7))).ShouldBeExactly(Results.Of("sweep", 7));
     }
 
     [Fact]

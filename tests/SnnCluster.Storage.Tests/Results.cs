@@ -15,7 +15,7 @@ internal static class Results
 {
     public static TrialResult Of(string sweepId, int seed, long rewarded = 70) => new()
     {
-        Key = new(sweepId, seed),
+        Key = new(new(sweepId), seed),
         Protocol = "sleep-relearn",
         Model = ForagingSweeps.Model.Name,
         EngineVersion = 1,

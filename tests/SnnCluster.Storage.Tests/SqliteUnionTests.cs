@@ -28,7 +28,7 @@ public sealed class SqliteUnionTests : IDisposable
     {
         await Save(One, Results.Of("s", 1));
         await Save(Other, Results.Of("s", 1, rewarded: 71), Results.Of("s", 2));
-        Should.Throw<ResultConflictException>(() => SqliteUnion.Add(One, Other)).Key.ShouldBe(new TrialKey("s", 1));
+        Should.Throw<ResultConflictException>(() => SqliteUnion.Add(One, Other)).Key.ShouldBe(new TrialKey(new("s"), 1));
         (await Seeds(One)).ShouldBe([1]);
     }
 
@@ -71,12 +71,12 @@ public sealed class SqliteUnionTests : IDisposable
     private static async Task SetAside(string path, int seed)
     {
         await using var store = SqliteDatabase.Open(path, ForagingSweeps.Models);
-        await store.SetAsideAsync(new TrialKey("s", seed));
+        await store.SetAsideAsync(new TrialKey(new("s"), seed));
     }
 
     private static async Task<IReadOnlyList<int>> Seeds(string path)
     {
         await using var store = SqliteDatabase.OpenForReading(path, ForagingSweeps.Models);
-        return await store.SeedsAsync("s");
+        return await store.SeedsAsync(new("s"));
     }
 }

@@ -6,7 +6,7 @@ namespace SnnCluster.Storage.Tests;
 /// <param name="database">The database, made for this test.</param>
 public abstract class TrialStoreContract(ITestDatabase database) : StoreContract(database)
 {
-    private Task DamageAsync(TrialKey key) => Database.DamageAsync("trial_results", $"sweep_id = '{key.SweepId}' AND seed = {key.Seed}");
+    private Task DamageAsync(TrialKey key) => Database.DamageAsync("trial_results", $"sweep_id = '{key.Condition}' AND seed = {key.Seed}");
 
     [Fact]
     public async Task A_result_comes_back_bit_for_bit()
@@ -17,7 +17,7 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     }
 
     [Fact]
-    public async Task A_key_without_result_reads_as_null() => (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeNull();
+    public async Task A_key_without_result_reads_as_null() => (await Store.ReadAsync(new TrialKey(new("sweep"), 7))).ShouldBeNull();
 
     [Fact]
     public async Task Results_survive_the_program()
@@ -72,7 +72,7 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async seed =>
         {
             await Store.SaveAsync(Results.Of("sweep", seed));
-            (await Store.ReadAsync(new TrialKey("sweep", seed))).ShouldNotBeNull();
+            (await Store.ReadAsync(new TrialKey(new("sweep"), seed))).ShouldNotBeNull();
         }));
         (await SeedsAsync("sweep")).Count.ShouldBe(64);
     }
@@ -81,8 +81,8 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     public async Task A_damaged_result_is_reported_with_its_key()
     {
         await Store.SaveAsync(Results.Of("sweep", 7));
-        await DamageAsync(new("sweep", 7));
-        var error = await Should.ThrowAsync<DamagedResultException>(() => Store.ReadAsync(new TrialKey("sweep", 7)));
+        await DamageAsync(new(new("sweep"), 7));
+        var error = await Should.ThrowAsync<DamagedResultException>(() => Store.ReadAsync(new TrialKey(new("sweep"), 7)));
         error.Message.ShouldStartWith("Trial sweep/7: the stored result is damaged");
     }
 
@@ -90,13 +90,13 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     public async Task A_result_that_was_set_aside_is_not_shown_and_can_be_stored_again()
     {
         await Store.SaveAsync(Results.Of("sweep", 7));
-        await DamageAsync(new("sweep", 7));
-        await Store.SetAsideAsync(new TrialKey("sweep", 7));
-        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeNull();
-        (await Store.SeedsAsync("sweep")).ShouldBeEmpty();
+        await DamageAsync(new(new("sweep"), 7));
+        await Store.SetAsideAsync(new TrialKey(new("sweep"), 7));
+        (await Store.ReadAsync(new TrialKey(new("sweep"), 7))).ShouldBeNull();
+        (await Store.SeedsAsync(new("sweep"))).ShouldBeEmpty();
 
         await Store.SaveAsync(Results.Of("sweep", 7));
-        (await Store.ReadAsync(new TrialKey("sweep", 7))).ShouldBeExactly(Results.Of("sweep", 7));
+        (await Store.ReadAsync(new TrialKey(new("sweep"), 7))).ShouldBeExactly(Results.Of("sweep", 7));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     {
         foreach (int seed in new[] { 5, 0, 3 }) await Store.SaveAsync(Results.Of("sweep", seed));
         await Store.SaveAsync(Results.Of("other", 9));
-        (await Store.SeedsAsync("sweep")).ShouldBe([0, 3, 5]);
+        (await Store.SeedsAsync(new("sweep"))).ShouldBe([0, 3, 5]);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     private async Task<List<int>> SeedsAsync(string sweepId)
     {
         List<int> seeds = [];
-        await foreach (var result in Store.ReadAllAsync(sweepId)) seeds.Add(result.Key.Seed);
+        await foreach (var result in Store.ReadAllAsync(new(sweepId))) seeds.Add(result.Key.Seed);
         return seeds;
     }
 }

@@ -63,7 +63,7 @@ public sealed class ClusterRounds : IAsyncDisposable
         var (heldBefore, cpuBefore) = (GC.GetTotalMemory(forceFullCollection: true), Environment.CpuUsage.TotalTime);
         await coordinator.Gateway.AskAsync(new SubmitSweep(StudyText.Write(Study.Of(sweep)), 1, Guid.NewGuid().ToString("N"), IsAnew: true),
             cancellation);
-        while (await coordinator.Gateway.AskAsync(new QuerySweep(sweep.Id, 0, 0), cancellation) is not SweepSnapshot snapshot
+        while (await coordinator.Gateway.AskAsync(new QuerySweep(Study.Of(sweep).Id, 0, 0), cancellation) is not SweepSnapshot snapshot
             || snapshot.Done < sweep.Seeds.Count)
             await Task.Delay(BetweenLooks, cancellation);
         var cpu = Environment.CpuUsage.TotalTime - cpuBefore;

@@ -50,7 +50,7 @@ public static class FetchCommand
             await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
             var (results, outcomes) = (new TrialResultCodec(study.Models), new CheckpointCodec(study.Models));
             foreach (var condition in study.Conditions)
-                await foreach (var line in client.ResultsAsync(condition.Id, cancellation))
+                await foreach (var line in client.ResultsAsync(condition.Id.Text, cancellation))
                     await store.SaveAsync(
                         results.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)),
                         cancellation);

@@ -24,7 +24,7 @@ public static class RunCommand
             var (study, problems) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
-            return await how.RunAsync(arguments, study, arguments.GetValue(output) ?? Path.Combine("runs", study.Id),
+            return await how.RunAsync(arguments, study, arguments.GetValue(output) ?? Path.Combine("runs", study.Id.Text),
                 sweep.NodeSettings(arguments));
         });
         return command;

@@ -27,7 +27,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         Write(new
         {
             Event = "started",
-            Sweep = study.Id,
+            Sweep = study.Id.Text,
             Protocol = study.Name,
             study.Seeds,
             Conditions =

@@ -60,7 +60,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             }
         }
 
-        return new(sweep.Study.Id, sweep.Holder, trials.Count(trial => trial.State == "done"),
+        return new(sweep.Study.Id.Text, sweep.Holder, trials.Count(trial => trial.State == "done"),
             trials.Count(trial => trial.State == "failed"), WorkDone.Of(progress).Share, trials);
     }
 

@@ -34,7 +34,7 @@ public static class FinishHook
             ["SNN_OUTCOME"] = outcome,
             ["SNN_EXIT_CODE"] = exitCode.ToString(CultureInfo.InvariantCulture),
             ["SNN_DIR"] = Path.GetFullPath(run.Output),
-            ["SNN_SWEEP"] = run.Study.Id,
+            ["SNN_SWEEP"] = run.Study.Id.Text,
             ["SNN_TRIALS"] = trials.ToString(CultureInfo.InvariantCulture),
             ["SNN_DONE"] = done.ToString(CultureInfo.InvariantCulture),
             ["SNN_FAILED"] = failed.ToString(CultureInfo.InvariantCulture),

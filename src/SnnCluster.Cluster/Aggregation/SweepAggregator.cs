@@ -1,4 +1,5 @@
 using Akka.Actor;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
@@ -17,11 +18,11 @@ public sealed class SweepAggregator : ReceiveActor
     /// <summary>Of one reading.</summary>
     private const int MostAtOnce = 200;
 
-    private readonly string id;
+    private readonly StudyId id;
     private readonly ITrialStore store;
     private readonly Func<SweepStatistics, TrialResult, SweepStatistics> merge;
     private readonly ISweepObserver observer;
-    private readonly IReadOnlyList<string> ids;
+    private readonly IReadOnlyList<ConditionId> ids;
     private readonly HashSet<TrialId> known = [];
     private readonly Queue<TrialId> unread = new();
     private IReadOnlyList<TrialProgress> trials = [];

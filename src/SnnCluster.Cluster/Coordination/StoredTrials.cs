@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
@@ -7,7 +8,7 @@ namespace SnnCluster.Cluster.Coordination;
 /// <summary>Which trials of a study have results in the store: what is done is what that holds.</summary>
 internal sealed class StoredTrials(Study study, ITrialStore store)
 {
-    private readonly IReadOnlyList<string> conditions = [.. study.Conditions.Select(condition => condition.Id)];
+    private readonly IReadOnlyList<ConditionId> conditions = [.. study.Conditions.Select(condition => condition.Id)];
 
     public async Task<IReadOnlyList<TrialId>> Among(IReadOnlyList<int> seeds)
     {

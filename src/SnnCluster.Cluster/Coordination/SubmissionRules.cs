@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
@@ -19,11 +20,11 @@ internal sealed class SubmissionRules(StudyReader studies)
     }
 
     public (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
-        Known(schedule, retry.SweepId) is { } known ? (known, null) : (null, NotKnown(schedule, retry.SweepId));
+        Known(schedule, retry.StudyId) is { } known ? (known, null) : (null, NotKnown(schedule, retry.StudyId));
 
     public (Study? Study, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
     {
-        if (Known(schedule, extend.SweepId) is not { } known) return (null, NotKnown(schedule, extend.SweepId));
+        if (Known(schedule, extend.StudyId) is not { } known) return (null, NotKnown(schedule, extend.StudyId));
         int last = known.Seeds[^1];
         if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
             return (null,
@@ -32,20 +33,20 @@ internal sealed class SubmissionRules(StudyReader studies)
     }
 
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
-    public RequestRefused NotKnown(Schedule schedule, string sweepId) => !schedule.Sweeps.TryGetValue(sweepId, out var sweep)
-        ? NoSuchSweep(schedule, sweepId)
-        : new($"{sweepId}: cannot go on with this program ({string.Join("; ", studies.Read(sweep.Text).Problems)}). Submit it again: "
+    public RequestRefused NotKnown(Schedule schedule, StudyId study) => !schedule.Sweeps.TryGetValue(study, out var sweep)
+        ? NoSuchSweep(schedule, study)
+        : new($"{study}: cannot go on with this program ({string.Join("; ", studies.Read(sweep.Text).Problems)}). Submit it again: "
             + "under this version it is another sweep.",
             IsUnknown: false);
 
     /// <summary>What is a condition's id to the results is no sweep's.</summary>
-    private RequestRefused NoSuchSweep(Schedule schedule, string id)
+    private RequestRefused NoSuchSweep(Schedule schedule, StudyId id)
     {
         var found = from sweep in schedule.InOrder
             let study = studies.Read(sweep.Text).Study
             where study is { IsSweep: false }
             from condition in study.Conditions
-            where condition.Id == id
+            where condition.Id.Text == id.Text
             select new RequestRefused(
                 $"{id}: is no sweep, but the condition {condition.Protocol.Name} of the study {study.Id}: ask for that.", IsUnknown: true)
             {
@@ -54,6 +55,6 @@ internal sealed class SubmissionRules(StudyReader studies)
         return found.FirstOrDefault() ?? new($"{id}: there is no such sweep.", IsUnknown: true);
     }
 
-    private Study? Known(Schedule schedule, string sweepId) =>
-        schedule.Sweeps.TryGetValue(sweepId, out var sweep) ? studies.Read(sweep.Text).Study : null;
+    private Study? Known(Schedule schedule, StudyId study) =>
+        schedule.Sweeps.TryGetValue(study, out var sweep) ? studies.Read(sweep.Text).Study : null;
 }

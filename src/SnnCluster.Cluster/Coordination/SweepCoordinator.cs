@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
 using SnnCluster.Cluster.Telemetry;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
@@ -36,7 +37,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         // To workers all seeds are alike.
         string[] texts = [.. study.Conditions.Select(condition => SweepText.Write(condition with { Seeds = [study.Seeds[0]] }))];
         terms = new(study.Id, texts, SweepPlan.Of(study).Branches, rules);
-        log = Context.GetLogger().WithContext("Sweep", terms.SweepId);
+        log = Context.GetLogger().WithContext("Sweep", terms.StudyId.Text);
         news = new(log, study);
         store = new(study, setup.Store);
         display = new(study, Context, setup);
@@ -63,7 +64,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<DeleteSnapshotsFailure>(_ => { });
     }
 
-    public override string PersistenceId => PersistenceIdOf(terms.SweepId);
+    public override string PersistenceId => PersistenceIdOf(terms.StudyId);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -75,7 +76,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     /// <summary>By a clock that stands still while the machine sleeps.</summary>
     private TimeSpan Uptime => setup.Time.GetElapsedTime(0);
 
-    internal static string PersistenceIdOf(string sweepId) => $"sweep/{sweepId}";
+    internal static string PersistenceIdOf(StudyId study) => $"sweep/{study}";
 
     public static Props Props(Study study, SweepCoordinatorSetup setup) =>
         Akka.Actor.Props.Create(() => new SweepCoordinator(study, setup));

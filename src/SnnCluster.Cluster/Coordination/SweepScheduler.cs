@@ -4,6 +4,7 @@ using Akka.Pattern;
 using Akka.Persistence;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Telemetry;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
@@ -19,7 +20,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
 {
     private readonly SweepCoordinatorSetup setup;
     private readonly ILoggingAdapter log = Context.GetLogger();
-    private readonly Dictionary<string, IActorRef> coordinators = [];
+    private readonly Dictionary<StudyId, IActorRef> coordinators = [];
     private readonly WorkerActors workers = new(Context);
     private readonly Address own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
     private readonly IDisposable measured;
@@ -106,7 +107,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
             case Tell(var worker, var message): workers.Find(worker)?.Tell(message); break;
             case Answer(var message): Sender.Tell(message); break;
             case SendRequest(var sweep, var request): coordinators[sweep].Tell(request, workers.Find(request.Worker)); break;
-            case PassOn(var report): coordinators[report.SweepId].Forward(report); break;
+            case PassOn(var report): coordinators[report.StudyId].Forward(report); break;
             case Coordinate(var sweep): Start(sweep); break;
             case Begin(var sweep): Begin(sweep); break;
             case Hold(var sweep): coordinators[sweep].Tell(new HoldSweep()); break;
@@ -129,7 +130,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private Study? StudyOf(ScheduledSweep sweep)
     {
         var (study, problems) = setup.Studies.Read(sweep.Text);
-        if (study is null) log.WithContext("Sweep", sweep.Id).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
+        if (study is null) log.WithContext("Sweep", sweep.Id.Text).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
         return study;
     }
 
@@ -141,8 +142,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
         maxNrOfRetries: -1));
 
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
-    private RequestRefused? Refusal(string sweepId) =>
-        coordinators.ContainsKey(sweepId) ? null : submissions.NotKnown(Schedule, sweepId);
+    private RequestRefused? Refusal(StudyId study) =>
+        coordinators.ContainsKey(study) ? null : submissions.NotKnown(Schedule, study);
 
     /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
     private void SubmitInitial(SubmitSweep submit)
@@ -163,26 +164,26 @@ public sealed class SweepScheduler : ReceivePersistentActor
             return;
         }
         var known = Schedule.Sweeps.GetValueOrDefault(study.Id);
-        if (known?.StartId == startId) Sender.Tell(new SweepAccepted(study.Id));
+        if (known?.StartId == startId) Sender.Tell(new RequestAccepted(study.Id.Text));
         else Write(
             new SweepSubmitted(study.Id, StudyText.Write(study), priority ?? known?.Priority ?? 1, startId, keepsRunning), study.Id);
     }
 
     private void SetState(SetSweepState set)
     {
-        if (Refusal(set.SweepId) is { } refusal) Sender.Tell(refusal);
-        else if (Schedule.Sweeps[set.SweepId].State == set.State) Sender.Tell(new SweepAccepted(set.SweepId));
-        else Write(new SweepStateChanged(set.SweepId, set.State), set.SweepId);
+        if (Refusal(set.StudyId) is { } refusal) Sender.Tell(refusal);
+        else if (Schedule.Sweeps[set.StudyId].State == set.State) Sender.Tell(new RequestAccepted(set.StudyId.Text));
+        else Write(new SweepStateChanged(set.StudyId, set.State), set.StudyId);
     }
 
-    private void Write(ScheduleEvent happened, string sweepId)
+    private void Write(ScheduleEvent happened, StudyId study)
     {
         var asker = Sender;
         Persist(happened, written =>
         {
             Take(new ScheduleChanged(written));
-            if (written is SweepStateChanged { State: var state }) log.WithContext("Sweep", sweepId).Info("Sweep is now {State}", state);
-            asker.Tell(new SweepAccepted(sweepId));
+            if (written is SweepStateChanged { State: var state }) log.WithContext("Sweep", study.Text).Info("Sweep is now {State}", state);
+            asker.Tell(new RequestAccepted(study.Text));
         });
     }
 
@@ -196,13 +197,13 @@ public sealed class SweepScheduler : ReceivePersistentActor
             return;
         }
         Take(new Drain(drain.Node));
-        Sender.Tell(new SweepAccepted(drain.Node));
+        Sender.Tell(new RequestAccepted(drain.Node));
     }
 
     private void Show(QuerySweep query)
     {
-        if (Refusal(query.SweepId) is { } refusal) Sender.Tell(refusal);
-        else coordinators[query.SweepId].Forward(new ShowSweep(Schedule.Sweeps[query.SweepId], query.Offset, query.Count));
+        if (Refusal(query.StudyId) is { } refusal) Sender.Tell(refusal);
+        else coordinators[query.StudyId].Forward(new ShowSweep(Schedule.Sweeps[query.StudyId], query.Offset, query.Count));
     }
 
     private SweepLine Line(ScheduledSweep sweep)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SnnCluster.Cluster.Coordination;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cluster.Hosting;
@@ -9,14 +10,14 @@ public static class SweepJournal
 {
     /// <summary>The ledger of a sweep; null if there is no journal of it, or none that can be read.</summary>
     /// <param name="directory">Folder of journal.db.</param>
-    public static SweepLedger? Read(string directory, string sweepId)
+    public static SweepLedger? Read(string directory, StudyId study)
     {
         string path = Path.Combine(directory, JournalFile.Name);
         if (!File.Exists(path)) return null;
         try
         {
             using var tables = JournalTables.Open(path, SqliteOpenMode.ReadOnly);
-            return Read(tables, SweepCoordinator.PersistenceIdOf(sweepId));
+            return Read(tables, SweepCoordinator.PersistenceIdOf(study));
         }
         catch (Exception error) when (error is SqliteException or InvalidDataException or Google.Protobuf.InvalidProtocolBufferException
             or ArgumentException or KeyNotFoundException)

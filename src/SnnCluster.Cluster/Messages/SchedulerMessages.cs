@@ -14,46 +14,47 @@ namespace SnnCluster.Cluster.Messages;
 public sealed record SubmitSweep(string Sweep, int Priority, string StartId, bool IsAnew) : IClusterMessage;
 
 /// <summary>Trials are handed out, or not any more.</summary>
-public sealed record SetSweepState(string SweepId, SweepState State) : IClusterMessage;
+public sealed record SetSweepState(StudyId StudyId, SweepState State) : IClusterMessage;
 
 /// <summary>The failed trials of a sweep get another chance.</summary>
-public sealed record RetrySweep(string SweepId, string StartId) : IClusterMessage;
+public sealed record RetrySweep(StudyId StudyId, string StartId) : IClusterMessage;
 
 /// <summary>So many more trials: seeds after the highest one.</summary>
-public sealed record ExtendSweep(string SweepId, int Trials, string StartId) : IClusterMessage;
+public sealed record ExtendSweep(StudyId StudyId, int Trials, string StartId) : IClusterMessage;
 
 /// <summary>What was asked for is on record.</summary>
-public sealed record SweepAccepted(string SweepId) : IClusterMessage;
+/// <param name="Of">Id of the sweep, or name of the node, that it is about.</param>
+public sealed record RequestAccepted(string Of) : IClusterMessage;
 
 /// <summary>What was asked for cannot be done; nothing has changed.</summary>
 /// <param name="IsUnknown">Whether there is no such sweep, or node.</param>
 public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMessage
 {
     /// <summary>The study that has a condition of the id that was asked for; null if none has.</summary>
-    public string? ConditionOf { get; init; }
+    public StudyId? ConditionOf { get; init; }
 }
 
 /// <summary>How does a sweep stand?</summary>
 /// <param name="Offset">First trial wanted, in seed order.</param>
 /// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold
 /// fewer; ask again from where it ends.</param>
-public sealed record QuerySweep(string SweepId, int Offset, int Count) : IClusterMessage, IOfSweep;
+public sealed record QuerySweep(StudyId StudyId, int Offset, int Count) : IClusterMessage, IOfSweep;
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
 /// <param name="EpochsDone">Epochs computed (<see cref="WorkDone"/>).</param>
 /// <param name="EpochsTotal">Those and the ones that are still to be computed.</param>
 public sealed record SweepSnapshot(
-    string SweepId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone,
+    StudyId StudyId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone,
     long EpochsTotal, IReadOnlyList<TrialSnapshot> Trials)
         : IClusterMessage
 {
     public bool Equals(SweepSnapshot? other) =>
         other is not null
-            && (SweepId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.SweepId, other.Sweep,
+            && (StudyId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.StudyId, other.Sweep,
                 other.Priority, other.State, other.Total, other.Done, other.Failed, other.Running, other.EpochsDone, other.EpochsTotal)
         && Trials.SequenceEqual(other.Trials);
 
-    public override int GetHashCode() => HashCode.Combine(SweepId, State, Done, Failed, Running);
+    public override int GetHashCode() => HashCode.Combine(StudyId, State, Done, Failed, Running);
 }
 
 /// <summary>One trial in a <see cref="SweepSnapshot"/>.</summary>
@@ -74,7 +75,7 @@ public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessag
     public override int GetHashCode() => Sweeps.Count;
 }
 
-public sealed record SweepLine(string SweepId, int Priority, SweepState State, int Waiting, int Running);
+public sealed record SweepLine(StudyId StudyId, int Priority, SweepState State, int Waiting, int Running);
 
 /// <summary>Which nodes ask for work?</summary>
 public sealed record QueryNodes : IClusterMessage;

@@ -15,7 +15,7 @@ internal static class EventFormats
         Of("e:started", Wire.SweepStarted.Parser,
             (SweepStarted e) => new()
             {
-                SweepId = e.SweepId,
+                SweepId = e.StudyId.Text,
                 StartId = e.StartId,
                 Seeds = { e.Seeds },
                 Stored = { e.Stored.Select(trial => trial.Seed) },
@@ -23,7 +23,7 @@ internal static class EventFormats
                 Branches = { e.Branches.Select(Write) },
                 StoredConditions = { e.Stored.Select(trial => trial.Condition) },
             },
-            w => new SweepStarted(w.SweepId, w.StartId, [.. w.Seeds],
+            w => new SweepStarted(new(w.SweepId), w.StartId, [.. w.Seeds],
                 [.. w.Stored.Select((seed, i) => new TrialId(i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, seed))],
                 w.KeepsRunning)
             {
@@ -86,7 +86,7 @@ internal static class EventFormats
 
     private static Wire.LedgerSnapshot Write(LedgerSnapshot ledger) => new()
     {
-        SweepId = ledger.SweepId,
+        SweepId = ledger.StudyId.Text,
         StartId = ledger.StartId,
         Branches = { ledger.Branches.Select(Write) },
         Trials = { ledger.Trials.Select(Write) },
@@ -100,7 +100,7 @@ internal static class EventFormats
     };
 
     private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new(
-        ledger.SweepId, ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
+        new(ledger.SweepId), ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
         [.. ledger.Stored.Select(stored => new BranchingStored(new(stored.Condition, stored.Seed), stored.Epochs))],
         [.. ledger.LatestLeases.Select(Read)], new(ledger.NextLeaseId));
 

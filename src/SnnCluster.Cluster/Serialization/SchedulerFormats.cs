@@ -16,23 +16,23 @@ internal static class SchedulerFormats
             (SubmitSweep m) => new() { Sweep = m.Sweep, Priority = m.Priority, StartId = m.StartId, IsAnew = m.IsAnew },
             w => new SubmitSweep(w.Sweep, w.Priority, w.StartId, w.IsAnew)),
         Of("set-state", Wire.SetSweepState.Parser,
-            (SetSweepState m) => new() { SweepId = m.SweepId, State = Write(m.State) },
-            w => new SetSweepState(w.SweepId, Read(w.State))),
+            (SetSweepState m) => new() { SweepId = m.StudyId.Text, State = Write(m.State) },
+            w => new SetSweepState(new(w.SweepId), Read(w.State))),
         Of("retry", Wire.RetrySweep.Parser,
-            (RetrySweep m) => new() { SweepId = m.SweepId, StartId = m.StartId },
-            w => new RetrySweep(w.SweepId, w.StartId)),
+            (RetrySweep m) => new() { SweepId = m.StudyId.Text, StartId = m.StartId },
+            w => new RetrySweep(new(w.SweepId), w.StartId)),
         Of("extend", Wire.ExtendSweep.Parser,
-            (ExtendSweep m) => new() { SweepId = m.SweepId, Trials = m.Trials, StartId = m.StartId },
-            w => new ExtendSweep(w.SweepId, w.Trials, w.StartId)),
+            (ExtendSweep m) => new() { SweepId = m.StudyId.Text, Trials = m.Trials, StartId = m.StartId },
+            w => new ExtendSweep(new(w.SweepId), w.Trials, w.StartId)),
         Of("accepted", Wire.SweepAccepted.Parser,
-            (SweepAccepted m) => new() { SweepId = m.SweepId },
-            w => new SweepAccepted(w.SweepId)),
+            (RequestAccepted m) => new() { SweepId = m.Of },
+            w => new RequestAccepted(w.SweepId)),
         Of("not-accepted", Wire.RequestRefused.Parser,
-            (RequestRefused m) => new() { Problem = m.Problem, IsUnknown = m.IsUnknown, ConditionOf = m.ConditionOf ?? "" },
-            w => new RequestRefused(w.Problem, w.IsUnknown) { ConditionOf = w.ConditionOf.Length > 0 ? w.ConditionOf : null }),
+            (RequestRefused m) => new() { Problem = m.Problem, IsUnknown = m.IsUnknown, ConditionOf = m.ConditionOf?.Text ?? "" },
+            w => new RequestRefused(w.Problem, w.IsUnknown) { ConditionOf = w.ConditionOf.Length > 0 ? new(w.ConditionOf) : null }),
         Of("query-sweep", Wire.QuerySweep.Parser,
-            (QuerySweep m) => new() { SweepId = m.SweepId, Offset = m.Offset, Count = m.Count },
-            w => new QuerySweep(w.SweepId, w.Offset, w.Count)),
+            (QuerySweep m) => new() { SweepId = m.StudyId.Text, Offset = m.Offset, Count = m.Count },
+            w => new QuerySweep(new(w.SweepId), w.Offset, w.Count)),
         Of("sweep", Wire.SweepSnapshot.Parser, Write, Read),
         Of("query-sweeps", Wire.QuerySweeps.Parser, (QuerySweeps _) => new(), _ => new QuerySweeps()),
         Of("sweeps", Wire.SweepList.Parser,
@@ -48,16 +48,16 @@ internal static class SchedulerFormats
             w => new ClusterPresence(w.Coordinators, w.First)),
         Of("e:submitted", Wire.SweepSubmitted.Parser,
             (SweepSubmitted e) =>
-                new() { Id = e.Id, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
-            w => new SweepSubmitted(w.Id, w.Text, w.Priority, w.StartId, w.KeepsRunning)),
+                new() { Id = e.Id.Text, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
+            w => new SweepSubmitted(new(w.Id), w.Text, w.Priority, w.StartId, w.KeepsRunning)),
         Of("e:state", Wire.SweepStateChanged.Parser,
-            (SweepStateChanged e) => new() { Id = e.Id, State = Write(e.State) },
-            w => new SweepStateChanged(w.Id, Read(w.State))),
+            (SweepStateChanged e) => new() { Id = e.Id.Text, State = Write(e.State) },
+            w => new SweepStateChanged(new(w.Id), Read(w.State))),
     ];
 
     private static Wire.SweepSnapshot Write(SweepSnapshot m) => new()
     {
-        SweepId = m.SweepId,
+        SweepId = m.StudyId.Text,
         Sweep = m.Sweep,
         Priority = m.Priority,
         State = Write(m.State),
@@ -71,7 +71,7 @@ internal static class SchedulerFormats
     };
 
     private static SweepSnapshot Read(Wire.SweepSnapshot w) => new(
-        w.SweepId, w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal,
+        new(w.SweepId), w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal,
         [.. w.Trials.Select(Read)]);
 
     private static Wire.TrialSnapshot Write(TrialSnapshot m)
@@ -97,9 +97,9 @@ internal static class SchedulerFormats
         w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
 
     private static Wire.SweepLine Write(SweepLine m) =>
-        new() { SweepId = m.SweepId, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
+        new() { SweepId = m.StudyId.Text, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
 
-    private static SweepLine Read(Wire.SweepLine w) => new(w.SweepId, w.Priority, Read(w.State), w.Waiting, w.Running);
+    private static SweepLine Read(Wire.SweepLine w) => new(new(w.SweepId), w.Priority, Read(w.State), w.Waiting, w.Running);
 
     private static Wire.NodeLine Write(NodeLine m)
     {

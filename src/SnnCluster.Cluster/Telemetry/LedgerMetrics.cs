@@ -22,7 +22,7 @@ internal static class LedgerMetrics
     /// <summary>Trials by state.</summary>
     public static IEnumerable<Measurement<long>> Trials(SweepLedger ledger) =>
         from state in Enum.GetValues<TrialStatus>()
-        select new Measurement<long>(ledger.Trials.Values.Count(trial => trial.Status == state), new("sweep", ledger.SweepId),
+        select new Measurement<long>(ledger.Trials.Values.Count(trial => trial.Status == state), new("sweep", ledger.StudyId.Text),
             new("state", state.ToString().ToLowerInvariant()));
 
     private static void Ended(string outcome) => SnnMetrics.AttemptsEnded.Add(1, new KeyValuePair<string, object?>("outcome", outcome));

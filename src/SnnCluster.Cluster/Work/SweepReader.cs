@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Work;
@@ -23,4 +24,4 @@ internal sealed class SweepReader(StudyReader studies)
 }
 
 /// <param name="Id">Of the spec, which takes a hash to compute.</param>
-internal sealed record SweepOfTrials(SweepSpec Spec, string Id);
+internal sealed record SweepOfTrials(SweepSpec Spec, ConditionId Id);

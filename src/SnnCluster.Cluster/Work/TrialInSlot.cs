@@ -45,7 +45,7 @@ internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, IActorRef w
         {
             Labels =
             [
-                new("snn.sweep", granted.SweepId), new("snn.seed", granted.Trial.Seed), new("snn.attempt", granted.Attempt),
+                new("snn.sweep", granted.StudyId.Text), new("snn.seed", granted.Trial.Seed), new("snn.attempt", granted.Attempt),
             ],
             SetAside = what => worker.Tell(new SetAside(request, what)),
             Began = (stage, epochs) => worker.Tell(new Began(request, stage, epochs)),

@@ -42,7 +42,7 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
     private ILoggingAdapter About(TrialInHand trial)
     {
         var granted = trial.Granted;
-        return log.WithContext("Sweep", granted.SweepId)
+        return log.WithContext("Sweep", granted.StudyId.Text)
             .WithContext("Condition", sweeps.Read(granted.Sweep).Sweep?.Spec.Protocol.Name ?? "-")
             .WithContext("Seed", granted.Trial.Seed)
             .WithContext("Attempt", granted.Attempt)

@@ -98,7 +98,7 @@ public static class StudyFolder
     private static string Json(Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics,
         IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
     {
-        study.Id,
+        Id = study.Id.Text,
         study.Hash,
         study.Name,
         study.Description,
@@ -108,7 +108,7 @@ public static class StudyFolder
         Failures = failures.Select(failure => new { failure.Condition, failure.Seed, failure.Attempts, failure.Error, failure.Kind,
             failure.Stage }),
         Conditions = study.Conditions.Select(
-            condition => new { condition.Protocol.Name, condition.Id, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
+            condition => new { condition.Protocol.Name, Id = condition.Id.Text, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
         Provenance = provenance,
     });
 }

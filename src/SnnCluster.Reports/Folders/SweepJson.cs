@@ -19,7 +19,7 @@ public static class SweepJson
     {
         var json = ReportJson.Object(new
         {
-            spec.Id,
+            Id = spec.Id.Text,
             spec.Hash,
             Engine = Engine(spec),
             Protocol = new

@@ -15,10 +15,10 @@ public static class HtmlReport
     /// <param name="sample">Of the trials that were asked for.</param>
     public static string Write(SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics,
         IReadOnlyList<FailedTrial> failures, IReadOnlyList<ReportFigure> figures, Sample sample) =>
-        HtmlPage.Of(spec.Id, spec.Protocol.Description,
+        HtmlPage.Of(spec.Id.Text, spec.Protocol.Description,
             $"<p>{statistics.N} of {spec.Seeds.Count} trials finished{HtmlPage.Missing(sample)}. "
             + "Values are mean ± standard deviation (n - 1) over trials.</p>\n"
-            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, spec.Id, sample)))
+            + string.Concat(figures.Select(figure => HtmlPage.Figure(figure, spec.Id.Text, sample)))
             + string.Concat(Tables(spec, model, provenance, statistics, failures, sample)));
 
     private static IEnumerable<string> Tables(

@@ -19,7 +19,7 @@ public static class StudyHtml
     public static string Write(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
         IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, Sample sample) =>
-            HtmlPage.Of(study.Id, study.Description,
+            HtmlPage.Of(study.Id.Text, study.Description,
                 string.Concat(Parts(study, provenance, statistics, failures, rows, pairs, figure, sample)));
 
     private static IEnumerable<string> Parts(
@@ -30,7 +30,7 @@ public static class StudyHtml
             + $"{HtmlPage.Missing(sample)}: "
             + $"{study.Conditions.Count} conditions, seeds {SeedList.Write(study.Seeds)}. "
             + "Values are mean ± standard deviation (n - 1) over trials, in the last test of each task.</p>\n";
-        yield return HtmlPage.Figure(figure, study.Id, sample);
+        yield return HtmlPage.Figure(figure, study.Id.Text, sample);
         yield return HtmlTable.Of("Conditions",
             ["condition", "after", "task", "performance", "95 % interval", "paper", "distance from the paper, in its SD", "forgetting",
                 "recovery", "retention"],

@@ -11,7 +11,7 @@ public static class StatisticsJson
     /// <param name="asked">Seeds that were asked for.</param>
     public static string Write(SweepStatistics statistics, IReadOnlyList<int> asked) => ReportJson.Write(new
     {
-        statistics.SweepId,
+        SweepId = statistics.Condition?.Text,
         statistics.Protocol,
         Trials = statistics.N,
         Seeds = statistics.Trials.Select(trial => trial.Seed),
@@ -28,7 +28,7 @@ public static class StatisticsJson
         ? Write(statistics[0], study.Seeds)
         : ReportJson.Write(new
     {
-        SweepId = study.Id,
+        SweepId = study.Id.Text,
         Protocol = study.Name,
         Trials = statistics.Sum(condition => condition.N),
         study.Seeds,

@@ -3,5 +3,8 @@ namespace SnnCluster.Sweeps.Identity;
 /// <summary>Names a study for ever, or a sweep, which is a study of one condition (<see cref="Specs.Study.Id"/>).</summary>
 public readonly record struct StudyId(string Text)
 {
+    /// <summary>Before there is one.</summary>
+    public static StudyId None => new("");
+
     public override string ToString() => Text;
 }

@@ -14,14 +14,14 @@ public static class LedgerDecisions
     /// Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.
     /// </summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
-    public static Decision Start(this SweepLedger ledger, string sweepId, string startId, IReadOnlyList<int> seeds,
+    public static Decision Start(this SweepLedger ledger, StudyId study, string startId, IReadOnlyList<int> seeds,
         IReadOnlyList<TrialId> stored, bool keepsRunning = false, IReadOnlyList<Branch>? branches = null)
     {
-        if (ledger.IsStarted && ledger.SweepId != sweepId)
-            throw new InvalidOperationException($"This ledger holds the sweep {ledger.SweepId}; {sweepId} needs one of its own.");
+        if (ledger.IsStarted && ledger.StudyId != study)
+            throw new InvalidOperationException($"This ledger holds the sweep {ledger.StudyId}; {study} needs one of its own.");
         return ledger.StartId == startId
             ? Decision.Nothing
-            : Decision.Only(new SweepStarted(sweepId, startId, seeds, stored, keepsRunning) { Branches = branches ?? [Branch.Whole] });
+            : Decision.Only(new SweepStarted(study, startId, seeds, stored, keepsRunning) { Branches = branches ?? [Branch.Whole] });
     }
 
     /// <summary>A worker asks for a trial.</summary>

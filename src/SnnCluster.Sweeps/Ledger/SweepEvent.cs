@@ -18,7 +18,7 @@ public abstract record SweepEvent;
 /// <param name="Stored">Trials whose results are in the store, ascending: the store decides what is done, not the journal.</param>
 /// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more,
 /// false for a program that starts.</param>
-public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<TrialId> Stored,
+public sealed record SweepStarted(StudyId StudyId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<TrialId> Stored,
     bool KeepsRunning)
     : SweepEvent
 {
@@ -26,10 +26,10 @@ public sealed record SweepStarted(string SweepId, string StartId, IReadOnlyList<
     public IReadOnlyList<Branch> Branches { get; init; } = [Branch.Whole];
 
     public bool Equals(SweepStarted? other) =>
-        other is not null && SweepId == other.SweepId && StartId == other.StartId && KeepsRunning == other.KeepsRunning
+        other is not null && StudyId == other.StudyId && StartId == other.StartId && KeepsRunning == other.KeepsRunning
             && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored) && Branches.SequenceEqual(other.Branches);
 
-    public override int GetHashCode() => HashCode.Combine(SweepId, StartId, Seeds.Count);
+    public override int GetHashCode() => HashCode.Combine(StudyId, StartId, Seeds.Count);
 }
 
 /// <summary>A worker may run a trial.</summary>

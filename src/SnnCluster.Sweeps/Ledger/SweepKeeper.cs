@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -5,10 +6,10 @@ using SnnCluster.Sweeps.Plans;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>What a <see cref="SweepKeeper"/> knows of its sweep from the beginning.</summary>
-/// <param name="SweepId">Of the study.</param>
+/// <param name="StudyId">Of the study.</param>
 /// <param name="Texts">Of its conditions, as workers get them.</param>
 /// <param name="Branches">One per condition.</param>
-public sealed record KeeperTerms(string SweepId, IReadOnlyList<string> Texts, IReadOnlyList<Branch> Branches, LedgerRules Rules);
+public sealed record KeeperTerms(StudyId StudyId, IReadOnlyList<string> Texts, IReadOnlyList<Branch> Branches, LedgerRules Rules);
 
 /// <summary>
 /// Keeps the <see cref="SweepLedger"/> of one sweep or study: asks its rules what an input means, has the decision written down, then
@@ -41,7 +42,7 @@ public sealed record SweepKeeper
     public static Step<SweepKeeper, KeeperEffect> Begin(KeeperTerms terms, WriteLoop read)
     {
         var answered = read.Ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request);
-        var ready = new TellScheduler(new CoordinatorReady(terms.SweepId, [.. answered]));
+        var ready = new TellScheduler(new CoordinatorReady(terms.StudyId, [.. answered]));
         return new Step<SweepKeeper, KeeperEffect>(new() { Terms = terms, Loop = read }, [ready]).Then(keeper => keeper.TellLoad());
     }
 
@@ -58,12 +59,12 @@ public sealed record SweepKeeper
         LookAtLeases => CheckLeases(at),
         StartSweep start => Start(start),
         StoreRead read => HandOut(Loop.Ahead.Start(
-            Terms.SweepId, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, Terms.Branches)),
+            Terms.StudyId, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, Terms.Branches)),
         HoldSweep => Carry(Loop.Ahead.Hold()),
         Persisted => After(Loop.Written()),
         GatheringOver => After(Loop.Gathered()),
         SnapshotSaved saved => After(Loop.SnapshotSaved(saved.Number)),
-        _ => throw new NotSupportedException($"Sweep {Terms.SweepId}: no rule for {input.GetType().Name}."),
+        _ => throw new NotSupportedException($"Sweep {Terms.StudyId}: no rule for {input.GetType().Name}."),
     };
 
     /// <summary>
@@ -119,15 +120,15 @@ public sealed record SweepKeeper
     private KeeperEffect EffectOf(Instruction instruction) => instruction switch
     {
         Grant(var lease) => new TellWorker(lease.Worker, new WorkGranted(
-            lease.Request.Number, Terms.SweepId, Terms.Texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt)),
-        KeepWaiting(var request) => new TellScheduler(new NothingWaits(Terms.SweepId, request, Load)),
+            lease.Request.Number, Terms.StudyId, Terms.Texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt)),
+        KeepWaiting(var request) => new TellScheduler(new NothingWaits(Terms.StudyId, request, Load)),
         AskAnew(var request) => new TellWorker(request.Worker, new RequestOutdated(request.Number)),
-        Acknowledge(var worker, var leaseId) => new TellWorker(worker, new OutcomeRecorded(Terms.SweepId, leaseId)),
-        Stop(var worker, var leaseId) => new TellWorker(worker, new StopTrial(Terms.SweepId, leaseId)),
+        Acknowledge(var worker, var leaseId) => new TellWorker(worker, new OutcomeRecorded(Terms.StudyId, leaseId)),
+        Stop(var worker, var leaseId) => new TellWorker(worker, new StopTrial(Terms.StudyId, leaseId)),
         _ => throw new NotSupportedException($"Nobody knows how to carry out {instruction}."),
     };
 
     private Step<SweepKeeper, KeeperEffect> TellLoad() => Load == Told
         ? new(this, [])
-        : new(this with { Told = Load }, [new TellScheduler(new LoadChanged(Terms.SweepId, Load))]);
+        : new(this with { Told = Load }, [new TellScheduler(new LoadChanged(Terms.StudyId, Load))]);
 }

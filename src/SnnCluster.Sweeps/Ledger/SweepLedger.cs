@@ -13,7 +13,7 @@ public sealed record SweepLedger
     public static SweepLedger Empty { get; } = new();
 
     /// <summary>Empty until the sweep is started.</summary>
-    public string SweepId { get; private init; } = "";
+    public StudyId StudyId { get; private init; } = StudyId.None;
 
     /// <summary>Names the latest start; empty before the first.</summary>
     public string StartId { get; private init; } = "";
@@ -81,14 +81,14 @@ public sealed record SweepLedger
 
     /// <summary>All of it, to begin from instead of its events.</summary>
     public LedgerSnapshot Snapshot() =>
-        new(SweepId, StartId, Branches, [.. Trials.Values],
+        new(StudyId, StartId, Branches, [.. Trials.Values],
             [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))],
             [.. LatestLeases.Values.OrderBy(lease => lease.Id)], NextLeaseId);
 
     /// <summary>The ledger that a snapshot was taken of.</summary>
     public static SweepLedger Of(LedgerSnapshot snapshot) => new SweepLedger
     {
-        SweepId = snapshot.SweepId,
+        StudyId = snapshot.StudyId,
         StartId = snapshot.StartId,
         Branches = snapshot.Branches,
         Trials = snapshot.Trials.ToImmutableSortedDictionary(trial => trial.Id, trial => trial),
@@ -109,7 +109,7 @@ public sealed record SweepLedger
         TrialAttemptFailed failed => Change(failed.Trial, trial => trial.Fail(TrialStatus.Waiting, failed.Fault)),
         TrialFailed failed => Change(failed.Trial, trial => trial.Fail(TrialStatus.Failed, failed.Fault)),
         BranchingStored stored => (this with { Stored = Stored.SetItem(stored.Trial, stored.Epochs) }).LookAgain(Children(stored.Trial)),
-        _ => throw new ArgumentException($"Sweep {SweepId}: no rule for the event {happened.GetType().Name}.", nameof(happened)),
+        _ => throw new ArgumentException($"Sweep {StudyId}: no rule for the event {happened.GetType().Name}.", nameof(happened)),
     };
 
     private SweepLedger Start(SweepStarted start)
@@ -122,7 +122,7 @@ public sealed record SweepLedger
             : TrialEntry.New(id));
         var started = this with
         {
-            SweepId = start.SweepId,
+            StudyId = start.StudyId,
             StartId = start.StartId,
             Branches = start.Branches,
             Trials = trials,

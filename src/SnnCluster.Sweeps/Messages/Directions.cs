@@ -20,7 +20,7 @@ public interface IFromWorker : IToScheduler, IToCoordinator, IClusterMessage
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
 public interface IOfSweep
 {
-    string SweepId { get; }
+    StudyId StudyId { get; }
 }
 
 /// <summary>What a worker says about the trial of its lease.</summary>

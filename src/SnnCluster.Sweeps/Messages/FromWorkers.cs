@@ -25,19 +25,19 @@ public sealed record RequestWork(WorkerName Worker, long Number, string Node, in
 /// <param name="EpochsStored">Epochs of the trial up to which its state is in the store.</param>
 /// <param name="Load">Of its machine (threads that want to run, per core).</param>
 public sealed record ReportProgress(
-    string SweepId, WorkerName Worker, long Request, LeaseId LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0,
+    StudyId StudyId, WorkerName Worker, long Request, LeaseId LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0,
     double? Load = null)
         : IReport;
 
 /// <summary>The result of a trial is in the store.</summary>
 /// <param name="HasTime">As in <see cref="RequestWork"/>.</param>
-public sealed record ReportResult(string SweepId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasTime = false)
+public sealed record ReportResult(StudyId StudyId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasTime = false)
     : IOutcome;
 
 /// <summary>A trial threw.</summary>
-public sealed record ReportFailure(string SweepId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, TrialFault Fault)
+public sealed record ReportFailure(StudyId StudyId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, TrialFault Fault)
     : IOutcome;
 
 /// <summary>A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin.</summary>
-public sealed record ReturnTrial(string SweepId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasBegun = true)
+public sealed record ReturnTrial(StudyId StudyId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasBegun = true)
     : IOutcome;

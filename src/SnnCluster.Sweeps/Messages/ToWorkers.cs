@@ -4,9 +4,9 @@ using SnnCluster.Sweeps.Plans;
 namespace SnnCluster.Sweeps.Messages;
 
 /// <summary>The answer to <see cref="RequestWork"/>: run this trial.</summary>
-/// <param name="SweepId">Of the sweep, or of the study that the trial belongs to.</param>
+/// <param name="StudyId">Of the sweep, or of the study that the trial belongs to.</param>
 /// <param name="Sweep">Its condition: what the trial is a function of besides its seed (<see cref="Specs.SweepText"/>).</param>
-public sealed record WorkGranted(long Request, string SweepId, string Sweep, LeaseId LeaseId, TrialId Trial, int Attempt)
+public sealed record WorkGranted(long Request, StudyId StudyId, string Sweep, LeaseId LeaseId, TrialId Trial, int Attempt)
     : IClusterMessage, IToWorker;
 
 /// <summary>No trial waits; the worker is remembered and may go on asking.</summary>
@@ -19,10 +19,10 @@ public sealed record RequestOutdated(long Request) : IClusterMessage, IToWorker;
 public sealed record WorkRefused(long Request, string Reason) : IClusterMessage, IToWorker;
 
 /// <summary>The outcome of this lease is on disk.</summary>
-public sealed record OutcomeRecorded(string SweepId, LeaseId LeaseId) : IClusterMessage, IToWorker;
+public sealed record OutcomeRecorded(StudyId StudyId, LeaseId LeaseId) : IClusterMessage, IToWorker;
 
 /// <summary>The trial of this lease is another's, or settled, or its sweep is paused: no need to go on.</summary>
-public sealed record StopTrial(string SweepId, LeaseId LeaseId) : IClusterMessage, IToWorker;
+public sealed record StopTrial(StudyId StudyId, LeaseId LeaseId) : IClusterMessage, IToWorker;
 
 /// <summary>The node is drained: store a checkpoint of what is running, give it back, and ask for nothing more.</summary>
 public sealed record DrainWorker : IClusterMessage, IToWorker;

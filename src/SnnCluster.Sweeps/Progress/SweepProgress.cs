@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Statistics;
@@ -7,7 +8,7 @@ namespace SnnCluster.Sweeps.Progress;
 /// <summary>A sweep at one moment, for people to look at.</summary>
 /// <param name="Trials">One entry per condition and seed, in that order.</param>
 /// <param name="Statistics">Merged over the trials finished so far; one per condition.</param>
-public sealed record SweepProgress(string SweepId, IReadOnlyList<TrialProgress> Trials, IReadOnlyList<SweepStatistics> Statistics)
+public sealed record SweepProgress(StudyId StudyId, IReadOnlyList<TrialProgress> Trials, IReadOnlyList<SweepStatistics> Statistics)
 {
     /// <summary>True once every trial is done or has failed for good.</summary>
     public bool IsFinished => Trials.All(trial => trial.State is TrialStatus.Done or TrialStatus.Failed);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 
@@ -19,10 +20,10 @@ public sealed record Router
     public WorkerDirectory Workers { get; private init; } = WorkerDirectory.Empty;
 
     /// <summary>How much there is to do, as the coordinators have said last.</summary>
-    public ImmutableDictionary<string, SweepLoad> Loads { get; private init; } = ImmutableDictionary<string, SweepLoad>.Empty;
+    public ImmutableDictionary<StudyId, SweepLoad> Loads { get; private init; } = ImmutableDictionary<StudyId, SweepLoad>.Empty;
 
     /// <summary>Sweeps that have a coordinator.</summary>
-    public ImmutableHashSet<string> Coordinated { get; private init; } = [];
+    public ImmutableHashSet<StudyId> Coordinated { get; private init; } = [];
 
     /// <summary>Trials that may be handed out now.</summary>
     public long Queued => Loads.Where(load => IsActive(load.Key)).Sum(load => Math.Max(0, load.Value.Waiting));
@@ -43,9 +44,9 @@ public sealed record Router
     {
         RequestWork request => Ask(request, now),
         IReport report => Note(report, now),
-        LoadChanged changed => (this with { Loads = Loads.SetItem(changed.SweepId, changed.Load) }).ServeWaiting(),
+        LoadChanged changed => (this with { Loads = Loads.SetItem(changed.StudyId, changed.Load) }).ServeWaiting(),
         NothingWaits nothing => LookElsewhere(nothing),
-        CoordinatorReady ready => new Step<Router, RouterEffect>(this with { Workers = Known(ready) }, Start(ready.SweepId)),
+        CoordinatorReady ready => new Step<Router, RouterEffect>(this with { Workers = Known(ready) }, Start(ready.StudyId)),
         ScheduleChanged { Happened: SweepSubmitted submitted } => Apply(submitted).Coordinate(submitted.Id),
         ScheduleChanged { Happened: SweepStateChanged changed } => Apply(changed).Follow(changed),
         WorkersGone gone => new(this with { Workers = Workers.Without(gone.Workers) }, []),
@@ -56,12 +57,12 @@ public sealed record Router
     };
 
     /// <summary>Sees to it that a sweep has a coordinator, and that it begins what was asked for last.</summary>
-    public Step<Router, RouterEffect> Coordinate(string sweepId) => Coordinated.Contains(sweepId)
-        ? new(this, Start(sweepId))
-        : new(this with { Coordinated = Coordinated.Add(sweepId) }, [new Coordinate(Schedule.Sweeps[sweepId])]);
+    public Step<Router, RouterEffect> Coordinate(StudyId study) => Coordinated.Contains(study)
+        ? new(this, Start(study))
+        : new(this with { Coordinated = Coordinated.Add(study) }, [new Coordinate(Schedule.Sweeps[study])]);
 
     /// <summary>Nobody can coordinate this sweep: another version of the program has written it.</summary>
-    public Router Without(string sweepId) => this with { Coordinated = Coordinated.Remove(sweepId) };
+    public Router Without(StudyId study) => this with { Coordinated = Coordinated.Remove(study) };
 
     /// <summary>Why this worker gets no work; null if it does.</summary>
     public string? RefusalOf(RequestWork request)
@@ -74,21 +75,21 @@ public sealed record Router
         return Workers.IsDrained(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
     }
 
-    private bool IsActive(string sweepId) => Schedule.Sweeps.GetValueOrDefault(sweepId)?.State == SweepState.Active;
+    private bool IsActive(StudyId study) => Schedule.Sweeps.GetValueOrDefault(study)?.State == SweepState.Active;
 
     private Router Apply(ScheduleEvent happened) => this with { Schedule = Schedule.Apply(happened) };
 
-    private List<RouterEffect> Start(string sweepId)
+    private List<RouterEffect> Start(StudyId study)
     {
-        var begin = new Begin(Schedule.Sweeps[sweepId]);
-        return IsActive(sweepId) ? [begin] : [begin, new Hold(sweepId)];
+        var begin = new Begin(Schedule.Sweeps[study]);
+        return IsActive(study) ? [begin] : [begin, new Hold(study)];
     }
 
     private Step<Router, RouterEffect> Follow(SweepStateChanged changed) =>
         changed.State == SweepState.Active ? ServeWaiting() : new(this, [new Hold(changed.Id)]);
 
     private WorkerDirectory Known(CoordinatorReady ready) =>
-        ready.Answered.Aggregate(Workers, (workers, request) => workers.WithRoute(request, ready.SweepId));
+        ready.Answered.Aggregate(Workers, (workers, request) => workers.WithRoute(request, ready.StudyId));
 
     private Step<Router, RouterEffect> Ask(RequestWork request, DateTimeOffset now)
     {
@@ -106,7 +107,7 @@ public sealed record Router
     {
         // It is gone, or its node was drained while it waited; if it is still there it asks again, and is told why.
         if (!Workers.Knows(request.Worker) || RefusalOf(Workers.RequestOf(request)) is not null) return new(this, []);
-        string? before = Workers.RouteOf(request) is { } known && IsActive(known) ? known : null;
+        StudyId? before = Workers.RouteOf(request) is { } known && IsActive(known) ? known : null;
         var asked = Workers.RequestOf(request);
         return (before ?? Schedule.Next(Loads)) is { } sweep && Coordinated.Contains(sweep)
             ? new(Sent(request, sweep, isNew: before is null), [new SendRequest(sweep, asked)])
@@ -116,7 +117,7 @@ public sealed record Router
     }
 
     /// <summary>Until the sweep says how much it really has, this trial counts as running.</summary>
-    private Router Sent(WorkRequest request, string sweep, bool isNew)
+    private Router Sent(WorkRequest request, StudyId sweep, bool isNew)
     {
         var load = Loads.GetValueOrDefault(sweep);
         return this with
@@ -130,8 +131,8 @@ public sealed record Router
     /// <summary>A sweep that has nothing for a request may say so twice; it counts while the request is still there.</summary>
     private Step<Router, RouterEffect> LookElsewhere(NothingWaits nothing)
     {
-        var next = this with { Loads = Loads.SetItem(nothing.SweepId, nothing.Load) };
-        return Workers.IsElsewhere(nothing.Request, nothing.SweepId)
+        var next = this with { Loads = Loads.SetItem(nothing.StudyId, nothing.Load) };
+        return Workers.IsElsewhere(nothing.Request, nothing.StudyId)
             ? new(next, [])
             : (next with { Workers = Workers.WithoutRoute(nothing.Request) }).Route(nothing.Request);
     }
@@ -155,8 +156,8 @@ public sealed record Router
     private Step<Router, RouterEffect> Note(IReport report, DateTimeOffset now)
     {
         var next = this with { Workers = Workers.Note(report, now) };
-        return new(next, [Coordinated.Contains(report.SweepId) ? new PassOn(report)
-            : report is IOutcome ? new Answer(new OutcomeRecorded(report.SweepId, report.LeaseId))
-            : new Answer(new StopTrial(report.SweepId, report.LeaseId))]);
+        return new(next, [Coordinated.Contains(report.StudyId) ? new PassOn(report)
+            : report is IOutcome ? new Answer(new OutcomeRecorded(report.StudyId, report.LeaseId))
+            : new Answer(new StopTrial(report.StudyId, report.LeaseId))]);
     }
 }

@@ -13,7 +13,7 @@ public sealed record Tell(WorkerName Worker, IToWorker Message) : RouterEffect;
 public sealed record Answer(IToWorker Message) : RouterEffect;
 
 /// <summary>Send a worker's request to the coordinator of this sweep, which answers that worker.</summary>
-public sealed record SendRequest(string SweepId, RequestWork Request) : RouterEffect;
+public sealed record SendRequest(StudyId StudyId, RequestWork Request) : RouterEffect;
 
 /// <summary>Pass a report on to the coordinator of its sweep, in the name of its sender.</summary>
 public sealed record PassOn(IReport Report) : RouterEffect;
@@ -25,4 +25,4 @@ public sealed record Coordinate(ScheduledSweep Sweep) : RouterEffect;
 public sealed record Begin(ScheduledSweep Sweep) : RouterEffect;
 
 /// <summary>Tell the coordinator of this sweep to take all running trials back.</summary>
-public sealed record Hold(string SweepId) : RouterEffect;
+public sealed record Hold(StudyId StudyId) : RouterEffect;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
@@ -8,7 +9,7 @@ public sealed record Schedule
 {
     public static Schedule Empty { get; } = new();
 
-    public ImmutableDictionary<string, ScheduledSweep> Sweeps { get; private init; } = ImmutableDictionary<string, ScheduledSweep>.Empty;
+    public ImmutableDictionary<StudyId, ScheduledSweep> Sweeps { get; private init; } = ImmutableDictionary<StudyId, ScheduledSweep>.Empty;
 
     /// <summary>In the order of submission.</summary>
     public IEnumerable<ScheduledSweep> InOrder => Sweeps.Values.OrderBy(sweep => sweep.Order);
@@ -26,11 +27,11 @@ public sealed record Schedule
     /// waiting; of equals the one of higher priority, then the one submitted first. Null if nothing waits.
     /// So no sweep holds a slot that another has more right to, and none goes without where there are as many slots as sweeps.
     /// </summary>
-    public string? Next(IReadOnlyDictionary<string, SweepLoad> loads) =>
+    public StudyId? Next(IReadOnlyDictionary<StudyId, SweepLoad> loads) =>
         (from sweep in Sweeps.Values
          where sweep.State == SweepState.Active && loads.TryGetValue(sweep.Id, out var load) && load.Waiting > 0
          orderby (double)loads[sweep.Id].Running / sweep.Priority, sweep.Priority descending, sweep.Order
-         select sweep.Id).FirstOrDefault();
+         select (StudyId?)sweep.Id).FirstOrDefault();
 
     // A sweep that is asked for again keeps its place and becomes active.
     private ScheduledSweep Submit(SweepSubmitted submitted) => new(

@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Identity;
+
 namespace SnnCluster.Sweeps.Routing;
 
 /// <summary>A sweep as the scheduler knows it; what became of its trials is in its own ledger.</summary>
@@ -6,7 +8,7 @@ namespace SnnCluster.Sweeps.Routing;
 /// <param name="StartId">Names the latest start: a submission, or another chance for its failed trials.</param>
 /// <param name="KeepsRunning">Whether trials that ran before that start go on (<see cref="Ledger.SweepStarted.KeepsRunning"/>).</param>
 /// <param name="Order">1, 2, 3, ... in the order of submission.</param>
-public sealed record ScheduledSweep(string Id, string Text, int Priority, SweepState State, string StartId, bool KeepsRunning, long Order);
+public sealed record ScheduledSweep(StudyId Id, string Text, int Priority, SweepState State, string StartId, bool KeepsRunning, long Order);
 
 /// <summary>Whether the trials of a sweep are handed out.</summary>
 public enum SweepState

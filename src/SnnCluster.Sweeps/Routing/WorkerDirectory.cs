@@ -48,15 +48,15 @@ public sealed record WorkerDirectory
     public RequestWork RequestOf(WorkRequest request) => Workers[request.Worker].Request with { Number = request.Number };
 
     /// <summary>The sweep that this very request was sent to before; null if none, or nobody knows.</summary>
-    public string? RouteOf(WorkRequest request) =>
-        Routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.SweepId : null;
+    public StudyId? RouteOf(WorkRequest request) =>
+        Routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.StudyId : null;
 
     /// <summary>Whether a later request, or this one, was sent elsewhere meanwhile.</summary>
-    public bool IsElsewhere(WorkRequest request, string sweepId) =>
-        Routes.TryGetValue(request.Worker, out var route) && route != new Route(request.Number, sweepId);
+    public bool IsElsewhere(WorkRequest request, StudyId study) =>
+        Routes.TryGetValue(request.Worker, out var route) && route != new Route(request.Number, study);
 
-    public WorkerDirectory WithRoute(WorkRequest request, string sweepId) =>
-        (this with { Routes = Routes.SetItem(request.Worker, new(request.Number, sweepId)) }).WithBusy(request.Worker, isBusy: true);
+    public WorkerDirectory WithRoute(WorkRequest request, StudyId study) =>
+        (this with { Routes = Routes.SetItem(request.Worker, new(request.Number, study)) }).WithBusy(request.Worker, isBusy: true);
 
     public WorkerDirectory WithoutRoute(WorkRequest request) =>
         (this with { Routes = Routes.Remove(request.Worker) }).WithBusy(request.Worker, isBusy: false);
@@ -88,5 +88,5 @@ public sealed record WorkerDirectory
         ? this with { Workers = Workers.SetItem(worker, known with { IsBusy = isBusy }) }
         : this;
 
-    private sealed record Route(long Number, string SweepId);
+    private sealed record Route(long Number, StudyId StudyId);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
@@ -26,7 +27,7 @@ public sealed record Study
     /// <summary>
     /// Of a sweep: <see cref="SweepSpec.Id"/>. Else name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.
     /// </summary>
-    public string Id => IsSweep ? Conditions[0].Id : $"{Name}-{Hash[..8]}";
+    public StudyId Id => new(IsSweep ? Conditions[0].Id.Text : $"{Name}-{Hash[..8]}");
 
     /// <summary>Of a sweep its own; else SHA-256 over the hashes of the conditions, in order.</summary>
     public string Hash => IsSweep

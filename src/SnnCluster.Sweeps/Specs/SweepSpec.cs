@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Randomness;
@@ -36,7 +37,7 @@ public sealed record SweepSpec
     public required IReadOnlyList<int> Seeds { get; init; }
 
     /// <summary>Protocol name and 8 hex digits of <see cref="Hash"/>: the same for every list of seeds.</summary>
-    public string Id => $"{Protocol.Name}-{Hash[..8]}";
+    public ConditionId Id => new($"{Protocol.Name}-{Hash[..8]}");
 
     /// <summary>SHA-256 over <see cref="CanonicalText"/>, 64 hex digits.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText)));

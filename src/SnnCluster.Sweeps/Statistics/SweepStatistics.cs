@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Sweeps.Statistics;
@@ -12,7 +13,7 @@ public sealed record SweepStatistics
     public static SweepStatistics Empty { get; } = new();
 
     /// <summary>Name of the sweep; null while there is no trial.</summary>
-    public string? SweepId { get; private init; }
+    public ConditionId? Condition { get; private init; }
 
     /// <summary>Name of the protocol; null while there is no trial.</summary>
     public string? Protocol { get; private init; }
@@ -61,10 +62,10 @@ public sealed record SweepStatistics
     /// <exception cref="ArgumentException">The trial belongs to another sweep.</exception>
     public SweepStatistics With(TrialResult trial)
     {
-        CheckSameSweep(trial.Key.SweepId);
+        CheckSameCondition(trial.Key.Condition);
         return bySeed.ContainsKey(trial.Key.Seed) ? this : this with
         {
-            SweepId = trial.Key.SweepId,
+            Condition = trial.Key.Condition,
             Protocol = trial.Protocol,
             bySeed = bySeed.Add(trial.Key.Seed, TrialStatistics.Of(trial)),
         };
@@ -74,16 +75,16 @@ public sealed record SweepStatistics
     /// <exception cref="ArgumentException">They belong to different sweeps.</exception>
     public SweepStatistics Merge(SweepStatistics other)
     {
-        if (other.SweepId is null) return this;
-        if (SweepId is null) return other;
-        CheckSameSweep(other.SweepId);
+        if (other.Condition is not { } condition) return this;
+        if (Condition is null) return other;
+        CheckSameCondition(condition);
         return this with { bySeed = bySeed.SetItems(other.bySeed) };
     }
 
-    private void CheckSameSweep(string sweepId)
+    private void CheckSameCondition(ConditionId condition)
     {
-        if (SweepId is not null && SweepId != sweepId)
+        if (Condition is not null && Condition != condition)
             throw new ArgumentException(
-                $"Statistics of sweep {SweepId} cannot take in a trial of sweep {sweepId}: keep one SweepStatistics per sweep.");
+                $"Statistics of {Condition} cannot take in a trial of {condition}: keep one SweepStatistics per condition.");
     }
 }

@@ -1,3 +1,5 @@
+using SnnCluster.Sweeps.Identity;
+
 namespace SnnCluster.Sweeps.Storage;
 
 /// <summary>Where results outlive the program. A completed <see cref="SaveAsync"/> means: on disk.</summary>
@@ -13,16 +15,16 @@ public interface ITrialStore : IAsyncDisposable
     /// <exception cref="DamagedResultException">What is stored there is not what was stored there.</exception>
     Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default);
 
-    /// <summary>Those of these results of a sweep that are stored, in the order of their seeds.</summary>
+    /// <summary>Those of these results of a condition that are stored, in the order of their seeds.</summary>
     /// <param name="seeds">Some hundreds at most.</param>
     /// <exception cref="DamagedResultException">What is stored of one of them is not what was stored there.</exception>
-    Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
+    Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
 
-    /// <summary>The stored results of a sweep in the order of their seeds, one at a time.</summary>
-    IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId, CancellationToken cancellation = default);
+    /// <summary>The stored results of a condition in the order of their seeds, one at a time.</summary>
+    IAsyncEnumerable<TrialResult> ReadAllAsync(ConditionId condition, CancellationToken cancellation = default);
 
-    /// <summary>Seeds of the trials of a sweep whose results are stored, ascending.</summary>
-    Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default);
+    /// <summary>Seeds of the trials of a condition whose results are stored, ascending.</summary>
+    Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default);
 
     /// <summary>Keeps a damaged result for whoever wants to look at it, and never shows it again; a new one may take its place.</summary>
     Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default);

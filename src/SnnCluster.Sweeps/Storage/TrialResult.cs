@@ -1,11 +1,12 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Storage;
 
-/// <summary>Names one trial for ever: the sweep (<see cref="Specs.SweepSpec.Id"/>) and the trial's seed.</summary>
-public readonly record struct TrialKey(string SweepId, int Seed)
+/// <summary>Names one trial for ever: the condition (<see cref="Specs.SweepSpec.Id"/>) and the trial's seed.</summary>
+public readonly record struct TrialKey(ConditionId Condition, int Seed)
 {
-    public override string ToString() => $"{SweepId}/{Seed}";
+    public override string ToString() => $"{Condition}/{Seed}";
 }
 
 /// <summary>Everything a finished trial leaves. The same trial gives the same bytes wherever and however often it ran.</summary>

@@ -73,7 +73,7 @@ public sealed record Conversation
         Advanced advanced => new(this with { Trial = Trial!.Advance(advanced, around.Now) }, []),
         CheckpointStored stored => (this with { Trial = Trial!.WithCheckpoint(stored, around.Now) }).SayNow(around),
         Finished finished => new(this with { Trial = Trial!.Finish(finished) }, []),
-        Stored => Report(new ReportResult(Trial!.Granted.SweepId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, around.HasTime)),
+        Stored => Report(new ReportResult(Trial!.Granted.StudyId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, around.HasTime)),
         Stopped => Report(Returned(hasBegun: true)),
         Withdrawn => Report(Returned(hasBegun: false)),
         TurnIsLate => new(this, [new Withdraw(news.Request)]),
@@ -137,15 +137,15 @@ public sealed record Conversation
     /// <summary>A drained node needs nobody for this slot any more.</summary>
     private static IEnumerable<WorkerEffect> Closing(IToWorker told) => told is DrainWorker ? [new CloseSlot()] : [];
 
-    private bool IsMeant(StopTrial stop) => stop.SweepId == Trial!.Granted.SweepId && stop.LeaseId == Trial.LeaseId;
+    private bool IsMeant(StopTrial stop) => stop.StudyId == Trial!.Granted.StudyId && stop.LeaseId == Trial.LeaseId;
 
-    private bool IsMeant(OutcomeRecorded recorded) => recorded.SweepId == Outcome!.SweepId && recorded.LeaseId == Outcome.LeaseId;
+    private bool IsMeant(OutcomeRecorded recorded) => recorded.StudyId == Outcome!.StudyId && recorded.LeaseId == Outcome.LeaseId;
 
     private ReturnTrial Returned(bool hasBegun) =>
-        new(Trial!.Granted.SweepId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, hasBegun);
+        new(Trial!.Granted.StudyId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, hasBegun);
 
     private ReportFailure Failure(TrialFault fault) =>
-        new(Trial!.Granted.SweepId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, fault);
+        new(Trial!.Granted.StudyId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, fault);
 
     /// <summary>What it says now, and again until it is answered.</summary>
     private IEnumerable<WorkerEffect> Saying(Surroundings around) => Status switch
@@ -156,7 +156,7 @@ public sealed record Conversation
             Models = Terms.Models,
         })],
         WorkerStatus.Running => [new Say(new ReportProgress(
-            Trial!.Granted.SweepId, Terms.Name, Request, Trial.LeaseId, Trial.Granted.Trial, Trial.Stage, Trial.EpochsDone,
+            Trial!.Granted.StudyId, Terms.Name, Request, Trial.LeaseId, Trial.Granted.Trial, Trial.Stage, Trial.EpochsDone,
             Trial.EpochsStored, around.Load))],
         WorkerStatus.Reporting => [new Say(Outcome!)],
         _ => [],

@@ -16,7 +16,7 @@ internal static class HealthEndpoints
             try
             {
                 using var patience = new CancellationTokenSource(Patience);
-                await options.Store.SeedsAsync("readyz", patience.Token).WaitAsync(Patience);
+                await options.Store.SeedsAsync(new("readyz"), patience.Token).WaitAsync(Patience);
                 return Results.Text("ready\n");
             }
             catch (Exception error) when (error is StorageException or TimeoutException or OperationCanceledException)

@@ -28,7 +28,7 @@ internal static class OutcomeLines
             return;
         }
 
-        var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
+        var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), context.RequestAborted);
         if (answer is SweepSnapshot sweep) await WriteAsync(sweep, options, wanted, context);
         else await Answers.Of(answer).ExecuteAsync(context);
     }

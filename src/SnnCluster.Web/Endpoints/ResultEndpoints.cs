@@ -17,7 +17,7 @@ internal static class ResultEndpoints
         var sweep = api.MapGroup("/sweeps/{id}").WithTags("results");
         sweep.MapGet("/statistics", async (string id, CancellationToken cancellation) =>
             {
-                var answer = await gateway.AskAsync(new QuerySweep(id, 0, 0), cancellation);
+                var answer = await gateway.AskAsync(new QuerySweep(new(id), 0, 0), cancellation);
                 if (answer is not SweepSnapshot found) return Answers.Of(answer);
                 return options.Studies.Read(found.Sweep).Study is { } study
                     ? Results.Text(StatisticsJson.Write(study, await merged.OfAsync(study, cancellation)), "application/json")
@@ -36,10 +36,10 @@ internal static class ResultEndpoints
     /// <summary>Only what has one protocol has results: a study's are those of its conditions.</summary>
     private static async Task AnswerResultsAsync(string id, ApiOptions options, HttpContext context)
     {
-        var answer = await options.Gateway.AskAsync(new QuerySweep(id, 0, 0), context.RequestAborted);
+        var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), context.RequestAborted);
         if (answer is SweepSnapshot sweep && options.Studies.Read(sweep.Sweep).Study is { IsSweep: false } study)
             await Answers.Of(IsStudy(study)).ExecuteAsync(context);
-        else if (answer is RequestRefused { ConditionOf: null } && (await options.Store.SeedsAsync(id, context.RequestAborted)).Count == 0)
+        else if (answer is RequestRefused { ConditionOf: null } && (await options.Store.SeedsAsync(new(id), context.RequestAborted)).Count == 0)
             await Answers.Of(answer).ExecuteAsync(context);
         else await WriteResultsAsync(id, options, context);
     }
@@ -56,7 +56,7 @@ internal static class ResultEndpoints
     {
         context.Response.ContentType = Lines;
         var codec = new TrialResultCodec(options.Studies.Models);
-        await foreach (var result in options.Store.ReadAllAsync(id, context.RequestAborted))
+        await foreach (var result in options.Store.ReadAllAsync(new(id), context.RequestAborted))
         {
             var (payload, checksum) = codec.Encode(result);
             await JsonSerializer.SerializeAsync(context.Response.Body, new ResultLine(result.Key.Seed, checksum, payload), ApiJson.Options,

@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Identity;
 
 namespace SnnCluster.Web.Live;
 
@@ -9,8 +10,8 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
     /// <summary>Trials in one answer at most.</summary>
     private const int Page = 500;
 
-    private readonly Dictionary<string, (SweepLine Line, SweepSnapshot Sweep)> known = [];
-    private readonly Paces<string> paces = new();
+    private readonly Dictionary<StudyId, (SweepLine Line, SweepSnapshot Sweep)> known = [];
+    private readonly Paces<StudyId> paces = new();
 
     /// <exception cref="TimeoutException">No scheduler answers.</exception>
     public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken cancellation) =>
@@ -23,12 +24,12 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         List<SweepView> views = [];
         foreach (var line in ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps)
         {
-            bool isStill = known.TryGetValue(line.SweepId, out var before) && before.Line == line && line.Running == 0
+            bool isStill = known.TryGetValue(line.StudyId, out var before) && before.Line == line && line.Running == 0
                 && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
-            var sweep = isStill ? before.Sweep : await gateway.AskAsync(new QuerySweep(line.SweepId, 0, 0), cancellation) as SweepSnapshot;
+            var sweep = isStill ? before.Sweep : await gateway.AskAsync(new QuerySweep(line.StudyId, 0, 0), cancellation) as SweepSnapshot;
             // One that this program cannot read has no counts.
             if (sweep is null) continue;
-            known[line.SweepId] = (line, sweep);
+            known[line.StudyId] = (line, sweep);
             views.Add(View(sweep, at));
         }
 
@@ -38,7 +39,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
     /// <summary>A sweep with all its trials.</summary>
     /// <returns>Null if there is no such sweep.</returns>
     /// <exception cref="TimeoutException">No scheduler answers.</exception>
-    public async Task<SweepSnapshot?> SweepAsync(string id, CancellationToken cancellation)
+    public async Task<SweepSnapshot?> SweepAsync(StudyId id, CancellationToken cancellation)
     {
         List<TrialSnapshot> trials = [];
         while (true)
@@ -50,5 +51,5 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
     }
 
     private SweepView View(SweepSnapshot sweep, TimeSpan at) =>
-        SweepWatch.Summary(sweep, specs.Read(sweep.SweepId, sweep.Sweep), paces.See(sweep.SweepId, sweep.EpochsDone, at));
+        SweepWatch.Summary(sweep, specs.Read(sweep.StudyId, sweep.Sweep), paces.See(sweep.StudyId, sweep.EpochsDone, at));
 }

@@ -116,13 +116,13 @@ internal sealed class LiveHub : IAsyncDisposable
     /// <summary>One sweep, for those who see its trials.</summary>
     private async Task LookAsync(string id, IReadOnlyList<LiveClient> watching, TimeSpan at)
     {
-        if (await reader.SweepAsync(id, end.Token) is not { } sweep)
+        if (await reader.SweepAsync(new(id), end.Token) is not { } sweep)
         {
             foreach (var client in watching.Where(client => !client.IsCurrent)) client.Send(LiveFrame.Of("unknown", new { Id = id }));
             return;
         }
         if (!sweeps.TryGetValue(id, out var known)) sweeps[id] = known = (new(), []);
-        var read = specs.Read(id, sweep.Sweep);
+        var read = specs.Read(sweep.StudyId, sweep.Sweep);
         var study = read?.Study;
         var change = known.Watch.Update(sweep.Trials, read, at);
         Tell(watching, change is null ? [] : [LiveFrame.Of("trials", change)], () => [LiveFrame.Of("trials", known.Watch.Whole)]);

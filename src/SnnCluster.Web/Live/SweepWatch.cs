@@ -39,7 +39,7 @@ public sealed class SweepWatch
         long left = sweep.EpochsTotal - sweep.EpochsDone;
         bool runs = sweep.Running > 0 && perSecond >= 1;
         return new(
-            sweep.SweepId, study?.Name ?? sweep.SweepId, study?.Description ?? "",
+            sweep.StudyId.Text, study?.Name ?? sweep.StudyId.Text, study?.Description ?? "",
             study is null ? ""
                 : study.IsSweep ? string.Join(" > ", study.Conditions[0].Protocol.Stages)
                 : $"{study.Conditions.Count} conditions",

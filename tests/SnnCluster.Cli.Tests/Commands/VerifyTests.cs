@@ -43,7 +43,7 @@ public sealed class VerifyTests(FinishedRun run)
     private static async Task Forge(string folder)
     {
         await using var store = SqliteDatabase.Open(Path.Combine(folder, "data", "sweep.db"), ForagingSweeps.Models);
-        await foreach (var result in store.ReadAllAsync(SweepId(folder)))
+        await foreach (var result in store.ReadAllAsync(new(SweepId(folder))))
         {
             if (result.Key.Seed != 2) continue;
             await store.SetAsideAsync(result.Key);
@@ -58,11 +58,11 @@ public sealed class VerifyTests(FinishedRun run)
 
     internal static string SweepId(string folder) =>
         Sweeps.Specs.SweepText.Parse(File.ReadAllText(Path.Combine(folder, "data", "spec.txt"))).Resolve(ForagingSweeps.Models)
-            .Spec!.Id;
+            .Spec!.Id.Text;
 
     internal static async Task<TrialResult> Result(string folder, int seed)
     {
         await using var store = SqliteDatabase.Open(Path.Combine(folder, "data", "sweep.db"), ForagingSweeps.Models);
-        return (await store.ReadAsync(new TrialKey(SweepId(folder), seed)))!;
+        return (await store.ReadAsync(new TrialKey(new(SweepId(folder)), seed)))!;
     }
 }

@@ -244,12 +244,12 @@ public sealed class LocalDiskTests : IDisposable
     }
 
     private static TrialResult Result(int seed) =>
-        new() { Key = new("s", seed), Protocol = "p", Model = ForagingSweeps.Model.Name, EngineVersion = 1, Stages = [] };
+        new() { Key = new(new("s"), seed), Protocol = "p", Model = ForagingSweeps.Model.Name, EngineVersion = 1, Stages = [] };
 
     private static async Task<IReadOnlyList<int>> Seeds(string path)
     {
         await using var store = SqliteDatabase.OpenForReading(path, ForagingSweeps.Models);
-        return await store.SeedsAsync("s");
+        return await store.SeedsAsync(new("s"));
     }
 
     private static async Task Until(Func<bool> condition)

@@ -44,13 +44,13 @@ public sealed class ManyWorkersTests : TestKit
         var scheduler =
             Sys.ActorOf(SweepScheduler.Props(setup, new SubmitSweep(StudyText.Write(Study.Of(spec)), 1, "start", IsAnew: true)));
         var crowd = Enumerable.Range(1, Workers)
-            .Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec.Id, number)))).ToList();
+            .Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec, number)))).ToList();
 
         await AwaitConditionAsync(() => Task.FromResult(store.Results.Count == Trials), max: TimeSpan.FromMinutes(IsLong ? 15 : 2),
             interval: TimeSpan.FromMilliseconds(100));
         SweepSnapshot? snapshot = null;
         await AwaitConditionAsync(async () =>
-            (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(spec.Id, 0, 0), TimeSpan.FromSeconds(30))).Done == Trials,
+            (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(new(spec.Id.Text), 0, 0), TimeSpan.FromSeconds(30))).Done == Trials,
             max: TimeSpan.FromMinutes(1));
         var took = Stopwatch.GetElapsedTime(started);
 
@@ -68,14 +68,14 @@ public sealed class ManyWorkersTests : TestKit
     {
         private static int runs, deaths, names;
 
-        public Slot(IActorRef scheduler, ITrialStore store, string sweepId, int number)
+        public Slot(IActorRef scheduler, ITrialStore store, SweepSpec sweep, int number)
         {
             var chance = new Random(number);
             Self.Tell("begin");
             Receive<string>(
                 _ => Context.Watch(
                     Context.ActorOf(
-                        Props.Create(() => new Worker(scheduler, store, sweepId, new($"w-{Interlocked.Increment(ref names)}"), chance)))));
+                        Props.Create(() => new Worker(scheduler, store, sweep, new($"w-{Interlocked.Increment(ref names)}"), chance)))));
             Receive<Terminated>(_ => Timers.StartSingleTimer("return", "begin", TimeSpan.FromMilliseconds(chance.Next(10, 500))));
         }
 
@@ -89,13 +89,14 @@ public sealed class ManyWorkersTests : TestKit
         {
             private long request;
 
-            public Worker(IActorRef scheduler, ITrialStore store, string sweepId, WorkerName name, Random chance)
+            public Worker(IActorRef scheduler, ITrialStore store, SweepSpec sweep, WorkerName name, Random chance)
             {
+                var study = Study.Of(sweep).Id;
                 Ask();
                 Receive<WorkGranted>(granted => granted.Request == request, granted =>
                 {
                     Interlocked.Increment(ref runs);
-                    scheduler.Tell(new ReportProgress(sweepId, name, request, granted.LeaseId, granted.Trial, "U", 10));
+                    scheduler.Tell(new ReportProgress(study, name, request, granted.LeaseId, granted.Trial, "U", 10));
                     bool dies = chance.Next(20) == 0;
                     Timers.StartSingleTimer("run", new Ended(granted, dies), TimeSpan.FromMilliseconds(chance.Next(20, 200)));
                 });
@@ -108,13 +109,13 @@ public sealed class ManyWorkersTests : TestKit
                 {
                     await store.SaveAsync(new TrialResult
                     {
-                        Key = new(sweepId, ended.Granted.Trial.Seed),
+                        Key = new(sweep.Id, ended.Granted.Trial.Seed),
                         Protocol = "test",
                         Model = ForagingSweeps.Model.Name,
                         EngineVersion = ForagingSweeps.Model.Version,
                         Stages = [],
                     });
-                    scheduler.Tell(new ReportResult(sweepId, name, ended.Granted.LeaseId, ended.Granted.Trial));
+                    scheduler.Tell(new ReportResult(study, name, ended.Granted.LeaseId, ended.Granted.Trial));
                 });
                 Receive<OutcomeRecorded>(_ => Ask());
                 ReceiveAny(_ => { });

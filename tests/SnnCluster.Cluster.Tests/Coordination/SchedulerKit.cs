@@ -32,22 +32,22 @@ public abstract class SchedulerKit : TestKit
         {
             var message = await ExpectMsgAsync<IClusterMessage>();
             if (message is WorkGranted granted) return granted;
-            (message is NoWorkNow or SweepAccepted).ShouldBeTrue($"{message}");
+            (message is NoWorkNow or RequestAccepted).ShouldBeTrue($"{message}");
             if (patient is not null) LastSender.Tell(patient);
         }
     }
 
     private protected async Task<SweepSnapshot> Snapshot(IActorRef scheduler, string sweepId)
     {
-        scheduler.Tell(new QuerySweep(sweepId, 0, 100));
+        scheduler.Tell(new QuerySweep(new(sweepId), 0, 100));
         return await ExpectMsgAsync<SweepSnapshot>();
     }
 
     private protected async Task Submit(IActorRef scheduler, SweepSpec spec, int priority = 1, string startId = "other start")
     {
         scheduler.Tell(new SubmitSweep(SweepText.Write(spec), priority, startId, IsAnew: false));
-        await ExpectMsgAsync(new SweepAccepted(spec.Id));
-        await AwaitAssertAsync(async () => (await Snapshot(scheduler, spec.Id)).Total.ShouldBe(spec.Seeds.Count));
+        await ExpectMsgAsync(new RequestAccepted(spec.Id.Text));
+        await AwaitAssertAsync(async () => (await Snapshot(scheduler, spec.Id.Text)).Total.ShouldBe(spec.Seeds.Count));
     }
 
     /// <summary>A scheduler that has begun a sweep.</summary>

@@ -43,8 +43,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             granted.Add(await Granted());
         }
 
-        granted.GroupBy(grant => grant.SweepId).Select(grants => grants.Count()).Order().ShouldBe([2, 6]);
-        foreach (var grants in granted.GroupBy(grant => grant.SweepId))
+        granted.GroupBy(grant => grant.StudyId).Select(grants => grants.Count()).Order().ShouldBe([2, 6]);
+        foreach (var grants in granted.GroupBy(grant => grant.StudyId))
             grants.Select(grant => grant.Trial.Seed).ShouldBe(Enumerable.Range(1, grants.Count()));
     }
 
@@ -54,13 +54,13 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new SetSweepState(One.Id, SweepState.Paused));
+        scheduler.Tell(new SetSweepState(new(One.Id.Text), SweepState.Paused));
         var answers = new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() };
-        answers.ShouldBe([new StopTrial(One.Id, lease.LeaseId), new SweepAccepted(One.Id)], ignoreOrder: true);
+        answers.ShouldBe([new StopTrial(new(One.Id.Text), lease.LeaseId), new RequestAccepted(One.Id.Text)], ignoreOrder: true);
         scheduler.Tell(Request("worker", 2));
         await ExpectMsgAsync(new NoWorkNow(2));
 
-        scheduler.Tell(new SetSweepState(One.Id, SweepState.Active));
+        scheduler.Tell(new SetSweepState(new(One.Id.Text), SweepState.Active));
         (await Granted()).Trial.ShouldBe(lease.Trial);
     }
 
@@ -70,15 +70,15 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ExtendSweep(One.Id, 2, "later"));
-        await ExpectMsgAsync(new SweepAccepted(One.Id));
-        await AwaitAssertAsync(async () => (await Snapshot(scheduler, One.Id)).Total.ShouldBe(3));
-        var snapshot = await Snapshot(scheduler, One.Id);
+        scheduler.Tell(new ExtendSweep(new(One.Id.Text), 2, "later"));
+        await ExpectMsgAsync(new RequestAccepted(One.Id.Text));
+        await AwaitAssertAsync(async () => (await Snapshot(scheduler, One.Id.Text)).Total.ShouldBe(3));
+        var snapshot = await Snapshot(scheduler, One.Id.Text);
         snapshot.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
         snapshot.Trials[0]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe(new("worker")));
-        scheduler.Tell(new ReportResult(One.Id, new("worker"), lease.LeaseId, 1));
-        await ExpectMsgAsync(new OutcomeRecorded(One.Id, lease.LeaseId));
+        scheduler.Tell(new ReportResult(new(One.Id.Text), new("worker"), lease.LeaseId, 1));
+        await ExpectMsgAsync(new OutcomeRecorded(new(One.Id.Text), lease.LeaseId));
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One, "snn.trial.retries = 0");
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportFailure(One.Id, new("worker"), lease.LeaseId, 1, new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
-        await ExpectMsgAsync(new OutcomeRecorded(One.Id, lease.LeaseId));
-        (await Snapshot(scheduler, One.Id)).Trials[0].Fault!.Error.ShouldBe("bad luck");
+        scheduler.Tell(new ReportFailure(new(One.Id.Text), new("worker"), lease.LeaseId, 1, new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
+        await ExpectMsgAsync(new OutcomeRecorded(new(One.Id.Text), lease.LeaseId));
+        (await Snapshot(scheduler, One.Id.Text)).Trials[0].Fault!.Error.ShouldBe("bad luck");
 
-        scheduler.Tell(new RetrySweep(One.Id, "again"));
-        await ExpectMsgAsync(new SweepAccepted(One.Id));
+        scheduler.Tell(new RetrySweep(new(One.Id.Text), "again"));
+        await ExpectMsgAsync(new RequestAccepted(One.Id.Text));
         scheduler.Tell(Request("worker", 2));
         (await Granted(patient: Request("worker", 2))).Attempt.ShouldBe(1);
     }
@@ -109,15 +109,15 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             scheduler.Tell(Request("worker", number));
             var lease = await Granted();
             // Failures have the longest lines.
-            scheduler.Tell(new ReportFailure(spec.Id, new("worker"), lease.LeaseId, lease.Trial,
+            scheduler.Tell(new ReportFailure(new(spec.Id.Text), new("worker"), lease.LeaseId, lease.Trial,
                 new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
-            await ExpectMsgAsync(new OutcomeRecorded(spec.Id, lease.LeaseId));
+            await ExpectMsgAsync(new OutcomeRecorded(new(spec.Id.Text), lease.LeaseId));
         }
 
         List<int> shown = [];
         while (shown.Count < trials)
         {
-            scheduler.Tell(new QuerySweep(spec.Id, shown.Count, 500));
+            scheduler.Tell(new QuerySweep(new(spec.Id.Text), shown.Count, 500));
             var part = await ExpectMsgAsync<SweepSnapshot>();
             serializer.ToBinary(part).Length.ShouldBeLessThan(largestMessage);
             part.Failed.ShouldBe(trials);
@@ -134,7 +134,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(Other);
         await Submit(scheduler, Other, startId: "start");
         scheduler.Tell(new QuerySweeps());
-        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem().SweepId.ShouldBe(Other.Id);
+        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem().StudyId.Text.ShouldBe(Other.Id.Text);
     }
 
     [Theory]
@@ -152,8 +152,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     public async Task What_is_asked_about_an_unknown_sweep_or_node_is_answered_so()
     {
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep("unknown", 0, 10), new SetSweepState("unknown", SweepState.Paused),
-            new RetrySweep("unknown", "s"), new ExtendSweep("unknown", 1, "s"), new DrainNode("unknown") })
+        foreach (object request in new object[] { new QuerySweep(new("unknown"), 0, 10), new SetSweepState(new("unknown"), SweepState.Paused),
+            new RetrySweep(new("unknown"), "s"), new ExtendSweep(new("unknown"), 1, "s"), new DrainNode("unknown") })
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>())
@@ -167,22 +167,22 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     {
         string older = SweepText.Write(Other).Replace($"engine={Other.Engine}/", $"engine={Other.Engine}/1000");
         var writer = Sys.ActorOf(Akka.Actor.Props.Create(() => new Writer("scheduler")));
-        writer.Tell(new SweepSubmitted("older", older, 1, "start", KeepsRunning: false));
+        writer.Tell(new SweepSubmitted(new("older"), older, 1, "start", KeepsRunning: false));
         await ExpectMsgAsync("written");
         Watch(writer);
         Sys.Stop(writer);
         await ExpectTerminatedAsync(writer);
 
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep("older", 0, 1), new SetSweepState("older", SweepState.Paused),
-            new RetrySweep("older", "again"), new ExtendSweep("older", 1, "more") })
+        foreach (object request in new object[] { new QuerySweep(new("older"), 0, 1), new SetSweepState(new("older"), SweepState.Paused),
+            new RetrySweep(new("older"), "again"), new ExtendSweep(new("older"), 1, "more") })
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("computed by engine version");
         }
 
         scheduler.Tell(Request("worker", 1));
-        (await Granted()).SweepId.ShouldBe(One.Id);
+        (await Granted()).StudyId.Text.ShouldBe(One.Id.Text);
     }
 
     private sealed class Writer : Akka.Persistence.ReceivePersistentActor

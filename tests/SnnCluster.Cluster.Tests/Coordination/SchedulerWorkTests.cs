@@ -24,10 +24,10 @@ public sealed class SchedulerWorkTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportResult(lease.SweepId, new("worker"), lease.LeaseId, lease.Trial));
-        scheduler.Tell(new ReportResult(lease.SweepId, new("worker"), lease.LeaseId, lease.Trial));
-        await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
-        await ExpectMsgAsync(new OutcomeRecorded(lease.SweepId, lease.LeaseId));
+        scheduler.Tell(new ReportResult(lease.StudyId, new("worker"), lease.LeaseId, lease.Trial));
+        scheduler.Tell(new ReportResult(lease.StudyId, new("worker"), lease.LeaseId, lease.Trial));
+        await ExpectMsgAsync(new OutcomeRecorded(lease.StudyId, lease.LeaseId));
+        await ExpectMsgAsync(new OutcomeRecorded(lease.StudyId, lease.LeaseId));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SchedulerWorkTests : SchedulerKit
         await Granted();
         scheduler.Tell(new DrainNode("node"));
         new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() }
-            .ShouldBe([new DrainWorker(), new SweepAccepted("node")], ignoreOrder: true);
+            .ShouldBe([new DrainWorker(), new RequestAccepted("node")], ignoreOrder: true);
         scheduler.Tell(Request("worker", 2));
         (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain("is drained");
     }
@@ -101,9 +101,9 @@ public sealed class SchedulerWorkTests : SchedulerKit
     public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
     {
         var scheduler = await Scheduler(One);
-        scheduler.Tell(new ReportProgress("gone", new("worker"), 1, new(5), 1, "U", 0, 0));
-        await ExpectMsgAsync(new StopTrial("gone", new(5)));
-        scheduler.Tell(new ReportResult("gone", new("worker"), new(5), 1));
-        await ExpectMsgAsync(new OutcomeRecorded("gone", new(5)));
+        scheduler.Tell(new ReportProgress(new("gone"), new("worker"), 1, new(5), 1, "U", 0, 0));
+        await ExpectMsgAsync(new StopTrial(new("gone"), new(5)));
+        scheduler.Tell(new ReportResult(new("gone"), new("worker"), new(5), 1));
+        await ExpectMsgAsync(new OutcomeRecorded(new("gone"), new(5)));
     }
 }

@@ -53,8 +53,8 @@ public class TrialBoardTests
     {
         var study = new Study { Name = "study", Conditions = [Condition("long", 1, 2), Condition("short", 1)] };
         var (board, ask) = (new TrialBoard(study, ForagingSweeps.Studies),
-            new ShowSweep(new ScheduledSweep("id", StudyText.Write(study), 1, SweepState.Active, "start", false, 1), 0, 500));
-        var ledger = SweepLedger.Empty.Apply(new SweepStarted("id", "start", [1], [], false) { Branches = SweepPlan.Of(study).Branches });
+            new ShowSweep(new ScheduledSweep(new("id"), StudyText.Write(study), 1, SweepState.Active, "start", false, 1), 0, 500));
+        var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("id"), "start", [1], [], false) { Branches = SweepPlan.Of(study).Branches });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(500);
         ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), new TrialId(0, 1), new(new("w"), 1), 1, Start.AddMinutes(1))));
@@ -68,9 +68,9 @@ public class TrialBoardTests
             .. tasks.Length > 1 ? Array.Empty<(string, long)>() : [("test1", 1)]]));
 
     private static ShowSweep Ask(int trials) =>
-        new(new ScheduledSweep("id", SweepText.Write(ShortSweep.Of(trials)), 1, SweepState.Active, "start", false, 1), 0, 500);
+        new(new ScheduledSweep(new("id"), SweepText.Write(ShortSweep.Of(trials)), 1, SweepState.Active, "start", false, 1), 0, 500);
 
     private static SweepLedger Ledger(int trials, params int[] stored) =>
         SweepLedger.Empty.Apply(
-            new SweepStarted("id", "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId(0, seed))], false));
+            new SweepStarted(new("id"), "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId(0, seed))], false));
 }

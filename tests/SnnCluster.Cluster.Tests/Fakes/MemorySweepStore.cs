@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Outcomes;
 
@@ -45,20 +46,20 @@ internal sealed class MemorySweepStore : ISweepStore
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) =>
         Task.FromResult(Results.GetValueOrDefault(key));
 
-    public Task<IReadOnlyList<TrialResult>> ReadAsync(string sweepId, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<TrialResult>>(
-            [.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(sweepId, seed))).OfType<TrialResult>()]);
+            [.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(condition, seed))).OfType<TrialResult>()]);
 
-    public async IAsyncEnumerable<TrialResult> ReadAllAsync(string sweepId,
+    public async IAsyncEnumerable<TrialResult> ReadAllAsync(ConditionId condition,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
         foreach (var (key, result) in Results.OrderBy(entry => entry.Key.Seed))
-            if (key.SweepId == sweepId) yield return result;
+            if (key.Condition == condition) yield return result;
     }
 
-    public Task<IReadOnlyList<int>> SeedsAsync(string sweepId, CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyList<int>>([.. Results.Keys.Where(key => key.SweepId == sweepId).Select(key => key.Seed).Order()]);
+    public Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<int>>([.. Results.Keys.Where(key => key.Condition == condition).Select(key => key.Seed).Order()]);
 
     public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) =>
         Task.Run(() => Guarded(() => Keep(checkpoint)), cancellation);

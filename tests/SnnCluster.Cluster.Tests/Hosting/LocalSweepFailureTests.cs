@@ -50,7 +50,7 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
         }, cancellation: cancellation.Token);
         await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
 
-        var trials = SweepJournal.Read(Folder.FullName, ShortSweep.Of(2, aeons: 1000).Id)!.Trials;
+        var trials = SweepJournal.Read(Folder.FullName, new(ShortSweep.Of(2, aeons: 1000).Id.Text))!.Trials;
         (trials[1].Fault! with { Log = "" }).ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
         trials[2]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting),

@@ -80,7 +80,7 @@ public sealed class LocalSweepInterruptionTests : LocalSweepKit
         (await Run(ShortSweep.Of(2, aeons: 1000), trial => begunAt.TryAdd(trial.Seed, trial.EpochsDone))).IsFinished.ShouldBeTrue();
         begunAt.Values.Order().ShouldBe(stored.Order());
         SweepJournal.Read(Folder.FullName,
-            ShortSweep.Of(2, aeons: 1000).Id)!.Trials.Values.ShouldAllBe(trial => trial.Status == TrialStatus.Done);
+            new(ShortSweep.Of(2, aeons: 1000).Id.Text))!.Trials.Values.ShouldAllBe(trial => trial.Status == TrialStatus.Done);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class SnnSerializerTests : TestKit
     public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
-        var study = new SweepStarted("study", "start", [1, 2], [new(0, 1), new(2, 2)], true)
+        var study = new SweepStarted(new("study"), "start", [1, 2], [new(0, 1), new(2, 2)], true)
         {
             Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)],
         };
@@ -68,7 +68,7 @@ public sealed class SnnSerializerTests : TestKit
         byte[] old =
             new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }
             .ToByteArray();
-        serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted("sweep", "start", [1, 2], [2], false));
+        serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted(new("sweep"), "start", [1, 2], [2], false));
     }
 
     [Fact]
@@ -90,13 +90,13 @@ public sealed class SnnSerializerTests : TestKit
                          .Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
                      select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, new(3),
                          returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
-        var ledger = new LedgerSnapshot("study", "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], new(17));
+        var ledger = new LedgerSnapshot(new("study"), "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], new(17));
         var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
         read.Trials.ShouldBe(ledger.Trials);
         read.Branches.ShouldBe(ledger.Branches);
         read.Stored.ShouldBe(ledger.Stored);
         read.LatestLeases.ShouldBe(ledger.LatestLeases);
-        (read.SweepId, read.StartId, read.NextLeaseId).ShouldBe((ledger.SweepId, ledger.StartId, ledger.NextLeaseId));
+        (read.StudyId, read.StartId, read.NextLeaseId).ShouldBe((ledger.StudyId, ledger.StartId, ledger.NextLeaseId));
     }
 
     private static IEnumerable<Type> Concrete(Type root) =>

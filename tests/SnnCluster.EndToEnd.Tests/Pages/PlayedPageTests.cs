@@ -87,7 +87,7 @@ public sealed class PlayedPageTests
         await using var browser = await TestBrowser.StartAsync(server.Address);
         var page = await browser.OpenAsync();
         await page.Rows("Nodes of the cluster").First.ShouldSay($"{evil}node");
-        await page.GetByRole(AriaRole.Link, new() { Name = cluster.Spec.Id }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = cluster.Spec.Id.Text }).ClickAsync();
         await page.Locator("#view p.quiet").First.ShouldSay("A sweep of <b>bold</b> words");
         await page.Locator("summary").ShouldSay($"{evil}error");
         await page.Locator("summary").ClickAsync();

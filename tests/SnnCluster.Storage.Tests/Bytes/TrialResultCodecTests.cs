@@ -29,7 +29,7 @@ public class TrialResultCodecTests
     public void A_result_under_a_foreign_key_is_refused()
     {
         var stored = Codec.Encode(Results.Of("sweep", 7));
-        Should.Throw<DamagedResultException>(() => Codec.Decode(new("sweep", 8), stored))
+        Should.Throw<DamagedResultException>(() => Codec.Decode(new(new("sweep"), 8), stored))
             .Message.ShouldContain("it holds the result of sweep/7");
     }
 
@@ -37,6 +37,6 @@ public class TrialResultCodecTests
     public void A_wrong_checksum_is_refused()
     {
         var stored = Codec.Encode(Results.Of("sweep", 7)) with { Checksum = new string('0', 64) };
-        Should.Throw<DamagedResultException>(() => Codec.Decode(new("sweep", 7), stored)).Message.ShouldContain("checksum");
+        Should.Throw<DamagedResultException>(() => Codec.Decode(new(new("sweep"), 7), stored)).Message.ShouldContain("checksum");
     }
 }

@@ -25,10 +25,10 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         int[] seeds = [.. Enumerable.Range(0, 200)];
         await Task.WhenAll(SaveAsync(one, seeds), SaveAsync(other, [.. seeds.Reverse()]));
 
-        (await one.SeedsAsync("sweep")).ShouldBe(seeds);
+        (await one.SeedsAsync(new("sweep"))).ShouldBe(seeds);
         foreach (int seed in seeds)
         {
-            (await other.ReadAsync(new TrialKey("sweep", seed))).ShouldBeExactly(Results.Of("sweep", seed));
+            (await other.ReadAsync(new TrialKey(new("sweep"), seed))).ShouldBeExactly(Results.Of("sweep", seed));
             (await one.ReadAsync(Checkpoint(seed, 2).Place))!.State.ShouldBe(Checkpoint(seed, 2).State);
             (await one.ReadOutcomeAsync(Checkpoint(seed, 2).Place.Key)).ShouldNotBeNull();
         }

@@ -33,7 +33,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         {
             await stored.ReachAsync(20 * (outage + 1));
             await StopAsync();
-            var read = store.SeedsAsync("sweep");
+            var read = store.SeedsAsync(new("sweep"));
             int inTime = stored.Count;
             await StartAsync();
             (await read).Count.ShouldBeGreaterThanOrEqualTo(inTime);
@@ -43,7 +43,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         await enough.CancelAsync();
         await Task.WhenAll(saves);
         await using var reopened = await database.OpenAsync();
-        (await reopened.SeedsAsync("sweep")).ShouldBe(stored.Seeds);
+        (await reopened.SeedsAsync(new("sweep"))).ShouldBe(stored.Seeds);
     }
 
     [Fact]
@@ -52,13 +52,13 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models, TimeSpan.FromSeconds(0.3));
         await StopAsync();
         var saved = await Should.ThrowAsync<StorageException>(() => store.SaveAsync(Results.Of("sweep", 1)));
-        var read = await Should.ThrowAsync<StorageException>(() => store.SeedsAsync("sweep"));
+        var read = await Should.ThrowAsync<StorageException>(() => store.SeedsAsync(new("sweep")));
         foreach (var error in new[] { saved, read })
             error.Message.ShouldContain($"{database.Url.Authority}{database.Url.AbsolutePath}: the server ");
 
         await StartAsync();
         await store.SaveAsync(Results.Of("sweep", 2));
-        (await store.SeedsAsync("sweep")).ShouldBe([2]);
+        (await store.SeedsAsync(new("sweep"))).ShouldBe([2]);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         await StopAsync();
         using var cancellation = new CancellationTokenSource();
         var save = store.SaveAsync(Results.Of("sweep", 1), cancellation.Token);
-        var read = store.ReadAsync(new TrialKey("sweep", 1), cancellation.Token);
+        var read = store.ReadAsync(new TrialKey(new("sweep"), 1), cancellation.Token);
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => save);
         await Should.ThrowAsync<OperationCanceledException>(() => read);

@@ -28,7 +28,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
             await Task.WhenAll(stores.Select((store, seed) => store.SaveAsync(Results.Of("sweep", seed))));
-            (await stores[0].SeedsAsync("sweep")).ShouldBe(Enumerable.Range(0, stores.Length));
+            (await stores[0].SeedsAsync(new("sweep"))).ShouldBe(Enumerable.Range(0, stores.Length));
             foreach (var store in stores) await store.DisposeAsync();
         }
     }

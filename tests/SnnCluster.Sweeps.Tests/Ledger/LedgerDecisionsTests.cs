@@ -12,7 +12,7 @@ public class LedgerDecisionsTests
     private static readonly WorkRequest First = new(A, 1);
     private SweepLedger ledger = SweepLedger.Empty;
 
-    public LedgerDecisionsTests() => Do(ledger.Start("sweep", "start", [3, 5, 8], []));
+    public LedgerDecisionsTests() => Do(ledger.Start(new("sweep"), "start", [3, 5, 8], []));
 
     [Fact]
     public void Trials_are_handed_out_in_seed_order()
@@ -145,14 +145,14 @@ public class LedgerDecisionsTests
     }
 
     [Fact]
-    public void The_same_start_twice_changes_nothing() => ledger.Start("sweep", "start", [3, 5, 8], []).ShouldBe(Decision.Nothing);
+    public void The_same_start_twice_changes_nothing() => ledger.Start(new("sweep"), "start", [3, 5, 8], []).ShouldBe(Decision.Nothing);
 
     [Fact]
     public void A_later_start_may_have_more_seeds()
     {
         var lease = Ask(First);
         Do(ledger.ReportResult(A, lease.Id, 3));
-        Do(ledger.Start("sweep", "later", [3, 5, 8, 9], stored: [3]));
+        Do(ledger.Start(new("sweep"), "later", [3, 5, 8, 9], stored: [3]));
         ledger.Ready.ShouldBe([5, 8, 9]);
     }
 
@@ -161,7 +161,7 @@ public class LedgerDecisionsTests
     {
         var lease = Ask(First);
         Do(ledger.ReportResult(A, lease.Id, 3));
-        Do(ledger.Start("sweep", "later", [3, 5, 8], stored: [5]));
+        Do(ledger.Start(new("sweep"), "later", [3, 5, 8], stored: [5]));
         ledger.Ready.ShouldBe([3, 8]);
     }
 
@@ -188,7 +188,7 @@ public class LedgerDecisionsTests
 
     [Fact]
     public void A_ledger_takes_no_other_sweep() =>
-        Should.Throw<InvalidOperationException>(() => ledger.Start("other", "start", [1], []))
+        Should.Throw<InvalidOperationException>(() => ledger.Start(new("other"), "start", [1], []))
             .Message.ShouldContain("holds the sweep sweep");
 
     private static TrialFault Crash(string error) => new(FaultKind.Crash, error, "U", 100);

@@ -46,7 +46,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         }
     }
 
-    public void Start(string startId) => CarryOut(Ledger.Start("sweep", startId, seeds, [.. stored.Order()], branches: branches));
+    public void Start(string startId) => CarryOut(Ledger.Start(new("sweep"), startId, seeds, [.. stored.Order()], branches: branches));
 
     /// <summary>
     /// From here on everything works: in each round every worker asks if it has nothing to run, and finishes what it has.
@@ -90,7 +90,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 
     /// <summary>The ledger as text, for comparing all of it.</summary>
     public static string Describe(SweepLedger ledger) => string.Join('\n',
-        [ledger.SweepId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(',', ledger.Ready),
+        [ledger.StudyId, ledger.StartId, $"{ledger.NextLeaseId}", $"{ledger.Running} {ledger.Settled}", string.Join(',', ledger.Ready),
             string.Join(',', ledger.Branches), string.Join(',', ledger.Stored.OrderBy(stored => stored.Key)),
             .. ledger.Trials.Values.Select(trial => trial.ToString()),
             .. ledger.LatestLeases.OrderBy(entry => entry.Key.Text, StringComparer.Ordinal).Select(entry => entry.ToString())]);

@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Tests.Ledger;
 public class SweepKeeperTests
 {
     private static readonly KeeperTerms Terms =
-        new("sweep", [""], [Branch.Whole], new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromDays(1)));
+        new(new("sweep"), [""], [Branch.Whole], new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromDays(1)));
 
     private readonly List<KeeperEffect> effects = [];
     private SweepKeeper keeper;
@@ -29,7 +29,7 @@ public class SweepKeeperTests
         Hear(Request(1));
         effects.OfType<TellWorker>().ShouldBeEmpty();
         Hear(new Persisted());
-        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, "sweep", "", LeaseId: new(1), Trial: 1, Attempt: 1));
+        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, new("sweep"), "", LeaseId: new(1), Trial: 1, Attempt: 1));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class SweepKeeperTests
         // Its lease has ended; the scheduler, perhaps a new one, counts a trial as running since it passed this on.
         Hear(Request(1));
         effects.ShouldBe(
-            [new TellWorker(new("worker"), new RequestOutdated(1)), new TellScheduler(new LoadChanged("sweep", new(Waiting: 2, Running: 0)))]);
+            [new TellWorker(new("worker"), new RequestOutdated(1)), new TellScheduler(new LoadChanged(new("sweep"), new(Waiting: 2, Running: 0)))]);
     }
 
     private static RequestWork Request(long number) => new(new("worker"), number, "node", EngineVersion: 1);

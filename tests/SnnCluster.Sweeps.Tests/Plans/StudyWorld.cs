@@ -39,7 +39,7 @@ internal sealed class StudyWorld(Study study, int workers)
     /// <param name="deaths">Per mille of moves.</param>
     public void Live(IReadOnlyList<int> chances, int deaths)
     {
-        Carry(ledger.Start("study", "start", study.Seeds, [], branches: SweepPlan.Of(study).Branches));
+        Carry(ledger.Start(new("study"), "start", study.Seeds, [], branches: SweepPlan.Of(study).Branches));
         for (int turn = 0; !ledger.IsFinished; turn++)
         {
             turn.ShouldBeLessThan(10_000, "nobody gets on any more");

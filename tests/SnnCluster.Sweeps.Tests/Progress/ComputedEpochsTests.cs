@@ -40,7 +40,7 @@ public class ComputedEpochsTests
 
     private long Look(params TrialProgress[] trials)
     {
-        computed.Look(new("sweep", trials, []));
+        computed.Look(new(new("sweep"), trials, []));
         return computed.Count;
     }
 }

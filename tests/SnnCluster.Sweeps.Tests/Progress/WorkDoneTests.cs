@@ -40,7 +40,7 @@ public class WorkDoneTests
     {
         // The second goes on from the first, the third from the second.
         Branch[] branches = [new(-1, 0, 1000), new(0, 400, 600), new(1, 800, 200)];
-        var ledger = SweepLedger.Empty.Apply(new SweepStarted("study", "start", [1], [], false) { Branches = branches });
+        var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("study"), "start", [1], [], false) { Branches = branches });
         long[] Shared() => [.. Enumerable.Range(0, 3).Select(condition => WorkDone.Shared(ledger, branches, new(condition, 1)))];
         Shared().ShouldBe([0, 400, 800]);
         ledger = ledger.Apply(new TrialFailed(new(1, 1), new(1), new TrialFault(FaultKind.Crash, "boom", "T2", 500)));

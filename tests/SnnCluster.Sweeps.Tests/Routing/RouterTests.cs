@@ -10,8 +10,8 @@ public class RouterTests
 
     public RouterTests()
     {
-        Hear(new ScheduleChanged(new SweepSubmitted("sweep", "", Priority: 1, "start", KeepsRunning: false)));
-        Hear(new CoordinatorReady("sweep", []));
+        Hear(new ScheduleChanged(new SweepSubmitted(new("sweep"), "", Priority: 1, "start", KeepsRunning: false)));
+        Hear(new CoordinatorReady(new("sweep"), []));
         effects.Clear();
     }
 
@@ -21,17 +21,17 @@ public class RouterTests
         Hear(Request("first"));
         Hear(Request("second"));
         effects.OfType<Tell>().Select(told => told.Worker).ShouldBe([new("first"), new("second")]);
-        Hear(new LoadChanged("sweep", new(Waiting: 1, Running: 0)));
-        Hear(new LoadChanged("sweep", new(Waiting: 1, Running: 1)));
+        Hear(new LoadChanged(new("sweep"), new(Waiting: 1, Running: 0)));
+        Hear(new LoadChanged(new("sweep"), new(Waiting: 1, Running: 1)));
         effects.OfType<SendRequest>().Select(sent => sent.Request.Worker).ShouldBe([new("first"), new("second")]);
     }
 
     [Fact]
     public void Nobody_waits_for_an_answer_about_a_sweep_that_has_no_coordinator()
     {
-        Hear(new ReportResult("gone", new("worker"), LeaseId: new(3), Trial: 1));
-        Hear(new ReportProgress("gone", new("worker"), Request: 1, LeaseId: new(3), Trial: 1, "U", EpochsDone: 5));
-        effects.ShouldBe([new Answer(new OutcomeRecorded("gone", new(3))), new Answer(new StopTrial("gone", new(3)))]);
+        Hear(new ReportResult(new("gone"), new("worker"), LeaseId: new(3), Trial: 1));
+        Hear(new ReportProgress(new("gone"), new("worker"), Request: 1, LeaseId: new(3), Trial: 1, "U", EpochsDone: 5));
+        effects.ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
     }
 
     [Fact]

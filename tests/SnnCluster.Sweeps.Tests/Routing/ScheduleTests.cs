@@ -1,4 +1,5 @@
 using CsCheck;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 
@@ -8,33 +9,33 @@ public class ScheduleTests
 {
     [Fact]
     public void Nothing_is_next_when_nothing_waits() =>
-        Of(("a", 1)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(0, 5) }).ShouldBeNull();
+        Of(("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(0, 5) }).ShouldBeNull();
 
     [Fact]
     public void Of_equals_the_sweep_that_was_submitted_first_is_next() =>
-        Of(("b", 1), ("a", 1)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(5, 2), ["b"] = new(5, 2) }).ShouldBe("b");
+        Of(("b", 1), ("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 2), [new("b")] = new(5, 2) }).ShouldBe(new StudyId("b"));
 
     [Fact]
     public void A_paused_or_cancelled_sweep_is_never_next()
     {
-        var loads = new Dictionary<string, SweepLoad> { ["a"] = new(5, 0) };
+        var loads = new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 0) };
         foreach (var state in new[] { SweepState.Paused, SweepState.Cancelled })
-            Of(("a", 1)).Apply(new SweepStateChanged("a", state)).Next(loads).ShouldBeNull();
+            Of(("a", 1)).Apply(new SweepStateChanged(new("a"), state)).Next(loads).ShouldBeNull();
     }
 
     [Fact]
     public void A_sweep_that_is_submitted_again_keeps_its_place_and_is_active()
     {
         var schedule = Of(("a", 1), ("b", 1))
-            .Apply(new SweepStateChanged("a", SweepState.Cancelled))
-            .Apply(new SweepSubmitted("a", "text", 5, "again", KeepsRunning: true));
-        schedule.Sweeps["a"].ShouldBe(new("a", "text", 5, SweepState.Active, "again", true, 1));
-        schedule.InOrder.Select(sweep => sweep.Id).ShouldBe(["a", "b"]);
+            .Apply(new SweepStateChanged(new("a"), SweepState.Cancelled))
+            .Apply(new SweepSubmitted(new("a"), "text", 5, "again", KeepsRunning: true));
+        schedule.Sweeps[new("a")].ShouldBe(new(new("a"), "text", 5, SweepState.Active, "again", true, 1));
+        schedule.InOrder.Select(sweep => sweep.Id).ShouldBe([new("a"), new("b")]);
     }
 
     [Fact]
     public void Of_sweeps_that_have_nothing_yet_the_one_of_higher_priority_is_next() =>
-        Of(("a", 1), ("b", 9)).Next(new Dictionary<string, SweepLoad> { ["a"] = new(5, 0), ["b"] = new(5, 0) }).ShouldBe("b");
+        Of(("a", 1), ("b", 9)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 0), [new("b")] = new(5, 0) }).ShouldBe(new StudyId("b"));
 
     /// <summary>
     /// Slots that become free one after the other: taking a trial away from a sweep would leave it with no more for its priority than any
@@ -48,7 +49,7 @@ public class ScheduleTests
             var loads = schedule.Sweeps.Keys.ToDictionary(id => id, _ => new SweepLoad(1000, 0));
             for (int slot = 0; slot < slots; slot++)
             {
-                string next = schedule.Next(loads)!;
+                var next = schedule.Next(loads)!.Value;
                 loads[next] = new(loads[next].Waiting - 1, loads[next].Running + 1);
             }
 
@@ -64,5 +65,5 @@ public class ScheduleTests
 
     private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
         sweeps.Aggregate(Schedule.Empty,
-            (schedule, sweep) => schedule.Apply(new SweepSubmitted(sweep.Id, "text", sweep.Priority, "start", KeepsRunning: false)));
+            (schedule, sweep) => schedule.Apply(new SweepSubmitted(new(sweep.Id), "text", sweep.Priority, "start", KeepsRunning: false)));
 }

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -10,7 +11,7 @@ internal sealed class Promises(VirtualCluster cluster)
     /// <summary>Seconds after which nothing of a held sweep runs any more, if no coordinator was lost meanwhile.</summary>
     private const double HeldAfter = 45;
 
-    private readonly Dictionary<(string Sweep, TrialId Trial), int> thrown = [];
+    private readonly Dictionary<(StudyId Study, TrialId Trial), int> thrown = [];
 
     /// <summary>The first one that was not kept.</summary>
     public string? Broken { get; private set; }
@@ -18,7 +19,7 @@ internal sealed class Promises(VirtualCluster cluster)
     public void Break(string what) => Broken ??= what;
 
     public void NoteThrown(WorkGranted granted) =>
-        thrown[(granted.SweepId, granted.Trial)] = thrown.GetValueOrDefault((granted.SweepId, granted.Trial)) + 1;
+        thrown[(granted.StudyId, granted.Trial)] = thrown.GetValueOrDefault((granted.StudyId, granted.Trial)) + 1;
 
     /// <summary>What a worker is told is on disk: its lease, and the outcome that it need not report again.</summary>
     public void Check(IToWorker told, VirtualCoordinator by)

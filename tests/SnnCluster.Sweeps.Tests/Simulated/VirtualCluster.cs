@@ -73,7 +73,7 @@ internal sealed class VirtualCluster
         return (cluster.Promises.Broken, cluster.Faults.Count);
     }
 
-    public VirtualSweep Sweep(string id) => Sweeps.First(sweep => sweep.Id == id);
+    public VirtualSweep Sweep(StudyId id) => Sweeps.First(sweep => sweep.Id == id);
 
     public bool IsThere(WorkerName worker) => workers.ContainsKey(worker);
 
@@ -111,7 +111,7 @@ internal sealed class VirtualCluster
     }
 
     private VirtualSweep NewSweep(string id, int priority, int trials, bool isOptional = false) => new(
-        id, priority, [.. Enumerable.Range(1, Math.Max(1, trials))], isOptional, new(isFenced: Variant != Variant.NotFenced));
+        new(id), priority, [.. Enumerable.Range(1, Math.Max(1, trials))], isOptional, new(isFenced: Variant != Variant.NotFenced));
 
     private void Join()
     {
@@ -139,7 +139,7 @@ internal sealed class VirtualCluster
         if (all.Count > 0) happens(Faults.OneOf([.. all]));
     }
 
-    private void Pause(string sweep)
+    private void Pause(StudyId sweep)
     {
         ToAny(schedulers, scheduler => scheduler.Set(sweep, SweepState.Paused));
         Timeline.In(Faults.Between(10, 100), () => ToAny(schedulers, scheduler => scheduler.Set(sweep, SweepState.Active)));

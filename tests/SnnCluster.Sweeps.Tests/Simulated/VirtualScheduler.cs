@@ -11,7 +11,7 @@ internal sealed class VirtualScheduler
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly VirtualCluster cluster;
-    private readonly Dictionary<string, VirtualCoordinator> coordinators = [];
+    private readonly Dictionary<StudyId, VirtualCoordinator> coordinators = [];
     private readonly HashSet<string> drained = [];
     private Router router;
     private int read;
@@ -34,7 +34,7 @@ internal sealed class VirtualScheduler
     public IEnumerable<VirtualCoordinator> Coordinators => coordinators.Values;
 
     /// <summary>Since when the sweeps that are held are so, as far as this scheduler has seen it.</summary>
-    public Dictionary<string, double> HeldSince { get; } = [];
+    public Dictionary<StudyId, double> HeldSince { get; } = [];
 
     public bool IsFinished => cluster.Sweeps.All(sweep => coordinators.TryGetValue(sweep.Id, out var coordinator)
         ? coordinator.IsAlive && coordinator.Ledger.IsFinished
@@ -69,7 +69,7 @@ internal sealed class VirtualScheduler
     }
 
     /// <summary>Somebody pauses a sweep or lets it go on.</summary>
-    public void Set(string sweep, SweepState state)
+    public void Set(StudyId sweep, SweepState state)
     {
         if (!IsAlive || router.Schedule.Sweeps[sweep].State == state) return;
         if (read != cluster.Scheduled.Count)
@@ -114,7 +114,7 @@ internal sealed class VirtualScheduler
                     cluster.Promises.Break($"{request.Node} is drained and was sent to {sweep}");
                 Pass(sweep, request);
                 break;
-            case PassOn(var report): Pass(report.SweepId, report); break;
+            case PassOn(var report): Pass(report.StudyId, report); break;
             case Coordinate(var sweep): Coordinate(sweep.Id); break;
             case Begin(var sweep):
                 Pass(sweep.Id, new StartSweep(sweep.StartId, cluster.Sweep(sweep.Id).Seeds, sweep.KeepsRunning));
@@ -125,7 +125,7 @@ internal sealed class VirtualScheduler
         }
     }
 
-    private void Coordinate(string id)
+    private void Coordinate(StudyId id)
     {
         var sweep = cluster.Sweep(id);
         // As if another version of the program had submitted it.
@@ -133,6 +133,6 @@ internal sealed class VirtualScheduler
         else coordinators[id] = new(cluster, this, sweep);
     }
 
-    private void Pass(string sweep, IToCoordinator message) =>
+    private void Pass(StudyId sweep, IToCoordinator message) =>
         cluster.Timeline.In(0, () => coordinators.GetValueOrDefault(sweep)?.Receive(message));
 }

@@ -151,7 +151,7 @@ internal sealed class VirtualWorker
                 End(new Failed(granted.Request, new StorageException("the database is away")));
                 return;
             }
-            cluster.Sweep(granted.SweepId).Disk.Results[granted.Trial.Seed] = VirtualDisk.Computed(granted.Trial.Seed);
+            cluster.Sweep(granted.StudyId).Disk.Results[granted.Trial.Seed] = VirtualDisk.Computed(granted.Trial.Seed);
             End(new Stored(granted.Request));
         }
 

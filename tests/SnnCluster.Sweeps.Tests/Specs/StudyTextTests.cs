@@ -37,7 +37,7 @@ public class StudyTextTests
     {
         var sweep = Two.Conditions[0];
         StudyText.Write(Study.Of(sweep)).ShouldBe(SweepText.Write(sweep));
-        (Study.Of(sweep).Id, Study.Of(sweep).Hash).ShouldBe((sweep.Id, sweep.Hash));
+        (Study.Of(sweep).Id.Text, Study.Of(sweep).Hash).ShouldBe((sweep.Id.Text, sweep.Hash));
         ForagingSweeps.Studies.Read(SweepText.Write(sweep)).Study!.IsSweep.ShouldBeTrue();
     }
 

@@ -23,7 +23,7 @@ public class StudyValidationTests
     {
         var study = Resolve(Draft([], Condition("one"))).Study!;
         study.IsSweep.ShouldBeTrue();
-        study.Id.ShouldBe(study.Conditions[0].Id);
+        study.Id.Text.ShouldBe(study.Conditions[0].Id.Text);
     }
 
     [Fact]

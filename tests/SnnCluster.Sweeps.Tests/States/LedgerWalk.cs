@@ -58,7 +58,7 @@ internal static class LedgerWalk
     ];
 
     private static Func<SweepLedger, Decision> Started(string id, bool keepsRunning = false, params TrialId[] stored) =>
-        ledger => ledger.Start("sweep", id, [Trial.Seed], stored, keepsRunning);
+        ledger => ledger.Start(new("sweep"), id, [Trial.Seed], stored, keepsRunning);
 
     private static Decision Asked(LedgerAt at, WorkerName worker, bool isRepeated)
     {

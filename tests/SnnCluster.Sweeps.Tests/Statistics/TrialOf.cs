@@ -27,7 +27,7 @@ internal sealed class TrialOf(int seed, string sweepId = "sweep")
 
     public TrialResult Build() => new()
     {
-        Key = new TrialKey(sweepId, seed),
+        Key = new TrialKey(new(sweepId), seed),
         Protocol = "protocol",
         Model = ForagingSweeps.Model.Name,
         EngineVersion = 1,

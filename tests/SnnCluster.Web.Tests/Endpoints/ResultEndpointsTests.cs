@@ -15,7 +15,7 @@ public sealed class ResultEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task The_results_of_a_study_are_not_there_and_the_answer_says_whose_are()
     {
-        var (status, words) = await Results(cluster.Study.Id);
+        var (status, words) = await Results(cluster.Study.Id.Text);
         status.ShouldBe(404);
         words.ShouldContain($"{cluster.Study.Id}: is a study");
         foreach (var condition in cluster.Study.Conditions) words.ShouldContain($"{condition.Id} ({condition.Protocol.Name})");
@@ -23,7 +23,7 @@ public sealed class ResultEndpointsTests : IAsyncLifetime
 
     [Fact]
     public async Task A_condition_without_results_has_none_yet() =>
-        (await Results(cluster.Study.Conditions[1].Id)).ShouldBe((200, ""));
+        (await Results(cluster.Study.Conditions[1].Id.Text)).ShouldBe((200, ""));
 
     [Fact]
     public async Task The_results_of_what_nobody_knows_are_not_there()

@@ -66,27 +66,27 @@ public sealed class FakeCluster : IClusterGateway
 
     private IClusterMessage Answer(IClusterMessage request) => request switch
     {
-        QuerySweeps => new SweepList([new SweepLine(Spec.Id, 1, State, Count(TrialStatus.Waiting), Count(TrialStatus.Running))]),
+        QuerySweeps => new SweepList([new SweepLine(new(Spec.Id.Text), 1, State, Count(TrialStatus.Waiting), Count(TrialStatus.Running))]),
         QueryNodes => new NodeList(Nodes),
-        QuerySweep query when query.SweepId == Spec.Id => Show(query),
-        QuerySweep query => new RequestRefused($"{query.SweepId}: there is no such sweep.", IsUnknown: true),
-        SetSweepState set when set.SweepId == Spec.Id => Set(set),
-        RetrySweep { SweepId: var id } => new SweepAccepted(id),
-        ExtendSweep { SweepId: var id } => new SweepAccepted(id),
-        SubmitSweep => new SweepAccepted(Spec.Id),
-        SetSweepState set => new RequestRefused($"{set.SweepId}: there is no such sweep.", IsUnknown: true),
+        QuerySweep query when query.StudyId == Study.Of(Spec).Id => Show(query),
+        QuerySweep query => new RequestRefused($"{query.StudyId}: there is no such sweep.", IsUnknown: true),
+        SetSweepState set when set.StudyId == Study.Of(Spec).Id => Set(set),
+        RetrySweep { StudyId: var id } => new RequestAccepted(id.Text),
+        ExtendSweep { StudyId: var id } => new RequestAccepted(id.Text),
+        SubmitSweep => new RequestAccepted(Spec.Id.Text),
+        SetSweepState set => new RequestRefused($"{set.StudyId}: there is no such sweep.", IsUnknown: true),
         DrainNode drain => new RequestRefused($"{drain.Node}: there is no such node.", IsUnknown: true),
         _ => throw new NotSupportedException($"{request} is not played."),
     };
 
-    private SweepAccepted Set(SetSweepState set)
+    private RequestAccepted Set(SetSweepState set)
     {
         State = set.State;
-        return new(set.SweepId);
+        return new(set.StudyId.Text);
     }
 
     private SweepSnapshot Show(QuerySweep query) => new(
-        Spec.Id, text, 1, State, Trials.Length, Count(TrialStatus.Done), Count(TrialStatus.Failed), Count(TrialStatus.Running),
+        new(Spec.Id.Text), text, 1, State, Trials.Length, Count(TrialStatus.Done), Count(TrialStatus.Failed), Count(TrialStatus.Running),
         Trials.Sum(trial => trial.EpochsDone), Trials.Length * EpochsPerTrial, [.. Trials.Skip(query.Offset).Take(query.Count)]);
 
     private int Count(TrialStatus status) => Trials.Count(trial => trial.Status == status);

@@ -19,10 +19,10 @@ public sealed class StudyCluster : IClusterGateway
     public Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default) =>
         Task.FromResult(request switch
         {
-            QuerySweep { SweepId: var id } when id == Study.Id => Shown(),
-            QuerySweep { SweepId: var id } when Study.Conditions.Any(condition => condition.Id == id) =>
+            QuerySweep { StudyId: var id } when id == Study.Id => Shown(),
+            QuerySweep { StudyId: var id } when Study.Conditions.Any(condition => condition.Id.Text == id.Text) =>
                 new RequestRefused($"{id}: is a condition.", IsUnknown: true) { ConditionOf = Study.Id },
-            QuerySweep { SweepId: var id } => new RequestRefused($"{id}: there is no such sweep.", IsUnknown: true),
+            QuerySweep { StudyId: var id } => new RequestRefused($"{id}: there is no such sweep.", IsUnknown: true),
             _ => (IClusterMessage)new SweepList([]),
         });
 

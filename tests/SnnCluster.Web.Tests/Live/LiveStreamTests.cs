@@ -14,7 +14,7 @@ public class LiveStreamTests
     {
         var cluster = new FakeCluster(trials: 20, nodes: 2);
         await using var server = await TestServer.StartAsync(cluster);
-        await using var reader = await EventReader.OpenAsync(server, cluster.Spec.Id);
+        await using var reader = await EventReader.OpenAsync(server, cluster.Spec.Id.Text);
         (await reader.NextAsync("hello")).Data.GetProperty("may_write").GetBoolean().ShouldBeTrue();
         Rows((await reader.NextAsync("nodes")).Data).Count.ShouldBe(2);
         Rows((await reader.NextAsync("trials")).Data).Count.ShouldBe(20);
@@ -29,7 +29,7 @@ public class LiveStreamTests
     {
         var cluster = new FakeCluster(Trials, Nodes);
         await using var server = await TestServer.StartAsync(cluster);
-        await using var reader = await EventReader.OpenAsync(server, cluster.Spec.Id);
+        await using var reader = await EventReader.OpenAsync(server, cluster.Spec.Id.Text);
         int whole = (await reader.NextAsync("trials")).Bytes;
         foreach (int changed in new[] { 1, 10, 100 })
         {
@@ -47,7 +47,7 @@ public class LiveStreamTests
         var cluster = new FakeCluster(Trials, Nodes);
         await using var server = await TestServer.StartAsync(cluster);
         List<EventReader> readers = [];
-        for (int i = 0; i < 100; i++) readers.Add(await EventReader.OpenAsync(server, cluster.Spec.Id));
+        for (int i = 0; i < 100; i++) readers.Add(await EventReader.OpenAsync(server, cluster.Spec.Id.Text));
         foreach (var reader in readers) await reader.NextAsync("trials");
         cluster.Asked.Clear();
         for (int look = 1; look <= 2; look++)
@@ -75,7 +75,7 @@ public class LiveStreamTests
     {
         var cluster = new FakeCluster(trials: 2, nodes: 1) { IsAway = true };
         await using var server = await TestServer.StartAsync(cluster);
-        await using var reader = await EventReader.OpenAsync(server, cluster.Spec.Id);
+        await using var reader = await EventReader.OpenAsync(server, cluster.Spec.Id.Text);
         (await reader.NextAsync("idle")).Data.GetProperty("reason").GetString()!.ShouldContain("No coordinator answers now.");
         cluster.IsAway = false;
         Rows((await reader.NextAsync("trials")).Data).Count.ShouldBe(2);

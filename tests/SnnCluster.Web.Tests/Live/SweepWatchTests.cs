@@ -28,7 +28,7 @@ public class SweepWatchTests
     [Fact]
     public void The_page_is_told_how_much_each_trial_computes()
     {
-        var sweep = new SweepSnapshot("id", "", 1, SweepState.Active, 2, 0, 0, 1, 350, 500, []);
+        var sweep = new SweepSnapshot(new("id"), "", 1, SweepState.Active, 2, 0, 0, 1, 350, 500, []);
         var summary = SweepWatch.Summary(sweep, new KnownStudy(Study), perSecond: 50);
         summary.EpochsPerTrial.ShouldBe(new Dictionary<string, long> { ["long"] = 400, ["short"] = 100 });
         summary.SecondsLeft.ShouldBe(3);

@@ -20,7 +20,7 @@ public class RelevantSynapsesTests
         second.AsSpan(Layout.HiddenOutputSynapses - 627).Fill(0.7f);
         return new TrialResult
         {
-            Key = new TrialKey("s", seed),
+            Key = new TrialKey(new("s"), seed),
             Protocol = "p",
             Model = ForagingSweeps.Model.Name,
             EngineVersion = 1,
