@@ -3,6 +3,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
@@ -23,7 +24,11 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
         HashSet<TrialId> done = [];
         for (int number = 0; store is not null && number < sweep.Study.Conditions.Count; number++)
             done.UnionWith(
-                (await store.SeedsAsync(sweep.Study.Conditions[number].Id, cancellation)).Select(seed => new TrialId(number, seed)));
+                (await store.SeedsAsync(sweep.Study.Conditions[number].Id, cancellation)).Select(seed => new TrialId
+                {
+                    Condition = number,
+                    Seed = seed,
+                }));
 
         var failures = (await FolderFailures.ReadAsync(sweep, store, cancellation))
             .ToDictionary(failure => (failure.Condition, failure.Seed));
@@ -35,7 +40,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             var spec = sweep.Study.Conditions[number];
             foreach (int seed in spec.Seeds)
             {
-                var id = new TrialId(number, seed);
+                var id = new TrialId { Condition = number, Seed = seed };
                 long shared = WorkDone.Shared(ledger, plan.Branches, id);
                 var checkpoint = store is null || done.Contains(id)
                     ? StoredPlace.None

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -57,8 +56,7 @@ public sealed class SweepAggregator : ReceiveActor
     {
         trials = now;
         foreach (var trial in now)
-            if (trial.State == TrialStatus.Done && known.Add(new(trial.Condition, trial.Seed)))
-                unread.Enqueue(new(trial.Condition, trial.Seed));
+            if (trial.State == TrialStatus.Done && known.Add(trial.Id)) unread.Enqueue(trial.Id);
     }
 
     /// <summary>Some results of one condition are read at a time; the next ones when they are merged.</summary>

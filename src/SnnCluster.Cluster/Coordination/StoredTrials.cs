@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Identity;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
@@ -16,7 +15,7 @@ internal sealed class StoredTrials(Study study, ITrialStore store)
         foreach (var (number, condition) in conditions.Index())
         {
             var known = await store.SeedsAsync(condition).ConfigureAwait(false);
-            stored.AddRange(known.Intersect(seeds).Select(seed => new TrialId(number, seed)));
+            stored.AddRange(known.Intersect(seeds).Select(seed => new TrialId { Condition = number, Seed = seed }));
         }
 
         return stored;

@@ -1,6 +1,6 @@
 using Akka.Event;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;

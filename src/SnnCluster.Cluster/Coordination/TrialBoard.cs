@@ -39,7 +39,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
             .ToList();
         IReadOnlyList<TrialProgress> trials = coming.Count == 0
             ? Show(ledger)
-            : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Condition).ThenBy(trial => trial.Seed)];
+            : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Id)];
         var work = WorkDone.Of(trials);
         return new(
             show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
@@ -48,7 +48,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
             work.Done, work.Total,
             [.. Fitting(trials.Skip(show.Offset)
                 .Take(show.Count)
-                .Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(new TrialId(trial.Condition, trial.Seed))?.Lease,
+                .Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(trial.Id)?.Lease,
                     withLog: show.Count == 1, now)))]);
     }
 
@@ -57,15 +57,19 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
     {
         if (asked.Text != text)
             asked = (text, studies.Read(text).Study is { } wanted
-                ? [.. wanted.Conditions.SelectMany((_, condition) => wanted.Seeds.Select(seed => new TrialId(condition, seed)))]
+                ? [
+                    .. from condition in Enumerable.Range(0, wanted.Conditions.Count)
+                    from seed in wanted.Seeds
+                    select new TrialId { Condition = condition, Seed = seed },
+                ]
                 : []);
         return asked.Trials;
     }
 
     private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new(
-        new(trial.Condition, trial.Seed), trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker,
+        trial.Id, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker,
         withLog || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
-        lease is not null && reports.TryGetValue(new(trial.Condition, trial.Seed), out var report) && report.LeaseId == lease.Id
+        lease is not null && reports.TryGetValue(trial.Id, out var report) && report.LeaseId == lease.Id
             ? (long)(now - report.At).TotalMilliseconds
             : null);
 

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using static SnnCluster.Cluster.Serialization.WireFormat;
@@ -24,14 +25,14 @@ internal static class EventFormats
                 StoredConditions = { e.Stored.Select(trial => trial.Condition) },
             },
             w => new SweepStarted(new(w.SweepId), w.StartId, [.. w.Seeds],
-                [.. w.Stored.Select((seed, i) => new TrialId(i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, seed))],
+                [.. w.Stored.Select((seed, i) => new TrialId { Condition = i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, Seed = seed })],
                 w.KeepsRunning)
             {
                 Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(Read)],
             }),
         Of("e:branching", Wire.BranchingStored.Parser,
             (BranchingStored e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, Epochs = e.Epochs },
-            w => new BranchingStored(new(w.Condition, w.Seed), w.Epochs)),
+            w => new BranchingStored(new() { Condition = w.Condition, Seed = w.Seed }, w.Epochs)),
         Of("e:granted", Wire.LeaseGranted.Parser,
             (LeaseGranted e) => new() { Lease = Write(e.Lease) },
             w => new LeaseGranted(Read(w.Lease))),
@@ -41,10 +42,10 @@ internal static class EventFormats
         Of("e:returned", Wire.LeaseReturned.Parser,
             (LeaseReturned e) =>
                 new() { LeaseId = e.LeaseId.Number, Seed = e.Trial.Seed, Condition = e.Trial.Condition, Reason = Write(e.Reason) },
-            w => new LeaseReturned(new(w.LeaseId), new(w.Condition, w.Seed), Read(w.Reason))),
+            w => new LeaseReturned(new(w.LeaseId), new() { Condition = w.Condition, Seed = w.Seed }, Read(w.Reason))),
         Of("e:completed", Wire.TrialCompleted.Parser,
             (TrialCompleted e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, LeaseId = e.LeaseId.Number },
-            w => new TrialCompleted(new(w.Condition, w.Seed), new(w.LeaseId))),
+            w => new TrialCompleted(new() { Condition = w.Condition, Seed = w.Seed }, new(w.LeaseId))),
         Of("e:attempt-failed", Wire.TrialAttemptFailed.Parser,
             (TrialAttemptFailed e) =>
                 new()
@@ -54,7 +55,7 @@ internal static class EventFormats
                     LeaseId = e.LeaseId.Number,
                     Fault = FaultFormat.Write(e.Fault),
                 },
-            w => new TrialAttemptFailed(new(w.Condition, w.Seed), new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
+            w => new TrialAttemptFailed(new() { Condition = w.Condition, Seed = w.Seed }, new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
         Of("e:failed", Wire.TrialFailed.Parser,
             (TrialFailed e) =>
                 new()
@@ -64,7 +65,7 @@ internal static class EventFormats
                     LeaseId = e.LeaseId.Number,
                     Fault = FaultFormat.Write(e.Fault),
                 },
-            w => new TrialFailed(new(w.Condition, w.Seed), new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
+            w => new TrialFailed(new() { Condition = w.Condition, Seed = w.Seed }, new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
         Of("e:group", Wire.EventGroup.Parser, Write, Read),
         Of("ledger", Wire.LedgerSnapshot.Parser, Write, Read),
     ];
@@ -101,7 +102,7 @@ internal static class EventFormats
 
     private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new(
         new(ledger.SweepId), ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
-        [.. ledger.Stored.Select(stored => new BranchingStored(new(stored.Condition, stored.Seed), stored.Epochs))],
+        [.. ledger.Stored.Select(stored => new BranchingStored(new() { Condition = stored.Condition, Seed = stored.Seed }, stored.Epochs))],
         [.. ledger.LatestLeases.Select(Read)], new(ledger.NextLeaseId));
 
     private static Wire.TrialEntry Write(TrialEntry trial)
@@ -121,7 +122,7 @@ internal static class EventFormats
     }
 
     private static TrialEntry Read(Wire.TrialEntry trial) => new(
-        new(trial.Condition, trial.Seed), SchedulerFormats.Read(trial.Status), trial.FailedAttempts,
+        new() { Condition = trial.Condition, Seed = trial.Seed }, SchedulerFormats.Read(trial.Status), trial.FailedAttempts,
         trial.Lease is null ? null : Read(trial.Lease), new(trial.LastLeaseId),
         trial.Fault is null ? null : FaultFormat.Read(trial.Fault),
         trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned));
@@ -142,7 +143,7 @@ internal static class EventFormats
     };
 
     private static Lease Read(Wire.Lease lease) =>
-        new(new(lease.Id), new TrialId(lease.Condition, lease.Seed), new(new(lease.Worker), lease.Request), lease.Attempt,
+        new(new(lease.Id), new() { Condition = lease.Condition, Seed = lease.Seed }, new(new(lease.Worker), lease.Request), lease.Attempt,
             lease.Deadline.ToDateTimeOffset());
 
     private static Wire.LeaseReturnReason Write(LeaseReturnReason reason) => reason switch

@@ -92,7 +92,7 @@ internal static class SchedulerFormats
     }
 
     private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
-        new(w.Condition, w.Seed), Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt,
+        new() { Condition = w.Condition, Seed = w.Seed }, Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt,
         w.HasWorker ? new(w.Worker) : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
         w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
 

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;

@@ -115,7 +115,11 @@ public sealed record SweepLedger
     private SweepLedger Start(SweepStarted start)
     {
         var stored = start.Stored.ToHashSet();
-        var ids = from condition in Enumerable.Range(0, start.Branches.Count) from seed in start.Seeds select new TrialId(condition, seed);
+        var ids = from condition in Enumerable.Range(0, start.Branches.Count) from seed in start.Seeds select new TrialId
+        {
+            Condition = condition,
+            Seed = seed,
+        };
         var trials = ids.ToImmutableSortedDictionary(id => id, id =>
             stored.Contains(id) ? TrialEntry.New(id).Complete()
             : start.KeepsRunning && Trials.TryGetValue(id, out var known) && known.Lease is not null ? known

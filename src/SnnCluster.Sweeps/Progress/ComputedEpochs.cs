@@ -1,5 +1,5 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Progress;
 
@@ -18,7 +18,7 @@ public sealed class ComputedEpochs
 
     public void Look(SweepProgress progress)
     {
-        foreach (var trial in progress.Trials) Look(new(trial.Condition, trial.Seed), trial);
+        foreach (var trial in progress.Trials) Look(trial.Id, trial);
         hasLooked = true;
     }
 

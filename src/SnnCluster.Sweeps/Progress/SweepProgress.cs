@@ -26,6 +26,8 @@ public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, l
     /// <summary>Place of its condition in the study, from 0.</summary>
     public int Condition { get; init; }
 
+    public TrialId Id => new() { Condition = Condition, Seed = Seed };
+
     /// <summary>The first so many of its epochs another trial of the study computes.</summary>
     public long EpochsShared { get; init; }
 

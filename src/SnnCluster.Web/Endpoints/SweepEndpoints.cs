@@ -1,6 +1,6 @@
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web.Live;
@@ -100,7 +100,7 @@ internal static class SweepEndpoints
             place = study?.Seeds.ToList().BinarySearch(seed) ?? -1;
         if (place >= 0 && number >= 0)
             answer = await options.Gateway.AskAsync(new QuerySweep(new(id), number * study!.Seeds.Count + place, 1), cancellation);
-        return answer is SweepSnapshot { Trials: [var trial] } && trial.Trial == new TrialId(number, seed)
+        return answer is SweepSnapshot { Trials: [var trial] } && trial.Trial == new TrialId { Condition = number, Seed = seed }
             ? Results.Json(TrialAnswer.Of(trial, study))
             : Answers.Of(new RequestRefused($"{id}: has no trial of seed {seed}{(condition is null ? "" : $" in condition {condition}")}.",
                 IsUnknown: true));

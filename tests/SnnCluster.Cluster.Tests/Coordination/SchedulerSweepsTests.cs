@@ -1,6 +1,7 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
@@ -54,13 +55,13 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new SetSweepState(new(One.Id.Text), SweepState.Paused));
+        scheduler.Tell(new SetSweepState(OneId, SweepState.Paused));
         var answers = new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() };
-        answers.ShouldBe([new StopTrial(new(One.Id.Text), lease.LeaseId), new RequestAccepted(One.Id.Text)], ignoreOrder: true);
+        answers.ShouldBe([new StopTrial(OneId, lease.LeaseId), new RequestAccepted(One.Id.Text)], ignoreOrder: true);
         scheduler.Tell(Request("worker", 2));
         await ExpectMsgAsync(new NoWorkNow(2));
 
-        scheduler.Tell(new SetSweepState(new(One.Id.Text), SweepState.Active));
+        scheduler.Tell(new SetSweepState(OneId, SweepState.Active));
         (await Granted()).Trial.ShouldBe(lease.Trial);
     }
 
@@ -70,15 +71,15 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ExtendSweep(new(One.Id.Text), 2, "later"));
+        scheduler.Tell(new ExtendSweep(OneId, 2, "later"));
         await ExpectMsgAsync(new RequestAccepted(One.Id.Text));
         await AwaitAssertAsync(async () => (await Snapshot(scheduler, One.Id.Text)).Total.ShouldBe(3));
         var snapshot = await Snapshot(scheduler, One.Id.Text);
         snapshot.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
         snapshot.Trials[0]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe(new("worker")));
-        scheduler.Tell(new ReportResult(new(One.Id.Text), new("worker"), lease.LeaseId, 1));
-        await ExpectMsgAsync(new OutcomeRecorded(new(One.Id.Text), lease.LeaseId));
+        scheduler.Tell(new ReportResult(OneId, new("worker"), lease.LeaseId, TrialId.OfSeed(1)));
+        await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
     }
 
     [Fact]
@@ -87,11 +88,11 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One, "snn.trial.retries = 0");
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportFailure(new(One.Id.Text), new("worker"), lease.LeaseId, 1, new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
-        await ExpectMsgAsync(new OutcomeRecorded(new(One.Id.Text), lease.LeaseId));
+        scheduler.Tell(new ReportFailure(OneId, new("worker"), lease.LeaseId, TrialId.OfSeed(1), new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
+        await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
         (await Snapshot(scheduler, One.Id.Text)).Trials[0].Fault!.Error.ShouldBe("bad luck");
 
-        scheduler.Tell(new RetrySweep(new(One.Id.Text), "again"));
+        scheduler.Tell(new RetrySweep(OneId, "again"));
         await ExpectMsgAsync(new RequestAccepted(One.Id.Text));
         scheduler.Tell(Request("worker", 2));
         (await Granted(patient: Request("worker", 2))).Attempt.ShouldBe(1);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Testing;
 
@@ -101,9 +102,9 @@ public sealed class SchedulerWorkTests : SchedulerKit
     public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
     {
         var scheduler = await Scheduler(One);
-        scheduler.Tell(new ReportProgress(new("gone"), new("worker"), 1, new(5), 1, "U", 0, 0));
+        scheduler.Tell(new ReportProgress(new("gone"), new("worker"), 1, new(5), TrialId.OfSeed(1), "U", 0, 0));
         await ExpectMsgAsync(new StopTrial(new("gone"), new(5)));
-        scheduler.Tell(new ReportResult(new("gone"), new("worker"), new(5), 1));
+        scheduler.Tell(new ReportResult(new("gone"), new("worker"), new(5), TrialId.OfSeed(1)));
         await ExpectMsgAsync(new OutcomeRecorded(new("gone"), new(5)));
     }
 }

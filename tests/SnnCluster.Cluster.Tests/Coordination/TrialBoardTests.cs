@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -34,8 +35,8 @@ public class TrialBoardTests
     [Fact]
     public void The_silence_of_a_running_trial_counts_from_its_last_report()
     {
-        var ledger = Ledger(2).Apply(new LeaseGranted(new Lease(new(1), 1, new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(1, leaseId: new(1), "T1", 10, Start);
+        var ledger = Ledger(2).Apply(new LeaseGranted(new Lease(new(1), TrialId.OfSeed(1), new(new("w"), 1), 1, Start.AddMinutes(1))));
+        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T1", 10, Start);
         var shown = board.Show(ledger, Ask(2), Start.AddSeconds(7));
         shown.Trials.Select(trial => trial.SilentMilliseconds).ShouldBe([7000, null]);
     }
@@ -43,7 +44,7 @@ public class TrialBoardTests
     [Fact]
     public void The_log_of_a_failure_comes_only_with_an_answer_about_that_trial()
     {
-        var ledger = Ledger(2).Apply(new TrialFailed(2, new(1), new TrialFault(FaultKind.Crash, "boom", "T1", 5, "line 1\nline 2")));
+        var ledger = Ledger(2).Apply(new TrialFailed(TrialId.OfSeed(2), new(1), new TrialFault(FaultKind.Crash, "boom", "T1", 5, "line 1\nline 2")));
         board.Show(ledger, Ask(2), Start).Trials[1].Fault!.Log.ShouldBe("");
         board.Show(ledger, Ask(2) with { Offset = 1, Count = 1 }, Start).Trials[0].Fault!.Log.ShouldBe("line 1\nline 2");
     }
@@ -57,8 +58,12 @@ public class TrialBoardTests
         var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("id"), "start", [1], [], false) { Branches = SweepPlan.Of(study).Branches });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(500);
-        ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), new TrialId(0, 1), new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(new(0, 1), leaseId: new(1), "T2", 300, Start);
+        ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), new TrialId
+        {
+            Condition = 0,
+            Seed = 1,
+        }, new(new("w"), 1), 1, Start.AddMinutes(1))));
+        board.Report(new() { Condition = 0, Seed = 1 }, leaseId: new(1), "T2", 300, Start);
         var shown = board.Show(ledger, ask, Start);
         (shown.EpochsDone, shown.EpochsTotal, shown.Total).ShouldBe((300, 500, 2));
     }
@@ -72,5 +77,9 @@ public class TrialBoardTests
 
     private static SweepLedger Ledger(int trials, params int[] stored) =>
         SweepLedger.Empty.Apply(
-            new SweepStarted(new("id"), "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId(0, seed))], false));
+            new SweepStarted(new("id"), "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId
+            {
+                Condition = 0,
+                Seed = seed,
+            })], false));
 }

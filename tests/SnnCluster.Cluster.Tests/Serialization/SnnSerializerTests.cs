@@ -6,6 +6,7 @@ using Akka.Serialization;
 using Google.Protobuf;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Serialization;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -59,7 +60,7 @@ public sealed class SnnSerializerTests : TestKit
     public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
-        var study = new SweepStarted(new("study"), "start", [1, 2], [new(0, 1), new(2, 2)], true)
+        var study = new SweepStarted(new("study"), "start", [1, 2], [new() { Condition = 0, Seed = 1 }, new() { Condition = 2, Seed = 2 }], true)
         {
             Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)],
         };
@@ -68,7 +69,7 @@ public sealed class SnnSerializerTests : TestKit
         byte[] old =
             new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }
             .ToByteArray();
-        serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted(new("sweep"), "start", [1, 2], [2], false));
+        serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted(new("sweep"), "start", [1, 2], [TrialId.OfSeed(2)], false));
     }
 
     [Fact]
@@ -88,9 +89,17 @@ public sealed class SnnSerializerTests : TestKit
         var trials = from status in Enum.GetValues<TrialStatus>()
                      from returned in new LeaseReturnReason?[] { null }
                          .Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
-                     select new TrialEntry(new(1, 1), status, 2, status == TrialStatus.Running ? lease : null, new(3),
+                     select new TrialEntry(new()
+                     {
+                         Condition = 1,
+                         Seed = 1,
+                     }, status, 2, status == TrialStatus.Running ? lease : null, new(3),
                          returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
-        var ledger = new LedgerSnapshot(new("study"), "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new(0, 1), 500)], [lease], new(17));
+        var ledger = new LedgerSnapshot(new("study"), "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new()
+        {
+            Condition = 0,
+            Seed = 1,
+        }, 500)], [lease], new(17));
         var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
         read.Trials.ShouldBe(ledger.Trials);
         read.Branches.ShouldBe(ledger.Branches);
@@ -132,7 +141,7 @@ public sealed class SnnSerializerTests : TestKit
             _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
             _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
                 Several(type.GetGenericArguments()[0], variant),
-            _ when type == typeof(TrialId) => new TrialId(variant == 1 ? 0 : place, place),
+            _ when type == typeof(TrialId) => new TrialId { Condition = variant == 1 ? 0 : place, Seed = place },
             { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
             { IsClass: true } => Of(type, variant),
             _ => throw new NotSupportedException($"No sample value for {type}: add it here."),

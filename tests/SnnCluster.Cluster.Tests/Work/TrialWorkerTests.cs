@@ -5,6 +5,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
@@ -68,7 +69,7 @@ public sealed class TrialWorkerTests : TestKit
         var asked = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork);
         asked.ShouldSatisfyAllConditions(asks => asks.IsAhead.ShouldBeTrue(), asks => asks.Slot.ShouldBe("node/slot"));
         slot.Add(end.Task.Wait);
-        worker.Tell(new WorkGranted(1, new(spec.Id.Text), SweepText.Write(spec), new(5), 1, 1));
+        worker.Tell(new WorkGranted(1, new(spec.Id.Text), SweepText.Write(spec), new(5), TrialId.OfSeed(1), 1));
 
         var given = (ReturnTrial)await FishForMessageAsync<IClusterMessage>(message => message is ReturnTrial, TimeSpan.FromSeconds(20));
         given.ShouldSatisfyAllConditions(returned => returned.LeaseId.ShouldBe(new(5)), returned => returned.HasBegun.ShouldBeFalse());
@@ -92,7 +93,7 @@ public sealed class TrialWorkerTests : TestKit
         await Grant(first, spec, request: 1, lease: 1);
         // The first result is not stored yet; the second worker asks as its slot is free.
         var ahead = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork { IsAhead: true });
-        second.Tell(new WorkGranted(ahead.Number, new(spec.Id.Text), SweepText.Write(spec), new(2), 2, 1));
+        second.Tell(new WorkGranted(ahead.Number, new(spec.Id.Text), SweepText.Write(spec), new(2), TrialId.OfSeed(2), 1));
         disk.SetResult();
         (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult { LeaseId.Number: 2 }))
             .ShouldBeOfType<ReportResult>()
@@ -105,6 +106,6 @@ public sealed class TrialWorkerTests : TestKit
     private async Task Grant(IActorRef worker, SweepSpec spec, long request, long lease)
     {
         await FishForMessageAsync<IClusterMessage>(message => message is RequestWork asks && asks.Number == request);
-        worker.Tell(new WorkGranted(request, new(spec.Id.Text), SweepText.Write(spec with { Seeds = [1] }), new(lease), 1, 1));
+        worker.Tell(new WorkGranted(request, new(spec.Id.Text), SweepText.Write(spec with { Seeds = [1] }), new(lease), TrialId.OfSeed(1), 1));
     }
 }

@@ -1,5 +1,5 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 
@@ -16,7 +16,7 @@ public class DecisionQueueTests
         Ask("a");
         Ask("b");
         queue.Ahead.Trials.Values.Select(trial => trial.Lease?.Worker).ShouldBe([new("a"), new("b"), null]);
-        Take(10).Instructions.OfType<Grant>().Select(grant => (TrialId)grant.Lease.Trial).ShouldBe([1, 2]);
+        Take(10).Instructions.OfType<Grant>().Select(grant => (TrialId)grant.Lease.Trial).ShouldBe([TrialId.OfSeed(1), TrialId.OfSeed(2)]);
     }
 
     [Fact]

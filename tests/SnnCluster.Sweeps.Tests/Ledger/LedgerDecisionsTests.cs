@@ -9,6 +9,7 @@ public class LedgerDecisionsTests
     private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromMinutes(10));
     private static readonly DateTimeOffset Start = LedgerWorld.Epoch;
     private static readonly WorkerName A = new("a"), B = new("b"), C = new("c"), D = new("d");
+    private static readonly TrialId Three = TrialId.OfSeed(3), Five = TrialId.OfSeed(5), Seven = TrialId.OfSeed(7);
     private static readonly WorkRequest First = new(A, 1);
     private SweepLedger ledger = SweepLedger.Empty;
 
@@ -58,16 +59,16 @@ public class LedgerDecisionsTests
         Ask(First);
         ledger.Expire(Start.AddSeconds(59)).Events.ShouldBeEmpty();
         Do(ledger.Expire(Start.AddSeconds(60)));
-        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = new(1), Returned = LeaseReturnReason.Expired });
+        ledger.Trials[Three].ShouldBe(TrialEntry.New(Three) with { LastLeaseId = new(1), Returned = LeaseReturnReason.Expired });
     }
 
     [Fact]
     public void Progress_renews_a_lease_that_is_half_spent()
     {
         var lease = Ask(First);
-        ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddSeconds(29)).Events.ShouldBeEmpty();
-        Do(ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddSeconds(31)));
-        ledger.Trials[3].Lease!.Deadline.ShouldBe(Start.AddSeconds(91));
+        ledger.ReportProgress(First, lease.Id, Three, Rules, Start.AddSeconds(29)).Events.ShouldBeEmpty();
+        Do(ledger.ReportProgress(First, lease.Id, Three, Rules, Start.AddSeconds(31)));
+        ledger.Trials[Three].Lease!.Deadline.ShouldBe(Start.AddSeconds(91));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public class LedgerDecisionsTests
     {
         var lease = Ask(First);
         Do(ledger.Expire(Start.AddHours(8)));
-        Do(ledger.ReportProgress(First, lease.Id, 3, Rules, Start.AddHours(8)));
+        Do(ledger.ReportProgress(First, lease.Id, Three, Rules, Start.AddHours(8)));
         ledger.RunningLease(A).ShouldBe(lease with { Deadline = Start.AddHours(8).AddSeconds(60) });
     }
 
@@ -85,7 +86,7 @@ public class LedgerDecisionsTests
         var lease = Ask(First);
         Do(ledger.LoseWorker(A));
         Ask(new(B, 1)).Seed.ShouldBe(3);
-        ledger.ReportProgress(First, lease.Id, 3, Rules, Start).Instructions.ShouldBe([new Stop(A, lease.Id)]);
+        ledger.ReportProgress(First, lease.Id, Three, Rules, Start).Instructions.ShouldBe([new Stop(A, lease.Id)]);
     }
 
     [Fact]
@@ -95,17 +96,17 @@ public class LedgerDecisionsTests
         Do(ledger.LoseWorker(A));
         var current = Ask(new(B, 1));
 
-        var decision = Do(ledger.ReportResult(A, old.Id, 3));
+        var decision = Do(ledger.ReportResult(A, old.Id, Three));
         decision.Instructions.ShouldBe([new Acknowledge(A, old.Id), new Stop(B, current.Id)]);
-        ledger.Trials[3].Status.ShouldBe(TrialStatus.Done);
+        ledger.Trials[Three].Status.ShouldBe(TrialStatus.Done);
     }
 
     [Fact]
     public void A_second_result_is_acknowledged_and_not_counted()
     {
         var lease = Ask(First);
-        Do(ledger.ReportResult(A, lease.Id, 3));
-        var again = ledger.ReportResult(A, lease.Id, 3);
+        Do(ledger.ReportResult(A, lease.Id, Three));
+        var again = ledger.ReportResult(A, lease.Id, Three);
         again.Events.ShouldBeEmpty();
         again.Instructions.ShouldBe([new Acknowledge(A, lease.Id)]);
     }
@@ -117,10 +118,10 @@ public class LedgerDecisionsTests
         {
             var lease = Ask(new(A, attempt));
             lease.ShouldSatisfyAllConditions(() => lease.Seed.ShouldBe(3), () => lease.Attempt.ShouldBe(attempt));
-            Do(ledger.ReportFailure(A, lease.Id, 3, Crash($"error {attempt}"), Rules));
+            Do(ledger.ReportFailure(A, lease.Id, Three, Crash($"error {attempt}"), Rules));
         }
-        ledger.Trials[3].Status.ShouldBe(TrialStatus.Failed);
-        ledger.Trials[3].Fault.ShouldBe(Crash("error 3"));
+        ledger.Trials[Three].Status.ShouldBe(TrialStatus.Failed);
+        ledger.Trials[Three].Fault.ShouldBe(Crash("error 3"));
         Ask(new(A, 4)).Seed.ShouldBe(5);
     }
 
@@ -130,7 +131,7 @@ public class LedgerDecisionsTests
         var old = Ask(First);
         Do(ledger.LoseWorker(A));
         Ask(new(B, 1));
-        var decision = ledger.ReportFailure(A, old.Id, 3, Crash("too late"), Rules);
+        var decision = ledger.ReportFailure(A, old.Id, Three, Crash("too late"), Rules);
         decision.Events.ShouldBeEmpty();
         decision.Instructions.ShouldBe([new Acknowledge(A, old.Id)]);
     }
@@ -140,7 +141,7 @@ public class LedgerDecisionsTests
     {
         Ask(First);
         var decision = Do(ledger.Ask(new(A, 2), Rules, Start));
-        decision.Events[0].ShouldBe(new LeaseReturned(new(1), 3, LeaseReturnReason.Abandoned));
+        decision.Events[0].ShouldBe(new LeaseReturned(new(1), Three, LeaseReturnReason.Abandoned));
         ledger.RunningLease(A)!.Id.ShouldBe(new(2));
     }
 
@@ -151,18 +152,18 @@ public class LedgerDecisionsTests
     public void A_later_start_may_have_more_seeds()
     {
         var lease = Ask(First);
-        Do(ledger.ReportResult(A, lease.Id, 3));
-        Do(ledger.Start(new("sweep"), "later", [3, 5, 8, 9], stored: [3]));
-        ledger.Ready.ShouldBe([5, 8, 9]);
+        Do(ledger.ReportResult(A, lease.Id, Three));
+        Do(ledger.Start(new("sweep"), "later", [3, 5, 8, 9], stored: [Three]));
+        ledger.Ready.ShouldBe([Five, TrialId.OfSeed(8), TrialId.OfSeed(9)]);
     }
 
     [Fact]
     public void What_is_done_at_a_start_is_what_the_store_says_not_what_the_ledger_remembers()
     {
         var lease = Ask(First);
-        Do(ledger.ReportResult(A, lease.Id, 3));
-        Do(ledger.Start(new("sweep"), "later", [3, 5, 8], stored: [5]));
-        ledger.Ready.ShouldBe([3, 8]);
+        Do(ledger.ReportResult(A, lease.Id, Three));
+        Do(ledger.Start(new("sweep"), "later", [3, 5, 8], stored: [Five]));
+        ledger.Ready.ShouldBe([Three, TrialId.OfSeed(8)]);
     }
 
     [Fact]
@@ -171,9 +172,9 @@ public class LedgerDecisionsTests
         var lease = Ask(First);
         var decision = Do(ledger.Stall(lease, "T1", 1234, Rules));
         decision.Instructions.ShouldBe([new Stop(A, lease.Id)]);
-        ledger.Trials[3].Status.ShouldBe(TrialStatus.Waiting);
-        ledger.Trials[3].FailedAttempts.ShouldBe(1);
-        ledger.Trials[3].Fault.ShouldBe(new(FaultKind.Timeout, "no progress for 00:10:00 (trial.stall-timeout)", "T1", 1234));
+        ledger.Trials[Three].Status.ShouldBe(TrialStatus.Waiting);
+        ledger.Trials[Three].FailedAttempts.ShouldBe(1);
+        ledger.Trials[Three].Fault.ShouldBe(new(FaultKind.Timeout, "no progress for 00:10:00 (trial.stall-timeout)", "T1", 1234));
         ledger.Stall(lease, "T1", 1234, Rules).ShouldBe(Decision.Nothing);
     }
 
@@ -181,9 +182,9 @@ public class LedgerDecisionsTests
     public void A_trial_given_back_by_a_cancelled_sweep_waits_and_has_not_failed()
     {
         var lease = Ask(First);
-        Do(ledger.Return(A, lease.Id, 3)).Instructions.ShouldBe([new Acknowledge(A, lease.Id)]);
-        ledger.Trials[3].ShouldBe(TrialEntry.New(3) with { LastLeaseId = lease.Id, Returned = LeaseReturnReason.Cancelled });
-        ledger.Return(A, lease.Id, 3).Events.ShouldBeEmpty();
+        Do(ledger.Return(A, lease.Id, Three)).Instructions.ShouldBe([new Acknowledge(A, lease.Id)]);
+        ledger.Trials[Three].ShouldBe(TrialEntry.New(Three) with { LastLeaseId = lease.Id, Returned = LeaseReturnReason.Cancelled });
+        ledger.Return(A, lease.Id, Three).Events.ShouldBeEmpty();
     }
 
     [Fact]

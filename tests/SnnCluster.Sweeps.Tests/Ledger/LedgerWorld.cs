@@ -74,7 +74,11 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         Ledger.Running.ShouldBe(running.Count);
         Ledger.Settled.ShouldBe(Ledger.Trials.Values.Count(trial => trial.IsSettled));
         Ledger.Trials.Keys.ShouldBe(
-            from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId(condition, seed));
+            from condition in Enumerable.Range(0, branches.Count) from seed in seeds select new TrialId
+            {
+                Condition = condition,
+                Seed = seed,
+            });
         Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
         (Ledger.Ready.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
     }

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
@@ -5,7 +6,7 @@ namespace SnnCluster.Sweeps.Tests.Ledger;
 public class StallWatchTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
-    private static readonly Lease Lease = new(new(1), 7, new(new("worker"), 1), 1, LedgerWorld.Epoch);
+    private static readonly Lease Lease = new(new(1), TrialId.OfSeed(7), new(new("worker"), 1), 1, LedgerWorld.Epoch);
     private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted(new("sweep"), "start", [7], [], KeepsRunning: false))
         .Apply(new LeaseGranted(Lease));
 
@@ -28,7 +29,7 @@ public class StallWatchTests
     [Fact]
     public void A_lease_that_is_not_in_force_is_forgotten()
     {
-        var returned = Ledger.Apply(new LeaseReturned(new(1), 7, LeaseReturnReason.Expired));
+        var returned = Ledger.Apply(new LeaseReturned(new(1), TrialId.OfSeed(7), LeaseReturnReason.Expired));
         var watch = Reports((0, 100));
         watch.Stalled(returned, Timeout, TimeSpan.FromDays(1)).ShouldBeEmpty();
         watch.Only(returned).Stalled(Ledger, Timeout, TimeSpan.FromDays(1)).ShouldBeEmpty();

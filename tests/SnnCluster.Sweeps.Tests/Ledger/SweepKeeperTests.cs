@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
@@ -29,7 +30,7 @@ public class SweepKeeperTests
         Hear(Request(1));
         effects.OfType<TellWorker>().ShouldBeEmpty();
         Hear(new Persisted());
-        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, new("sweep"), "", LeaseId: new(1), Trial: 1, Attempt: 1));
+        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, new("sweep"), "", LeaseId: new(1), Trial: TrialId.OfSeed(1), Attempt: 1));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using CsCheck;
-using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Identity;
 
 namespace SnnCluster.Sweeps.Tests.Plans;
 
@@ -37,6 +37,10 @@ public class StudyRunTests
         var world = new StudyWorld(StudyOf.Protocols([1, 2], "U T1 T2", "U T1 test1"), workers: 2);
         world.Live([], deaths: 0);
         world.Leases.Where(lease => lease.Trial.Condition == 1)
-            .ShouldAllBe(lease => lease.Worker == world.Leases.Single(first => first.Trial == new TrialId(0, lease.Seed)).Worker);
+            .ShouldAllBe(lease => lease.Worker == world.Leases.Single(first => first.Trial == new TrialId
+            {
+                Condition = 0,
+                Seed = lease.Seed,
+            }).Worker);
     }
 }

@@ -30,7 +30,7 @@ public class WorkDoneTests
         var trials = study.Conditions.SelectMany((condition, number) =>
             study.Seeds.Select(seed => new TrialProgress(seed, TrialStatus.Waiting, null, 0, condition.Protocol.Epochs, 1, null)
         {
-            EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new(number, seed)),
+            EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new() { Condition = number, Seed = seed }),
         }));
         WorkDone.Of(trials).ShouldBe(new(0, 3 * plan.Epochs));
     }
@@ -41,11 +41,19 @@ public class WorkDoneTests
         // The second goes on from the first, the third from the second.
         Branch[] branches = [new(-1, 0, 1000), new(0, 400, 600), new(1, 800, 200)];
         var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("study"), "start", [1], [], false) { Branches = branches });
-        long[] Shared() => [.. Enumerable.Range(0, 3).Select(condition => WorkDone.Shared(ledger, branches, new(condition, 1)))];
+        long[] Shared() => [.. Enumerable.Range(0, 3).Select(condition => WorkDone.Shared(ledger, branches, new()
+        {
+            Condition = condition,
+            Seed = 1,
+        }))];
         Shared().ShouldBe([0, 400, 800]);
-        ledger = ledger.Apply(new TrialFailed(new(1, 1), new(1), new TrialFault(FaultKind.Crash, "boom", "T2", 500)));
+        ledger = ledger.Apply(new TrialFailed(new()
+        {
+            Condition = 1,
+            Seed = 1,
+        }, new(1), new TrialFault(FaultKind.Crash, "boom", "T2", 500)));
         Shared().ShouldBe([0, 400, 400]);
-        ledger = ledger.Apply(new BranchingStored(new(1, 1), 800));
+        ledger = ledger.Apply(new BranchingStored(new() { Condition = 1, Seed = 1 }, 800));
         Shared().ShouldBe([0, 400, 800]);
     }
 

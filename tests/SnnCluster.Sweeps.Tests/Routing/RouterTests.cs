@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 
@@ -29,8 +30,8 @@ public class RouterTests
     [Fact]
     public void Nobody_waits_for_an_answer_about_a_sweep_that_has_no_coordinator()
     {
-        Hear(new ReportResult(new("gone"), new("worker"), LeaseId: new(3), Trial: 1));
-        Hear(new ReportProgress(new("gone"), new("worker"), Request: 1, LeaseId: new(3), Trial: 1, "U", EpochsDone: 5));
+        Hear(new ReportResult(new("gone"), new("worker"), LeaseId: new(3), Trial: TrialId.OfSeed(1)));
+        Hear(new ReportProgress(new("gone"), new("worker"), Request: 1, LeaseId: new(3), Trial: TrialId.OfSeed(1), "U", EpochsDone: 5));
         effects.ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
     }
 

@@ -96,7 +96,11 @@ internal sealed class VirtualCoordinator
             case ReadStore(var start):
                 cluster.Timeline.In(
                     cluster.Faults.Between(0.01, 0.5),
-                    () => Receive(new StoreRead(start, [.. Sweep.Disk.Results.Keys.Order().Select(seed => new TrialId(0, seed))])));
+                    () => Receive(new StoreRead(start, [.. Sweep.Disk.Results.Keys.Order().Select(seed => new TrialId
+                    {
+                        Condition = 0,
+                        Seed = seed,
+                    })])));
                 break;
             case StoreSnapshot(var ledger): Save(ledger, read); break;
             case Forget(var upTo):

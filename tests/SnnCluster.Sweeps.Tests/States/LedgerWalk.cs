@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Tests.Ledger;
 
 namespace SnnCluster.Sweeps.Tests.States;
@@ -21,7 +20,7 @@ internal static class LedgerWalk
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Later = Start.AddSeconds(50);
 
-    private static readonly TrialId Trial = 1;
+    private static readonly TrialId Trial = TrialId.OfSeed(1);
 
     private static readonly TrialFault Fault = new(FaultKind.Crash, "it threw", "U", 100);
 

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
@@ -36,7 +37,7 @@ internal static class WorkerStates
         return
         [
             LookAgain.Instance, SayAgain.Instance, StopWork.Instance, new DrainWorker(),
-            new WorkGranted(request, new("sweep"), "", new(lease), 1, 1), new NoWorkNow(request), new RequestOutdated(request),
+            new WorkGranted(request, new("sweep"), "", new(lease), TrialId.OfSeed(1), 1), new NoWorkNow(request), new RequestOutdated(request),
             new WorkRefused(request, "another version"), new StopTrial(new("sweep"), new(lease)), new OutcomeRecorded(new("sweep"), new(lease)),
             new SetAside(request, "damaged"), new Began(request, "U", 0), new Advanced(request, "T1", 50),
             new CheckpointStored(request, 50), new Finished(request, 100), new Stored(request), new Stopped(request),

@@ -1,6 +1,6 @@
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Testing;
@@ -20,7 +20,11 @@ public class SweepWatchTests
     public void A_trial_of_a_study_is_as_far_as_what_it_computes_itself()
     {
         var change = new SweepWatch()
-            .Update([Running(0, epochs: 300), Running(1, epochs: 250), Running(1, epochs: 150) with { Trial = new(1, 2) }],
+            .Update([Running(0, epochs: 300), Running(1, epochs: 250), Running(1, epochs: 150) with { Trial = new()
+            {
+                Condition = 1,
+                Seed = 2,
+            } }],
                 new KnownStudy(Study), TimeSpan.Zero);
         change!.Rows.Select(row => (row.Condition, row.EpochsDone)).ShouldBe([("long", 300), ("short", 50), ("short", 0)]);
     }
@@ -37,7 +41,7 @@ public class SweepWatchTests
     }
 
     private static TrialSnapshot Running(int condition, long epochs) =>
-        new(new TrialId(condition, 1), TrialStatus.Running, "T1", epochs, 1, new("n/1"), null);
+        new(new TrialId { Condition = condition, Seed = 1 }, TrialStatus.Running, "T1", epochs, 1, new("n/1"), null);
 
     private static SweepSpec Condition(string name, params (string, long)[] stages) =>
         ForagingSweeps.Spec(name, ForagingSweeps.Stages([("U", 1), .. stages]));
