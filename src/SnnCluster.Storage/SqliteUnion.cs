@@ -16,7 +16,8 @@ public static class SqliteUnion
     /// <summary>Adds the rows that only the other store has, in one transaction.</summary>
     /// <param name="store">On a local disk, with its tables made; nobody has it open.</param>
     /// <param name="other">Likewise; it need not have its tables.</param>
-    /// <exception cref="ResultConflictException">Both hold a result of the same trial with different bytes; nothing has changed.</exception>
+    /// <exception cref="ResultConflictException">Both hold a result of the same trial with different bytes; nothing has
+    /// changed.</exception>
     /// <exception cref="StorageException">One of them cannot be read, or the first not be written; nothing has changed.</exception>
     public static void Add(string store, string other)
     {

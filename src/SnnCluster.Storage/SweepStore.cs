@@ -48,7 +48,8 @@ public sealed class SweepStore : ISweepStore
         return row is null ? null : Decode(row);
     }, cancellation);
 
-    public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds,
+        CancellationToken cancellation = default) =>
         Read<IReadOnlyList<TrialResult>>(async connection =>
     {
         var rows = await connection.GetTable<TrialResultRow>()
@@ -78,7 +79,10 @@ public sealed class SweepStore : ISweepStore
     public Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<int>>(async connection =>
         await connection.GetTable<TrialResultRow>()
-            .Where(row => row.SweepId == condition.Text && !row.SetAside).Select(row => row.Seed).OrderBy(seed => seed).ToListAsync(cancellation),
+            .Where(row => row.SweepId == condition.Text && !row.SetAside)
+            .Select(row => row.Seed)
+            .OrderBy(seed => seed)
+            .ToListAsync(cancellation),
             cancellation);
 
     public Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default) => Written(async connection =>

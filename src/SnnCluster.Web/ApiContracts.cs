@@ -66,7 +66,8 @@ public sealed record TrialAnswer(
 {
     public static TrialAnswer Of(TrialSnapshot trial, Study? study) => new(
         study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "", trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage,
-        trial.EpochsDone, trial.Attempt, trial.Worker?.Text, trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error,
+        trial.EpochsDone, trial.Attempt, trial.Worker?.Text,
+        trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null, trial.Fault?.Error,
         trial.SilentMilliseconds / 1000.0, trial.Fault is { Log.Length: > 0 } said ? said.Log.Split('\n') : null);
 }
 

@@ -27,7 +27,8 @@ public static class CheckCommand
             var (study, problems) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
-            Print(study, how.Slots(arguments, study), how.Formats(arguments), arguments.GetValue(output) ?? Path.Combine("runs", study.Id.Text));
+            Print(study, how.Slots(arguments, study), how.Formats(arguments),
+                arguments.GetValue(output) ?? Path.Combine("runs", study.Id.Text));
             return ExitCode.Done;
         });
         return command;

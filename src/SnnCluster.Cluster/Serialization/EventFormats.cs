@@ -25,7 +25,8 @@ internal static class EventFormats
                 StoredConditions = { e.Stored.Select(trial => trial.Condition) },
             },
             w => new SweepStarted(new(w.SweepId), w.StartId, [.. w.Seeds],
-                [.. w.Stored.Select((seed, i) => new TrialId { Condition = i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, Seed = seed })],
+                [.. w.Stored.Select((seed, i) =>
+                    new TrialId { Condition = i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, Seed = seed })],
                 w.KeepsRunning)
             {
                 Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(Read)],
@@ -55,7 +56,8 @@ internal static class EventFormats
                     LeaseId = e.LeaseId.Number,
                     Fault = FaultFormat.Write(e.Fault),
                 },
-            w => new TrialAttemptFailed(new() { Condition = w.Condition, Seed = w.Seed }, new(w.LeaseId), FaultFormat.Read(w.Fault, w.Error))),
+            w => new TrialAttemptFailed(new() { Condition = w.Condition, Seed = w.Seed }, new(w.LeaseId),
+                FaultFormat.Read(w.Fault, w.Error))),
         Of("e:failed", Wire.TrialFailed.Parser,
             (TrialFailed e) =>
                 new()

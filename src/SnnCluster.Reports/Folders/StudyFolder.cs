@@ -108,7 +108,12 @@ public static class StudyFolder
         Failures = failures.Select(failure => new { failure.Condition, failure.Seed, failure.Attempts, failure.Error, failure.Kind,
             failure.Stage }),
         Conditions = study.Conditions.Select(
-            condition => new { condition.Protocol.Name, Id = condition.Id.Text, Stages = condition.Protocol.Stages.Select(stage => stage.Notation) }),
+            condition => new
+            {
+                condition.Protocol.Name,
+                Id = condition.Id.Text,
+                Stages = condition.Protocol.Stages.Select(stage => stage.Notation),
+            }),
         Provenance = provenance,
     });
 }

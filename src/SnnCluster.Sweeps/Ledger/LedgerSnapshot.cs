@@ -8,5 +8,5 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="Stored">See <see cref="SweepLedger.Stored"/>.</param>
 /// <param name="LatestLeases">The latest of every worker.</param>
 public sealed record LedgerSnapshot(
-    StudyId StudyId, string StartId, IReadOnlyList<Branch> Branches, IReadOnlyList<TrialEntry> Trials, IReadOnlyList<BranchingStored> Stored,
-    IReadOnlyList<Lease> LatestLeases, LeaseId NextLeaseId);
+    StudyId StudyId, string StartId, IReadOnlyList<Branch> Branches, IReadOnlyList<TrialEntry> Trials,
+    IReadOnlyList<BranchingStored> Stored, IReadOnlyList<Lease> LatestLeases, LeaseId NextLeaseId);

@@ -39,7 +39,8 @@ internal static class ResultEndpoints
         var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), context.RequestAborted);
         if (answer is SweepSnapshot sweep && options.Studies.Read(sweep.Sweep).Study is { IsSweep: false } study)
             await Answers.Of(IsStudy(study)).ExecuteAsync(context);
-        else if (answer is RequestRefused { ConditionOf: null } && (await options.Store.SeedsAsync(new(id), context.RequestAborted)).Count == 0)
+        else if (answer is RequestRefused { ConditionOf: null }
+            && (await options.Store.SeedsAsync(new(id), context.RequestAborted)).Count == 0)
             await Answers.Of(answer).ExecuteAsync(context);
         else await WriteResultsAsync(id, options, context);
     }

@@ -23,7 +23,8 @@ internal static class SweepEndpoints
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
                 ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation))
                     .Sweeps.Select(sweep =>
-                        new SweepLineAnswer(sweep.StudyId.Text, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting, sweep.Running)))
+                        new SweepLineAnswer(sweep.StudyId.Text, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting,
+                            sweep.Running)))
             .WithSummary("All sweeps in the order of submission");
         sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => await SubmitAsync(body, options, hub, cancellation))
             .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",

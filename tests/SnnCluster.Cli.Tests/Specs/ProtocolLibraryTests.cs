@@ -41,7 +41,7 @@ public class ProtocolLibraryTests
     [InlineData("untrained-noise", "untrained-noise-bcc3ee43")]
     [InlineData("paper-table", "paper-table-f35dd85a")]
     public void Its_id_is_the_one_of_all_versions(string name, string id) =>
-        StudyValidation.Resolve(ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Draft!, Models).Study!.Id.ShouldBe(id);
+        StudyValidation.Resolve(ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Draft!, Models).Study!.Id.Text.ShouldBe(id);
 
     [Theory]
     [InlineData("sleep-new-task", "U T1 test1 test2 S,T2 test1 test2")]

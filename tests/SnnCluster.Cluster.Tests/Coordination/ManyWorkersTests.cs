@@ -50,7 +50,8 @@ public sealed class ManyWorkersTests : TestKit
             interval: TimeSpan.FromMilliseconds(100));
         SweepSnapshot? snapshot = null;
         await AwaitConditionAsync(async () =>
-            (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(new(spec.Id.Text), 0, 0), TimeSpan.FromSeconds(30))).Done == Trials,
+            (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(new(spec.Id.Text), 0, 0),
+                TimeSpan.FromSeconds(30))).Done == Trials,
             max: TimeSpan.FromMinutes(1));
         var took = Stopwatch.GetElapsedTime(started);
 

@@ -8,6 +8,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -19,11 +20,13 @@ namespace SnnCluster.Cluster.Tests.Coordination;
 public abstract class SchedulerKit : TestKit
 {
     private protected static readonly SweepSpec One = ShortSweep.Of(1), Other = ShortSweep.Of(2) with { SweepSeed = 2 };
+    private protected static readonly StudyId OneId = Study.Of(One).Id, OtherId = Study.Of(Other).Id;
 
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) =>
         builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
 
-    private protected static RequestWork Request(string worker, long number) => new(new(worker), number, "node", ForagingSweeps.Model.Version);
+    private protected static RequestWork Request(string worker, long number) =>
+        new(new(worker), number, "node", ForagingSweeps.Model.Version);
 
     /// <summary>The next grant; requests that came too early are repeated, as workers do.</summary>
     private protected async Task<WorkGranted> Granted(RequestWork? patient = null)

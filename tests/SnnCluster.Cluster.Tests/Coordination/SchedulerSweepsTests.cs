@@ -88,7 +88,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One, "snn.trial.retries = 0");
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportFailure(OneId, new("worker"), lease.LeaseId, TrialId.OfSeed(1), new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
+        scheduler.Tell(new ReportFailure(OneId, new("worker"), lease.LeaseId, TrialId.OfSeed(1),
+            new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
         await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
         (await Snapshot(scheduler, One.Id.Text)).Trials[0].Fault!.Error.ShouldBe("bad luck");
 
@@ -153,7 +154,8 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     public async Task What_is_asked_about_an_unknown_sweep_or_node_is_answered_so()
     {
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep(new("unknown"), 0, 10), new SetSweepState(new("unknown"), SweepState.Paused),
+        foreach (object request in new object[] { new QuerySweep(new("unknown"), 0, 10),
+            new SetSweepState(new("unknown"), SweepState.Paused),
             new RetrySweep(new("unknown"), "s"), new ExtendSweep(new("unknown"), 1, "s"), new DrainNode("unknown") })
         {
             scheduler.Tell(request);

@@ -44,7 +44,8 @@ public class TrialBoardTests
     [Fact]
     public void The_log_of_a_failure_comes_only_with_an_answer_about_that_trial()
     {
-        var ledger = Ledger(2).Apply(new TrialFailed(TrialId.OfSeed(2), new(1), new TrialFault(FaultKind.Crash, "boom", "T1", 5, "line 1\nline 2")));
+        var ledger = Ledger(2).Apply(new TrialFailed(TrialId.OfSeed(2), new(1),
+            new TrialFault(FaultKind.Crash, "boom", "T1", 5, "line 1\nline 2")));
         board.Show(ledger, Ask(2), Start).Trials[1].Fault!.Log.ShouldBe("");
         board.Show(ledger, Ask(2) with { Offset = 1, Count = 1 }, Start).Trials[0].Fault!.Log.ShouldBe("line 1\nline 2");
     }
@@ -55,7 +56,8 @@ public class TrialBoardTests
         var study = new Study { Name = "study", Conditions = [Condition("long", 1, 2), Condition("short", 1)] };
         var (board, ask) = (new TrialBoard(study, ForagingSweeps.Studies),
             new ShowSweep(new ScheduledSweep(new("id"), StudyText.Write(study), 1, SweepState.Active, "start", false, 1), 0, 500));
-        var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("id"), "start", [1], [], false) { Branches = SweepPlan.Of(study).Branches });
+        var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("id"), "start", [1], [],
+            false) { Branches = SweepPlan.Of(study).Branches });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(500);
         ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), new TrialId

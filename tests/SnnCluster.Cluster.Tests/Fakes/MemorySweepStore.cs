@@ -46,7 +46,8 @@ internal sealed class MemorySweepStore : ISweepStore
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) =>
         Task.FromResult(Results.GetValueOrDefault(key));
 
-    public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds,
+        CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<TrialResult>>(
             [.. seeds.Order().Select(seed => Results.GetValueOrDefault(new(condition, seed))).OfType<TrialResult>()]);
 

@@ -52,7 +52,8 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
         await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
 
         var trials = SweepJournal.Read(Folder.FullName, new(ShortSweep.Of(2, aeons: 1000).Id.Text))!.Trials;
-        (trials[TrialId.OfSeed(1)].Fault! with { Log = "" }).ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
+        (trials[TrialId.OfSeed(1)].Fault! with { Log = "" })
+            .ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
         trials[TrialId.OfSeed(2)]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting),
                 trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));

@@ -60,7 +60,8 @@ public sealed class SnnSerializerTests : TestKit
     public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
-        var study = new SweepStarted(new("study"), "start", [1, 2], [new() { Condition = 0, Seed = 1 }, new() { Condition = 2, Seed = 2 }], true)
+        var study = new SweepStarted(new("study"), "start", [1, 2], [new() { Condition = 0, Seed = 1 }, new() { Condition = 2, Seed = 2 }],
+            true)
         {
             Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)],
         };
@@ -69,7 +70,8 @@ public sealed class SnnSerializerTests : TestKit
         byte[] old =
             new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }
             .ToByteArray();
-        serializer.FromBinary(old, serializer.Manifest(study)).ShouldBe(new SweepStarted(new("sweep"), "start", [1, 2], [TrialId.OfSeed(2)], false));
+        serializer.FromBinary(old, serializer.Manifest(study))
+            .ShouldBe(new SweepStarted(new("sweep"), "start", [1, 2], [TrialId.OfSeed(2)], false));
     }
 
     [Fact]

@@ -106,6 +106,7 @@ public sealed class TrialWorkerTests : TestKit
     private async Task Grant(IActorRef worker, SweepSpec spec, long request, long lease)
     {
         await FishForMessageAsync<IClusterMessage>(message => message is RequestWork asks && asks.Number == request);
-        worker.Tell(new WorkGranted(request, new(spec.Id.Text), SweepText.Write(spec with { Seeds = [1] }), new(lease), TrialId.OfSeed(1), 1));
+        worker.Tell(new WorkGranted(request, new(spec.Id.Text), SweepText.Write(spec with { Seeds = [1] }), new(lease), TrialId.OfSeed(1),
+            1));
     }
 }

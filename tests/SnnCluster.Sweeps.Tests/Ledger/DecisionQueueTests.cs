@@ -46,7 +46,8 @@ public class DecisionQueueTests
     [Fact]
     public void A_decision_with_more_events_than_fit_is_written_alone_and_whole()
     {
-        queue = queue.With(new([new SweepStarted(new("sweep"), "a", [1], [], false), new SweepStarted(new("sweep"), "b", [1], [], false)], []));
+        queue = queue.With(new([new SweepStarted(new("sweep"), "a", [1], [], false), new SweepStarted(new("sweep"), "b", [1], [], false)],
+            []));
         Ask("a");
         Take(1).Events.Count.ShouldBe(2);
         Take(1).Events.Count.ShouldBe(1);

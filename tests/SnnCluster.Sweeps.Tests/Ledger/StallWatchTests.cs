@@ -7,7 +7,8 @@ public class StallWatchTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly Lease Lease = new(new(1), TrialId.OfSeed(7), new(new("worker"), 1), 1, LedgerWorld.Epoch);
-    private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted(new("sweep"), "start", [7], [], KeepsRunning: false))
+    private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted(new("sweep"), "start", [7], [],
+        KeepsRunning: false))
         .Apply(new LeaseGranted(Lease));
 
     [Fact]

@@ -30,7 +30,8 @@ public class SweepKeeperTests
         Hear(Request(1));
         effects.OfType<TellWorker>().ShouldBeEmpty();
         Hear(new Persisted());
-        effects.OfType<TellWorker>().Single().Message.ShouldBe(new WorkGranted(1, new("sweep"), "", LeaseId: new(1), Trial: TrialId.OfSeed(1), Attempt: 1));
+        effects.OfType<TellWorker>().Single().Message
+            .ShouldBe(new WorkGranted(1, new("sweep"), "", LeaseId: new(1), Trial: TrialId.OfSeed(1), Attempt: 1));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public class SweepKeeperTests
         // Its lease has ended; the scheduler, perhaps a new one, counts a trial as running since it passed this on.
         Hear(Request(1));
         effects.ShouldBe(
-            [new TellWorker(new("worker"), new RequestOutdated(1)), new TellScheduler(new LoadChanged(new("sweep"), new(Waiting: 2, Running: 0)))]);
+            [new TellWorker(new("worker"), new RequestOutdated(1)),
+                new TellScheduler(new LoadChanged(new("sweep"), new(Waiting: 2, Running: 0)))]);
     }
 
     private static RequestWork Request(long number) => new(new("worker"), number, "node", EngineVersion: 1);

@@ -13,7 +13,8 @@ public class ScheduleTests
 
     [Fact]
     public void Of_equals_the_sweep_that_was_submitted_first_is_next() =>
-        Of(("b", 1), ("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 2), [new("b")] = new(5, 2) }).ShouldBe(new StudyId("b"));
+        Of(("b", 1), ("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 2), [new("b")] = new(5, 2) })
+            .ShouldBe(new StudyId("b"));
 
     [Fact]
     public void A_paused_or_cancelled_sweep_is_never_next()
@@ -35,7 +36,8 @@ public class ScheduleTests
 
     [Fact]
     public void Of_sweeps_that_have_nothing_yet_the_one_of_higher_priority_is_next() =>
-        Of(("a", 1), ("b", 9)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 0), [new("b")] = new(5, 0) }).ShouldBe(new StudyId("b"));
+        Of(("a", 1), ("b", 9)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 0), [new("b")] = new(5, 0) })
+            .ShouldBe(new StudyId("b"));
 
     /// <summary>
     /// Slots that become free one after the other: taking a trial away from a sweep would leave it with no more for its priority than any

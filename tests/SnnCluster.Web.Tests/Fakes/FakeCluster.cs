@@ -28,7 +28,8 @@ public sealed class FakeCluster : IClusterGateway
         text = SweepText.Write(Spec);
         Nodes = [.. Enumerable.Range(1, nodes)
             .Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];
-        Trials = [.. Enumerable.Range(1, trials).Select(seed => new TrialSnapshot(TrialId.OfSeed(seed), TrialStatus.Waiting, null, 0, 1, null, null))];
+        Trials = [.. Enumerable.Range(1, trials)
+            .Select(seed => new TrialSnapshot(TrialId.OfSeed(seed), TrialStatus.Waiting, null, 0, 1, null, null))];
     }
 
     public SweepSpec Spec { get; }
@@ -57,7 +58,8 @@ public sealed class FakeCluster : IClusterGateway
     public void End(int seed) => Trials[seed - 1] = new(TrialId.OfSeed(seed), TrialStatus.Done, null, EpochsPerTrial, 1, null, null);
 
     public void Fail(int seed, string error, string log = "") =>
-        Trials[seed - 1] = new(TrialId.OfSeed(seed), TrialStatus.Failed, null, 0, 3, null, new TrialFault(FaultKind.Crash, error, "T1", 17, log));
+        Trials[seed - 1] = new(TrialId.OfSeed(seed), TrialStatus.Failed, null, 0, 3, null,
+            new TrialFault(FaultKind.Crash, error, "T1", 17, log));
 
     public Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
     {
