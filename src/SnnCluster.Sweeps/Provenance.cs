@@ -1,13 +1,30 @@
 namespace SnnCluster.Sweeps;
 
 /// <summary>Where and how a sweep was computed: everything needed to repeat it, and nothing that its results depend on.</summary>
-/// <param name="Program">Version of SnnCluster.</param>
-/// <param name="Commit">Commit it was built from, or "unknown".</param>
-/// <param name="CommandLine">The command as it was given.</param>
-/// <param name="Host">Name of the machine.</param>
-/// <param name="OperatingSystem">Its operating system and processor architecture.</param>
-/// <param name="Processors">Cores that the program may use.</param>
-/// <param name="Runtime">.NET version.</param>
-public sealed record Provenance(
-    string Program, string Commit, string CommandLine, string Host, string OperatingSystem, int Processors, string Runtime,
-    DateTimeOffset Started, DateTimeOffset Ended);
+public sealed record Provenance
+{
+    /// <summary>Version of SnnCluster.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Commit it was built from, or "unknown".</summary>
+    public required string Commit { get; init; }
+
+    /// <summary>The command as it was given.</summary>
+    public required string CommandLine { get; init; }
+
+    /// <summary>Name of the machine.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Its operating system and processor architecture.</summary>
+    public required string OperatingSystem { get; init; }
+
+    /// <summary>Cores that the program may use.</summary>
+    public required int Processors { get; init; }
+
+    /// <summary>.NET version.</summary>
+    public required string Runtime { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    public required DateTimeOffset Ended { get; init; }
+}

@@ -8,12 +8,23 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Web;
 
 /// <summary>The HTTP side of a coordinator node.</summary>
-/// <param name="Port">TCP port; 0 takes any free one.</param>
-/// <param name="WriteToken">Who shows it may do everything. Null: the API listens on loopback only, and asks for none.</param>
-/// <param name="ReadToken">Who shows it may look. Null: only the other token opens.</param>
-public sealed record ApiOptions(int Port, string? WriteToken, string? ReadToken, IClusterGateway Gateway, SweepStore Store,
-    ILoggerFactory Log)
+public sealed record ApiOptions
 {
+    /// <summary>TCP port; 0 takes any free one.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Who shows it may do everything. Null: the API listens on loopback only, and asks for none.</summary>
+    public string? WriteToken { get; init; }
+
+    /// <summary>Who shows it may look. Null: only the other token opens.</summary>
+    public string? ReadToken { get; init; }
+
+    public required IClusterGateway Gateway { get; init; }
+
+    public required SweepStore Store { get; init; }
+
+    public required ILoggerFactory Log { get; init; }
+
     /// <summary>Reads the sweeps of the models that the program has.</summary>
     public required StudyReader Studies { get; init; }
 
@@ -27,5 +38,16 @@ public sealed record ApiOptions(int Port, string? WriteToken, string? ReadToken,
     /// What the program and the machine are, for the files of results. Arguments: when the sweep was started and ended, if known.
     /// </summary>
     public Func<DateTimeOffset, DateTimeOffset, Provenance> Provenance { get; init; } = (started, ended) =>
-        new("", "", "", "", "", 0, "", started, ended);
+        new()
+        {
+            Program = "",
+            Commit = "",
+            CommandLine = "",
+            Host = "",
+            OperatingSystem = "",
+            Processors = 0,
+            Runtime = "",
+            Started = started,
+            Ended = ended,
+        };
 }

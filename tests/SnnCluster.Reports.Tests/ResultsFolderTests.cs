@@ -21,7 +21,18 @@ public sealed class ResultsFolderTests : IDisposable
         ForagingSweeps.Spec("tiny", ForagingSweeps.Stages(("T1", 3), ("test1", 2))) with { Seeds = [1, 2, 3] };
 
     private static readonly Provenance Provenance =
-        new("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        new()
+        {
+            Program = "0.1.0",
+            Commit = "abc",
+            CommandLine = "snn run tiny",
+            Host = "host",
+            OperatingSystem = "Linux",
+            Processors = 2,
+            Runtime = ".NET 10",
+            Started = DateTimeOffset.UnixEpoch,
+            Ended = DateTimeOffset.UnixEpoch,
+        };
 
     private readonly string directory = Directory.CreateTempSubdirectory("results-").FullName;
 
@@ -108,7 +119,7 @@ public sealed class ResultsFolderTests : IDisposable
         {
             foreach (var trial in trials) await store.SaveAsync(trial);
             await ResultsFolder.WriteAsync(directory, Spec, new ModelReports(new ForagingReport()), Provenance, store,
-                [new FailedTrial(3, 4, "out of <memory>")]);
+                [new FailedTrial { Seed = 3, Attempts = 4, Error = "out of <memory>" }]);
         }
 
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);

@@ -76,8 +76,18 @@ public sealed class StoredSweepTests : IDisposable
             await store.SaveAsync(trial.Result);
         }
 
-        var provenance = new Provenance("0.1.0", "abc", "snn run made", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch);
+        var provenance = new Provenance
+        {
+            Program = "0.1.0",
+            Commit = "abc",
+            CommandLine = "snn run made",
+            Host = "host",
+            OperatingSystem = "Linux",
+            Processors = 2,
+            Runtime = ".NET 10",
+            Started = DateTimeOffset.UnixEpoch,
+            Ended = DateTimeOffset.UnixEpoch,
+        };
         await ResultsFolder.WriteAsync(results, spec, new ModelReports(new ForagingReport()), provenance, store, [], formats);
         return new(Directory.GetFiles(results, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(results, path), File.ReadAllBytes), StringComparer.Ordinal);

@@ -63,18 +63,22 @@ public sealed class ClusterRounds : IAsyncDisposable
         var (heldBefore, cpuBefore) = (GC.GetTotalMemory(forceFullCollection: true), Environment.CpuUsage.TotalTime);
         await coordinator.Gateway.AskAsync(new SubmitSweep(StudyText.Write(Study.Of(sweep)), 1, Guid.NewGuid().ToString("N"), IsAnew: true),
             cancellation);
-        while (await coordinator.Gateway.AskAsync(new QuerySweep(Study.Of(sweep).Id, 0, 0), cancellation) is not SweepSnapshot snapshot
+        while (await coordinator.Gateway.AskAsync(QuerySweep.Counts(Study.Of(sweep).Id), cancellation) is not SweepSnapshot snapshot
             || snapshot.Done < sweep.Seeds.Count)
             await Task.Delay(BetweenLooks, cancellation);
         var cpu = Environment.CpuUsage.TotalTime - cpuBefore;
         var after = await TimesAsync(cancellation);
         var used = after.Where(times => times.FirstAt > 0).ToList();
         double peersCpu = after.Zip(before, (later, earlier) => later.CpuMilliseconds - earlier.CpuMilliseconds).Sum();
-        return new(
-            Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)),
-            cpu + TimeSpan.FromMilliseconds(peersCpu),
-            GC.GetTotalMemory(forceFullCollection: true) - heldBefore, [.. after.SelectMany(times => times.Leases)],
-            [.. after.SelectMany(times => times.Acknowledgements)]) { CoordinatorCpu = cpu };
+        return new()
+        {
+            Wall = Stopwatch.GetElapsedTime(used.Min(times => times.FirstAt), used.Max(times => times.LastAt)),
+            Cpu = cpu + TimeSpan.FromMilliseconds(peersCpu),
+            HeldBytes = GC.GetTotalMemory(forceFullCollection: true) - heldBefore,
+            Leases = [.. after.SelectMany(times => times.Leases)],
+            Acknowledgements = [.. after.SelectMany(times => times.Acknowledgements)],
+            CoordinatorCpu = cpu,
+        };
     }
 
     public async ValueTask DisposeAsync()

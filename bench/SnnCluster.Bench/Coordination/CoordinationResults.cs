@@ -52,13 +52,16 @@ public sealed record CoordinationResults
 }
 
 /// <summary>Of some waiting times.</summary>
-public readonly record struct Percentiles(double P50, double P99)
+public readonly record struct Percentiles
 {
+    public required double P50 { get; init; }
+    public required double P99 { get; init; }
+
     public static Percentiles Of(IReadOnlyList<double> values)
     {
-        if (values.Count == 0) return new(double.NaN, double.NaN);
+        if (values.Count == 0) return new() { P50 = double.NaN, P99 = double.NaN };
         double[] sorted = [.. values.Order()];
-        return new(At(0.5), At(0.99));
+        return new() { P50 = At(0.5), P99 = At(0.99) };
 
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
     }

@@ -4,9 +4,21 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Bench.Coordination;
 
 /// <summary>What the process that goes on with an interrupted round has to know.</summary>
-/// <param name="StartedAt">When its start was asked for, by a clock that all processes of a machine share.</param>
-public sealed record InterruptedRound(string Folder, int Trials, ulong SweepSeed, int Workers, FixedWork Work, long StartedAt)
+public sealed record InterruptedRound
 {
+    public required string Folder { get; init; }
+
+    public required int Trials { get; init; }
+
+    public required ulong SweepSeed { get; init; }
+
+    public required int Workers { get; init; }
+
+    public required FixedWork Work { get; init; }
+
+    /// <summary>When its start was asked for, by a clock that all processes of a machine share.</summary>
+    public required long StartedAt { get; init; }
+
     /// <summary>As an argument of the command line.</summary>
     public string Write() => JsonSerializer.Serialize(this);
 

@@ -30,7 +30,15 @@ public static class LocalRound
         {
         }
 
-        var rest = new InterruptedRound(folder, sweep.Seeds.Count, sweep.SweepSeed, workers, work, Stopwatch.GetTimestamp());
+        var rest = new InterruptedRound
+        {
+            Folder = folder,
+            Trials = sweep.Seeds.Count,
+            SweepSeed = sweep.SweepSeed,
+            Workers = workers,
+            Work = work,
+            StartedAt = Stopwatch.GetTimestamp(),
+        };
         using var peer = await PeerProcess.StartAsync(["--resume", rest.Write()], null, cancellation);
         var measured = await peer.AskAsync<RoundMeasurement>(PeerProtocol.Resume, cancellation);
         if (measured.Leases.Count == 0)
@@ -67,9 +75,15 @@ public static class LocalRound
             if (!end.IsFinished) throw new InvalidOperationException("The sweep did not end.");
         }
 
-        return new(times.Wall, times.Cpu, held.Bytes - before, times.Leases, times.Acknowledgements, new FileInfo(file).Length,
-            new FileInfo(Path.Combine(folder, "journal.db")).Length)
+        return new()
         {
+            Wall = times.Wall,
+            Cpu = times.Cpu,
+            HeldBytes = held.Bytes - before,
+            Leases = times.Leases,
+            Acknowledgements = times.Acknowledgements,
+            StoreBytes = new FileInfo(file).Length,
+            JournalBytes = new FileInfo(Path.Combine(folder, "journal.db")).Length,
             UntilWork = Stopwatch.GetElapsedTime(started, times.FirstAt),
         };
     }
@@ -96,13 +110,25 @@ public static class LocalRound
 }
 
 /// <summary>One round of a benchmark of coordination.</summary>
-/// <param name="Leases">Milliseconds.</param>
-/// <param name="Acknowledgements">Milliseconds.</param>
-/// <param name="HeldBytes">By the coordinator's process, more than before.</param>
-public sealed record RoundMeasurement(
-    TimeSpan Wall, TimeSpan Cpu, long HeldBytes, IReadOnlyList<double> Leases, IReadOnlyList<double> Acknowledgements,
-    long? StoreBytes = null, long? JournalBytes = null)
+public sealed record RoundMeasurement
 {
+    public required TimeSpan Wall { get; init; }
+
+    public required TimeSpan Cpu { get; init; }
+
+    /// <summary>By the coordinator's process, more than before.</summary>
+    public required long HeldBytes { get; init; }
+
+    /// <summary>Milliseconds.</summary>
+    public required IReadOnlyList<double> Leases { get; init; }
+
+    /// <summary>Milliseconds.</summary>
+    public required IReadOnlyList<double> Acknowledgements { get; init; }
+
+    public long? StoreBytes { get; init; }
+
+    public long? JournalBytes { get; init; }
+
     /// <summary>From the start of the program, or of its actors, to the first lease; zero if there was no start.</summary>
     public TimeSpan UntilWork { get; init; }
 

@@ -36,8 +36,14 @@ public static class Peer
         Say(PeerProtocol.Ready);
         while (await Console.In.ReadLineAsync(cancellation) == PeerProtocol.Times)
         {
-            Answer(new PeerTimes(times.FirstAt, times.LastAt, Environment.CpuUsage.TotalTime.TotalMilliseconds, times.Leases,
-                times.Acknowledgements));
+            Answer(new PeerTimes
+            {
+                FirstAt = times.FirstAt,
+                LastAt = times.LastAt,
+                CpuMilliseconds = Environment.CpuUsage.TotalTime.TotalMilliseconds,
+                Leases = times.Leases,
+                Acknowledgements = times.Acknowledgements,
+            });
             times.Dispose();
             times = WorkerTimes.Watch();
         }
@@ -52,7 +58,11 @@ public static class Peer
             var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             for (int trial = 0; trial < int.Parse(line, CultureInfo.InvariantCulture); trial++)
                 for (int piece = 0; piece < FixedWork.Pieces; piece++) work.ComputePiece();
-            Answer(new BareTimes(Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds));
+            Answer(new BareTimes
+            {
+                WallSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+                CpuMilliseconds = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds,
+            });
         }
     }
 

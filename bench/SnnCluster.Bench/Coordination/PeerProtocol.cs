@@ -14,11 +14,25 @@ public static class PeerProtocol
 }
 
 /// <summary>Of one round on one node.</summary>
-/// <param name="FirstAt">When the first lease came, by a clock that all processes of a machine share; 0: none.</param>
-/// <param name="LastAt">When the last acknowledgement came.</param>
-/// <param name="CpuMilliseconds">Of the whole process in its life.</param>
-public sealed record PeerTimes(long FirstAt, long LastAt, double CpuMilliseconds, IReadOnlyList<double> Leases,
-    IReadOnlyList<double> Acknowledgements);
+public sealed record PeerTimes
+{
+    /// <summary>When the first lease came, by a clock that all processes of a machine share; 0: none.</summary>
+    public required long FirstAt { get; init; }
+
+    /// <summary>When the last acknowledgement came.</summary>
+    public required long LastAt { get; init; }
+
+    /// <summary>Of the whole process in its life.</summary>
+    public required double CpuMilliseconds { get; init; }
+
+    public required IReadOnlyList<double> Leases { get; init; }
+
+    public required IReadOnlyList<double> Acknowledgements { get; init; }
+}
 
 /// <summary>Of some trials computed one after the other with nothing around them.</summary>
-public sealed record BareTimes(double WallSeconds, double CpuMilliseconds);
+public sealed record BareTimes
+{
+    public required double WallSeconds { get; init; }
+    public required double CpuMilliseconds { get; init; }
+}

@@ -6,11 +6,17 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Bench.Engines;
 
 /// <summary>What a checkpoint costs, medians over the states of all stage kinds.</summary>
-/// <param name="OnTrialMilliseconds">Time that the trial's thread spends on it: writing the state down and packing it.</param>
-/// <param name="OnDiskMilliseconds">Time until it is on disk; the trial goes on meanwhile.</param>
-/// <param name="Bytes">Packed.</param>
-public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMilliseconds, long Bytes)
+public sealed record CheckpointCost
 {
+    /// <summary>Time that the trial's thread spends on it: writing the state down and packing it.</summary>
+    public required double OnTrialMilliseconds { get; init; }
+
+    /// <summary>Time until it is on disk; the trial goes on meanwhile.</summary>
+    public required double OnDiskMilliseconds { get; init; }
+
+    /// <summary>Packed.</summary>
+    public required long Bytes { get; init; }
+
     /// <summary>Measures on a store in a temporary folder.</summary>
     public static async Task<CheckpointCost> MeasureAsync(IReadOnlyList<StageState> states, int rounds)
     {
@@ -42,7 +48,12 @@ public sealed record CheckpointCost(double OnTrialMilliseconds, double OnDiskMil
 
         folder.Delete(recursive: true);
         samples.RemoveRange(0, rounds);
-        return new(Median(samples.Select(sample => sample.OnTrial)), Median(samples.Select(sample => sample.OnDisk)), bytes);
+        return new()
+        {
+            OnTrialMilliseconds = Median(samples.Select(sample => sample.OnTrial)),
+            OnDiskMilliseconds = Median(samples.Select(sample => sample.OnDisk)),
+            Bytes = bytes,
+        };
     }
 
     /// <summary>Share of a trial's time: one at the end of every stage, and one a minute.</summary>

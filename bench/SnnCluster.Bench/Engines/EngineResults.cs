@@ -28,12 +28,27 @@ public sealed record EngineResults
 }
 
 /// <summary>One engine in one stage kind: microseconds per epoch, median and range over the rounds.</summary>
-public sealed record StageTime(string Stage, string Engine, double ShareOfMix, double MicrosecondsPerEpoch, double Fastest, double Slowest)
+public sealed record StageTime
 {
+    public required string Stage { get; init; }
+    public required string Engine { get; init; }
+    public required double ShareOfMix { get; init; }
+    public required double MicrosecondsPerEpoch { get; init; }
+    public required double Fastest { get; init; }
+    public required double Slowest { get; init; }
+
     public static StageTime Of(StageState state, string engine, IReadOnlyList<double> samples)
     {
         double[] sorted = [.. samples.Order()];
         double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        return new(state.Stage, engine, state.Share, median, sorted[0], sorted[^1]);
+        return new()
+        {
+            Stage = state.Stage,
+            Engine = engine,
+            ShareOfMix = state.Share,
+            MicrosecondsPerEpoch = median,
+            Fastest = sorted[0],
+            Slowest = sorted[^1],
+        };
     }
 }

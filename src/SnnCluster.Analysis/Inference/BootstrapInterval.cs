@@ -26,15 +26,15 @@ public static class BootstrapInterval
         if (!(level is >= 0.5 and <= 0.999))
             throw new ArgumentOutOfRangeException(nameof(level), level, $"The confidence level is {level}; it must be 0.5 to 0.999.");
         double[] defined = Defined.Of(values);
-        if (defined.Length < 2) return new(double.NaN, double.NaN);
-        if (defined.All(value => value == defined[0])) return new(defined[0], defined[0]);
+        if (defined.Length < 2) return new() { Low = double.NaN, High = double.NaN };
+        if (defined.All(value => value == defined[0])) return new() { Low = defined[0], High = defined[0] };
 
         double mean = Summary.Of(defined).Mean;
         double[] means = Means(defined, seed);
         double below = (means.Count(m => m < mean) + 0.5 * means.Count(m => m == mean)) / Resamples;
         double bias = Normal.InvCDF(0, 1, below);
         double acceleration = Acceleration(defined, mean);
-        return new(Quantile(means, Corrected(-Z(level))), Quantile(means, Corrected(Z(level))));
+        return new() { Low = Quantile(means, Corrected(-Z(level))), High = Quantile(means, Corrected(Z(level))) };
 
         double Corrected(double z) => Normal.CDF(0, 1, bias + (bias + z) / (1 - acceleration * (bias + z)));
     }

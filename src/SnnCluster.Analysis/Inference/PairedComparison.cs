@@ -3,15 +3,26 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Analysis.Inference;
 
 /// <summary>What a change within trials amounts to.</summary>
-/// <param name="N">Pairs in which both values are defined; everything is over these.</param>
-/// <param name="Undefined">Pairs in which one is not: left out.</param>
-/// <param name="MeanDifference">NaN if N is 0.</param>
-/// <param name="Confidence">95 % interval of the mean difference (<see cref="BootstrapInterval"/>).</param>
-/// <param name="EffectSize">d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</param>
-/// <param name="Test">The test and its two-sided p.</param>
-public sealed record PairedComparison(int N, int Undefined, double MeanDifference, Interval Confidence, double EffectSize,
-    SignificanceResult Test)
+public sealed record PairedComparison
 {
+    /// <summary>Pairs in which both values are defined; everything is over these.</summary>
+    public required int N { get; init; }
+
+    /// <summary>Pairs in which one is not: left out.</summary>
+    public required int Undefined { get; init; }
+
+    /// <summary>NaN if N is 0.</summary>
+    public required double MeanDifference { get; init; }
+
+    /// <summary>95 % interval of the mean difference (<see cref="BootstrapInterval"/>).</summary>
+    public required Interval Confidence { get; init; }
+
+    /// <summary>d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</summary>
+    public required double EffectSize { get; init; }
+
+    /// <summary>The test and its two-sided p.</summary>
+    public required SignificanceResult Test { get; init; }
+
     /// <summary>Of later minus earlier.</summary>
     /// <param name="earlier">One value per trial; NaN where there is none.</param>
     /// <param name="later">The other value of the same trials, in the same order.</param>
@@ -29,14 +40,19 @@ public sealed record PairedComparison(int N, int Undefined, double MeanDifferenc
     public static PairedComparison OfDifferences(IReadOnlyList<double> differences, PairedTest test = PairedTest.Wilcoxon, ulong seed = 1)
     {
         var summary = Summary.Of(differences);
-        return new(summary.N, summary.Undefined, summary.Mean,
-            BootstrapInterval.OfMean(differences, seed: seed),
-            Inference.EffectSize.OfDifferences(differences),
-            test switch
+        return new()
+        {
+            N = summary.N,
+            Undefined = summary.Undefined,
+            MeanDifference = summary.Mean,
+            Confidence = BootstrapInterval.OfMean(differences, seed: seed),
+            EffectSize = Inference.EffectSize.OfDifferences(differences),
+            Test = test switch
             {
                 PairedTest.Wilcoxon => WilcoxonSignedRank.Of(differences),
                 PairedTest.Student => StudentTest.Of(differences),
                 _ => throw new ArgumentOutOfRangeException(nameof(test), test, $"There is no test {test}; it is Wilcoxon or Student."),
-            });
+            },
+        };
     }
 }

@@ -11,10 +11,16 @@ public static class StudentTest
     public static SignificanceResult Of(IEnumerable<double> values)
     {
         double[] defined = Defined.Of(values);
-        if (defined.Length < 2 || defined.All(value => value == defined[0])) return new(Name, defined.Length, double.NaN, double.NaN);
+        if (defined.Length < 2 || defined.All(value => value == defined[0])) return new()
+        {
+            Test = Name,
+            N = defined.Length,
+            Statistic = double.NaN,
+            P = double.NaN,
+        };
         var summary = Summary.Of(defined);
         double t = summary.Mean / (summary.StandardDeviation / Math.Sqrt(defined.Length));
-        return new(Name, defined.Length, t, 2 * StudentT.CDF(0, 1, defined.Length - 1, -Math.Abs(t)));
+        return new() { Test = Name, N = defined.Length, Statistic = t, P = 2 * StudentT.CDF(0, 1, defined.Length - 1, -Math.Abs(t)) };
     }
 
     private const string Name = "t-test";

@@ -17,15 +17,27 @@ public static class WilcoxonSignedRank
     {
         double[] defined = Defined.Of(differences);
         double[] byMagnitude = [.. defined.Where(value => value != 0).OrderBy(Math.Abs)];
-        if (byMagnitude.Length == 0) return new("exact Wilcoxon signed-rank test", 0, 0, defined.Length == 0 ? double.NaN : 1);
+        if (byMagnitude.Length == 0) return new()
+        {
+            Test = "exact Wilcoxon signed-rank test",
+            N = 0,
+            Statistic = 0,
+            P = defined.Length == 0 ? double.NaN : 1,
+        };
 
         int[] ranks = DoubledRanks(byMagnitude);
         int positive = 0;
         for (int k = 0; k < ranks.Length; k++)
             if (byMagnitude[k] > 0) positive += ranks[k];
         return ranks.Length <= MostExact
-            ? new("exact Wilcoxon signed-rank test", ranks.Length, positive / 2.0, Exact(ranks, positive))
-            : new("Wilcoxon signed-rank test, normal approximation", ranks.Length, positive / 2.0, Approximate(ranks, positive));
+            ? new() { Test = "exact Wilcoxon signed-rank test", N = ranks.Length, Statistic = positive / 2.0, P = Exact(ranks, positive) }
+            : new()
+            {
+                Test = "Wilcoxon signed-rank test, normal approximation",
+                N = ranks.Length,
+                Statistic = positive / 2.0,
+                P = Approximate(ranks, positive),
+            };
     }
 
     // Twice the ranks: mean ranks of ties are then whole numbers.

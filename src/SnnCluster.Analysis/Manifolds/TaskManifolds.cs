@@ -20,5 +20,5 @@ public sealed class TaskManifolds(IReadOnlyList<LabelledState> task1, IReadOnlyL
 
     /// <summary>Distances of one state to the three sets.</summary>
     public ManifoldDistances Distances(LabelledState state) =>
-        new(state, Task1.Distance(state), Task2.Distance(state), Intersection.Distance(state));
+        new() { State = state, Task1 = Task1.Distance(state), Task2 = Task2.Distance(state), Intersection = Intersection.Distance(state) };
 }

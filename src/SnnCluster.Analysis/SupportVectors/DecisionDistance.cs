@@ -14,8 +14,8 @@ public static class DecisionDistance
     {
         CheckTrials(trials);
         Sample[] samples = [.. trials.SelectMany(trial =>
-            trial.Task1.Select(weights => new Sample(trial.Seed, true, weights))
-                .Concat(trial.Task2.Select(weights => new Sample(trial.Seed, false, weights))))];
+            trial.Task1.Select(weights => new Sample { Seed = trial.Seed, IsTask1 = true, Weights = weights })
+                .Concat(trial.Task2.Select(weights => new Sample { Seed = trial.Seed, IsTask1 = false, Weights = weights })))];
         // Every machine's kernel comes from the same distances; only gamma differs.
         var distances = SquaredDistances.Within([.. samples.Select(sample => sample.Weights)]);
         return [.. trials.Select(trial => Judge(trial, samples, distances))];
@@ -53,5 +53,10 @@ public static class DecisionDistance
         }
     }
 
-    private readonly record struct Sample(int Seed, bool IsTask1, float[] Weights);
+    private readonly record struct Sample
+    {
+        public required int Seed { get; init; }
+        public required bool IsTask1 { get; init; }
+        public required float[] Weights { get; init; }
+    }
 }

@@ -21,10 +21,19 @@ public static class ProgramInfo
     public static string Line(Models models) => $"{Program}, "
         + (models.All is [var only] ? $"engine version {only.Version}" : $"models {models.Versions}");
 
-    public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new(
-        Version[0], Version.Length > 1 ? Version[1] : "unknown", Command, Environment.MachineName,
-        string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}"),
-        Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, started, ended);
+    public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new()
+    {
+        Program = Version[0],
+        Commit = Version.Length > 1 ? Version[1] : "unknown",
+        CommandLine = Command,
+        Host = Environment.MachineName,
+        OperatingSystem = string.Create(CultureInfo.InvariantCulture,
+            $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}"),
+        Processors = Environment.ProcessorCount,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        Started = started,
+        Ended = ended,
+    };
 
     private static string Command => string.Join(' ', ["snn", .. Environment.GetCommandLineArgs().Skip(1).Select(Quoted)]);
 

@@ -63,8 +63,16 @@ public static class FetchCommand
             }
 
             var failed = sweep.Trials.Where(trial => trial.State == "failed")
-                .Select(trial => new FailedTrial(trial.Seed, trial.Attempt, trial.Error ?? "") { Condition = trial.Condition,
-                    Kind = trial.Fault ?? "", Stage = trial.Stage, EpochsDone = trial.EpochsDone }).ToList();
+                .Select(trial => new FailedTrial
+                {
+                    Seed = trial.Seed,
+                    Attempts = trial.Attempt,
+                    Error = trial.Error ?? "",
+                    Condition = trial.Condition,
+                    Kind = trial.Fault ?? "",
+                    Stage = trial.Stage,
+                    EpochsDone = trial.EpochsDone,
+                }).ToList();
             var asked = await StoredResults.WithSeedsAsync(store, folder.Asked, cancellation);
             var failures = await FailuresAsync(folder.Paths, study, asked, failed, store, cancellation);
             folder.ThrowIfTaken();

@@ -51,6 +51,8 @@ public static class RetryCommand
                 return ExitCode.Done;
             }
 
+            if (sweep.Whole.Refusals is { Count: > 0 } refusals)
+                return Complaints.Refuse([.. refusals.Select(refusal => $"{path}: cannot be computed again: {refusal}")]);
             // The conditions of a study are run in the study's folder.
             return await how.RunAsync(arguments, sweep.Whole.WithSeeds(failed), Path.GetDirectoryName(sweep.Paths.Data)!);
         });

@@ -27,7 +27,12 @@ public static class SubmitCommand
             var (study, problems) = sweep.Read(arguments);
             if (study is null) return Complaints.Refuse(problems);
             string id = await client.PostAsync("api/v1/sweeps",
-                new SubmitBody(StudyText.Write(study), arguments.GetValue(priority), Guid.NewGuid().ToString("N")), cancellation);
+                new SubmitBody
+                {
+                    Spec = StudyText.Write(study),
+                    Priority = arguments.GetValue(priority),
+                    RequestId = Guid.NewGuid().ToString("N"),
+                }, cancellation);
             Console.WriteLine(arguments.GetValue(json) ? System.Text.Json.JsonSerializer.Serialize(new { id }) : id);
             return ExitCode.Done;
         }, priority, json);

@@ -62,8 +62,11 @@ public static class FolderFailures
     /// <param name="attempts">How often it was tried.</param>
     /// <param name="log">File of the log.</param>
     public static FailedTrial Of(string condition, int seed, int attempts, TrialFault? fault, string log) =>
-        new(seed, attempts, fault?.Error ?? "")
+        new()
         {
+            Seed = seed,
+            Attempts = attempts,
+            Error = fault?.Error ?? "",
             Condition = condition,
             Kind = fault?.Kind.ToString().ToLowerInvariant() ?? "",
             Stage = fault?.Stage,

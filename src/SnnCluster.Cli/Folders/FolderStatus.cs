@@ -57,9 +57,15 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
                             : null);
                 trials.Add(state with { Condition = spec.Protocol.Name });
                 var status = state.State switch { "done" => TrialStatus.Done, "failed" => TrialStatus.Failed, _ => TrialStatus.Waiting };
-                progress.Add(new(seed, status, null, status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs,
-                    spec.Protocol.Epochs, 1, null)
+                progress.Add(new()
                 {
+                    Seed = seed,
+                    State = status,
+                    Stage = null,
+                    EpochsDone = status == TrialStatus.Done ? spec.Protocol.Epochs : checkpoint.Epochs,
+                    EpochsTotal = spec.Protocol.Epochs,
+                    Attempt = 1,
+                    Fault = null,
                     EpochsShared = shared,
                 });
             }

@@ -96,8 +96,14 @@ public static class NodeRun
     {
         string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
         string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
-        var options = new ApiOptions(port, token, readToken, cluster.Gateway, store, log.Factory)
+        var options = new ApiOptions
         {
+            Port = port,
+            WriteToken = token,
+            ReadToken = readToken,
+            Gateway = cluster.Gateway,
+            Store = store,
+            Log = log.Factory,
             Studies = plugins.Studies,
             Reports = plugins.Reports,
             Protocols = plugins.Protocols,

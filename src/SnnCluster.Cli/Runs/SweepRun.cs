@@ -155,8 +155,14 @@ public static class SweepRun
     private static async Task<IAsyncDisposable> DashboardAsync(int port, PluggedIn plugins, IClusterGateway gateway, SweepStore store,
         Latest seen, ILoggerFactory log, CancellationToken cancellation)
     {
-        var options = new ApiOptions(port, null, null, gateway, store, log)
+        var options = new ApiOptions
         {
+            Port = port,
+            WriteToken = null,
+            ReadToken = null,
+            Gateway = gateway,
+            Store = store,
+            Log = log,
             Studies = plugins.Studies,
             Reports = plugins.Reports,
             Provenance = ProgramInfo.Provenance,

@@ -30,6 +30,8 @@ public static class SweepVerification
             stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
         if (stored.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
         bool areFilesRight = await FileVerification.RunAsync(sweep, reports, store, cancellation);
+        if (sweep.Study.Refusals is { Count: > 0 } refusals)
+            return Complaints.Refuse(refusals.Select(refusal => $"{sweep.Paths.Root}: cannot be computed again: {refusal}"));
 
         List<(string What, Func<Task<string?>> Check)> checks = [];
         foreach (var (condition, seed) in Spread(stored, trials))

@@ -49,6 +49,6 @@ public static class TextFile
             (line, column) = character.Value == '\n' ? (line + 1, 1) : (line, column + 1);
         }
 
-        return new(line, column);
+        return new() { Line = line, Column = column };
     }
 }

@@ -4,4 +4,9 @@ using SnnCluster.Sweeps.Routing;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>From the scheduler to a sweep's coordinator: answer the sender.</summary>
-internal sealed record ShowSweep(ScheduledSweep Sweep, int Offset, int Count) : INoSerializationVerificationNeeded;
+internal sealed record ShowSweep : INoSerializationVerificationNeeded
+{
+    public required ScheduledSweep Sweep { get; init; }
+    public required int Offset { get; init; }
+    public required int Count { get; init; }
+}

@@ -13,6 +13,7 @@ internal sealed class SubmissionRules(StudyReader studies)
     {
         var (study, problems) = studies.Read(submit.Sweep);
         if (study is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
+        if (Refused(study) is { } refusal) return (null, refusal);
         if (submit.Priority is < 1 or > 1000) return (null, new($"priority {submit.Priority}: must be from 1 to 1000.", IsUnknown: false));
         return submit.IsAnew || Known(schedule, study.Id) is not { } known
             ? (study, null)
@@ -20,11 +21,14 @@ internal sealed class SubmissionRules(StudyReader studies)
     }
 
     public (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
-        Known(schedule, retry.StudyId) is { } known ? (known, null) : (null, NotKnown(schedule, retry.StudyId));
+        Known(schedule, retry.StudyId) is not { } known ? (null, NotKnown(schedule, retry.StudyId))
+            : Refused(known) is { } refusal ? (null, refusal)
+            : (known, null);
 
     public (Study? Study, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
     {
         if (Known(schedule, extend.StudyId) is not { } known) return (null, NotKnown(schedule, extend.StudyId));
+        if (Refused(known) is { } refusal) return (null, refusal);
         int last = known.Seeds[^1];
         if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
             return (null,
@@ -38,6 +42,11 @@ internal sealed class SubmissionRules(StudyReader studies)
         : new($"{study}: cannot go on with this program ({string.Join("; ", studies.Read(sweep.Text).Problems)}). Submit it again: "
             + "under this version it is another sweep.",
             IsUnknown: false);
+
+    /// <summary>Every one of its trials would fail.</summary>
+    private static RequestRefused? Refused(Study study) => study.Refusals is { Count: > 0 } refusals
+        ? new($"{study.Id}: cannot be computed: {string.Join("; ", refusals)}", IsUnknown: false)
+        : null;
 
     /// <summary>What is a condition's id to the results is no sweep's.</summary>
     private RequestRefused NoSuchSweep(Schedule schedule, StudyId id)

@@ -8,11 +8,21 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>What the coordinators of sweeps have in common.</summary>
-/// <param name="Merge">Adds a result to the statistics, in any order.</param>
-public sealed record SweepCoordinatorSetup(
-    ISweepStore Store, StudyReader Studies, WorkSettings Work, TimeProvider Time, ISweepObserver Observer,
-    Func<SweepStatistics, TrialResult, SweepStatistics> Merge)
+public sealed record SweepCoordinatorSetup
 {
+    public required ISweepStore Store { get; init; }
+
+    public required StudyReader Studies { get; init; }
+
+    public required WorkSettings Work { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ISweepObserver Observer { get; init; }
+
+    /// <summary>Adds a result to the statistics, in any order.</summary>
+    public required Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; }
+
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
 }

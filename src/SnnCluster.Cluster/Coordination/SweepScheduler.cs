@@ -165,8 +165,15 @@ public sealed class SweepScheduler : ReceivePersistentActor
         }
         var known = Schedule.Sweeps.GetValueOrDefault(study.Id);
         if (known?.StartId == startId) Sender.Tell(new RequestAccepted(study.Id.Text));
-        else Write(
-            new SweepSubmitted(study.Id, StudyText.Write(study), priority ?? known?.Priority ?? 1, startId, keepsRunning), study.Id);
+        else
+            Write(new SweepSubmitted
+            {
+                Id = study.Id,
+                Text = StudyText.Write(study),
+                Priority = priority ?? known?.Priority ?? 1,
+                StartId = startId,
+                KeepsRunning = keepsRunning,
+            }, study.Id);
     }
 
     private void SetState(SetSweepState set)
@@ -203,13 +210,25 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private void Show(QuerySweep query)
     {
         if (Refusal(query.StudyId) is { } refusal) Sender.Tell(refusal);
-        else coordinators[query.StudyId].Forward(new ShowSweep(Schedule.Sweeps[query.StudyId], query.Offset, query.Count));
+        else coordinators[query.StudyId].Forward(new ShowSweep
+        {
+            Sweep = Schedule.Sweeps[query.StudyId],
+            Offset = query.Offset,
+            Count = query.Count,
+        });
     }
 
     private SweepLine Line(ScheduledSweep sweep)
     {
         var load = router.Loads.GetValueOrDefault(sweep.Id);
-        return new(sweep.Id, sweep.Priority, sweep.State, load.Waiting, load.Running);
+        return new()
+        {
+            StudyId = sweep.Id,
+            Priority = sweep.Priority,
+            State = sweep.State,
+            Waiting = load.Waiting,
+            Running = load.Running,
+        };
     }
 
     /// <summary>Actors of this node have no address of their own.</summary>

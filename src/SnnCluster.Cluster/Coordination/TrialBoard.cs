@@ -41,15 +41,23 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
             ? Show(ledger)
             : [.. Show(ledger).Concat(coming).OrderBy(trial => trial.Id)];
         var work = WorkDone.Of(trials);
-        return new(
-            show.Sweep.Id, show.Sweep.Text, show.Sweep.Priority, show.Sweep.State, trials.Count,
-            trials.Count(trial => trial.State == TrialStatus.Done), trials.Count(trial => trial.State == TrialStatus.Failed),
-            trials.Count(trial => trial.State == TrialStatus.Running),
-            work.Done, work.Total,
-            [.. Fitting(trials.Skip(show.Offset)
+        return new()
+        {
+            StudyId = show.Sweep.Id,
+            Sweep = show.Sweep.Text,
+            Priority = show.Sweep.Priority,
+            State = show.Sweep.State,
+            Total = trials.Count,
+            Done = trials.Count(trial => trial.State == TrialStatus.Done),
+            Failed = trials.Count(trial => trial.State == TrialStatus.Failed),
+            Running = trials.Count(trial => trial.State == TrialStatus.Running),
+            EpochsDone = work.Done,
+            EpochsTotal = work.Total,
+            Trials = [.. Fitting(trials.Skip(show.Offset)
                 .Take(show.Count)
                 .Select(trial => Show(trial, ledger.Trials.GetValueOrDefault(trial.Id)?.Lease,
-                    withLog: show.Count == 1, now)))]);
+                    withLog: show.Count == 1, now)))],
+        };
     }
 
     /// <summary>The trials in a sweep's text; reading it takes its hash again, so once per text.</summary>
@@ -66,12 +74,19 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
         return asked.Trials;
     }
 
-    private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new(
-        trial.Id, trial.State, trial.Stage, trial.EpochsDone, trial.Attempt, lease?.Worker,
-        withLog || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
-        lease is not null && reports.TryGetValue(trial.Id, out var report) && report.LeaseId == lease.Id
+    private TrialSnapshot Show(TrialProgress trial, Lease? lease, bool withLog, DateTimeOffset now) => new()
+    {
+        Trial = trial.Id,
+        Status = trial.State,
+        Stage = trial.Stage,
+        EpochsDone = trial.EpochsDone,
+        Attempt = trial.Attempt,
+        Worker = lease?.Worker,
+        Fault = withLog || trial.Fault is null ? trial.Fault : trial.Fault with { Log = "" },
+        SilentMilliseconds = lease is not null && reports.TryGetValue(trial.Id, out var report) && report.LeaseId == lease.Id
             ? (long)(now - report.At).TotalMilliseconds
-            : null);
+            : null,
+    };
 
     /// <summary>As many as go into one message beside the sweep's text.</summary>
     private static IEnumerable<TrialSnapshot> Fitting(IEnumerable<TrialSnapshot> trials)
@@ -96,8 +111,15 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
             ? (report.Stage, report.EpochsDone)
             : (null, trial.Status == TrialStatus.Done ? total : 0);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
-        return new(trial.Seed, trial.Status, stage, epochs, total, attempt, trial.Fault)
+        return new()
         {
+            Seed = trial.Seed,
+            State = trial.Status,
+            Stage = stage,
+            EpochsDone = epochs,
+            EpochsTotal = total,
+            Attempt = attempt,
+            Fault = trial.Fault,
             Condition = trial.Id.Condition,
             EpochsShared = WorkDone.Shared(ledger, branches, trial.Id),
         };

@@ -40,10 +40,24 @@ public sealed class ClusterNode : IAsyncDisposable
         var settings = WorkSettings.Read(config);
         var log = options.LoggerFactory.CreateLogger(nameof(ClusterNode));
         var observer = new LoggingObserver(log);
-        var coordinator = new SweepCoordinatorSetup(options.Store, options.Studies, settings, TimeProvider.System, observer,
-            (statistics, result) => statistics.With(result));
-        var worker = new TrialWorkerSetup(
-            options.Name, options.Store, options.Studies, options.TrialFactory, settings, observer.OnFailure);
+        var coordinator = new SweepCoordinatorSetup
+        {
+            Store = options.Store,
+            Studies = options.Studies,
+            Work = settings,
+            Time = TimeProvider.System,
+            Observer = observer,
+            Merge = (statistics, result) => statistics.With(result),
+        };
+        var worker = new TrialWorkerSetup
+        {
+            Node = options.Name,
+            Store = options.Store,
+            Studies = options.Studies,
+            TrialFactory = options.TrialFactory,
+            Work = settings,
+            StorageFailed = observer.OnFailure,
+        };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(options.LoggerFactory);

@@ -40,9 +40,25 @@ public static class LocalSweep
         var logger = loggers.CreateLogger(nameof(LocalSweep));
         var watch = new SweepWatch(progress, options.FailFast);
         var studies = new StudyReader(options.Study.Models);
-        var coordinator = new SweepCoordinatorSetup(options.Store, studies, settings, options.Time, watch, options.Merge);
+        var coordinator = new SweepCoordinatorSetup
+        {
+            Store = options.Store,
+            Studies = studies,
+            Work = settings,
+            Time = options.Time,
+            Observer = watch,
+            Merge = options.Merge,
+        };
         var submission = new SubmitSweep(StudyText.Write(options.Study), Priority: 1, Guid.NewGuid().ToString("N"), IsAnew: true);
-        var worker = new TrialWorkerSetup("local", options.Store, studies, options.TrialFactory, settings, watch.OnFailure);
+        var worker = new TrialWorkerSetup
+        {
+            Node = "local",
+            Store = options.Store,
+            Studies = studies,
+            TrialFactory = options.TrialFactory,
+            Work = settings,
+            StorageFailed = watch.OnFailure,
+        };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(loggers);

@@ -1,7 +1,6 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Routing;
 
@@ -17,7 +16,11 @@ public sealed record SubmitSweep(string Sweep, int Priority, string StartId, boo
 public sealed record SetSweepState(StudyId StudyId, SweepState State) : IClusterMessage;
 
 /// <summary>The failed trials of a sweep get another chance.</summary>
-public sealed record RetrySweep(StudyId StudyId, string StartId) : IClusterMessage;
+public sealed record RetrySweep : IClusterMessage
+{
+    public required StudyId StudyId { get; init; }
+    public required string StartId { get; init; }
+}
 
 /// <summary>So many more trials: seeds after the highest one.</summary>
 public sealed record ExtendSweep(StudyId StudyId, int Trials, string StartId) : IClusterMessage;
@@ -35,19 +38,49 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 }
 
 /// <summary>How does a sweep stand?</summary>
-/// <param name="Offset">First trial wanted, in seed order.</param>
-/// <param name="Count">Trials wanted at most, up to 500: a message has its limits. The answer may hold
-/// fewer; ask again from where it ends.</param>
-public sealed record QuerySweep(StudyId StudyId, int Offset, int Count) : IClusterMessage, IOfSweep;
+public sealed record QuerySweep : IClusterMessage, IOfSweep
+{
+    public required StudyId StudyId { get; init; }
+
+    /// <summary>First trial wanted, in seed order.</summary>
+    public required int Offset { get; init; }
+
+    /// <summary>
+    /// Trials wanted at most, up to 500: a message has its limits. The answer may hold fewer; ask again from where it ends.
+    /// </summary>
+    public required int Count { get; init; }
+
+    /// <summary>Only how many trials stand how; of no trial in particular.</summary>
+    public static QuerySweep Counts(StudyId study) => new() { StudyId = study, Offset = 0, Count = 0 };
+}
 
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
-/// <param name="EpochsDone">Epochs computed (<see cref="WorkDone"/>).</param>
-/// <param name="EpochsTotal">Those and the ones that are still to be computed.</param>
-public sealed record SweepSnapshot(
-    StudyId StudyId, string Sweep, int Priority, SweepState State, int Total, int Done, int Failed, int Running, long EpochsDone,
-    long EpochsTotal, IReadOnlyList<TrialSnapshot> Trials)
-        : IClusterMessage
+public sealed record SweepSnapshot : IClusterMessage
 {
+    public required StudyId StudyId { get; init; }
+
+    public required string Sweep { get; init; }
+
+    public required int Priority { get; init; }
+
+    public required SweepState State { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int Done { get; init; }
+
+    public required int Failed { get; init; }
+
+    public required int Running { get; init; }
+
+    /// <summary>Epochs computed (<see cref="WorkDone"/>).</summary>
+    public required long EpochsDone { get; init; }
+
+    /// <summary>Those and the ones that are still to be computed.</summary>
+    public required long EpochsTotal { get; init; }
+
+    public required IReadOnlyList<TrialSnapshot> Trials { get; init; }
+
     public bool Equals(SweepSnapshot? other) =>
         other is not null
             && (StudyId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.StudyId, other.Sweep,
@@ -58,11 +91,27 @@ public sealed record SweepSnapshot(
 }
 
 /// <summary>One trial in a <see cref="SweepSnapshot"/>.</summary>
-/// <param name="Worker">Who runs it; null if nobody does.</param>
-/// <param name="Fault">Its log comes only with an answer about a single trial.</param>
-/// <param name="SilentMilliseconds">Since its worker was last heard of; null if nobody runs it, or it was not heard of yet.</param>
-public sealed record TrialSnapshot(TrialId Trial, TrialStatus Status, string? Stage, long EpochsDone, int Attempt, WorkerName? Worker,
-    TrialFault? Fault, long? SilentMilliseconds = null);
+public sealed record TrialSnapshot
+{
+    public required TrialId Trial { get; init; }
+
+    public required TrialStatus Status { get; init; }
+
+    public required string? Stage { get; init; }
+
+    public required long EpochsDone { get; init; }
+
+    public required int Attempt { get; init; }
+
+    /// <summary>Who runs it; null if nobody does.</summary>
+    public required WorkerName? Worker { get; init; }
+
+    /// <summary>Its log comes only with an answer about a single trial.</summary>
+    public required TrialFault? Fault { get; init; }
+
+    /// <summary>Since its worker was last heard of; null if nobody runs it, or it was not heard of yet.</summary>
+    public long? SilentMilliseconds { get; init; }
+}
 
 /// <summary>Which sweeps are there?</summary>
 public sealed record QuerySweeps : IClusterMessage;
@@ -75,7 +124,14 @@ public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessag
     public override int GetHashCode() => Sweeps.Count;
 }
 
-public sealed record SweepLine(StudyId StudyId, int Priority, SweepState State, int Waiting, int Running);
+public sealed record SweepLine
+{
+    public required StudyId StudyId { get; init; }
+    public required int Priority { get; init; }
+    public required SweepState State { get; init; }
+    public required int Waiting { get; init; }
+    public required int Running { get; init; }
+}
 
 /// <summary>Which nodes ask for work?</summary>
 public sealed record QueryNodes : IClusterMessage;

@@ -24,11 +24,14 @@ internal static class EventFormats
                 Branches = { e.Branches.Select(Write) },
                 StoredConditions = { e.Stored.Select(trial => trial.Condition) },
             },
-            w => new SweepStarted(new(w.SweepId), w.StartId, [.. w.Seeds],
-                [.. w.Stored.Select((seed, i) =>
-                    new TrialId { Condition = i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, Seed = seed })],
-                w.KeepsRunning)
+            w => new SweepStarted
             {
+                StudyId = new(w.SweepId),
+                StartId = w.StartId,
+                Seeds = [.. w.Seeds],
+                Stored = [.. w.Stored.Select((seed, i) =>
+                    new TrialId { Condition = i < w.StoredConditions.Count ? w.StoredConditions[i] : 0, Seed = seed })],
+                KeepsRunning = w.KeepsRunning,
                 Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(Read)],
             }),
         Of("e:branching", Wire.BranchingStored.Parser,
@@ -102,10 +105,17 @@ internal static class EventFormats
         NextLeaseId = ledger.NextLeaseId.Number,
     };
 
-    private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new(
-        new(ledger.SweepId), ledger.StartId, [.. ledger.Branches.Select(Read)], [.. ledger.Trials.Select(Read)],
-        [.. ledger.Stored.Select(stored => new BranchingStored(new() { Condition = stored.Condition, Seed = stored.Seed }, stored.Epochs))],
-        [.. ledger.LatestLeases.Select(Read)], new(ledger.NextLeaseId));
+    private static LedgerSnapshot Read(Wire.LedgerSnapshot ledger) => new()
+    {
+        StudyId = new(ledger.SweepId),
+        StartId = ledger.StartId,
+        Branches = [.. ledger.Branches.Select(Read)],
+        Trials = [.. ledger.Trials.Select(Read)],
+        Stored = [.. ledger.Stored
+            .Select(stored => new BranchingStored(new() { Condition = stored.Condition, Seed = stored.Seed }, stored.Epochs))],
+        LatestLeases = [.. ledger.LatestLeases.Select(Read)],
+        NextLeaseId = new(ledger.NextLeaseId),
+    };
 
     private static Wire.TrialEntry Write(TrialEntry trial)
     {
@@ -123,15 +133,20 @@ internal static class EventFormats
         return wire;
     }
 
-    private static TrialEntry Read(Wire.TrialEntry trial) => new(
-        new() { Condition = trial.Condition, Seed = trial.Seed }, SchedulerFormats.Read(trial.Status), trial.FailedAttempts,
-        trial.Lease is null ? null : Read(trial.Lease), new(trial.LastLeaseId),
-        trial.Fault is null ? null : FaultFormat.Read(trial.Fault),
-        trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned));
+    private static TrialEntry Read(Wire.TrialEntry trial) => new()
+    {
+        Id = new() { Condition = trial.Condition, Seed = trial.Seed },
+        Status = SchedulerFormats.Read(trial.Status),
+        FailedAttempts = trial.FailedAttempts,
+        Lease = trial.Lease is null ? null : Read(trial.Lease),
+        LastLeaseId = new(trial.LastLeaseId),
+        Fault = trial.Fault is null ? null : FaultFormat.Read(trial.Fault),
+        Returned = trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned),
+    };
 
     private static Wire.Branch Write(Branch branch) => new() { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length };
 
-    private static Branch Read(Wire.Branch branch) => new(branch.Parent, branch.Epochs, branch.Length);
+    private static Branch Read(Wire.Branch branch) => new() { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length };
 
     private static Wire.Lease Write(Lease lease) => new()
     {

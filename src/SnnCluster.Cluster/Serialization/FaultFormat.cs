@@ -15,8 +15,15 @@ internal static class FaultFormat
 
     /// <param name="error">What older journals hold in place of a fault.</param>
     public static TrialFault Read(Wire.TrialFault? wire, string error = "") => wire is null
-        ? new(FaultKind.Crash, error, null, 0)
-        : new(Read(wire.Kind), wire.Error, wire.HasStage ? wire.Stage : null, wire.EpochsDone, wire.Log);
+        ? new() { Kind = FaultKind.Crash, Error = error, Stage = null, EpochsDone = 0 }
+        : new()
+        {
+            Kind = Read(wire.Kind),
+            Error = wire.Error,
+            Stage = wire.HasStage ? wire.Stage : null,
+            EpochsDone = wire.EpochsDone,
+            Log = wire.Log,
+        };
 
     private static Wire.FaultKind Write(FaultKind kind) => kind switch
     {

@@ -20,7 +20,7 @@ internal static class SchedulerFormats
             w => new SetSweepState(new(w.SweepId), Read(w.State))),
         Of("retry", Wire.RetrySweep.Parser,
             (RetrySweep m) => new() { SweepId = m.StudyId.Text, StartId = m.StartId },
-            w => new RetrySweep(new(w.SweepId), w.StartId)),
+            w => new RetrySweep { StudyId = new(w.SweepId), StartId = w.StartId }),
         Of("extend", Wire.ExtendSweep.Parser,
             (ExtendSweep m) => new() { SweepId = m.StudyId.Text, Trials = m.Trials, StartId = m.StartId },
             w => new ExtendSweep(new(w.SweepId), w.Trials, w.StartId)),
@@ -32,7 +32,7 @@ internal static class SchedulerFormats
             w => new RequestRefused(w.Problem, w.IsUnknown) { ConditionOf = w.ConditionOf.Length > 0 ? new(w.ConditionOf) : null }),
         Of("query-sweep", Wire.QuerySweep.Parser,
             (QuerySweep m) => new() { SweepId = m.StudyId.Text, Offset = m.Offset, Count = m.Count },
-            w => new QuerySweep(new(w.SweepId), w.Offset, w.Count)),
+            w => new QuerySweep { StudyId = new(w.SweepId), Offset = w.Offset, Count = w.Count }),
         Of("sweep", Wire.SweepSnapshot.Parser, Write, Read),
         Of("query-sweeps", Wire.QuerySweeps.Parser, (QuerySweeps _) => new(), _ => new QuerySweeps()),
         Of("sweeps", Wire.SweepList.Parser,
@@ -49,7 +49,14 @@ internal static class SchedulerFormats
         Of("e:submitted", Wire.SweepSubmitted.Parser,
             (SweepSubmitted e) =>
                 new() { Id = e.Id.Text, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
-            w => new SweepSubmitted(new(w.Id), w.Text, w.Priority, w.StartId, w.KeepsRunning)),
+            w => new SweepSubmitted
+            {
+                Id = new(w.Id),
+                Text = w.Text,
+                Priority = w.Priority,
+                StartId = w.StartId,
+                KeepsRunning = w.KeepsRunning,
+            }),
         Of("e:state", Wire.SweepStateChanged.Parser,
             (SweepStateChanged e) => new() { Id = e.Id.Text, State = Write(e.State) },
             w => new SweepStateChanged(new(w.Id), Read(w.State))),
@@ -70,9 +77,20 @@ internal static class SchedulerFormats
         Trials = { m.Trials.Select(Write) },
     };
 
-    private static SweepSnapshot Read(Wire.SweepSnapshot w) => new(
-        new(w.SweepId), w.Sweep, w.Priority, Read(w.State), w.Total, w.Done, w.Failed, w.Running, w.EpochsDone, w.EpochsTotal,
-        [.. w.Trials.Select(Read)]);
+    private static SweepSnapshot Read(Wire.SweepSnapshot w) => new()
+    {
+        StudyId = new(w.SweepId),
+        Sweep = w.Sweep,
+        Priority = w.Priority,
+        State = Read(w.State),
+        Total = w.Total,
+        Done = w.Done,
+        Failed = w.Failed,
+        Running = w.Running,
+        EpochsDone = w.EpochsDone,
+        EpochsTotal = w.EpochsTotal,
+        Trials = [.. w.Trials.Select(Read)],
+    };
 
     private static Wire.TrialSnapshot Write(TrialSnapshot m)
     {
@@ -91,15 +109,29 @@ internal static class SchedulerFormats
         return wire;
     }
 
-    private static TrialSnapshot Read(Wire.TrialSnapshot w) => new(
-        new() { Condition = w.Condition, Seed = w.Seed }, Read(w.Status), w.HasStage ? w.Stage : null, w.EpochsDone, w.Attempt,
-        w.HasWorker ? new(w.Worker) : null, w.Fault is null ? null : FaultFormat.Read(w.Fault),
-        w.HasSilentMilliseconds ? w.SilentMilliseconds : null);
+    private static TrialSnapshot Read(Wire.TrialSnapshot w) => new()
+    {
+        Trial = new() { Condition = w.Condition, Seed = w.Seed },
+        Status = Read(w.Status),
+        Stage = w.HasStage ? w.Stage : null,
+        EpochsDone = w.EpochsDone,
+        Attempt = w.Attempt,
+        Worker = w.HasWorker ? new(w.Worker) : null,
+        Fault = w.Fault is null ? null : FaultFormat.Read(w.Fault),
+        SilentMilliseconds = w.HasSilentMilliseconds ? w.SilentMilliseconds : null,
+    };
 
     private static Wire.SweepLine Write(SweepLine m) =>
         new() { SweepId = m.StudyId.Text, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
 
-    private static SweepLine Read(Wire.SweepLine w) => new(new(w.SweepId), w.Priority, Read(w.State), w.Waiting, w.Running);
+    private static SweepLine Read(Wire.SweepLine w) => new()
+    {
+        StudyId = new(w.SweepId),
+        Priority = w.Priority,
+        State = Read(w.State),
+        Waiting = w.Waiting,
+        Running = w.Running,
+    };
 
     private static Wire.NodeLine Write(NodeLine m)
     {
@@ -118,8 +150,17 @@ internal static class SchedulerFormats
     }
 
     private static NodeLine Read(Wire.NodeLine w) =>
-        new(w.Node, w.Address, w.EngineVersion, w.Slots, w.Busy, w.HasRefusal ? w.Refusal : null, w.HasLoad ? w.Load : null,
-            w.SilentMilliseconds);
+        new()
+        {
+            Node = w.Node,
+            Address = w.Address,
+            EngineVersion = w.EngineVersion,
+            Slots = w.Slots,
+            Busy = w.Busy,
+            Refusal = w.HasRefusal ? w.Refusal : null,
+            Load = w.HasLoad ? w.Load : null,
+            SilentMilliseconds = w.SilentMilliseconds,
+        };
 
     // The wire's enumerations are ours, one further: their first value means "not said".
     private static Wire.SweepState Write(SweepState state) =>

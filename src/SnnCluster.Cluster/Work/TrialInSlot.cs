@@ -50,10 +50,10 @@ internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, IActorRef w
             SetAside = what => worker.Tell(new SetAside(request, what)),
             Began = (stage, epochs) => worker.Tell(new Began(request, stage, epochs)),
             Advanced = (stage, epochs) => worker.Tell(new Advanced(request, stage, epochs)),
-            CheckpointStored = epochs => worker.Tell(new CheckpointStored(request, epochs)),
+            CheckpointStored = epochs => worker.Tell(new CheckpointStored(request) { EpochsDone = epochs }),
             Finished = storing =>
             {
-                worker.Tell(new Finished(request, epochs));
+                worker.Tell(new Finished(request) { EpochsDone = epochs });
                 storing.PipeTo(worker, success: () => new Stored(request), failure: error => new Failed(request, error));
             },
             Stopped = () => worker.Tell(new Stopped(request)),

@@ -31,7 +31,7 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
             case Advanced(_, var stage, var epoch) when stage != before.Stage:
                 About(at).Info("Stage begins at epoch {Epoch}", epoch);
                 break;
-            case CheckpointStored(_, var epoch): About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
+            case CheckpointStored { EpochsDone: var epoch }: About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
             case Stored: About(at).Info("Trial done, its result is stored"); break;
             case Stopped: About(at).Info("Trial is given back at epoch {Epoch}", before.EpochsDone); break;
             case Failed(_, StorageException error): About(at).Error(error, "Trial cannot be stored"); break;

@@ -5,12 +5,29 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>What the workers of a node have in common.</summary>
-/// <param name="Node">Its name.</param>
-/// <param name="Studies">Reads the sweeps of the models that can be run here; a cluster of others gives it no work.</param>
-/// <param name="StorageFailed">Told when the store cannot be read or written: no fault of the trial. `snn run` ends; a node of a cluster
-/// goes on, and its workers ask again.</param>
-public sealed record TrialWorkerSetup(string Node, ISweepStore Store, StudyReader Studies, TrialFactory TrialFactory, WorkSettings Work,
-    Action<Exception> StorageFailed)
+public sealed record TrialWorkerSetup
 {
-    internal SweepReader Sweeps { get; } = new(Studies);
+    /// <summary>Its name.</summary>
+    public required string Node { get; init; }
+
+    public required ISweepStore Store { get; init; }
+
+    /// <summary>Reads the sweeps of the models that can be run here; a cluster of others gives it no work.</summary>
+    public required StudyReader Studies
+    {
+        get;
+        init => (field, Sweeps) = (value, new(value));
+    }
+
+    public required TrialFactory TrialFactory { get; init; }
+
+    public required WorkSettings Work { get; init; }
+
+    /// <summary>
+    /// Told when the store cannot be read or written: no fault of the trial. `snn run` ends; a node of a cluster goes on, and its workers
+    /// ask again.
+    /// </summary>
+    public required Action<Exception> StorageFailed { get; init; }
+
+    internal SweepReader Sweeps { get; private init; } = null!;
 }

@@ -20,8 +20,17 @@ public interface IModelReport
 }
 
 /// <summary>Parts of the paragraph on methods.</summary>
-/// <param name="Subject">After "We simulated".</param>
-/// <param name="Unit">What the unit of length is, after the list of stages: empty, or "; an aeon has ...".</param>
-/// <param name="Trials">What tells one trial from the next: empty, or a sentence and a blank.</param>
-/// <param name="Measures">What is measured: empty, or sentences and a blank.</param>
-public sealed record MethodsWords(string Subject, string Unit = "", string Trials = "", string Measures = "");
+public sealed record MethodsWords
+{
+    /// <summary>After "We simulated".</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What the unit of length is, after the list of stages: empty, or "; an aeon has ...".</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>What tells one trial from the next: empty, or a sentence and a blank.</summary>
+    public string Trials { get; init; } = "";
+
+    /// <summary>What is measured: empty, or sentences and a blank.</summary>
+    public string Measures { get; init; } = "";
+}

@@ -5,8 +5,13 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Reports.Studies;
 
 /// <summary>Two conditions compared seed by seed: performance on a task at the end, the second minus the first.</summary>
-public sealed record ConditionPair(string First, string Second, int Task, PairedComparison Comparison)
+public sealed record ConditionPair
 {
+    public required string First { get; init; }
+    public required string Second { get; init; }
+    public required int Task { get; init; }
+    public required PairedComparison Comparison { get; init; }
+
     /// <summary>Every pair of conditions that both test the task, over the seeds that both have.</summary>
     public static IReadOnlyList<ConditionPair> All(Study study, IReadOnlyList<SweepStatistics> statistics) =>
         [.. from second in Enumerable.Range(1, study.Conditions.Count - 1)
@@ -14,7 +19,13 @@ public sealed record ConditionPair(string First, string Second, int Task, Paired
             from task in study.Conditions[first].Model.Tasks.Union(study.Conditions[second].Model.Tasks)
             let comparison = Compare(statistics[first], statistics[second], task)
             where comparison.N > 0
-            select new ConditionPair(study.Conditions[first].Protocol.Name, study.Conditions[second].Protocol.Name, task, comparison)];
+            select new ConditionPair
+            {
+                First = study.Conditions[first].Protocol.Name,
+                Second = study.Conditions[second].Protocol.Name,
+                Task = task,
+                Comparison = comparison,
+            }];
 
     /// <summary>comparisons.csv</summary>
     /// <param name="asked">Seeds that were asked for.</param>

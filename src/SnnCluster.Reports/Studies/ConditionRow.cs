@@ -5,13 +5,26 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Reports.Studies;
 
 /// <summary>What a condition comes to on one task: the last test of it, over the trials.</summary>
-/// <param name="After">Path of the stages that changed the network before that test.</param>
-/// <param name="Confidence">95 % interval of the mean (<see cref="BootstrapInterval"/>).</param>
-/// <param name="Published">The paper's value; null where it prints none.</param>
-/// <param name="Memory">Forgetting, recovery, retention; null if the condition does not train the task.</param>
-public sealed record ConditionRow(string Condition, string After, int Task, Summary Performance, Interval Confidence,
-    PublishedPerformance? Published, MemorySummary? Memory)
+public sealed record ConditionRow
 {
+    public required string Condition { get; init; }
+
+    /// <summary>Path of the stages that changed the network before that test.</summary>
+    public required string After { get; init; }
+
+    public required int Task { get; init; }
+
+    public required Summary Performance { get; init; }
+
+    /// <summary>95 % interval of the mean (<see cref="BootstrapInterval"/>).</summary>
+    public required Interval Confidence { get; init; }
+
+    /// <summary>The paper's value; null where it prints none.</summary>
+    public required PublishedPerformance? Published { get; init; }
+
+    /// <summary>Forgetting, recovery, retention; null if the condition does not train the task.</summary>
+    public required MemorySummary? Memory { get; init; }
+
     /// <summary>Distance from the published mean in units of its SD; NaN if nothing is published.</summary>
     public double Deviation => Published?.DeviationOf(Performance.Mean) ?? double.NaN;
 
@@ -22,10 +35,16 @@ public sealed record ConditionRow(string Condition, string After, int Task, Summ
             from task in pair.First.Model.Tasks
             let last = pair.Second.Tests.LastOrDefault(test => test.Task == task)
             where last is not null
-            select new ConditionRow(
-                pair.First.Protocol.Name, last.After, task, last.Performance, BootstrapInterval.OfMean(Values(pair.Second, task)),
-                pair.First.Published.FirstOrDefault(published => published.Task == task),
-                pair.Second.Memory.FirstOrDefault(memory => memory.Task == task))];
+            select new ConditionRow
+            {
+                Condition = pair.First.Protocol.Name,
+                After = last.After,
+                Task = task,
+                Performance = last.Performance,
+                Confidence = BootstrapInterval.OfMean(Values(pair.Second, task)),
+                Published = pair.First.Published.FirstOrDefault(published => published.Task == task),
+                Memory = pair.Second.Memory.FirstOrDefault(memory => memory.Task == task),
+            }];
 
     /// <summary>conditions.csv</summary>
     /// <param name="asked">Seeds that were asked for.</param>

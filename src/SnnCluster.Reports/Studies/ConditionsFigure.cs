@@ -12,10 +12,14 @@ public static class ConditionsFigure
 {
     public const string Name = "conditions";
 
-    public static ReportFigure Of(Study study, IReadOnlyList<ConditionRow> rows) => new(
-        Name, ConditionRow.Csv(rows, study.Seeds.Count), Draw(study.Conditions[0].Model, rows),
-        "Performance at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, "
-            + "where it prints them.");
+    public static ReportFigure Of(Study study, IReadOnlyList<ConditionRow> rows) => new()
+    {
+        Name = Name,
+        Csv = ConditionRow.Csv(rows, study.Seeds.Count),
+        Canvas = Draw(study.Conditions[0].Model, rows),
+        Caption = "Performance at the end of every condition: mean and SD over trials; diamonds: the paper's mean and SD, "
+            + "where it prints them.",
+    };
 
     private static Canvas Draw(IModel model, IReadOnlyList<ConditionRow> rows)
     {

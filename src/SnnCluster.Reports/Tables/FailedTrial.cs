@@ -1,10 +1,16 @@
 namespace SnnCluster.Reports.Tables;
 
 /// <summary>A trial that was given up.</summary>
-/// <param name="Attempts">How often it was tried.</param>
-/// <param name="Error">What went wrong the last time.</param>
-public sealed record FailedTrial(int Seed, int Attempts, string Error)
+public sealed record FailedTrial
 {
+    public required int Seed { get; init; }
+
+    /// <summary>How often it was tried.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>What went wrong the last time.</summary>
+    public required string Error { get; init; }
+
     /// <summary>Name of its condition in a study; for a sweep its protocol's.</summary>
     public string Condition { get; init; } = "";
 

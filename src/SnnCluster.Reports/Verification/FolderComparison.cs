@@ -44,13 +44,13 @@ public static class FolderComparison
 
     private static ComparedFile Compare(string name, string expected, string found)
     {
-        if (!File.Exists(found)) return new(name, "is missing");
-        if (Position(expected, found) is not { } position) return new(name, null);
+        if (!File.Exists(found)) return new() { Name = name, Problem = "is missing" };
+        if (Position(expected, found) is not { } position) return new() { Name = name, Problem = null };
         return Path.GetExtension(name) switch
         {
-            ".csv" or ".json" or ".html" or ".svg" => new(name, $"differs in line {Line(expected, position)}"),
-            ".png" when Pictures.AreAlike(expected, found) => new(name, null),
-            _ => new(name, $"differs at byte {position + 1}"),
+            ".csv" or ".json" or ".html" or ".svg" => new() { Name = name, Problem = $"differs in line {Line(expected, position)}" },
+            ".png" when Pictures.AreAlike(expected, found) => new() { Name = name, Problem = null },
+            _ => new() { Name = name, Problem = $"differs at byte {position + 1}" },
         };
     }
 
@@ -71,6 +71,11 @@ public static class FolderComparison
         1 + File.ReadAllBytes(file).AsSpan(0, (int)position).Count((byte)'\n');
 }
 
-/// <param name="Name">Within the results folder.</param>
-/// <param name="Problem">What is wrong with it; null if nothing.</param>
-public sealed record ComparedFile(string Name, string? Problem);
+public sealed record ComparedFile
+{
+    /// <summary>Within the results folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is wrong with it; null if nothing.</summary>
+    public required string? Problem { get; init; }
+}

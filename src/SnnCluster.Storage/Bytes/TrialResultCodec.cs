@@ -16,7 +16,7 @@ public sealed class TrialResultCodec(Models models)
         return StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(
             new Form
             {
-                Key = result.Key,
+                Key = new() { SweepId = result.Key.Condition.Text, Seed = result.Key.Seed },
                 Protocol = result.Protocol,
                 Model = models.StoredName(result.Model),
                 EngineVersion = result.EngineVersion,
@@ -32,11 +32,12 @@ public sealed class TrialResultCodec(Models models)
         try
         {
             var read = OutcomeJson.Read<Form>(stored.Read());
-            if (read.Key != key) throw new DamagedResultException(key, $"it holds the result of {read.Key}");
+            var own = new TrialKey(new(read.Key.SweepId), read.Key.Seed);
+            if (own != key) throw new DamagedResultException(key, $"it holds the result of {own}");
             var model = models.OfStored(read.Model);
             return new()
             {
-                Key = read.Key,
+                Key = own,
                 Protocol = read.Protocol,
                 Model = model.Name,
                 EngineVersion = read.EngineVersion,
@@ -52,7 +53,7 @@ public sealed class TrialResultCodec(Models models)
     // The names and their order are in every stored result.
     private sealed record Form
     {
-        public required TrialKey Key { get; init; }
+        public required FormKey Key { get; init; }
         public required string Protocol { get; init; }
 
         /// <summary>Left out for the model that is older than the choice.</summary>
@@ -61,5 +62,11 @@ public sealed class TrialResultCodec(Models models)
 
         public required int EngineVersion { get; init; }
         public required IReadOnlyList<RawJson> Stages { get; init; }
+    }
+
+    private sealed record FormKey
+    {
+        public required string SweepId { get; init; }
+        public required int Seed { get; init; }
     }
 }

@@ -15,12 +15,22 @@ public readonly record struct StageKey(string Hash)
 public readonly record struct CheckpointPlace(StageKey Key, long Epochs);
 
 /// <summary>One stage on the path of a trial.</summary>
-/// <param name="Key">Of the stages up to and including this one.</param>
-/// <param name="IsDonor">Whether it belongs to the noise donor, whose outcomes are none of the trial's.</param>
-/// <param name="Begin">Epochs of the trial before it, the noise donor's included.</param>
-/// <param name="Epochs">Its length, 0 if it is instantaneous.</param>
-public sealed record PathStep(StageKey Key, string Stage, bool IsDonor, long Begin, long Epochs)
+public sealed record PathStep
 {
+    /// <summary>Of the stages up to and including this one.</summary>
+    public required StageKey Key { get; init; }
+
+    public required string Stage { get; init; }
+
+    /// <summary>Whether it belongs to the noise donor, whose outcomes are none of the trial's.</summary>
+    public required bool IsDonor { get; init; }
+
+    /// <summary>Epochs of the trial before it, the noise donor's included.</summary>
+    public required long Begin { get; init; }
+
+    /// <summary>Its length, 0 if it is instantaneous.</summary>
+    public required long Epochs { get; init; }
+
     public long End => Begin + Epochs;
 
     /// <summary>The place at which this stage is done.</summary>

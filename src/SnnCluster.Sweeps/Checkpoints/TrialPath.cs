@@ -32,7 +32,14 @@ public sealed class TrialPath
         var steps = new List<PathStep>();
         foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
         {
-            steps.Add(new(key, stage.Notation, IsDonor: steps.Count < donor.Count, begin, stage.Epochs));
+            steps.Add(new()
+            {
+                Key = key,
+                Stage = stage.Notation,
+                IsDonor = steps.Count < donor.Count,
+                Begin = begin,
+                Epochs = stage.Epochs,
+            });
             begin = steps[^1].End;
         }
 

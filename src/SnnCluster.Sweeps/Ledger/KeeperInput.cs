@@ -1,6 +1,5 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
 

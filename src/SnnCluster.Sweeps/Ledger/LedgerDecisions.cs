@@ -21,7 +21,15 @@ public static class LedgerDecisions
             throw new InvalidOperationException($"This ledger holds the sweep {ledger.StudyId}; {study} needs one of its own.");
         return ledger.StartId == startId
             ? Decision.Nothing
-            : Decision.Only(new SweepStarted(study, startId, seeds, stored, keepsRunning) { Branches = branches ?? [Branch.Whole] });
+            : Decision.Only(new SweepStarted
+            {
+                StudyId = study,
+                StartId = startId,
+                Seeds = seeds,
+                Stored = stored,
+                KeepsRunning = keepsRunning,
+                Branches = branches ?? [Branch.Whole],
+            });
     }
 
     /// <summary>A worker asks for a trial.</summary>
@@ -103,7 +111,13 @@ public static class LedgerDecisions
     public static Decision Stall(this SweepLedger ledger, Lease lease, string? stage, long epochsDone, LedgerRules rules)
     {
         if (!ledger.IsInForce(lease)) return Decision.Nothing;
-        var fault = new TrialFault(FaultKind.Timeout, $"no progress for {rules.StallTimeout} (trial.stall-timeout)", stage, epochsDone);
+        var fault = new TrialFault
+        {
+            Kind = FaultKind.Timeout,
+            Error = $"no progress for {rules.StallTimeout} (trial.stall-timeout)",
+            Stage = stage,
+            EpochsDone = epochsDone,
+        };
         return new([ledger.Failed(lease.Trial, lease.Id, fault, rules)], [new Stop(lease.Worker, lease.Id)]);
     }
 

@@ -4,9 +4,22 @@ using SnnCluster.Sweeps.Plans;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>A <see cref="SweepLedger"/> written down whole, so that its events up to there need not be kept.</summary>
-/// <param name="Trials">By condition, then seed.</param>
-/// <param name="Stored">See <see cref="SweepLedger.Stored"/>.</param>
-/// <param name="LatestLeases">The latest of every worker.</param>
-public sealed record LedgerSnapshot(
-    StudyId StudyId, string StartId, IReadOnlyList<Branch> Branches, IReadOnlyList<TrialEntry> Trials,
-    IReadOnlyList<BranchingStored> Stored, IReadOnlyList<Lease> LatestLeases, LeaseId NextLeaseId);
+public sealed record LedgerSnapshot
+{
+    public required StudyId StudyId { get; init; }
+
+    public required string StartId { get; init; }
+
+    public required IReadOnlyList<Branch> Branches { get; init; }
+
+    /// <summary>By condition, then seed.</summary>
+    public required IReadOnlyList<TrialEntry> Trials { get; init; }
+
+    /// <summary>See <see cref="SweepLedger.Stored"/>.</summary>
+    public required IReadOnlyList<BranchingStored> Stored { get; init; }
+
+    /// <summary>The latest of every worker.</summary>
+    public required IReadOnlyList<Lease> LatestLeases { get; init; }
+
+    public required LeaseId NextLeaseId { get; init; }
+}

@@ -13,15 +13,24 @@ public abstract record SweepEvent;
 /// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it.
 /// The leases of an earlier start are void, unless running trials are kept.
 /// </summary>
-/// <param name="StartId">Names this start, so that a repeated command is recognised.</param>
-/// <param name="Seeds">One trial per seed and condition, ascending.</param>
-/// <param name="Stored">Trials whose results are in the store, ascending: the store decides what is done, not the journal.</param>
-/// <param name="KeepsRunning">Whether trials that are running go on: true for a cluster that is asked for more,
-/// false for a program that starts.</param>
-public sealed record SweepStarted(StudyId StudyId, string StartId, IReadOnlyList<int> Seeds, IReadOnlyList<TrialId> Stored,
-    bool KeepsRunning)
-    : SweepEvent
+public sealed record SweepStarted : SweepEvent
 {
+    public required StudyId StudyId { get; init; }
+
+    /// <summary>Names this start, so that a repeated command is recognised.</summary>
+    public required string StartId { get; init; }
+
+    /// <summary>One trial per seed and condition, ascending.</summary>
+    public required IReadOnlyList<int> Seeds { get; init; }
+
+    /// <summary>Trials whose results are in the store, ascending: the store decides what is done, not the journal.</summary>
+    public required IReadOnlyList<TrialId> Stored { get; init; }
+
+    /// <summary>
+    /// Whether trials that are running go on: true for a cluster that is asked for more, false for a program that starts.
+    /// </summary>
+    public required bool KeepsRunning { get; init; }
+
     /// <summary>How the trials of the conditions hang together; one per condition, of which there is one at least.</summary>
     public IReadOnlyList<Branch> Branches { get; init; } = [Branch.Whole];
 

@@ -31,7 +31,7 @@ public sealed record SweepKeeper
     /// <summary>Whether trials are handed out: those of an earlier start would be taken back at once.</summary>
     public bool HasBegun { get; private init; }
 
-    private SweepLoad Load => new(HasBegun ? Loop.Ahead.Ready.Count : 0, Loop.Ahead.Running);
+    private SweepLoad Load => new() { Waiting = HasBegun ? Loop.Ahead.Ready.Count : 0, Running = Loop.Ahead.Running };
 
     private StallWatch Stalls { get; init; } = StallWatch.Empty;
 
@@ -119,8 +119,15 @@ public sealed record SweepKeeper
 
     private KeeperEffect EffectOf(Instruction instruction) => instruction switch
     {
-        Grant(var lease) => new TellWorker(lease.Worker, new WorkGranted(
-            lease.Request.Number, Terms.StudyId, Terms.Texts[lease.Trial.Condition], lease.Id, lease.Trial, lease.Attempt)),
+        Grant(var lease) => new TellWorker(lease.Worker, new WorkGranted
+        {
+            Request = lease.Request.Number,
+            StudyId = Terms.StudyId,
+            Sweep = Terms.Texts[lease.Trial.Condition],
+            LeaseId = lease.Id,
+            Trial = lease.Trial,
+            Attempt = lease.Attempt,
+        }),
         KeepWaiting(var request) => new TellScheduler(new NothingWaits(Terms.StudyId, request, Load)),
         AskAnew(var request) => new TellWorker(request.Worker, new RequestOutdated(request.Number)),
         Acknowledge(var worker, var leaseId) => new TellWorker(worker, new OutcomeRecorded(Terms.StudyId, leaseId)),

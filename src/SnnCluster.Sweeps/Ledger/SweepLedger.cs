@@ -81,9 +81,16 @@ public sealed record SweepLedger
 
     /// <summary>All of it, to begin from instead of its events.</summary>
     public LedgerSnapshot Snapshot() =>
-        new(StudyId, StartId, Branches, [.. Trials.Values],
-            [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))],
-            [.. LatestLeases.Values.OrderBy(lease => lease.Id)], NextLeaseId);
+        new()
+        {
+            StudyId = StudyId,
+            StartId = StartId,
+            Branches = Branches,
+            Trials = [.. Trials.Values],
+            Stored = [.. Stored.OrderBy(stored => stored.Key).Select(stored => new BranchingStored(stored.Key, stored.Value))],
+            LatestLeases = [.. LatestLeases.Values.OrderBy(lease => lease.Id)],
+            NextLeaseId = NextLeaseId,
+        };
 
     /// <summary>The ledger that a snapshot was taken of.</summary>
     public static SweepLedger Of(LedgerSnapshot snapshot) => new SweepLedger

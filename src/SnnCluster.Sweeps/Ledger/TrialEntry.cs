@@ -1,19 +1,40 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>A trial as the ledger knows it.</summary>
-/// <param name="FailedAttempts">Attempts that failed since the sweep was started.</param>
-/// <param name="Lease">The lease in force; not null exactly while running.</param>
-/// <param name="LastLeaseId">The latest lease of this trial, in force or not; 0 if there was none.</param>
-/// <param name="Fault">Why the last attempt failed; null if none did.</param>
-/// <param name="Returned">Why the latest lease ended without an outcome; null if it did not.</param>
-public sealed record TrialEntry(TrialId Id, TrialStatus Status, int FailedAttempts, Lease? Lease, LeaseId LastLeaseId, TrialFault? Fault,
-    LeaseReturnReason? Returned)
+public sealed record TrialEntry
 {
-    public static TrialEntry New(TrialId id) => new(id, TrialStatus.Waiting, 0, null, LeaseId.None, null, null);
+    public required TrialId Id { get; init; }
+
+    public required TrialStatus Status { get; init; }
+
+    /// <summary>Attempts that failed since the sweep was started.</summary>
+    public required int FailedAttempts { get; init; }
+
+    /// <summary>The lease in force; not null exactly while running.</summary>
+    public required Lease? Lease { get; init; }
+
+    /// <summary>The latest lease of this trial, in force or not; 0 if there was none.</summary>
+    public required LeaseId LastLeaseId { get; init; }
+
+    /// <summary>Why the last attempt failed; null if none did.</summary>
+    public required TrialFault? Fault { get; init; }
+
+    /// <summary>Why the latest lease ended without an outcome; null if it did not.</summary>
+    public required LeaseReturnReason? Returned { get; init; }
+
+    public static TrialEntry New(TrialId id) => new()
+    {
+        Id = id,
+        Status = TrialStatus.Waiting,
+        FailedAttempts = 0,
+        Lease = null,
+        LastLeaseId = LeaseId.None,
+        Fault = null,
+        Returned = null,
+    };
 
     public int Seed => Id.Seed;
 

@@ -1,43 +1,95 @@
 using SnnCluster.Sweeps.Identity;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Messages;
 
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
-/// <param name="Node">Name of its node.</param>
-/// <param name="Slot">Names the slot of that node that would run it; several workers stand by for one slot.</param>
-/// <param name="IsAhead">Whether the slot has something to run and asks ahead of its need: if nothing waits,
-/// such a request is not remembered.</param>
-/// <param name="HasTime">Whether the slot has enough to compute meanwhile: the answer may come a little later (snn.work.gather).</param>
-/// <param name="EngineVersion">What it computes with: another version would compute other results.</param>
-/// <param name="Load">Of its machine (threads that want to run, per core).</param>
-public sealed record RequestWork(WorkerName Worker, long Number, string Node, int EngineVersion, double? Load = null, string Slot = "",
-    bool IsAhead = false, bool HasTime = false)
-    : IFromWorker
+public sealed record RequestWork : IFromWorker
 {
+    public required WorkerName Worker { get; init; }
+
+    public required long Number { get; init; }
+
+    /// <summary>Name of its node.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>What it computes with: another version would compute other results.</summary>
+    public required int EngineVersion { get; init; }
+
+    /// <summary>Of its machine (threads that want to run, per core).</summary>
+    public double? Load { get; init; }
+
+    /// <summary>Names the slot of that node that would run it; several workers stand by for one slot.</summary>
+    public string Slot { get; init; } = "";
+
+    /// <summary>
+    /// Whether the slot has something to run and asks ahead of its need: if nothing waits, such a request is not remembered.
+    /// </summary>
+    public bool IsAhead { get; init; }
+
+    /// <summary>Whether the slot has enough to compute meanwhile: the answer may come a little later (snn.work.gather).</summary>
+    public bool HasTime { get; init; }
+
     /// <summary>The models that it can run, each with its version; empty: it runs the usual one alone, and says so by its engine
     /// version.</summary>
     public string Models { get; init; } = "";
 }
 
 /// <summary>A worker is at it; keeps its lease alive.</summary>
-/// <param name="Stage">Notation of the stage under way; null before the first and after the last.</param>
-/// <param name="EpochsStored">Epochs of the trial up to which its state is in the store.</param>
-/// <param name="Load">Of its machine (threads that want to run, per core).</param>
-public sealed record ReportProgress(
-    StudyId StudyId, WorkerName Worker, long Request, LeaseId LeaseId, TrialId Trial, string? Stage, long EpochsDone, long EpochsStored = 0,
-    double? Load = null)
-        : IReport;
+public sealed record ReportProgress : IReport
+{
+    public required StudyId StudyId { get; init; }
+
+    public required WorkerName Worker { get; init; }
+
+    public required long Request { get; init; }
+
+    public required LeaseId LeaseId { get; init; }
+
+    public required TrialId Trial { get; init; }
+
+    /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
+    public required string? Stage { get; init; }
+
+    public required long EpochsDone { get; init; }
+
+    /// <summary>Epochs of the trial up to which its state is in the store.</summary>
+    public long EpochsStored { get; init; }
+
+    /// <summary>Of its machine (threads that want to run, per core).</summary>
+    public double? Load { get; init; }
+}
 
 /// <summary>The result of a trial is in the store.</summary>
-/// <param name="HasTime">As in <see cref="RequestWork"/>.</param>
-public sealed record ReportResult(StudyId StudyId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasTime = false)
-    : IOutcome;
+public sealed record ReportResult : IOutcome
+{
+    public required StudyId StudyId { get; init; }
+
+    public required WorkerName Worker { get; init; }
+
+    public required LeaseId LeaseId { get; init; }
+
+    public required TrialId Trial { get; init; }
+
+    /// <summary>As in <see cref="RequestWork"/>.</summary>
+    public bool HasTime { get; init; }
+}
 
 /// <summary>A trial threw.</summary>
-public sealed record ReportFailure(StudyId StudyId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, TrialFault Fault)
-    : IOutcome;
+public sealed record ReportFailure : IOutcome
+{
+    public required StudyId StudyId { get; init; }
+    public required WorkerName Worker { get; init; }
+    public required LeaseId LeaseId { get; init; }
+    public required TrialId Trial { get; init; }
+    public required TrialFault Fault { get; init; }
+}
 
 /// <summary>A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin.</summary>
-public sealed record ReturnTrial(StudyId StudyId, WorkerName Worker, LeaseId LeaseId, TrialId Trial, bool HasBegun = true)
-    : IOutcome;
+public sealed record ReturnTrial : IOutcome
+{
+    public required StudyId StudyId { get; init; }
+    public required WorkerName Worker { get; init; }
+    public required LeaseId LeaseId { get; init; }
+    public required TrialId Trial { get; init; }
+    public bool HasBegun { get; init; } = true;
+}

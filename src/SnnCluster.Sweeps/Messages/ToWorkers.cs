@@ -1,13 +1,24 @@
 using SnnCluster.Sweeps.Identity;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Messages;
 
 /// <summary>The answer to <see cref="RequestWork"/>: run this trial.</summary>
-/// <param name="StudyId">Of the sweep, or of the study that the trial belongs to.</param>
-/// <param name="Sweep">Its condition: what the trial is a function of besides its seed (<see cref="Specs.SweepText"/>).</param>
-public sealed record WorkGranted(long Request, StudyId StudyId, string Sweep, LeaseId LeaseId, TrialId Trial, int Attempt)
-    : IClusterMessage, IToWorker;
+public sealed record WorkGranted : IClusterMessage, IToWorker
+{
+    public required long Request { get; init; }
+
+    /// <summary>Of the sweep, or of the study that the trial belongs to.</summary>
+    public required StudyId StudyId { get; init; }
+
+    /// <summary>Its condition: what the trial is a function of besides its seed (<see cref="Specs.SweepText"/>).</summary>
+    public required string Sweep { get; init; }
+
+    public required LeaseId LeaseId { get; init; }
+
+    public required TrialId Trial { get; init; }
+
+    public required int Attempt { get; init; }
+}
 
 /// <summary>No trial waits; the worker is remembered and may go on asking.</summary>
 public sealed record NoWorkNow(long Request) : IClusterMessage, IToWorker;

@@ -8,7 +8,7 @@ internal sealed class Cursor(string text)
 
     private int position, line = 1, column = 1;
 
-    public Place Place => new(line, column);
+    public Place Place => new() { Line = line, Column = column };
 
     public bool IsAtEnd => position >= text.Length;
 

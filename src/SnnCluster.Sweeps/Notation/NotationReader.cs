@@ -19,7 +19,8 @@ public sealed class NotationReader
     public static Section Read(string text)
     {
         if (text.Length > MostCharacters)
-            throw new NotationException(new(1, 1), $"this text has {text.Length} characters; {MostCharacters} at most.");
+            throw new NotationException(
+                new() { Line = 1, Column = 1 }, $"this text has {text.Length} characters; {MostCharacters} at most.");
         // The byte order mark that some editors write.
         return new NotationReader(text.StartsWith('\uFEFF') ? text[1..] : text).Whole();
     }

@@ -51,7 +51,7 @@ public sealed class SweepPlan
     private void Cut(List<int> members, int parent, long epochs)
     {
         int carrier = members.MaxBy(Total);
-        branches[carrier] = new(epochs == 0 ? -1 : parent, epochs, Total(carrier) - epochs);
+        branches[carrier] = new() { Parent = epochs == 0 ? -1 : parent, Epochs = epochs, Length = Total(carrier) - epochs };
         foreach (var leaving in members.Where(member => member != carrier)
             .GroupBy(member => (Steps: Common(member, carrier), Next: NextKey(member, Common(member, carrier)))))
         {

@@ -16,13 +16,26 @@ public sealed record SweepProgress(StudyId StudyId, IReadOnlyList<TrialProgress>
     public WorkDone Work => WorkDone.Of(Trials);
 }
 
-/// <param name="Stage">Notation of the stage it is in; null if it is not running.</param>
-/// <param name="EpochsDone">How far it is on its way, what it took over from another trial included.</param>
-/// <param name="Attempt">1 for the first run, one more for each retry.</param>
-/// <param name="Fault">Why the last attempt failed; null if none did.</param>
-public sealed record TrialProgress(int Seed, TrialStatus State, string? Stage, long EpochsDone, long EpochsTotal, int Attempt,
-    TrialFault? Fault)
+public sealed record TrialProgress
 {
+    public required int Seed { get; init; }
+
+    public required TrialStatus State { get; init; }
+
+    /// <summary>Notation of the stage it is in; null if it is not running.</summary>
+    public required string? Stage { get; init; }
+
+    /// <summary>How far it is on its way, what it took over from another trial included.</summary>
+    public required long EpochsDone { get; init; }
+
+    public required long EpochsTotal { get; init; }
+
+    /// <summary>1 for the first run, one more for each retry.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Why the last attempt failed; null if none did.</summary>
+    public required TrialFault? Fault { get; init; }
+
     /// <summary>Place of its condition in the study, from 0.</summary>
     public int Condition { get; init; }
 

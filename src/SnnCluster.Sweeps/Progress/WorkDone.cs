@@ -8,10 +8,14 @@ namespace SnnCluster.Sweeps.Progress;
 /// How much of the work is behind: epochs that trials compute themselves. What they take over from another trial is that one's work, and
 /// counts once; a trial that has failed for good has none left.
 /// </summary>
-/// <param name="Done">Epochs computed.</param>
-/// <param name="Left">Epochs to be computed.</param>
-public readonly record struct WorkDone(long Done, long Left)
+public readonly record struct WorkDone
 {
+    /// <summary>Epochs computed.</summary>
+    public required long Done { get; init; }
+
+    /// <summary>Epochs to be computed.</summary>
+    public required long Left { get; init; }
+
     public long Total => Done + Left;
 
     /// <summary>0 to 1; 0 if there is nothing to do.</summary>
@@ -22,11 +26,15 @@ public readonly record struct WorkDone(long Done, long Left)
         if (trial.State == TrialStatus.Failed) return default;
         long shared = Math.Min(trial.EpochsShared, trial.EpochsTotal), own = trial.EpochsTotal - shared;
         long done = Math.Clamp(trial.EpochsDone - shared, 0, own);
-        return new(done, own - done);
+        return new() { Done = done, Left = own - done };
     }
 
     public static WorkDone Of(IEnumerable<TrialProgress> trials) =>
-        trials.Select(Of).Aggregate(default(WorkDone), (sum, trial) => new(sum.Done + trial.Done, sum.Left + trial.Left));
+        trials.Select(Of).Aggregate(default(WorkDone), (sum, trial) => new()
+        {
+            Done = sum.Done + trial.Done,
+            Left = sum.Left + trial.Left,
+        });
 
     /// <summary>
     /// Epochs of a trial that it takes over from others: up to where it leaves its parent's way, unless

@@ -39,7 +39,12 @@ internal sealed class FileSettings
 
         if (keys.Settings.Contains(path))
         {
-            if (Text(path, field) is { } text && !settings.TryAdd(path, new(path, text, problems.At(field.Place))))
+            if (Text(path, field) is { } text && !settings.TryAdd(path, new()
+            {
+                Path = path,
+                Value = text,
+                From = problems.At(field.Place),
+            }))
                 problems.Add(field.Place, $"{path} is there twice; keep one of the two.");
         }
         else if (field.Value is not Section || !keys.Sections.Contains(path))

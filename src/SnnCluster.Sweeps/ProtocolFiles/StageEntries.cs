@@ -36,7 +36,7 @@ internal sealed class StageEntries(IModel model, FileProblems problems)
 
     private StageDraft? Entry(Node value)
     {
-        if (value is Word word) return new(word.Text, null, problems.At(word.Place));
+        if (value is Word word) return new() { Notation = word.Text, Length = null, From = problems.At(word.Place) };
         var unknown = (value as Section)?.Fields.FirstOrDefault(field => field.Key != Stage && field.Key != Length);
         if (unknown is not null) problems.Add(unknown.Place, $"a stage has no key {Excerpt.Of(unknown.Key)}; allowed: {Stage}, {Length}.");
         else if (value is Section section && section[Stage] is { } stage) return Entry(section, stage);
@@ -47,7 +47,12 @@ internal sealed class StageEntries(IModel model, FileProblems problems)
     private StageDraft? Entry(Section section, Field stage)
     {
         string? length = section[Length] is { } written ? problems.TextOf(written, Length) : null;
-        return problems.TextOf(stage, Stage) is { } notation ? new(notation, length, problems.At(stage.Value.Place)) : null;
+        return problems.TextOf(stage, Stage) is { } notation ? new()
+        {
+            Notation = notation,
+            Length = length,
+            From = problems.At(stage.Value.Place),
+        } : null;
     }
 
     /// <summary>

@@ -124,7 +124,7 @@ public sealed record Router
         {
             Waiting = Waiting.Without(request.Worker),
             Workers = Workers.WithRoute(request, sweep),
-            Loads = isNew ? Loads.SetItem(sweep, new(load.Waiting - 1, load.Running + 1)) : Loads,
+            Loads = isNew ? Loads.SetItem(sweep, new() { Waiting = load.Waiting - 1, Running = load.Running + 1 }) : Loads,
         };
     }
 

@@ -34,7 +34,14 @@ public sealed record Schedule
          select (StudyId?)sweep.Id).FirstOrDefault();
 
     // A sweep that is asked for again keeps its place and becomes active.
-    private ScheduledSweep Submit(SweepSubmitted submitted) => new(
-        submitted.Id, submitted.Text, submitted.Priority, SweepState.Active, submitted.StartId, submitted.KeepsRunning,
-        Sweeps.TryGetValue(submitted.Id, out var known) ? known.Order : Sweeps.Count + 1);
+    private ScheduledSweep Submit(SweepSubmitted submitted) => new()
+    {
+        Id = submitted.Id,
+        Text = submitted.Text,
+        Priority = submitted.Priority,
+        State = SweepState.Active,
+        StartId = submitted.StartId,
+        KeepsRunning = submitted.KeepsRunning,
+        Order = Sweeps.TryGetValue(submitted.Id, out var known) ? known.Order : Sweeps.Count + 1,
+    };
 }

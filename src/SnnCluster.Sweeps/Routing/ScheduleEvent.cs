@@ -8,6 +8,13 @@ public abstract record ScheduleEvent;
 /// <summary>
 /// Somebody asked for the trials of a sweep, for the first time or again, with more seeds or for another chance of failed trials.
 /// </summary>
-public sealed record SweepSubmitted(StudyId Id, string Text, int Priority, string StartId, bool KeepsRunning) : ScheduleEvent;
+public sealed record SweepSubmitted : ScheduleEvent
+{
+    public required StudyId Id { get; init; }
+    public required string Text { get; init; }
+    public required int Priority { get; init; }
+    public required string StartId { get; init; }
+    public required bool KeepsRunning { get; init; }
+}
 
 public sealed record SweepStateChanged(StudyId Id, SweepState State) : ScheduleEvent;

@@ -3,12 +3,27 @@ using SnnCluster.Sweeps.Identity;
 namespace SnnCluster.Sweeps.Routing;
 
 /// <summary>A sweep as the scheduler knows it; what became of its trials is in its own ledger.</summary>
-/// <param name="Text">See <see cref="Specs.SweepText"/>; holds all seeds that were asked for.</param>
-/// <param name="Priority">Its share of the slots beside other sweeps, 1 to 1000. Default 1.</param>
-/// <param name="StartId">Names the latest start: a submission, or another chance for its failed trials.</param>
-/// <param name="KeepsRunning">Whether trials that ran before that start go on (<see cref="Ledger.SweepStarted.KeepsRunning"/>).</param>
-/// <param name="Order">1, 2, 3, ... in the order of submission.</param>
-public sealed record ScheduledSweep(StudyId Id, string Text, int Priority, SweepState State, string StartId, bool KeepsRunning, long Order);
+public sealed record ScheduledSweep
+{
+    public required StudyId Id { get; init; }
+
+    /// <summary>See <see cref="Specs.SweepText"/>; holds all seeds that were asked for.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its share of the slots beside other sweeps, 1 to 1000. Default 1.</summary>
+    public required int Priority { get; init; }
+
+    public required SweepState State { get; init; }
+
+    /// <summary>Names the latest start: a submission, or another chance for its failed trials.</summary>
+    public required string StartId { get; init; }
+
+    /// <summary>Whether trials that ran before that start go on (<see cref="Ledger.SweepStarted.KeepsRunning"/>).</summary>
+    public required bool KeepsRunning { get; init; }
+
+    /// <summary>1, 2, 3, ... in the order of submission.</summary>
+    public required long Order { get; init; }
+}
 
 /// <summary>Whether the trials of a sweep are handed out.</summary>
 public enum SweepState

@@ -29,9 +29,17 @@ public sealed record WorkerDirectory
             orderby node.Key
             let first = node.First().Request
             let latest = node.MaxBy(worker => worker.HeardAt)!
-            select new NodeLine(
-                node.Key, addressOf(first.Worker), first.EngineVersion, Slots(node), Slots(node.Where(worker => worker.IsBusy)),
-                refusalOf(first), latest.Request.Load, (long)(now - latest.HeardAt).TotalMilliseconds)];
+            select new NodeLine
+            {
+                Node = node.Key,
+                Address = addressOf(first.Worker),
+                EngineVersion = first.EngineVersion,
+                Slots = Slots(node),
+                Busy = Slots(node.Where(worker => worker.IsBusy)),
+                Refusal = refusalOf(first),
+                Load = latest.Request.Load,
+                SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
+            }];
 
     public bool Knows(WorkerName worker) => Workers.ContainsKey(worker);
 

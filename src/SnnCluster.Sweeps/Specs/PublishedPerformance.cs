@@ -5,8 +5,12 @@ namespace SnnCluster.Sweeps.Specs;
 /// <summary>
 /// What the paper prints for the performance on a task at the end of a protocol. No result depends on it; reports set theirs beside it.
 /// </summary>
-public sealed record PublishedPerformance(int Task, double Mean, double StandardDeviation)
+public sealed record PublishedPerformance
 {
+    public required int Task { get; init; }
+    public required double Mean { get; init; }
+    public required double StandardDeviation { get; init; }
+
     /// <summary>"0.7,0.02"</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Mean},{StandardDeviation}");
 
@@ -14,7 +18,7 @@ public sealed record PublishedPerformance(int Task, double Mean, double Standard
     public static PublishedPerformance? Parse(int task, string text) =>
         text.Split(',') is [var mean, var deviation] && Number(mean) is >= 0 and <= 1 and var m
             && Number(deviation) is > 0 and <= 1 and var sd
-            ? new(task, m, sd)
+            ? new() { Task = task, Mean = m, StandardDeviation = sd }
             : null;
 
     /// <summary>How far a mean lies from the published one, in units of the published SD.</summary>

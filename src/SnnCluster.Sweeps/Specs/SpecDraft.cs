@@ -10,15 +10,34 @@ public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<S
     public string? From { get; init; }
 
     /// <summary>The draft with a setting made later than all others.</summary>
-    public SpecDraft With(string path, string value, string from) => this with { Settings = [.. Settings, new Setting(path, value, from)] };
+    public SpecDraft With(string path, string value, string from) => this with { Settings = [.. Settings, new Setting
+    {
+        Path = path,
+        Value = value,
+        From = from,
+    }] };
 }
 
-/// <param name="Notation">What the model reads.</param>
-/// <param name="Length">In the model's unit; null: that of its kind (<see cref="SweepKeys.Length"/>).</param>
-/// <param name="From">Where it was written, for error messages; null if that says nothing.</param>
-public sealed record StageDraft(string Notation, string? Length, string? From = null);
+public sealed record StageDraft
+{
+    /// <summary>What the model reads.</summary>
+    public required string Notation { get; init; }
 
-/// <param name="Path">Key, e.g. <c>sleep.reward</c>.</param>
-/// <param name="Value">Its value as written.</param>
-/// <param name="From">Where it was written (a file, an option), for error messages.</param>
-public sealed record Setting(string Path, string Value, string From);
+    /// <summary>In the model's unit; null: that of its kind (<see cref="SweepKeys.Length"/>).</summary>
+    public required string? Length { get; init; }
+
+    /// <summary>Where it was written, for error messages; null if that says nothing.</summary>
+    public string? From { get; init; }
+}
+
+public sealed record Setting
+{
+    /// <summary>Key, e.g. <c>sleep.reward</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its value as written.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>Where it was written (a file, an option), for error messages.</summary>
+    public required string From { get; init; }
+}

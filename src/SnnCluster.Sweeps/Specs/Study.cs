@@ -35,6 +35,14 @@ public sealed record Study
         : Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Conditions.Select(condition => condition.Hash)))));
 
+    /// <summary>
+    /// Why its models would not begin it today, one sentence each. What was computed once can be read nevertheless, and not computed again.
+    /// </summary>
+    public IReadOnlyList<string> Refusals =>
+        [.. from condition in Conditions
+            from problem in condition.Model.Problems(condition.Trial(condition.Seeds[0]))
+            select IsSweep ? problem : $"{condition.Protocol.Name}: {problem}"];
+
     public static Study Of(SweepSpec sweep) =>
         new() { Name = sweep.Protocol.Name, Description = sweep.Protocol.Description, Conditions = [sweep] };
 

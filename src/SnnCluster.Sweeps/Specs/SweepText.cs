@@ -96,11 +96,11 @@ public sealed class SweepText
             int times = stage.LastIndexOf(" x ", StringComparison.Ordinal);
             if (times < 0) return null;
             string length = stage[(times + 3)..];
-            stages.Add(new(stage[..times], length == "0" ? null : length));
+            stages.Add(new() { Notation = stage[..times], Length = length == "0" ? null : length });
         }
 
         return stages;
     }
 
-    private static Setting Setting(string path, string value) => new(path, value, "the stored sweep");
+    private static Setting Setting(string path, string value) => new() { Path = path, Value = value, From = "the stored sweep" };
 }

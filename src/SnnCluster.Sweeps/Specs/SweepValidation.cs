@@ -90,7 +90,7 @@ public sealed class SweepValidation
 
     private PublishedPerformance Published(int task) => Parsed(
         SweepKeys.Published(task),
-        new PublishedPerformance(task, 0, 1),
+        new PublishedPerformance { Task = task, Mean = 0, StandardDeviation = 1 },
         "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
         text => PublishedPerformance.Parse(task, text));
 

@@ -3,16 +3,33 @@ using SnnCluster.Trials.Outcomes;
 namespace SnnCluster.Sweeps.Statistics;
 
 /// <summary>What has become of one task's relevant synapses by the end of one stage of one trial (the paper's Fig. 4C).</summary>
-/// <param name="Task">The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</param>
-/// <param name="After">Path of the stages up to and including this one.</param>
-/// <param name="Histogram">Weights of the set, binned by <see cref="WeightHistogram"/>; of every finished trial there are some in memory,
-/// so they are kept small.</param>
-/// <param name="Synapses">Size of the set.</param>
-/// <param name="StillInTop">How many of them are among the strongest ones at this stage.</param>
-/// <param name="Erased">How many of them weigh less than 0.01.</param>
-public sealed record RelevantSynapsesRow(
-    int Task, int StageIndex, string Stage, string After, IReadOnlyList<ushort> Histogram, int Synapses, int StillInTop, int Erased)
+public sealed record RelevantSynapsesRow
 {
+    /// <summary>The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</summary>
+    public required int Task { get; init; }
+
+    public required int StageIndex { get; init; }
+
+    public required string Stage { get; init; }
+
+    /// <summary>Path of the stages up to and including this one.</summary>
+    public required string After { get; init; }
+
+    /// <summary>
+    /// Weights of the set, binned by <see cref="WeightHistogram"/>; of every finished trial there are some in memory, so they are kept
+    /// small.
+    /// </summary>
+    public required IReadOnlyList<ushort> Histogram { get; init; }
+
+    /// <summary>Size of the set.</summary>
+    public required int Synapses { get; init; }
+
+    /// <summary>How many of them are among the strongest ones at this stage.</summary>
+    public required int StillInTop { get; init; }
+
+    /// <summary>How many of them weigh less than 0.01.</summary>
+    public required int Erased { get; init; }
+
     /// <summary>Below this weight a synapse counts as erased (model.md section 11).</summary>
     public const float ErasedBelow = 0.01f;
 
@@ -35,14 +52,16 @@ public sealed record RelevantSynapsesRow(
     private static RelevantSynapsesRow Follow(int task, IReadOnlyList<int> set, StageOutcome stage, HashSet<int> top)
     {
         float[] weights = [.. set.Select(index => stage.Weights!.Values[index])];
-        return new(
-            task,
-            stage.StageIndex,
-            string.Intern(stage.Stage.Notation),
-            string.Intern(stage.After),
-            [.. WeightHistogram.Of(weights).Select(count => checked((ushort)count))],
-            set.Count,
-            set.Count(top.Contains),
-            weights.Count(weight => weight < ErasedBelow));
+        return new()
+        {
+            Task = task,
+            StageIndex = stage.StageIndex,
+            Stage = string.Intern(stage.Stage.Notation),
+            After = string.Intern(stage.After),
+            Histogram = [.. WeightHistogram.Of(weights).Select(count => checked((ushort)count))],
+            Synapses = set.Count,
+            StillInTop = set.Count(top.Contains),
+            Erased = weights.Count(weight => weight < ErasedBelow),
+        };
     }
 }

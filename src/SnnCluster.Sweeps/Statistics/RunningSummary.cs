@@ -8,7 +8,13 @@ public sealed class RunningSummary
     private double mean, squares;
 
     public Summary Summary =>
-        new(defined, undefined, defined == 0 ? double.NaN : mean, defined < 2 ? double.NaN : Math.Sqrt(squares / (defined - 1)));
+        new()
+        {
+            N = defined,
+            Undefined = undefined,
+            Mean = defined == 0 ? double.NaN : mean,
+            StandardDeviation = defined < 2 ? double.NaN : Math.Sqrt(squares / (defined - 1)),
+        };
 
     /// <param name="value">NaN: undefined.</param>
     public void Add(double value)

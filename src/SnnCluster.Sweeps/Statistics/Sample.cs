@@ -5,11 +5,17 @@ namespace SnnCluster.Sweeps.Statistics;
 /// <summary>
 /// How many of the trials that were asked for have a result, and what became of the others: those that finished are not taken for all.
 /// </summary>
-/// <param name="N">Trials with a result.</param>
-/// <param name="Asked">Trials that were asked for.</param>
-/// <param name="Missing">Why the others have none: "seed 1 failed; seeds 2..4 not finished". Empty if none is missing.</param>
-public sealed record Sample(int N, int Asked, string Missing)
+public sealed record Sample
 {
+    /// <summary>Trials with a result.</summary>
+    public required int N { get; init; }
+
+    /// <summary>Trials that were asked for.</summary>
+    public required int Asked { get; init; }
+
+    /// <summary>Why the others have none: "seed 1 failed; seeds 2..4 not finished". Empty if none is missing.</summary>
+    public required string Missing { get; init; }
+
     /// <summary>A longer list of seeds becomes their number.</summary>
     private const int LongestList = 40;
 
@@ -25,14 +31,17 @@ public sealed record Sample(int N, int Asked, string Missing)
     {
         int[] missing = [.. asked.Except(finished).Order()], gone = [.. missing.Intersect(failed)];
         IEnumerable<string> reasons = [.. Reason(gone, "failed"), .. Reason([.. missing.Except(gone)], "not finished")];
-        return new(asked.Count - missing.Length, asked.Count, string.Join("; ", reasons));
+        return new() { N = asked.Count - missing.Length, Asked = asked.Count, Missing = string.Join("; ", reasons) };
     }
 
     /// <summary>Of several conditions together, each missing trial under the name of its condition.</summary>
-    public static Sample Of(IReadOnlyList<(string Condition, Sample Sample)> conditions) => new(
-        conditions.Sum(pair => pair.Sample.N),
-        conditions.Sum(pair => pair.Sample.Asked),
-        string.Join("; ", conditions.Where(pair => !pair.Sample.IsWhole).Select(pair => $"{pair.Condition}: {pair.Sample.Missing}")));
+    public static Sample Of(IReadOnlyList<(string Condition, Sample Sample)> conditions) => new()
+    {
+        N = conditions.Sum(pair => pair.Sample.N),
+        Asked = conditions.Sum(pair => pair.Sample.Asked),
+        Missing = string.Join("; ", conditions.Where(pair => !pair.Sample.IsWhole)
+            .Select(pair => $"{pair.Condition}: {pair.Sample.Missing}")),
+    };
 
     /// <summary>A count of trials beside what was asked for: "4 of 5"; just "5" if no trial is missing.</summary>
     public string Of(int count) => IsWhole ? $"{count}" : $"{count} of {Asked}";

@@ -30,9 +30,14 @@ public sealed record SweepStatistics
             from test in trial.Tests
             group test by (test.StageIndex, test.Stage, test.After, test.Task) into tests
             orderby tests.Key.StageIndex
-            select new TestSummary(
-                tests.Key.StageIndex, tests.Key.Stage, tests.Key.After, tests.Key.Task,
-                Summary.Of(tests.Select(test => test.Performance)))];
+            select new TestSummary
+            {
+                StageIndex = tests.Key.StageIndex,
+                Stage = tests.Key.Stage,
+                After = tests.Key.After,
+                Task = tests.Key.Task,
+                Performance = Summary.Of(tests.Select(test => test.Performance)),
+            }];
 
     /// <summary>The fate of every trained task's relevant synapses, by task, then stage.</summary>
     public IReadOnlyList<RelevantSynapsesSummary> RelevantSynapses =>
@@ -40,11 +45,16 @@ public sealed record SweepStatistics
             from row in trial.RelevantSynapses
             group row by (row.Task, row.StageIndex, row.Stage, row.After) into rows
             orderby rows.Key.Task, rows.Key.StageIndex
-            select new RelevantSynapsesSummary(
-                rows.Key.Task, rows.Key.StageIndex, rows.Key.Stage, rows.Key.After,
-                [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => rows.Sum(row => (long)row.Histogram[bin]))],
-                Summary.Of(rows.Select(row => (double)row.StillInTop / row.Synapses)),
-                Summary.Of(rows.Select(row => (double)row.Erased / row.Synapses)))];
+            select new RelevantSynapsesSummary
+            {
+                Task = rows.Key.Task,
+                StageIndex = rows.Key.StageIndex,
+                Stage = rows.Key.Stage,
+                After = rows.Key.After,
+                Histogram = [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => rows.Sum(row => (long)row.Histogram[bin]))],
+                ShareStillInTop = Summary.Of(rows.Select(row => (double)row.StillInTop / row.Synapses)),
+                ShareErased = Summary.Of(rows.Select(row => (double)row.Erased / row.Synapses)),
+            }];
 
     /// <summary>Forgetting, recovery and retention of every trained task.</summary>
     public IReadOnlyList<MemorySummary> Memory =>

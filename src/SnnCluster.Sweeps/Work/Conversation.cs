@@ -73,13 +73,26 @@ public sealed record Conversation
         Advanced advanced => new(this with { Trial = Trial!.Advance(advanced, around.Now) }, []),
         CheckpointStored stored => (this with { Trial = Trial!.WithCheckpoint(stored, around.Now) }).SayNow(around),
         Finished finished => new(this with { Trial = Trial!.Finish(finished) }, []),
-        Stored => Report(new ReportResult(Trial!.Granted.StudyId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, around.HasTime)),
+        Stored => Report(new ReportResult
+        {
+            StudyId = Trial!.Granted.StudyId,
+            Worker = Terms.Name,
+            LeaseId = Trial.LeaseId,
+            Trial = Trial.Granted.Trial,
+            HasTime = around.HasTime,
+        }),
         Stopped => Report(Returned(hasBegun: true)),
         Withdrawn => Report(Returned(hasBegun: false)),
         TurnIsLate => new(this, [new Withdraw(news.Request)]),
         Failed { Error: StorageException error } => Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
         Failed { Error: var error } => Report(Failure(Trial!.Crashed(error, around.Now))),
-        Unreadable { Problem: var problem } => Report(Failure(new(FaultKind.Crash, problem, null, 0))),
+        Unreadable { Problem: var problem } => Report(Failure(new()
+        {
+            Kind = FaultKind.Crash,
+            Error = problem,
+            Stage = null,
+            EpochsDone = 0,
+        })),
         _ => Nothing,
     };
 
@@ -142,22 +155,52 @@ public sealed record Conversation
     private bool IsMeant(OutcomeRecorded recorded) => recorded.StudyId == Outcome!.StudyId && recorded.LeaseId == Outcome.LeaseId;
 
     private ReturnTrial Returned(bool hasBegun) =>
-        new(Trial!.Granted.StudyId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, hasBegun);
+        new()
+        {
+            StudyId = Trial!.Granted.StudyId,
+            Worker = Terms.Name,
+            LeaseId = Trial.LeaseId,
+            Trial = Trial.Granted.Trial,
+            HasBegun = hasBegun,
+        };
 
     private ReportFailure Failure(TrialFault fault) =>
-        new(Trial!.Granted.StudyId, Terms.Name, Trial.LeaseId, Trial.Granted.Trial, fault);
+        new()
+        {
+            StudyId = Trial!.Granted.StudyId,
+            Worker = Terms.Name,
+            LeaseId = Trial.LeaseId,
+            Trial = Trial.Granted.Trial,
+            Fault = fault,
+        };
 
     /// <summary>What it says now, and again until it is answered.</summary>
     private IEnumerable<WorkerEffect> Saying(Surroundings around) => Status switch
     {
-        WorkerStatus.Asking => [new Say(new RequestWork(
-            Terms.Name, Request, Terms.Node, Terms.EngineVersion, around.Load, Terms.Slot, IsAhead: Terms.Place > 0, around.HasTime)
+        WorkerStatus.Asking => [new Say(new RequestWork
         {
+            Worker = Terms.Name,
+            Number = Request,
+            Node = Terms.Node,
+            EngineVersion = Terms.EngineVersion,
+            Load = around.Load,
+            Slot = Terms.Slot,
+            IsAhead = Terms.Place > 0,
+            HasTime = around.HasTime,
             Models = Terms.Models,
         })],
-        WorkerStatus.Running => [new Say(new ReportProgress(
-            Trial!.Granted.StudyId, Terms.Name, Request, Trial.LeaseId, Trial.Granted.Trial, Trial.Stage, Trial.EpochsDone,
-            Trial.EpochsStored, around.Load))],
+        WorkerStatus.Running => [new Say(new ReportProgress
+        {
+            StudyId = Trial!.Granted.StudyId,
+            Worker = Terms.Name,
+            Request = Request,
+            LeaseId = Trial.LeaseId,
+            Trial = Trial.Granted.Trial,
+            Stage = Trial.Stage,
+            EpochsDone = Trial.EpochsDone,
+            EpochsStored = Trial.EpochsStored,
+            Load = around.Load,
+        })],
         WorkerStatus.Reporting => [new Say(Outcome!)],
         _ => [],
     };

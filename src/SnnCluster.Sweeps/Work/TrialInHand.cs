@@ -61,7 +61,13 @@ public sealed record TrialInHand(WorkGranted Granted)
     {
         var lines = $"{error}".Split('\n').Aggregate(Lines, (lines, line) => lines.With(line.TrimEnd(), now));
         string words = $"{error.GetType().Name}: {error.Message}";
-        return new(
-            FaultKind.Crash, words.Length > LongestError ? words[..LongestError] : words, Stage, EpochsDone, lines.Text);
+        return new()
+        {
+            Kind = FaultKind.Crash,
+            Error = words.Length > LongestError ? words[..LongestError] : words,
+            Stage = Stage,
+            EpochsDone = EpochsDone,
+            Log = lines.Text,
+        };
     }
 }

@@ -35,10 +35,16 @@ public sealed record Began(long Request, string? Stage, long EpochsDone) : OfReq
 public sealed record Advanced(long Request, string? Stage, long EpochsDone) : OfRequest(Request);
 
 /// <summary>A checkpoint of that epoch is on disk.</summary>
-public sealed record CheckpointStored(long Request, long EpochsDone) : OfRequest(Request);
+public sealed record CheckpointStored(long Request) : OfRequest(Request)
+{
+    public required long EpochsDone { get; init; }
+}
 
 /// <summary>It is computed, and its result on the way to the disk.</summary>
-public sealed record Finished(long Request, long EpochsDone) : OfRequest(Request);
+public sealed record Finished(long Request) : OfRequest(Request)
+{
+    public required long EpochsDone { get; init; }
+}
 
 /// <summary>Its result is on disk.</summary>
 public sealed record Stored(long Request) : OfRequest(Request);

@@ -23,7 +23,7 @@ internal static class FileEndpoints
             if (name is not (Table or Comparisons or Report or All))
                 return Answers.Of(new RequestRefused($"{name}: there is no such file; there are {Table}, {Comparisons}, {Report}, {All}.",
                     IsUnknown: true));
-            var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), cancellation);
+            var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
             if (options.Studies.Read(sweep.Sweep).Study is not { } study)
                 return Answers.Problem($"{id}: this program cannot read the sweep.");
@@ -88,16 +88,20 @@ internal static class FileEndpoints
         if (sweep.Failed == 0) return failures;
         for (int offset = 0; offset < sweep.Total;)
         {
-            var answer = await options.Gateway.AskAsync(new QuerySweep(sweep.StudyId, offset, 500), cancellation);
+            var query = new QuerySweep { StudyId = sweep.StudyId, Offset = offset, Count = 500 };
+            var answer = await options.Gateway.AskAsync(query, cancellation);
             if (answer is not SweepSnapshot { Trials: { Count: > 0 } trials }) break;
             failures.AddRange(trials.Where(trial => trial.Status == TrialStatus.Failed)
-                .Select(trial => new FailedTrial(trial.Trial.Seed, trial.Attempt, trial.Fault?.Error ?? "")
-            {
-                Condition = study.Conditions[trial.Trial.Condition].Protocol.Name,
-                Kind = trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : "",
-                Stage = trial.Fault?.Stage,
-                EpochsDone = trial.Fault?.EpochsDone ?? 0,
-            }));
+                .Select(trial => new FailedTrial
+                {
+                    Seed = trial.Trial.Seed,
+                    Attempts = trial.Attempt,
+                    Error = trial.Fault?.Error ?? "",
+                    Condition = study.Conditions[trial.Trial.Condition].Protocol.Name,
+                    Kind = trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : "",
+                    Stage = trial.Fault?.Stage,
+                    EpochsDone = trial.Fault?.EpochsDone ?? 0,
+                }));
             offset += trials.Count;
         }
 

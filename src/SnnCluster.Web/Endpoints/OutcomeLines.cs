@@ -28,7 +28,7 @@ internal static class OutcomeLines
             return;
         }
 
-        var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), context.RequestAborted);
+        var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), context.RequestAborted);
         if (answer is SweepSnapshot sweep) await WriteAsync(sweep, options, wanted, context);
         else await Answers.Of(answer).ExecuteAsync(context);
     }
@@ -50,7 +50,7 @@ internal static class OutcomeLines
                 {
                     if (await ReadAsync(store, key, cancellation) is not { } outcome) continue;
                     var (payload, checksum) = codec.Encode(new KeyedOutcome(key, condition.Model.Name, outcome));
-                    var line = new OutcomeLine(key.Hash, checksum, payload);
+                    var line = new OutcomeLine { StageKey = key.Hash, Checksum = checksum, Payload = payload };
                     await JsonSerializer.SerializeAsync(context.Response.Body, line, ApiJson.Options, cancellation);
                     await context.Response.WriteAsync("\n", cancellation);
                 }

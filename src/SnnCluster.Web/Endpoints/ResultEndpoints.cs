@@ -17,7 +17,7 @@ internal static class ResultEndpoints
         var sweep = api.MapGroup("/sweeps/{id}").WithTags("results");
         sweep.MapGet("/statistics", async (string id, CancellationToken cancellation) =>
             {
-                var answer = await gateway.AskAsync(new QuerySweep(new(id), 0, 0), cancellation);
+                var answer = await gateway.AskAsync(QuerySweep.Counts(new(id)), cancellation);
                 if (answer is not SweepSnapshot found) return Answers.Of(answer);
                 return options.Studies.Read(found.Sweep).Study is { } study
                     ? Results.Text(StatisticsJson.Write(study, await merged.OfAsync(study, cancellation)), "application/json")
@@ -36,7 +36,7 @@ internal static class ResultEndpoints
     /// <summary>Only what has one protocol has results: a study's are those of its conditions.</summary>
     private static async Task AnswerResultsAsync(string id, ApiOptions options, HttpContext context)
     {
-        var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), context.RequestAborted);
+        var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), context.RequestAborted);
         if (answer is SweepSnapshot sweep && options.Studies.Read(sweep.Sweep).Study is { IsSweep: false } study)
             await Answers.Of(IsStudy(study)).ExecuteAsync(context);
         else if (answer is RequestRefused { ConditionOf: null }

@@ -23,14 +23,25 @@ internal static class SweepEndpoints
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
                 ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation))
                     .Sweeps.Select(sweep =>
-                        new SweepLineAnswer(sweep.StudyId.Text, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Waiting,
-                            sweep.Running)))
+                        new SweepLineAnswer
+                        {
+                            Id = sweep.StudyId.Text,
+                            Priority = sweep.Priority,
+                            State = SweepAnswer.Text(sweep.State),
+                            Waiting = sweep.Waiting,
+                            Running = sweep.Running,
+                        }))
             .WithSummary("All sweeps in the order of submission");
         sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => await SubmitAsync(body, options, hub, cancellation))
             .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",
                 StatusCodes.Status201Created);
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
-                await gateway.AskAsync(new QuerySweep(new(id), Math.Max(0, offset ?? 0), Math.Clamp(count ?? MostTrials, 0, MostTrials)),
+                await gateway.AskAsync(new QuerySweep
+                {
+                    StudyId = new(id),
+                    Offset = Math.Max(0, offset ?? 0),
+                    Count = Math.Clamp(count ?? MostTrials, 0, MostTrials),
+                },
                     cancellation) is var answer && answer is SweepSnapshot sweep
                     ? Results.Json(SweepAnswer.Of(sweep, options.Studies))
                     : Answers.Of(answer))
@@ -48,7 +59,7 @@ internal static class SweepEndpoints
                 (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(new(id), state), cancellation))
                 .Accepted(summary);
         sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) =>
-            SteerAsync(new RetrySweep(new(id), RequestId(requestId)), cancellation))
+            SteerAsync(new RetrySweep { StudyId = new(id), StartId = RequestId(requestId) }, cancellation))
             .Accepted("Gives the failed trials another chance, from their last checkpoints");
         sweeps.MapPost("/{id}/extend", (string id, ExtendBody body, CancellationToken cancellation) =>
             SteerAsync(new ExtendSweep(new(id), body.Trials, RequestId(body.RequestId)), cancellation))
@@ -93,14 +104,19 @@ internal static class SweepEndpoints
     private static async Task<IResult> TrialAsync(string id, int seed, string? condition, ApiOptions options,
         CancellationToken cancellation)
     {
-        var answer = await options.Gateway.AskAsync(new QuerySweep(new(id), 0, 0), cancellation);
+        var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), cancellation);
         if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
         var study = options.Studies.Read(sweep.Sweep).Study;
         // Trials are in the order of conditions, then seeds.
         int number = condition is null ? 0 : study?.Conditions.ToList().FindIndex(known => known.Protocol.Name == condition) ?? -1,
             place = study?.Seeds.ToList().BinarySearch(seed) ?? -1;
         if (place >= 0 && number >= 0)
-            answer = await options.Gateway.AskAsync(new QuerySweep(new(id), number * study!.Seeds.Count + place, 1), cancellation);
+            answer = await options.Gateway.AskAsync(new QuerySweep
+            {
+                StudyId = new(id),
+                Offset = number * study!.Seeds.Count + place,
+                Count = 1,
+            }, cancellation);
         return answer is SweepSnapshot { Trials: [var trial] } && trial.Trial == new TrialId { Condition = number, Seed = seed }
             ? Results.Json(TrialAnswer.Of(trial, study))
             : Answers.Of(new RequestRefused($"{id}: has no trial of seed {seed}{(condition is null ? "" : $" in condition {condition}")}.",

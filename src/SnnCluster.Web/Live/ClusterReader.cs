@@ -26,7 +26,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         {
             bool isStill = known.TryGetValue(line.StudyId, out var before) && before.Line == line && line.Running == 0
                 && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
-            var sweep = isStill ? before.Sweep : await gateway.AskAsync(new QuerySweep(line.StudyId, 0, 0), cancellation) as SweepSnapshot;
+            var sweep = isStill ? before.Sweep : await gateway.AskAsync(QuerySweep.Counts(line.StudyId), cancellation) as SweepSnapshot;
             // One that this program cannot read has no counts.
             if (sweep is null) continue;
             known[line.StudyId] = (line, sweep);
@@ -44,7 +44,8 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         List<TrialSnapshot> trials = [];
         while (true)
         {
-            if (await gateway.AskAsync(new QuerySweep(id, trials.Count, Page), cancellation) is not SweepSnapshot part) return null;
+            var query = new QuerySweep { StudyId = id, Offset = trials.Count, Count = Page };
+            if (await gateway.AskAsync(query, cancellation) is not SweepSnapshot part) return null;
             trials.AddRange(part.Trials);
             if (trials.Count >= part.Total || part.Trials.Count == 0) return part with { Trials = trials };
         }

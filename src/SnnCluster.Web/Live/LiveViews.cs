@@ -1,14 +1,44 @@
 namespace SnnCluster.Web.Live;
 
 /// <summary>A sweep in the list of all.</summary>
-/// <param name="EpochsDone">Epochs computed; those that trials have in common count once.</param>
-/// <param name="EpochsTotal">Those and the ones still to be computed.</param>
-/// <param name="EpochsPerSecond">Of all its trials together, lately.</param>
-/// <param name="SecondsLeft">Until it ends at this pace; null while that cannot be told.</param>
-public sealed record SweepView(
-    string Id, string Protocol, string Description, string Stages, string Seeds, double Scale, int Priority, string State, int Total,
-    int Done, int Failed, int Running, long EpochsDone, long EpochsTotal, long EpochsPerSecond, long? SecondsLeft)
+public sealed record SweepView
 {
+    public required string Id { get; init; }
+
+    public required string Protocol { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Stages { get; init; }
+
+    public required string Seeds { get; init; }
+
+    public required double Scale { get; init; }
+
+    public required int Priority { get; init; }
+
+    public required string State { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int Done { get; init; }
+
+    public required int Failed { get; init; }
+
+    public required int Running { get; init; }
+
+    /// <summary>Epochs computed; those that trials have in common count once.</summary>
+    public required long EpochsDone { get; init; }
+
+    /// <summary>Those and the ones still to be computed.</summary>
+    public required long EpochsTotal { get; init; }
+
+    /// <summary>Of all its trials together, lately.</summary>
+    public required long EpochsPerSecond { get; init; }
+
+    /// <summary>Until it ends at this pace; null while that cannot be told.</summary>
+    public long? SecondsLeft { get; init; }
+
     /// <summary>Epochs that one trial computes itself, by condition; of a sweep under "". Null if this program cannot read it.</summary>
     public IReadOnlyDictionary<string, long>? EpochsPerTrial { get; init; }
 
@@ -19,27 +49,70 @@ public sealed record SweepView(
 }
 
 /// <summary>A trial in the grid of its sweep.</summary>
-/// <param name="Key">Tells it from the others, and orders them.</param>
-/// <param name="Condition">Of a study; null in a sweep.</param>
-/// <param name="EpochsDone">Those that it has computed itself.</param>
-/// <param name="Node">Name of the node that runs it; null if none does.</param>
-/// <param name="EpochsPerSecond">Lately; 0 if it does not run.</param>
-/// <param name="SilentSeconds">Since its worker was last heard of; 0 below <see cref="Silence.Shown"/>.</param>
-/// <param name="Fault">crash or timeout, of the last attempt that failed; null if none did.</param>
-public sealed record TrialView(
-    long Key, string? Condition, int Seed, string State, string? Stage, long EpochsDone, int Attempt, string? Node, long EpochsPerSecond,
-    long SilentSeconds, string? Fault, string? Error);
+public sealed record TrialView
+{
+    /// <summary>Tells it from the others, and orders them.</summary>
+    public required long Key { get; init; }
+
+    /// <summary>Of a study; null in a sweep.</summary>
+    public string? Condition { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Stage { get; init; }
+
+    /// <summary>Those that it has computed itself.</summary>
+    public required long EpochsDone { get; init; }
+
+    public required int Attempt { get; init; }
+
+    /// <summary>Name of the node that runs it; null if none does.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>Lately; 0 if it does not run.</summary>
+    public required long EpochsPerSecond { get; init; }
+
+    /// <summary>Since its worker was last heard of; 0 below <see cref="Silence.Shown"/>.</summary>
+    public required long SilentSeconds { get; init; }
+
+    /// <summary>crash or timeout, of the last attempt that failed; null if none did.</summary>
+    public string? Fault { get; init; }
+
+    public string? Error { get; init; }
+}
 
 /// <summary>A node of the cluster.</summary>
-/// <param name="Name">What people call it; the address if it has not said.</param>
-/// <param name="Status">As the cluster sees it: up, leaving, down, ...</param>
-/// <param name="Load">Of its machine, per core; null if not known.</param>
-/// <param name="SilentSeconds">Since a worker of it was last heard of; 0 below
-/// <see cref="Silence.Shown"/>, null if it has no worker.</param>
-/// <param name="Refusal">Why it gets no work; null if it does.</param>
-public sealed record NodeView(
-    string Name, string Address, string Roles, string Status, bool IsReachable, int Slots, int Busy, double? Load, int? EngineVersion,
-    long? SilentSeconds, string? Refusal);
+public sealed record NodeView
+{
+    /// <summary>What people call it; the address if it has not said.</summary>
+    public required string Name { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string Roles { get; init; }
+
+    /// <summary>As the cluster sees it: up, leaving, down, ...</summary>
+    public required string Status { get; init; }
+
+    public required bool IsReachable { get; init; }
+
+    public required int Slots { get; init; }
+
+    public required int Busy { get; init; }
+
+    /// <summary>Of its machine, per core; null if not known.</summary>
+    public double? Load { get; init; }
+
+    public int? EngineVersion { get; init; }
+
+    /// <summary>Since a worker of it was last heard of; 0 below <see cref="Silence.Shown"/>, null if it has no worker.</summary>
+    public long? SilentSeconds { get; init; }
+
+    /// <summary>Why it gets no work; null if it does.</summary>
+    public string? Refusal { get; init; }
+}
 
 /// <summary>Something that happened to the cluster and that people should know.</summary>
 /// <param name="At">When it was noticed.</param>

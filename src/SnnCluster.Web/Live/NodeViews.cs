@@ -15,15 +15,35 @@ public static class NodeViews
         return [.. known.Concat(strangers).OrderBy(node => node.Name, StringComparer.Ordinal).DistinctBy(node => node.Name)];
     }
 
-    private static NodeView View(ClusterMember member, NodeLine? worker) => new(
-        worker?.Node ?? member.Address, member.Address, string.Join(" and ", member.Roles.Where(IsRole)), member.Status.ToLowerInvariant(),
-        member.IsReachable,
-        worker?.Slots ?? 0, worker?.Busy ?? 0, worker?.Load, worker?.EngineVersion,
-        worker is null ? null : Silence.Seconds(worker.SilentMilliseconds), worker?.Refusal);
+    private static NodeView View(ClusterMember member, NodeLine? worker) => new()
+    {
+        Name = worker?.Node ?? member.Address,
+        Address = member.Address,
+        Roles = string.Join(" and ", member.Roles.Where(IsRole)),
+        Status = member.Status.ToLowerInvariant(),
+        IsReachable = member.IsReachable,
+        Slots = worker?.Slots ?? 0,
+        Busy = worker?.Busy ?? 0,
+        Load = worker?.Load,
+        EngineVersion = worker?.EngineVersion,
+        SilentSeconds = worker is null ? null : Silence.Seconds(worker.SilentMilliseconds),
+        Refusal = worker?.Refusal,
+    };
 
-    private static NodeView View(NodeLine worker) => new(
-        worker.Node, Address(worker), "worker", "leaving", false, worker.Slots, worker.Busy, worker.Load, worker.EngineVersion,
-        Silence.Seconds(worker.SilentMilliseconds), worker.Refusal);
+    private static NodeView View(NodeLine worker) => new()
+    {
+        Name = worker.Node,
+        Address = Address(worker),
+        Roles = "worker",
+        Status = "leaving",
+        IsReachable = false,
+        Slots = worker.Slots,
+        Busy = worker.Busy,
+        Load = worker.Load,
+        EngineVersion = worker.EngineVersion,
+        SilentSeconds = Silence.Seconds(worker.SilentMilliseconds),
+        Refusal = worker.Refusal,
+    };
 
     private static bool IsRole(string role) => role is NodeOptions.Coordinator or NodeOptions.Worker;
 

@@ -38,16 +38,26 @@ public sealed class SweepWatch
         var study = known?.Study;
         long left = sweep.EpochsTotal - sweep.EpochsDone;
         bool runs = sweep.Running > 0 && perSecond >= 1;
-        return new(
-            sweep.StudyId.Text, study?.Name ?? sweep.StudyId.Text, study?.Description ?? "",
-            study is null ? ""
+        return new()
+        {
+            Id = sweep.StudyId.Text,
+            Protocol = study?.Name ?? sweep.StudyId.Text,
+            Description = study?.Description ?? "",
+            Stages = study is null ? ""
                 : study.IsSweep ? string.Join(" > ", study.Conditions[0].Protocol.Stages)
                 : $"{study.Conditions.Count} conditions",
-            study is null ? "" : SeedList.Write(study.Seeds),
-            study?.Conditions[0].Scale ?? 0, sweep.Priority, SweepAnswer.Text(sweep.State), sweep.Total, sweep.Done, sweep.Failed,
-            sweep.Running, sweep.EpochsDone, sweep.EpochsTotal,
-            sweep.Running > 0 ? Rounded(perSecond) : 0, runs ? (long)Math.Min(left / perSecond, 1e9) : null)
-        {
+            Seeds = study is null ? "" : SeedList.Write(study.Seeds),
+            Scale = study?.Conditions[0].Scale ?? 0,
+            Priority = sweep.Priority,
+            State = SweepAnswer.Text(sweep.State),
+            Total = sweep.Total,
+            Done = sweep.Done,
+            Failed = sweep.Failed,
+            Running = sweep.Running,
+            EpochsDone = sweep.EpochsDone,
+            EpochsTotal = sweep.EpochsTotal,
+            EpochsPerSecond = sweep.Running > 0 ? Rounded(perSecond) : 0,
+            SecondsLeft = runs ? (long)Math.Min(left / perSecond, 1e9) : null,
             EpochsPerTrial = known?.EpochsPerTrial,
         };
     }
@@ -58,11 +68,21 @@ public sealed class SweepWatch
         long key = ((long)trial.Trial.Condition << 31) + trial.Trial.Seed;
         double perSecond = trial.Worker is null ? 0 : paces.See(key, trial.EpochsDone, at);
         if (trial.Worker is null) paces.Forget(key);
-        return new(
-            key, study?.Condition(trial.Trial.Condition), trial.Trial.Seed, SweepAnswer.Text(trial.Status), trial.Stage,
-            study?.Computed(trial) ?? trial.EpochsDone, trial.Attempt, NodeOf(trial.Worker?.Text), Rounded(perSecond),
-            Silence.Seconds(trial.SilentMilliseconds ?? 0), trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null,
-            Short(trial.Fault?.Error));
+        return new()
+        {
+            Key = key,
+            Condition = study?.Condition(trial.Trial.Condition),
+            Seed = trial.Trial.Seed,
+            State = SweepAnswer.Text(trial.Status),
+            Stage = trial.Stage,
+            EpochsDone = study?.Computed(trial) ?? trial.EpochsDone,
+            Attempt = trial.Attempt,
+            Node = NodeOf(trial.Worker?.Text),
+            EpochsPerSecond = Rounded(perSecond),
+            SilentSeconds = Silence.Seconds(trial.SilentMilliseconds ?? 0),
+            Fault = trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : null,
+            Error = Short(trial.Fault?.Error),
+        };
     }
 
     /// <summary>Workers are called NODE/SLOT.</summary>

@@ -31,7 +31,7 @@ public sealed class SignificanceTests
     {
         var result = WilcoxonSignedRank.Of(Enumerable.Range(1, n).Select(k => k / 8.0));
 
-        result.ShouldBe(new SignificanceResult("exact Wilcoxon signed-rank test", n, n * (n + 1) / 2.0, p));
+        result.ShouldBe(new SignificanceResult { Test = "exact Wilcoxon signed-rank test", N = n, Statistic = n * (n + 1) / 2.0, P = p });
     }
 
     [Theory]

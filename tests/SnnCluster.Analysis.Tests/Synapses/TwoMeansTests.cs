@@ -10,8 +10,8 @@ public sealed class TwoMeansTests
     {
         var split = TwoMeans.Of([0.5f, 0.125f, 0.25f, 0.625f, 0.125f, 0.25f]);
 
-        split.Weak.ShouldBe(new WeightCluster(4, 0.1875, 4 * 0.0625 * 0.0625));
-        split.Strong.ShouldBe(new WeightCluster(2, 0.5625, 2 * 0.0625 * 0.0625));
+        split.Weak.ShouldBe(new WeightCluster { Size = 4, Mean = 0.1875, SumOfSquares = 4 * 0.0625 * 0.0625 });
+        split.Strong.ShouldBe(new WeightCluster { Size = 2, Mean = 0.5625, SumOfSquares = 2 * 0.0625 * 0.0625 });
         split.Threshold.ShouldBe(0.375);
     }
 
@@ -49,7 +49,7 @@ public sealed class TwoMeansTests
     {
         var split = TwoMeans.Of([0.25f, 0.25f, 0.25f]);
 
-        split.Weak.ShouldBe(new WeightCluster(3, 0.25, 0));
+        split.Weak.ShouldBe(new WeightCluster { Size = 3, Mean = 0.25, SumOfSquares = 0 });
         (split.Strong.Size, split.Strong.Mean, split.Threshold).ShouldBe((0, double.NaN, double.NaN));
     }
 

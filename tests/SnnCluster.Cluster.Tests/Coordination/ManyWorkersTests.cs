@@ -37,8 +37,15 @@ public sealed class ManyWorkersTests : TestKit
         var store = new MemorySweepStore();
         var work = WorkSettings.Read(
             Akka.Configuration.ConfigurationFactory.ParseString("snn.work.lease-duration = 10s").WithFallback(NodeConfig.Defaults));
-        var setup = new SweepCoordinatorSetup(store, ForagingSweeps.Studies, work, TimeProvider.System, new Silent(),
-            (statistics, _) => statistics);
+        var setup = new SweepCoordinatorSetup
+        {
+            Store = store,
+            Studies = ForagingSweeps.Studies,
+            Work = work,
+            Time = TimeProvider.System,
+            Observer = new Silent(),
+            Merge = (statistics, _) => statistics,
+        };
         var cpu = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
         var scheduler =
@@ -50,7 +57,7 @@ public sealed class ManyWorkersTests : TestKit
             interval: TimeSpan.FromMilliseconds(100));
         SweepSnapshot? snapshot = null;
         await AwaitConditionAsync(async () =>
-            (snapshot = await scheduler.Ask<SweepSnapshot>(new QuerySweep(new(spec.Id.Text), 0, 0),
+            (snapshot = await scheduler.Ask<SweepSnapshot>(QuerySweep.Counts(new(spec.Id.Text)),
                 TimeSpan.FromSeconds(30))).Done == Trials,
             max: TimeSpan.FromMinutes(1));
         var took = Stopwatch.GetElapsedTime(started);
@@ -97,7 +104,16 @@ public sealed class ManyWorkersTests : TestKit
                 Receive<WorkGranted>(granted => granted.Request == request, granted =>
                 {
                     Interlocked.Increment(ref runs);
-                    scheduler.Tell(new ReportProgress(study, name, request, granted.LeaseId, granted.Trial, "U", 10));
+                    scheduler.Tell(new ReportProgress
+                    {
+                        StudyId = study,
+                        Worker = name,
+                        Request = request,
+                        LeaseId = granted.LeaseId,
+                        Trial = granted.Trial,
+                        Stage = "U",
+                        EpochsDone = 10,
+                    });
                     bool dies = chance.Next(20) == 0;
                     Timers.StartSingleTimer("run", new Ended(granted, dies), TimeSpan.FromMilliseconds(chance.Next(20, 200)));
                 });
@@ -116,12 +132,24 @@ public sealed class ManyWorkersTests : TestKit
                         EngineVersion = ForagingSweeps.Model.Version,
                         Stages = [],
                     });
-                    scheduler.Tell(new ReportResult(study, name, ended.Granted.LeaseId, ended.Granted.Trial));
+                    scheduler.Tell(new ReportResult
+                    {
+                        StudyId = study,
+                        Worker = name,
+                        LeaseId = ended.Granted.LeaseId,
+                        Trial = ended.Granted.Trial,
+                    });
                 });
                 Receive<OutcomeRecorded>(_ => Ask());
                 ReceiveAny(_ => { });
 
-                void Ask() => scheduler.Tell(new RequestWork(name, ++request, "node", ForagingSweeps.Model.Version));
+                void Ask() => scheduler.Tell(new RequestWork
+                {
+                    Worker = name,
+                    Number = ++request,
+                    Node = "node",
+                    EngineVersion = ForagingSweeps.Model.Version,
+                });
             }
 
             public ITimerScheduler Timers { get; set; } = null!;

@@ -26,7 +26,7 @@ public abstract class SchedulerKit : TestKit
         builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
 
     private protected static RequestWork Request(string worker, long number) =>
-        new(new(worker), number, "node", ForagingSweeps.Model.Version);
+        new() { Worker = new(worker), Number = number, Node = "node", EngineVersion = ForagingSweeps.Model.Version };
 
     /// <summary>The next grant; requests that came too early are repeated, as workers do.</summary>
     private protected async Task<WorkGranted> Granted(RequestWork? patient = null)
@@ -42,7 +42,7 @@ public abstract class SchedulerKit : TestKit
 
     private protected async Task<SweepSnapshot> Snapshot(IActorRef scheduler, string sweepId)
     {
-        scheduler.Tell(new QuerySweep(new(sweepId), 0, 100));
+        scheduler.Tell(new QuerySweep { StudyId = new(sweepId), Offset = 0, Count = 100 });
         return await ExpectMsgAsync<SweepSnapshot>();
     }
 
@@ -61,10 +61,15 @@ public abstract class SchedulerKit : TestKit
         return scheduler;
     }
 
-    private protected IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new(
-        new MemorySweepStore(), ForagingSweeps.Studies,
-        WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)),
-        TimeProvider.System, new Nobody(), (statistics, _) => statistics)));
+    private protected IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new()
+    {
+        Store = new MemorySweepStore(),
+        Studies = ForagingSweeps.Studies,
+        Work = WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)),
+        Time = TimeProvider.System,
+        Observer = new Nobody(),
+        Merge = (statistics, _) => statistics,
+    }));
 
     private sealed class Nobody : ISweepObserver
     {

@@ -78,7 +78,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         snapshot.Trials.Select(trial => trial.Trial.Seed).ShouldBe([1, 2, 3]);
         snapshot.Trials[0]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Running), trial => trial.Worker.ShouldBe(new("worker")));
-        scheduler.Tell(new ReportResult(OneId, new("worker"), lease.LeaseId, TrialId.OfSeed(1)));
+        scheduler.Tell(new ReportResult { StudyId = OneId, Worker = new("worker"), LeaseId = lease.LeaseId, Trial = TrialId.OfSeed(1) });
         await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
     }
 
@@ -88,12 +88,18 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One, "snn.trial.retries = 0");
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportFailure(OneId, new("worker"), lease.LeaseId, TrialId.OfSeed(1),
-            new TrialFault(FaultKind.Crash, "bad luck", "U", 5)));
+        scheduler.Tell(new ReportFailure
+        {
+            StudyId = OneId,
+            Worker = new("worker"),
+            LeaseId = lease.LeaseId,
+            Trial = TrialId.OfSeed(1),
+            Fault = new TrialFault { Kind = FaultKind.Crash, Error = "bad luck", Stage = "U", EpochsDone = 5 },
+        });
         await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
         (await Snapshot(scheduler, One.Id.Text)).Trials[0].Fault!.Error.ShouldBe("bad luck");
 
-        scheduler.Tell(new RetrySweep(OneId, "again"));
+        scheduler.Tell(new RetrySweep { StudyId = OneId, StartId = "again" });
         await ExpectMsgAsync(new RequestAccepted(One.Id.Text));
         scheduler.Tell(Request("worker", 2));
         (await Granted(patient: Request("worker", 2))).Attempt.ShouldBe(1);
@@ -111,15 +117,21 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             scheduler.Tell(Request("worker", number));
             var lease = await Granted();
             // Failures have the longest lines.
-            scheduler.Tell(new ReportFailure(new(spec.Id.Text), new("worker"), lease.LeaseId, lease.Trial,
-                new TrialFault(FaultKind.Crash, new string('x', 500), "U", 5)));
+            scheduler.Tell(new ReportFailure
+            {
+                StudyId = new(spec.Id.Text),
+                Worker = new("worker"),
+                LeaseId = lease.LeaseId,
+                Trial = lease.Trial,
+                Fault = new TrialFault { Kind = FaultKind.Crash, Error = new string('x', 500), Stage = "U", EpochsDone = 5 },
+            });
             await ExpectMsgAsync(new OutcomeRecorded(new(spec.Id.Text), lease.LeaseId));
         }
 
         List<int> shown = [];
         while (shown.Count < trials)
         {
-            scheduler.Tell(new QuerySweep(new(spec.Id.Text), shown.Count, 500));
+            scheduler.Tell(new QuerySweep { StudyId = new(spec.Id.Text), Offset = shown.Count, Count = 500 });
             var part = await ExpectMsgAsync<SweepSnapshot>();
             serializer.ToBinary(part).Length.ShouldBeLessThan(largestMessage);
             part.Failed.ShouldBe(trials);
@@ -154,9 +166,9 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     public async Task What_is_asked_about_an_unknown_sweep_or_node_is_answered_so()
     {
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep(new("unknown"), 0, 10),
+        foreach (object request in new object[] { new QuerySweep { StudyId = new("unknown"), Offset = 0, Count = 10 },
             new SetSweepState(new("unknown"), SweepState.Paused),
-            new RetrySweep(new("unknown"), "s"), new ExtendSweep(new("unknown"), 1, "s"), new DrainNode("unknown") })
+            new RetrySweep { StudyId = new("unknown"), StartId = "s" }, new ExtendSweep(new("unknown"), 1, "s"), new DrainNode("unknown") })
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>())
@@ -170,15 +182,26 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     {
         string older = SweepText.Write(Other).Replace($"engine={Other.Engine}/", $"engine={Other.Engine}/1000");
         var writer = Sys.ActorOf(Akka.Actor.Props.Create(() => new Writer("scheduler")));
-        writer.Tell(new SweepSubmitted(new("older"), older, 1, "start", KeepsRunning: false));
+        writer.Tell(new SweepSubmitted
+        {
+            Id = new("older"),
+            Text = older,
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        });
         await ExpectMsgAsync("written");
         Watch(writer);
         Sys.Stop(writer);
         await ExpectTerminatedAsync(writer);
 
         var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep(new("older"), 0, 1), new SetSweepState(new("older"), SweepState.Paused),
-            new RetrySweep(new("older"), "again"), new ExtendSweep(new("older"), 1, "more") })
+        object[] requests =
+        [
+            QuerySweep.Counts(new("older")), new SetSweepState(new("older"), SweepState.Paused),
+            new RetrySweep { StudyId = new("older"), StartId = "again" }, new ExtendSweep(new("older"), 1, "more"),
+        ];
+        foreach (object request in requests)
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("computed by engine version");

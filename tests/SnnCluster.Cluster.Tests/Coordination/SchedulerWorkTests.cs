@@ -25,8 +25,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         var lease = await Granted();
-        scheduler.Tell(new ReportResult(lease.StudyId, new("worker"), lease.LeaseId, lease.Trial));
-        scheduler.Tell(new ReportResult(lease.StudyId, new("worker"), lease.LeaseId, lease.Trial));
+        scheduler.Tell(new ReportResult { StudyId = lease.StudyId, Worker = new("worker"), LeaseId = lease.LeaseId, Trial = lease.Trial });
+        scheduler.Tell(new ReportResult { StudyId = lease.StudyId, Worker = new("worker"), LeaseId = lease.LeaseId, Trial = lease.Trial });
         await ExpectMsgAsync(new OutcomeRecorded(lease.StudyId, lease.LeaseId));
         await ExpectMsgAsync(new OutcomeRecorded(lease.StudyId, lease.LeaseId));
     }
@@ -102,9 +102,19 @@ public sealed class SchedulerWorkTests : SchedulerKit
     public async Task Whoever_reports_about_a_sweep_that_nobody_knows_is_released()
     {
         var scheduler = await Scheduler(One);
-        scheduler.Tell(new ReportProgress(new("gone"), new("worker"), 1, new(5), TrialId.OfSeed(1), "U", 0, 0));
+        scheduler.Tell(new ReportProgress
+        {
+            StudyId = new("gone"),
+            Worker = new("worker"),
+            Request = 1,
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Stage = "U",
+            EpochsDone = 0,
+            EpochsStored = 0,
+        });
         await ExpectMsgAsync(new StopTrial(new("gone"), new(5)));
-        scheduler.Tell(new ReportResult(new("gone"), new("worker"), new(5), TrialId.OfSeed(1)));
+        scheduler.Tell(new ReportResult { StudyId = new("gone"), Worker = new("worker"), LeaseId = new(5), Trial = TrialId.OfSeed(1) });
         await ExpectMsgAsync(new OutcomeRecorded(new("gone"), new(5)));
     }
 }

@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
@@ -22,11 +23,45 @@ public class SubmissionRulesTests
     [Fact]
     public void A_condition_s_id_where_a_sweep_s_is_meant_is_refused_with_the_study_that_has_it()
     {
-        var schedule = Schedule.Empty.Apply(new SweepSubmitted(Study.Id, StudyText.Write(Study), 1, "start", KeepsRunning: false));
+        var schedule = Schedule.Empty.Apply(new SweepSubmitted
+        {
+            Id = Study.Id,
+            Text = StudyText.Write(Study),
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        });
         var refusal = new SubmissionRules(ForagingSweeps.Studies).NotKnown(schedule, new(Other.Id.Text));
         (refusal.IsUnknown, refusal.ConditionOf).ShouldBe((true, Study.Id));
         refusal.Problem.ShouldBe($"{Other.Id}: is no sweep, but the condition other of the study {Study.Id}: ask for that.");
         new SubmissionRules(ForagingSweeps.Studies).NotKnown(schedule, new("nonsense")).Problem
             .ShouldBe("nonsense: there is no such sweep.");
+    }
+
+    [Fact]
+    public void A_sweep_that_its_model_refuses_today_is_neither_submitted_nor_retried_nor_extended()
+    {
+        var refused = Study.Of(ShortSweep.Of(1).With("neuron.alpha", "3.7"));
+        string reason = refused.Refusals.ShouldHaveSingleItem();
+        var schedule = Schedule.Empty.Apply(new SweepSubmitted
+        {
+            Id = refused.Id,
+            Text = StudyText.Write(refused),
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        });
+        var rules = new SubmissionRules(ForagingSweeps.Studies);
+        (Study? Study, RequestRefused? Refusal)[] answers =
+        [
+            rules.Submit(schedule, new(StudyText.Write(refused), 1, "next", IsAnew: false)),
+            rules.Retry(schedule, new() { StudyId = refused.Id, StartId = "next" }),
+            rules.Extend(schedule, new(refused.Id, Trials: 1, StartId: "next")),
+        ];
+        foreach (var (study, refusal) in answers)
+        {
+            study.ShouldBeNull();
+            refusal!.Problem.ShouldBe($"{refused.Id}: cannot be computed: {reason}");
+        }
     }
 }

@@ -45,7 +45,14 @@ public class TrialBoardTests
     public void The_log_of_a_failure_comes_only_with_an_answer_about_that_trial()
     {
         var ledger = Ledger(2).Apply(new TrialFailed(TrialId.OfSeed(2), new(1),
-            new TrialFault(FaultKind.Crash, "boom", "T1", 5, "line 1\nline 2")));
+            new TrialFault
+            {
+                Kind = FaultKind.Crash,
+                Error = "boom",
+                Stage = "T1",
+                EpochsDone = 5,
+                Log = "line 1\nline 2",
+            }));
         board.Show(ledger, Ask(2), Start).Trials[1].Fault!.Log.ShouldBe("");
         board.Show(ledger, Ask(2) with { Offset = 1, Count = 1 }, Start).Trials[0].Fault!.Log.ShouldBe("line 1\nline 2");
     }
@@ -55,17 +62,34 @@ public class TrialBoardTests
     {
         var study = new Study { Name = "study", Conditions = [Condition("long", 1, 2), Condition("short", 1)] };
         var (board, ask) = (new TrialBoard(study, ForagingSweeps.Studies),
-            new ShowSweep(new ScheduledSweep(new("id"), StudyText.Write(study), 1, SweepState.Active, "start", false, 1), 0, 500));
-        var ledger = SweepLedger.Empty.Apply(new SweepStarted(new("id"), "start", [1], [],
-            false) { Branches = SweepPlan.Of(study).Branches });
+            new ShowSweep
+            {
+                Sweep = new ScheduledSweep
+            {
+                Id = new("id"),
+                Text = StudyText.Write(study),
+                Priority = 1,
+                State = SweepState.Active,
+                StartId = "start",
+                KeepsRunning = false,
+                Order = 1,
+            },
+                Offset = 0,
+                Count = 500,
+            });
+        var ledger = SweepLedger.Empty.Apply(new SweepStarted
+        {
+            StudyId = new("id"),
+            StartId = "start",
+            Seeds = [1],
+            Stored = [],
+            KeepsRunning = false,
+            Branches = SweepPlan.Of(study).Branches,
+        });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(500);
-        ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), new TrialId
-        {
-            Condition = 0,
-            Seed = 1,
-        }, new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(new() { Condition = 0, Seed = 1 }, leaseId: new(1), "T2", 300, Start);
+        ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), TrialId.OfSeed(1), new(new("w"), 1), 1, Start.AddMinutes(1))));
+        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T2", 300, Start);
         var shown = board.Show(ledger, ask, Start);
         (shown.EpochsDone, shown.EpochsTotal, shown.Total).ShouldBe((300, 500, 2));
     }
@@ -75,13 +99,34 @@ public class TrialBoardTests
             .. tasks.Length > 1 ? Array.Empty<(string, long)>() : [("test1", 1)]]));
 
     private static ShowSweep Ask(int trials) =>
-        new(new ScheduledSweep(new("id"), SweepText.Write(ShortSweep.Of(trials)), 1, SweepState.Active, "start", false, 1), 0, 500);
+        new()
+        {
+            Sweep = new ScheduledSweep
+        {
+            Id = new("id"),
+            Text = SweepText.Write(ShortSweep.Of(trials)),
+            Priority = 1,
+            State = SweepState.Active,
+            StartId = "start",
+            KeepsRunning = false,
+            Order = 1,
+        },
+            Offset = 0,
+            Count = 500,
+        };
 
     private static SweepLedger Ledger(int trials, params int[] stored) =>
         SweepLedger.Empty.Apply(
-            new SweepStarted(new("id"), "start", [.. Enumerable.Range(1, trials)], [.. stored.Select(seed => new TrialId
+            new SweepStarted
+            {
+                StudyId = new("id"),
+                StartId = "start",
+                Seeds = [.. Enumerable.Range(1, trials)],
+                Stored = [.. stored.Select(seed => new TrialId
             {
                 Condition = 0,
                 Seed = seed,
-            })], false));
+            })],
+                KeepsRunning = false,
+            });
 }

@@ -53,7 +53,7 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
 
         var trials = SweepJournal.Read(Folder.FullName, new(ShortSweep.Of(2, aeons: 1000).Id.Text))!.Trials;
         (trials[TrialId.OfSeed(1)].Fault! with { Log = "" })
-            .ShouldBe(new(FaultKind.Crash, "ArithmeticException: weights exploded", "U", 0));
+            .ShouldBe(new() { Kind = FaultKind.Crash, Error = "ArithmeticException: weights exploded", Stage = "U", EpochsDone = 0 });
         trials[TrialId.OfSeed(2)]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting),
                 trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));

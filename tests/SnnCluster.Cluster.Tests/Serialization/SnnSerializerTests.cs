@@ -60,10 +60,14 @@ public sealed class SnnSerializerTests : TestKit
     public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
-        var study = new SweepStarted(new("study"), "start", [1, 2], [new() { Condition = 0, Seed = 1 }, new() { Condition = 2, Seed = 2 }],
-            true)
+        var study = new SweepStarted
         {
-            Branches = [Branch.Whole, new(0, 500, 70), new(1, 900, 7)],
+            StudyId = new("study"),
+            StartId = "start",
+            Seeds = [1, 2],
+            Stored = [new() { Condition = 0, Seed = 1 }, new() { Condition = 2, Seed = 2 }],
+            KeepsRunning = true,
+            Branches = [Branch.Whole, new() { Parent = 0, Epochs = 500, Length = 70 }, new() { Parent = 1, Epochs = 900, Length = 7 }],
         };
         serializer.FromBinary(serializer.ToBinary(study), serializer.Manifest(study)).ShouldBe(study);
 
@@ -71,7 +75,14 @@ public sealed class SnnSerializerTests : TestKit
             new Cluster.Serialization.Protos.SweepStarted { SweepId = "sweep", StartId = "start", Seeds = { 1, 2 }, Stored = { 2 } }
             .ToByteArray();
         serializer.FromBinary(old, serializer.Manifest(study))
-            .ShouldBe(new SweepStarted(new("sweep"), "start", [1, 2], [TrialId.OfSeed(2)], false));
+            .ShouldBe(new SweepStarted
+            {
+                StudyId = new("sweep"),
+                StartId = "start",
+                Seeds = [1, 2],
+                Stored = [TrialId.OfSeed(2)],
+                KeepsRunning = false,
+            });
     }
 
     [Fact]
@@ -91,17 +102,26 @@ public sealed class SnnSerializerTests : TestKit
         var trials = from status in Enum.GetValues<TrialStatus>()
                      from returned in new LeaseReturnReason?[] { null }
                          .Concat(Enum.GetValues<LeaseReturnReason>().Cast<LeaseReturnReason?>())
-                     select new TrialEntry(new()
+                     select new TrialEntry
                      {
-                         Condition = 1,
-                         Seed = 1,
-                     }, status, 2, status == TrialStatus.Running ? lease : null, new(3),
-                         returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null, returned);
-        var ledger = new LedgerSnapshot(new("study"), "start", [Branch.Whole, new(0, 500, 70)], [.. trials], [new(new()
+                         Id = new() { Condition = 1, Seed = 1 },
+                         Status = status,
+                         FailedAttempts = 2,
+                         Lease = status == TrialStatus.Running ? lease : null,
+                         LastLeaseId = new(3),
+                         Fault = returned is null ? (TrialFault)Samples.Of(typeof(TrialFault), 1) : null,
+                         Returned = returned,
+                     };
+        var ledger = new LedgerSnapshot
         {
-            Condition = 0,
-            Seed = 1,
-        }, 500)], [lease], new(17));
+            StudyId = new("study"),
+            StartId = "start",
+            Branches = [Branch.Whole, new() { Parent = 0, Epochs = 500, Length = 70 }],
+            Trials = [.. trials],
+            Stored = [new(TrialId.OfSeed(1), 500)],
+            LatestLeases = [lease],
+            NextLeaseId = new(17),
+        };
         var read = (LedgerSnapshot)serializer.FromBinary(serializer.ToBinary(ledger), serializer.Manifest(ledger));
         read.Trials.ShouldBe(ledger.Trials);
         read.Branches.ShouldBe(ledger.Branches);
@@ -122,13 +142,19 @@ public sealed class SnnSerializerTests : TestKit
     {
         public static object Of(Type type, int variant)
         {
-            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
-                .OrderByDescending(c => c.GetParameters().Length).First();
             var nullability = new NullabilityInfoContext();
-            return constructor.Invoke([.. constructor.GetParameters().Select((parameter, i) =>
-                variant == 2 && nullability.Create(parameter).ReadState == NullabilityState.Nullable
-                    ? null
-                    : Value(parameter.ParameterType, i + 1, variant))]);
+            var parameters = type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [];
+            object made = Activator.CreateInstance(type, [.. parameters.Select((parameter, i) =>
+                Filled(parameter.ParameterType, nullability.Create(parameter), i + 1))])!;
+            var named = type.GetProperties()
+                .Where(property => property.CanWrite && parameters.All(parameter => parameter.Name != property.Name))
+                .OrderBy(property => property.MetadataToken);
+            foreach (var (i, property) in named.Index())
+                property.SetValue(made, Filled(property.PropertyType, nullability.Create(property), parameters.Length + i + 1));
+            return made;
+
+            object? Filled(Type member, NullabilityInfo known, int place) =>
+                variant == 2 && known.ReadState == NullabilityState.Nullable ? null : Value(member, place, variant);
         }
 
         private static object Value(Type type, int place, int variant) => type switch
@@ -143,9 +169,8 @@ public sealed class SnnSerializerTests : TestKit
             _ when type == typeof(IReadOnlyList<int>) => variant == 1 ? (int[])[1, 2, int.MaxValue] : (int[])[],
             _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) =>
                 Several(type.GetGenericArguments()[0], variant),
-            _ when type == typeof(TrialId) => new TrialId { Condition = variant == 1 ? 0 : place, Seed = place },
             { IsEnum: true } => Enum.GetValues(type).GetValue(variant == 1 ? 0 : Enum.GetValues(type).Length - 1)!,
-            { IsClass: true } => Of(type, variant),
+            { IsClass: true } or { IsValueType: true } => Of(type, variant),
             _ => throw new NotSupportedException($"No sample value for {type}: add it here."),
         };
 

@@ -26,8 +26,15 @@ public sealed class TrialWorkerTests : TestKit
         var store = new MemorySweepStore {
             BeforeSave = number => { if (number == 1) throw new StorageException("the database is away", new IOException()); } };
         var told = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var setup = new TrialWorkerSetup("node", store, ForagingSweeps.Studies, (settings, from) => new FakeTrial(settings, from: from),
-            WorkSettings.Read(NodeConfig.Defaults), error => told.TrySetResult(error));
+        var setup = new TrialWorkerSetup
+        {
+            Node = "node",
+            Store = store,
+            Studies = ForagingSweeps.Studies,
+            TrialFactory = (settings, from) => new FakeTrial(settings, from: from),
+            Work = WorkSettings.Read(NodeConfig.Defaults),
+            StorageFailed = error => told.TrySetResult(error),
+        };
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
@@ -45,8 +52,15 @@ public sealed class TrialWorkerTests : TestKit
         var spec = ForagingSweeps.Spec("test", ForagingSweeps.Stages([("U", 1), .. Enumerable.Repeat(("test1", 1L), stages - 1)]));
         int saves = 0;
         var store = new MemorySweepStore { AfterSave = number => saves = number };
-        var setup = new TrialWorkerSetup("node", store, ForagingSweeps.Studies, (settings, from) => new FakeTrial(settings, from: from),
-            WorkSettings.Read(NodeConfig.Defaults), _ => { });
+        var setup = new TrialWorkerSetup
+        {
+            Node = "node",
+            Store = store,
+            Studies = ForagingSweeps.Studies,
+            TrialFactory = (settings, from) => new FakeTrial(settings, from: from),
+            Work = WorkSettings.Read(NodeConfig.Defaults),
+            StorageFailed = _ => { },
+        };
         var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Slot("slot", setup.Work), 0));
 
         await Grant(worker, spec, request: 1, lease: 1);
@@ -58,9 +72,15 @@ public sealed class TrialWorkerTests : TestKit
     public async Task A_trial_whose_turn_does_not_come_goes_back_and_its_worker_asks_no_more_while_the_one_before_it_runs()
     {
         var spec = ShortSweep.Of(1);
-        var setup = new TrialWorkerSetup("node", new MemorySweepStore(), ForagingSweeps.Studies,
-            (settings, from) => new FakeTrial(settings, from: from),
-            Settings("snn.work.ahead = 300ms"), _ => { });
+        var setup = new TrialWorkerSetup
+        {
+            Node = "node",
+            Store = new MemorySweepStore(),
+            Studies = ForagingSweeps.Studies,
+            TrialFactory = (settings, from) => new FakeTrial(settings, from: from),
+            Work = Settings("snn.work.ahead = 300ms"),
+            StorageFailed = _ => { },
+        };
         var slot = new Slot("slot", setup.Work);
         var end = new TaskCompletionSource();
         // A short one, after which the second worker is wanted; then one that takes long.
@@ -69,7 +89,15 @@ public sealed class TrialWorkerTests : TestKit
         var asked = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork);
         asked.ShouldSatisfyAllConditions(asks => asks.IsAhead.ShouldBeTrue(), asks => asks.Slot.ShouldBe("node/slot"));
         slot.Add(end.Task.Wait);
-        worker.Tell(new WorkGranted(1, new(spec.Id.Text), SweepText.Write(spec), new(5), TrialId.OfSeed(1), 1));
+        worker.Tell(new WorkGranted
+        {
+            Request = 1,
+            StudyId = new(spec.Id.Text),
+            Sweep = SweepText.Write(spec),
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
 
         var given = (ReturnTrial)await FishForMessageAsync<IClusterMessage>(message => message is ReturnTrial, TimeSpan.FromSeconds(20));
         given.ShouldSatisfyAllConditions(returned => returned.LeaseId.ShouldBe(new(5)), returned => returned.HasBegun.ShouldBeFalse());
@@ -85,15 +113,30 @@ public sealed class TrialWorkerTests : TestKit
     {
         var spec = ShortSweep.Of(1);
         var disk = new TaskCompletionSource();
-        var setup = new TrialWorkerSetup("node", new MemorySweepStore { Disk = disk.Task }, ForagingSweeps.Studies,
-            (settings, from) => new FakeTrial(settings, from: from), WorkSettings.Read(NodeConfig.Defaults), _ => { });
+        var setup = new TrialWorkerSetup
+        {
+            Node = "node",
+            Store = new MemorySweepStore { Disk = disk.Task },
+            Studies = ForagingSweeps.Studies,
+            TrialFactory = (settings, from) => new FakeTrial(settings, from: from),
+            Work = WorkSettings.Read(NodeConfig.Defaults),
+            StorageFailed = _ => { },
+        };
         var slot = new Slot("slot", setup.Work);
         var (first, second) =
             (Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 0)), Sys.ActorOf(TrialWorker.Props(TestActor, setup, slot, 1)));
         await Grant(first, spec, request: 1, lease: 1);
         // The first result is not stored yet; the second worker asks as its slot is free.
         var ahead = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork { IsAhead: true });
-        second.Tell(new WorkGranted(ahead.Number, new(spec.Id.Text), SweepText.Write(spec), new(2), TrialId.OfSeed(2), 1));
+        second.Tell(new WorkGranted
+        {
+            Request = ahead.Number,
+            StudyId = new(spec.Id.Text),
+            Sweep = SweepText.Write(spec),
+            LeaseId = new(2),
+            Trial = TrialId.OfSeed(2),
+            Attempt = 1,
+        });
         disk.SetResult();
         (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult { LeaseId.Number: 2 }))
             .ShouldBeOfType<ReportResult>()
@@ -106,7 +149,14 @@ public sealed class TrialWorkerTests : TestKit
     private async Task Grant(IActorRef worker, SweepSpec spec, long request, long lease)
     {
         await FishForMessageAsync<IClusterMessage>(message => message is RequestWork asks && asks.Number == request);
-        worker.Tell(new WorkGranted(request, new(spec.Id.Text), SweepText.Write(spec with { Seeds = [1] }), new(lease), TrialId.OfSeed(1),
-            1));
+        worker.Tell(new WorkGranted
+        {
+            Request = request,
+            StudyId = new(spec.Id.Text),
+            Sweep = SweepText.Write(spec with { Seeds = [1] }),
+            LeaseId = new(lease),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
     }
 }

@@ -30,11 +30,11 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await Snn("sweeps")).ShouldContain("paused");
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldContain("\"trials\": 0,");
         (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken))
-            .ShouldBe(new QueueAnswer(0, 0, 0));
+            .ShouldBe(new QueueAnswer { Waiting = 0, Running = 0, Open = 0 });
         await Snn("resume", id);
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 1, "it goes on");
         (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken))
-            .ShouldBe(new QueueAnswer(3, 1, 4));
+            .ShouldBe(new QueueAnswer { Waiting = 3, Running = 1, Open = 4 });
 
         cluster.Worker("w2");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w2 has joined");

@@ -71,7 +71,12 @@ public sealed class CoordinationCostTests : IAsyncLifetime
             var seeds = Enumerable.Range(last + 1, trials).ToList();
             string text = SweepText.Write(spec with { Seeds = seeds });
             var (cpuBefore, coordinatorBefore, start) = (first.CpuTime + second.CpuTime, coordinator.CpuTime, Stopwatch.GetTimestamp());
-            await cluster.Client().PostAsync("api/v1/sweeps", new SubmitBody(text, null, null), TestContext.Current.CancellationToken);
+            await cluster.Client().PostAsync("api/v1/sweeps", new SubmitBody
+            {
+                Spec = text,
+                Priority = null,
+                RequestId = null,
+            }, TestContext.Current.CancellationToken);
             while ((await SweepAsync()).Done < last + trials)
                 await Task.Delay(AskedEvery, TestContext.Current.CancellationToken);
             var (wall, cpu, steering) = (Stopwatch.GetElapsedTime(start).TotalSeconds,

@@ -153,8 +153,18 @@ public sealed class ExportsTests : IDisposable
 
     private async Task WriteAsync(string results, ReportFormats formats, SweepSpec spec)
     {
-        var provenance = new Provenance("0.1.0", "abc", "snn run tiny", "host", "Linux", 2, ".NET 10", DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch);
+        var provenance = new Provenance
+        {
+            Program = "0.1.0",
+            Commit = "abc",
+            CommandLine = "snn run tiny",
+            Host = "host",
+            OperatingSystem = "Linux",
+            Processors = 2,
+            Runtime = ".NET 10",
+            Started = DateTimeOffset.UnixEpoch,
+            Ended = DateTimeOffset.UnixEpoch,
+        };
         string file = Path.Combine(directory, $"{results}.db");
         await using var store = SqliteDatabase.Open(file, ForagingSweeps.Models);
         foreach (int seed in spec.Seeds) await store.SaveAsync(seed == 9 ? Trial(seed, 0, 0) : Trial(seed, 3, 1));

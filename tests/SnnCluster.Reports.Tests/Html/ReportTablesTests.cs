@@ -16,8 +16,18 @@ namespace SnnCluster.Reports.Tests.Html;
 public sealed class ReportTablesTests
 {
     private static readonly Provenance Provenance =
-        new("0.1.0", "abc", "snn run made --seeds 1..4", "host", "Linux x64", 2, ".NET 10", DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch.AddHours(1));
+        new()
+        {
+            Program = "0.1.0",
+            Commit = "abc",
+            CommandLine = "snn run made --seeds 1..4",
+            Host = "host",
+            OperatingSystem = "Linux x64",
+            Processors = 2,
+            Runtime = ".NET 10",
+            Started = DateTimeOffset.UnixEpoch,
+            Ended = DateTimeOffset.UnixEpoch.AddHours(1),
+        };
 
     [Fact]
     public void The_tables_are_those_that_were_committed()
@@ -34,14 +44,26 @@ public sealed class ReportTablesTests
         make = make with { Spec = spec,
             Eaten = (seed, stage, aeon) => seed == 2 && stage.Notation == "test2" ? default : Make.Ate(4 + seed + aeon, 5) };
         var statistics = Make.Statistics(make.Trials(2));
-        FailedTrial[] failures = [new(3, 4, "out of <memory>") { Kind = "timeout", Stage = "T2" }];
+        FailedTrial[] failures = [new()
+        {
+            Seed = 3,
+            Attempts = 4,
+            Error = "out of <memory>",
+            Kind = "timeout",
+            Stage = "T2",
+        }];
         var report = new ForagingReport();
         var builders = report.Figures(spec);
         foreach (var trial in make.Trials(2))
             foreach (var builder in builders) builder.Add(trial);
 
         string html = HtmlReport.Write(spec, report, Provenance, statistics, failures,
-            [.. builders.SelectMany(builder => builder.Build(statistics))], new Sample(2, 4, "seed 3 failed; seed 4 not finished"));
+            [.. builders.SelectMany(builder => builder.Build(statistics))], new Sample
+            {
+                N = 2,
+                Asked = 4,
+                Missing = "seed 3 failed; seed 4 not finished",
+            });
         // What every change of the engine or of a default changes is tested elsewhere.
         return Lines(html).Replace(spec.Hash, "HASH", StringComparison.Ordinal).Replace(spec.Hash[..8], "HASH", StringComparison.Ordinal)
             .Replace($"version {spec.Model.Version}", "version N", StringComparison.Ordinal);

@@ -23,7 +23,12 @@ public class StudyTablesTests
     {
         Name = "made",
         Description = "<Constructed> & not computed.",
-        Conditions = [Conditions[0].Spec with { Published = [new(1, 0.54, 0.02)] }, Conditions[1].Spec, Conditions[2].Spec],
+        Conditions = [Conditions[0].Spec with { Published = [new()
+        {
+            Task = 1,
+            Mean = 0.54,
+            StandardDeviation = 0.02,
+        }] }, Conditions[1].Spec, Conditions[2].Spec],
     };
 
     private static readonly IReadOnlyList<SweepStatistics> Statistics =
@@ -68,7 +73,14 @@ public class StudyTablesTests
     {
         var fewer = new[] { Statistics[0], Make.Statistics(Conditions[1].Trials(2)), Statistics[2] };
         ConditionPair.All(Study, fewer).First().Comparison.N.ShouldBe(2);
-        string page = Page(fewer, [new FailedTrial(3, 3, "it <threw>") { Condition = "learns", Stage = "T1" }]);
+        string page = Page(fewer, [new FailedTrial
+        {
+            Seed = 3,
+            Attempts = 3,
+            Error = "it <threw>",
+            Condition = "learns",
+            Stage = "T1",
+        }]);
         page.ShouldContain("8 of 9 trials finished (learns: seed 3 failed)");
         page.ShouldContain("<td>learns</td><td>3</td><td>failed (crash) in stage T1 after 3 attempts: it &lt;threw&gt;</td>");
     }
@@ -99,7 +111,18 @@ public class StudyTablesTests
     {
         var rows = ConditionRow.Of(Study, statistics);
         var provenance =
-            new Provenance("1.0.0", "abc", "snn run made", "host", "Linux", 2, ".NET", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+            new Provenance
+            {
+                Program = "1.0.0",
+                Commit = "abc",
+                CommandLine = "snn run made",
+                Host = "host",
+                OperatingSystem = "Linux",
+                Processors = 2,
+                Runtime = ".NET",
+                Started = DateTimeOffset.UnixEpoch,
+                Ended = DateTimeOffset.UnixEpoch,
+            };
         return StudyHtml.Write(Study, provenance, statistics, failures, rows, ConditionPair.All(Study, statistics),
             ConditionsFigure.Of(Study, rows), StudyFolder.SampleOf(Study, statistics, failures));
     }

@@ -8,7 +8,14 @@ public class DecisionQueueTests
 {
     private static readonly LedgerRules Rules = new(TimeSpan.FromMinutes(1), 2, TimeSpan.FromMinutes(10));
 
-    private DecisionQueue queue = DecisionQueue.Of(SweepLedger.Empty.Apply(new SweepStarted(new("sweep"), "start", [1, 2, 3], [], false)));
+    private DecisionQueue queue = DecisionQueue.Of(SweepLedger.Empty.Apply(new SweepStarted
+    {
+        StudyId = new("sweep"),
+        StartId = "start",
+        Seeds = [1, 2, 3],
+        Stored = [],
+        KeepsRunning = false,
+    }));
 
     [Fact]
     public void A_decision_is_made_on_those_before_it_though_they_are_not_written_yet()
@@ -46,8 +53,8 @@ public class DecisionQueueTests
     [Fact]
     public void A_decision_with_more_events_than_fit_is_written_alone_and_whole()
     {
-        queue = queue.With(new([new SweepStarted(new("sweep"), "a", [1], [], false), new SweepStarted(new("sweep"), "b", [1], [], false)],
-            []));
+        var start = new SweepStarted { StudyId = new("sweep"), StartId = "a", Seeds = [1], Stored = [], KeepsRunning = false };
+        queue = queue.With(new([start, start with { StartId = "b" }], []));
         Ask("a");
         Take(1).Events.Count.ShouldBe(2);
         Take(1).Events.Count.ShouldBe(1);

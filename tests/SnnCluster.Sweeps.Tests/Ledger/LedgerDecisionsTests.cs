@@ -174,7 +174,13 @@ public class LedgerDecisionsTests
         decision.Instructions.ShouldBe([new Stop(A, lease.Id)]);
         ledger.Trials[Three].Status.ShouldBe(TrialStatus.Waiting);
         ledger.Trials[Three].FailedAttempts.ShouldBe(1);
-        ledger.Trials[Three].Fault.ShouldBe(new(FaultKind.Timeout, "no progress for 00:10:00 (trial.stall-timeout)", "T1", 1234));
+        ledger.Trials[Three].Fault.ShouldBe(new()
+        {
+            Kind = FaultKind.Timeout,
+            Error = "no progress for 00:10:00 (trial.stall-timeout)",
+            Stage = "T1",
+            EpochsDone = 1234,
+        });
         ledger.Stall(lease, "T1", 1234, Rules).ShouldBe(Decision.Nothing);
     }
 
@@ -192,7 +198,7 @@ public class LedgerDecisionsTests
         Should.Throw<InvalidOperationException>(() => ledger.Start(new("other"), "start", [1], []))
             .Message.ShouldContain("holds the sweep sweep");
 
-    private static TrialFault Crash(string error) => new(FaultKind.Crash, error, "U", 100);
+    private static TrialFault Crash(string error) => new() { Kind = FaultKind.Crash, Error = error, Stage = "U", EpochsDone = 100 };
 
     private Lease Ask(WorkRequest request) =>
         Do(ledger.Ask(request, Rules, Start)).Instructions.ShouldHaveSingleItem().ShouldBeOfType<Grant>().Lease;

@@ -90,7 +90,12 @@ public class LedgerPropertyTests
 
     /// <summary>The last value of <paramref name="drawn"/> means: its trials begin at the beginning.</summary>
     private static Branch Of(int condition, int drawn) =>
-        drawn % (condition + 1) is var parent && parent == condition ? new(-1, 0, 10 * drawn) : new(parent, 100 + 100 * drawn, 10);
+        drawn % (condition + 1) is var parent && parent == condition ? new() { Parent = -1, Epochs = 0, Length = 10 * drawn } : new()
+        {
+            Parent = parent,
+            Epochs = 100 + 100 * drawn,
+            Length = 10,
+        };
 
     private static LedgerWorld NewWorld((int Trials, int Workers, int Retries, Branch[] Branches, (int, int, int)[] Steps) sweep)
     {

@@ -109,7 +109,13 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
     }
 
     private void ReportFailure(Lease lease) =>
-        Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Trial, new(FaultKind.Crash, "it threw", "U", 100), rules));
+        Send(() => Ledger.ReportFailure(lease.Worker, lease.Id, lease.Trial, new()
+        {
+            Kind = FaultKind.Crash,
+            Error = "it threw",
+            Stage = "U",
+            EpochsDone = 100,
+        }, rules));
 
     private void ReturnCancelled(Lease lease) => Send(() => Ledger.Return(lease.Worker, lease.Id, lease.Trial));
 

@@ -7,8 +7,14 @@ public class StallWatchTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly Lease Lease = new(new(1), TrialId.OfSeed(7), new(new("worker"), 1), 1, LedgerWorld.Epoch);
-    private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted(new("sweep"), "start", [7], [],
-        KeepsRunning: false))
+    private static readonly SweepLedger Ledger = SweepLedger.Empty.Apply(new SweepStarted
+    {
+        StudyId = new("sweep"),
+        StartId = "start",
+        Seeds = [7],
+        Stored = [],
+        KeepsRunning = false,
+    })
         .Apply(new LeaseGranted(Lease));
 
     [Fact]

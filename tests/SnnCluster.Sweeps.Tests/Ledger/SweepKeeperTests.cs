@@ -31,7 +31,15 @@ public class SweepKeeperTests
         effects.OfType<TellWorker>().ShouldBeEmpty();
         Hear(new Persisted());
         effects.OfType<TellWorker>().Single().Message
-            .ShouldBe(new WorkGranted(1, new("sweep"), "", LeaseId: new(1), Trial: TrialId.OfSeed(1), Attempt: 1));
+            .ShouldBe(new WorkGranted
+            {
+                Request = 1,
+                StudyId = new("sweep"),
+                Sweep = "",
+                LeaseId = new(1),
+                Trial = TrialId.OfSeed(1),
+                Attempt = 1,
+            });
     }
 
     [Fact]
@@ -46,10 +54,10 @@ public class SweepKeeperTests
         Hear(Request(1));
         effects.ShouldBe(
             [new TellWorker(new("worker"), new RequestOutdated(1)),
-                new TellScheduler(new LoadChanged(new("sweep"), new(Waiting: 2, Running: 0)))]);
+                new TellScheduler(new LoadChanged(new("sweep"), new() { Waiting = 2, Running = 0 }))]);
     }
 
-    private static RequestWork Request(long number) => new(new("worker"), number, "node", EngineVersion: 1);
+    private static RequestWork Request(long number) => new() { Worker = new("worker"), Number = number, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToCoordinator input)
     {

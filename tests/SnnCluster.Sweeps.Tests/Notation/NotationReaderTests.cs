@@ -83,7 +83,7 @@ public class NotationReaderTests
     {
         var refusal = Should.Throw<NotationException>(() => NotationReader.Read(text));
         refusal.Problem.ShouldContain(expected);
-        refusal.Place.ShouldBe(new Place(line, column));
+        refusal.Place.ShouldBe(new Place { Line = line, Column = column });
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public class SweepPlanTests
     public void A_sweep_of_one_protocol_is_one_path()
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 test1"));
-        plan.Branches.ShouldBe([new Branch(-1, 0, 600)]);
+        plan.Branches.ShouldBe([new Branch { Parent = -1, Epochs = 0, Length = 600 }]);
         (plan.Epochs, plan.EpochsAlone, plan.LongestChain).ShouldBe((600, 600, 600));
     }
 
@@ -20,7 +20,13 @@ public class SweepPlanTests
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 test1", "U T1 test1 T2 S,T1", "U T1 test1 S,T2", "U T2", "T1"));
         plan.Branches.ShouldBe(
-            [new Branch(1, 600, 0), new Branch(-1, 0, 1000), new Branch(1, 600, 200), new Branch(1, 200, 200), new Branch(-1, 0, 200)]);
+        [
+            new() { Parent = 1, Epochs = 600, Length = 0 },
+            new() { Parent = -1, Epochs = 0, Length = 1000 },
+            new() { Parent = 1, Epochs = 600, Length = 200 },
+            new() { Parent = 1, Epochs = 200, Length = 200 },
+            new() { Parent = -1, Epochs = 0, Length = 200 },
+        ]);
         plan.OwnSteps(2).Select(step => step.Stage).ShouldBe(["S,T2"]);
     }
 
@@ -29,8 +35,8 @@ public class SweepPlanTests
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 T1 T1 T1 T1", "U T1 T2 test1", "U T1 T2 test1 S,T1", "U T1 T2 test2"));
         plan.Branches[2].Parent.ShouldBe(0);
-        plan.Branches[1].ShouldBe(new Branch(2, 800, 0));
-        plan.Branches[3].ShouldBe(new Branch(2, 600, 200));
+        plan.Branches[1].ShouldBe(new Branch { Parent = 2, Epochs = 800, Length = 0 });
+        plan.Branches[3].ShouldBe(new Branch { Parent = 2, Epochs = 600, Length = 200 });
     }
 
     [Fact]
@@ -45,11 +51,12 @@ public class SweepPlanTests
     public void A_noise_donor_goes_on_from_the_trial_that_it_is_and_others_from_it()
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 T1 T1 T1 T1 T1", "U T2 test1 | U T1", "U T2 test1 test2 T1 T2 T1", "U T2 test2"));
-        plan.Branches[1].ShouldBe(new Branch(2, 600, 400));
+        plan.Branches[1].ShouldBe(new Branch { Parent = 2, Epochs = 600, Length = 400 });
         plan.OwnSteps(1).Select(step => (step.Stage, step.IsDonor)).ShouldBe([("U", false), ("T1", false)]);
         plan.LastShared(1).ShouldBe("U > T2 > test1");
         SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2"))
-            .Branches.ShouldBe([new Branch(-1, 0, 1000), new Branch(0, 400, 200)]);
+            .Branches.ShouldBe([new Branch { Parent = -1, Epochs = 0, Length = 1000 },
+                new Branch { Parent = 0, Epochs = 400, Length = 200 }]);
     }
 
     [Fact]
@@ -57,7 +64,12 @@ public class SweepPlanTests
     {
         var study = StudyOf.Protocols("U T1 T2 S,T1", "U T1 T2 S,T1");
         var uniform = study.Conditions[1].With("sleep.noise", "uniform");
-        SweepPlan.Of(study with { Conditions = [study.Conditions[0], uniform] }).Branches[1].ShouldBe(new Branch(0, 600, 200));
+        SweepPlan.Of(study with { Conditions = [study.Conditions[0], uniform] }).Branches[1].ShouldBe(new Branch
+        {
+            Parent = 0,
+            Epochs = 600,
+            Length = 200,
+        });
     }
 
     [Fact]

@@ -36,7 +36,17 @@ public class ComputedEpochsTests
     }
 
     private static TrialProgress Trial(TrialStatus state, long done, long shared = 0) =>
-        new(1, state, "T1", done, 1000, 1, null) { EpochsShared = shared };
+        new()
+        {
+            Seed = 1,
+            State = state,
+            Stage = "T1",
+            EpochsDone = done,
+            EpochsTotal = 1000,
+            Attempt = 1,
+            Fault = null,
+            EpochsShared = shared,
+        };
 
     private long Look(params TrialProgress[] trials)
     {

@@ -11,7 +11,14 @@ public class RouterTests
 
     public RouterTests()
     {
-        Hear(new ScheduleChanged(new SweepSubmitted(new("sweep"), "", Priority: 1, "start", KeepsRunning: false)));
+        Hear(new ScheduleChanged(new SweepSubmitted
+        {
+            Id = new("sweep"),
+            Text = "",
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        }));
         Hear(new CoordinatorReady(new("sweep"), []));
         effects.Clear();
     }
@@ -22,16 +29,25 @@ public class RouterTests
         Hear(Request("first"));
         Hear(Request("second"));
         effects.OfType<Tell>().Select(told => told.Worker).ShouldBe([new("first"), new("second")]);
-        Hear(new LoadChanged(new("sweep"), new(Waiting: 1, Running: 0)));
-        Hear(new LoadChanged(new("sweep"), new(Waiting: 1, Running: 1)));
+        Hear(new LoadChanged(new("sweep"), new() { Waiting = 1, Running = 0 }));
+        Hear(new LoadChanged(new("sweep"), new() { Waiting = 1, Running = 1 }));
         effects.OfType<SendRequest>().Select(sent => sent.Request.Worker).ShouldBe([new("first"), new("second")]);
     }
 
     [Fact]
     public void Nobody_waits_for_an_answer_about_a_sweep_that_has_no_coordinator()
     {
-        Hear(new ReportResult(new("gone"), new("worker"), LeaseId: new(3), Trial: TrialId.OfSeed(1)));
-        Hear(new ReportProgress(new("gone"), new("worker"), Request: 1, LeaseId: new(3), Trial: TrialId.OfSeed(1), "U", EpochsDone: 5));
+        Hear(new ReportResult { StudyId = new("gone"), Worker = new("worker"), LeaseId = new(3), Trial = TrialId.OfSeed(1) });
+        Hear(new ReportProgress
+        {
+            StudyId = new("gone"),
+            Worker = new("worker"),
+            Request = 1,
+            LeaseId = new(3),
+            Trial = TrialId.OfSeed(1),
+            Stage = "U",
+            EpochsDone = 5,
+        });
         effects.ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
     }
 
@@ -49,7 +65,7 @@ public class RouterTests
         ]);
     }
 
-    private static RequestWork Request(string worker) => new(new(worker), Number: 1, "node", EngineVersion: 1);
+    private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToScheduler input)
     {

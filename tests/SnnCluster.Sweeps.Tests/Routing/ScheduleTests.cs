@@ -9,17 +9,21 @@ public class ScheduleTests
 {
     [Fact]
     public void Nothing_is_next_when_nothing_waits() =>
-        Of(("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(0, 5) }).ShouldBeNull();
+        Of(("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new() { Waiting = 0, Running = 5 } }).ShouldBeNull();
 
     [Fact]
     public void Of_equals_the_sweep_that_was_submitted_first_is_next() =>
-        Of(("b", 1), ("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 2), [new("b")] = new(5, 2) })
+        Of(("b", 1), ("a", 1)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new() { Waiting = 5, Running = 2 }, [new("b")] = new()
+        {
+            Waiting = 5,
+            Running = 2,
+        } })
             .ShouldBe(new StudyId("b"));
 
     [Fact]
     public void A_paused_or_cancelled_sweep_is_never_next()
     {
-        var loads = new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 0) };
+        var loads = new Dictionary<StudyId, SweepLoad> { [new("a")] = new() { Waiting = 5, Running = 0 } };
         foreach (var state in new[] { SweepState.Paused, SweepState.Cancelled })
             Of(("a", 1)).Apply(new SweepStateChanged(new("a"), state)).Next(loads).ShouldBeNull();
     }
@@ -29,14 +33,34 @@ public class ScheduleTests
     {
         var schedule = Of(("a", 1), ("b", 1))
             .Apply(new SweepStateChanged(new("a"), SweepState.Cancelled))
-            .Apply(new SweepSubmitted(new("a"), "text", 5, "again", KeepsRunning: true));
-        schedule.Sweeps[new("a")].ShouldBe(new(new("a"), "text", 5, SweepState.Active, "again", true, 1));
+            .Apply(new SweepSubmitted
+            {
+                Id = new("a"),
+                Text = "text",
+                Priority = 5,
+                StartId = "again",
+                KeepsRunning = true,
+            });
+        schedule.Sweeps[new("a")].ShouldBe(new()
+        {
+            Id = new("a"),
+            Text = "text",
+            Priority = 5,
+            State = SweepState.Active,
+            StartId = "again",
+            KeepsRunning = true,
+            Order = 1,
+        });
         schedule.InOrder.Select(sweep => sweep.Id).ShouldBe([new("a"), new("b")]);
     }
 
     [Fact]
     public void Of_sweeps_that_have_nothing_yet_the_one_of_higher_priority_is_next() =>
-        Of(("a", 1), ("b", 9)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new(5, 0), [new("b")] = new(5, 0) })
+        Of(("a", 1), ("b", 9)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new() { Waiting = 5, Running = 0 }, [new("b")] = new()
+        {
+            Waiting = 5,
+            Running = 0,
+        } })
             .ShouldBe(new StudyId("b"));
 
     /// <summary>
@@ -48,11 +72,11 @@ public class ScheduleTests
         Gen.Select(Gen.Int[1, 9].Array[1, 5], Gen.Int[1, 60]).Sample((priorities, slots) =>
         {
             var schedule = Of([.. priorities.Select((priority, i) => ($"sweep-{i}", priority))]);
-            var loads = schedule.Sweeps.Keys.ToDictionary(id => id, _ => new SweepLoad(1000, 0));
+            var loads = schedule.Sweeps.Keys.ToDictionary(id => id, _ => new SweepLoad { Waiting = 1000, Running = 0 });
             for (int slot = 0; slot < slots; slot++)
             {
                 var next = schedule.Next(loads)!.Value;
-                loads[next] = new(loads[next].Waiting - 1, loads[next].Running + 1);
+                loads[next] = new() { Waiting = loads[next].Waiting - 1, Running = loads[next].Running + 1 };
             }
 
             var shares = schedule.Sweeps.Values.Select(sweep => (loads[sweep.Id].Running, sweep.Priority)).ToList();
@@ -67,5 +91,12 @@ public class ScheduleTests
 
     private static Schedule Of(params (string Id, int Priority)[] sweeps) =>
         sweeps.Aggregate(Schedule.Empty,
-            (schedule, sweep) => schedule.Apply(new SweepSubmitted(new(sweep.Id), "text", sweep.Priority, "start", KeepsRunning: false)));
+            (schedule, sweep) => schedule.Apply(new SweepSubmitted
+            {
+                Id = new(sweep.Id),
+                Text = "text",
+                Priority = sweep.Priority,
+                StartId = "start",
+                KeepsRunning = false,
+            }));
 }

@@ -1,7 +1,6 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Tests.Simulated;
 

@@ -9,5 +9,12 @@ internal sealed record VirtualSweep(StudyId Id, int Priority, IReadOnlyList<int>
 {
     public const string StartId = "start";
 
-    public SweepSubmitted Submission => new(Id, Text: "", Priority, StartId, KeepsRunning: false);
+    public SweepSubmitted Submission => new()
+    {
+        Id = Id,
+        Text = "",
+        Priority = Priority,
+        StartId = StartId,
+        KeepsRunning = false,
+    };
 }

@@ -112,7 +112,7 @@ internal sealed class VirtualWorker
             {
                 if (hasEnded) return;
                 worker.Receive(new Advanced(granted.Request, "T1", 50));
-                worker.Receive(new CheckpointStored(granted.Request, 50));
+                worker.Receive(new CheckpointStored(granted.Request) { EpochsDone = 50 });
             });
             cluster.Timeline.In(takes, Finish);
         }
@@ -138,7 +138,7 @@ internal sealed class VirtualWorker
             }
             else
             {
-                worker.Receive(new Finished(granted.Request, 100));
+                worker.Receive(new Finished(granted.Request) { EpochsDone = 100 });
                 cluster.Timeline.In(cluster.Faults.Between(0.001, 0.5), Store);
             }
         }

@@ -23,7 +23,7 @@ public class StudyTextTests
     [Fact]
     public void Name_description_seeds_and_published_values_come_back_too()
     {
-        var published = new PublishedPerformance(2, 0.69, 0.03);
+        var published = new PublishedPerformance { Task = 2, Mean = 0.69, StandardDeviation = 0.03 };
         var study = Two with { Conditions = [Two.Conditions[0], Two.Conditions[1] with { Published = [published] }] };
         var read = ForagingSweeps.Studies.Read(StudyText.Write(study)).Study!;
         (read.Name, read.Description).ShouldBe(("mine", "Two conditions side by side."));

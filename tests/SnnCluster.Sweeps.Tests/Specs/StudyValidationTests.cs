@@ -90,8 +90,14 @@ public class StudyValidationTests
     }
 
     private static SpecDraft Condition(string name, params (string Path, string Value)[] settings) =>
-        new([new("U", null), new("T1", "20"), new("S,T1", null)], [],
-            [new("name", name, "file"), .. settings.Select(setting => new Setting(setting.Path, setting.Value, "file"))]);
+        new([new() { Notation = "U", Length = null }, new() { Notation = "T1", Length = "20" },
+            new() { Notation = "S,T1", Length = null }], [],
+            [new() { Path = "name", Value = name, From = "file" }, .. settings.Select(setting => new Setting
+            {
+                Path = setting.Path,
+                Value = setting.Value,
+                From = "file",
+            })]);
 
     private static StudyDraft Draft((string Path, string[] Values)[] grid, params SpecDraft[] conditions) =>
         new([], conditions, [.. grid.Select(axis => new GridAxis(axis.Path, axis.Values, "file"))]);

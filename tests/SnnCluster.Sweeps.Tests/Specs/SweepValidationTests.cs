@@ -5,7 +5,16 @@ namespace SnnCluster.Sweeps.Tests.Specs;
 
 public class SweepValidationTests
 {
-    private static readonly SpecDraft Good = new([new("U", null), new("T1", "20"), new("tests", null)], [], [new("name", "good", "file")]);
+    private static readonly SpecDraft Good = new([new() { Notation = "U", Length = null }, new() { Notation = "T1", Length = "20" }, new()
+    {
+        Notation = "tests",
+        Length = null,
+    }], [], [new()
+    {
+        Path = "name",
+        Value = "good",
+        From = "file",
+    }]);
 
     private static (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(SpecDraft draft) =>
         SweepValidation.Resolve(draft, ForagingSweeps.Models);
@@ -39,7 +48,8 @@ public class SweepValidationTests
 
     [Fact]
     public void A_scale_that_makes_a_stage_longer_than_can_be_is_refused() =>
-        Problem(new SpecDraft([new("U", "100000000")], [], [new("scale", "2", "--scale")]))
+        Problem(new SpecDraft([new() { Notation = "U", Length = "100000000" }], [],
+            [new() { Path = "scale", Value = "2", From = "--scale" }]))
             .ShouldContain("scale = 2: makes the stage U 200000000 aeons long; at most 100000000");
 
     [Theory]
@@ -82,11 +92,20 @@ public class SweepValidationTests
     [Fact]
     public void What_is_no_stage_and_what_cannot_run_are_named_by_their_place()
     {
-        Problem(Good with { Stages = [new("U", null), new("T7", null)] })
+        Problem(Good with { Stages = [new() { Notation = "U", Length = null }, new() { Notation = "T7", Length = null }] })
             .ShouldContain("stages, entry 2: \"T7\" is no stage; did you mean T1? Allowed: U, T1");
-        Problem(Good with { Stages = [new("U", null), new("S", null)] }).ShouldContain("stage 2 (S): sleep replays");
-        Problem(Good with { Stages = [new("U", "-1")] }).ShouldContain("aeons = -1: must be a whole number from 1");
-        Problem(Good with { Stages = [new("U", null), new("freeze 5", "3")] }).ShouldContain("takes no time");
+        Problem(Good with { Stages = [new() { Notation = "U", Length = null }, new()
+        {
+            Notation = "S",
+            Length = null,
+        }] }).ShouldContain("stage 2 (S): sleep replays");
+        Problem(Good with { Stages = [new()
+        {
+            Notation = "U",
+            Length = "-1",
+        }] }).ShouldContain("aeons = -1: must be a whole number from 1");
+        Problem(Good with { Stages = [new() { Notation = "U", Length = null }, new() { Notation = "freeze 5", Length = "3" }] })
+            .ShouldContain("takes no time");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class LedgerWalk
 
     private static readonly TrialId Trial = TrialId.OfSeed(1);
 
-    private static readonly TrialFault Fault = new(FaultKind.Crash, "it threw", "U", 100);
+    private static readonly TrialFault Fault = new() { Kind = FaultKind.Crash, Error = "it threw", Stage = "U", EpochsDone = 100 };
 
     public static IReadOnlyList<Taken<LedgerAt>> All { get; } =
         Walk.All([Carry(new(SweepLedger.Empty, []), Started("first")(SweepLedger.Empty))], Steps, Key,

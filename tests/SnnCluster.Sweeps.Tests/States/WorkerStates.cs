@@ -37,12 +37,20 @@ internal static class WorkerStates
         return
         [
             LookAgain.Instance, SayAgain.Instance, StopWork.Instance, new DrainWorker(),
-            new WorkGranted(request, new("sweep"), "", new(lease), TrialId.OfSeed(1), 1), new NoWorkNow(request),
-                new RequestOutdated(request),
-            new WorkRefused(request, "another version"), new StopTrial(new("sweep"), new(lease)),
-                new OutcomeRecorded(new("sweep"), new(lease)),
+            new WorkGranted
+            {
+                Request = request,
+                StudyId = new("sweep"),
+                Sweep = "",
+                LeaseId = new(lease),
+                Trial = TrialId.OfSeed(1),
+                Attempt = 1,
+            },
+            new NoWorkNow(request), new RequestOutdated(request), new WorkRefused(request, "another version"),
+            new StopTrial(new("sweep"), new(lease)), new OutcomeRecorded(new("sweep"), new(lease)),
             new SetAside(request, "damaged"), new Began(request, "U", 0), new Advanced(request, "T1", 50),
-            new CheckpointStored(request, 50), new Finished(request, 100), new Stored(request), new Stopped(request),
+            new CheckpointStored(request) { EpochsDone = 50 }, new Finished(request) { EpochsDone = 100 }, new Stored(request),
+            new Stopped(request),
             new Failed(request, new InvalidOperationException("it threw")), new Failed(request, new StorageException("away")),
             new Unreadable(request, "no such version"), new TurnIsLate(request), new Withdrawn(request),
         ];

@@ -26,20 +26,50 @@ public class ConversationTests
     public void Late_news_of_another_sweep_s_trial_under_the_same_lease_number_say_nothing()
     {
         Hear(LookAgain.Instance);
-        Hear(new WorkGranted(Request: 1, new("one"), "", LeaseId: new(5), Trial: TrialId.OfSeed(1), Attempt: 1));
+        Hear(new WorkGranted
+        {
+            Request = 1,
+            StudyId = new("one"),
+            Sweep = "",
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
         Hear(new StopTrial(new("one"), new(5)));
-        Hear(new WorkGranted(Request: 2, new("other"), "", LeaseId: new(5), Trial: TrialId.OfSeed(9), Attempt: 1));
+        Hear(new WorkGranted
+        {
+            Request = 2,
+            StudyId = new("other"),
+            Sweep = "",
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(9),
+            Attempt = 1,
+        });
         Hear(new Stored(Request: 1));
         worker.Status.ShouldBe(WorkerStatus.Running);
         Hear(new Stored(Request: 2));
-        effects.OfType<Say>().Last().Message.ShouldBe(new ReportResult(new("other"), new("worker"), new(5), TrialId.OfSeed(9)));
+        effects.OfType<Say>().Last().Message.ShouldBe(new ReportResult
+        {
+            StudyId = new("other"),
+            Worker = new("worker"),
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(9),
+        });
     }
 
     [Fact]
     public void Whatever_it_has_in_hand_it_ends_once_it_is_told_to_stop_and_nobody_waits_for_it()
     {
         Hear(LookAgain.Instance);
-        Hear(new WorkGranted(Request: 1, new("one"), "", LeaseId: new(5), Trial: TrialId.OfSeed(1), Attempt: 1));
+        Hear(new WorkGranted
+        {
+            Request = 1,
+            StudyId = new("one"),
+            Sweep = "",
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
         Hear(StopWork.Instance);
         effects.ShouldContain(new Cancel());
         Hear(new Stopped(Request: 1));

@@ -27,9 +27,27 @@ public sealed class FakeCluster : IClusterGateway
         };
         text = SweepText.Write(Spec);
         Nodes = [.. Enumerable.Range(1, nodes)
-            .Select(node => new NodeLine($"n{node}", $"akka.tcp://snn@10.0.0.{node}:4053", 3, slots, Math.Min(slots, trials), null, 0.5))];
+            .Select(node => new NodeLine
+            {
+                Node = $"n{node}",
+                Address = $"akka.tcp://snn@10.0.0.{node}:4053",
+                EngineVersion = 3,
+                Slots = slots,
+                Busy = Math.Min(slots, trials),
+                Refusal = null,
+                Load = 0.5,
+            })];
         Trials = [.. Enumerable.Range(1, trials)
-            .Select(seed => new TrialSnapshot(TrialId.OfSeed(seed), TrialStatus.Waiting, null, 0, 1, null, null))];
+            .Select(seed => new TrialSnapshot
+            {
+                Trial = TrialId.OfSeed(seed),
+                Status = TrialStatus.Waiting,
+                Stage = null,
+                EpochsDone = 0,
+                Attempt = 1,
+                Worker = null,
+                Fault = null,
+            })];
     }
 
     public SweepSpec Spec { get; }
@@ -53,13 +71,47 @@ public sealed class FakeCluster : IClusterGateway
 
     /// <summary>A trial is so far, on a node.</summary>
     public void Run(int seed, long epochsDone, string node = "n1") =>
-        Trials[seed - 1] = new(TrialId.OfSeed(seed), TrialStatus.Running, "T1", epochsDone, 1, new($"{node}/worker-1-abc"), null, 100);
+        Trials[seed - 1] = new()
+        {
+            Trial = TrialId.OfSeed(seed),
+            Status = TrialStatus.Running,
+            Stage = "T1",
+            EpochsDone = epochsDone,
+            Attempt = 1,
+            Worker = new($"{node}/worker-1-abc"),
+            Fault = null,
+            SilentMilliseconds = 100,
+        };
 
-    public void End(int seed) => Trials[seed - 1] = new(TrialId.OfSeed(seed), TrialStatus.Done, null, EpochsPerTrial, 1, null, null);
+    public void End(int seed) => Trials[seed - 1] = new()
+    {
+        Trial = TrialId.OfSeed(seed),
+        Status = TrialStatus.Done,
+        Stage = null,
+        EpochsDone = EpochsPerTrial,
+        Attempt = 1,
+        Worker = null,
+        Fault = null,
+    };
 
     public void Fail(int seed, string error, string log = "") =>
-        Trials[seed - 1] = new(TrialId.OfSeed(seed), TrialStatus.Failed, null, 0, 3, null,
-            new TrialFault(FaultKind.Crash, error, "T1", 17, log));
+        Trials[seed - 1] = new()
+        {
+            Trial = TrialId.OfSeed(seed),
+            Status = TrialStatus.Failed,
+            Stage = null,
+            EpochsDone = 0,
+            Attempt = 3,
+            Worker = null,
+            Fault = new TrialFault
+            {
+                Kind = FaultKind.Crash,
+                Error = error,
+                Stage = "T1",
+                EpochsDone = 17,
+                Log = log,
+            },
+        };
 
     public Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
     {
@@ -69,7 +121,14 @@ public sealed class FakeCluster : IClusterGateway
 
     private IClusterMessage Answer(IClusterMessage request) => request switch
     {
-        QuerySweeps => new SweepList([new SweepLine(new(Spec.Id.Text), 1, State, Count(TrialStatus.Waiting), Count(TrialStatus.Running))]),
+        QuerySweeps => new SweepList([new SweepLine
+        {
+            StudyId = new(Spec.Id.Text),
+            Priority = 1,
+            State = State,
+            Waiting = Count(TrialStatus.Waiting),
+            Running = Count(TrialStatus.Running),
+        }]),
         QueryNodes => new NodeList(Nodes),
         QuerySweep query when query.StudyId == Study.Of(Spec).Id => Show(query),
         QuerySweep query => new RequestRefused($"{query.StudyId}: there is no such sweep.", IsUnknown: true),
@@ -88,9 +147,20 @@ public sealed class FakeCluster : IClusterGateway
         return new(set.StudyId.Text);
     }
 
-    private SweepSnapshot Show(QuerySweep query) => new(
-        new(Spec.Id.Text), text, 1, State, Trials.Length, Count(TrialStatus.Done), Count(TrialStatus.Failed), Count(TrialStatus.Running),
-        Trials.Sum(trial => trial.EpochsDone), Trials.Length * EpochsPerTrial, [.. Trials.Skip(query.Offset).Take(query.Count)]);
+    private SweepSnapshot Show(QuerySweep query) => new()
+    {
+        StudyId = new(Spec.Id.Text),
+        Sweep = text,
+        Priority = 1,
+        State = State,
+        Total = Trials.Length,
+        Done = Count(TrialStatus.Done),
+        Failed = Count(TrialStatus.Failed),
+        Running = Count(TrialStatus.Running),
+        EpochsDone = Trials.Sum(trial => trial.EpochsDone),
+        EpochsTotal = Trials.Length * EpochsPerTrial,
+        Trials = [.. Trials.Skip(query.Offset).Take(query.Count)],
+    };
 
     private int Count(TrialStatus status) => Trials.Count(trial => trial.Status == status);
 }

@@ -27,7 +27,20 @@ public sealed class StudyCluster : IClusterGateway
         });
 
     private SweepSnapshot Shown() =>
-        new(Study.Id, StudyText.Write(Study), Priority: 1, SweepState.Active, Total: 2, Done: 0, Failed: 0, Running: 0, 0, 100, []);
+        new()
+        {
+            StudyId = Study.Id,
+            Sweep = StudyText.Write(Study),
+            Priority = 1,
+            State = SweepState.Active,
+            Total = 2,
+            Done = 0,
+            Failed = 0,
+            Running = 0,
+            EpochsDone = 0,
+            EpochsTotal = 100,
+            Trials = [],
+        };
 
     private static SweepSpec Condition(string name, long aeons) =>
         ForagingSweeps.Spec(name, ForagingSweeps.Stages(("U", aeons)));

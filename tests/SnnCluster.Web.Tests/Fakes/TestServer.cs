@@ -26,8 +26,14 @@ public sealed class TestServer : IAsyncDisposable
     {
         var test = new TestServer();
         test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), ForagingSweeps.Models);
-        var options = new ApiOptions(0, hasTokens ? Write : null, hasTokens ? Read : null, cluster, test.store, NullLoggerFactory.Instance)
+        var options = new ApiOptions
         {
+            Port = 0,
+            WriteToken = hasTokens ? Write : null,
+            ReadToken = hasTokens ? Read : null,
+            Gateway = cluster,
+            Store = test.store,
+            Log = NullLoggerFactory.Instance,
             Studies = ForagingSweeps.Studies,
             Reports = new ModelReports(),
             Protocols = new ProtocolReader(

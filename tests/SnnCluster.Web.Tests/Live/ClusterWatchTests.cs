@@ -5,7 +5,20 @@ namespace SnnCluster.Web.Tests.Live;
 
 public class ClusterWatchTests
 {
-    private static readonly NodeView Worker = new("w1", "h:1", "worker", "up", true, 2, 0, 0.1, 3, 0, null);
+    private static readonly NodeView Worker = new()
+    {
+        Name = "w1",
+        Address = "h:1",
+        Roles = "worker",
+        Status = "up",
+        IsReachable = true,
+        Slots = 2,
+        Busy = 0,
+        Load = 0.1,
+        EngineVersion = 3,
+        SilentSeconds = 0,
+        Refusal = null,
+    };
     private readonly ClusterWatch watch = new();
 
     [Fact]

@@ -4,9 +4,53 @@ namespace SnnCluster.Web.Tests.Live;
 
 public class IdlenessTests
 {
-    private static readonly SweepView Waiting = new("a", "a", "", "", "1..4", 1, 1, "active", 4, 0, 0, 0, 0, 100, 0, null);
-    private static readonly NodeView Worker = new("w1", "h:1", "worker", "up", true, 2, 0, 0.1, 3, 0, null);
-    private static readonly NodeView Coordinator = new("c1", "h:2", "coordinator", "up", true, 0, 0, null, null, null, null);
+    private static readonly SweepView Waiting = new()
+    {
+        Id = "a",
+        Protocol = "a",
+        Description = "",
+        Stages = "",
+        Seeds = "1..4",
+        Scale = 1,
+        Priority = 1,
+        State = "active",
+        Total = 4,
+        Done = 0,
+        Failed = 0,
+        Running = 0,
+        EpochsDone = 0,
+        EpochsTotal = 100,
+        EpochsPerSecond = 0,
+        SecondsLeft = null,
+    };
+    private static readonly NodeView Worker = new()
+    {
+        Name = "w1",
+        Address = "h:1",
+        Roles = "worker",
+        Status = "up",
+        IsReachable = true,
+        Slots = 2,
+        Busy = 0,
+        Load = 0.1,
+        EngineVersion = 3,
+        SilentSeconds = 0,
+        Refusal = null,
+    };
+    private static readonly NodeView Coordinator = new()
+    {
+        Name = "c1",
+        Address = "h:2",
+        Roles = "coordinator",
+        Status = "up",
+        IsReachable = true,
+        Slots = 0,
+        Busy = 0,
+        Load = null,
+        EngineVersion = null,
+        SilentSeconds = null,
+        Refusal = null,
+    };
 
     [Fact]
     public void While_something_runs_there_is_nothing_to_explain() => Idleness.Explain([Waiting with { Running = 1 }], []).ShouldBeNull();

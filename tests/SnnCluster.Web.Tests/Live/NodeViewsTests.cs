@@ -7,11 +7,34 @@ namespace SnnCluster.Web.Tests.Live;
 public class NodeViewsTests
 {
     private static readonly ClusterMember Member = new("10.0.0.1:4053", ["worker", "app-version"], "Up", true);
-    private static readonly NodeLine Line = new("w1", "akka.tcp://snn@10.0.0.1:4053", 3, 4, 2, null, 0.75, 9_400);
+    private static readonly NodeLine Line = new()
+    {
+        Node = "w1",
+        Address = "akka.tcp://snn@10.0.0.1:4053",
+        EngineVersion = 3,
+        Slots = 4,
+        Busy = 2,
+        Refusal = null,
+        Load = 0.75,
+        SilentMilliseconds = 9_400,
+    };
 
     [Fact]
     public void A_member_and_what_it_runs_are_one_row() =>
-        NodeViews.Of([Member], [Line]).ShouldBe([new NodeView("w1", "10.0.0.1:4053", "worker", "up", true, 4, 2, 0.75, 3, 9, null)]);
+        NodeViews.Of([Member], [Line]).ShouldBe([new NodeView
+        {
+            Name = "w1",
+            Address = "10.0.0.1:4053",
+            Roles = "worker",
+            Status = "up",
+            IsReachable = true,
+            Slots = 4,
+            Busy = 2,
+            Load = 0.75,
+            EngineVersion = 3,
+            SilentSeconds = 9,
+            Refusal = null,
+        }]);
 
     [Fact]
     public void Silence_of_a_moment_is_not_shown() =>
@@ -22,5 +45,18 @@ public class NodeViewsTests
 
     [Fact]
     public void A_member_that_runs_no_trials_goes_by_its_address() => NodeViews.Of([Member], [])[0]
-        .ShouldBe(new NodeView("10.0.0.1:4053", "10.0.0.1:4053", "worker", "up", true, 0, 0, null, null, null, null));
+        .ShouldBe(new NodeView
+        {
+            Name = "10.0.0.1:4053",
+            Address = "10.0.0.1:4053",
+            Roles = "worker",
+            Status = "up",
+            IsReachable = true,
+            Slots = 0,
+            Busy = 0,
+            Load = null,
+            EngineVersion = null,
+            SilentSeconds = null,
+            Refusal = null,
+        });
 }

@@ -32,7 +32,20 @@ public class SweepWatchTests
     [Fact]
     public void The_page_is_told_how_much_each_trial_computes()
     {
-        var sweep = new SweepSnapshot(new("id"), "", 1, SweepState.Active, 2, 0, 0, 1, 350, 500, []);
+        var sweep = new SweepSnapshot
+        {
+            StudyId = new("id"),
+            Sweep = "",
+            Priority = 1,
+            State = SweepState.Active,
+            Total = 2,
+            Done = 0,
+            Failed = 0,
+            Running = 1,
+            EpochsDone = 350,
+            EpochsTotal = 500,
+            Trials = [],
+        };
         var summary = SweepWatch.Summary(sweep, new KnownStudy(Study), perSecond: 50);
         summary.EpochsPerTrial.ShouldBe(new Dictionary<string, long> { ["long"] = 400, ["short"] = 100 });
         summary.SecondsLeft.ShouldBe(3);
@@ -41,7 +54,16 @@ public class SweepWatchTests
     }
 
     private static TrialSnapshot Running(int condition, long epochs) =>
-        new(new TrialId { Condition = condition, Seed = 1 }, TrialStatus.Running, "T1", epochs, 1, new("n/1"), null);
+        new()
+        {
+            Trial = new TrialId { Condition = condition, Seed = 1 },
+            Status = TrialStatus.Running,
+            Stage = "T1",
+            EpochsDone = epochs,
+            Attempt = 1,
+            Worker = new("n/1"),
+            Fault = null,
+        };
 
     private static SweepSpec Condition(string name, params (string, long)[] stages) =>
         ForagingSweeps.Spec(name, ForagingSweeps.Stages([("U", 1), .. stages]));

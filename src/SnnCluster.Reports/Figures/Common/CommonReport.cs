@@ -19,7 +19,7 @@ internal sealed class CommonReport(string model) : IModelReport
         new WeightChangeBuilder(spec),
     ];
 
-    public MethodsWords Methods(SweepSpec spec) => new($"the model {model}");
+    public MethodsWords Methods(SweepSpec spec) => new() { Subject = $"the model {model}" };
 
     public IExport Arrays(string folder, SweepSpec spec) => new NamedArrays(folder, spec);
 }

@@ -32,16 +32,18 @@ public sealed class ForagingReport : IModelReport
         new SolutionManifoldsBuilder(spec),
     ];
 
-    public MethodsWords Methods(SweepSpec spec) => new(
-        Subject: "the spiking network of Golden, Delanois, Sanda and Bazhenov (PLoS Comput Biol 18(11), e1010628, 2022) "
+    public MethodsWords Methods(SweepSpec spec) => new()
+    {
+        Subject = "the spiking network of Golden, Delanois, Sanda and Bazhenov (PLoS Comput Biol 18(11), e1010628, 2022) "
             + $"with {Layout.Inputs} input, {Layout.Hidden} hidden and {Layout.Outputs} output neurons",
-        Unit: "; an aeon has 100 movement cycles of 600 steps of 0.5 ms",
-        Trials: ForagingTrial.Settings(spec).Model.Wiring.Seed is { } wiring
+        Unit = "; an aeon has 100 movement cycles of 600 steps of 0.5 ms",
+        Trials = ForagingTrial.Settings(spec).Model.Wiring.Seed is { } wiring
             ? $"All trials began with one network (wiring seed {wiring}). "
             : "Every trial had a random network of its own. ",
-        Measures: "Performance is the share of rewarded among rewarded and punished particles eaten in a test, "
+        Measures = "Performance is the share of rewarded among rewarded and punished particles eaten in a test, "
             + "during which nothing is plastic. "
-            + "Task-relevant synapses are the strongest 10 % of the H->O synapses right after a task's first training. ");
+            + "Task-relevant synapses are the strongest 10 % of the H->O synapses right after a task's first training. ",
+    };
 
     public IExport Arrays(string folder, SweepSpec spec) => new ForagingArrays(folder, spec);
 

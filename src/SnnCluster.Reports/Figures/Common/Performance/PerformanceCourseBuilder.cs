@@ -40,8 +40,21 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") 
             var course = from point in points
                          where point.Key.Stage == index && point.Value.Summary.N > 0
                          orderby point.Key.From
-                         select new CoursePoint(begin + point.Key.From, begin + point.Key.To, point.Value.Summary);
-            stages.Add(new(index, stage, StagePath.Of(spec.Protocol.Stages, index), begin, begin + stage.Length, [.. course]));
+                         select new CoursePoint
+                         {
+                             From = begin + point.Key.From,
+                             To = begin + point.Key.To,
+                             Performance = point.Value.Summary,
+                         };
+            stages.Add(new()
+            {
+                StageIndex = index,
+                Stage = stage,
+                After = StagePath.Of(spec.Protocol.Stages, index),
+                Begin = begin,
+                End = begin + stage.Length,
+                Points = [.. course],
+            });
             begin += stage.Length;
         }
 
@@ -52,10 +65,15 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") 
     {
         var data = Data();
         if (data.Stages.Any(stage => stage.Points.Count > 0))
-            yield return new("performance-course", data.Csv, PerformanceCourseFigure.Draw(data, spec.Model.Words),
-                $"Performance in the course of training, {spec.Model.Words.Performance}{paper}: "
+            yield return new()
+            {
+                Name = "performance-course",
+                Csv = data.Csv,
+                Canvas = PerformanceCourseFigure.Draw(data, spec.Model.Words),
+                Caption = $"Performance in the course of training, {spec.Model.Words.Performance}{paper}: "
                 + "line and band are mean and SD over trials; "
-                + $"coloured: the stages. In a stage interleaved with sleep its waking {spec.Model.Words.Length} count.");
+                + $"coloured: the stages. In a stage interleaved with sleep its waking {spec.Model.Words.Length} count.",
+            };
     }
 
     // Neighbouring windows together; every trial of a sweep has the same ones.

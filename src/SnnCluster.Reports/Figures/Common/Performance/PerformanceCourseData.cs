@@ -15,10 +15,28 @@ public sealed record PerformanceCourseData(int Trials, IReadOnlyList<CourseStage
 }
 
 /// <summary>One stage on the axis of time.</summary>
-/// <param name="After">Path of the stages up to and including this one.</param>
-/// <param name="Begin">Aeons since the trial began, tests left out.</param>
-/// <param name="Points">In order of time; none if nothing is attempted in this stage.</param>
-public sealed record CourseStage(int StageIndex, Stage Stage, string After, long Begin, long End, IReadOnlyList<CoursePoint> Points);
+public sealed record CourseStage
+{
+    public required int StageIndex { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    /// <summary>Path of the stages up to and including this one.</summary>
+    public required string After { get; init; }
+
+    /// <summary>Aeons since the trial began, tests left out.</summary>
+    public required long Begin { get; init; }
+
+    public required long End { get; init; }
+
+    /// <summary>In order of time; none if nothing is attempted in this stage.</summary>
+    public required IReadOnlyList<CoursePoint> Points { get; init; }
+}
 
 /// <summary>Performance between two moments, in aeons since the trial began, over the trials.</summary>
-public sealed record CoursePoint(long From, long To, Summary Performance);
+public sealed record CoursePoint
+{
+    public required long From { get; init; }
+    public required long To { get; init; }
+    public required Summary Performance { get; init; }
+}

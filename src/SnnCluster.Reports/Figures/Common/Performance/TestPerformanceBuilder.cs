@@ -17,8 +17,13 @@ public sealed class TestPerformanceBuilder(SweepSpec spec, string paper = "") : 
     {
         var data = TestPerformanceData.Of(statistics);
         if (data.Bars.Count > 0)
-            yield return new("test-performance", data.Csv, TestPerformanceFigure.Draw(data, spec.Model),
-                $"Test performance on {spec.Model.Words.EveryTask} after every stage that was tested{paper}: bars are means, "
-                    + "whiskers SD, circles single trials.");
+            yield return new()
+            {
+                Name = "test-performance",
+                Csv = data.Csv,
+                Canvas = TestPerformanceFigure.Draw(data, spec.Model),
+                Caption = $"Test performance on {spec.Model.Words.EveryTask} after every stage that was tested{paper}: bars are means, "
+                    + "whiskers SD, circles single trials.",
+            };
     }
 }

@@ -13,11 +13,18 @@ public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Point
             statistics.N,
             [.. tests.Select(test => test.Point).Distinct()],
             [.. from test in tests
-                select new TestPerformanceBar(test.Point, test.Test.After, test.Number, test.Test.Task, test.Test.Performance,
-                    [.. from trial in statistics.Trials
+                select new TestPerformanceBar
+                {
+                    Point = test.Point,
+                    After = test.Test.After,
+                    Number = test.Number,
+                    Task = test.Test.Task,
+                    Summary = test.Test.Performance,
+                    Trials = [.. from trial in statistics.Trials
                         from row in trial.Tests
                         where row.StageIndex == test.Test.StageIndex && row.Task == test.Test.Task && !double.IsNaN(row.Performance)
-                        select row.Performance])]);
+                        select row.Performance],
+                }]);
     }
 
     public string Csv => "after,task,test,n,undefined,mean,sd\n" + string.Concat(Bars.Select(bar => Tables.Csv.Line(
@@ -25,8 +32,20 @@ public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Point
 }
 
 /// <summary>One bar: a task's performance in one test, with every trial in which it is defined.</summary>
-/// <param name="Point">Its place on the axis.</param>
-/// <param name="After">Path of the stages before the test.</param>
-/// <param name="Number">Which test of the task after that path it is, from 1.</param>
-public sealed record TestPerformanceBar(string Point, string After, int Number, int Task, Summary Summary,
-    IReadOnlyList<double> Trials);
+public sealed record TestPerformanceBar
+{
+    /// <summary>Its place on the axis.</summary>
+    public required string Point { get; init; }
+
+    /// <summary>Path of the stages before the test.</summary>
+    public required string After { get; init; }
+
+    /// <summary>Which test of the task after that path it is, from 1.</summary>
+    public required int Number { get; init; }
+
+    public required int Task { get; init; }
+
+    public required Summary Summary { get; init; }
+
+    public required IReadOnlyList<double> Trials { get; init; }
+}

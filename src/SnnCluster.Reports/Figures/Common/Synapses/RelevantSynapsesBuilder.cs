@@ -17,9 +17,14 @@ public sealed class RelevantSynapsesBuilder(SweepSpec spec, string paper = "") :
     {
         var (data, words) = (RelevantSynapsesData.Of(statistics), spec.Model.Words);
         if (data.Panels.Count > 0)
-            yield return new("task-relevant-synapses", data.Csv, RelevantSynapsesFigure.Draw(data, words),
-                $"Weights of the task-relevant synapses, the top {words.TopShare} of all {words.Synapses} "
+            yield return new()
+            {
+                Name = "task-relevant-synapses",
+                Csv = data.Csv,
+                Canvas = RelevantSynapsesFigure.Draw(data, words),
+                Caption = $"Weights of the task-relevant synapses, the top {words.TopShare} of all {words.Synapses} "
                     + "right after a task's first training, "
-                    + $"followed through the stages{paper}.");
+                    + $"followed through the stages{paper}.",
+            };
     }
 }

@@ -5,26 +5,42 @@ namespace SnnCluster.Reports.Figures.Common.Synapses;
 /// <summary>
 /// The numbers of the paper's Fig. 4C: the weights of each task's relevant synapses after every stage that changed weights.
 /// </summary>
-/// <param name="Stages">The <c>after</c> paths, in protocol order.</param>
-/// <param name="OneSeed">The trial shown by itself: the one with the lowest seed.</param>
-public sealed record RelevantSynapsesData(int Trials, int OneSeed, IReadOnlyList<int> Tasks, IReadOnlyList<string> Stages,
-    IReadOnlyList<RelevantSynapsesPanel> Panels)
+public sealed record RelevantSynapsesData
 {
+    public required int Trials { get; init; }
+
+    /// <summary>The trial shown by itself: the one with the lowest seed.</summary>
+    public required int OneSeed { get; init; }
+
+    public required IReadOnlyList<int> Tasks { get; init; }
+
+    /// <summary>The <c>after</c> paths, in protocol order.</summary>
+    public required IReadOnlyList<string> Stages { get; init; }
+
+    public required IReadOnlyList<RelevantSynapsesPanel> Panels { get; init; }
+
     public static RelevantSynapsesData Of(SweepStatistics statistics)
     {
         var rows = statistics.RelevantSynapses;
         var one = statistics.Trials.FirstOrDefault();
-        return new(
-            statistics.N, one?.Seed ?? 0,
-            [.. rows.Select(row => row.Task).Distinct()],
-            [.. rows.OrderBy(row => row.StageIndex).Select(row => row.After).Distinct()],
-            [.. from row in rows
-                select new RelevantSynapsesPanel(
-                    row.Task, row.After,
-                    [.. one!.RelevantSynapses.First(single => single.Task == row.Task && single.StageIndex == row.StageIndex)
+        return new()
+        {
+            Trials = statistics.N,
+            OneSeed = one?.Seed ?? 0,
+            Tasks = [.. rows.Select(row => row.Task).Distinct()],
+            Stages = [.. rows.OrderBy(row => row.StageIndex).Select(row => row.After).Distinct()],
+            Panels = [.. from row in rows
+                select new RelevantSynapsesPanel
+                {
+                    Task = row.Task,
+                    After = row.After,
+                    OneTrial = [.. one!.RelevantSynapses.First(single => single.Task == row.Task && single.StageIndex == row.StageIndex)
                         .Histogram.Select(count => (int)count)],
-                    [.. row.Histogram.Select(count => (double)count / row.ShareErased.N)],
-                    row.ShareStillInTop, row.ShareErased)]);
+                    Mean = [.. row.Histogram.Select(count => (double)count / row.ShareErased.N)],
+                    StillInTop = row.ShareStillInTop,
+                    Erased = row.ShareErased,
+                }],
+        };
     }
 
     public string Csv => "task,after,bin_from,bin_to,one_trial,mean\n" + string.Concat(
@@ -37,10 +53,22 @@ public sealed record RelevantSynapsesData(int Trials, int OneSeed, IReadOnlyList
 }
 
 /// <summary>One histogram of 60 bins over [0, 0.6] and a bin for all above.</summary>
-/// <param name="Task">Whose synapses.</param>
-/// <param name="OneTrial">Counts in one trial.</param>
-/// <param name="Mean">Mean counts over the trials.</param>
-/// <param name="StillInTop">Share of the set that is still in the top 10 %.</param>
-/// <param name="Erased">Share of the set below 0.01.</param>
-public sealed record RelevantSynapsesPanel(
-    int Task, string After, IReadOnlyList<int> OneTrial, IReadOnlyList<double> Mean, Summary StillInTop, Summary Erased);
+public sealed record RelevantSynapsesPanel
+{
+    /// <summary>Whose synapses.</summary>
+    public required int Task { get; init; }
+
+    public required string After { get; init; }
+
+    /// <summary>Counts in one trial.</summary>
+    public required IReadOnlyList<int> OneTrial { get; init; }
+
+    /// <summary>Mean counts over the trials.</summary>
+    public required IReadOnlyList<double> Mean { get; init; }
+
+    /// <summary>Share of the set that is still in the top 10 %.</summary>
+    public required Summary StillInTop { get; init; }
+
+    /// <summary>Share of the set below 0.01.</summary>
+    public required Summary Erased { get; init; }
+}

@@ -23,7 +23,13 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
             var (before, after) = (stages[i - 1], stages[i]);
             var transition = WeightTransition.Of(before.Weights!.Values, after.Weights!.Values);
             var sum = panels.GetValueOrDefault(after.StageIndex)
-                ?? new(before.After, after.After, 0, new long[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1]);
+                ?? new()
+                {
+                    Before = before.After,
+                    After = after.After,
+                    Trials = 0,
+                    Counts = new long[WeightHistogram.Bins + 1, WeightHistogram.Bins + 1],
+                };
             for (int b = 0; b <= WeightHistogram.Bins; b++)
                 for (int a = 0; a <= WeightHistogram.Bins; a++)
                     sum.Counts[b, a] += transition[b, a];
@@ -40,9 +46,14 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
     {
         var data = Data();
         if (data.Panels.Count > 0)
-            yield return new("weight-change", data.Csv, WeightChangeFigure.Draw(data, spec.Model.Words),
-                $"{Plural} at the end of a stage against those at the end of the stage before it{paper}; colour: "
+            yield return new()
+            {
+                Name = "weight-change",
+                Csv = data.Csv,
+                Canvas = WeightChangeFigure.Draw(data, spec.Model.Words),
+                Caption = $"{Plural} at the end of a stage against those at the end of the stage before it{paper}; colour: "
                     + $"synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: "
-                    + "the marginals.");
+                    + "the marginals.",
+            };
     }
 }

@@ -18,11 +18,19 @@ public sealed record WeightChangeData(IReadOnlyList<WeightChangePanel> Panels)
 }
 
 /// <summary>One step from stage to stage.</summary>
-/// <param name="Before">Path of the stages up to the earlier time.</param>
-/// <param name="After">Path of the stages up to the later time.</param>
-/// <param name="Counts">61 x 61, summed over trials: bins of <see cref="WeightHistogram"/> at the earlier and at the later time.</param>
-public sealed record WeightChangePanel(string Before, string After, int Trials, long[,] Counts)
+public sealed record WeightChangePanel
 {
+    /// <summary>Path of the stages up to the earlier time.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>Path of the stages up to the later time.</summary>
+    public required string After { get; init; }
+
+    public required int Trials { get; init; }
+
+    /// <summary>61 x 61, summed over trials: bins of <see cref="WeightHistogram"/> at the earlier and at the later time.</summary>
+    public required long[,] Counts { get; init; }
+
     /// <summary>Marginals per trial: synapses in each bin at the earlier and at the later time.</summary>
     public (double[] Before, double[] After) Marginals
     {

@@ -17,8 +17,14 @@ public sealed class AgentPathsBuilder : IFigureBuilder
         var paths =
             from stage in typed.Stages.Zip(typed.Recordings, (outcome, recording) => (outcome, recording))
             where stage.outcome.Stage is "T1" or "T2" or "T1,T2" && stage.recording is { Begin.Moves: > 0 }
-            from part in new[] { new RecordedPath(stage.outcome.Stage, stage.outcome.After, "begin", stage.recording!.Begin),
-                new RecordedPath(stage.outcome.Stage, stage.outcome.After, "end", stage.recording.End) }
+            from part in new[] { new RecordedPath
+            {
+                Stage = stage.outcome.Stage,
+                After = stage.outcome.After,
+                Part = "begin",
+                Path = stage.recording!.Begin,
+            },
+                new RecordedPath { Stage = stage.outcome.Stage, After = stage.outcome.After, Part = "end", Path = stage.recording.End } }
             where part.Path.Moves > 0
             select part;
         var recorded = paths.Take(6).ToList();
@@ -30,9 +36,14 @@ public sealed class AgentPathsBuilder : IFigureBuilder
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (data is not null)
-            yield return new("agent-paths", data.Csv, AgentPathsFigure.Draw(data),
-                "The agent's way through the environment, a torus of 50 x 50 squares, "
+            yield return new()
+            {
+                Name = "agent-paths",
+                Csv = data.Csv,
+                Canvas = AgentPathsFigure.Draw(data),
+                Caption = "The agent's way through the environment, a torus of 50 x 50 squares, "
                     + $"at the begin and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: "
-                    + "rewarded, crosses: punished particles eaten.");
+                    + "rewarded, crosses: punished particles eaten.",
+            };
     }
 }

@@ -12,9 +12,17 @@ public sealed record AgentPathsData(int Seed, IReadOnlyList<RecordedPath> Paths)
             ((RecordedMeal)path.Path.Meals[move]).ToString().ToLowerInvariant()));
 }
 
-/// <param name="Part">begin or end (of the stage).</param>
-public sealed record RecordedPath(string Stage, string After, string Part, AgentPath Path)
+public sealed record RecordedPath
 {
+    public required string Stage { get; init; }
+
+    public required string After { get; init; }
+
+    /// <summary>begin or end (of the stage).</summary>
+    public required string Part { get; init; }
+
+    public required AgentPath Path { get; init; }
+
     public int Meals(RecordedMeal meal) => Path.Meals.Count(eaten => eaten == (byte)meal);
 
     /// <summary>The path in pieces that do not cross the edge of the torus: first and last move of each.</summary>

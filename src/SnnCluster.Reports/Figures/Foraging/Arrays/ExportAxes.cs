@@ -20,7 +20,13 @@ internal sealed record ExportAxes(IReadOnlyList<AxisStage> Stages, IReadOnlyList
         {
             var stage = settings.Protocol.Stages[index];
             if (stage is TestStage) continue;
-            stages.Add(new(index, stage.Notation, StagePath.Of(settings.Protocol.Stages, index), stage.Aeons));
+            stages.Add(new()
+            {
+                Index = index,
+                Stage = stage.Notation,
+                After = StagePath.Of(settings.Protocol.Stages, index),
+                Aeons = stage.Aeons,
+            });
             for (long aeons = 1; aeons <= stage.Aeons; aeons++)
                 if (RecordingTimes.IsStateDue(settings.Recording, stage, aeons)) moments.Add(new(stages[^1], aeons));
         }
@@ -37,10 +43,19 @@ internal sealed record ExportAxes(IReadOnlyList<AxisStage> Stages, IReadOnlyList
         + string.Concat(Moments.Select(moment => Csv.Line(moment.Stage.Index, moment.Stage.Stage, moment.Stage.After, moment.AeonsDone)));
 }
 
-/// <param name="Index">Place in the protocol.</param>
-/// <param name="After">Path of the stages up to and including this one.</param>
-/// <param name="Aeons">Its length.</param>
-internal sealed record AxisStage(int Index, string Stage, string After, long Aeons);
+internal sealed record AxisStage
+{
+    /// <summary>Place in the protocol.</summary>
+    public required int Index { get; init; }
+
+    public required string Stage { get; init; }
+
+    /// <summary>Path of the stages up to and including this one.</summary>
+    public required string After { get; init; }
+
+    /// <summary>Its length.</summary>
+    public required long Aeons { get; init; }
+}
 
 /// <summary>The end of an aeon of a stage.</summary>
 /// <param name="AeonsDone">Aeons of the stage that are done, that one included.</param>

@@ -39,21 +39,40 @@ public sealed class ReceptiveFieldsBuilder(SweepSpec spec) : IFigureBuilder
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (data is not null)
-            yield return new("receptive-fields", data.Csv, ReceptiveFieldsFigure.Draw(data),
-                $"Receptive fields on the agent's 7 x 7 visual field (the paper's Figs 2 and 5), in one trial (seed {data.Seed}): "
-                + "in the first row of each block those of the 8 output neurons, named by the direction they move the agent in; "
-                + $"below each, those of the {Drivers} hidden neurons that drive it most. Each field is scaled to its own largest value.");
+            yield return new()
+            {
+                Name = "receptive-fields",
+                Csv = data.Csv,
+                Canvas = ReceptiveFieldsFigure.Draw(data),
+                Caption = $"Receptive fields on the agent's 7 x 7 visual field (the paper's Figs 2 and 5), in one trial "
+                + $"(seed {data.Seed}): in the first row of each block those of the 8 output neurons, "
+                + "named by the direction they move the agent in; "
+                + $"below each, those of the {Drivers} hidden neurons that drive it most. Each field is scaled to its own largest value.",
+            };
     }
 
     private static IEnumerable<NeuronField> Fields(InputHiddenWiring wiring, IReadOnlyList<float> inputs, IReadOnlyList<float> weights)
     {
         for (int output = 0; output < Layout.Outputs; output++)
         {
-            yield return new(output, 0, null, double.NaN, ReceptiveField.OfOutput(wiring, inputs, weights, output));
+            yield return new()
+            {
+                Output = output,
+                Rank = 0,
+                Hidden = null,
+                Weight = double.NaN,
+                Squares = ReceptiveField.OfOutput(wiring, inputs, weights, output),
+            };
             int rank = 0;
             foreach (int hidden in IncomingWeights.Strongest(weights, output, Drivers))
-                yield return new(output, ++rank, hidden, weights[hidden * Layout.Outputs + output],
-                    ReceptiveField.OfHidden(wiring, inputs, hidden));
+                yield return new()
+                {
+                    Output = output,
+                    Rank = ++rank,
+                    Hidden = hidden,
+                    Weight = weights[hidden * Layout.Outputs + output],
+                    Squares = ReceptiveField.OfHidden(wiring, inputs, hidden),
+                };
         }
     }
 

@@ -20,9 +20,20 @@ public sealed record ReceptiveFieldsData(int Seed, IReadOnlyList<FieldsAtStageEn
 public sealed record FieldsAtStageEnd(string After, IReadOnlyList<NeuronField> Fields);
 
 /// <summary>One receptive field.</summary>
-/// <param name="Output">The O neuron, 0 to 7, that it belongs to or that the H neuron drives.</param>
-/// <param name="Rank">0: the O neuron's own; 1: its strongest H neuron; 2: the next.</param>
-/// <param name="Hidden">The H neuron; null for the O neuron's own.</param>
-/// <param name="Weight">Of the H neuron onto the O neuron; NaN for the O neuron's own.</param>
-/// <param name="Squares">49 values of the 7 x 7 field, row by row.</param>
-public sealed record NeuronField(int Output, int Rank, int? Hidden, double Weight, IReadOnlyList<double> Squares);
+public sealed record NeuronField
+{
+    /// <summary>The O neuron, 0 to 7, that it belongs to or that the H neuron drives.</summary>
+    public required int Output { get; init; }
+
+    /// <summary>0: the O neuron's own; 1: its strongest H neuron; 2: the next.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>The H neuron; null for the O neuron's own.</summary>
+    public required int? Hidden { get; init; }
+
+    /// <summary>Of the H neuron onto the O neuron; NaN for the O neuron's own.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>49 values of the 7 x 7 field, row by row.</summary>
+    public required IReadOnlyList<double> Squares { get; init; }
+}

@@ -31,11 +31,16 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (Data() is { } data)
-            yield return new("decision-distance", data.Csv, DecisionDistanceFigure.Draw(data),
-                "On which task's side of weight space a trial lies (the paper's Figs 3D and 4D): "
+            yield return new()
+            {
+                Name = "decision-distance",
+                Csv = data.Csv,
+                Canvas = DecisionDistanceFigure.Draw(data),
+                Caption = "On which task's side of weight space a trial lies (the paper's Figs 3D and 4D): "
                 + "decision values of a support vector machine (RBF, C = 1) that was trained on the last fifth of T1 and T2 of the "
                 + $"other trials; n = {trials.Count}. "
-                + "Above 0: Task 1's side. Boxes: quartiles and median; whiskers: extremes; circles: trials." + WiringNote.Of(spec));
+                + "Above 0: Task 1's side. Boxes: quartiles and median; whiskers: extremes; circles: trials." + WiringNote.Of(spec),
+            };
     }
 
     private static float[][] Weights(RecordedStage stage) => [.. stage.LastFifth.Select(state => state.Weights)];

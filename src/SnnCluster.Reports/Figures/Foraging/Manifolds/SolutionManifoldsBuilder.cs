@@ -40,16 +40,30 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
         ManifoldPoint[] points = [.. states.AsParallel().AsOrdered().Select((state, n) =>
         {
             var distances = manifolds.Distances(state.State);
-            return new ManifoldPoint(state.State.Seed, state.Stage, state.State.Stage, state.State.Epoch,
-                [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])], distances.Task1, distances.Task2,
-                distances.Intersection);
+            return new ManifoldPoint
+            {
+                Seed = state.State.Seed,
+                Stage = state.Stage,
+                After = state.State.Stage,
+                Epoch = state.State.Epoch,
+                Scores = [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])],
+                ToTask1 = distances.Task1,
+                ToTask2 = distances.Task2,
+                ToIntersection = distances.Intersection,
+            };
         })];
         return new(trials.Count, components.VarianceShares, points, [.. from point in points
             group point by (point.Stage, point.After, point.Epoch) into moment
             orderby moment.Key.Epoch
-            select new ManifoldMoment(moment.Key.Stage, moment.Key.After, moment.Key.Epoch,
-                Summary.Of(moment.Select(point => point.ToTask1)), Summary.Of(moment.Select(point => point.ToTask2)),
-                Summary.Of(moment.Select(point => point.ToIntersection)))]);
+            select new ManifoldMoment
+            {
+                Stage = moment.Key.Stage,
+                After = moment.Key.After,
+                Epoch = moment.Key.Epoch,
+                ToTask1 = Summary.Of(moment.Select(point => point.ToTask1)),
+                ToTask2 = Summary.Of(moment.Select(point => point.ToTask2)),
+                ToIntersection = Summary.Of(moment.Select(point => point.ToIntersection)),
+            }]);
 
         LabelledState[] LastFifths(Func<RecordedStage, bool> isIncluded) =>
             [.. stages.Where(isIncluded).SelectMany(stage => stage.LastFifth)];
@@ -58,16 +72,26 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (Data() is not { } data) yield break;
-        yield return new("solution-manifolds", data.StatesCsv, SolutionManifoldsFigure.DrawStates(data),
-            $"H->O weight states along {data.Trials} trials in the space of their kernel principal components (RBF; the paper's Fig. "
-                + "7A-C); larger: the ends of stages."
-                + WiringNote.Of(spec));
+        yield return new()
+        {
+            Name = "solution-manifolds",
+            Csv = data.StatesCsv,
+            Canvas = SolutionManifoldsFigure.DrawStates(data),
+            Caption = $"H->O weight states along {data.Trials} trials in the space of their kernel principal components "
+                + "(RBF; the paper's Fig. 7A-C); larger: the ends of stages."
+                + WiringNote.Of(spec),
+        };
         if (data.Course.Any(moment => moment.ToTask1.N + moment.ToTask2.N > 0))
-            yield return new("manifold-distances", data.CourseCsv, SolutionManifoldsFigure.DrawDistances(data),
-                "Distance of the H->O weights to the nearest state that solves Task 1 (M_T1), Task 2 (M_T2), "
+            yield return new()
+            {
+                Name = "manifold-distances",
+                Csv = data.CourseCsv,
+                Canvas = SolutionManifoldsFigure.DrawDistances(data),
+                Caption = "Distance of the H->O weights to the nearest state that solves Task 1 (M_T1), Task 2 (M_T2), "
                     + $"or both (the last fifth of interleaved stages), mean and SD over {data.Trials} trials (the paper's Fig. 7D-F). "
                     + "A state of a stage's last fifth is measured to other trials only, "
                     + "an earlier one also to its own trial's later states: hence the jumps."
-                    + WiringNote.Of(spec));
+                    + WiringNote.Of(spec),
+            };
     }
 }

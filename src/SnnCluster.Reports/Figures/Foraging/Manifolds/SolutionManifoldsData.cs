@@ -24,14 +24,39 @@ public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> Var
 }
 
 /// <summary>One weight state.</summary>
-/// <param name="Scores">Kernel principal components 1 to 3.</param>
-/// <param name="ToTask1">Euclidean distance to the nearest state that solves Task 1 (M_T1), and so on
-/// (<see cref="Analysis.Manifolds.StateSet.Distance"/>); NaN if there is none.</param>
-public sealed record ManifoldPoint(int Seed, string Stage, string After, long Epoch, IReadOnlyList<double> Scores, double ToTask1,
-    double ToTask2, double ToIntersection);
+public sealed record ManifoldPoint
+{
+    public required int Seed { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required string After { get; init; }
+
+    public required long Epoch { get; init; }
+
+    /// <summary>Kernel principal components 1 to 3.</summary>
+    public required IReadOnlyList<double> Scores { get; init; }
+
+    /// <summary>
+    /// Euclidean distance to the nearest state that solves Task 1 (M_T1), and so on (<see cref="Analysis.Manifolds.StateSet.Distance"/>);
+    /// NaN if there is none.
+    /// </summary>
+    public required double ToTask1 { get; init; }
+
+    public required double ToTask2 { get; init; }
+
+    public required double ToIntersection { get; init; }
+}
 
 /// <summary>The same moment of all trials.</summary>
-public sealed record ManifoldMoment(string Stage, string After, long Epoch, Summary ToTask1, Summary ToTask2, Summary ToIntersection)
+public sealed record ManifoldMoment
 {
+    public required string Stage { get; init; }
+    public required string After { get; init; }
+    public required long Epoch { get; init; }
+    public required Summary ToTask1 { get; init; }
+    public required Summary ToTask2 { get; init; }
+    public required Summary ToIntersection { get; init; }
+
     public int Trials => ToTask1.N + ToTask1.Undefined;
 }

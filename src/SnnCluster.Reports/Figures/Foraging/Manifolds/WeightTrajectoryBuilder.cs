@@ -27,15 +27,25 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
         var states = stages.SelectMany(stage => stage.States.Select(state => (stage.Stage, State: state))).ToList();
         var components = PrincipalComponents.Of([.. states.Select(state => state.State.Weights)], Components);
         return new(states[0].State.Seed, components.VarianceShares,
-            [.. states.Select((state, n) => new TrajectoryPoint(state.Stage, state.State.Stage, state.State.Epoch,
-                [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])]))]);
+            [.. states.Select((state, n) => new TrajectoryPoint
+            {
+                Stage = state.Stage,
+                After = state.State.Stage,
+                Epoch = state.State.Epoch,
+                Scores = [.. Enumerable.Range(0, Components).Select(component => components.Scores[n, component])],
+            })]);
     }
 
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (Data() is { } data)
-            yield return new("weight-trajectory", data.Csv, WeightTrajectoryFigure.Draw(data),
-                $"H->O weights along one trial (seed {data.Seed}) in the space of their first three principal components (the paper's Figs "
-                    + "3E and 4E); one point per recorded state, the ends of stages larger.");
+            yield return new()
+            {
+                Name = "weight-trajectory",
+                Csv = data.Csv,
+                Canvas = WeightTrajectoryFigure.Draw(data),
+                Caption = $"H->O weights along one trial (seed {data.Seed}) in the space of their first three principal components "
+                    + "(the paper's Figs 3E and 4E); one point per recorded state, the ends of stages larger.",
+            };
     }
 }

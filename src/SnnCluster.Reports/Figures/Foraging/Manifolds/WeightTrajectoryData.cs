@@ -11,6 +11,15 @@ public sealed record WeightTrajectoryData(int Seed, IReadOnlyList<double> Varian
         Tables.Csv.Line(Seed, point.Stage, point.After, point.Epoch, point.Scores[0], point.Scores[1], point.Scores[2])));
 }
 
-/// <param name="Epoch">Since the trial began, tests left out.</param>
-/// <param name="Scores">Coordinates along the components, in units of weight.</param>
-public sealed record TrajectoryPoint(string Stage, string After, long Epoch, IReadOnlyList<double> Scores);
+public sealed record TrajectoryPoint
+{
+    public required string Stage { get; init; }
+
+    public required string After { get; init; }
+
+    /// <summary>Since the trial began, tests left out.</summary>
+    public required long Epoch { get; init; }
+
+    /// <summary>Coordinates along the components, in units of weight.</summary>
+    public required IReadOnlyList<double> Scores { get; init; }
+}

@@ -6,13 +6,25 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Reports.Figures.Foraging.Recorded;
 
 /// <summary>The recorded H->O weights of one stage of one trial.</summary>
-/// <param name="Index">Place in the protocol.</param>
-/// <param name="Stage">Notation.</param>
-/// <param name="After">Path of the stages up to and including this one.</param>
-/// <param name="Begin">Epochs since the trial began, tests left out.</param>
-/// <param name="States">In order of time, the last one at the end.</param>
-public sealed record RecordedStage(int Index, string Stage, string After, long Begin, long End, IReadOnlyList<LabelledState> States)
+public sealed record RecordedStage
 {
+    /// <summary>Place in the protocol.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Notation.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>Path of the stages up to and including this one.</summary>
+    public required string After { get; init; }
+
+    /// <summary>Epochs since the trial began, tests left out.</summary>
+    public required long Begin { get; init; }
+
+    public required long End { get; init; }
+
+    /// <summary>In order of time, the last one at the end.</summary>
+    public required IReadOnlyList<LabelledState> States { get; init; }
+
     /// <summary>The state at its end.</summary>
     public LabelledState Last => States[^1];
 
@@ -35,9 +47,16 @@ public sealed record RecordedStage(int Index, string Stage, string After, long B
             long start = begin, end = begin += stage.Epochs;
             string after = StagePath.Of(spec.Protocol.Stages, index);
             if (recordings[index] is not { States.Count: > 0 } recording) continue;
-            stages.Add(new(index, stage.Notation, after, start, end,
-                [.. recording.States.Select(state => new LabelledState(trial.Result.Key.Seed, after,
-                    start + state.Aeons * stage.EpochsPerLength, [.. state.HiddenOutputWeights]))]));
+            stages.Add(new()
+            {
+                Index = index,
+                Stage = stage.Notation,
+                After = after,
+                Begin = start,
+                End = end,
+                States = [.. recording.States.Select(state => new LabelledState(trial.Result.Key.Seed, after,
+                    start + state.Aeons * stage.EpochsPerLength, [.. state.HiddenOutputWeights]))],
+            });
         }
 
         return stages;

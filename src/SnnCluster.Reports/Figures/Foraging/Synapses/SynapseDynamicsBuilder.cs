@@ -26,9 +26,15 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
         var before = stages.LastOrDefault(stage => stage.Index < shown.Index && stage.End == shown.Begin);
         var states = before is null ? shown.States : [before.Last, .. shown.States];
         int output = StrongestOutput(states[0].Weights);
-        data = new(trial.Result.Key.Seed, output, shown.After, [.. from state in states
+        data = new()
+        {
+            Seed = trial.Result.Key.Seed,
+            Output = output,
+            After = shown.After,
+            Times = [.. from state in states
             let weights = IncomingWeights.Of(state.Weights, output)
-            select new SynapseMoment((double)(state.Epoch - shown.Begin) / Timing.EpochsPerAeon, weights, TwoMeans.Of(weights))]);
+            select new SynapseMoment((double)(state.Epoch - shown.Begin) / Timing.EpochsPerAeon, weights, TwoMeans.Of(weights))],
+        };
     }
 
     public SynapseDynamicsData? Data() => data;
@@ -36,11 +42,16 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (data is not null)
-            yield return new("synapse-dynamics", data.Csv, SynapseDynamicsFigure.Draw(data),
-                "All 784 inputs of one output neuron (the one with the largest input at the begin, "
+            yield return new()
+            {
+                Name = "synapse-dynamics",
+                Csv = data.Csv,
+                Canvas = SynapseDynamicsFigure.Draw(data),
+                Caption = "All 784 inputs of one output neuron (the one with the largest input at the begin, "
                 + $"number {data.Output + 1}) over the stage that ends {data.After}, and the sizes of the strong "
                 + "and the weak cluster among them "
-                + $"(the paper's Fig. 6A, B; two-means, solved exactly, at every time), in one trial (seed {data.Seed}).");
+                + $"(the paper's Fig. 6A, B; two-means, solved exactly, at every time), in one trial (seed {data.Seed}).",
+            };
     }
 
     private static int StrongestOutput(IReadOnlyList<float> weights) =>

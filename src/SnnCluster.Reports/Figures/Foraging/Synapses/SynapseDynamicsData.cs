@@ -4,11 +4,19 @@ namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 /// The numbers of the paper's Fig. 6A, B: all inputs of one output neuron over one stage, and how
 /// they part into a strong and a weak cluster.
 /// </summary>
-/// <param name="Output">The O neuron, 0 to 7.</param>
-/// <param name="After">Path of the stages up to and including the stage shown.</param>
-/// <param name="Times">In order of time.</param>
-public sealed record SynapseDynamicsData(int Seed, int Output, string After, IReadOnlyList<SynapseMoment> Times)
+public sealed record SynapseDynamicsData
 {
+    public required int Seed { get; init; }
+
+    /// <summary>The O neuron, 0 to 7.</summary>
+    public required int Output { get; init; }
+
+    /// <summary>Path of the stages up to and including the stage shown.</summary>
+    public required string After { get; init; }
+
+    /// <summary>In order of time.</summary>
+    public required IReadOnlyList<SynapseMoment> Times { get; init; }
+
     public string Csv => "seed,output,after,aeons,weak,strong,weak_mean,strong_mean,threshold\n" + string.Concat(Times.Select(time =>
         Tables.Csv.Line(Seed, Output, After, time.Aeons, time.Clusters.Weak.Size, time.Clusters.Strong.Size, time.Clusters.Weak.Mean,
             time.Clusters.Strong.Mean, time.Clusters.Threshold)));

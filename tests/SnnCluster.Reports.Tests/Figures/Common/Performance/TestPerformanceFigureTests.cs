@@ -8,10 +8,42 @@ public sealed class TestPerformanceFigureTests
 {
     private static readonly TestPerformanceData Data = new(2, ["T1", "T1>T2"],
     [
-        new("T1", "T1", 1, 1, Summary.Of([0.75, 0.85]), [0.75, 0.85]),
-        new("T1", "T1", 1, 2, Summary.Of([0.5, double.NaN]), [0.5]),
-        new("T1>T2", "T1>T2", 1, 1, Summary.Of([0.5, 0.6]), [0.5, 0.6]),
-        new("T1>T2", "T1>T2", 1, 2, Summary.Of([0.7, 0.8]), [0.7, 0.8]),
+        new()
+        {
+            Point = "T1",
+            After = "T1",
+            Number = 1,
+            Task = 1,
+            Summary = Summary.Of([0.75, 0.85]),
+            Trials = [0.75, 0.85],
+        },
+        new()
+        {
+            Point = "T1",
+            After = "T1",
+            Number = 1,
+            Task = 2,
+            Summary = Summary.Of([0.5, double.NaN]),
+            Trials = [0.5],
+        },
+        new()
+        {
+            Point = "T1>T2",
+            After = "T1>T2",
+            Number = 1,
+            Task = 1,
+            Summary = Summary.Of([0.5, 0.6]),
+            Trials = [0.5, 0.6],
+        },
+        new()
+        {
+            Point = "T1>T2",
+            After = "T1>T2",
+            Number = 1,
+            Task = 2,
+            Summary = Summary.Of([0.7, 0.8]),
+            Trials = [0.7, 0.8],
+        },
     ]);
 
     [Fact]

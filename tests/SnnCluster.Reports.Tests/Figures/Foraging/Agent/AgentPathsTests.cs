@@ -10,16 +10,22 @@ public sealed class AgentPathsTests
     [Fact]
     public void A_path_is_cut_where_it_crosses_the_edge_of_the_torus() =>
         // 48 -> 49 | 0 | (1, 49) -> (1, 48): over the right edge, then over the upper one.
-        new RecordedPath("T1", "T1", "begin", Sweep.Begin).Pieces.ShouldBe([(0, 1), (2, 2), (3, 4)]);
+        new RecordedPath { Stage = "T1", After = "T1", Part = "begin", Path = Sweep.Begin }.Pieces.ShouldBe([(0, 1), (2, 2), (3, 4)]);
 
     [Fact]
     public void A_path_within_the_edges_is_one_piece() =>
-        new RecordedPath("T1", "T1", "begin", new AgentPath([3, 4, 4], [5, 5, 6], new byte[3])).Pieces.ShouldBe([(0, 2)]);
+        new RecordedPath
+        {
+            Stage = "T1",
+            After = "T1",
+            Part = "begin",
+            Path = new AgentPath([3, 4, 4], [5, 5, 6], new byte[3]),
+        }.Pieces.ShouldBe([(0, 2)]);
 
     [Fact]
     public void Meals_are_counted_by_what_they_were()
     {
-        var path = new RecordedPath("T1", "T1", "begin", Sweep.Begin);
+        var path = new RecordedPath { Stage = "T1", After = "T1", Part = "begin", Path = Sweep.Begin };
         (path.Meals(RecordedMeal.Rewarded), path.Meals(RecordedMeal.Punished), path.Meals(RecordedMeal.Other),
             path.Meals(RecordedMeal.Nothing))
             .ShouldBe((2, 1, 1, 1));
