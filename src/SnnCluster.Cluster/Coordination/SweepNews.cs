@@ -23,7 +23,7 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
                 break;
             case LeaseReturned returned:
                 About(returned.Trial, ledger)
-                    .Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId, returned.Reason);
+                    .Warning("Trial waits again: its lease {Lease} was returned ({Reason})", returned.LeaseId.Number, returned.Reason);
                 break;
             case TrialAttemptFailed failed:
                 About(failed.Trial, ledger, ended: 1)

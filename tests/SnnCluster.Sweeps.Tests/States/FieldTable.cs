@@ -1,4 +1,5 @@
 using System.Reflection;
+using SnnCluster.Sweeps.Identity;
 
 namespace SnnCluster.Sweeps.Tests.States;
 
@@ -18,5 +19,5 @@ internal static class FieldTable
         return table.Text(both: "may be set");
     }
 
-    private static bool IsSet(object? value) => value is not (null or 0 or 0L or false);
+    private static bool IsSet(object? value) => value is not (null or 0 or 0L or false) && !LeaseId.None.Equals(value);
 }
