@@ -41,7 +41,8 @@ public class SubmissionRulesTests
     [Fact]
     public void A_sweep_that_its_model_refuses_today_is_neither_submitted_nor_retried_nor_extended()
     {
-        var refused = Study.Of(ShortSweep.Of(1).With("neuron.alpha", "3.7"));
+        var fast = ForagingSweeps.Model.Engines.Single(engine => engine.Key == "fast");
+        var refused = Study.Of((ShortSweep.Of(1) with { Engine = fast }).With("neuron.alpha", "3.7"));
         string reason = refused.Refusals.ShouldHaveSingleItem();
         var schedule = Schedule.Empty.Apply(new SweepSubmitted
         {
