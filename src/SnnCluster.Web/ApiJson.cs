@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SnnCluster.Web;
 
@@ -13,6 +14,13 @@ public static class ApiJson
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.PropertyNameCaseInsensitive = true;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RequireNothing);
         return options;
+    }
+
+    /// <summary>The live page leaves out what is 0 or nothing, and another version of the program what it does not know.</summary>
+    private static void RequireNothing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties) property.IsRequired = false;
     }
 }
