@@ -33,7 +33,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     public SweepCoordinator(Study study, SweepCoordinatorSetup setup)
     {
         this.setup = setup;
-        var rules = new LedgerRules(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
+        var rules = new LedgerLimits(setup.Work.LeaseDuration, setup.Work.Retries, setup.Work.StallTimeout);
         // To workers all seeds are alike.
         string[] texts = [.. study.Conditions.Select(condition => SweepText.Write(condition with { Seeds = [study.Seeds[0]] }))];
         terms = new(study.Id, texts, SweepPlan.Of(study).Branches, rules);

@@ -3,7 +3,9 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Ledger;
 
-/// <summary>The right of one worker to run one trial until a deadline.</summary>
+/// <summary>
+/// The right of one worker to run one trial until a deadline; <see cref="LedgerRules.Expire"/> ends those whose time is up.
+/// </summary>
 /// <param name="Id">1, 2, 3, ... in the order of granting; never used twice in a sweep.</param>
 /// <param name="Request">The request it answers.</param>
 /// <param name="Attempt">1 for the first run of the trial, one more for each failed one.</param>

@@ -1,10 +1,157 @@
+using SnnCluster.Sweeps.Identity;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Plans;
+
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// The numbers that the decisions of a <see cref="SweepLedger"/> depend on. They are settings, not state: they may differ after a restart.
+/// The rules of a sweep: what a command means for a ledger. A decision changes nothing by itself; the caller writes its events down,
+/// applies them, then carries out its instructions.
 /// </summary>
-/// <param name="LeaseDuration">Time without any report after which a trial goes to another worker.</param>
-/// <param name="Retries">How often a trial that threw or stalled is run again, 0 or more. Lost nodes
-/// and expired leases do not count.</param>
-/// <param name="StallTimeout">A trial whose worker reports, but always the same epoch, is taken away from it after this time.</param>
-public sealed record LedgerRules(TimeSpan LeaseDuration, int Retries, TimeSpan StallTimeout);
+public static class LedgerRules
+{
+    /// <summary>
+    /// Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
+    public static Decision Start(this SweepLedger ledger, StudyId study, string startId, IReadOnlyList<int> seeds,
+        IReadOnlyList<TrialId> stored, bool keepsRunning = false, IReadOnlyList<Branch>? branches = null)
+    {
+        if (ledger.IsStarted && ledger.StudyId != study)
+            throw new InvalidOperationException($"This ledger holds the sweep {ledger.StudyId}; {study} needs one of its own.");
+        return ledger.StartId == startId
+            ? Decision.Nothing
+            : Decision.Only(new SweepStarted
+            {
+                StudyId = study,
+                StartId = startId,
+                Seeds = seeds,
+                Stored = stored,
+                KeepsRunning = keepsRunning,
+                Branches = branches ?? [Branch.Whole],
+            });
+    }
+
+    /// <summary>A worker asks for a trial.</summary>
+    public static Decision Ask(this SweepLedger ledger, WorkRequest request, LedgerLimits rules, DateTimeOffset now)
+    {
+        if (ledger.LatestLeases.TryGetValue(request.Worker, out var latest))
+        {
+            if (request.Number < latest.Request.Number) return Decision.Nothing;
+            if (request.Number == latest.Request.Number)
+                return Decision.Only(ledger.IsInForce(latest) ? new Grant(latest) : new AskAnew(request));
+        }
+
+        // A new request from a worker that should be running a trial: it has given that trial up.
+        if (ledger.RunningLease(request.Worker) is { } abandoned)
+        {
+            var returned = new LeaseReturned(abandoned.Id, abandoned.Trial, LeaseReturnReason.Abandoned);
+            var next = ledger.Apply(returned).Ask(request, rules, now);
+            return next with { Events = [returned, .. next.Events] };
+        }
+
+        if (ledger.Ready.IsEmpty) return Decision.Only(new KeepWaiting(request));
+        var trial = ledger.Next(request.Worker);
+        var lease = new Lease(ledger.NextLeaseId, trial, request, ledger.Trials[trial].FailedAttempts + 1, now + rules.LeaseDuration);
+        return new([new LeaseGranted(lease)], [new Grant(lease)]);
+    }
+
+    /// <summary>
+    /// A worker is still at it. A lease that ended because nobody heard of it is taken up again if its trial is nobody else's by now.
+    /// </summary>
+    /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
+    public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, LeaseId leaseId, TrialId id, LedgerLimits rules,
+        DateTimeOffset now, long epochsStored = 0)
+    {
+        var decision = ledger.KeepAlive(request, leaseId, id, rules, now);
+        return ledger.NewlyStored(id, epochsStored) is { } stored ? decision with { Events = [.. decision.Events, stored] } : decision;
+    }
+
+    private static Decision KeepAlive(this SweepLedger ledger, WorkRequest request, LeaseId leaseId, TrialId id, LedgerLimits rules,
+        DateTimeOffset now)
+    {
+        if (!ledger.Trials.TryGetValue(id, out var trial)) return Decision.Only(new Stop(request.Worker, leaseId));
+        if (trial.Lease?.Id == leaseId)
+            return IsHalfSpent(trial.Lease) ? Renew(trial.Lease) : Decision.Nothing;
+
+        // One that was taken back on purpose, or failed, is not.
+        bool wasMissed = trial.LastLeaseId == leaseId && trial.Returned is LeaseReturnReason.Expired or LeaseReturnReason.WorkerLost;
+        return wasMissed && ledger.LatestLeases.TryGetValue(request.Worker, out var latest) && latest.Id == leaseId
+            ? Renew(latest)
+            : Decision.Only(new Stop(request.Worker, leaseId));
+
+        // Every report renews; only one in many is worth writing down.
+        bool IsHalfSpent(Lease lease) => lease.Deadline - now < rules.LeaseDuration / 2;
+
+        Decision Renew(Lease lease) => Decision.Only(new LeaseRenewed(lease with { Deadline = now + rules.LeaseDuration }));
+    }
+
+    /// <summary>
+    /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same
+    /// bytes; a second one is only acknowledged.
+    /// </summary>
+    public static Decision ReportResult(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id)
+    {
+        var acknowledge = new Acknowledge(worker, leaseId);
+        if (!ledger.Trials.TryGetValue(id, out var trial) || trial.IsSettled) return Decision.Only(acknowledge);
+        return trial.Lease is { } other && other.Id != leaseId
+            ? new([new TrialCompleted(id, leaseId)], [acknowledge, new Stop(other.Worker, other.Id)])
+            : new([new TrialCompleted(id, leaseId)], [acknowledge]);
+    }
+
+    /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
+    public static Decision ReportFailure(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id, TrialFault fault,
+        LedgerLimits rules)
+    {
+        var acknowledge = new Acknowledge(worker, leaseId);
+        return ledger.IsInForce(id, leaseId) ? new([ledger.Failed(id, leaseId, fault, rules)], [acknowledge]) : Decision.Only(acknowledge);
+    }
+
+    /// <summary>A trial has made no progress for so long that its worker is told to leave it.</summary>
+    public static Decision Stall(this SweepLedger ledger, Lease lease, string? stage, long epochsDone, LedgerLimits rules)
+    {
+        if (!ledger.IsInForce(lease)) return Decision.Nothing;
+        var fault = new TrialFault
+        {
+            Kind = FaultKind.Timeout,
+            Error = $"no progress for {rules.StallTimeout} (trial.stall-timeout)",
+            Stage = stage,
+            EpochsDone = epochsDone,
+        };
+        return new([ledger.Failed(lease.Trial, lease.Id, fault, rules)], [new Stop(lease.Worker, lease.Id)]);
+    }
+
+    /// <summary>A worker gives a trial back: it is to stop, and has stored a checkpoint, or it could not begin.</summary>
+    public static Decision Return(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id,
+        LeaseReturnReason reason = LeaseReturnReason.Cancelled)
+    {
+        var acknowledge = new Acknowledge(worker, leaseId);
+        return ledger.IsInForce(id, leaseId) ? new([new LeaseReturned(leaseId, id, reason)], [acknowledge]) : Decision.Only(acknowledge);
+    }
+
+    /// <summary>The sweep is paused or cancelled: all running trials are to store a checkpoint and come back.</summary>
+    public static Decision Hold(this SweepLedger ledger)
+    {
+        var leases = ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().ToList();
+        return new([.. leases.Select(lease => new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Cancelled))],
+            [.. leases.Select(lease => new Stop(lease.Worker, lease.Id))]);
+    }
+
+    /// <summary>A node has left: the trials of its workers wait again.</summary>
+    public static Decision LoseWorker(this SweepLedger ledger, WorkerName worker) => ledger.RunningLease(worker) is { } lease
+        ? Decision.Only(new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.WorkerLost))
+        : Decision.Nothing;
+
+    /// <summary>Time has passed: trials whose lease is over wait again.</summary>
+    public static Decision Expire(this SweepLedger ledger, DateTimeOffset now) => new(
+        [.. ledger.Trials.Values
+            .Where(trial => trial.Lease is { } lease && lease.Deadline <= now)
+            .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Id, LeaseReturnReason.Expired))],
+        []);
+
+    private static bool IsInForce(this SweepLedger ledger, TrialId id, LeaseId leaseId) =>
+        ledger.Trials.TryGetValue(id, out var trial) && trial.Lease?.Id == leaseId;
+
+    private static SweepEvent Failed(this SweepLedger ledger, TrialId id, LeaseId leaseId, TrialFault fault, LedgerLimits rules) =>
+        ledger.Trials[id].FailedAttempts < rules.Retries ? new TrialAttemptFailed(id, leaseId, fault) : new TrialFailed(id, leaseId, fault);
+}

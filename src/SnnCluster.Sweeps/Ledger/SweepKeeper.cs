@@ -9,7 +9,7 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="StudyId">Of the study.</param>
 /// <param name="Texts">Of its conditions, as workers get them.</param>
 /// <param name="Branches">One per condition.</param>
-public sealed record KeeperTerms(StudyId StudyId, IReadOnlyList<string> Texts, IReadOnlyList<Branch> Branches, LedgerRules Rules);
+public sealed record KeeperTerms(StudyId StudyId, IReadOnlyList<string> Texts, IReadOnlyList<Branch> Branches, LedgerLimits Rules);
 
 /// <summary>
 /// Keeps the <see cref="SweepLedger"/> of one sweep or study: asks its rules what an input means, has the decision written down, then

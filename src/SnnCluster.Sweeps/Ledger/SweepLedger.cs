@@ -6,7 +6,7 @@ namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
 /// Who runs which trial of one sweep or study, and what became of it: plain state that only <see cref="Apply"/> changes, so that replaying
-/// the events gives the same ledger as living through them. What to do next is decided in <see cref="LedgerDecisions"/>.
+/// the events gives the same ledger as living through them. What to do next is decided in <see cref="LedgerRules"/>.
 /// </summary>
 public sealed record SweepLedger
 {

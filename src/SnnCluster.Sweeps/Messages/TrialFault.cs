@@ -25,6 +25,6 @@ public enum FaultKind
     /// <summary>It threw.</summary>
     Crash,
 
-    /// <summary>It made no progress for <see cref="Ledger.LedgerRules.StallTimeout"/>.</summary>
+    /// <summary>It made no progress for <see cref="Ledger.LedgerLimits.StallTimeout"/>.</summary>
     Timeout,
 }

@@ -4,11 +4,11 @@ namespace SnnCluster.Sweeps.Statistics;
 
 /// <summary>What the analyses need of one finished trial: a few kilobytes instead of its weights.</summary>
 public sealed record TrialStatistics(
-    int Seed, IReadOnlyList<TestRow> Tests, IReadOnlyList<RelevantSynapsesRow> RelevantSynapses, IReadOnlyList<MemoryRow> Memory)
+    int Seed, IReadOnlyList<TestRow> Tests, IReadOnlyList<RelevantSynapsesHistogram> RelevantSynapses, IReadOnlyList<MemoryRow> Memory)
 {
     public static TrialStatistics Of(TrialResult trial)
     {
         var tests = TestRow.Of(trial.Stages);
-        return new(trial.Key.Seed, tests, RelevantSynapsesRow.Of(trial.Stages), MemoryRow.Of(trial.Stages, tests));
+        return new(trial.Key.Seed, tests, RelevantSynapsesHistogram.Of(trial.Stages), MemoryRow.Of(trial.Stages, tests));
     }
 }

@@ -6,7 +6,7 @@ namespace SnnCluster.Sweeps.Tests.Ledger;
 /// <summary>Decisions that are made while the journal is busy.</summary>
 public class DecisionQueueTests
 {
-    private static readonly LedgerRules Rules = new(TimeSpan.FromMinutes(1), 2, TimeSpan.FromMinutes(10));
+    private static readonly LedgerLimits Rules = new(TimeSpan.FromMinutes(1), 2, TimeSpan.FromMinutes(10));
 
     private DecisionQueue queue = DecisionQueue.Of(SweepLedger.Empty.Apply(new SweepStarted
     {

@@ -14,7 +14,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
 {
     public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly LedgerRules rules = new(TimeSpan.FromSeconds(60), retries, TimeSpan.FromSeconds(600));
+    private readonly LedgerLimits rules = new(TimeSpan.FromSeconds(60), retries, TimeSpan.FromSeconds(600));
     private readonly long[] requestNumbers = new long[workers];
     private readonly List<Func<Decision>> network = [];
     private readonly List<Lease> granted = [];

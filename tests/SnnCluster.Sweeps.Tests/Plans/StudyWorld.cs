@@ -14,7 +14,7 @@ namespace SnnCluster.Sweeps.Tests.Plans;
 internal sealed class StudyWorld(Study study, int workers)
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly LedgerRules Rules = new(TimeSpan.FromHours(1), Retries: 0, TimeSpan.FromHours(1));
+    private static readonly LedgerLimits Rules = new(TimeSpan.FromHours(1), Retries: 0, TimeSpan.FromHours(1));
 
     private readonly Dictionary<StageKey, string> states = [];
     private readonly Dictionary<TrialId, string> results = [];

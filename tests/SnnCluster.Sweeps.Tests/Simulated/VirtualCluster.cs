@@ -20,7 +20,7 @@ internal sealed class VirtualCluster
     /// <summary>Seconds of faults, and seconds after which everything must have come right.</summary>
     private const double Trouble = 120, Horizon = 1_500;
 
-    public static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(LeaseDuration), Retries: 2, TimeSpan.FromDays(1));
+    public static readonly LedgerLimits Rules = new(TimeSpan.FromSeconds(LeaseDuration), Retries: 2, TimeSpan.FromDays(1));
 
     private readonly List<VirtualScheduler> schedulers = [];
     private readonly Dictionary<WorkerName, VirtualWorker> workers = [];

@@ -16,7 +16,7 @@ internal static class LedgerWalk
 
     private static readonly WorkerName[] Workers = [new("one"), new("other")];
 
-    private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 1, TimeSpan.FromSeconds(600));
+    private static readonly LedgerLimits Rules = new(TimeSpan.FromSeconds(60), Retries: 1, TimeSpan.FromSeconds(600));
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Later = Start.AddSeconds(50);
 

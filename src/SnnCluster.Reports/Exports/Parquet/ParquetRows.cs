@@ -41,7 +41,7 @@ internal sealed record CourseRow(int Seed, StageOutcome Stage, int Window)
 }
 
 /// <summary>What has become of a task's relevant synapses: a row of relevant-synapses.parquet.</summary>
-internal sealed record SynapsesRow(int Seed, RelevantSynapsesRow Set)
+internal sealed record SynapsesRow(int Seed, RelevantSynapsesHistogram Set)
 {
     public static IReadOnlyList<ParquetColumn<SynapsesRow>> Columns =>
     [

@@ -4,16 +4,16 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Tests.Ledger;
 
-public class LedgerDecisionsTests
+public class LedgerRulesTests
 {
-    private static readonly LedgerRules Rules = new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromMinutes(10));
+    private static readonly LedgerLimits Rules = new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromMinutes(10));
     private static readonly DateTimeOffset Start = LedgerWorld.Epoch;
     private static readonly WorkerName A = new("a"), B = new("b"), C = new("c"), D = new("d");
     private static readonly TrialId Three = TrialId.OfSeed(3), Five = TrialId.OfSeed(5), Seven = TrialId.OfSeed(7);
     private static readonly WorkRequest First = new(A, 1);
     private SweepLedger ledger = SweepLedger.Empty;
 
-    public LedgerDecisionsTests() => Do(ledger.Start(new("sweep"), "start", [3, 5, 8], []));
+    public LedgerRulesTests() => Do(ledger.Start(new("sweep"), "start", [3, 5, 8], []));
 
     [Fact]
     public void Trials_are_handed_out_in_seed_order()

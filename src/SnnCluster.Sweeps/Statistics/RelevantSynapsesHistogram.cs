@@ -3,7 +3,7 @@ using SnnCluster.Trials.Outcomes;
 namespace SnnCluster.Sweeps.Statistics;
 
 /// <summary>What has become of one task's relevant synapses by the end of one stage of one trial (the paper's Fig. 4C).</summary>
-public sealed record RelevantSynapsesRow
+public sealed record RelevantSynapsesHistogram
 {
     /// <summary>The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</summary>
     public required int Task { get; init; }
@@ -36,7 +36,7 @@ public sealed record RelevantSynapsesRow
     /// <summary>
     /// Every trained task's set at every stage that left weights (<see cref="StageOutcome.Weights"/>), preparations left out.
     /// </summary>
-    internal static IReadOnlyList<RelevantSynapsesRow> Of(IReadOnlyList<StageOutcome> stages)
+    internal static IReadOnlyList<RelevantSynapsesHistogram> Of(IReadOnlyList<StageOutcome> stages)
     {
         var recorded = stages.Where(stage => !stage.Stage.IsPreparation && stage.Weights is not null)
             .Select(stage => (Outcome: stage, Top: TaskRelevantSet.Of(stage.Weights!).ToHashSet()))
@@ -49,7 +49,7 @@ public sealed record RelevantSynapsesRow
                    select Follow(task, set, stage.Outcome, stage.Top)];
     }
 
-    private static RelevantSynapsesRow Follow(int task, IReadOnlyList<int> set, StageOutcome stage, HashSet<int> top)
+    private static RelevantSynapsesHistogram Follow(int task, IReadOnlyList<int> set, StageOutcome stage, HashSet<int> top)
     {
         float[] weights = [.. set.Select(index => stage.Weights!.Values[index])];
         return new()
