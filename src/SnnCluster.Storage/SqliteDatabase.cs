@@ -95,7 +95,7 @@ public sealed class SqliteDatabase : IDatabase
 
     string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : Code(sqlite) switch
     {
-        Full => $"{path}: the disk is full. Make room and give the same command again: it goes on from what is stored.",
+        Full => $"{path}: the disk is full. Make room and give the same command again: it resumes from what is stored.",
         ReadOnly or CannotOpen =>
             $"{path}: cannot be opened or written ({sqlite.Message}). Check the permissions of the folder and the file, "
                 + "then give the same command again.",
@@ -104,7 +104,7 @@ public sealed class SqliteDatabase : IDatabase
                 + "command again.",
         Corrupt or NotADatabase =>
             $"{path}: is damaged ({sqlite.Message}). Put back a copy of it, or move it away and give the same command again: "
-                + "what was in it is computed anew.",
+                + "what was in it is computed again.",
         InputOutput => $"{path}: the disk reports an error ({sqlite.Message}). Check the disk, then give the same command again.",
         _ => $"{path}: {sqlite.Message}",
     };

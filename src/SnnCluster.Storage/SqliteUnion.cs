@@ -38,7 +38,7 @@ public static class SqliteUnion
         catch (SqliteException error)
         {
             throw new StorageException($"{other}: cannot be joined with {store} ({error.Message}). If one of them is damaged, move it away "
-                + "and give the same command again: what only it held is computed anew. If the disk is full, make room first.", error);
+                + "and give the same command again: what only it held is computed again. If the disk is full, make room first.", error);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class Answers
         RequestRefused { IsUnknown: true } refused =>
             Results.Json(new ProblemAnswer(refused.Problem), statusCode: StatusCodes.Status404NotFound),
         RequestRefused refused => Problem(refused.Problem),
-        _ => throw new InvalidOperationException($"The scheduler said {answer.GetType().Name}, which nobody expected."),
+        _ => throw new InvalidOperationException($"The scheduler gave the unexpected answer {answer.GetType().Name}."),
     };
 
     /// <summary>What was asked for makes no sense.</summary>

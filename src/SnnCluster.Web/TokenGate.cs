@@ -19,7 +19,7 @@ internal sealed class TokenGate(ApiOptions options)
         if (IsForeign(request))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden,
-                "This request comes from another page or goes by another name than this server's; it is refused.");
+                "Refused: this request comes from another web page, or names another host than this server.");
             return;
         }
         bool isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
@@ -31,13 +31,13 @@ internal sealed class TokenGate(ApiOptions options)
         if (Shows(request, options.ReadToken))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden,
-                "This token (SNN_READ_TOKEN of the coordinator) may only look; to change something show its SNN_TOKEN.");
+                "This token is the coordinator's SNN_READ_TOKEN, which may only read; changes need its SNN_TOKEN.");
             return;
         }
         context.Response.Headers.WWWAuthenticate = "Bearer";
         await RefuseAsync(context, StatusCodes.Status401Unauthorized, request.Headers.Authorization.Count == 0
-            ? "This needs a token: header Authorization: Bearer TOKEN; for the snn commands set SNN_TOKEN."
-            : "That token is none of this cluster's: it must be the coordinator's SNN_TOKEN, or its SNN_READ_TOKEN to look.");
+            ? "A token is required: send the header Authorization: Bearer TOKEN; for snn commands set SNN_TOKEN."
+            : "This cluster does not accept that token: use the coordinator's SNN_TOKEN, or its SNN_READ_TOKEN to read.");
     }
 
     /// <summary>Whether this request may change something.</summary>

@@ -65,7 +65,7 @@ public sealed class KillTests : IDisposable
         {
             process.ExitCode.ShouldBe(130);
             Stopwatch.GetElapsedTime(signalled).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-            (await error).ShouldContain("The same command goes on from there");
+            (await error).ShouldContain("The same command resumes from there");
         }
 
         return new(DateTimeOffset.UtcNow, epochs);
@@ -87,7 +87,7 @@ public sealed class KillTests : IDisposable
                     interval = Math.Max(interval, line.Epoch - stored);
                     stored = line.Epoch;
                 }
-                else if (line.Text.StartsWith("Trial goes on from", StringComparison.Ordinal))
+                else if (line.Text.StartsWith("Trial resumes from", StringComparison.Ordinal))
                 {
                     line.Epoch.ShouldBeGreaterThanOrEqualTo(stored, $"seed {lines.Key} went back behind a stored checkpoint");
                     stored = line.Epoch;

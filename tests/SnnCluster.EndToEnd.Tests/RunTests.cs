@@ -49,6 +49,6 @@ public sealed class RunTests : IDisposable
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
         var result = await Snn.EndOf(process);
         result.ExitCode.ShouldBe(130);
-        result.Error.ShouldContain("goes on from there");
+        result.Error.ShouldContain("resumes from there");
     }
 }

@@ -26,7 +26,7 @@ public sealed class HostileSubmissionTests : IAsyncLifetime
         { "stages = " + new string('[', 60_000), "nested too deep" },
         { "stages = [U]\ndescription = \"" + new string('x', 1_000_000) + "\"\n", "has 1000030 characters; 65536 at most" },
         { new string('x', 1_000_000), "there is no such protocol" },
-        { "\n", "names no stages" },
+        { "\n", "has no stages" },
         { "", "there is no such protocol" },
     };
 

@@ -14,7 +14,7 @@ public static class BenchCommand
     {
         var scale = new Option<double>("--scale")
         {
-            Description = "Scale of the trial whose states are measured (default 0.1; an untrained network is cheap).",
+            Description = "Scale of the trial whose states are measured (default 0.1; an untrained network costs less).",
             HelpName = "X",
             DefaultValueFactory = _ => 0.1,
         };
@@ -26,7 +26,7 @@ public static class BenchCommand
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench",
-            "Measures both engines on this machine, in turn: microseconds per epoch for every kind of stage, and where they go.")
+            "Measures both engines on this machine: microseconds per epoch for every kind of stage, and where the time goes.")
         {
             scale, rounds, json, BenchCoordinationCommand.Create(),
         };

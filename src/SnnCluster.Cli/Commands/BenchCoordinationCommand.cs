@@ -15,7 +15,7 @@ public static class BenchCoordinationCommand
     {
         var trials = new Option<int>("--trials")
         {
-            Description = "Trials of a round (default 10000).",
+            Description = "Trials per round (default 10000).",
             HelpName = "N",
             DefaultValueFactory = _ => 10_000,
         };
@@ -33,7 +33,7 @@ public static class BenchCoordinationCommand
         };
         var rounds = new Option<int>("--rounds")
         {
-            Description = "Rounds; medians are shown (default 3).",
+            Description = "Number of rounds; medians are shown (default 3).",
             HelpName = "N",
             DefaultValueFactory = _ => 3,
         };
@@ -55,7 +55,7 @@ public static class BenchCoordinationCommand
         var interrupts = new Option<bool>("--interrupt")
         {
             Description =
-                "Ends every round when half of its trials are done; a new process goes on with it: how soon does it hand out work?",
+                "Ends every round when half of its trials are done; a new process resumes it; measures how soon that hands out work.",
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("coordination", "Measures the coordinator, its journal, the store, "

@@ -18,7 +18,7 @@ public static class CheckCommand
     {
         var sweep = new SweepOptions(plugins);
         var how = new RunOptions(plugins);
-        var output = new Option<string?>("--out") { Description = "As for run.", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description = "Results folder that `snn run` would write.", HelpName = "DIR" };
         var command = new Command("check", "Validates a sweep or study; prints its stages, cost and outputs; runs nothing.") { output };
         sweep.AddTo(command);
         how.AddTo(command);
@@ -51,7 +51,7 @@ public static class CheckCommand
         double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
         Console.WriteLine(FormattableString.Invariant(
-            $"Estimate: {estimate.Time} on {estimate.Cores} cores at {pace * 1e6:F0} us per epoch and core, measured on this machine now")
+            $"Estimate: {estimate.Time} on {estimate.Cores} cores at {pace * 1e6:F0} us per epoch and core, just measured on this machine")
             + (workers > estimate.Cores ? $"; {workers} workers share its {estimate.Cores} cores" : ""));
         string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, "
             : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
@@ -77,7 +77,7 @@ public static class CheckCommand
     {
         var table = new Table()
             .AddColumn("condition")
-            .AddColumn("goes on from")
+            .AddColumn("resumes from")
             .AddColumn("computes")
             .AddColumn(new TableColumn("epochs per seed").RightAligned());
         for (int condition = 0; condition < study.Conditions.Count; condition++)

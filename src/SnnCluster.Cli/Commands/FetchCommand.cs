@@ -84,7 +84,7 @@ public static class FetchCommand
             Console.WriteLine($"{output}: {sample.N} of {sample.Asked} trials, recordings of {stages} stages fetched. "
                 + FinalWords.Files(study, output, formats));
             if (sample.IsWhole) return ExitCode.Done;
-            Complaints.Warn($"not all that was asked for has a result: {sample.Text}.");
+            Complaints.Warn($"some of the trials asked for have no result: {sample.Text}.");
             return ExitCode.SomeTrialFailed;
         }
         catch (Exception error) when (error is StorageException or DamagedResultException or DamagedCheckpointException

@@ -20,7 +20,7 @@ public static class FormatOption
         return ReportFormatNames.TryParse(list, out var formats, out string? wrong)
             ? (formats, null)
             : (ReportFormats.None, wrong == ReportFormatNames.None
-                ? $"--format {list}: {ReportFormatNames.None} stands alone."
-                : $"--format {list}: \"{wrong}\" is no format; allowed: {ReportFormatNames.Allowed}; or {ReportFormatNames.None}.");
+                ? $"--format {list}: {ReportFormatNames.None} cannot be combined with other formats."
+                : $"--format {list}: \"{wrong}\" is not a format; allowed: {ReportFormatNames.Allowed}; or {ReportFormatNames.None}.");
     }
 }

@@ -9,7 +9,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary><c>snn gc</c>: room on the disk.</summary>
+/// <summary><c>snn gc</c>: frees disk space.</summary>
 public static class GcCommand
 {
     public static Command Create(PluggedIn plugins)
@@ -17,8 +17,8 @@ public static class GcCommand
         var folders = new Argument<string[]>("DIR") { Description = "Results folders of `snn run`.", Arity = ArgumentArity.OneOrMore };
         var states = new Option<bool>("--states")
         {
-            Description = "Also remove the states of finished trials: saves most of the room, but their stages can no longer be reused, "
-                + "nor verified one by one.",
+            Description = "Also remove the states of finished trials: frees most space, but their stages can no longer be reused "
+                + "or verified one by one.",
         };
         var localDisk = LocalDiskOption.Create();
         var command =

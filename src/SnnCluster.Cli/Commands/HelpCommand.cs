@@ -3,46 +3,63 @@ using SnnCluster.Cli.Answers;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary><c>snn help</c></summary>
+/// <summary><c>snn help</c>: every command with its arguments and options, made from the commands themselves.</summary>
 public static class HelpCommand
 {
+    private const int Width = 110;
+
     public static Command Create()
     {
-        var command = new Command("help", "Explains the commands.");
-        command.SetAction(_ =>
+        var command = new Command("help", "Lists all commands with their options.");
+        command.SetAction(arguments =>
         {
-            Console.WriteLine("""
-                snn run [NAME|FILE] [--trials N | --seeds 1..10,42] [--sweep-seed S] [--scale X] [--engine fast|exact]
-                        [--set path=value ...] [--workers N] [--out DIR] [--json] [--retries N] [--fail-fast]
-                        [--on-finish CMD] [--no-reuse] [--local-disk DIR]
-                    Runs a protocol over several random seeds on this machine. Without arguments: sleep-relearn, the seed
-                    article's T1 -> T2 -> Interleaved(S,T1), 4 trials at a tenth of the paper's lengths: a few minutes on 2 cores.
-                    The results folder holds trials.csv, statistics.json, figures/, report.html and sweep.json.
-                    Killed in any way, the same command again goes on where it was; with more trials it adds them.
-                snn check ...        the same arguments; validates, prints stages, cost and outputs, runs nothing
-                snn status DIR [--json]              how the trials of a results folder stand
-                snn logs DIR SEED                    the log lines of one trial
-                snn retry DIR                        runs its failed trials again, from their last checkpoints
-                snn merge --out DIR DIR1 DIR2 ...    joins runs of the same sweep with different seeds (job arrays)
-                snn verify DIR [--trials K] [--stages N]   computes results again and compares all bits
-                snn gc DIR ... [--states]            removes checkpoints that are not needed
-
-                On several machines (deploy/README.md); --at URL, or SNN_AT, says where the cluster is:
-                snn node --role coordinator|worker --seed-nodes LIST --database URL   one node, until it is stopped
-                snn submit ...       the arguments of run; prints the sweep's id
-                snn sweeps, status ID, watch ID, pause ID, resume ID, cancel ID, retry ID, extend ID --trials +N
-                snn fetch ID --out DIR               the results folder, as from run
-                snn nodes, drain NODE                who is there; empties a node
-
-                snn protocols [NAME] the protocols that come with the program; one of them as a file to copy and change
-                snn parameters       every parameter of the model
-                snn bench [--json]   how fast both engines are on this machine, and where the time goes
-
-                Exit codes: 0 all trials done, 1 some trial failed, 2 bad input, 3 the disk or a database failed,
-                130 interrupted.
-                """);
+            foreach (string line in Lines(arguments.RootCommandResult.Command)) Console.WriteLine(line);
             return ExitCode.Done;
         });
         return command;
     }
+
+    public static IEnumerable<string> Lines(Command root)
+    {
+        var commands = CommandTree.Below(root).ToList();
+        return
+        [
+            "On this machine:", "", .. commands.Where(entry => !IsOfCluster(entry.Command)).SelectMany(Lines),
+            "On several machines (deploy/README.md); --at URL or the variable SNN_AT says where the cluster is:", "",
+            .. commands.Where(entry => IsOfCluster(entry.Command)).SelectMany(Lines),
+            "`snn COMMAND --help` explains the options of a command.",
+            "Exit codes: 0 all done, 1 a trial failed or a verification found a difference, 2 bad input,",
+            "3 a disk, a database, the cluster or the memory failed, 130 interrupted, 141 the reader of the pipe has gone.",
+        ];
+    }
+
+    private static bool IsOfCluster(Command command) =>
+        command.Name == "node" || (command.Options.Any(option => option.Name == "--at" && option.HelpName == "URL")
+            && command.Arguments.All(argument => argument.Name != "DIR|ID"));
+
+    private static IEnumerable<string> Lines((string Name, Command Command) entry)
+    {
+        string line = "  " + entry.Name;
+        foreach (string word in Words(entry.Command))
+        {
+            if (line.Length + 1 + word.Length > Width)
+            {
+                yield return line;
+                line = "     ";
+            }
+
+            line += " " + word;
+        }
+
+        yield return line;
+        yield return $"      {entry.Command.Description}";
+        yield return "";
+    }
+
+    private static IEnumerable<string> Words(Command command) =>
+        command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]"
+                : argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name} ..."
+                : argument.Name)
+            .Concat(CommandTree.Options(command).OrderByDescending(option => option.Required)
+                .Select(option => option.Required ? CommandTree.Text(option) : $"[{CommandTree.Text(option)}]"));
 }

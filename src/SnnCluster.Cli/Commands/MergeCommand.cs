@@ -18,7 +18,7 @@ public static class MergeCommand
         };
         var output = new Option<string>("--out")
         {
-            Description = "Results folder to be made, or one of the same sweep to be added to.",
+            Description = "Results folder to make, or one of the same sweep to add to.",
             HelpName = "DIR",
             Required = true,
         };

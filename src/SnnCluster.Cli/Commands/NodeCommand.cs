@@ -17,7 +17,7 @@ public static class NodeCommand
     {
         var role = new Option<string[]>("--role")
         {
-            Description = "coordinator or worker; may be given twice for both.",
+            Description = "coordinator or worker; give it twice for both.",
             HelpName = "ROLE",
             Required = true,
         };
@@ -40,7 +40,7 @@ public static class NodeCommand
         };
         var seeds = new Option<string[]>("--seed-nodes")
         {
-            Description = "HOST:PORT of coordinators, with commas; the first of them founds the cluster. Without: this node founds one.",
+            Description = "HOST:PORT of the coordinators, separated by commas; the first founds the cluster (default: this node).",
             HelpName = "LIST",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -52,12 +52,12 @@ public static class NodeCommand
         };
         var slots = new Option<int>("--slots")
         {
-            Description = "Trials at the same time on a worker (default: the cores of this machine).",
+            Description = "Number of trials that a worker runs at the same time (default: the cores of this machine).",
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var name =
-            new Option<string?>("--name") { Description = "What people call the node (default HOST or HOST:PORT).", HelpName = "NAME" };
+            new Option<string?>("--name") { Description = "Display name of the node (default HOST or HOST:PORT).", HelpName = "NAME" };
         var command = new Command("node", "Runs a node of a cluster until it is stopped.")
         {
             role, config, host, port, http, seeds, database, slots, name,

@@ -22,7 +22,7 @@ public static class NodesCommands
             return ExitCode.Done;
         });
         var node = new Argument<string>("NODE") { Description = "Name of the node." };
-        yield return RemoteCommand.Create("drain", "Empties a node: its trials store a checkpoint and move elsewhere.",
+        yield return RemoteCommand.Create("drain", "Empties a node: its trials store a checkpoint and move to other nodes.",
             async (arguments, client, cancellation) =>
         {
             await client.PostAsync($"api/v1/nodes/{Uri.EscapeDataString(arguments.GetValue(node)!)}/drain", null, cancellation);

@@ -17,7 +17,7 @@ public static class ReportCommand
     {
         var folder = new Argument<string>("DIR")
         {
-            Description = "Results folder, or the id of a sweep in runs/. A cluster's sweep: `snn fetch` it first.",
+            Description = "Results folder, or the id of a sweep in runs/. Fetch a cluster's sweep first (`snn fetch`).",
         };
         var format = FormatOption.Create();
         var output =
@@ -25,7 +25,7 @@ public static class ReportCommand
         var compare = new Option<string?>("--compare")
         {
             Description =
-                "Also compare with the sweep of this results folder, as `snn compare DIR DIR2` does; the table goes to comparison.csv too.",
+                "Also compare with the sweep of this results folder, as `snn compare DIR DIR2` does, and write comparison.csv.",
             HelpName = "DIR2",
         };
         var command =
@@ -62,7 +62,7 @@ public static class ReportCommand
             var statistics = await StudyFolder.WriteAsync(target, sweep.Study, reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(sweep.Study, statistics, failures);
             Console.WriteLine($"{target}: {sample.N} of {sample.Asked} trials ({ReportFormatNames.Text(formats)}).");
-            if (!sample.IsWhole) Complaints.Warn($"not all that was asked for has a result: {sample.Text}.");
+            if (!sample.IsWhole) Complaints.Warn($"some of the trials asked for have no result: {sample.Text}.");
             return other is null
                 ? ExitCode.Done
                 : await SweepComparison.PrintAsync(sweep, other, Path.Combine(target, "comparison.csv"), cancellation);

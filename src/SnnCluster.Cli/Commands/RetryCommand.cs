@@ -47,7 +47,7 @@ public static class RetryCommand
             List<int> failed = [.. failures.Select(failure => failure.Seed).Distinct().Order()];
             if (failed.Count == 0)
             {
-                Console.WriteLine($"{path}: no trial has failed; `snn status {path}` says how they stand.");
+                Console.WriteLine($"{path}: no trial has failed; `snn status {path}` shows their state.");
                 return ExitCode.Done;
             }
 

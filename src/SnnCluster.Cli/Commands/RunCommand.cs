@@ -13,7 +13,7 @@ public static class RunCommand
         var how = new RunOptions(plugins);
         var output = new Option<string?>("--out")
         {
-            Description = "Results folder (default runs/NAME-xxxxxxxx). The same command on the same folder goes on where it was.",
+            Description = "Results folder (default runs/NAME-xxxxxxxx). The same command on the same folder resumes where it stopped.",
             HelpName = "DIR",
         };
         var command = new Command("run", "Runs a sweep or a study on this machine and writes its table, figures and report.") { output };

@@ -16,20 +16,20 @@ public sealed class RunOptions(PluggedIn plugins)
     private const int DefaultPort = 8080;
 
     private readonly Option<int?> workers =
-        new("--workers") { Description = "Trials at the same time (default: the cores of this machine).", HelpName = "N" };
+        new("--workers") { Description = "Trials that run at the same time (default: the cores of this machine).", HelpName = "N" };
     private readonly Option<int?> retries = new("--retries")
     {
         Description = "How often a trial that failed is run again before it counts as failed (default 2).",
         HelpName = "N",
     };
-    private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run with the first trial that failed for good." };
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run as soon as a trial has failed for good." };
     private readonly Option<string?> onFinish = new("--on-finish")
     {
-        Description = "Command for the shell at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.",
+        Description = "Shell command to run at the end; SNN_OUTCOME, SNN_DIR, SNN_DONE, SNN_FAILED ... tell it what happened.",
         HelpName = "CMD",
     };
     private readonly Option<bool> noReuse =
-        new("--no-reuse") { Description = "Compute every stage anew, even if a neighbouring results folder holds the same one." };
+        new("--no-reuse") { Description = "Compute every stage, even if a neighboring results folder holds it already." };
     private readonly Option<string?> localDisk = LocalDiskOption.Create();
     private readonly Option<string?> format = FormatOption.Create();
     private readonly Option<string?> dashboard = new("--dashboard")
@@ -53,7 +53,7 @@ public sealed class RunOptions(PluggedIn plugins)
         if (arguments.GetValue(workers) is < 1 and var slots) problems.Add($"--workers {slots}: must be 1 or more.");
         if (arguments.GetValue(retries) is { } times and not (>= 0 and <= 100)) problems.Add($"--retries {times}: must be from 0 to 100.");
         if (arguments.GetResult(dashboard) is not null && Port(arguments) is null)
-            problems.Add($"--dashboard {arguments.GetValue(dashboard)}: must be a port, 0 to 65535; what is no port goes before it.");
+            problems.Add($"--dashboard {arguments.GetValue(dashboard)}: must be a port, 0 to 65535; put other arguments before it.");
         if (FormatOption.Read(arguments.GetValue(format)).Problem is { } wrongFormat) problems.Add(wrongFormat);
         return problems;
     }

@@ -8,7 +8,7 @@ using SnnCluster.Cli.Remote;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary><c>snn status</c>: how the trials of a folder stand, whether or not somebody is at work on them.</summary>
+/// <summary><c>snn status</c>: the state of the trials of a folder, whether or not a process is using it.</summary>
 public static class StatusCommand
 {
     private static readonly JsonSerializerOptions Form =
@@ -20,7 +20,7 @@ public static class StatusCommand
             new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
         var remote = new RemoteOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("status", "Shows how the trials of a results folder stand.") { folder, json };
+        var command = new Command("status", "Shows the state of every trial of a results folder.") { folder, json };
         remote.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -52,7 +52,7 @@ public static class StatusCommand
             ? $"Process {process} is using it."
             : status.Done == status.Trials.Count
             ? "Finished."
-            : "Nobody is using it; `snn run` with the same arguments goes on.");
+            : "Nobody is using it; `snn run` with the same arguments resumes it.");
         Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
             + $"{Words.Percent(status.Share)} of the epochs computed.");
         var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();

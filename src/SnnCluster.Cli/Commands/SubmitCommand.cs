@@ -15,13 +15,13 @@ public static class SubmitCommand
         var sweep = new SweepOptions(plugins);
         var priority = new Option<int>("--priority")
         {
-            Description = "Share of the slots beside other sweeps, 1 to 1000 (default 1).",
+            Description = "Share of the slots relative to other sweeps, 1 to 1000 (default 1).",
             HelpName = "P",
             DefaultValueFactory = _ => 1,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of the id." };
         var command = RemoteCommand.Create("submit",
-            "Submits a sweep to a cluster and prints its id. Submitted again, its seeds are added to those it has.",
+            "Submits a sweep to a cluster and prints its id. Submitting it again with other seeds adds those.",
             async (arguments, client, cancellation) =>
         {
             var (study, problems) = sweep.Read(arguments);

@@ -19,13 +19,13 @@ public static class SweepCommands
         var watched = Id();
         yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.",
             (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation), watched);
-        yield return Post("pause", "Takes the running trials of a sweep back, with a checkpoint, and hands none out.");
-        yield return Post("resume", "Goes on with a paused or cancelled sweep.");
-        yield return Post("cancel", "Ends a sweep: as pause, and not meant to go on.");
+        yield return Post("pause", "Pauses a sweep: its running trials store a checkpoint and stop.");
+        yield return Post("resume", "Resumes a paused or cancelled sweep.");
+        yield return Post("cancel", "Stops a sweep for good: like pause, and can be resumed.");
         var extended = Id();
         var trials = new Option<string>("--trials")
         {
-            Description = "So many more trials, e.g. +10: seeds after the highest one.",
+            Description = "How many more trials, e.g. +10: the seeds after the highest one.",
             HelpName = "+N",
             Required = true,
         };

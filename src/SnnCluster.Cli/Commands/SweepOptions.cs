@@ -21,7 +21,7 @@ public sealed class SweepOptions(PluggedIn plugins)
     private readonly Option<string?> trials = new("--trials") { Description = "Number of trials N: seeds 1 to N.", HelpName = "N" };
     private readonly Option<string?> seeds = new("--seeds") { Description = "Seeds of the trials, e.g. 1..10,42.", HelpName = "LIST" };
     private readonly Option<string?> sweepSeed =
-        new("--sweep-seed") { Description = "Common part of all random numbers (default 1).", HelpName = "S" };
+        new("--sweep-seed") { Description = "Seed that all random numbers of the sweep have in common (default 1).", HelpName = "S" };
     private readonly Option<string?> scale =
         new("--scale") { Description = "Factor on all stage lengths; 1 is the paper's.", HelpName = "X" };
     private readonly Option<string?> engine =
@@ -30,7 +30,7 @@ public sealed class SweepOptions(PluggedIn plugins)
         new("--only") { Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. "
+        Description = "Sets any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. "
             + "--set sleep.reward=0.1; may be repeated.",
         HelpName = "path=value",
     };

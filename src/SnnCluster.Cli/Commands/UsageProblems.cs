@@ -41,7 +41,7 @@ public static class UsageProblems
 
     private static string UnknownCommand(string typed, Command command, ProtocolReader protocols)
     {
-        if (protocols.Text(typed) is not null) return $"{typed}: is a protocol, no command; did you mean snn run {typed}?";
+        if (protocols.Text(typed) is not null) return $"{typed}: is a protocol, not a command; did you mean snn run {typed}?";
         var known = command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name);
         return $"{Excerpt.Of(typed)}: there is no such command{NearestName.Question(typed, known)}";
     }
@@ -52,11 +52,11 @@ public static class UsageProblems
         OptionResult { Tokens: [] } option => $"{option.Option.Name}: its value is missing.",
         OptionResult { Option: var option, Tokens: [.., var last] } when Form(option.ValueType) is { } form && !IsRepeated(error) =>
             $"{option.Name} {Excerpt.Of(last.Value)}: must be {form}.",
-        ArgumentResult { Argument: var argument, Tokens: [] } => $"{argument.Name} is missing: {Usage(parsed.CommandResult)}",
+        ArgumentResult { Argument: var argument, Tokens: [] } => $"{argument.Name} is missing; usage: {Usage(parsed.CommandResult)}",
         ArgumentResult { Argument: var argument, Tokens: [.., var last] } when Form(argument.ValueType) is { } form =>
             $"{argument.Name} {Excerpt.Of(last.Value)}: must be {form}.",
         _ when parsed.UnmatchedTokens.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))
-            is { } extra => $"{Excerpt.Of(extra)}: is one argument too many: {Usage(parsed.CommandResult)}",
+            is { } extra => $"{Excerpt.Of(extra)}: is one argument too many; usage: {Usage(parsed.CommandResult)}",
         _ => error.Message,
     };
 
@@ -82,7 +82,7 @@ public static class UsageProblems
         where symbol.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))
         let name = symbol switch { OptionResult option => option.Option.Name, ArgumentResult argument => argument.Argument.Name, _ => "" }
         where !MayBeEmpty.Contains(name)
-        select $"{name}: is empty; is a variable not set?";
+        select $"{name}: is empty; is a shell variable unset?";
 
     private static string Usage(CommandResult command) =>
         string.Join(' ', command.Command.Arguments.Select(argument => argument.Name).Prepend(Path(command)));

@@ -18,9 +18,13 @@ public static class VerifyCommand
             Description = "Compute N single stages again, each from the stored state before it: much faster than whole trials.",
             HelpName = "N",
         };
-        var workers = new Option<int?>("--workers") { Description = "As for run.", HelpName = "N" };
+        var workers = new Option<int?>("--workers")
+        {
+            Description = "Trials or stages that are computed at the same time (default: the cores of this machine).",
+            HelpName = "N",
+        };
         var command = new Command("verify",
-            "Proves the tables and results of a folder: makes them again on this machine and compares all bits.")
+            "Makes the tables and results of a folder again on this machine and compares all bits.")
         {
             folder, trials, stages, workers,
         };

@@ -44,9 +44,9 @@ public static class FinalWords
         (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
 
     private static string Cancelled(RunOutcome outcome) =>
-        outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command goes on with them.";
+        outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command resumes them.";
 
     private static string Earlier(RunOutcome outcome) => outcome.Sample is var all && all.IsWhole && all.N == outcome.Done
         ? ""
-        : $" All that was asked for in this folder: {all.Text}.";
+        : $" All trials asked for in this folder: {all.Text}.";
 }

@@ -41,7 +41,7 @@ internal static class DataFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(
-                $"{file}: cannot be written ({error.Message}). Put that right and give the same command again.", error);
+                $"{file}: cannot be written ({error.Message}). Fix that and give the same command again.", error);
         }
     }
 }

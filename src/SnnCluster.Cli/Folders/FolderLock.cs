@@ -134,7 +134,7 @@ public sealed class FolderLock : IDisposable
     private static bool IsAlive(string data, FolderOwner owner, bool locksHold, Action<string> say, TimeSpan silence)
     {
         if (owner.Judge(Environment.MachineName, locksHold, Lives) == OwnerVerdict.Gone) return false;
-        say($"Waits up to {silence.TotalSeconds:F0} s to see whether process {owner.Words}, which was using this "
+        say($"Waiting up to {silence.TotalSeconds:F0} s to see whether process {owner.Words}, which was using this "
             + "folder, has ended.");
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < silence; Thread.Sleep(BetweenLooks))
         {

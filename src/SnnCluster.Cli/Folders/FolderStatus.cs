@@ -82,7 +82,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
     {
         double share = (double)checkpoint.Epochs / Math.Max(1, spec.Protocol.Epochs);
         string words = checkpoint.Step is null ? "no checkpoint"
-            : giver is not null ? $"goes on from the end of {checkpoint.Step.Stage}, which {giver} has computed"
+            : giver is not null ? $"resumes from the end of {checkpoint.Step.Stage}, which {giver} has computed"
             : string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {checkpoint.Step.Stage})");
         bool isAtWork = sweep.Holder is not null && entry is not null and not { Status: TrialStatus.Failed };
         if (failure is not null && !isAtWork)
@@ -94,9 +94,9 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
         string reason = entry?.Returned switch
         {
             LeaseReturnReason.WorkerLost => "its node was lost; ",
-            LeaseReturnReason.Expired => "nothing was heard of it; ",
-            LeaseReturnReason.Abandoned => "its worker gave it up; ",
-            _ => state == "lost" ? "the program ended without a word; " : "",
+            LeaseReturnReason.Expired => "it stopped reporting; ",
+            LeaseReturnReason.Abandoned => "its worker returned it; ",
+            _ => state == "lost" ? "the program ended unexpectedly; " : "",
         };
         return new(seed, state, reason + (awaited ?? words) + why, null, share);
     }

@@ -36,7 +36,7 @@ public sealed class LocalDisk : IAsyncDisposable
     /// held by this process.
     /// </summary>
     /// <param name="disk">An existing folder on a local disk; null: the databases stay in the results folder; the answer is null.</param>
-    /// <param name="interval">From one copy to the next; so much work at most is lost with the machine.</param>
+    /// <param name="interval">From one copy to the next; at most this much work is lost with the machine.</param>
     /// <param name="say">Told what was found, and what went wrong with a copy that will be tried again.</param>
     /// <param name="check">Throws if the results folder is not this process's any more: nothing is copied to it then.</param>
     /// <exception cref="StorageException">It cannot be copied.</exception>
@@ -98,7 +98,7 @@ public sealed class LocalDisk : IAsyncDisposable
             LocalNote.TryWrite(results.Data, Folder);
             held.Dispose();
             throw new StorageException($"{error.Message} What this run has computed is in {Folder}: "
-                + "give the same command again on this machine, and it is copied.",
+                + "give the same command again on this machine to copy it.",
                 error);
         }
 
@@ -120,7 +120,7 @@ public sealed class LocalDisk : IAsyncDisposable
         bool isThere = Directory.Exists(folder);
         Directory.CreateDirectory(folder);
         var held = Permitted(results, folder, () => FolderLock.Take(folder));
-        if (isThere && held is not null) say($"Goes on with what an earlier run left in {folder}.");
+        if (isThere && held is not null) say($"Resumes from what an earlier run left in {folder}.");
         return held;
     }
 

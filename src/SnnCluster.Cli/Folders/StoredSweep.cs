@@ -25,7 +25,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         if (!File.Exists(paths.Spec) && ConditionFolder.StudyOf(folder) is { } study)
             (paths, condition) =
                 (paths with { Data = new FolderPaths(study).Data }, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
-        if (!File.Exists(paths.Spec)) return (null, $"{folder}: is no results folder of `snn run` (it lacks data/spec.txt).");
+        if (!File.Exists(paths.Spec)) return (null, $"{folder}: is not a results folder of `snn run` (it lacks data/spec.txt).");
         try
         {
             TakeBack(paths);

@@ -22,13 +22,13 @@ public sealed record StoredNetwork(Network Network, string Where)
     {
         var spec = sweep.Study.Conditions[0];
         if (spec.Model is not ForagingModel model)
-            return (null, $"{sweep.Paths.Root}: is of the model {spec.Model.Name}; networks of spiking neurons are in those of foraging.");
+            return (null, $"{sweep.Paths.Root}: is of the model {spec.Model.Name}; only results of the model foraging hold such networks.");
         var stages = spec.Protocol.Stages;
         var path = TrialPath.Of(spec.Trial(seed));
         int donorSteps = spec.Protocol.NoiseDonor.Count;
         List<int> wanted = [.. at is null ? [] : Enumerable.Range(0, stages.Count).Where(stage => IsNamed(spec, stage, at))];
         if (at is not null && wanted.Count == 0)
-            return (null, $"--at {at}: is no stage of {spec.Protocol.Name}; its stages are {string.Join(", ", Names(spec))}.");
+            return (null, $"--at {at}: is not a stage of {spec.Protocol.Name}; its stages are {string.Join(", ", Names(spec))}.");
 
         await using var store = sweep.OpenForReading();
         List<CheckpointPlace> stored =
@@ -71,7 +71,7 @@ public sealed record StoredNetwork(Network Network, string Where)
         string states = string.Join(", ", stored);
         return $"{sweep.Paths.Root}: holds no state of seed {seed}{(at is null ? "" : $" at the end of stage {at}")}"
             + (states.Length > 0 ? $"; it holds those {states}. " : ". ")
-            + "The trial has not come that far, or `snn gc --states` has removed its states. The H->O weights at the end of every stage "
+            + "The trial has not reached it, or `snn gc --states` has removed its states. The H->O weights at the end of every stage "
             + $"that is done are still there: snn report {sweep.Paths.Root} --format npy";
     }
 }

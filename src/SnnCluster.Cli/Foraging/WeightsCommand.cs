@@ -27,7 +27,7 @@ public static class WeightsCommand
         var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
         var at = new Option<string?>("--at")
         {
-            Description = "At the end of this stage, by its path or index as in trials.csv: \"T1>T2\", 4 (default: the last stored state).",
+            Description = "State at the end of a stage, by path or index as in trials.csv: \"T1>T2\", 4 (default: the last stored state).",
             HelpName = "STAGE",
         };
         var format = new Option<string>("--format")
@@ -44,7 +44,7 @@ public static class WeightsCommand
             var (sweep, problem) = StoredSweep.Look(named, plugins.Studies);
             string[] formats = [.. arguments.GetValue(format)!.Split(',').Select(name => name.Trim())];
             List<string> problems = [.. formats.Where(name => name is not (Text or Npy))
-                .Select(name => $"--format {arguments.GetValue(format)}: \"{name}\" is no format; allowed: {Text}, {Npy}.")];
+                .Select(name => $"--format {arguments.GetValue(format)}: \"{name}\" is not a format; allowed: {Text}, {Npy}.")];
             if (sweep is null) problems.Add(problem!);
             else if (Refusal(sweep, number) is { } refusal) problems.Add(refusal);
             if (problems.Count > 0) return Complaints.Refuse(problems);

@@ -17,7 +17,7 @@ public sealed class RunLog : IDisposable
     {
         this.factory = factory;
         var logger = factory.CreateLogger(nameof(ProgramTerminal));
-        ProgramTerminal.Current.TellOfDrops(drop => logger.LogWarning("{Drop} The work goes on without it", drop));
+        ProgramTerminal.Current.TellOfDrops(drop => logger.LogWarning("{Drop} The work continues without it", drop));
     }
 
     public ILoggerFactory Factory => factory;

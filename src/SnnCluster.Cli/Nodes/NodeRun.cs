@@ -47,7 +47,7 @@ public static class NodeRun
                 await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, store, log, interruption.Token);
                 if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
                 log.Factory.CreateLogger(nameof(NodeRun))
-                    .LogWarning("This node is in no cluster any more: it was unreachable for too long, or has left; it joins again");
+                    .LogWarning("This node is no longer in a cluster: it was unreachable for too long, or has left; it joins again");
                 await Task.Delay(BeforeRejoining, interruption.Token);
             }
         }

@@ -34,7 +34,7 @@ public sealed class OwnSeed(Func<string, Task<IReadOnlyList<IPAddress>>> address
             var addresses = await addressesOf(other);
             if (!addresses.Any(address => own.Contains(address) || (listensEverywhere && isOfThisMachine(address)))) continue;
             problems.Add($"--seed-nodes {seed}: that is this node itself, which is called {host}:{port}; "
-                + $"it would wait for ever for another one to answer. Give --host {other}, or name it {host}:{port} in --seed-nodes.");
+                + $"it would wait forever for another node to answer. Give --host {other}, or name it {host}:{port} in --seed-nodes.");
         }
 
         return problems;

@@ -129,7 +129,7 @@ public sealed class ClusterClient : IDisposable
         }
         catch (IOException error)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}). The same command goes on.",
+            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}). The same command resumes.",
                 isOurs: false);
         }
     }

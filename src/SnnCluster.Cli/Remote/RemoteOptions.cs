@@ -26,7 +26,7 @@ public sealed class RemoteOptions
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? (new ClusterClient(uri, Environment.GetEnvironmentVariable(TokenVariable), why => Console.Error.WriteLine($"snn: {why}")),
                 null)
-            : (null, $"--at {address}: is no address; write e.g. http://node1:8080.");
+            : (null, $"--at {address}: is not an address; write e.g. http://node1:8080.");
     }
 
     private string? Address(ParseResult arguments) => arguments.GetValue(at)

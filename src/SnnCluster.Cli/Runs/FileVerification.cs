@@ -17,16 +17,16 @@ public static class FileVerification
         string folder = sweep.Paths.Root;
         if (Publication.Read(sweep) is not { } publication)
         {
-            Console.WriteLine($"{folder}: no tables have been written yet; `snn report {folder}` writes them.");
+            Console.WriteLine($"{folder}: there are no tables yet; `snn report {folder}` writes them.");
             return true;
         }
 
         if (await CompareAsync(sweep, reports, publication, store, cancellation) is not { } files) return false;
         var wrong = files.Where(file => file.Problem is not null).ToList();
         foreach (var file in wrong) Console.WriteLine($"{Path.Combine(folder, file.Name)}: {file.Problem}");
-        Console.WriteLine($"{files.Count - wrong.Count} of {files.Count} tables, figures and reports are what the stored results give.");
+        Console.WriteLine($"{files.Count - wrong.Count} of {files.Count} tables, figures and reports match the stored results.");
         if (wrong.Count == 0) return true;
-        Console.WriteLine($"`snn report {folder} --format {ReportFormatNames.Text(publication.Formats)}` writes them anew."
+        Console.WriteLine($"`snn report {folder} --format {ReportFormatNames.Text(publication.Formats)}` writes them again."
             + OtherProgram(publication.Provenance));
         return false;
     }

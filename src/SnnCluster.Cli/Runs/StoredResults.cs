@@ -26,7 +26,7 @@ public static class StoredResults
                 }
                 catch (DamagedResultException error)
                 {
-                    Complaints.Warn($"{error.Message} It is set aside, and the trial goes on from its last checkpoint.");
+                    Complaints.Warn($"{error.Message} It is set aside, and the trial resumes from its last checkpoint.");
                     await store.SetAsideAsync(error.Key, cancellation);
                 }
     }

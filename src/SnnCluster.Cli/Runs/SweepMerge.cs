@@ -49,13 +49,13 @@ public static class SweepMerge
             Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds "
                 + $"{Seeds(statistics)}.{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");
             if (sample.IsWhole) return ExitCode.Done;
-            Complaints.Warn($"these trials have no result in any of the folders: {sample.Missing}; `snn run` with --out {output} goes on "
+            Complaints.Warn($"these trials have no result in any of the folders: {sample.Missing}; `snn run` with --out {output} resumes "
                 + $"with them{(failures.Count > 0 ? $", `snn retry {output}` with those that failed" : "")}.");
             return ExitCode.SomeTrialFailed;
         }
         catch (DamagedResultException e)
         {
-            return Complaints.Refuse([$"{e.Message} Give the command that made this folder again: it computes the trial anew."]);
+            return Complaints.Refuse([$"{e.Message} Give the command that made this folder again: it computes the trial again."]);
         }
         catch (Exception e) when (e is StorageException or ResultConflictException)
         {

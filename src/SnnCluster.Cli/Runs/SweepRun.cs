@@ -51,7 +51,7 @@ public static class SweepRun
         catch (IOException e) when (run.Dashboard is { } port && e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             display.Stop();
-            return Complaints.Refuse([$"--dashboard {port}: another program has that port; 0 takes a free one."]);
+            return Complaints.Refuse([$"--dashboard {port}: another program uses that port; 0 takes a free one."]);
         }
         catch (StorageException e)
         {
@@ -63,7 +63,7 @@ public static class SweepRun
         {
             display.Stop();
             await Console.Error.WriteLineAsync(
-                "snn: interrupted; finished trials are kept, and so is where the running ones were. The same command goes on from there.");
+                "snn: interrupted; finished trials and the checkpoints of running ones are kept. The same command resumes from there.");
             (code, outcome) = (ExitCode.Interrupted, "interrupted");
         }
         catch (Exception e)

@@ -19,11 +19,11 @@ public static class TextFile
             bytes = Bytes(path, most);
             using var reader = new StreamReader(new MemoryStream(bytes), Utf8);
             string text = reader.ReadToEnd();
-            return text.Length <= most ? (text, null) : (null, $"{path}: is too long; such a file has {most} characters at most.");
+            return text.Length <= most ? (text, null) : (null, $"{path}: is too long; at most {most} characters are allowed.");
         }
         catch (DecoderFallbackException)
         {
-            return (null, $"{path}, {FirstInvalid(bytes)}: this is no text in UTF-8; save the file as UTF-8.");
+            return (null, $"{path}, {FirstInvalid(bytes)}: this is not UTF-8 text; save the file as UTF-8.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

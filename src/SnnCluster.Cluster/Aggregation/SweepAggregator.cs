@@ -78,9 +78,9 @@ public sealed class SweepAggregator : ReceiveActor
         {
             int gone = read.Seeds.Except(read.Results.Select(result => result.Key.Seed)).First();
             observer.OnFailure(new InvalidOperationException(
-                $"The result of trial {new TrialKey(ids[read.Condition], gone)} was stored, and is gone from the store. "
-                + "Did somebody change its database? "
-                + "Give the same command again: results that are in the store are not computed anew."));
+                $"The result of trial {new TrialKey(ids[read.Condition], gone)} was stored and is missing from the store. "
+                + "Has somebody changed its database? "
+                + "Give the same command again: results that are in the store are not computed again."));
             return;
         }
         statistics[read.Condition] = read.Results.Aggregate(statistics[read.Condition], merge);

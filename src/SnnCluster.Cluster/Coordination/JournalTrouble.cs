@@ -13,7 +13,7 @@ internal static class JournalTrouble
 
     public static StorageException Unwritable(Exception reason) => new(
         $"The journal cannot be written ({reason.GetBaseException().Message}). Is the disk full, journal.db locked by another program, "
-        + "or the cluster's database away? "
-        + "Put that right and give the same command again: it goes on from what is stored. A node of a cluster tries again by itself.",
+        + "or the cluster's database unreachable? "
+        + "Fix that and give the same command again: it resumes from what is stored. A node of a cluster tries again by itself.",
         reason);
 }

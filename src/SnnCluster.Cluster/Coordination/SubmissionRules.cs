@@ -57,7 +57,7 @@ internal sealed class SubmissionRules(StudyReader studies)
             from condition in study.Conditions
             where condition.Id.Text == id.Text
             select new RequestRefused(
-                $"{id}: is no sweep, but the condition {condition.Protocol.Name} of the study {study.Id}: ask for that.", IsUnknown: true)
+                $"{id}: is not a sweep, but condition {condition.Protocol.Name} of the study {study.Id}: ask for that.", IsUnknown: true)
             {
                 ConditionOf = study.Id,
             };

@@ -17,7 +17,7 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
                 log.Info("Sweep starts: {Trials} trials, {Done} of them done before", ledger.Trials.Count, started.Stored.Count);
                 break;
             case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
-                About(cancelled.Trial, ledger).Info("Trial is cancelled: it goes on from its checkpoint when the sweep is run again");
+                About(cancelled.Trial, ledger).Info("Trial is cancelled: it resumes from its checkpoint when the sweep is run again");
                 break;
             case LeaseReturned { Reason: LeaseReturnReason.NotBegun }:
                 break;

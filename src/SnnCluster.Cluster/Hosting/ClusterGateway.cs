@@ -31,8 +31,8 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         }
         catch (AskTimeoutException error)
         {
-            throw new TimeoutException("No coordinator answers now; it may be moving to another node, which takes up to half a minute. "
-                + "If none comes, `snn nodes` and the nodes' logs say more.",
+            throw new TimeoutException("No coordinator answers; it may be moving to another node, which takes up to half a minute. "
+                + "If none answers after that, look at `snn nodes` and the logs of the nodes.",
                 error);
         }
     }

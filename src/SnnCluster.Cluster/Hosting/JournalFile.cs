@@ -35,7 +35,7 @@ internal static class JournalFile
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StorageException($"{path}: cannot be opened ({error.Message}). Is the disk full, the folder read-only, "
-                + "or the file locked by another program? Put that right and give the same command again.",
+                + "or the file locked by another program? Fix that and give the same command again.",
                 error);
         }
 
@@ -57,7 +57,7 @@ internal static class JournalFile
         command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
         command.CommandText = "PRAGMA quick_check(1)";
-        if (command.ExecuteScalar() is not "ok") throw new SqliteException("its pages do not fit together", Corrupt);
+        if (command.ExecuteScalar() is not "ok") throw new SqliteException("it fails its integrity check", Corrupt);
     }
 
     private static string SetAside(string path)

@@ -13,7 +13,7 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
         if (input is WorkRefused && after.Refusal != before.Refusal) log.Error("No work for this node: {Reason}", after.Refusal);
         if (before.Trial is not { } trial || (input as OfRequest)?.Request is { } request && request != trial.Request) return;
         if (input is StopTrial && after.Trial is null)
-            About(trial).Info("Trial stopped: it is another worker's by now, or settled, or made no progress, or its sweep is paused");
+            About(trial).Info("Trial stopped: another worker has it, it has ended, it made no progress, or its sweep is paused");
         else if (input is OfRequest news) Tell(trial, news, after.Trial ?? trial);
     }
 
@@ -26,14 +26,14 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
                 break;
             case Began(_, _, 0): About(at).Info("Trial starts, attempt {Attempt}", before.Granted.Attempt); break;
             case Began(_, _, var epoch):
-                About(at).Info("Trial goes on from its checkpoint at epoch {Epoch}, attempt {Attempt}", epoch, before.Granted.Attempt);
+                About(at).Info("Trial resumes from its checkpoint at epoch {Epoch}, attempt {Attempt}", epoch, before.Granted.Attempt);
                 break;
             case Advanced(_, var stage, var epoch) when stage != before.Stage:
                 About(at).Info("Stage begins at epoch {Epoch}", epoch);
                 break;
             case CheckpointStored { EpochsDone: var epoch }: About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
             case Stored: About(at).Info("Trial done, its result is stored"); break;
-            case Stopped: About(at).Info("Trial is given back at epoch {Epoch}", before.EpochsDone); break;
+            case Stopped: About(at).Info("Trial is returned at epoch {Epoch}", before.EpochsDone); break;
             case Failed(_, StorageException error): About(at).Error(error, "Trial cannot be stored"); break;
             case Failed(_, var error): About(at).Error(error, "Trial failed in attempt {Attempt}", before.Granted.Attempt); break;
         }

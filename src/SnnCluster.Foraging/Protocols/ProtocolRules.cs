@@ -16,7 +16,7 @@ public static class ProtocolRules
             problems.Add(
                 "sleep.noise = foreign needs noise-donor: the stages of the trial whose firing rates drive the noise, e.g. [U, T2].");
         if (noise != SleepNoise.Foreign && protocol.NoiseDonor.Count > 0)
-            problems.Add("noise-donor is given, but sleep.noise is not foreign: remove the one or set the other.");
+            problems.Add("noise-donor is given, but sleep.noise is not foreign: remove noise-donor, or set sleep.noise = foreign.");
         Check(protocol.NoiseDonor, SleepNoise.PerNeuron, "noise-donor: ", problems);
         if (protocol.NoiseDonor.Count > 0 && !protocol.NoiseDonor.Any(stage => stage is TrainStage))
             problems.Add("noise-donor: trains no task (T1 or T2), so it has no firing rates to give.");

@@ -12,6 +12,6 @@ public sealed record RecordingSettings
     /// </summary>
     public int States { get; init; } = 20;
 
-    /// <summary>Moves of the agent that are recorded at the begin and at the end of every stage. Default 500; 0: none.</summary>
+    /// <summary>Moves of the agent that are recorded at the start and at the end of every stage. Default 500; 0: none.</summary>
     public int Moves { get; init; } = 500;
 }

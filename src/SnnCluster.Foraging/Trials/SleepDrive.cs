@@ -9,7 +9,7 @@ namespace SnnCluster.Foraging.Trials;
 public static class SleepDrive
 {
     /// <param name="noise">Which variant.</param>
-    /// <param name="rates">The firing rates in whose likeness the noise comes: the trial's own, or with foreign noise the donor's.</param>
+    /// <param name="rates">The firing rates that the noise reproduces: the trial's own, or with foreign noise the donor's.</param>
     /// <returns>784 kick probabilities (a value above 1 acts as 1).</returns>
     public static double[] Probabilities(SleepNoise noise, TrainingRates rates)
     {

@@ -3,7 +3,7 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>The deepest checkpoint that a trial can go on from.</summary>
-/// <param name="Checkpoint">Null: the trial starts anew.</param>
+/// <param name="Checkpoint">Null: the trial starts at the beginning.</param>
 /// <param name="EpochsDone">Epochs of the trial that are done there.</param>
 /// <param name="SetAside">What was found damaged on the way, one line each.</param>
 public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDone, IReadOnlyList<string> SetAside)

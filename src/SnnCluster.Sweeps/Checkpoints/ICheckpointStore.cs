@@ -22,11 +22,11 @@ public interface ICheckpointStore
     Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default);
 
     /// <summary>The checkpoint of that place, or null.</summary>
-    /// <exception cref="DamagedCheckpointException">What is stored there is not what was stored there.</exception>
+    /// <exception cref="DamagedCheckpointException">The stored bytes fail their checksum.</exception>
     Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default);
 
     /// <summary>The outcome of the stage of that key, or null.</summary>
-    /// <exception cref="DamagedCheckpointException">What is stored there is not what was stored there.</exception>
+    /// <exception cref="DamagedCheckpointException">The stored bytes fail their checksum.</exception>
     Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default);
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class TrialPath
         return new(trial.Model, steps);
     }
 
-    /// <summary>The place that many epochs after the trial's begin; null before the first epoch of a trial that begins with one.</summary>
+    /// <summary>The place that many epochs after the start; null before the first epoch of a trial that begins with one.</summary>
     /// <remarks>
     /// Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what
     /// follows.
@@ -58,7 +58,7 @@ public sealed class TrialPath
         return done == 0 ? null : Steps[done - 1].Last;
     }
 
-    /// <summary>The end of the stage that the next epoch belongs to, in epochs since the trial's begin.</summary>
+    /// <summary>The end of the stage that the next epoch belongs to, in epochs since the trial started.</summary>
     public long EndOfStage(long epochsDone) => Steps.First(step => step.End > epochsDone).End;
 
     /// <summary>How many stages are done after that many epochs.</summary>

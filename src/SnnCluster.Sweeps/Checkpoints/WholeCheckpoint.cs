@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Checkpoints;
 public static class WholeCheckpoint
 {
     /// <returns>The checkpoint with those outcomes; null if it, or one of them, is not stored.</returns>
-    /// <exception cref="DamagedCheckpointException">What is stored there is not what was stored there.</exception>
+    /// <exception cref="DamagedCheckpointException">The stored bytes fail their checksum.</exception>
     public static async Task<SavedCheckpoint?> ReadWholeAsync(this ICheckpointStore store, TrialPath path, CheckpointPlace place,
         CancellationToken cancellation = default)
     {

@@ -30,7 +30,7 @@ internal static class QuotedText
         {
             if (cursor.IsAtEnd || cursor.IsAtLineEnd)
                 throw new NotationException(start,
-                    "the \" here is never closed: a text in quotes ends in its line, one in \"\"\" anywhere.");
+                    "the \" here is never closed: a text in quotes ends on its line, one in \"\"\" anywhere.");
             text.Append(cursor.Current == '\\' ? Escaped(cursor) : cursor.Take());
         }
 

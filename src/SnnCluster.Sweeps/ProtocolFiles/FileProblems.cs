@@ -6,7 +6,7 @@ namespace SnnCluster.Sweeps.ProtocolFiles;
 /// <param name="from">Name of the file.</param>
 internal sealed class FileProblems(string from)
 {
-    /// <summary>Who has read so many mends them first.</summary>
+    /// <summary>After this many, a reader fixes those first.</summary>
     private const int Most = 20;
 
     private readonly List<string> problems = [];

@@ -11,13 +11,13 @@ public sealed class ProtocolFile
 {
     private static readonly IReadOnlyDictionary<string, string> NotInProtocol = new Dictionary<string, string>
     {
-        [FileKeys.Protocol] = "protocol stands in a condition of a study: conditions = [{ protocol = NAME }].",
+        [FileKeys.Protocol] = "protocol belongs in a condition of a study: conditions = [{ protocol = NAME }].",
     };
 
     private static readonly IReadOnlyDictionary<string, string> NotInStudy = new Dictionary<string, string>(NotInProtocol)
     {
-        [FileKeys.Stages] = "a study has conditions, or a protocol has stages: one of them.",
-        [FileKeys.Donor] = "noise-donor stands beside the stages that it serves, in a condition.",
+        [FileKeys.Stages] = "a file has conditions (a study) or stages (a protocol): keep one of them.",
+        [FileKeys.Donor] = "noise-donor belongs in a condition, beside the stages that it serves.",
     };
 
     private static readonly IReadOnlyDictionary<string, string> NotInCondition = new Dictionary<string, string>(
@@ -25,7 +25,7 @@ public sealed class ProtocolFile
             key,
             $"{key} is the same for all conditions of a study, so that they can be compared; set it at the top of the file.")))
     {
-        [FileKeys.Grid] = "grid stands at the top of the file and is for all conditions.",
+        [FileKeys.Grid] = "grid belongs at the top of the file and applies to all conditions.",
         [FileKeys.Conditions] = "a condition has no conditions of its own.",
     };
 
@@ -91,7 +91,7 @@ public sealed class ProtocolFile
         if (problems.All.Count == 0)
             problems.Add(
                 root.Place,
-                $"this file names no stages; it holds at least a line like stages = {keys.Model.Words.Example}. {Example(keys.Model)}");
+                $"this file has no stages; add at least a line such as stages = {keys.Model.Words.Example}. {Example(keys.Model)}");
         return null;
     }
 
@@ -127,7 +127,7 @@ public sealed class ProtocolFile
         var (stages, begins) = (section[FileKeys.Stages], section[FileKeys.Protocol]);
         if (stages is null == begins is null)
         {
-            string why = stages is null ? "has neither stages nor a protocol" : "has a protocol and stages: one of them";
+            string why = stages is null ? "has neither stages nor a protocol" : "has both a protocol and stages: keep one of them";
             problems.Add(section.Place, $"condition {number}: {why}.");
             return null;
         }

@@ -69,7 +69,7 @@ public sealed record Router
     {
         if (request.EngineVersion != EngineVersion)
             return $"node {request.Node} computes with engine version {request.EngineVersion}, this cluster with {EngineVersion}: "
-                + "its results would be others. Update it.";
+                + "its results would differ. Update it.";
         if (request.Models.Length > 0 && request.Models != Models)
             return $"node {request.Node} has the models {request.Models}, this cluster {Models}: use the same program on all nodes.";
         return Workers.IsDrained(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;

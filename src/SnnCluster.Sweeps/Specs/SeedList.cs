@@ -57,6 +57,6 @@ public static class SeedList
     private static int Seed(string text, string part) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed
-            : throw new FormatException($"\"{Excerpt.Of(part)}\" is no seed; a seed is a whole number from 0 to {int.MaxValue}, "
+            : throw new FormatException($"\"{Excerpt.Of(part)}\" is not a seed; a seed is a whole number from 0 to {int.MaxValue}, "
                 + "a range is written 1..10, and a list 1..10,42.");
 }

@@ -11,7 +11,7 @@ public static class StudyValidation
 
     private const int MostStages = 100_000;
 
-    /// <summary>Who has read so many mends them first.</summary>
+    /// <summary>After this many, a reader fixes those first.</summary>
     private const int MostProblems = 20;
 
     /// <returns>The study, or null and the problems: one line each, naming the condition unless all have it.</returns>

@@ -161,7 +161,7 @@ public sealed class SweepValidation
             int entry = i + 1;
             if (model.ReadStages(written.Notation) is { } parsed)
                 stages.AddRange(parsed.Select(stage => WithLength(stage, written, () => PlaceOf(key, entry, written))));
-            else problems.Add($"{PlaceOf(key, entry, written)}: \"{Excerpt.Of(written.Notation)}\" is no stage"
+            else problems.Add($"{PlaceOf(key, entry, written)}: \"{Excerpt.Of(written.Notation)}\" is not a stage"
                 + $"{StageHint.Of(written.Notation, model)}");
         }
 
@@ -189,7 +189,7 @@ public sealed class SweepValidation
         return stage with { Length = stage.Kind.ShortestLength };
     }
 
-    /// <summary>Who has read so many mends them first.</summary>
+    /// <summary>After this many, a reader fixes those first.</summary>
     private const int MostProblems = 20;
 
     private const long LongestStage = 100_000_000;

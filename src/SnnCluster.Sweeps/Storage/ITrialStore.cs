@@ -12,7 +12,7 @@ public interface ITrialStore : IAsyncDisposable
     Task SaveAsync(TrialResult result, CancellationToken cancellation = default);
 
     /// <summary>The stored result, or null.</summary>
-    /// <exception cref="DamagedResultException">What is stored there is not what was stored there.</exception>
+    /// <exception cref="DamagedResultException">The stored bytes fail their checksum.</exception>
     Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default);
 
     /// <summary>Those of these results of a condition that are stored, in the order of their seeds.</summary>

@@ -35,7 +35,7 @@ public sealed record TrialInHand(WorkGranted Granted)
         EpochsDone = began.EpochsDone,
         EpochsStored = began.EpochsDone,
         Lines = Lines.With(
-            began.EpochsDone == 0 ? "trial starts" : $"trial goes on from its checkpoint at epoch {began.EpochsDone}", now),
+            began.EpochsDone == 0 ? "trial starts" : $"trial resumes from its checkpoint at epoch {began.EpochsDone}", now),
     };
 
     public TrialInHand Advance(Advanced advanced, DateTimeOffset now) => this with

@@ -12,7 +12,7 @@ internal static class HealthEndpoints
         app.MapGet("/healthz", () => Results.Text("ok\n")).WithTags("health").WithSummary("The process answers");
         app.MapGet("/readyz", async () =>
         {
-            if (!options.Gateway.IsMember) return Unready("This node is no member of the cluster (yet).");
+            if (!options.Gateway.IsMember) return Unready("This node has not joined the cluster yet, or has left it.");
             try
             {
                 using var patience = new CancellationTokenSource(Patience);

@@ -19,6 +19,6 @@ internal static class NodeEndpoints
             var answer = await options.Gateway.AskAsync(new DrainNode(name), cancellation);
             hub.LookNow();
             return Answers.Of(answer);
-        }).Accepted("Empties a node: its trials store a checkpoint and move elsewhere");
+        }).Accepted("Empties a node: its trials store a checkpoint and move to other nodes");
     }
 }

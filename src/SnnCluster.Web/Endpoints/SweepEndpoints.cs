@@ -51,9 +51,9 @@ internal static class SweepEndpoints
             .Produces<TrialAnswer>().Refuses("One trial, with the last lines of the log if an attempt failed");
         foreach (var (verb, state, summary) in new[]
         {
-            ("pause", SweepState.Paused, "Takes the running trials back, with a checkpoint, and hands none out"),
-            ("resume", SweepState.Active, "Goes on with a paused or cancelled sweep"),
-            ("cancel", SweepState.Cancelled, "As pause, and not meant to go on"),
+            ("pause", SweepState.Paused, "Pauses it: running trials store a checkpoint and stop"),
+            ("resume", SweepState.Active, "Resumes a paused or cancelled sweep"),
+            ("cancel", SweepState.Cancelled, "Stops it for good: like pause, and can be resumed"),
         })
             sweeps.MapPost($"/{{id}}/{verb}",
                 (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(new(id), state), cancellation))

@@ -39,7 +39,7 @@ public sealed class ClusterWatch
     }
 
     /// <summary>Nobody can say how things stand.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Fail(string reason) => SetIdle($"Nothing can be said of the cluster now: {reason}");
+    public IReadOnlyList<ReadOnlyMemory<byte>> Fail(string reason) => SetIdle($"The state of the cluster is unknown: {reason}");
 
     private IReadOnlyList<ReadOnlyMemory<byte>> SetIdle(string? reason)
     {
@@ -61,7 +61,7 @@ public sealed class ClusterWatch
             .. before.Where(node => !here.ContainsKey(node.Address))
                 .Select(node => node.Status is "leaving" or "exiting"
                     ? $"Node {node.Name} has left."
-                    : $"Node {node.Name} was lost; its trials go on elsewhere."),
+                    : $"Node {node.Name} was lost; its trials resume elsewhere."),
         ];
         notices.AddRange(news.Select(text => new Notice(at, text)));
         if (notices.Count > MostNotices) notices.RemoveRange(0, notices.Count - MostNotices);

@@ -108,7 +108,7 @@ internal sealed class LiveHub : IAsyncDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogError(error, "The live page cannot be told how the cluster stands");
+            log.LogError(error, "The live page gets no state of the cluster");
             Tell(watching, cluster.Fail(error.Message), () => cluster.Whole);
         }
     }

@@ -59,7 +59,7 @@ public sealed class AnotherModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("name = x\nmodel = walk\nstages = [U]", "\"U\" is no stage; allowed: W1, W2, test1, test2.")]
+    [InlineData("name = x\nmodel = walk\nstages = [U]", "\"U\" is not a stage; allowed: W1, W2, test1, test2.")]
     [InlineData("name = x\nmodel = walk\nstages = [W1]\nsleep.reward = 1", "there is no key sleep.reward")]
     [InlineData("name = x\nmodel = wlak\nstages = [W1]", "model = wlak: must be one of foraging, walk.")]
     [InlineData("name = x\nmodel = walk\nstages = [{ stage = W1, aeons = 3 }]", "a stage has no key aeons; allowed: stage, strides.")]

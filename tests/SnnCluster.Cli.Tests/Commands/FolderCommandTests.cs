@@ -42,7 +42,7 @@ public sealed class FolderCommandTests(FinishedRun run)
 
     [Theory]
     [InlineData("status nowhere", "there is no such folder")]
-    [InlineData("status done/figures", "is no results folder")]
+    [InlineData("status done/figures", "is not a results folder")]
     [InlineData("logs done 99", "has no trial of seed 99; its seeds are 1..3")]
     [InlineData("logs done", "SEED is missing")]
     [InlineData("gc nowhere", "there is no such folder")]

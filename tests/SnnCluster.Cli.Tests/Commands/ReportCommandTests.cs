@@ -38,7 +38,7 @@ public sealed class ReportCommandTests(FinishedRun run)
 
     [Theory]
     [InlineData("no-such-folder: there is no such folder", "report", "no-such-folder")]
-    [InlineData("\"pdf\" is no format; allowed: html, svg, png, csv", "report", "done", "--format", "html,pdf")]
+    [InlineData("\"pdf\" is not a format; allowed: html, svg, png, csv", "report", "done", "--format", "html,pdf")]
     [InlineData("is a file; name a folder", "report", "done", "--out", "done/trials.csv")]
     [InlineData("no-such-folder: there is no such folder", "report", "done", "--compare", "no-such-folder")]
     [InlineData("no-such-folder: there is no such folder", "compare", "done", "no-such-folder")]

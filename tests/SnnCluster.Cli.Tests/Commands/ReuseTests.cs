@@ -18,7 +18,7 @@ public sealed class ReuseTests : IDisposable
         string output = await work.Succeed("run", "--format", "none", "after.conf", "--trials", "3", "--out", "results/after");
         output.ShouldContain("Takes over from results/before: stages of 2 trials that are the same there (U > T1 > test1 > test2 at most)");
         string log = await work.Succeed("logs", "results/after", "1");
-        log.ShouldContain("goes on from its checkpoint at epoch 400");
+        log.ShouldContain("resumes from its checkpoint at epoch 400");
         log.ShouldNotContain("stage T1]");
 
         await work.Succeed("run", "--format", "none", "after.conf", "--trials", "3", "--no-reuse", "--out", "anew");

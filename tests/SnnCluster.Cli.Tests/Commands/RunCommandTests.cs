@@ -39,7 +39,7 @@ public sealed class RunCommandTests : IDisposable
         names.ShouldNotContain("report.html");
         names.ShouldNotContain("figures");
         (await work.Snn("run", "single-task-1", "--format", "pdf"))
-            .Error.ShouldContain("--format pdf: \"pdf\" is no format; allowed: html, svg");
+            .Error.ShouldContain("--format pdf: \"pdf\" is not a format; allowed: html, svg");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace SnnCluster.Cli.Tests.Docs;
 public sealed partial class LinkTests
 {
     private static readonly IReadOnlyList<(string Path, string Text)> Documents =
-        [.. RepositoryFiles.All.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal))];
+        [.. RepositoryFiles.All.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal) && !IsOldRecord(file.Path))];
 
     [Fact]
     public void Every_link_leads_to_a_file_of_the_repository()
@@ -36,6 +36,9 @@ public sealed partial class LinkTests
         RepositoryFiles.All.Where(file => file.Text.Contains(beside, StringComparison.Ordinal)).Select(file => file.Path).ShouldBeEmpty();
     }
 
+    // Kept as they were recorded; what they link to may have moved.
+    private static bool IsOldRecord(string path) => path.StartsWith("bench/results/2", StringComparison.Ordinal);
+
     private static IEnumerable<(string From, string Target, string Anchor)> Links() =>
         from document in Documents
         from link in Link().Matches(Fences().Replace(document.Text, ""))
@@ -53,7 +56,7 @@ public sealed partial class LinkTests
             .Matches(text)
             .Select(heading => NotOfAnchors().Replace(heading.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"(?:\]\(|src="")([^)\s""]+)[)""]")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -1,4 +1,6 @@
 using SnnCluster.Cli.Tests.Deployment;
+using SnnCluster.Foraging.Model;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
@@ -16,9 +18,21 @@ public sealed class ProtocolsPageTests
     }
 
     [Fact]
+    public void It_has_every_key_that_is_no_parameter_of_the_model()
+    {
+        string[] keys = [.. Page.Split("| key |")[1].Split("\n\n")[0].Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1))];
+        var model = new ForagingModel();
+        var parameters = model.Parameters.Where(parameter => !parameter.IsOfRecording).Select(parameter => parameter.Path);
+        string[] ofFiles = ["stages", "noise-donor", "grid", "conditions", "protocol"];
+        keys.ShouldBe([.. SweepKeys.Of(model).Except(parameters), .. ofFiles], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Its_stages_are_stages()
     {
-        string[] stages = [.. Page.Split('\n')
+        string[] stages = [.. Page.Split("| stage |")[1].Split("\n\n")[0].Split('\n')
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1))
             .Select(stage => stage.Trim('"').Replace(" P", " 5"))];

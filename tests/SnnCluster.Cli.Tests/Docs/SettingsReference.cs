@@ -17,11 +17,11 @@ internal static partial class SettingsReference
     {
         var text = new StringBuilder("# Every setting\n\n"
             + "Written by tests/SnnCluster.Cli.Tests/Docs from hocon/node, the program's options and the model's docstrings; "
-            + "a test fails when it is stale, and `SNN_ACCEPT=1 bash tests/run.sh` writes it anew.\n\n"
+            + "a test fails when it is stale, and `SNN_ACCEPT=1 bash tests/run.sh` writes it again.\n\n"
             + "## Nodes\n\n"
             + "Of `snn node` by `--config FILE`, of both `snn node` and `snn run` by environment variables; "
             + "the keys of the section `snn` also by `snn run --set KEY=VALUE`, without `snn.` in front. "
-            + "What stands further left wins: --config or --set, environment, lan.conf (`snn node`) or local.conf (`snn run`), node.conf. "
+            + "In order of precedence: --config or --set, environment, lan.conf (`snn node`) or local.conf (`snn run`), node.conf. "
             + "Any key of Akka.NET may be given in a file.\n\n");
         var node = Keys(nodeFolder, "node.conf");
         Table(text, ["key", "default", "meaning", "variable"],
@@ -34,8 +34,8 @@ internal static partial class SettingsReference
         }
 
         text.Append("\n## Commands\n");
-        foreach (var command in SnnCommand.Create(BuiltIn.All).Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal))
-            Describe(text, command);
+        var commands = CommandTree.Below(SnnCommand.Create(BuiltIn.All)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        foreach (var (name, command) in commands) Describe(text, name, command);
         text.Append("\n## Parameters of the model\n\nBy `--set PATH=VALUE` or in a protocol file.\n\n");
         Table(text, ["path", "default", "unit", "allowed", "meaning", "source"], Parameters());
         return text.ToString();
@@ -46,16 +46,14 @@ internal static partial class SettingsReference
 
     private static string Variable(string key) => key.Replace(".", "__").Replace('-', '_').ToUpperInvariant();
 
-    private static void Describe(StringBuilder text, Command command)
+    private static void Describe(StringBuilder text, string name, Command command)
     {
-        text.Append("\n### snn "
-            + $"{command.Name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
+        text.Append($"\n### {name}{string.Concat(command.Arguments.Select(argument => $" {argument.Name}"))}\n\n{command.Description}\n");
         if (command.Arguments.Count + command.Options.Count == 0) return;
         text.Append('\n');
         Table(text, ["", ""], command.Arguments.Select(argument => new[] { $"`{argument.Name}`", argument.Description ?? "" })
-            .Concat(command.Options.OrderBy(option => option.Name, StringComparer.Ordinal)
-                .Select(option =>
-                    new[] { $"`{option.Name}{(option.HelpName is null ? "" : $" {option.HelpName}")}`", option.Description ?? "" })));
+            .Concat(CommandTree.Options(command).OrderBy(option => option.Name, StringComparer.Ordinal)
+                .Select(option => new[] { $"`{CommandTree.Text(option)}`", option.Description ?? "" })));
     }
 
     private static IEnumerable<string[]> Parameters()

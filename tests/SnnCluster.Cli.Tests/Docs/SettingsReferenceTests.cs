@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SnnCluster.Cli.Tests.Docs;
 
 /// <summary>
-/// docs/reference/settings.md says what the program has. Something added or changed? SNN_ACCEPT=1 bash tests/run.sh writes it anew.
+/// docs/reference/settings.md says what the program has. Something added or changed? SNN_ACCEPT=1 bash tests/run.sh writes it again.
 /// </summary>
 public class SettingsReferenceTests
 {

@@ -64,7 +64,7 @@ public sealed class ExportTests(FinishedRun run)
 
     [Fact]
     public Task A_format_that_is_none_is_refused_with_those_that_are() =>
-        run.Fail(2, "\"npx\" is no format; allowed: html, svg, png, csv, npy, npz, parquet", "report", "done", "--format", "npy,npx");
+        run.Fail(2, "\"npx\" is not a format; allowed: html, svg, png, csv, npy, npz, parquet", "report", "done", "--format", "npy,npx");
 
     private static string Text(JsonProperty column) => column.Value.ValueKind == JsonValueKind.Null ? "" : column.Value.ToString();
 

@@ -51,14 +51,14 @@ public sealed class WeightsCommandTests(FinishedFolder folder) : IClassFixture<F
         string copy = folder.Copy();
         (await TestTerminal.RunAsync("gc", copy, "--states")).ExitCode.ShouldBe(0);
         await RefuseAsync(
-            $"{copy}: holds no state of seed 1. The trial has not come that far, or `snn gc --states` has removed its states. The "
+            $"{copy}: holds no state of seed 1. The trial has not reached it, or `snn gc --states` has removed its states. The "
                 + $"H->O weights at the end of every stage that is done are still there: snn report {copy} --format npy", copy, "1");
     }
 
     [Theory]
     [InlineData("has no trial of seed 7; its seeds are 1.", "7")]
-    [InlineData("--at T9: is no stage of single-task-1; its stages are 0 (U), 1 (T1), ", "1", "--at", "T9")]
-    [InlineData("--format xls: \"xls\" is no format; allowed: text, npy.", "1", "--format", "xls")]
+    [InlineData("--at T9: is not a stage of single-task-1; its stages are 0 (U), 1 (T1), ", "1", "--at", "T9")]
+    [InlineData("--format xls: \"xls\" is not a format; allowed: text, npy.", "1", "--format", "xls")]
     public Task What_is_not_there_is_refused_with_what_is(string problem, params string[] arguments) =>
         RefuseAsync(problem, [folder.Whole, .. arguments]);
 

@@ -31,7 +31,7 @@ public class OwnSeedTests
     public async Task A_node_that_is_a_seed_under_another_name_is_told_so(string host, string seed) =>
         (await OnNode1.ProblemsAsync(host, 4053, [$"{seed}:4053", "node2:4053"])).ShouldHaveSingleItem().ShouldBe(
             $"--seed-nodes {seed}:4053: that is this node itself, which is called {host}:4053; "
-                + $"it would wait for ever for another one to answer. Give --host {seed}, or name it {host}:4053 in --seed-nodes.");
+                + $"it would wait forever for another node to answer. Give --host {seed}, or name it {host}:4053 in --seed-nodes.");
 
     [Theory]
     [InlineData("node1", 4053, "node1:4053", "the name it should have")]

@@ -66,7 +66,7 @@ public class ProtocolLibraryTests
     [Theory]
     [InlineData("stages = {", "the { here is never closed")]
     [InlineData("hello world", "hello world has no value")]
-    [InlineData("", "names no stages")]
+    [InlineData("", "has no stages")]
     [InlineData("stages = [U, { stag = T1 }]", "a stage has no key stag")]
     [InlineData("stages = 5", "stages must be a list")]
     public void A_file_that_is_no_protocol_is_refused_with_an_example(string text, string expected)

@@ -32,7 +32,7 @@ public sealed class TextFileTests : IDisposable
     {
         System.IO.File.WriteAllBytes(File, Encoding.Latin1.GetBytes(Text));
         Problem(File)
-            .ShouldBe($"{File}, line 3, column 20: this is no text in UTF-8; save the file as UTF-8.");
+            .ShouldBe($"{File}, line 3, column 20: this is not UTF-8 text; save the file as UTF-8.");
         System.IO.File.WriteAllBytes(File, Encoding.Unicode.GetBytes("name = mine"));
         Problem(File).ShouldContain("line 1, column 2: this is no text");
         System.IO.File.WriteAllBytes(File, [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 0, 0]);

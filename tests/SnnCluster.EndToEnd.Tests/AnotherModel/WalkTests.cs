@@ -4,8 +4,8 @@ using SnnCluster.EndToEnd.Tests.Pages;
 namespace SnnCluster.EndToEnd.Tests.AnotherModel;
 
 /// <summary>
-/// The runner knows no model: a program into which another one is plugged survives what `snn` survives. (What needs no process of its own is
-/// shown in Cli.Tests.)
+/// The runner knows no model: a program into which another one is plugged survives what `snn` survives. (What needs no process of its
+/// own is shown in Cli.Tests.)
 /// </summary>
 [Collection("clusters")]
 public sealed class WalkTests
@@ -25,7 +25,7 @@ public sealed class WalkTests
         await KillInTheMiddle(work);
         await work.Succeed(["run", .. Sweep, "--no-reuse", "--out", "killed"]);
         work.Table("killed").ShouldBe(work.Table("expected"));
-        File.ReadAllText(work.At("killed", "snn.log.json")).ShouldContain("Trial goes on from");
+        File.ReadAllText(work.At("killed", "snn.log.json")).ShouldContain("Trial resumes from");
     }
 
     [Fact]

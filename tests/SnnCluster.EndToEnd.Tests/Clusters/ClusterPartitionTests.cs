@@ -140,7 +140,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         network.Cut(["c1"], ["c2"]);
         await cluster.UntilAsync(
             () => Task.FromResult(
-                new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is in no cluster any more", StringComparison.Ordinal))),
+                new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is no longer in a cluster", StringComparison.Ordinal))),
             "the cluster has seen it");
         network.Heal();
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");

@@ -30,7 +30,7 @@ public sealed class OldDatabaseTests : IAsyncLifetime
             Directory.Delete(cluster.Work.At("fetched"), recursive: true);
         }
 
-        cluster.Node("w1").Log.ShouldContain("Trial goes on from");
+        cluster.Node("w1").Log.ShouldContain("Trial resumes from");
     }
 
     private static async Task RestoreAsync(string database)

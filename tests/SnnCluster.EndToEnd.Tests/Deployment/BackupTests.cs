@@ -44,7 +44,7 @@ public sealed class BackupTests : IAsyncLifetime
         byte[] finished = await cluster.FinishAsync(id);
         await cluster.Work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "undisturbed"]);
         finished.ShouldBe(cluster.Work.Table("undisturbed"));
-        next.Log.ShouldContain("Trial goes on from", customMessage: "so are checkpoints");
+        next.Log.ShouldContain("Trial resumes from", customMessage: "so are checkpoints");
     }
 
     private static async Task Succeed(string command, params string[] arguments)

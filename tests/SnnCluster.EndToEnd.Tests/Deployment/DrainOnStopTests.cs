@@ -25,15 +25,15 @@ public sealed class DrainOnStopTests : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep.EpochsDone > sweep.EpochsTotal / 40, "a trial is under way");
         (await worker.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(30));
         worker.ExitCode.ShouldBe(0, worker.Log);
-        long given = Epoch(worker.Log, "Trial is given back");
+        long given = Epoch(worker.Log, "Trial is returned");
         given.ShouldBeGreaterThan(0);
         Epoch(worker.Log, "Checkpoint of epoch").ShouldBe(given);
 
         var next = cluster.Worker("w2");
         await cluster.FinishAsync(id);
         next.Log.Split('\n')
-            .Where(line => line.Contains("Trial goes on from", StringComparison.Ordinal))
-            .Select(line => Epoch(line, "Trial goes on from"))
+            .Where(line => line.Contains("Trial resumes from", StringComparison.Ordinal))
+            .Select(line => Epoch(line, "Trial resumes from"))
             .ShouldBe([given]);
     }
 

@@ -12,7 +12,7 @@ public sealed class SlurmTests : IDisposable
     private static readonly string[] Seeds = ["--seeds", "1..3"];
 
     // Written by one that has gone on from a checkpoint.
-    private const string WentOn = "Trial goes on from", Stored = "Checkpoint of epoch";
+    private const string WentOn = "Trial resumes from", Stored = "Checkpoint of epoch";
 
     private static byte[]? undisturbed;
 
@@ -70,7 +70,7 @@ public sealed class SlurmTests : IDisposable
             await slurm.RequeueAsync($"{job}");
             (await slurm.RestartsAsync(job)).ShouldBe([1]);
             Workers().ShouldContain(WentOn);
-            Workers().ShouldContain("Trial is given back");
+            Workers().ShouldContain("Trial is returned");
             slurm.Table("results").ShouldBe(await WithoutSlurmAsync());
         }
         finally

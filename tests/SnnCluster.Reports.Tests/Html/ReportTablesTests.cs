@@ -11,7 +11,7 @@ using SnnCluster.Testing;
 namespace SnnCluster.Reports.Tests.Html;
 
 /// <summary>
-/// The text of report.html, without its drawings, is the one that was committed. Meant to change? SNN_ACCEPT=1 writes it anew.
+/// The text of report.html, without its drawings, is the one that was committed. Meant to change? SNN_ACCEPT=1 writes it again.
 /// </summary>
 public sealed class ReportTablesTests
 {

@@ -60,7 +60,7 @@ public class RouterTests
         Hear(Request("worker"));
         effects.OfType<Tell>().Select(told => told.Message).OfType<WorkRefused>().Select(refused => refused.Reason).ShouldBe(
         [
-            "node node computes with engine version 2, this cluster with 1: its results would be others. Update it.",
+            "node node computes with engine version 2, this cluster with 1: its results would differ. Update it.",
             "node node is drained; start it again to give it work.",
         ]);
     }

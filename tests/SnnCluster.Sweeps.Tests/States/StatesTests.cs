@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Sweeps.Tests.States;
 
 /// <summary>
-/// docs/explanation/states.md says what the code does. Something changed on purpose? SNN_ACCEPT=1 bash tests/run.sh writes its tables anew.
+/// docs/explanation/states.md says what the code does. Something changed on purpose? SNN_ACCEPT=1 bash tests/run.sh writes its tables.
 /// </summary>
 public class StatesTests
 {

@@ -32,7 +32,7 @@ public sealed class ApiServerTests : IAsyncLifetime
             (await guarded.GetAsync(path, token)).Status.ShouldBe(401, path);
         var (status, words) = await guarded.PostAsync(Sweep + "/pause", token: token);
         status.ShouldBe(401);
-        words.ShouldContain(token is null ? "This needs a token" : "That token is none");
+        words.ShouldContain(token is null ? "A token is required" : "does not accept that token");
         cluster.Asked.ShouldBeEmpty();
     }
 
@@ -46,7 +46,7 @@ public sealed class ApiServerTests : IAsyncLifetime
     {
         var (status, words) = await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Read);
         status.ShouldBe(403);
-        words.ShouldContain("may only look");
+        words.ShouldContain("may only read");
         cluster.Asked.ShouldBeEmpty();
         (await guarded.GetAsync(Sweep, TestServer.Read)).Status.ShouldBe(200);
         (await guarded.PostAsync(Sweep + verb, "{\"trials\":1}", TestServer.Write)).Status.ShouldBe(200);

@@ -26,7 +26,7 @@ public class ClusterWatchTests
     {
         Look(Worker);
         Look(Worker with { IsReachable = false }).ShouldContain("Node w1 cannot be reached.");
-        Look().ShouldContain("Node w1 was lost; its trials go on elsewhere.");
+        Look().ShouldContain("Node w1 was lost; its trials resume elsewhere.");
     }
 
     [Fact]

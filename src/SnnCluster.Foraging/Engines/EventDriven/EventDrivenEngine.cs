@@ -84,7 +84,7 @@ public sealed class EventDrivenEngine : IEngine
         Turn(regime);
         PartBegan?.Invoke(EpochPart.Inputs);
         if (!inputs.TryAdvance(field))
-            throw new InvalidOperationException("An I neuron was not at rest when its square was shown: the fast engine cannot go on.");
+            throw new InvalidOperationException("An I neuron was not at rest when its square was shown: the fast engine cannot continue.");
         hiddenSpikes.Clear();
         var drive = regime.Sleeps ? [] : delivery.Sum(inputs.Active, state.Epoch, tables.InputStep);
         PartBegan?.Invoke(EpochPart.Hidden);

@@ -56,7 +56,7 @@ public static class TrialStateBytes
         int stageIndex = reader.Int32();
         long stageEpoch = reader.Int64();
         if (reader.Bool() != IsDonor)
-            throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor begins anew");
+            throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor starts again");
         var counts = new Tally(reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64());
 
         var agent = new Agent();

@@ -135,7 +135,7 @@ export class SweepPage {
   async fetchLog(failed, place) {
     try {
       const trial = await get(`sweeps/${encodeURIComponent(this.id)}/trials/${failed.seed ?? 0}${failed.condition ? `?condition=${encodeURIComponent(failed.condition)}` : ""}`);
-      place.textContent = [trial.error, ...(trial.log ?? ["The log says nothing more."])].join("\n");
+      place.textContent = [trial.error, ...(trial.log ?? ["The log has no more lines."])].join("\n");
     } catch (error) {
       place.textContent = error.message;
     }

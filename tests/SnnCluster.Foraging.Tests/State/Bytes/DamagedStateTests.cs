@@ -101,6 +101,6 @@ public class DamagedStateTests
         byte[] bytes = [.. Bytes];
         // After the magic, the engine version, the epoch and the place in the protocol.
         bytes[8 + 4 + 8 + 4 + 8] = 1;
-        Refusal(bytes).ShouldContain("that donor begins anew");
+        Refusal(bytes).ShouldContain("that donor starts again");
     }
 }

@@ -37,7 +37,7 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
         }
     }
 
-    // At the begin of a sentence.
+    // At the start of a sentence.
     private string Plural => char.ToUpperInvariant(spec.Model.Words.Weight[0]) + spec.Model.Words.Weight[1..] + "s";
 
     public WeightChangeData Data() => new([.. panels.Values]);

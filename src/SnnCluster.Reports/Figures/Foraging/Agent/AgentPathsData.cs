@@ -2,7 +2,7 @@ using SnnCluster.Foraging.Recordings;
 
 namespace SnnCluster.Reports.Figures.Foraging.Agent;
 
-/// <summary>The numbers of the paper's Fig. 1D, E: where the agent went at the begin and at the end of training.</summary>
+/// <summary>The numbers of the paper's Fig. 1D, E: where the agent went at the start and at the end of training.</summary>
 public sealed record AgentPathsData(int Seed, IReadOnlyList<RecordedPath> Paths)
 {
     public string Csv => "seed,stage,after,part,move,x,y,meal\n" + string.Concat(
