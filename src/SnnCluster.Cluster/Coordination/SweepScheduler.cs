@@ -130,7 +130,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private Study? StudyOf(ScheduledSweep sweep)
     {
         var (study, problems) = setup.Studies.Read(sweep.Text);
-        if (study is null) log.WithContext("Sweep", sweep.Id.Text).Error("Sweep cannot go on: {Problems}", string.Join("; ", problems));
+        if (study is null) log.WithContext("Sweep", sweep.Id.Text).Error("Sweep cannot resume: {Problems}", string.Join("; ", problems));
         return study;
     }
 

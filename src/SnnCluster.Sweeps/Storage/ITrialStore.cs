@@ -17,7 +17,7 @@ public interface ITrialStore : IAsyncDisposable
 
     /// <summary>Those of these results of a condition that are stored, in the order of their seeds.</summary>
     /// <param name="seeds">Some hundreds at most.</param>
-    /// <exception cref="DamagedResultException">What is stored of one of them is not what was stored there.</exception>
+    /// <exception cref="DamagedResultException">The stored bytes of one of them fail their checksum.</exception>
     Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
 
     /// <summary>The stored results of a condition in the order of their seeds, one at a time.</summary>

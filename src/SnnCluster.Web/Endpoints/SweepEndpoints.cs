@@ -60,7 +60,7 @@ internal static class SweepEndpoints
                 .Accepted(summary);
         sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) =>
             SteerAsync(new RetrySweep { StudyId = new(id), StartId = RequestId(requestId) }, cancellation))
-            .Accepted("Gives the failed trials another chance, from their last checkpoints");
+            .Accepted("Runs the failed trials again, from their last checkpoints");
         sweeps.MapPost("/{id}/extend", (string id, ExtendBody body, CancellationToken cancellation) =>
             SteerAsync(new ExtendSweep(new(id), body.Trials, RequestId(body.RequestId)), cancellation))
             .Accepted("Adds trials: seeds after the highest one");

@@ -33,7 +33,7 @@ public class SubmissionRulesTests
         });
         var refusal = new SubmissionRules(ForagingSweeps.Studies).NotKnown(schedule, new(Other.Id.Text));
         (refusal.IsUnknown, refusal.ConditionOf).ShouldBe((true, Study.Id));
-        refusal.Problem.ShouldBe($"{Other.Id}: is no sweep, but the condition other of the study {Study.Id}: ask for that.");
+        refusal.Problem.ShouldBe($"{Other.Id}: is not a sweep, but condition other of the study {Study.Id}: ask for that.");
         new SubmissionRules(ForagingSweeps.Studies).NotKnown(schedule, new("nonsense")).Problem
             .ShouldBe("nonsense: there is no such sweep.");
     }

@@ -42,7 +42,7 @@ public sealed class AgentPathsBuilder : IFigureBuilder
                 Csv = data.Csv,
                 Canvas = AgentPathsFigure.Draw(data),
                 Caption = "The agent's way through the environment, a torus of 50 x 50 squares, "
-                    + $"at the begin and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: "
+                    + $"at the start and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: "
                     + "rewarded, crosses: punished particles eaten.",
             };
     }

@@ -47,7 +47,7 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "synapse-dynamics",
                 Csv = data.Csv,
                 Canvas = SynapseDynamicsFigure.Draw(data),
-                Caption = "All 784 inputs of one output neuron (the one with the largest input at the begin, "
+                Caption = "All 784 inputs of one output neuron (the one with the largest input at the start, "
                 + $"number {data.Output + 1}) over the stage that ends {data.After}, and the sizes of the strong "
                 + "and the weak cluster among them "
                 + $"(the paper's Fig. 6A, B; two-means, solved exactly, at every time), in one trial (seed {data.Seed}).",
