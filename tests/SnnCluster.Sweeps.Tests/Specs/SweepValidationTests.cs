@@ -93,7 +93,7 @@ public class SweepValidationTests
     public void What_is_no_stage_and_what_cannot_run_are_named_by_their_place()
     {
         Problem(Good with { Stages = [new() { Notation = "U", Length = null }, new() { Notation = "T7", Length = null }] })
-            .ShouldContain("stages, entry 2: \"T7\" is no stage; did you mean T1? Allowed: U, T1");
+            .ShouldContain("stages, entry 2: \"T7\" is not a stage; did you mean T1? Allowed: U, T1");
         Problem(Good with { Stages = [new() { Notation = "U", Length = null }, new()
         {
             Notation = "S",
