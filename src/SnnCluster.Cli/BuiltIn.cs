@@ -3,6 +3,8 @@ using SnnCluster.Cli.Plugins;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Reports.Figures.SleepReplay;
+using SnnCluster.SleepReplay.Model;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli;
@@ -10,7 +12,10 @@ namespace SnnCluster.Cli;
 /// <summary>The models that come with the program, the usual one first: the place where a new one is plugged in.</summary>
 public static class BuiltIn
 {
-    public static PluggedIn All { get; } = new(new Models(new ForagingModel()), new ModelReports(new ForagingReport()))
+    public static PluggedIn All { get; } = new(
+        new Models(new ForagingModel(), new DigitReplayModel(), new ToyReplayModel()),
+        new ModelReports(
+            new ForagingReport(), new SleepReplayReport(new DigitReplayModel()), new SleepReplayReport(new ToyReplayModel())))
     {
         Commands = [WeightsCommand.Create],
     };

@@ -74,6 +74,5 @@ public sealed class WalkTrial : ITrialRun
 
     private IEnumerable<double> Own(int task) => state.Take(Weights).Where((_, i) => i % 2 == task - 1);
 
-    // Those that the statistics follow are not negative.
-    private float[] Followed => [.. state.Take(Weights).Select(weight => (float)Math.Max(0, weight))];
+    private float[] Followed => [.. state.Take(Weights).Select(weight => (float)weight)];
 }

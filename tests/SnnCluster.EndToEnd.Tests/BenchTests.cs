@@ -26,6 +26,7 @@ public sealed class BenchTests
 
         foreach (var stage in root.GetProperty("cost_shares").EnumerateObject())
             stage.Value.EnumerateObject().Sum(part => part.Value.GetDouble()).ShouldBe(1, 0.001);
+        root.GetProperty("sleep_replay").EnumerateObject().Count(time => time.Value.GetDouble() > 0).ShouldBe(3);
         root.GetProperty("allocated_bytes_per_epoch").GetDouble().ShouldBeLessThan(200);
     }
 

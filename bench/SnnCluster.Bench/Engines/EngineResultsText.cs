@@ -33,11 +33,12 @@ public static class EngineResultsText
         AnsiConsole.Write(shares);
     }
 
-    public static string Json(EngineResults results)
+    /// <param name="more">Of other models, by their names.</param>
+    public static string Json(EngineResults results, params IReadOnlyList<KeyValuePair<string, JsonObject>> more)
     {
         var mix = new JsonObject();
         foreach (var engine in MeasuredEngine.All) mix[engine.Name] = Math.Round(results.Mix(engine.Name), 2);
-        return new JsonObject
+        var json = new JsonObject
         {
             ["machine"] = Machine,
             ["mix_us_per_epoch"] = mix,
@@ -61,7 +62,9 @@ public static class EngineResultsText
             ["cost_shares"] = new JsonObject(results.CostShares.Select(stage => KeyValuePair.Create(stage.Key, (JsonNode?)new JsonObject(
                 stage.Value.Select(part => KeyValuePair.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName($"{part.Key}"),
                     (JsonNode?)Math.Round(part.Value, 4))))))),
-        }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        };
+        foreach (var (model, found) in more) json[model] = found;
+        return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
     private static string Machine =>

@@ -25,15 +25,15 @@ public sealed class WeightTransition
     /// <summary>Synapses that were in one bin and came into the other, each 0 to 60.</summary>
     public int this[int before, int after] => counts[before, after];
 
-    /// <param name="before">Weights at the earlier time, 0 or above.</param>
+    /// <param name="before">Weights at the earlier time; those below 0 are in the first bin.</param>
     /// <param name="after">Those of the same synapses, in the same order, at the later time.</param>
     public static WeightTransition Of(IReadOnlyList<float> before, IReadOnlyList<float> after)
     {
         if (before.Count != after.Count)
             throw new ArgumentException($"{before.Count} weights before and {after.Count} after; they must be of the same synapses.");
         foreach (float weight in before.Concat(after))
-            if (!(weight >= 0 && float.IsFinite(weight)))
-                throw new ArgumentException($"A weight is {weight}; excitatory weights are finite and not below 0.");
+            if (!float.IsFinite(weight))
+                throw new ArgumentException($"A weight is {weight}; weights are finite.");
 
         var transition = new WeightTransition(before, after);
         for (int synapse = 0; synapse < before.Count; synapse++)

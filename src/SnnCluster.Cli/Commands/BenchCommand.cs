@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Bench.Engines;
+using SnnCluster.Bench.Replay;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
@@ -26,7 +27,7 @@ public static class BenchCommand
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench",
-            "Measures both engines on this machine: microseconds per epoch for every kind of stage, and where the time goes.")
+            "Measures the models on this machine: both engines of the foraging network in every kind of stage, and the one that sleeps.")
         {
             scale, rounds, json, BenchCoordinationCommand.Create(),
         };
@@ -39,8 +40,15 @@ public static class BenchCommand
             var draft = ProtocolLibrary.Read(ProtocolLibrary.Default, plugins.Protocols).Draft!;
             var paper = StudyValidation.Resolve(draft, plugins.Models).Study!.Conditions[0];
             var results = new EngineBenchmark(paper, x, n).Run(Console.Error.WriteLine);
-            if (arguments.GetValue(json)) Console.WriteLine(EngineResultsText.Json(results));
-            else EngineResultsText.Print(results);
+            var replay = new ReplayBenchmark(n).Run(Console.Error.WriteLine);
+            if (arguments.GetValue(json))
+                Console.WriteLine(EngineResultsText.Json(results, KeyValuePair.Create("sleep_replay", ReplayResultsText.Json(replay))));
+            else
+            {
+                EngineResultsText.Print(results);
+                Console.WriteLine(ReplayResultsText.Line(replay));
+            }
+
             return ExitCode.Done;
         });
         return command;

@@ -28,7 +28,8 @@ public static class ProtocolsCommand
         var table = new Table().AddColumn("name").AddColumn("stages").AddColumn("what it shows");
         foreach (string name in protocols.Names)
         {
-            var draft = ProtocolLibrary.Read(name, protocols).Draft!;
+            // One of a model that is not plugged in cannot be run.
+            if (ProtocolLibrary.Read(name, protocols).Draft is not { } draft) continue;
             string description = draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
             string stages = draft.Conditions is [var only]
                 ? string.Join("  ", only.Stages.Select(stage => stage.Notation))

@@ -69,6 +69,7 @@ public static class SnnCommand
             BenchCommand.Create(plugins),
             ProtocolsCommand.Create(plugins),
             ParametersCommand.Create(plugins),
+            DataCommand.Create(plugins),
             HelpCommand.Create(),
         };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(plugins.Models);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Akka.Configuration;
+using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
@@ -87,7 +88,8 @@ public sealed class SweepOptions(PluggedIn plugins)
         var (study, invalid) = StudyValidation.Resolve(draft, plugins.Models);
         problems.AddRange(invalid);
         if (study is null || problems.Count > 0) return (null, problems);
-        return arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);
+        var (chosen, unknown) = arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);
+        return chosen is null ? (null, unknown) : WithData(chosen);
     }
 
     private static (Study? Study, IReadOnlyList<string> Problems) Chosen(Study study, string names)
@@ -100,6 +102,13 @@ public sealed class SweepOptions(PluggedIn plugins)
         return unknown.Count > 0
             ? (null, unknown)
             : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);
+    }
+
+    private static (Study? Study, IReadOnlyList<string> Problems) WithData(Study study)
+    {
+        var named = study.Conditions.Select(DataFolders.Named).ToList();
+        string[] problems = [.. named.Select(condition => condition.Problem).OfType<string>().Distinct()];
+        return problems.Length > 0 ? (null, problems) : (study with { Conditions = [.. named.Select(condition => condition.Spec!)] }, []);
     }
 
     private IEnumerable<string[]> Assignments(ParseResult arguments) =>

@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Cli.Display;
 
@@ -24,12 +25,13 @@ public static class SummaryTable
     {
         var tested = rows.Where(row => row.Tests.Count > 0).ToList();
         if (tested.Count == 0) return [];
-        int[] tasks = [.. Enumerable.Range(1, Math.Max(2, tested.SelectMany(row => row.Tests).Max(test => test.Task)))];
+        int[] tasks = [.. Enumerable.Range(1, Math.Max(2, tested.SelectMany(row => row.Tests).Max(test => test.Task))),
+            .. tested.SelectMany(row => row.Tests).Select(test => test.Task).Where(task => task == TaskNumber.All).Distinct()];
         return [Header(tasks), .. tested.Select(row => Row(row.Name, tasks, row.Tests, seeds))];
     }
 
     private static string Header(int[] tasks) =>
-        "after".PadRight(31) + string.Concat(tasks.Select(task => $"Task {task}".PadRight(16))).TrimEnd()
+        "after".PadRight(31) + string.Concat(tasks.Select(task => TaskNumber.Name(task).PadRight(16))).TrimEnd()
         + "       (mean ± SD over trials)";
 
     private static string Row(string name, int[] tasks, IReadOnlyList<TestSummary> tests, int seeds) =>

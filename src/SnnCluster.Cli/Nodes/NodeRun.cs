@@ -1,6 +1,7 @@
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
@@ -86,6 +87,7 @@ public static class NodeRun
         Slots = node.Slots,
         JournalConnection = PostgresJournal.ConnectionString(node.Database),
         Store = store,
+        TrialFactory = DataFolders.Begin,
         Studies = node.Plugins.Studies,
         Overrides = node.Settings,
         LoggerFactory = log.Factory,

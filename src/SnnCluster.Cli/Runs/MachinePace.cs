@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnnCluster.Cli.Data;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Runs;
 
@@ -20,12 +21,12 @@ public static class MachinePace
     public static double Measure(SweepSpec spec, int cores)
     {
         if (spec.Protocol.Epochs == 0) return 0;
-        var runs = Enumerable.Range(0, cores).Select(core => spec.Trial(core).Begin()).ToArray();
+        var runs = Enumerable.Range(0, cores).Select(core => DataFolders.Begin(spec.Trial(core))).ToArray();
         Advance(runs, spec, Warming);
         double best = double.PositiveInfinity;
         for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Measured;)
             best = Math.Min(best, Advance(runs, spec, Measured / 5));
-        return best * spec.Engine.SettledShare;
+        return best * spec.Engine.SettledShare * spec.Protocol.MeanCost;
     }
 
     /// <returns>Seconds per epoch and core.</returns>
@@ -36,7 +37,7 @@ public static class MachinePace
         {
             do
             {
-                if (runs[core].IsFinished) runs[core] = spec.Trial(core).Begin();
+                if (runs[core].IsFinished) runs[core] = DataFolders.Begin(spec.Trial(core));
                 long before = runs[core].EpochsDone;
                 runs[core].Advance(Piece);
                 Interlocked.Add(ref epochs, runs[core].EpochsDone - before);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Plugins;
@@ -123,6 +124,7 @@ public static class SweepRun
             Workers = run.Workers,
             DataDirectory = local?.Folder ?? paths.Data,
             Store = store,
+            TrialFactory = DataFolders.Begin,
             LoggerFactory = log,
             FailFast = run.FailFast,
             Overrides = run.Settings,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
@@ -7,6 +8,7 @@ using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Verification;
+using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
@@ -66,12 +68,12 @@ public static class SweepVerification
         try
         {
             var stored = await store.ReadAsync(new TrialKey(spec.Id, seed));
-            var run = spec.Trial(seed).Begin();
+            var run = DataFolders.Begin(spec.Trial(seed));
             run.Advance(run.EpochsTotal);
             var differences = OutcomeComparison.Differences(stored!.Stages, run.Outcomes);
             return differences.Count == 0 ? null : string.Join("; ", differences);
         }
-        catch (DamagedResultException error)
+        catch (Exception error) when (error is DamagedResultException or DataMissingException)
         {
             return error.Message;
         }
@@ -103,13 +105,14 @@ public static class SweepVerification
             var trial = spec.Trial(seed);
             var path = TrialPath.Of(trial);
             var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);
-            var run = trial.Begin(
+            var run = DataFolders.Begin(
+                trial,
                 before is null ? null : new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
             run.Advance(spec.Protocol.Stages[index].Epochs);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }
         catch (Exception error) when (error is DamagedResultException or DamagedCheckpointException
-            or InvalidCheckpointException)
+            or InvalidCheckpointException or DataMissingException)
         {
             return error.Message;
         }

@@ -2,6 +2,7 @@ using Akka.Event;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
+using SnnCluster.Trials.Data;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -34,6 +35,9 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
             case CheckpointStored { EpochsDone: var epoch }: About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
             case Stored: About(at).Info("Trial done, its result is stored"); break;
             case Stopped: About(at).Info("Trial is returned at epoch {Epoch}", before.EpochsDone); break;
+            case Failed(_, DataMissingException error):
+                About(at).Error("No trials of this sweep on this node: {Reason}", error.Message);
+                break;
             case Failed(_, StorageException error): About(at).Error(error, "Trial cannot be stored"); break;
             case Failed(_, var error): About(at).Error(error, "Trial failed in attempt {Attempt}", before.Granted.Attempt); break;
         }

@@ -34,7 +34,7 @@ public static class SweepJson
             spec.Seeds,
             Missing = missing,
             // As text, exactly as the hash covers them.
-            Parameters = spec.Parameters.All.Where(value => !value.Parameter.IsOfRecording)
+            Parameters = spec.Parameters.All.Where(value => value.Parameter is { IsOfRecording: false, IsOfPlace: false })
                 .ToDictionary(value => value.Parameter.Path, value => value.Text),
             Failures = failures.OrderBy(failure => failure.Seed),
             Provenance = provenance,

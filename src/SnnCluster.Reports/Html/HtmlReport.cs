@@ -1,11 +1,12 @@
-using System.Globalization;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Tables;
-using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps;
+using SnnCluster.Trials.Outcomes;
+using System.Globalization;
 
 namespace SnnCluster.Reports.Html;
 
@@ -35,10 +36,10 @@ public static class HtmlReport
         yield return HtmlTable.Of($"Task-relevant synapses: the top {words.TopShare} right after the task's first training",
             ["task", "after", $"share still in the top {words.TopShare}", "share erased (below 0.01)"],
             statistics.RelevantSynapses.Select(
-                row => new[] { $"Task {row.Task}", row.After, HtmlTable.Text(row.ShareStillInTop, asked),
+                row => new[] { TaskNumber.Name(row.Task), row.After, HtmlTable.Text(row.ShareStillInTop, asked),
                     HtmlTable.Text(row.ShareErased, asked) }));
         yield return HtmlTable.Of("Memory", ["task", "forgetting", "recovery", "retention"],
-            statistics.Memory.Select(row => new[] { $"Task {row.Task}", HtmlTable.Text(row.Forgetting, asked),
+            statistics.Memory.Select(row => new[] { TaskNumber.Name(row.Task), HtmlTable.Text(row.Forgetting, asked),
                 HtmlTable.Text(row.Recovery, asked), HtmlTable.Text(row.Retention, asked) }));
 
         yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
@@ -59,7 +60,7 @@ public static class HtmlReport
             spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Length) }));
         yield return HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"],
             from value in spec.Parameters.Changed
-            where !value.Parameter.IsOfRecording
+            where value.Parameter is { IsOfRecording: false, IsOfPlace: false }
             select new[] { value.Parameter.Path, value.Text, value.Parameter.Default });
         yield return "<h2>Methods, "
             + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, model, provenance, statistics, sample))}</p>\n";

@@ -17,7 +17,7 @@ public static class MethodsParagraph
             spec.Protocol.Stages.Select(stage => stage.IsInstantaneous
                 ? stage.Notation
                 : $"{stage.Notation} ({stage.Length.ToString("N0", CultureInfo.InvariantCulture)} {unit})"));
-        var parameters = spec.Parameters.All.Where(value => !value.Parameter.IsOfRecording)
+        var parameters = spec.Parameters.All.Where(value => value.Parameter is { IsOfRecording: false, IsOfPlace: false })
             .Select(value => $"{value.Parameter.Path} = {value.Text}");
         var words = model.Methods(spec);
         return string.Create(CultureInfo.InvariantCulture,

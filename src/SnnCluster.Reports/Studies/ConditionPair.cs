@@ -1,6 +1,7 @@
 using SnnCluster.Analysis.Inference;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Studies;
 
@@ -34,7 +35,7 @@ public sealed record ConditionPair
         + string.Concat(
             from pair in pairs
             let c = pair.Comparison
-            select Tables.Csv.Line(pair.First, pair.Second, pair.Task, c.N, c.Undefined, asked, c.MeanDifference,
+            select Tables.Csv.Line(pair.First, pair.Second, TaskNumber.Text(pair.Task), c.N, c.Undefined, asked, c.MeanDifference,
                 c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
     private static PairedComparison Compare(SweepStatistics first, SweepStatistics second, int task)

@@ -1,6 +1,7 @@
 using SnnCluster.Analysis.Inference;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Studies;
 
@@ -55,8 +56,8 @@ public sealed record ConditionRow
             from row in rows
             let p = row.Performance
             select Tables.Csv.Line(
-                row.Condition, row.After, row.Task, p.N, p.Undefined, asked, p.Mean, p.StandardDeviation, row.Confidence.Low,
-                row.Confidence.High,
+                row.Condition, row.After, TaskNumber.Text(row.Task), p.N, p.Undefined, asked, p.Mean, p.StandardDeviation,
+                row.Confidence.Low, row.Confidence.High,
                 row.Published?.Mean ?? double.NaN, row.Published?.StandardDeviation ?? double.NaN, row.Deviation,
                 row.Memory?.Forgetting.Mean ?? double.NaN, row.Memory?.Forgetting.StandardDeviation ?? double.NaN,
                 row.Memory?.Recovery.Mean ?? double.NaN, row.Memory?.Recovery.StandardDeviation ?? double.NaN,

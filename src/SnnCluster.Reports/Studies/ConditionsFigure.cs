@@ -1,6 +1,7 @@
 using ScottPlot;
 using SnnCluster.Reports.Drawing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Studies;
@@ -37,7 +38,7 @@ public static class ConditionsFigure
         foreach (int task in model.Tasks)
             plot.Legend.ManualItems.Add(new()
             {
-                LabelText = $"Task {task}",
+                LabelText = TaskNumber.Name(task),
                 MarkerShape = MarkerShape.FilledCircle,
                 MarkerColor = Canvas.ColourOf(task),
                 MarkerSize = 9,

@@ -1,10 +1,11 @@
-using System.Globalization;
 using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
-using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps;
+using SnnCluster.Trials.Outcomes;
+using System.Globalization;
 
 namespace SnnCluster.Reports.Studies;
 
@@ -78,7 +79,7 @@ public static class StudyHtml
 
     private static string[] Cells(ConditionRow row, int asked) =>
     [
-        row.Condition, row.After, $"Task {row.Task}", HtmlTable.Text(row.Performance, asked),
+        row.Condition, row.After, TaskNumber.Name(row.Task), HtmlTable.Text(row.Performance, asked),
         double.IsNaN(row.Confidence.Low) ? "–" : $"{Number(row.Confidence.Low)} to {Number(row.Confidence.High)}",
         row.Published is { } paper
             ? $"{paper.Mean.ToString("0.00", CultureInfo.InvariantCulture)} ± "

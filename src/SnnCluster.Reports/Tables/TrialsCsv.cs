@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
@@ -25,12 +26,12 @@ public static class TrialsCsv
 
     private static string Rows(SweepStatistics statistics, TrialStatistics trial) => string.Concat(
         from test in trial.Tests
-        select Csv.Line(statistics.Protocol ?? "", trial.Seed, test.StageIndex, test.Stage, test.After, test.Task,
+        select Csv.Line(statistics.Protocol ?? "", trial.Seed, test.StageIndex, test.Stage, test.After, TaskNumber.Text(test.Task),
             test.Successes, test.Failures, test.Performance, test.StateDigest));
 
     private static string Rows(SweepSpec spec, int missing) => string.Concat(
         from stage in spec.Protocol.Stages.Index()
         from task in stage.Item.Tests
         select Csv.Line(spec.Protocol.Name, missing, stage.Index, stage.Item.Notation, StagePath.Of(spec.Protocol.Stages, stage.Index),
-            task, "", "", "", ""));
+            TaskNumber.Text(task), "", "", "", ""));
 }

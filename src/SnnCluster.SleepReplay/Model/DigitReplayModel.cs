@@ -2,19 +2,20 @@ using System.Runtime.CompilerServices;
 using SnnCluster.SleepReplay.Data;
 using SnnCluster.SleepReplay.Parameters;
 using SnnCluster.Trials.Data;
-using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.SleepReplay.Model;
 
 /// <summary>Handwritten digits, two of them a task.</summary>
-public sealed class DigitReplayModel() : ReplayModel(TaskSet.Digits, DataParameters.All)
+public sealed class DigitReplayModel() : ReplayModel(TaskSet.Digits, DataParameters.Of(Folder, "sleep-replay.md 1"))
 {
+    private const string Folder = "a folder with MNIST's four idx files, gzipped or not";
+
     private readonly ConditionalWeakTable<TrialData, ImageTasks> digits = [];
 
     public override string Name => "sleep-replay";
 
-    public override DataNeed? DataNeed(ParameterValues parameters) => DataParameters.Need(parameters);
+    public override IReadOnlyList<string> DataFiles => Mnist.Files;
 
     public override string? DataProblem(TrialData data)
     {

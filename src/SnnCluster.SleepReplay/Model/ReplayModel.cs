@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SnnCluster.SleepReplay.Data;
 using SnnCluster.SleepReplay.Parameters;
 using SnnCluster.Trials.Data;
+using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
@@ -39,7 +40,7 @@ public abstract class ReplayModel : IModel
 
     public IReadOnlyList<StageKind> StageKinds => set.Stages.Kinds;
 
-    public IReadOnlyList<int> Tasks => [.. set.Stages.Tasks, set.Stages.EveryTask];
+    public IReadOnlyList<int> Tasks => [.. set.Stages.Tasks, TaskNumber.All];
 
     public IReadOnlyList<string> Counts => ReplayWords.SpikeCounts(set);
 
@@ -61,7 +62,7 @@ public abstract class ReplayModel : IModel
 
     public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint) => Run(trial, checkpoint);
 
-    public virtual DataNeed? DataNeed(ParameterValues parameters) => null;
+    public virtual IReadOnlyList<string> DataFiles => [];
 
     public virtual string? DataProblem(TrialData data) => null;
 

@@ -149,7 +149,7 @@ internal sealed class ReplayRun : ITrialRun
         }
     }
 
-    private TestScore Score(int task, Confusion confusion) => task == set.Stages.EveryTask
+    private TestScore Score(int task, Confusion confusion) => task == TaskNumber.All
         ? new(task, set.Stages.Tasks.Sum(confusion.Successes), set.Stages.Tasks.Sum(confusion.Attempts))
         : new(task, confusion.Successes(task), confusion.Attempts(task));
 

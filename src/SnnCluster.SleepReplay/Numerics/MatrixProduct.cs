@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.SleepReplay.Numerics;
 
 /// <summary>
-/// Products of matrices. Every number is the sum of its terms in their order, from 0, each added by one fused multiply-add: lanes change the
-/// time that it takes, not one of its bits. Terms whose left factor is 0 in all four rows of a tile are left out.
+/// Products of matrices. Every number is the sum of its terms in their order, from 0, each added by one fused multiply-add: lanes change
+/// the time that it takes, not one of its bits. Terms whose left factor is 0 in all four rows of a tile are left out.
 /// </summary>
 internal sealed class MatrixProduct
 {

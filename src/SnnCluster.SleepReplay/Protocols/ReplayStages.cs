@@ -1,4 +1,5 @@
 using SnnCluster.SleepReplay.Parameters;
+using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.SleepReplay.Protocols;
@@ -14,7 +15,9 @@ internal sealed class ReplayStages(int tasks, long trainingSteps, long jointStep
     private const string Training = "T", Test = "test";
 
     private readonly StageKind training = new("training", trainingSteps), joint = new("joint", jointSteps);
-    private readonly StageKind sleep = new("sleep", sleepSteps), test = new("test", UsualLength: 0);
+
+    // Of digits; what is done once per sleep, and the tests, included.
+    private readonly StageKind sleep = new("sleep", sleepSteps, Cost: 0.004), test = new("test", UsualLength: 0);
 
     public IReadOnlyList<StageKind> Kinds => [training, joint, sleep, test];
 
@@ -30,14 +33,11 @@ internal sealed class ReplayStages(int tasks, long trainingSteps, long jointStep
     {
         Joint => A(notation, joint) with { Trains = Tasks, IsInterleaved = true },
         Sleep => A(notation, sleep) with { Phase = SleepParameters.Sleeping },
-        AllTests => A(notation, test) with { Tests = [.. Tasks, EveryTask] },
+        AllTests => A(notation, test) with { Tests = [.. Tasks, TaskNumber.All] },
         _ when TaskOf(notation, Training) is { } task => A(notation, training) with { Trains = [task] },
         _ when TaskOf(notation, Test) is { } task => A(notation, test) with { Tests = [task] },
         _ => null,
     };
-
-    /// <summary>The number under which the score of all tasks together is kept.</summary>
-    public int EveryTask => tasks + 1;
 
     private int? TaskOf(string notation, string kind)
     {

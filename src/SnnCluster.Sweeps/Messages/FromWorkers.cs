@@ -32,6 +32,9 @@ public sealed record RequestWork : IFromWorker
     /// <summary>The models that it can run, each with its version; empty: it runs the usual one alone, and says so by its engine
     /// version.</summary>
     public string Models { get; init; } = "";
+
+    /// <summary>Studies that its node has no data for, separated by blanks: it gets none of their trials.</summary>
+    public string Lacks { get; init; } = "";
 }
 
 /// <summary>A worker is at it; keeps its lease alive.</summary>

@@ -109,12 +109,16 @@ public sealed record Router
         if (!Workers.Knows(request.Worker) || RefusalOf(Workers.RequestOf(request)) is not null) return new(this, []);
         StudyId? before = Workers.RouteOf(request) is { } known && IsActive(known) ? known : null;
         var asked = Workers.RequestOf(request);
-        return (before ?? Schedule.Next(Loads)) is { } sweep && Coordinated.Contains(sweep)
+        return (before ?? NextFor(request)) is { } sweep && Coordinated.Contains(sweep)
             ? new(Sent(request, sweep, isNew: before is null), [new SendRequest(sweep, asked)])
             : new(
                 asked.IsAhead ? this : this with { Waiting = Waiting.With(request) },
                 [new Tell(request.Worker, new NoWorkNow(request.Number))]);
     }
+
+    /// <summary>The sweep whose turn it is among those whose data the worker's node has.</summary>
+    private StudyId? NextFor(WorkRequest request) =>
+        Schedule.Next(Workers.Lacks(request.Worker) is { Count: > 0 } lacks ? Loads.RemoveRange(lacks) : Loads);
 
     /// <summary>Until the sweep says how much it really has, this trial counts as running.</summary>
     private Router Sent(WorkRequest request, StudyId sweep, bool isNew)
@@ -140,7 +144,7 @@ public sealed record Router
     private Step<Router, RouterEffect> ServeWaiting()
     {
         var step = new Step<Router, RouterEffect>(this, []);
-        while (step.Next.Waiting.First is { } request && step.Next.Schedule.Next(step.Next.Loads) is not null)
+        foreach (var request in Waiting.InOrder.Where(request => step.Next.NextFor(request) is not null))
             step = step.Then(router => (router with
             {
                 Waiting = router.Waiting.Without(request.Worker),

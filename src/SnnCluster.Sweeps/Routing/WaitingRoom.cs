@@ -16,8 +16,8 @@ public sealed record WaitingRoom
 
     private WaitingRoom(ImmutableList<WorkRequest> requests) => this.requests = requests;
 
-    /// <summary>The request to be served next; null if nobody waits.</summary>
-    public WorkRequest? First => requests.IsEmpty ? null : requests[0];
+    /// <summary>The request to be served next first.</summary>
+    public IReadOnlyList<WorkRequest> InOrder => requests;
 
     /// <summary>A worker waits under its latest request, once, and keeps its place.</summary>
     public WaitingRoom With(WorkRequest request)

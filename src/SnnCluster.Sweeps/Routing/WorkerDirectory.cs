@@ -43,6 +43,11 @@ public sealed record WorkerDirectory
 
     public bool Knows(WorkerName worker) => Workers.ContainsKey(worker);
 
+    /// <summary>Sweeps that it cannot run, as it has said.</summary>
+    public IReadOnlyList<StudyId> Lacks(WorkerName worker) => Workers.TryGetValue(worker, out var known)
+        ? [.. known.Request.Lacks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(study => new StudyId(study))]
+        : [];
+
     public bool IsDrained(string node) => Drained.Contains(node);
 
     /// <summary>The workers of that node.</summary>

@@ -1,3 +1,4 @@
+using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
@@ -11,7 +12,7 @@ public static class SweepKeys
     public const string SweepSeed = "sweep-seed", Scale = "scale", Engine = "engine";
 
     /// <summary>The paper's mean and SD for the performance at the end, e.g. [0.7, 0.02]; for comparison only.</summary>
-    public static string Published(int task) => $"published.task{task}";
+    public static string Published(int task) => task == TaskNumber.All ? "published.all" : $"published.task{task}";
 
     /// <summary>The length of all stages of that kind that have none of their own.</summary>
     public static string Length(IModel model, StageKind kind) => $"{model.Words.Length}.{kind.Name}";

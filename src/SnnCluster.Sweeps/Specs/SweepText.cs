@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
@@ -12,7 +13,7 @@ public sealed class SweepText
     private const string Seeds = "seeds", Scale = "scale", Description = "description", Hash = "hash";
     private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor";
     private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash];
-    private static readonly string Published = SweepKeys.Published(0)[..^1];
+    private const string Published = "published.";
 
     private readonly IReadOnlyDictionary<string, string> lines;
 
@@ -29,7 +30,7 @@ public sealed class SweepText
         {Scale}={spec.Scale:R}
         {Description}={spec.Protocol.Description.ReplaceLineEndings(" ")}
         {Hash}={spec.Hash}
-        {string.Concat(spec.Published.Select(published => $"{SweepKeys.Published(published.Task)}={published.Text}\n"))}{spec.CanonicalText}
+        {PublishedText(spec)}{spec.Parameters.PlacesText}{spec.CanonicalText}
         """).ReplaceLineEndings("\n");
 
     public static SweepText Parse(string text)
@@ -46,7 +47,7 @@ public sealed class SweepText
     /// <summary>The settings in which this sweep differs from another, in words; empty if their results are the same.</summary>
     public IReadOnlyList<string> Differences(SweepText other) =>
         [.. lines.Keys.Union(other.lines.Keys).Except(NotHashed)
-            .Where(key => !key.StartsWith(Published, StringComparison.Ordinal))
+            .Where(key => !key.StartsWith(Published, StringComparison.Ordinal) && key != DataParameters.Folder)
             .Where(key => lines.GetValueOrDefault(key) != other.lines.GetValueOrDefault(key))
             .Select(key => $"{key} ({lines.GetValueOrDefault(key, "none")}, now {other.lines.GetValueOrDefault(key, "none")})")];
 
@@ -85,6 +86,9 @@ public sealed class SweepText
         ];
         return new(stages, donor, settings);
     }
+
+    private static string PublishedText(SweepSpec spec) =>
+        string.Concat(spec.Published.Select(published => $"{SweepKeys.Published(published.Task)}={published.Text}\n"));
 
     // "U x 100; T1 x 50"
     private List<StageDraft>? StageDrafts(string key)

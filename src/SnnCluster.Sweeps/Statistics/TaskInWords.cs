@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace SnnCluster.Sweeps.Statistics;
 
-/// <summary>In JSON tasks are called One, Two, ... Ten, and from there on by their numbers.</summary>
+/// <summary>In JSON tasks are called One, Two, ... Ten, all together All, and from there on by their numbers.</summary>
 public sealed class TaskInWords : JsonConverter<int>
 {
-    private static readonly string[] Words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    private static readonly string[] Words = ["All", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number) return reader.GetInt32();
         int index = Array.IndexOf(Words, reader.GetString());
-        return index >= 0 ? index + 1 : throw new JsonException("A task is called One, Two, ... Ten, or by its number.");
+        return index >= 0 ? index : throw new JsonException("A task is called All, One, Two, ... Ten, or by its number.");
     }
 
     public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options)
     {
-        if (value >= 1 && value <= Words.Length) writer.WriteStringValue(Words[value - 1]);
+        if (value >= 0 && value < Words.Length) writer.WriteStringValue(Words[value]);
         else writer.WriteNumberValue(value);
     }
 }

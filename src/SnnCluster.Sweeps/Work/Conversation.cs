@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Data;
 
 namespace SnnCluster.Sweeps.Work;
 
@@ -31,6 +32,9 @@ public sealed record Conversation
 
     /// <summary>Why it gets no work, as it was told last; null if it was not.</summary>
     public string? Refusal { get; private init; }
+
+    /// <summary>Studies whose data are not on this node, as it found when it got a trial of theirs; separated by blanks.</summary>
+    public string Lacks { get; private init; } = "";
 
     /// <summary>Whether it ends as soon as it has nothing in hand.</summary>
     public bool IsStopping { get; private init; }
@@ -84,6 +88,7 @@ public sealed record Conversation
         Stopped => Report(Returned(hasBegun: true)),
         Withdrawn => Report(Returned(hasBegun: false)),
         TurnIsLate => new(this, [new Withdraw(news.Request)]),
+        Failed { Error: DataMissingException } => WithoutStudy().Report(Returned(hasBegun: false)),
         Failed { Error: StorageException error } => Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
         Failed { Error: var error } => Report(Failure(Trial!.Crashed(error, around.Now))),
         Unreadable { Problem: var problem } => Report(Failure(new()
@@ -138,6 +143,9 @@ public sealed record Conversation
         Idle(WorkerStatus.Reporting) with { Outcome = outcome },
         [new Abandon(), new Say(outcome), new SayAgainEvery(Terms.RequestRetry)]);
 
+    /// <summary>It gets no more trials of its study.</summary>
+    private Conversation WithoutStudy() => this with { Lacks = $"{Lacks} {Trial!.Granted.StudyId}".Trim() };
+
     private Step<Conversation, WorkerEffect> Leave(params WorkerEffect[] before) => new(this, [.. before, new Abandon()]);
 
     /// <summary>It has nothing to give back.</summary>
@@ -188,6 +196,7 @@ public sealed record Conversation
             IsAhead = Terms.Place > 0,
             HasTime = around.HasTime,
             Models = Terms.Models,
+            Lacks = Lacks,
         })],
         WorkerStatus.Running => [new Say(new ReportProgress
         {

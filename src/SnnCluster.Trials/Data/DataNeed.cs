@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Parameters;
+
 namespace SnnCluster.Trials.Data;
 
 /// <summary>Files that trials are a function of. Whoever runs a trial finds them; the model does no input or output.</summary>
@@ -11,4 +13,14 @@ public sealed record DataNeed
 
     /// <summary>Their names, without <c>.gz</c>; each may be packed.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>As the parameters of a model say it (<see cref="DataParameters"/>).</summary>
+    public static DataNeed Of(IReadOnlyList<string> files, ParameterValues values) => new()
+    {
+        Folder = Said(values[DataParameters.Folder]),
+        Sha256 = Said(values[DataParameters.Sha256]),
+        Files = files,
+    };
+
+    private static string? Said(string text) => text == TextParameter.None ? null : text;
 }

@@ -10,7 +10,7 @@ public sealed record SinglesArray(string Name, IReadOnlyList<int> Layout, IReadO
 {
     /// <summary>
     /// Of weights: the share of the strongest ones that counts as a task's own right after it was trained, and is followed from there on.
-    /// 0: they are not followed. Weights that are followed are finite and not negative.
+    /// 0: they are not followed. Weights that are followed are finite; the strongest are the largest, not those of largest magnitude.
     /// </summary>
     public decimal RelevantShare { get; init; }
 }

@@ -32,7 +32,7 @@ public interface IModel
     /// <summary>All kinds of stages.</summary>
     IReadOnlyList<StageKind> StageKinds { get; }
 
-    /// <summary>The tasks that it knows, ascending from 1.</summary>
+    /// <summary>The tasks that it knows, ascending from 1; <see cref="TaskNumber.All"/> last, if its tests keep that.</summary>
     IReadOnlyList<int> Tasks { get; }
 
     /// <summary>Names of what stages count over their course (<see cref="StageOutcome.Counts"/>).</summary>
@@ -54,10 +54,10 @@ public interface IModel
     string? Caution(double scale) => null;
 
     /// <summary>
-    /// The files that a trial with these parameters is a function of; null: none. Their SHA-256 is one of the parameters, so that keys
-    /// cover it.
+    /// Names of the files that its trials are a function of; usually none. With some it has the parameters of
+    /// <see cref="DataParameters"/>, so that keys cover what is in them.
     /// </summary>
-    DataNeed? DataNeed(ParameterValues parameters) => null;
+    IReadOnlyList<string> DataFiles => [];
 
     /// <summary>What is wrong with those files, one sentence; null: nothing.</summary>
     string? DataProblem(TrialData data) => null;
@@ -83,4 +83,8 @@ public static class ModelExtensions
 
     /// <summary>The line by which a hashed text begins: none for the model that is older than the choice of models.</summary>
     public static string Line(this IModel model) => model.IsUnnamed ? "" : $"model={model.Name}\n";
+
+    /// <summary>The files that trials with these parameters need; null: none.</summary>
+    public static DataNeed? DataNeed(this IModel model, ParameterValues parameters) =>
+        model.DataFiles.Count == 0 ? null : Data.DataNeed.Of(model.DataFiles, parameters);
 }

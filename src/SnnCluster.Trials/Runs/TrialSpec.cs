@@ -18,7 +18,7 @@ public sealed record TrialSpec
 
     public TrialIdentity Identity { get; init; }
 
-    /// <summary>The files that the model needs, if it needs any (<see cref="IModel.DataNeed"/>): found by whoever runs the trial.</summary>
+    /// <summary>The files that the model needs, if any (<see cref="IModel.DataFiles"/>), found by whoever runs it.</summary>
     public TrialData? Data { get; init; }
 
     /// <summary>The trial before its first unit of work, or as a checkpoint has left it.</summary>

@@ -32,7 +32,7 @@ public sealed class WeightTransitionTests
     public void Bad_input_is_refused_by_name()
     {
         Should.Throw<ArgumentException>(() => WeightTransition.Of([1], [])).Message.ShouldContain("1 weights before and 0 after");
-        Should.Throw<ArgumentException>(() => WeightTransition.Of([1], [-0.5f])).Message.ShouldContain("-0.5");
+        Should.Throw<ArgumentException>(() => WeightTransition.Of([1], [float.NaN])).Message.ShouldContain("NaN");
         Should.Throw<ArgumentException>(() => WeightTransition.Of([float.NaN], [1])).Message.ShouldContain("NaN");
     }
 }

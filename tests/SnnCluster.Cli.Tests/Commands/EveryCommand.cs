@@ -27,6 +27,7 @@ internal static class EveryCommand
         ["bench"] = "bench --rounds 0",
         ["protocols"] = "protocols",
         ["parameters"] = "parameters",
+        ["data"] = "data check NEW",
         ["help"] = "help",
         ["sweeps"] = $"sweeps --at {Nowhere}",
         ["watch"] = $"watch ID --at {Nowhere}",

@@ -5,6 +5,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Foraging.Parameters;
+using SnnCluster.SleepReplay.Parameters;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
@@ -37,7 +40,14 @@ internal static partial class SettingsReference
         var commands = CommandTree.Below(SnnCommand.Create(BuiltIn.All)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
         foreach (var (name, command) in commands) Describe(text, name, command);
         text.Append("\n## Parameters of the model\n\nBy `--set PATH=VALUE` or in a protocol file.\n\n");
-        Table(text, ["path", "default", "unit", "allowed", "meaning", "source"], Parameters());
+        string[] columns = ["path", "default", "unit", "allowed", "meaning", "source"];
+        Table(text, columns, Parameters());
+        foreach (var model in BuiltIn.All.Models.All.Skip(1))
+        {
+            text.Append($"\n### Of the model {model.Name}\n\n");
+            Table(text, columns, Parameters(model));
+        }
+
         return text.ToString();
     }
 
@@ -58,18 +68,37 @@ internal static partial class SettingsReference
 
     private static IEnumerable<string[]> Parameters()
     {
-        var docstrings = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "SnnCluster.Foraging.xml"))
-            .Descendants("member")
-            .ToDictionary(member => member.Attribute("name")!.Value);
+        var docstrings = Docstrings("SnnCluster.Foraging.xml");
         var properties = Settable(typeof(ModelParameters)).SelectMany(group => Settable(group.PropertyType)).ToList();
         return ModelParameters.Catalogue.All.Zip(properties, (parameter, property) => new[]
         {
             $"`{parameter.Path}`", parameter.Text(ModelParameters.Default), parameter.Attribute.Unit, parameter.Allowed,
-            docstrings.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var member)
-                ? Words(member.Element("summary"))
-                : "", parameter.Attribute.Source,
+            Meaning(docstrings, property), parameter.Attribute.Source,
         });
     }
+
+    private static IEnumerable<string[]> Parameters(IModel model)
+    {
+        var docstrings = Docstrings("SnnCluster.SleepReplay.xml");
+        var meanings = (from @group in Settable(typeof(ReplayParameters))
+                        from property in Settable(@group.PropertyType)
+                        select (Path: $"{KebabCase.From(@group.Name)}.{KebabCase.From(property.Name)}", Property: property))
+            .ToDictionary(known => known.Path, known => Meaning(docstrings, known.Property));
+        return model.Parameters.Select(parameter => new[]
+        {
+            $"`{parameter.Path}`", parameter.Default, parameter.Unit, parameter.Allowed, meanings.GetValueOrDefault(parameter.Path, ""),
+            parameter.Source,
+        });
+    }
+
+    private static Dictionary<string, XElement> Docstrings(string file) => XDocument.Load(Path.Combine(AppContext.BaseDirectory, file))
+        .Descendants("member")
+        .ToDictionary(member => member.Attribute("name")!.Value);
+
+    private static string Meaning(Dictionary<string, XElement> docstrings, PropertyInfo property) =>
+        docstrings.TryGetValue($"P:{property.DeclaringType!.FullName}.{property.Name}", out var member)
+            ? Words(member.Element("summary"))
+            : "";
 
     private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.CanWrite)

@@ -17,9 +17,9 @@ public class ReferencesTests
         ["Storage"] = ["Sweeps"],
         ["Cluster"] = ["Sweeps"],
         ["Analysis"] = ["Sweeps"],
-        ["Reports"] = ["Sweeps", "Analysis", "Foraging"],
+        ["Reports"] = ["Sweeps", "Analysis", "Foraging", "SleepReplay"],
         ["Web"] = ["Storage", "Cluster", "Reports"],
-        ["Bench"] = ["Foraging", "Storage", "Cluster"],
+        ["Bench"] = ["Foraging", "SleepReplay", "Storage", "Cluster"],
         ["Cli"] = ["Storage", "Cluster", "Reports", "Web", "Bench"],
         ["Benchmarks"] = ["Cli"],
     };

@@ -80,7 +80,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
                 Seed = seed,
             });
         Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ShouldBeUnique();
-        (Ledger.Ready.IsEmpty || waitingRoom.First is null).ShouldBeTrue("a trial waits while a worker is idle");
+        (Ledger.Ready.IsEmpty || waitingRoom.InOrder.Count == 0).ShouldBeTrue("a trial waits while a worker is idle");
     }
 
     /// <summary>Whether the state that a trial goes on from was reported as stored, or nobody will ever store it.</summary>
@@ -147,7 +147,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
                     waitingRoom = waitingRoom.With(keep.Request);
                     break;
             }
-        if (!Ledger.Ready.IsEmpty && waitingRoom.First is { } next)
+        if (!Ledger.Ready.IsEmpty && waitingRoom.InOrder is [var next, ..])
         {
             waitingRoom = waitingRoom.Without(next.Worker);
             CarryOut(Ledger.Ask(next, rules, now));

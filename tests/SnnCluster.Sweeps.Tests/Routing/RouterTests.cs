@@ -65,6 +65,26 @@ public class RouterTests
         ]);
     }
 
+    [Fact]
+    public void A_worker_without_the_data_of_a_sweep_waits_and_the_next_one_gets_its_trial()
+    {
+        Hear(Request("without") with { Lacks = "sweep" });
+        Hear(Request("with"));
+        Hear(new LoadChanged(new("sweep"), new() { Waiting = 2, Running = 0 }));
+        effects.OfType<SendRequest>().Select(sent => sent.Request.Worker).ShouldBe([new("with")]);
+        Hear(new ScheduleChanged(new SweepSubmitted
+        {
+            Id = new("other"),
+            Text = "",
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        }));
+        Hear(new CoordinatorReady(new("other"), []));
+        Hear(new LoadChanged(new("other"), new() { Waiting = 1, Running = 0 }));
+        effects.OfType<SendRequest>().Last().ShouldBe(new SendRequest(new("other"), Request("without") with { Lacks = "sweep" }));
+    }
+
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToScheduler input)

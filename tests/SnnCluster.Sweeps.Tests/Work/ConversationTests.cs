@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Work;
+using SnnCluster.Trials.Data;
 
 namespace SnnCluster.Sweeps.Tests.Work;
 
@@ -77,6 +78,32 @@ public class ConversationTests
         Hear(new OutcomeRecorded(new("one"), new(5)));
         worker.Status.ShouldBe(WorkerStatus.Ended);
         effects[^1].ShouldBe(new End());
+    }
+
+    [Fact]
+    public void A_trial_whose_data_are_not_here_goes_back_and_no_other_of_its_study_is_asked_for()
+    {
+        Hear(LookAgain.Instance);
+        Hear(new WorkGranted
+        {
+            Request = 1,
+            StudyId = new("digits"),
+            Sweep = "",
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
+        Hear(new Failed(Request: 1, new DataMissingException("not here")));
+        effects.OfType<Say>().Last().Message.ShouldBe(new ReturnTrial
+        {
+            StudyId = new("digits"),
+            Worker = new("worker"),
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            HasBegun = false,
+        });
+        Hear(new OutcomeRecorded(new("digits"), new(5)));
+        effects.OfType<Say>().Last().Message.ShouldBeOfType<RequestWork>().Lacks.ShouldBe("digits");
     }
 
     private void Hear(IToWorker input)

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Figures.Common.Performance;
 
@@ -28,7 +29,8 @@ public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Point
     }
 
     public string Csv => "after,task,test,n,undefined,mean,sd\n" + string.Concat(Bars.Select(bar => Tables.Csv.Line(
-        bar.After, bar.Task, bar.Number, bar.Summary.N, bar.Summary.Undefined, bar.Summary.Mean, bar.Summary.StandardDeviation)));
+        bar.After, TaskNumber.Text(bar.Task), bar.Number, bar.Summary.N, bar.Summary.Undefined, bar.Summary.Mean,
+        bar.Summary.StandardDeviation)));
 }
 
 /// <summary>One bar: a task's performance in one test, with every trial in which it is defined.</summary>

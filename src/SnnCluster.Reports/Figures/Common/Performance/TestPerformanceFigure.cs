@@ -1,5 +1,6 @@
 using ScottPlot;
 using SnnCluster.Reports.Drawing;
+using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Figures.Common.Performance;
@@ -32,7 +33,7 @@ public static class TestPerformanceFigure
         plot.Add.HorizontalLine(model.Words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
         plot.ShowLegend(
             [.. model.Tasks
-                .Select(task => new LegendItem { LabelText = $"Task {task}", FillColor = Canvas.ColourOf(task) }),
+                .Select(task => new LegendItem { LabelText = TaskNumber.Name(task), FillColor = Canvas.ColourOf(task) }),
                 new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
                 Alignment.UpperRight);
         plot.Title("Test performance: mean and SD over trials, circles: single trials");
