@@ -11,8 +11,6 @@ public sealed class RunTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private byte[] Table(string folder) => File.ReadAllBytes(Path.Combine(directory, folder, "trials.csv"));
-
     [Fact]
     public async Task A_run_leaves_table_statistics_figures_report_provenance_and_a_log_that_names_its_trials()
     {

@@ -52,7 +52,7 @@ public sealed class ToyTests : IDisposable
 
     [Theory]
     [InlineData("stages = [S, tests]", "S comes before any training")]
-    [InlineData("stages = [T3]", "\"T3\" is no stage")]
+    [InlineData("stages = [T3]", "\"T3\" is not a stage")]
     [InlineData("stages = [T1], task.overlap = 17", "task.overlap = 17: must be a whole number from 0 to 16.")]
     [InlineData("stages = [T1], sleep.first-threshold = 1", "there is no key sleep.first-threshold")]
     public async Task What_the_toy_cannot_do_is_refused(string text, string expected)
