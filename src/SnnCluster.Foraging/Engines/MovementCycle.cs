@@ -63,18 +63,18 @@ public sealed class MovementCycle(ModelParameters model, RandomStreams random, T
     /// <summary>Kicks the I neuron of every occupied square of the field.</summary>
     public void ShowField()
     {
-        Span<bool> field = stackalloc bool[Layout.Inputs];
-        Look(field);
+        ulong field = Look();
         for (int input = 0; input < Layout.Inputs; input++)
-            if (field[input]) network.Input.X[input] += model.Synapse.FieldKick;
+            if ((field >> input & 1) == 1) network.Input.X[input] += model.Synapse.FieldKick;
     }
 
-    /// <summary>Which squares of the 7 x 7 field around the agent are occupied, row by row.</summary>
-    public void Look(Span<bool> field)
+    /// <summary>Which squares of the 7 x 7 field around the agent are occupied: a bit each, row by row from the lowest on.</summary>
+    public ulong Look()
     {
         const int reach = Layout.FieldSide / 2;
-        for (int input = 0; input < Layout.Inputs; input++)
-            field[input] =
-                state.World.IsOccupied(state.Agent.X + input % Layout.FieldSide - reach, state.Agent.Y + input / Layout.FieldSide - reach);
+        ulong field = 0;
+        for (int row = Layout.FieldSide - 1; row >= 0; row--)
+            field = field << Layout.FieldSide | state.World.Occupied(state.Agent.X - reach, state.Agent.Y + row - reach, Layout.FieldSide);
+        return field;
     }
 }

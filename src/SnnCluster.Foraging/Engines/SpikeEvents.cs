@@ -15,21 +15,29 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
 {
     private readonly Network network = state.Network;
     private readonly SpikeTimingRule timing = new(model.Plasticity);
+    private readonly ReleaseNoise noise = new(random, model.Synapse.ReleaseNoise);
+
+    // Spikes of I and of H in this epoch so far.
+    private int inputSpikes, hiddenSpikes;
 
     /// <summary>Hears of the spikes of H and O; null: nobody.</summary>
     public SpikeListener? Spiked { get; set; }
+
+    /// <summary>Before the first step of an epoch.</summary>
+    public void BeginEpoch() => inputSpikes = hiddenSpikes = 0;
 
     /// <summary>The I neuron reaches its 144 H neurons, those that are pruned left out.</summary>
     public void InputSpike(int input, int step)
     {
         var projection = network.InputHidden;
-        for (int synapse = input * Layout.OutputsPerInput; synapse < (input + 1) * Layout.OutputsPerInput; synapse++)
+        for (int k = 0; k < Layout.OutputsPerInput; k++)
         {
-            int hidden = projection.Wiring.Targets[synapse];
+            int synapse = input * Layout.OutputsPerInput + k, hidden = projection.Wiring.Targets[synapse];
             if (!network.Pruned[hidden])
-                network.Hidden.X[hidden] += projection.Weights[synapse] * Noise(step, SynapseNumber.InputHidden(synapse));
+                network.Hidden.X[hidden] += projection.Weights[synapse] * noise.OfInput(state.Epoch, inputSpikes, k);
         }
 
+        inputSpikes++;
         timing.InputSpike(network, input, Now(step));
     }
 
@@ -43,16 +51,14 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
         {
             int synapse = hidden * Layout.Outputs + output;
             network.Output.X[output] += projection.Weights[synapse] / projection.Resistances[output]
-                * Noise(step, SynapseNumber.Excitatory(synapse));
+                * noise.OfExcitatory(state.Epoch, hiddenSpikes, output);
         }
 
         for (int output = 0; output < Layout.Outputs; output++)
-        {
-            int synapse = hidden * Layout.Outputs + output;
             network.Output.X[output] += projection.Inhibition[hidden] / projection.Resistances[output]
-                * Noise(step, SynapseNumber.Inhibitory(synapse));
-        }
+                * noise.OfInhibitory(state.Epoch, hiddenSpikes, output);
 
+        hiddenSpikes++;
         timing.HiddenSpike(network, hidden, Now(step));
         network.HiddenRates.Counters[hidden]++;
         state.Rates.Counts[hidden]++;
@@ -75,6 +81,4 @@ public sealed class SpikeEvents(ModelParameters model, RandomStreams random, Tri
         window == VoteWindow.WholeEpoch || step is >= 1 and <= Timing.StepsPerEpoch / 2;
 
     private long Now(int step) => state.Epoch * Timing.StepsPerEpoch + step;
-
-    private double Noise(int step, int synapse) => 1 + model.Synapse.ReleaseNoise * (2 * random.Release(state.Epoch, step, synapse) - 1);
 }

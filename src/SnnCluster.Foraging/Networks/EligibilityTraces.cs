@@ -58,6 +58,26 @@ public sealed class EligibilityTraces(int synapses)
         isChained = false;
     }
 
+    /// <summary>
+    /// Where the synapses and values of up to <paramref name="most"/> further traces may be written, before they are added.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Room(int most, out Span<int> synapses, out Span<double> values)
+    {
+        while (end + most > synapse.Length) MakeRoom();
+        synapses = synapse.AsSpan(end);
+        values = value.AsSpan(end);
+    }
+
+    /// <summary>Adds the first traces of <see cref="Room"/>, all made now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(int count, long time)
+    {
+        this.time.AsSpan(end, count).Fill(time);
+        end += count;
+        isChained = false;
+    }
+
     /// <summary>Forgets all traces older than <paramref name="lifetime"/> steps.</summary>
     public void DropOld(long now, int lifetime)
     {

@@ -37,8 +37,7 @@ public static class Homeostasis
     {
         for (int i = 0; i < rates.Rates.Length; i += Vector256<double>.Count)
         {
-            var spikes = Vector256.ConvertToDouble(
-                Vector256.Create((long)rates.Counters[i], rates.Counters[i + 1], rates.Counters[i + 2], rates.Counters[i + 3]));
+            var spikes = Vector256.ConvertToDouble(Vector256.WidenLower(Vector128.Create(rates.Counters, i).ToVector256()));
             (Vector256.Create(1 - p.RateMemory) * Vector256.Create(rates.Rates, i) + Vector256.Create(p.RateMemory) * spikes)
                 .CopyTo(rates.Rates, i);
         }

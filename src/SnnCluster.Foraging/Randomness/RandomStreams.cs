@@ -29,9 +29,7 @@ public sealed class RandomStreams
         ReleaseKey = StreamKey.Of(own, "release");
     }
 
-    /// <summary>
-    /// Key of the release noise: word (synapse mod 4) of the block with counter (synapse / 4, step, epoch) belongs to one synaptic event.
-    /// </summary>
+    /// <summary>Key of the release noise (<see cref="ReleaseNoise"/>).</summary>
     public ulong ReleaseKey { get; }
 
     /// <summary>Key of the kicks of sleep: word (neuron mod 4) of the block with counter (neuron / 4, 0, epoch).</summary>
@@ -61,8 +59,4 @@ public sealed class RandomStreams
     /// <summary>Uniform in [0, 1): whether an H neuron is kicked before that epoch of sleep.</summary>
     public double Sleep(long epoch, int neuron) =>
         Philox.Unit(Philox.Block(SleepKey, (uint)neuron / 4, 0, (uint)epoch, (uint)(epoch >> 32))[neuron & 3]);
-
-    /// <summary>Uniform in [0, 1): the r of one synaptic event (model.md section 3).</summary>
-    public double Release(long epoch, int step, int synapse) =>
-        Philox.Unit(Philox.Block(ReleaseKey, (uint)synapse / 4, (uint)step, (uint)epoch, (uint)(epoch >> 32))[synapse & 3]);
 }

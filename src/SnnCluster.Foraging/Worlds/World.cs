@@ -16,6 +16,9 @@ public sealed class World
     private readonly List<Particle> particles = [];
     private readonly int[] occupant = new int[Side * Side];
 
+    // A bit per square: row by row, x from the lowest bit on, and the row's beginning once more after its end.
+    private readonly ulong[] rows = new ulong[Side];
+
     /// <summary>An empty world.</summary>
     public World() => Array.Fill(occupant, Nobody);
 
@@ -25,10 +28,17 @@ public sealed class World
     /// <summary>Whether a particle lies on the square; coordinates wrap around, up to one side length.</summary>
     public bool IsOccupied(int x, int y) => occupant[Square(Wrap(x), Wrap(y))] != Nobody;
 
+    /// <summary>
+    /// Which of <paramref name="width"/> squares from (x, y) to the right are occupied, a bit each; coordinates wrap around like those of
+    /// <see cref="IsOccupied"/>.
+    /// </summary>
+    public ulong Occupied(int x, int y, int width) => rows[Wrap(y)] >> Wrap(x) & ((1UL << width) - 1);
+
     /// <summary>Removes all particles.</summary>
     public void Clear()
     {
         particles.Clear();
+        Array.Clear(rows);
         Array.Fill(occupant, Nobody);
     }
 
@@ -104,8 +114,15 @@ public sealed class World
 
     private void Mark(Particle particle, int index)
     {
-        occupant[Square(particle.X, particle.Y)] = index;
-        occupant[Square(particle.Second.X, particle.Second.Y)] = index;
+        Mark(particle.X, particle.Y, index);
+        Mark(particle.Second.X, particle.Second.Y, index);
+    }
+
+    private void Mark(int x, int y, int index)
+    {
+        occupant[Square(x, y)] = index;
+        ulong bits = 1UL << x | (x + Side < 64 ? 1UL << (x + Side) : 0);
+        rows[y] = index == Nobody ? rows[y] & ~bits : rows[y] | bits;
     }
 
     private static int Square(int x, int y) => y * Side + x;

@@ -31,25 +31,6 @@ public static class PhiloxVectors
         }
     }
 
-    /// <summary>Fills 16 <paramref name="units"/> with the numbers of the blocks c0, c0 + 1, d0, d0 + 1, block by block.</summary>
-    public static void FillTwoPairs(ulong key, uint c0, uint d0, uint c1, uint c2, uint c3, Span<double> units)
-    {
-        if (Avx2.IsSupported)
-        {
-            Span<double> byWord = stackalloc double[16];
-            FourBlocks(key, Vector256.Create((ulong)c0, c0 + 1, d0, d0 + 1), c1, c2, c3, byWord, 0, 4);
-            for (int k = 0; k < 16; k++) units[k] = byWord[(k & 3) * 4 + k / 4];
-            return;
-        }
-
-        ReadOnlySpan<uint> firsts = [c0, c0 + 1, d0, d0 + 1];
-        for (int b = 0; b < 4; b++)
-        {
-            var words = Philox.Block(key, firsts[b], c1, c2, c3);
-            for (int w = 0; w < 4; w++) units[b * 4 + w] = Philox.Unit(words[w]);
-        }
-    }
-
     // Each 64-bit lane holds one 32-bit word in its low half; what collects in the high half is never read.
     private static void FourBlocks(ulong key, Vector256<ulong> c0, uint counter1, uint counter2, uint counter3, Span<double> units, int at,
         int blocks)

@@ -26,13 +26,16 @@ public class PhiloxTests
     }
 
     [Fact]
-    public void Two_pairs_of_blocks_give_the_numbers_of_single_blocks()
+    public void Sixty_four_halves_at_once_are_those_of_single_blocks()
     {
-        var units = new double[16];
-        PhiloxVectors.FillTwoPairs(99, 10, 500, 3, 2, 1, units);
-        uint[] blocks = [10, 11, 500, 501];
-        for (int b = 0; b < 4; b++)
-            for (int word = 0; word < 4; word++)
-                units[b * 4 + word].ShouldBe(Philox.Unit(Philox.Block(99, blocks[b], 3, 2, 1)[word]));
+        var factors = new double[PhiloxHalves.Batch];
+        PhiloxHalves.Fill(0x0123456789abcdeful, 11, 1, 7, 2, 0.12, factors);
+        for (uint n = 0; n < PhiloxHalves.Batch; n++)
+        {
+            var word = Philox.Block(0x0123456789abcdeful, 88 + n % 8, 1, 7, 2, rounds: 7)[(int)n / 16];
+            uint half = n / 8 % 2 == 0 ? word & 0xFFFF : word >> 16;
+            PhiloxHalves.Half(0x0123456789abcdeful, 11 * 64 + n, 1, 7, 2).ShouldBe(half);
+            factors[n].ShouldBe(1 + 0.12 * (2 * ((half + 0.5) / 65536) - 1), 1e-15);
+        }
     }
 }

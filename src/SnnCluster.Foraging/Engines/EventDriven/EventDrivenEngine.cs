@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 using SnnCluster.Foraging.Engines.EveryStep;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
@@ -6,7 +6,6 @@ using SnnCluster.Foraging.Plasticity;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Randomness;
 using SnnCluster.Foraging.State;
-using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
@@ -32,8 +31,8 @@ public sealed class EventDrivenEngine : IEngine
     private readonly SleepKicks kicks;
     private readonly SpikeTimes hiddenSpikes = new();
     private readonly InputDelivery delivery;
-    private readonly double[] noise = new double[16];
-    private readonly bool[] field = new bool[Layout.Inputs];
+    private readonly HiddenRelease release;
+    private ulong field;
 
     public EventDrivenEngine(ModelParameters model, RandomStreams random, TrialState state)
     {
@@ -42,14 +41,16 @@ public sealed class EventDrivenEngine : IEngine
         tables = ResponseTables.For(model.Neuron, model.Synapse.FieldKick, model.Sleep.Kick);
         cycle = new MovementCycle(model, random, state);
         inputs = new InputEpoch(model, tables, network.Input);
-        hidden = new HiddenEpoch(model.Neuron, tables, network.Hidden);
+        hidden = new HiddenEpoch(model, tables, network.Hidden);
         outputs = new OutputEpoch(model.Neuron, tables, network.Output);
         timing = new EventTiming(model.Plasticity, network);
         postponed = state.Postponed ?? new PostponedWork(model.Plasticity);
         rewarded = new RewardedPlasticity(model.Plasticity, network.HiddenOutput, postponed);
         unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden, postponed);
-        kicks = new SleepKicks(model, random, network.Hidden);
-        delivery = new InputDelivery(model, random, network, postponed);
+        kicks = new SleepKicks(random);
+        var noise = new ReleaseNoise(random, model.Synapse.ReleaseNoise);
+        delivery = new InputDelivery(network, noise, postponed);
+        release = new HiddenRelease(noise, network.HiddenOutput, rewarded, outputs);
     }
 
     public SpikeListener? Spiked { get; set; }
@@ -60,9 +61,10 @@ public sealed class EventDrivenEngine : IEngine
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
         Load();
+        if (regime.Sleeps) kicks.Load(sleepDrive);
         for (int n = 0; n < epochs; n++)
         {
-            Epoch(regime, sleepDrive);
+            Epoch(regime);
             if (state.StageEpoch % Timing.EpochsPerAeon == 0) Settle(regime);
             afterEpoch?.Invoke();
         }
@@ -72,33 +74,29 @@ public sealed class EventDrivenEngine : IEngine
 
     private long EpochStart => state.Epoch * Timing.StepsPerEpoch;
 
-    private void Epoch(Regime regime, ReadOnlySpan<double> sleepDrive)
+    private void Epoch(Regime regime)
     {
-        PartBegan?.Invoke(EpochPart.Hidden);
-        if (regime.Sleeps) kicks.Kick(sleepDrive, state.Epoch);
         PartBegan?.Invoke(EpochPart.Outputs);
         outputs.Begin();
-        if (!outputs.IsQuiet) outputs.AdvanceTo(1);
-        TakeOutputSpikes(1);
-
+        if (outputs.SpikeCount > 0) OutputSpikes(0);
+        int ofFirstStep = outputs.SpikeCount;
         Turn(regime);
         PartBegan?.Invoke(EpochPart.Inputs);
         if (!inputs.TryAdvance(field))
             throw new InvalidOperationException("An I neuron was not at rest when its square was shown: the fast engine cannot continue.");
         hiddenSpikes.Clear();
-        var drive = regime.Sleeps ? [] : delivery.Sum(inputs.Active, state.Epoch, tables.InputStep);
+        double[] drive = regime.Sleeps ? [] : delivery.Sum(field, state.Epoch);
         PartBegan?.Invoke(EpochPart.Hidden);
-        if (regime.Sleeps) hidden.Sleep(hiddenSpikes);
+        if (regime.Sleeps) hidden.Sleep(kicks.Draw(state.Epoch), hiddenSpikes);
         else hidden.Wake(drive, hiddenSpikes);
         hiddenSpikes.Sort();
 
         PartBegan?.Invoke(EpochPart.InputHiddenTraces);
-        if (!network.InputHidden.IsFrozen) timing.InputSpikes(inputs.Active, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
-        SpikeThroughOutputs(regime);
+        if (!network.InputHidden.IsFrozen) timing.InputSpikes(field, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
         PartBegan?.Invoke(EpochPart.Outputs);
-        outputs.End();
+        release.Run(hiddenSpikes, state.Epoch, regime.HiddenOutputPlastic);
         PartBegan?.Invoke(EpochPart.HiddenOutputEvents);
-        TakeOutputSpikes(Timing.StepsPerEpoch);
+        Pair(ofFirstStep);
         state.Epoch++;
         state.StageEpoch++;
     }
@@ -115,60 +113,39 @@ public sealed class EventDrivenEngine : IEngine
         network.HiddenOutput.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
         if (regime.HiddenOutputPlastic) rewarded.Apply(reward, EpochStart);
         PartBegan?.Invoke(EpochPart.Environment);
-        if (regime.Sleeps) Array.Clear(field);
-        else cycle.Look(field);
+        field = regime.Sleeps ? 0 : cycle.Look();
         Homeostasis.Step(model.Homeostasis, network, regime.HiddenOutputPlastic);
     }
 
-    private void SpikeThroughOutputs(Regime regime)
+    // The spikes of H and O in the order in which they act, those of H first within a step.
+    private void Pair(int outputsDone)
     {
-        for (int k = 0; k < hiddenSpikes.Count;)
+        for (int k = 0; k < hiddenSpikes.Count; k++)
         {
-            int step = hiddenSpikes[k].Step;
-            PartBegan?.Invoke(EpochPart.Outputs);
-            outputs.AdvanceTo(step + 1);
-            PartBegan?.Invoke(EpochPart.HiddenOutputEvents);
-            TakeOutputSpikes(step);
-            for (; k < hiddenSpikes.Count && hiddenSpikes[k].Step == step; k++) HiddenSpike(hiddenSpikes[k].Neuron, step, regime);
-            TakeOutputSpikes(step + 1);
+            var (step, neuron) = hiddenSpikes[k];
+            for (; outputsDone < outputs.SpikeCount && outputs.Spike(outputsDone).Step < step; outputsDone++) OutputSpikes(outputsDone);
+            HiddenSpike(neuron, step);
         }
+
+        for (; outputsDone < outputs.SpikeCount; outputsDone++) OutputSpikes(outputsDone);
     }
 
-    private void HiddenSpike(int neuron, int step, Regime regime)
+    private void HiddenSpike(int neuron, int step)
     {
-        int first = neuron * Layout.Outputs;
-        PhiloxVectors.FillTwoPairs(
-            random.ReleaseKey, (uint)SynapseNumber.Excitatory(first) / 4, (uint)SynapseNumber.Inhibitory(first) / 4,
-            (uint)step, (uint)state.Epoch, (uint)(state.Epoch >> 32), noise);
-        double inhibition = rewarded.Row(neuron, out var low, out var high);
-        if (!regime.HiddenOutputPlastic) inhibition = network.HiddenOutput.Inhibition[neuron];
-        Receive(0, low, inhibition);
-        Receive(4, high, inhibition);
-        timing.HiddenSpike(neuron, EpochStart + step, inputs.Active, EpochStart + tables.InputStep);
+        timing.HiddenSpike(neuron, EpochStart + step, field, EpochStart + tables.InputStep);
         network.HiddenRates.Counters[neuron]++;
         state.Rates.Counts[neuron]++;
         state.Counts.HiddenSpikes++;
         Spiked?.Invoke(SpikingLayer.Hidden, neuron, EpochStart + step);
     }
 
-    // Four O neurons get their excitatory, then their inhibitory input; each synapse with its own release noise.
-    private void Receive(int output, Vector256<double> weights, double inhibition)
+    // Of all O neurons that spike in one step.
+    private void OutputSpikes(int index)
     {
-        var resistances = Vector256.Create(network.HiddenOutput.Resistances, output);
-        var x = Vector256.Create<double>(outputs.X[output..]);
-        x += weights / resistances * Release(output);
-        x += Vector256.Create(inhibition) / resistances * Release(8 + output);
-        x.CopyTo(outputs.X[output..]);
-    }
-
-    private Vector256<double> Release(int first) =>
-        Vector256<double>.One + Vector256.Create(model.Synapse.ReleaseNoise)
-            * (Vector256.Create(2.0) * Vector256.Create(noise, first) - Vector256<double>.One);
-
-    private void TakeOutputSpikes(int before)
-    {
-        while (outputs.TryTakeSpike(before, out int step, out int neuron))
+        var (step, neurons) = outputs.Spike(index);
+        for (; neurons != 0; neurons &= neurons - 1)
         {
+            int neuron = BitOperations.TrailingZeroCount(neurons);
             timing.OutputSpike(neuron, EpochStart + step);
             network.OutputRates.Counters[neuron]++;
             if (SpikeEvents.Votes(model.Foraging.Vote, step)) state.Agent.Votes[neuron]++;
@@ -182,6 +159,7 @@ public sealed class EventDrivenEngine : IEngine
         if (state.Postponed is null) postponed.Clear();
         else postponed.PutBack(network);
         state.Postponed = null;
+        hidden.Load();
         delivery.Load();
         timing.Load(EpochStart);
         rewarded.Load();

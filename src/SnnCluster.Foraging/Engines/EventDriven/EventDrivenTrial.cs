@@ -36,7 +36,7 @@ internal sealed class EventDrivenTrial(NeuronParameters p, double fieldKick)
         {
             for (int i = 0; i < Layout.Inputs; i++)
                 shown[i] = ((i * ((1 << rhythm) - 1) / (Layout.Inputs - 1)) >> (epoch % rhythm) & 1) == 1;
-            if (!inputs.TryAdvance(shown) || !AdvanceExactly(exact, shown)) return double.PositiveInfinity;
+            if (!inputs.TryAdvance(Bits(shown)) || !AdvanceExactly(exact, shown)) return double.PositiveInfinity;
             for (int i = 0; i < Layout.Inputs; i++) worst = Math.Max(worst, Math.Abs(fast.V[i] - exact.V[i]));
         }
 
@@ -63,8 +63,7 @@ internal sealed class EventDrivenTrial(NeuronParameters p, double fieldKick)
 
         void Run(double input)
         {
-            run.Start(input);
-            for (int step = 0; step < tables.StepsAfterInput; step++) run.Step(step);
+            run.Run(input, tables.StepsAfterInput);
         }
     }
 
@@ -111,5 +110,12 @@ internal sealed class EventDrivenTrial(NeuronParameters p, double fieldKick)
         }
 
         return isExpected;
+    }
+
+    private static ulong Bits(bool[] shown)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < shown.Length; i++) bits |= shown[i] ? 1UL << i : 0;
+        return bits;
     }
 }

@@ -1,32 +1,44 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Plasticity;
+using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// The pairings of <see cref="SpikeTimingRule"/>, found from the few spikes inside the window instead of from every neuron's log.
+/// A pair of a frozen synapse, or of an I neuron that is silent, is written too, and the next one over it: there is no branch to guess.
 /// </summary>
 public sealed class EventTiming
 {
     private readonly Network network;
-    private readonly PlasticityParameters p;
+    private readonly int window;
     private readonly double[] amplitude;
     private readonly RecentSpikes hiddenSpikes, outputSpikes;
+    private readonly EligibilityTraces inputTraces, outputTraces;
+    private readonly ushort[] incoming = new ushort[Layout.InputHiddenSynapses];
+    private readonly byte[] plastic = new byte[Layout.HiddenOutputSynapses];
 
     public EventTiming(PlasticityParameters p, Network network)
     {
-        (this.p, this.network) = (p, network);
+        (this.network, window) = (network, p.Window);
         amplitude = [.. ExponentialTable.Create(p.TimeConstant, p.Window).Select(e => p.Amplitude * e)];
-        hiddenSpikes = new RecentSpikes(p.Window);
-        outputSpikes = new RecentSpikes(p.Window);
+        (hiddenSpikes, outputSpikes) = (new RecentSpikes(p.Window), new RecentSpikes(p.Window));
+        (inputTraces, outputTraces) = (network.InputHidden.Traces, network.HiddenOutput.Traces);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++)
+            network.InputHidden.Wiring.Incoming(hidden).CopyTo(incoming.AsSpan(hidden * Layout.InputsPerHidden));
     }
 
     /// <summary>The spikes of all active I neurons at one step: post-before-pre traces with the H spikes before it.</summary>
-    public void InputSpikes(ReadOnlySpan<bool> active, SpikeTimes hidden, long epochStart, long now)
+    /// <param name="active">A bit per I neuron.</param>
+    public void InputSpikes(ulong active, SpikeTimes hidden, long epochStart, long now)
     {
-        foreach (var spike in hiddenSpikes.Before(now)) PairWithInputs(spike.Neuron, spike.Time, now, -1, active);
+        hiddenSpikes.DropOld(now);
+        var times = hiddenSpikes.Times;
+        var neurons = hiddenSpikes.Neurons;
+        for (int k = 0; k < times.Length; k++) PairWithInputs(neurons[k], times[k], now, -1, active);
         for (int k = 0; k < hidden.Count && epochStart + hidden[k].Step < now; k++)
             PairWithInputs(hidden[k].Neuron, epochStart + hidden[k].Step, now, -1, active);
     }
@@ -35,23 +47,58 @@ public sealed class EventTiming
     /// A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>,
     /// post-before-pre traces with the O spikes.
     /// </summary>
-    public void HiddenSpike(int hidden, long now, ReadOnlySpan<bool> active, long inputTime)
+    public void HiddenSpike(int hidden, long now, ulong active, long inputTime)
     {
         if (!network.InputHidden.IsFrozen && inputTime <= now) PairWithInputs(hidden, inputTime, now, +1, active);
-        foreach (var spike in outputSpikes.Before(now)) PairHiddenOutput(hidden, spike.Neuron, -amplitude[now - spike.Time], now);
+        outputSpikes.DropOld(now);
+        var times = outputSpikes.Times;
+        var neurons = outputSpikes.Neurons;
+        if (times.Length > 0)
+        {
+            outputTraces.Room(times.Length + 1, out var synapses, out var values);
+            int count = 0;
+            for (int k = 0; k < times.Length; k++)
+            {
+                int synapse = hidden * Layout.Outputs + neurons[k];
+                At(synapses, count) = synapse;
+                At(values, count) = -At(amplitude, (int)(now - times[k]));
+                count += At(plastic, synapse);
+            }
+
+            outputTraces.Add(count, now);
+        }
+
         hiddenSpikes.Add(now, hidden);
     }
 
     /// <summary>A spike of an O neuron: pre-before-post traces with the H spikes.</summary>
     public void OutputSpike(int output, long now)
     {
-        foreach (var spike in hiddenSpikes.Before(now)) PairHiddenOutput(spike.Neuron, output, amplitude[now - spike.Time], now);
+        hiddenSpikes.DropOld(now);
+        var times = hiddenSpikes.Times;
+        var neurons = hiddenSpikes.Neurons;
+        if (times.Length > 0)
+        {
+            outputTraces.Room(times.Length + 1, out var synapses, out var values);
+            int count = 0;
+            for (int k = 0; k < times.Length; k++)
+            {
+                int synapse = neurons[k] * Layout.Outputs + output;
+                At(synapses, count) = synapse;
+                At(values, count) = At(amplitude, (int)(now - times[k]));
+                count += At(plastic, synapse);
+            }
+
+            outputTraces.Add(count, now);
+        }
+
         outputSpikes.Add(now, output);
     }
 
-    /// <summary>Takes over the logs of the state.</summary>
+    /// <summary>Takes over the logs of the state, and which synapses are frozen.</summary>
     public void Load(long now)
     {
+        for (int synapse = 0; synapse < plastic.Length; synapse++) plastic[synapse] = (byte)(network.HiddenOutput.Frozen[synapse] ? 0 : 1);
         Load(network.HiddenLog, hiddenSpikes, now);
         Load(network.OutputLog, outputSpikes, now);
     }
@@ -64,31 +111,37 @@ public sealed class EventTiming
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PairWithInputs(int hidden, long earlier, long now, int sign, ReadOnlySpan<bool> active)
+    private void PairWithInputs(int hidden, long earlier, long now, int sign, ulong active)
     {
-        if (now - earlier >= p.Window) return;
-        foreach (ushort synapse in network.InputHidden.Wiring.Incoming(hidden))
-            if (active[InputHiddenWiring.Source(synapse)]) network.InputHidden.Traces.Add(synapse, now, sign * amplitude[now - earlier]);
-    }
+        if (now - earlier >= window) return;
+        inputTraces.Room(Layout.InputsPerHidden + 1, out var synapses, out var values);
+        double value = sign * amplitude[now - earlier];
+        int count = 0;
+        for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
+        {
+            int synapse = At(incoming, k);
+            At(synapses, count) = synapse;
+            At(values, count) = value;
+            count += (int)(active >> InputHiddenWiring.Source(synapse) & 1);
+        }
 
-    private void PairHiddenOutput(int hidden, int output, double value, long now)
-    {
-        int synapse = hidden * Layout.Outputs + output;
-        if (!network.HiddenOutput.Frozen[synapse]) network.HiddenOutput.Traces.Add(synapse, now, value);
+        inputTraces.Add(count, now);
     }
 
     private static void Load(SpikeLog log, RecentSpikes recent, long now)
     {
         recent.Clear();
-        var found = new List<RecentSpikes.Spike>();
+        var found = new List<(long Time, int Neuron)>();
         for (int neuron = 0; neuron < log.Neurons; neuron++)
-            foreach (long time in log.Recent(neuron, now)) found.Add(new(time, neuron));
-        foreach (var (time, neuron) in found.OrderBy(spike => spike.Time).ThenBy(spike => spike.Neuron)) recent.Add(time, neuron);
+            foreach (long time in log.Recent(neuron, now)) found.Add((time, neuron));
+        found.Sort();
+        foreach (var (time, neuron) in found) recent.Add(time, neuron);
     }
 
     private static void Store(SpikeLog log, RecentSpikes recent, long now)
     {
         log.Clear();
-        foreach (var (time, neuron) in recent.Before(now)) log.Add(neuron, time);
+        recent.DropOld(now);
+        for (int k = 0; k < recent.Times.Length; k++) log.Add(recent.Neurons[k], recent.Times[k]);
     }
 }

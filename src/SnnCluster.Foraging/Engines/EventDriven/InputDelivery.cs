@@ -1,52 +1,40 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Randomness;
 using SnnCluster.Foraging.State;
 using SnnCluster.Trials.Randomness;
+using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>Carries the spikes of the I layer, all at one step, through the I->H synapses into one sum per H neuron.</summary>
-public sealed class InputDelivery
+public sealed class InputDelivery(Network network, ReleaseNoise noise, PostponedWork postponed)
 {
     private const int PerInput = Layout.OutputsPerInput;
 
-    private readonly Network network;
-    private readonly double amplitude;
-    private readonly ulong releaseKey;
-    private readonly double[] scale;
-    private readonly int[] synapses = new int[Layout.InputHiddenSynapses];
-    private readonly ushort[] targets = new ushort[Layout.InputHiddenSynapses];
-    private readonly double[] units = new double[PerInput];
+    private readonly double[] weights = network.InputHidden.Weights, scale = postponed.HiddenScale;
+    private readonly ushort[] targets = network.InputHidden.Wiring.Targets.ToArray();
+    private readonly double[] factors = new double[Layout.InputHiddenSynapses + PhiloxHalves.Batch];
     private readonly double[] drive = new double[Layout.Hidden];
     private bool anyPruned;
-
-    public InputDelivery(ModelParameters model, RandomStreams random, Network network, PostponedWork postponed)
-    {
-        (this.network, amplitude, releaseKey) = (network, model.Synapse.ReleaseNoise, random.ReleaseKey);
-        scale = postponed.HiddenScale;
-        // In the order in which the noise comes: word by word over the blocks of four synapses.
-        for (int k = 0; k < synapses.Length; k++)
-        {
-            int within = k % PerInput, blocks = PerInput / 4;
-            synapses[k] = k - within + 4 * (within % blocks) + within / blocks;
-            targets[k] = network.InputHidden.Wiring.Targets[synapses[k]];
-        }
-    }
 
     /// <summary>At the start of a run of epochs.</summary>
     public void Load() => anyPruned = network.Pruned.Contains(true);
 
     /// <summary>The summed input of every H neuron.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<double> Sum(ReadOnlySpan<bool> active, long epoch, int step)
+    /// <param name="active">A bit for every I neuron that spikes.</param>
+    public double[] Sum(ulong active, long epoch)
     {
         Array.Clear(drive);
-        for (int input = 0; input < Layout.Inputs; input++)
-            if (active[input]) Deliver(input, epoch, step);
+        noise.FillInputs(epoch, BitOperations.PopCount(active), factors);
+        for (int spike = 0; active != 0; active &= active - 1, spike++)
+            Deliver(BitOperations.TrailingZeroCount(active) * PerInput, spike * PerInput);
         if (!network.InputHidden.IsFrozen)
-            for (int hidden = 0; hidden < Layout.Hidden; hidden++) drive[hidden] *= scale[hidden];
+            for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
+                (Four(drive, hidden) * Four(scale, hidden)).Put(drive, hidden);
         if (anyPruned)
             for (int hidden = 0; hidden < Layout.Hidden; hidden++)
                 if (network.Pruned[hidden]) drive[hidden] = 0;
@@ -54,13 +42,11 @@ public sealed class InputDelivery
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Deliver(int input, long epoch, int step)
+    private void Deliver(int synapse, int number)
     {
-        uint block = (uint)SynapseNumber.InputHidden(input * PerInput) / 4;
-        PhiloxVectors.Fill(releaseKey, block, (uint)step, (uint)epoch, (uint)(epoch >> 32), units);
-        var target = targets.AsSpan(input * PerInput, PerInput);
-        var synapse = synapses.AsSpan(input * PerInput, PerInput);
-        for (int k = 0; k < target.Length; k++)
-            drive[target[k]] += network.InputHidden.Weights[synapse[k]] * (1 + amplitude * (2 * units[k] - 1));
+        double[] to = drive;
+        ref ushort target = ref At(targets, synapse);
+        ref double weight = ref At(weights, synapse), factor = ref At(factors, number);
+        for (int k = 0; k < PerInput; k++) At(to, Unsafe.Add(ref target, k)) += Unsafe.Add(ref weight, k) * Unsafe.Add(ref factor, k);
     }
 }

@@ -1,58 +1,61 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Neurons;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
+using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Takes the I layer through one epoch. An I neuron is at rest when its square is shown, gets the one kick, and spikes
-/// once, at the step that all kicked ones share.
+/// Takes the I layer through one epoch, four neurons at a time. An I neuron is at rest when its square is shown, gets the one kick, and
+/// spikes once, at the step that all kicked ones share.
 /// </summary>
 public sealed class InputEpoch(ModelParameters model, ResponseTables tables, NeuronLayer layer)
 {
     private readonly RestPoint rest = RestPoint.Of(model.Neuron);
-    private readonly SpikeTimes spikes = new();
-    private readonly bool[] active = new bool[Layout.Inputs];
 
-    /// <summary>Which I neurons spike in this epoch.</summary>
-    public ReadOnlySpan<bool> Active => active;
-
-    /// <param name="shown">Which squares of the field are occupied; all empty in sleep.</param>
+    /// <param name="shown">A bit for every square of the field that is occupied; none in sleep.</param>
     /// <returns>False if a neuron was too far from rest when its square was shown: then the epoch cannot be computed.</returns>
-    public bool TryAdvance(ReadOnlySpan<bool> shown)
+    public bool TryAdvance(ulong shown)
     {
-        shown.CopyTo(active);
-        spikes.Clear();
+        var (restV, restU, kick) = (Vector256.Create(rest.V), Vector256.Create(rest.U), Vector256.Create(model.Synapse.FieldKick));
         var (first, whole) = (tables.Relaxation[1], tables.Relaxation[Timing.StepsPerEpoch]);
-        bool isSure = true;
-        for (int i = 0; i < Layout.Inputs; i++)
+        var decayAfterKick = Vector256.Create(tables.Relaxation[Timing.StepsPerEpoch - 1].Decay);
+        var response = tables.FieldKick;
+        var lanes = Vector256.Create(1UL, 2, 4, 8);
+        var areSure = Vector256<double>.AllBitsSet;
+        double[] vs = layer.V, us = layer.U, xs = layer.X;
+        for (int i = 0; i < vs.Length; i += Vector256<double>.Count)
         {
-            var (dv, du, x) = (layer.V[i] - rest.V, layer.U[i] - rest.U, layer.X[i]);
-            if (active[i]) isSure &= TryKick(i, Linear(first, dv, du, x));
-            else End(i, Linear(whole, dv, du, x));
+            var (dv, du, x) = (Four(vs, i) - restV, Four(us, i) - restU, Four(xs, i));
+            var (endV, endU, endX) = Linear(whole, dv, du, x);
+            if ((shown >> i & 0xF) is var four && four != 0)
+            {
+                var (atKickV, atKickU, atKickX) = Linear(first, dv, du, x);
+                var (kickedV, kickedU) = response.Respond(atKickV, atKickU, atKickX, out var isSure);
+                var isShown = Vector256.Equals(Vector256.Create(four) & lanes, lanes).AsDouble();
+                endV = Vector256.ConditionalSelect(isShown, kickedV, endV);
+                endU = Vector256.ConditionalSelect(isShown, kickedU, endU);
+                endX = Vector256.ConditionalSelect(isShown, (atKickX + kick) * decayAfterKick, endX);
+                areSure &= isSure | ~isShown;
+            }
+
+            (restV + endV).Put(vs, i);
+            (restU + endU).Put(us, i);
+            endX.Put(xs, i);
         }
 
-        return isSure;
-    }
-
-    private bool TryKick(int i, (double Dv, double Du, double X) state)
-    {
-        double x = state.X + model.Synapse.FieldKick;
-        int before = spikes.Count;
-        bool isSure = tables.FieldKick.TryRespond(x, state.Dv, state.Du, 1, i, spikes, out double dv, out double du);
-        End(i, (dv, du, x * tables.Relaxation[Timing.StepsPerEpoch - 1].Decay));
-        return isSure && spikes.Count == before + 1 && spikes[before].Step == tables.InputStep;
+        return areSure.ExtractMostSignificantBits() == 0xF;
     }
 
     // Never more than a few 1e-5 from rest at an epoch's start: the linear part is all there is.
-    private static (double Dv, double Du, double X) Linear(RelaxationMap map, double dv, double du, double x)
+    private static (Vector256<double> Dv, Vector256<double> Du, Vector256<double> X) Linear(
+        RelaxationMap map, Vector256<double> dv, Vector256<double> du, Vector256<double> x)
     {
         var m = map.Linear;
-        return (m.VV * dv + m.VU * du + m.VX * x, m.UV * dv + m.UU * du + m.UX * x, map.Decay * x);
+        return (
+            Vector256.Create(m.VV) * dv + Vector256.Create(m.VU) * du + Vector256.Create(m.VX) * x,
+            Vector256.Create(m.UV) * dv + Vector256.Create(m.UU) * du + Vector256.Create(m.UX) * x,
+            Vector256.Create(map.Decay) * x);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void End(int i, (double Dv, double Du, double X) state) =>
-        (layer.V[i], layer.U[i], layer.X[i]) = (rest.V + state.Dv, rest.U + state.Du, state.X);
 }

@@ -9,10 +9,10 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// </summary>
 internal static class QuietWindow
 {
-    private const double CentreV = -0.002, ReachV = 0.01, ReachU = 0.0008, ReachX = 0.004;
+    public const double CentreV = -0.002, ReachV = 0.01, ReachU = 0.0008, ReachX = 0.004;
 
-    public static bool Holds(double dv, double du, double x) =>
-        Math.Abs(dv - CentreV) < ReachV && Math.Abs(du) < ReachU && Math.Abs(x) < ReachX;
+    /// <summary>The part of it within which the O neurons, whose spikes follow one another, are taken on by a map.</summary>
+    public const double OutputShare = 0.7;
 
     /// <summary>One of its eight corners.</summary>
     public static (double Dv, double Du, double X) Corner(int bits) =>

@@ -2,28 +2,43 @@ using System.Runtime.CompilerServices;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
-/// <summary>The spikes of a layer that still lie inside the STDP window, the oldest first.</summary>
+/// <summary>The spikes of a layer that still lie inside the STDP window, the oldest first: times and neurons in arrays of their own.</summary>
 public sealed class RecentSpikes(int window)
 {
-    private readonly List<Spike> spikes = [];
-    private int first;
+    private long[] times = new long[256];
+    private int[] neurons = new int[256];
+    private int first, end;
 
-    public readonly record struct Spike(long Time, int Neuron);
+    /// <summary>Times of the spikes that <see cref="DropOld"/> has left.</summary>
+    public ReadOnlySpan<long> Times => times.AsSpan(first, end - first);
 
-    public void Add(long time, int neuron) => spikes.Add(new(time, neuron));
+    /// <summary>Whose they are.</summary>
+    public ReadOnlySpan<int> Neurons => neurons.AsSpan(first, end - first);
 
-    /// <summary>Spikes less than the window before <paramref name="now"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<Spike> Before(long now)
+    public void Add(long time, int neuron)
     {
-        while (first < spikes.Count && now - spikes[first].Time >= window) first++;
-        if (first == spikes.Count) Clear();
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(spikes)[first..];
+        if (end == times.Length) MakeRoom();
+        (times[end], neurons[end]) = (time, neuron);
+        end++;
     }
 
-    public void Clear()
+    /// <summary>Keeps the spikes less than the window before <paramref name="now"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void DropOld(long now)
     {
-        spikes.Clear();
-        first = 0;
+        while (first < end && now - times[first] >= window) first++;
+        if (first == end) Clear();
+    }
+
+    public void Clear() => first = end = 0;
+
+    private void MakeRoom()
+    {
+        int room = end - first > times.Length / 2 ? 2 * times.Length : times.Length;
+        var (oldTimes, oldNeurons) = (times, neurons);
+        (times, neurons) = (new long[room], new int[room]);
+        oldTimes.AsSpan(first, end - first).CopyTo(times);
+        oldNeurons.AsSpan(first, end - first).CopyTo(neurons);
+        (first, end) = (0, end - first);
     }
 }

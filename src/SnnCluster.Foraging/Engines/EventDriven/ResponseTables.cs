@@ -22,10 +22,11 @@ public sealed class ResponseTables
         Relaxation = RelaxationMap.Create(p, Timing.StepsPerEpoch);
         var spikes = SpikesAfterKick(p, key.FieldKick);
         if (spikes.Count != 1) throw new ArgumentException($"{spikes.Count} spikes after a kick of {key.FieldKick}.");
-        FieldKick = new ResponseTable(p, Timing.StepsPerEpoch - 1, (key.FieldKick - KickRange, key.FieldKick + KickRange, Spacing));
+        FieldKick = new KickResponse(p, Timing.StepsPerEpoch - 1, key.FieldKick);
         InputStep = 1 + spikes[0];
         StepsAfterInput = Timing.StepsPerEpoch - 1 - InputStep;
         Subthreshold = new SubthresholdResponse(p, StepsAfterInput);
+        Still = SubthresholdResponse.Still(p, StepsAfterInput);
         input = Inputs.GetOrAdd((p, StepsAfterInput), key => new(() => TabulateInput(key.Item1, key.Item2)));
         sleepKick = new(() =>
             new(p, Timing.StepsPerEpoch, (key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing)));
@@ -35,7 +36,7 @@ public sealed class ResponseTables
     public RelaxationMap[] Relaxation { get; }
 
     /// <summary>An I neuron kicked at the end of an epoch's first step.</summary>
-    public ResponseTable FieldKick { get; }
+    public KickResponse FieldKick { get; }
 
     /// <summary>The step of the epoch in which every kicked I neuron spikes.</summary>
     public int InputStep { get; }
@@ -45,6 +46,9 @@ public sealed class ResponseTables
 
     /// <summary>An H neuron after an input below threshold.</summary>
     public SubthresholdResponse Subthreshold { get; }
+
+    /// <summary>The same for one that is still, in single precision.</summary>
+    public StillResponse Still { get; }
 
     /// <summary>An H neuron after an input near or above threshold.</summary>
     public ResponseTable Input => input.Value;
@@ -62,8 +66,7 @@ public sealed class ResponseTables
     public static IReadOnlyList<int> SpikesAfterKick(NeuronParameters neuron, double kick)
     {
         var run = new TangentRun(neuron);
-        run.Start(kick);
-        for (int step = 0; step < Timing.StepsPerEpoch - 1; step++) run.Step(step);
+        run.Run(kick, Timing.StepsPerEpoch - 1);
         return run.Spikes;
     }
 

@@ -37,7 +37,7 @@ public sealed class RewardedPlasticity
     private readonly double[] rowGain = new double[Layout.Hidden];
     private readonly int[] liveIn = new int[Layout.Hidden], live = new int[Layout.Hidden + 1];
     private readonly double[] growth = new double[Layout.Outputs], frozenSums = new double[Layout.Outputs];
-    private double[] effects = new double[1024];
+    private readonly double[] unscale = new double[Layout.Outputs];
     private int round;
 
     public RewardedPlasticity(PlasticityParameters p, HiddenOutputProjection projection, PostponedWork postponed)
@@ -65,10 +65,11 @@ public sealed class RewardedPlasticity
     {
         round++;
         postponed.Applications++;
+        Array.Clear(growth);
+        for (int output = 0; output < Layout.Outputs; output++) unscale[output] = 1 / scale[output];
         var rows = live.AsSpan(0, SumEffects(now));
-        bool areAllSmall = ApplySmall(rows, reward);
-        if (!areAllSmall) MultiplyOut();
-        Keep(rows);
+        int hard = ApplySmall(rows, reward);
+        if (hard > 0) MultiplyOut(rows[..hard], now);
         ScaleInputs();
     }
 
@@ -92,115 +93,124 @@ public sealed class RewardedPlasticity
         SynapticScaling.UpdateOutputs(projection);
     }
 
-    // g of every trace; S and the sum of squares of every synapse; the rows that have any.
+    // S and the sum of squares of every synapse; the rows that have any trace. Traces of one step share their age.
     private int SumEffects(long now)
     {
-        var traces = projection.Traces;
-        var synapses = traces.Synapses;
-        var times = traces.Times;
-        var values = traces.Values;
-        if (effects.Length < traces.Count) effects = new double[2 * traces.Count];
-        ref double effect = ref effects[0], sum = ref sums[0], square = ref squares[0], inverse = ref inverseAge[0];
-        ref int row = ref live[0], seen = ref liveIn[0];
+        var synapses = projection.Traces.Synapses;
+        var times = projection.Traces.Times;
+        var values = projection.Traces.Values;
+        double[] sums = this.sums, squares = this.squares;
+        int[] live = this.live, liveIn = this.liveIn;
         int count = 0, thisRound = round;
-        for (int k = 0; k < synapses.Length; k++)
+        for (int k = 0; k < synapses.Length;)
         {
-            int synapse = synapses[k], hidden = synapse >> 3;
-            double e = values[k] * Unsafe.Add(ref inverse, (nint)(now - times[k]));
-            Unsafe.Add(ref effect, k) = e;
-            Unsafe.Add(ref sum, synapse) += e;
-            Unsafe.Add(ref square, synapse) += e * e;
+            long time = At(times, k);
+            double inverse = At(inverseAge, (int)(now - time)), inverseSquare = inverse * inverse;
+            do
+            {
+                int synapse = At(synapses, k), hidden = synapse / Layout.Outputs;
+                double value = At(values, k);
+                At(sums, synapse) = Math.FusedMultiplyAdd(value, inverse, At(sums, synapse));
+                At(squares, synapse) = Math.FusedMultiplyAdd(value * value, inverseSquare, At(squares, synapse));
 
-            // Written in any case, counted if new: no branch to guess.
-            Unsafe.Add(ref row, count) = hidden;
-            count += Unsafe.Add(ref seen, hidden) != thisRound ? 1 : 0;
-            Unsafe.Add(ref seen, hidden) = thisRound;
+                // Written in any case, counted if new: no branch to guess.
+                At(live, count) = hidden;
+                count += At(liveIn, hidden) != thisRound ? 1 : 0;
+                At(liveIn, hidden) = thisRound;
+            }
+            while (++k < synapses.Length && At(times, k) == time);
         }
 
         return count;
     }
 
-    // A, the gain D S / A, and the weights of all live rows after their traces. Where they are not small the gain is kept for MultiplyOut.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool ApplySmall(ReadOnlySpan<int> rows, double reward)
+    // A, the gain D S / A, and the weights of all live rows after their traces. A row whose changes are small is done; of the others the gain
+    // is kept for MultiplyOut, and they are named again in the front of the same list.
+    private int ApplySmall(Span<int> rows, double reward)
     {
         var (keep, add, d) = (Vector256.Create(1 - p.AverageRate), Vector256.Create(p.AverageRate), Vector256.Create(reward));
         var (one, half, third) = (Vector256<double>.One, Vector256.Create(0.5), Vector256.Create(1.0 / 3));
         var (floor, smallSquares, smallLogarithm) =
             (Vector256.Create(p.AverageFloor), Vector256.Create(SmallSquares), Vector256.Create(SmallLogarithm));
-        ref double averages = ref projection.TraceAverages[0], sum = ref sums[0], square = ref squares[0], gain = ref gains[0],
-            result = ref applied[0];
-        var areSmall = Vector256<double>.AllBitsSet;
+        double[] averages = projection.TraceAverages, sums = this.sums, squares = this.squares, gains = this.gains, applied = this.applied;
+        int applications = postponed.Applications, hard = 0;
+        ushort[] seen = postponed.Seen;
         foreach (int hidden in rows)
         {
-            postponed.CatchUp(projection, hidden, postponed.Applications - 1);
-            postponed.Seen[hidden] = (ushort)postponed.Applications;
+            if (At(seen, hidden) != applications - 1) postponed.CatchUp(projection, hidden, applications - 1);
+            At(seen, hidden) = (ushort)applications;
             int first = hidden * Layout.Outputs;
             var (low, high) = (Weights(first), Weights(first + 4));
             double b = projection.OutputTargets[hidden] / Sum(low & Plastic(first), high & Plastic(first + 4));
             rowGain[hidden] = b;
             // So small that no change of this row meets its bound either.
-            var bound = Vector256.Min(smallSquares, Vector256.Create(b * p.MaxChange * (b * p.MaxChange)));
+            double most = b * p.MaxChange;
+            var bound = Vector256.MinNative(smallSquares, Vector256.Create(most * most));
+            var areSmall = Vector256<double>.AllBitsSet;
             for (int at = first; at <= first + 4; at += 4)
             {
                 var weight = at == first ? low : high;
-                var s = Vector256.LoadUnsafe(ref sum, (nuint)at);
-                var old = Vector256.LoadUnsafe(ref averages, (nuint)at);
+                var s = Four(sums, at);
+                var old = Four(averages, at);
                 var average = PostponedWork.AwayFromZero(keep * old + add * s, floor);
-                Vector256.ConditionalSelect(Plastic(at), average, old).StoreUnsafe(ref averages, (nuint)at);
+                Vector256.ConditionalSelect(Plastic(at), average, old).Put(averages, at);
 
                 var g = d * s / average;
                 var effect = Vector256.Create(b) * g;
-                var ofSquares = effect * effect * Vector256.LoadUnsafe(ref square, (nuint)at);
+                var ofSquares = effect * effect * Four(squares, at);
                 var logarithm = effect * s - half * ofSquares;
                 var factor = one + logarithm * (one + half * logarithm * (one + third * logarithm));
                 var isSmall = Vector256.LessThan(ofSquares, bound) & Vector256.LessThan(Vector256.Abs(logarithm), smallLogarithm);
-                Vector256.ConditionalSelect(isSmall, weight * factor, weight).StoreUnsafe(ref result, (nuint)at);
-                Vector256.AndNot(g, isSmall).StoreUnsafe(ref gain, (nuint)at);
+                Vector256.ConditionalSelect(isSmall, weight * factor, weight).Put(applied, at);
+                Vector256.AndNot(g, isSmall).Put(gains, at);
                 areSmall &= isSmall;
             }
+
+            if (areSmall.ExtractMostSignificantBits() == 0xF) Finish(hidden);
+            else rows[hard++] = hidden;
         }
 
-        return areSmall.ExtractMostSignificantBits() == 0xF;
+        return hard;
     }
 
-    // One trace after the other; synapses that are done have a gain of 0.
-    private void MultiplyOut()
+    // One trace after the other, of the rows that are not done; synapses that are have a gain of 0.
+    private void MultiplyOut(ReadOnlySpan<int> rows, long now)
     {
+        foreach (int hidden in rows) this.liveIn[hidden] = -round;
         var synapses = projection.Traces.Synapses;
-        ref double effect = ref effects[0], gain = ref gains[0], result = ref applied[0], b = ref rowGain[0];
+        var times = projection.Traces.Times;
+        var values = projection.Traces.Values;
+        double[] gains = this.gains, applied = this.applied, b = rowGain;
+        int[] liveIn = this.liveIn;
         double bound = p.MaxChange;
         for (int k = 0; k < synapses.Length; k++)
         {
-            int synapse = synapses[k];
-            double change = Math.Min(Math.Max(Unsafe.Add(ref effect, k) * Unsafe.Add(ref gain, synapse), -bound), bound);
-            Unsafe.Add(ref result, synapse) *= 1 + Unsafe.Add(ref b, synapse >> 3) * change;
+            int synapse = At(synapses, k), hidden = synapse / Layout.Outputs;
+            if (At(liveIn, hidden) != -round) continue;
+            double change = At(values, k) * At(inverseAge, (int)(now - At(times, k))) * At(gains, synapse);
+            At(applied, synapse) *= 1 + At(b, hidden) * double.MinNative(double.MaxNative(change, -bound), bound);
         }
+
+        foreach (int hidden in rows) Finish(hidden);
     }
 
-    // The bounds of those with traces, and what each O neuron gained; the sums are ready for the next application.
+    // The bounds of a row's weights, and what each O neuron gained; the sums are ready for the next application.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Keep(ReadOnlySpan<int> rows)
+    private void Finish(int hidden)
     {
         var (least, most, rounder) = (Vector256.Create(p.MinWeight), Vector256.Create(p.MaxHiddenOutput), Vector256.Create(Rounder));
-        ref double weights = ref projection.Weights[0], sum = ref sums[0], square = ref squares[0], result = ref applied[0];
+        double[] weights = projection.Weights;
         for (int output = 0; output <= 4; output += 4)
         {
-            var (scaled, unscale) = (Four(scale, output), Vector256<double>.One / Four(scale, output));
-            var gained = Vector256<double>.Zero;
-            foreach (int hidden in rows)
-            {
-                nuint at = (nuint)(hidden * Layout.Outputs + output);
-                var stored = Vector256.LoadUnsafe(ref weights, at);
-                var changes = ~Vector256.Equals(Vector256.LoadUnsafe(ref sum, at), Vector256<double>.Zero) & Plastic((int)at);
-                var weight = Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(ref result, at), least), most);
-                gained += ((weight - stored * scaled) & changes) + rounder - rounder;
-                Vector256.ConditionalSelect(changes, weight * unscale, stored).StoreUnsafe(ref weights, at);
-                Vector256<double>.Zero.StoreUnsafe(ref sum, at);
-                Vector256<double>.Zero.StoreUnsafe(ref square, at);
-            }
-
-            gained.Put(growth, output);
+            int at = hidden * Layout.Outputs + output;
+            var stored = Four(weights, at);
+            var changes = ~Vector256.Equals(Four(sums, at), Vector256<double>.Zero) & Plastic(at);
+            var weight = Vector256.MinNative(Vector256.MaxNative(Four(applied, at), least), most);
+            var gained = ((weight - stored * Four(scale, output)) & changes) + rounder - rounder;
+            (Four(growth, output) + gained).Put(growth, output);
+            Vector256.ConditionalSelect(changes, weight * Four(unscale, output), stored).Put(weights, at);
+            Vector256<double>.Zero.Put(sums, at);
+            Vector256<double>.Zero.Put(squares, at);
         }
     }
 

@@ -29,14 +29,26 @@ public sealed class SubthresholdResponse
             .. Fit(SensitivityDegree, (r, _) => r.U.Dv), .. Fit(SensitivityDegree, (r, _) => r.U.Du),
         ];
 
-        double[] Fit(int degree, Func<TangentRun, double, double> quantity) => ChebyshevFit.Coefficients(degree, z =>
+        double[] Fit(int degree, Func<TangentRun, double, double> quantity) => SubthresholdResponse.Fit(run, steps, degree, quantity);
+    }
+
+    /// <summary>The same in single precision.</summary>
+    public static StillResponse Still(NeuronParameters p, int steps)
+    {
+        var run = new TangentRun(p);
+        return new StillResponse(
+            Fit(run, steps, 6, (r, x) => r.Dv / x), Fit(run, steps, 6, (r, x) => r.Du / x),
+            Fit(run, steps, 1, (r, _) => r.V.Dv), Fit(run, steps, 2, (r, _) => r.V.Du),
+            Fit(run, steps, 0, (r, _) => r.U.Dv), Fit(run, steps, 1, (r, _) => r.U.Du));
+    }
+
+    private static double[] Fit(TangentRun run, int steps, int degree, Func<TangentRun, double, double> quantity) =>
+        ChebyshevFit.Coefficients(degree, z =>
         {
             double input = (z + 1) * (MaxInput / 2);
-            run.Start(input);
-            for (int step = 0; step < steps; step++) run.Step(step);
+            run.Run(input, steps);
             return quantity(run, input);
         });
-    }
 
     /// <summary>
     /// Replaces the deviations at the input's time by those at the end. Meaningless in lanes whose input exceeds <see cref="MaxInput"/>.

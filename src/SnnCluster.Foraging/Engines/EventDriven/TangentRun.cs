@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
@@ -9,9 +10,6 @@ public sealed class TangentRun(NeuronParameters p)
 {
     private readonly RestPoint rest = RestPoint.Of(p);
     private readonly List<int> spikes = [];
-    private double v, v1, v2, u, x;
-    private double xByInput;
-    private bool hasCrossed;
 
     /// <summary>Derivatives of one variable with respect to the start's dV and du and to the input.</summary>
     public readonly record struct Tangent(double Dv, double Du, double Dx);
@@ -20,56 +18,57 @@ public sealed class TangentRun(NeuronParameters p)
 
     public Tangent U { get; private set; }
 
-    /// <summary>Deviation of V and u from rest.</summary>
-    public double Dv => v - rest.V;
+    /// <summary>Deviation of V and u from rest at the end.</summary>
+    public double Dv { get; private set; }
 
-    public double Du => u - rest.U;
+    public double Du { get; private set; }
 
     public IReadOnlyList<int> Spikes => spikes;
 
     /// <summary>How much input a deviation in V and one in u are worth, at the first crossing of V = 0; zeros if there was none.</summary>
     public (double Cv, double Cu) InputEquivalents { get; private set; }
 
-    public void Start(double input)
+    /// <summary>Takes that many steps after the input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(double input, int steps)
     {
         spikes.Clear();
-        (v, v1, v2, u, x) = (rest.V, rest.V, rest.V, rest.U, input);
-        (V, U, xByInput) = (new(1, 0, 0), new(0, 1, 0), 1);
-        (hasCrossed, InputEquivalents) = (false, default);
-    }
-
-    public void Step(int step)
-    {
-        double w = u + p.Beta * x;
-        double top = p.Alpha + w;
-        Tangent drive = new(U.Dv, U.Du, U.Dx + p.Beta * xByInput);
-        double next;
-        Tangent nextV;
-        if (v <= 0)
+        InputEquivalents = default;
+        double alpha = p.Alpha, beta = p.Beta, mu = p.Mu, muSigma = p.Mu * p.Sigma, decay = p.InputDecay;
+        double v = rest.V, v1 = rest.V, v2 = rest.V, u = rest.U, x = input, xByX = 1;
+        double vByV = 1, vByU = 0, vByX = 0, uByV = 0, uByU = 1, uByX = 0;
+        bool hasCrossed = false;
+        for (int step = 0; step < steps; step++)
         {
-            double slope = p.Alpha / ((1 - v) * (1 - v));
-            next = p.Alpha / (1 - v) + w;
-            nextV = new(slope * V.Dv + drive.Dv, slope * V.Du + drive.Du, slope * V.Dx + drive.Dx);
-        }
-        else if (v < top && v2 <= 0)
-            (next, nextV) = (top, drive);
-        else
-        {
-            (next, nextV) = (-1, default);
-            spikes.Add(step);
+            double w = u + beta * x, next, slope = 0, drive = 1;
+            if (v <= 0)
+            {
+                double a = 1 / (1 - v);
+                next = alpha / (1 - v) + w;
+                slope = alpha * a * a;
+            }
+            else if (v < alpha + w && v2 <= 0)
+                next = alpha + w;
+            else
+            {
+                (next, drive) = (-1, 0);
+                spikes.Add(step);
+            }
+
+            double nextByV = slope * vByV + drive * uByV, nextByU = slope * vByU + drive * uByU,
+                nextByX = slope * vByX + drive * (uByX + beta * xByX);
+            uByV -= mu * vByV;
+            uByU -= mu * vByU;
+            uByX += mu * (xByX - vByX);
+            u = u - mu * (v + 1) + muSigma + mu * x;
+            x = decay * x;
+            xByX *= decay;
+            (v2, v1, v) = (v1, v, next);
+            (vByV, vByU, vByX) = (nextByV, nextByU, nextByX);
+            if (v > 0 && !hasCrossed) (hasCrossed, InputEquivalents) = (true, (vByV / vByX, vByU / vByX));
         }
 
-        U = new(U.Dv - p.Mu * V.Dv, U.Du - p.Mu * V.Du, U.Dx - p.Mu * V.Dx + p.Mu * xByInput);
-        u = u - p.Mu * (v + 1) + p.Mu * p.Sigma + p.Mu * x;
-        x = p.InputDecay * x;
-        xByInput *= p.InputDecay;
-        (v2, v1, v, V) = (v1, v, next, nextV);
-        if (v > 0 && !hasCrossed) Cross();
-    }
-
-    private void Cross()
-    {
-        hasCrossed = true;
-        InputEquivalents = (V.Dv / V.Dx, V.Du / V.Dx);
+        (Dv, Du) = (v - rest.V, u - rest.U);
+        (V, U) = (new(vByV, vByU, vByX), new(uByV, uByU, uByX));
     }
 }

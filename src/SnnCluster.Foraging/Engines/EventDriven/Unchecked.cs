@@ -15,9 +15,19 @@ internal static class Unchecked
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T At<T>(ReadOnlySpan<T> span, int index) => ref Unsafe.Add(ref MemoryMarshal.GetReference(span), index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(Span<T> span, int index) => ref Unsafe.Add(ref MemoryMarshal.GetReference(span), index);
+
     /// <summary>Four elements from <paramref name="index"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Four(double[] array, int index) => Vector256.LoadUnsafe(ref At(array, index));
+
+    /// <summary>Eight elements from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Eight(float[] array, int index) => Vector256.LoadUnsafe(ref At(array, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(this Vector256<float> eight, float[] array, int index) => eight.StoreUnsafe(ref At(array, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(this Vector256<double> four, double[] array, int index) => four.StoreUnsafe(ref At(array, index));

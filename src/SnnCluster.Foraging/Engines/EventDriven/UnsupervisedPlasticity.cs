@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
@@ -8,60 +9,51 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). Only H neurons with live
-/// traces on their inputs, or with a weight at its upper bound, are balanced synapse by synapse; for all others balancing is one factor per
-/// neuron, summed up in <see cref="PostponedWork"/> and carried out at the end of each aeon. The output sums of the I neurons, which enter
-/// as b, are brought up to date at the end of each aeon too.
+/// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). A trace changes the
+/// stored weight. Balancing is one factor per H neuron, by which its stored weights count; it is kept in <see cref="PostponedWork"/> and
+/// carried out at the end of each aeon. Only H neurons with live traces on their inputs, or with a weight above its upper bound, are summed
+/// and bounded synapse by synapse. The output sums of the I neurons, which enter as b, are brought up to date at the end of each aeon too.
 /// </summary>
 public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection, PostponedWork postponed)
 {
+    private const int Words = (Layout.Hidden + 63) / 64;
+
     private readonly double[] weights = projection.Weights;
     private readonly double[] scale = postponed.HiddenScale;
     private readonly double[] inverseAge = InverseAges.Of(p);
-    private readonly double[] b = new double[Layout.Inputs];
+    private readonly double[] b = new double[Layout.InputHiddenSynapses];
     private readonly double[] sums = new double[Layout.Hidden], largest = new double[Layout.Hidden];
-    private readonly bool[] isTouched = new bool[Layout.Hidden];
-    private readonly ushort[] touched = new ushort[Layout.Hidden];
+    private readonly ushort[] targets = projection.Wiring.Targets.ToArray();
+    private readonly ushort[] incoming = new ushort[Layout.InputHiddenSynapses];
+
+    // A bit per H neuron that has to be looked at synapse by synapse.
+    private readonly ulong[] touched = new ulong[Words];
 
     /// <summary>At the start of a run of epochs.</summary>
     public void Load()
     {
-        for (int hidden = 0; hidden < Layout.Hidden; hidden++) Measure(hidden);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++)
+        {
+            projection.Wiring.Incoming(hidden).CopyTo(incoming.AsSpan(hidden * Layout.InputsPerHidden));
+            Measure(hidden);
+        }
+
+        for (int synapse = 0; synapse < b.Length; synapse++)
+        {
+            int input = InputHiddenWiring.Source(synapse);
+            b[synapse] = projection.OutputTargets[input] / projection.OutputSums[input];
+        }
     }
 
     public void Apply(long now)
     {
-        int count = ApplyTraces(now);
+        TouchLargest();
+        ApplyTraces(now);
+        for (int word = 0; word < Words; word++)
+            for (ulong bits = touched[word]; bits != 0; bits &= bits - 1) Bound(64 * word + BitOperations.TrailingZeroCount(bits));
+        Array.Clear(touched);
         for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
-        {
-            uint lanes = Vector256.GreaterThan(Four(largest, hidden) * Four(scale, hidden), Vector256.Create(p.MaxInputHidden))
-                .ExtractMostSignificantBits();
-            for (int above = hidden; lanes != 0; above++, lanes >>= 1)
-                if ((lanes & 1) != 0 && !isTouched[above]) Touch(above, ref count);
-        }
-
-        for (int n = 0; n < count; n++) Balance(touched[n]);
-        ScaleAll();
-    }
-
-    // One trace after the other; the H neurons that have any are the first to be touched.
-    private int ApplyTraces(long now)
-    {
-        int count = 0;
-        for (int input = 0; input < Layout.Inputs; input++) b[input] = projection.OutputTargets[input] / projection.OutputSums[input];
-        var synapses = projection.Traces.Synapses;
-        var times = projection.Traces.Times;
-        var values = projection.Traces.Values;
-        var targets = projection.Wiring.Targets;
-        for (int k = 0; k < synapses.Length; k++)
-        {
-            int synapse = synapses[k], hidden = targets[synapse];
-            if (!isTouched[hidden]) Touch(hidden, ref count);
-            double effect = values[k] * inverseAge[now - times[k]];
-            weights[synapse] *= 1 + b[InputHiddenWiring.Source(synapse)] * Math.Min(Math.Max(effect, -p.MaxChange), p.MaxChange);
-        }
-
-        return count;
+            (Four(projection.InputTargets, hidden) / Four(sums, hidden)).Put(scale, hidden);
     }
 
     /// <summary>At the end of an aeon: carries out all that was put off.</summary>
@@ -72,43 +64,68 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         Load();
     }
 
-    private void Touch(int hidden, ref int count)
+    // Balancing may have lifted a weight over its bound.
+    private void TouchLargest()
     {
-        postponed.CarryOut(projection, hidden);
-        isTouched[hidden] = true;
-        touched[count++] = (ushort)hidden;
+        var bound = Vector256.Create(p.MaxInputHidden);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
+            touched[hidden / 64] |= (ulong)Vector256.GreaterThan(Four(largest, hidden) * Four(scale, hidden), bound)
+                .ExtractMostSignificantBits() << hidden % 64;
+    }
+
+    // One trace after the other.
+    private void ApplyTraces(long now)
+    {
+        var synapses = projection.Traces.Synapses;
+        var times = projection.Traces.Times;
+        var values = projection.Traces.Values;
+        double most = p.MaxChange;
+        double[] weights = this.weights, b = this.b, inverseAge = this.inverseAge;
+        ushort[] targets = this.targets;
+        ulong[] touched = this.touched;
+        for (int k = 0; k < synapses.Length; k++)
+        {
+            int synapse = At(synapses, k), hidden = At(targets, synapse);
+            At(touched, hidden / 64) |= 1UL << hidden;
+            double effect = At(values, k) * At(inverseAge, (int)(now - At(times, k)));
+            At(weights, synapse) *= 1 + At(b, synapse) * double.MinNative(double.MaxNative(effect, -most), most);
+        }
     }
 
     // The bounds; the factor that brings the sum to its target follows for all neurons at once.
-    private void Balance(int hidden)
+    private void Bound(int hidden)
     {
-        double sum = 0, most = 0;
-        foreach (ushort synapse in projection.Wiring.Incoming(hidden))
+        Measure(hidden);
+        double factor = scale[hidden];
+        if (largest[hidden] * factor <= p.MaxInputHidden && Smallest(hidden) * factor >= p.MinWeight) return;
+        for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
         {
-            double weight = Math.Min(Math.Max(weights[synapse], p.MinWeight), p.MaxInputHidden);
-            weights[synapse] = weight;
-            sum += weight;
-            most = Math.Max(most, weight);
+            ref double weight = ref weights[incoming[k]];
+            if (weight * factor > p.MaxInputHidden) weight = p.MaxInputHidden / factor;
+            else if (weight * factor < p.MinWeight) weight = p.MinWeight / factor;
         }
 
-        (sums[hidden], largest[hidden], isTouched[hidden]) = (sum, most, false);
+        Measure(hidden);
     }
 
     private void Measure(int hidden)
     {
         double sum = 0, most = 0;
-        foreach (ushort synapse in projection.Wiring.Incoming(hidden))
+        for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
         {
-            sum += weights[synapse];
-            most = Math.Max(most, weights[synapse]);
+            double weight = At(weights, At(incoming, k));
+            sum += weight;
+            most = double.MaxNative(most, weight);
         }
 
         (sums[hidden], largest[hidden]) = (sum, most);
     }
 
-    private void ScaleAll()
+    private double Smallest(int hidden)
     {
-        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
-            (Vector256.Create(projection.InputTargets, hidden) / Vector256.Create(sums, hidden)).CopyTo(scale, hidden);
+        double least = double.PositiveInfinity;
+        for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
+            least = double.MinNative(least, At(weights, At(incoming, k)));
+        return least;
     }
 }

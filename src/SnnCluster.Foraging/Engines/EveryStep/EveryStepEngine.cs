@@ -33,6 +33,7 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
 
     private void Epoch(Regime regime, ReadOnlySpan<double> sleepDrive)
     {
+        events.BeginEpoch();
         if (regime.Sleeps) KickHiddenNeurons(sleepDrive);
         Step(0);
         cycle.Turn(regime);

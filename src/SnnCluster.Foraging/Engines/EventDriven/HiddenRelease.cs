@@ -1,0 +1,47 @@
+using System.Runtime.Intrinsics;
+using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Randomness;
+using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
+
+namespace SnnCluster.Foraging.Engines.EventDriven;
+
+/// <summary>
+/// Carries the spikes of the H layer through the H->O synapses. Their weights do not change within an epoch, so the O layer can be taken
+/// through it as soon as all spikes of H are known; what the spikes leave behind comes after.
+/// </summary>
+internal sealed class HiddenRelease(
+    ReleaseNoise noise, HiddenOutputProjection projection, RewardedPlasticity plasticity, OutputEpoch outputs)
+{
+    private readonly double[] inverseResistance = new double[Layout.Outputs];
+    private double[] factors = new double[64 * ReleaseNoise.PerHiddenSpike];
+
+    /// <summary>Takes the O layer to the epoch's end.</summary>
+    /// <param name="spikes">Of H, sorted.</param>
+    /// <param name="isPlastic">Whether the inhibition follows the weights, or stands still.</param>
+    public void Run(SpikeTimes spikes, long epoch, bool isPlastic)
+    {
+        int most = (spikes.Count + 4) * ReleaseNoise.PerHiddenSpike;
+        if (factors.Length < most) factors = new double[2 * most];
+        noise.FillHidden(epoch, spikes.Count, factors);
+        for (int output = 0; output < Layout.Outputs; output += 4)
+            (Vector256<double>.One / Four(projection.Resistances, output)).Put(inverseResistance, output);
+
+        for (int k = 0; k < spikes.Count; k++)
+        {
+            var (step, neuron) = spikes[k];
+            outputs.AdvanceTo(step + 1);
+            double inhibition = plasticity.Row(neuron, out var low, out var high);
+            if (!isPlastic) inhibition = projection.Inhibition[neuron];
+            Receive(0, low, inhibition, k * ReleaseNoise.PerHiddenSpike);
+            Receive(4, high, inhibition, k * ReleaseNoise.PerHiddenSpike + 4);
+        }
+
+        outputs.End();
+    }
+
+    private void Receive(int output, Vector256<double> weights, double inhibition, int number) => outputs.Receive(
+        output,
+        (weights * Four(factors, number) + Vector256.Create(inhibition) * Four(factors, number + Layout.Outputs))
+            * Four(inverseResistance, output));
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using SnnCluster.Foraging.Parameters;
+
+namespace SnnCluster.Foraging.Engines.EventDriven;
+
+/// <summary>
+/// What an I neuron near rest does after its kick: it spikes once, and ends with a deviation that is a polynomial of second degree in its
+/// effective input (<see cref="ResponseTable"/>), which differs little from the kick.
+/// </summary>
+public sealed class KickResponse
+{
+    // A step for the second derivative, small against the inputs that have one spike train.
+    private const double Step = 2e-5;
+
+    private readonly double cv, cu, v0, v1, v2, u0, u1, u2, vv, vu, uv, uu, least, most;
+
+    public KickResponse(NeuronParameters p, int steps, double kick)
+    {
+        var run = new TangentRun(p);
+        run.Run(kick - Step, steps);
+        var (lowV, lowU) = (run.Dv, run.Du);
+        run.Run(kick + Step, steps);
+        var (highV, highU) = (run.Dv, run.Du);
+        run.Run(kick, steps);
+        (cv, cu) = run.InputEquivalents;
+        (v0, v1, v2) = (run.Dv, run.V.Dx, (highV - 2 * run.Dv + lowV) / (2 * Step * Step));
+        (u0, u1, u2) = (run.Du, run.U.Dx, (highU - 2 * run.Du + lowU) / (2 * Step * Step));
+        (vv, vu) = (run.V.Dv - cv * run.V.Dx, run.V.Du - cu * run.V.Dx);
+        (uv, uu) = (run.U.Dv - cv * run.U.Dx, run.U.Du - cu * run.U.Dx);
+        var train = new SpikeTrain(p, steps);
+        int[] spikes = [.. run.Spikes];
+        least = train.Bisect(spikes, kick, 0) - kick;
+        most = train.Bisect(spikes, kick, 2 * kick) - kick;
+    }
+
+    /// <summary>The deviations at the end of four neurons that are off by (dv, du) and have x beside the kick.</summary>
+    /// <param name="isSure">All bits where the neuron spikes at the step of one at rest.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector256<double> Dv, Vector256<double> Du) Respond(
+        Vector256<double> dv, Vector256<double> du, Vector256<double> x, out Vector256<double> isSure)
+    {
+        var more = x + Vector256.Create(cv) * dv + Vector256.Create(cu) * du;
+        isSure = Vector256.GreaterThan(more, Vector256.Create(0.9 * least)) & Vector256.LessThan(more, Vector256.Create(0.9 * most));
+        return (
+            Vector256.Create(v0) + (Vector256.Create(v1) + Vector256.Create(v2) * more) * more
+                + Vector256.Create(vv) * dv + Vector256.Create(vu) * du,
+            Vector256.Create(u0) + (Vector256.Create(u1) + Vector256.Create(u2) * more) * more
+                + Vector256.Create(uv) * dv + Vector256.Create(uu) * du);
+    }
+}
