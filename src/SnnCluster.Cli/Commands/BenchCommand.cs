@@ -1,6 +1,11 @@
 using System.CommandLine;
 using SnnCluster.Bench.Engines;
+<<<<<<< HEAD
 using SnnCluster.Bench.Replay;
+||||||| parent of 545eaa8 (Engine version 4, in work: the response table cut where spike trains change, results of older versions readable, snn bench --against)
+=======
+using SnnCluster.Bench.Engines.Against;
+>>>>>>> 545eaa8 (Engine version 4, in work: the response table cut where spike trains change, results of older versions readable, snn bench --against)
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
@@ -25,17 +30,24 @@ public static class BenchCommand
             HelpName = "N",
             DefaultValueFactory = _ => 7,
         };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Another build of the program, its snn.dll or executable: both are started in turn, N times each, and compared.",
+            HelpName = "PATH",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench",
             "Measures the models on this machine: both engines of the foraging network in every kind of stage, and the one that sleeps.")
         {
-            scale, rounds, json, BenchCoordinationCommand.Create(),
+            scale, rounds, against, json, BenchCoordinationCommand.Create(),
         };
         command.SetAction(arguments =>
         {
             var (x, n) = (arguments.GetValue(scale), arguments.GetValue(rounds));
             if (x is not (>= 0.001 and <= 1)) return Complaints.Refuse([$"--scale {x}: must be from 0.001 to 1."]);
             if (n < 1) return Complaints.Refuse([$"--rounds {n}: must be 1 or more."]);
+
+            if (arguments.GetValue(against) is { } path) return Compare(path, x, n, arguments.GetValue(json));
 
             var draft = ProtocolLibrary.Read(ProtocolLibrary.Default, plugins.Protocols).Draft!;
             var paper = StudyValidation.Resolve(draft, plugins.Models).Study!.Conditions[0];
@@ -52,5 +64,24 @@ public static class BenchCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static int Compare(string path, double scale, int turns, bool json)
+    {
+        if (!File.Exists(path))
+            return Complaints.Refuse([$"--against {path}: there is no such file. It is a build's snn.dll or executable."]);
+        IReadOnlyList<Ratio> ratios;
+        try
+        {
+            ratios = new AgainstBenchmark(new Build(path), scale, turns).Run(Console.Error.WriteLine);
+        }
+        catch (InvalidOperationException error)
+        {
+            return Complaints.Refuse([$"--against {error.Message}"]);
+        }
+
+        if (json) Console.WriteLine(RatiosText.Json(ratios));
+        else RatiosText.Print(ratios);
+        return ExitCode.Done;
     }
 }

@@ -36,6 +36,8 @@ public static class VerifyCommand
             List<string> problems = [];
             if (sweep is null) problems.Add(problem!);
             else if (!sweep.HasStore) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
+            else if (sweep.Study.Conditions.SelectMany(of => of.Model.Problems(of.Trial(0))).FirstOrDefault() is { } why)
+                problems.Add($"{sweep.Paths.Root}: cannot be computed again: {why.TrimEnd('.')}.");
             if (k < 1) problems.Add($"--trials {k}: must be 1 or more.");
             if (n < 1) problems.Add($"--stages {n}: must be 1 or more.");
             if (slots < 1) problems.Add($"--workers {slots}: must be 1 or more.");

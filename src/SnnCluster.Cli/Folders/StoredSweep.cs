@@ -29,7 +29,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         try
         {
             TakeBack(paths);
-            var (stored, problems) = studies.Read(File.ReadAllText(paths.Spec));
+            var (stored, problems) = studies.ReadResults(File.ReadAllText(paths.Spec));
             if (stored is null) return (null, $"{folder}: {string.Join("; ", problems)}.");
             var whole = stored;
             if (condition is not null)

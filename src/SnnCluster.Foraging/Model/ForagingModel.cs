@@ -20,7 +20,11 @@ public sealed class ForagingModel : IModel
     /// <summary>Its results are older than the choice of models.</summary>
     public bool IsUnnamed => true;
 
-    public int Version => EngineVersion.Current;
+    public int Version { get; private init; } = EngineVersion.Current;
+
+    /// <summary>Since version 3 results have one form.</summary>
+    public IModel? Older(int version) =>
+        version is >= EngineVersion.OldestReadable and < EngineVersion.Current ? new ForagingModel { Version = version } : null;
 
     public IReadOnlyList<Engine> Engines => ForagingEngines.All;
 
@@ -61,6 +65,7 @@ public sealed class ForagingModel : IModel
 
     public IReadOnlyList<string> Problems(TrialSpec trial)
     {
+        if (Version != EngineVersion.Current) return [OtherVersion];
         var settings = Settings(trial);
         return
         [
@@ -73,13 +78,21 @@ public sealed class ForagingModel : IModel
         ? "At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up."
         : null;
 
-    public ITrialRun Begin(TrialSpec trial) => new ForagingRun(new TrialRun(Settings(trial)), []);
+    public ITrialRun Begin(TrialSpec trial)
+    {
+        if (Version != EngineVersion.Current) throw new InvalidOperationException(OtherVersion);
+        return new ForagingRun(new TrialRun(Settings(trial)), []);
+    }
 
     public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint)
     {
+        if (Version != EngineVersion.Current) throw new InvalidOperationException(OtherVersion);
         var typed = Typed(checkpoint);
         return new ForagingRun(new TrialRun(Settings(trial), typed), typed.Outcomes.Zip(checkpoint.Outcomes));
     }
+
+    private string OtherVersion =>
+        $"it was computed by engine version {Version}, and this program computes version {EngineVersion.Current}";
 
     /// <summary>The checkpoint as the network knows it.</summary>
     /// <exception cref="InvalidCheckpointException">What was recorded of the present stage cannot be read.</exception>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace SnnCluster.Foraging.Networks;
 
 /// <summary>
@@ -9,10 +12,27 @@ public static class FixedOrder
     /// <summary>The sum, in an order that depends only on how many there are.</summary>
     public static double Sum(ReadOnlySpan<double> values)
     {
-        Span<double> partial = stackalloc double[8];
-        partial.Clear();
-        for (int i = 0; i < values.Length; i++) partial[i & 7] += values[i];
-        return Tree(partial);
+        int whole = values.Length / 8 * 8;
+        var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (int i = 0; i < whole; i += 8)
+        {
+            low += Vector256.Create(values[i..]);
+            high += Vector256.Create(values[(i + 4)..]);
+        }
+
+        for (int i = whole; i < values.Length; i++)
+            if (i - whole < 4) low = low.WithElement(i - whole, low[i - whole] + values[i]);
+            else high = high.WithElement(i - whole - 4, high[i - whole - 4] + values[i]);
+        return Tree(low, high);
+    }
+
+    /// <summary>The sum of eight: as a tree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Tree(Vector256<double> low, Vector256<double> high)
+    {
+        var pairs = low + high;
+        var halves = pairs.GetLower() + pairs.GetUpper();
+        return halves[0] + halves[1];
     }
 
     /// <summary>
@@ -22,12 +42,18 @@ public static class FixedOrder
     /// <param name="sums">Receives the 8 sums.</param>
     public static void ColumnSums(ReadOnlySpan<double> rows, Span<double> sums)
     {
-        Span<double> partial = stackalloc double[32];
-        partial.Clear();
-        for (int i = 0; i < rows.Length; i++) partial[i & 31] += rows[i];
-        for (int column = 0; column < 8; column++)
-            sums[column] = (partial[column] + partial[16 + column]) + (partial[8 + column] + partial[24 + column]);
-    }
+        for (int column = 0; column < 8; column += 4)
+        {
+            Vector256<double> a = default, b = default, c = default, d = default;
+            for (int i = column; i < rows.Length; i += 32)
+            {
+                a += Vector256.Create(rows[i..]);
+                b += Vector256.Create(rows[(i + 8)..]);
+                c += Vector256.Create(rows[(i + 16)..]);
+                d += Vector256.Create(rows[(i + 24)..]);
+            }
 
-    private static double Tree(ReadOnlySpan<double> p) => ((p[0] + p[4]) + (p[2] + p[6])) + ((p[1] + p[5]) + (p[3] + p[7]));
+            ((a + c) + (b + d)).CopyTo(sums[column..]);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Networks;
@@ -53,6 +55,16 @@ public sealed class HiddenOutputProjection
 
     /// <summary>The eight excitatory weights of an H neuron (0 to 783), by O neuron; writing to it changes them.</summary>
     public Span<double> Row(int hidden) => Weights.AsSpan(hidden * Layout.Outputs, Layout.Outputs);
+
+    /// <summary>All bits set for those of four synapses, from <paramref name="first"/> on, that are not frozen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector256<double> Plastic(int first)
+    {
+        uint four = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<bool, byte>(ref Frozen[first]));
+        if (four == 0) return Vector256<double>.AllBitsSet;
+        var lanes = Vector256.Create(four & 0xFFul, four & 0xFF00, four & 0xFF0000, four & 0xFF000000);
+        return Vector256.Equals(lanes, Vector256<ulong>.Zero).AsDouble();
+    }
 
     private void MeasureTargets()
     {

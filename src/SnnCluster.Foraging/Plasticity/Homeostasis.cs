@@ -17,13 +17,9 @@ public static class Homeostasis
     {
         if (plastic)
         {
-            UpdateRates(p, network.OutputRates);
-            AdjustResistances(p, network.OutputRates, network.HiddenOutput.Resistances);
+            Move(p, network.OutputRates, network.HiddenOutput.Resistances, p.OutputRate, above: 1 + p.Step, below: 1 - p.Step);
             if (!network.InputHidden.IsFrozen)
-            {
-                UpdateRates(p, network.HiddenRates);
-                AdjustInputTargets(p, network.HiddenRates, network.InputHidden.InputTargets);
-            }
+                Move(p, network.HiddenRates, network.InputHidden.InputTargets, p.HiddenRate, above: 1 - p.Step, below: 1 + p.Step);
         }
 
         if (plastic || p.ClearCountersInTests)
@@ -33,33 +29,21 @@ public static class Homeostasis
         }
     }
 
-    private static void UpdateRates(HomeostasisParameters p, FiringRates rates)
+    // The rates, and by them the values that they move: four neurons at a time; both layers are multiples of four.
+    private static void Move(HomeostasisParameters p, FiringRates layer, double[] values, double aim, double above, double below)
     {
-        for (int i = 0; i < rates.Rates.Length; i += Vector256<double>.Count)
+        var (least, most, target) = (Vector256.Create(Least), Vector256.Create(Most), Vector256.Create(aim));
+        var (keep, add) = (Vector256.Create(1 - p.RateMemory), Vector256.Create(p.RateMemory));
+        double[] rates = layer.Rates;
+        int[] counters = layer.Counters;
+        for (int i = 0; i < rates.Length; i += Vector256<double>.Count)
         {
-            var spikes = Vector256.ConvertToDouble(Vector256.WidenLower(Vector128.Create(rates.Counters, i).ToVector256()));
-            (Vector256.Create(1 - p.RateMemory) * Vector256.Create(rates.Rates, i) + Vector256.Create(p.RateMemory) * spikes)
-                .CopyTo(rates.Rates, i);
-        }
-    }
-
-    private static void AdjustResistances(HomeostasisParameters p, FiringRates rates, double[] resistances) =>
-        Scale(resistances, rates.Rates, p.OutputRate, above: 1 + p.Step, below: 1 - p.Step);
-
-    private static void AdjustInputTargets(HomeostasisParameters p, FiringRates rates, double[] targets) =>
-        Scale(targets, rates.Rates, p.HiddenRate, above: 1 - p.Step, below: 1 + p.Step);
-
-    // Four neurons at a time; both layers are multiples of four.
-    private static void Scale(double[] values, double[] rates, double target, double above, double below)
-    {
-        var (least, most) = (Vector256.Create(Least), Vector256.Create(Most));
-        for (int i = 0; i < values.Length; i += Vector256<double>.Count)
-        {
-            var (rate, aim) = (Vector256.Create(rates, i), Vector256.Create(target));
-            var factor = Vector256.ConditionalSelect(Vector256.LessThan(rate, aim), Vector256.Create(below), Vector256<double>.One);
-            factor = Vector256.ConditionalSelect(Vector256.GreaterThan(rate, aim), Vector256.Create(above), factor);
-            var scaled = Vector256.Min(Vector256.Max(Vector256.Create(values, i) * factor, least), most);
-            scaled.CopyTo(values, i);
+            var spikes = Vector256.ConvertToDouble(Vector256.WidenLower(Vector128.Create(counters, i).ToVector256()));
+            var rate = keep * Vector256.Create(rates, i) + add * spikes;
+            rate.CopyTo(rates, i);
+            var factor = Vector256.ConditionalSelect(Vector256.LessThan(rate, target), Vector256.Create(below), Vector256<double>.One);
+            factor = Vector256.ConditionalSelect(Vector256.GreaterThan(rate, target), Vector256.Create(above), factor);
+            Vector256.MinNative(Vector256.MaxNative(Vector256.Create(values, i) * factor, least), most).CopyTo(values, i);
         }
     }
 }

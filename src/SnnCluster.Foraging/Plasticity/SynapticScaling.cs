@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 
@@ -26,19 +28,23 @@ public static class SynapticScaling
     /// <summary>Scales the unfrozen excitatory inputs of every O neuron so that, with the frozen ones, they sum to its target.</summary>
     public static void BalanceInputs(PlasticityParameters p, HiddenOutputProjection projection)
     {
+        double[] weights = projection.Weights;
         Span<double> plastic = stackalloc double[Layout.Outputs], frozen = stackalloc double[Layout.Outputs];
         Span<double> masked = stackalloc double[Layout.HiddenOutputSynapses];
-        Mask(projection, frozen: true, masked);
-        FixedOrder.ColumnSums(masked, frozen);
-        Mask(projection, frozen: false, masked);
+        for (int at = 0; at < weights.Length; at += 4) (Vector256.Create(weights, at) & projection.Plastic(at)).CopyTo(masked[at..]);
         FixedOrder.ColumnSums(masked, plastic);
+        for (int at = 0; at < weights.Length; at += 4) (Vector256.Create(weights, at) & ~projection.Plastic(at)).CopyTo(masked[at..]);
+        FixedOrder.ColumnSums(masked, frozen);
 
         Span<double> factors = stackalloc double[Layout.Outputs];
         for (int output = 0; output < Layout.Outputs; output++)
             factors[output] = Factor(projection.InputTargets[output] - frozen[output], plastic[output]);
-        for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
-            if (!projection.Frozen[synapse])
-                projection.Weights[synapse] = Math.Max(projection.Weights[synapse] * factors[synapse % Layout.Outputs], p.MinWeight);
+        for (int at = 0; at < weights.Length; at += 4)
+        {
+            var weight = Vector256.Create(weights, at);
+            var scaled = Vector256.Max(weight * Vector256.Create<double>(factors[(at & 4)..]), Vector256.Create(p.MinWeight));
+            Vector256.ConditionalSelect(projection.Plastic(at), scaled, weight).CopyTo(weights, at);
+        }
     }
 
     /// <summary>The output sums of the I neurons.</summary>
@@ -50,25 +56,16 @@ public static class SynapticScaling
     /// <summary>The output sum of every H neuron over its unfrozen synapses, and its inhibition: minus their mean.</summary>
     public static void UpdateOutputs(HiddenOutputProjection projection)
     {
-        Span<double> plastic = stackalloc double[Layout.Outputs];
         for (int hidden = 0; hidden < Layout.Hidden; hidden++)
         {
-            int count = 0;
-            for (int output = 0; output < Layout.Outputs; output++)
-            {
-                bool isFrozen = projection.Frozen[hidden * Layout.Outputs + output];
-                plastic[output] = isFrozen ? 0 : projection.Weights[hidden * Layout.Outputs + output];
-                count += isFrozen ? 0 : 1;
-            }
-
-            projection.OutputSums[hidden] = FixedOrder.Sum(plastic);
-            if (count > 0) projection.Inhibition[hidden] = -projection.OutputSums[hidden] / count;
+            int first = hidden * Layout.Outputs;
+            var (low, high) = (projection.Plastic(first), projection.Plastic(first + 4));
+            int count = BitOperations.PopCount(low.ExtractMostSignificantBits() | high.ExtractMostSignificantBits() << 4);
+            double sum = FixedOrder.Tree(
+                Vector256.Create(projection.Weights, first) & low,
+                Vector256.Create(projection.Weights, first + 4) & high);
+            projection.OutputSums[hidden] = sum;
+            if (count > 0) projection.Inhibition[hidden] = -sum / count;
         }
-    }
-
-    private static void Mask(HiddenOutputProjection projection, bool frozen, Span<double> masked)
-    {
-        for (int synapse = 0; synapse < masked.Length; synapse++)
-            masked[synapse] = projection.Frozen[synapse] == frozen ? projection.Weights[synapse] : 0;
     }
 }

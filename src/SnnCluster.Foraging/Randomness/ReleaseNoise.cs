@@ -27,7 +27,8 @@ public sealed class ReleaseNoise(RandomStreams random, double amplitude)
     public double OfInhibitory(long epoch, int spike, int output) => OfExcitatory(epoch, spike, Layout.Outputs + output);
 
     /// <summary>
-    /// The factors of the first spikes of I in an epoch, 144 each, in one piece. Their room is a multiple of <see cref="PhiloxHalves.Batch"/>.
+    /// The factors of the first spikes of I in an epoch, 144 each, in one piece, with room for the rest of the last
+    /// <see cref="PhiloxHalves.Batch"/>.
     /// </summary>
     public void FillInputs(long epoch, int spikes, Span<double> factors) =>
         Fill(OfInputs, epoch, spikes * Layout.OutputsPerInput, factors);

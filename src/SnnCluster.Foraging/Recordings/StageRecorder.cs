@@ -1,3 +1,4 @@
+using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.State;
 
@@ -27,10 +28,12 @@ public sealed class StageRecorder(RecordingSettings settings)
     }
 
     /// <summary>At the end of an aeon.</summary>
-    public void EndAeon(Stage stage, TrialState state)
+    /// <param name="engine">What computes the state.</param>
+    public void EndAeon(Stage stage, TrialState state, IEngine engine)
     {
         long aeons = state.StageEpoch / Timing.EpochsPerAeon;
         if (!RecordingTimes.IsStateDue(settings, stage, aeons)) return;
+        engine.Store();
         double epochs = stage is InterleavedSleepStage ? Timing.EpochsPerAeon : state.StageEpoch;
         states.Add(new(aeons, Singles(state.Network.HiddenOutput.Weights),
             Array.ConvertAll(state.Rates.Counts, count => (float)(count / epochs))));

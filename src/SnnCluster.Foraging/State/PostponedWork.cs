@@ -103,9 +103,7 @@ public sealed class PostponedWork
         {
             var old = Vector256.Create(projection.TraceAverages, at);
             var decayed = AwayFromZero(old * Vector256.Create(decayPower[missed]), Vector256.Create(averageFloor));
-            decayed.CopyTo(projection.TraceAverages, at);
-            for (int lane = 0; lane < Vector256<double>.Count; lane++)
-                if (projection.Frozen[at + lane]) projection.TraceAverages[at + lane] = old[lane];
+            Vector256.ConditionalSelect(projection.Plastic(at), decayed, old).CopyTo(projection.TraceAverages, at);
         }
     }
 
@@ -126,11 +124,12 @@ public sealed class PostponedWork
     private void Scale(HiddenOutputProjection projection)
     {
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) CatchUp(projection, hidden, Applications);
-        for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
-            if (!projection.Frozen[synapse])
-                projection.Weights[synapse] = Math.Clamp(
-                    projection.Weights[synapse] * OutputScale[synapse % Layout.Outputs],
-                    minWeight,
-                    maxHiddenOutput);
+        var (least, most) = (Vector256.Create(minWeight), Vector256.Create(maxHiddenOutput));
+        for (int at = 0; at < Layout.HiddenOutputSynapses; at += Vector256<double>.Count)
+        {
+            var weight = Vector256.Create(projection.Weights, at);
+            var scaled = Vector256.Min(Vector256.Max(weight * Vector256.Create(OutputScale, at & 4), least), most);
+            Vector256.ConditionalSelect(projection.Plastic(at), scaled, weight).CopyTo(projection.Weights, at);
+        }
     }
 }

@@ -19,6 +19,7 @@ public sealed class TrialRun
     private readonly List<ForagingOutcome> outcomes = [];
     private readonly EngineFactory makeEngine;
     private IEngine engine;
+    private TrialState state;
 
     /// <summary>A trial before its first epoch.</summary>
     public TrialRun(TrialSettings settings, EngineFactory? makeEngine = null)
@@ -27,8 +28,8 @@ public sealed class TrialRun
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         recorder = new StageRecorder(settings.Recording);
-        State = TrialState.Initial(settings.Model, random);
-        engine = this.makeEngine(settings, random, State);
+        state = TrialState.Initial(settings.Model, random);
+        engine = this.makeEngine(settings, random, state);
         if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
@@ -43,42 +44,49 @@ public sealed class TrialRun
         course.Restore(checkpoint.Progress.Course);
         recorder.Restore(checkpoint.Progress.Recording);
         outcomes.AddRange(checkpoint.Outcomes);
-        State = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
+        state = TrialStateBytes.Read(checkpoint.State, Settings.Model.Plasticity);
         CheckPlace();
-        engine = this.makeEngine(settings, random, State);
+        engine = this.makeEngine(settings, random, state);
         if (IsAtItsEnd) PerformInstantaneousStages();
         if (IsAllButDone) BeginAfterDonor();
     }
 
     public TrialSettings Settings { get; }
 
-    public TrialState State { get; private set; }
+    public TrialState State
+    {
+        get
+        {
+            engine.Store();
+            return state;
+        }
+    }
 
-    public long EpochsDone => Length(Settings.Protocol.NoiseDonor, IsDonor ? State.StageIndex : Settings.Protocol.NoiseDonor.Count)
-        + (IsDonor ? 0 : Length(Settings.Protocol.Stages, State.StageIndex)) + State.StageEpoch;
+    public long EpochsDone => Length(Settings.Protocol.NoiseDonor, IsDonor ? state.StageIndex : Settings.Protocol.NoiseDonor.Count)
+        + (IsDonor ? 0 : Length(Settings.Protocol.Stages, state.StageIndex)) + state.StageEpoch;
 
     public long EpochsTotal => Settings.Protocol.Epochs;
 
-    public bool IsFinished => !IsDonor && State.StageIndex == Settings.Protocol.Stages.Count;
+    public bool IsFinished => !IsDonor && state.StageIndex == Settings.Protocol.Stages.Count;
 
     public string? CurrentStage =>
-        IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[State.StageIndex].Notation;
+        IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[state.StageIndex].Notation;
 
     public IReadOnlyList<ForagingOutcome> Outcomes => outcomes;
 
     private IReadOnlyList<Stage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
 
     /// <summary>Whether this is the noise donor on its way, not yet the trial itself.</summary>
-    private bool IsDonor => Settings.Protocol.NoiseDonor.Count > 0 && State.ForeignRates is null;
+    private bool IsDonor => Settings.Protocol.NoiseDonor.Count > 0 && state.ForeignRates is null;
 
     // The trial itself begins before its first epoch, so that the state at the donor's end is that of its last stage's end.
-    private bool IsDonorDone => IsDonor && State.StageIndex == Settings.Protocol.NoiseDonor.Count;
+    private bool IsDonorDone => IsDonor && state.StageIndex == Settings.Protocol.NoiseDonor.Count;
 
     /// <summary>Whether the donor is done and no epoch follows.</summary>
     private bool IsAllButDone => IsDonorDone && Settings.Protocol.Stages.All(stage => stage.IsInstantaneous);
 
     // So the state at the end of a stage is the same whatever follows it: protocols that go on in different ways from there share it.
-    private bool IsAtItsEnd => Stages.Skip(State.StageIndex).All(stage => stage.IsInstantaneous);
+    private bool IsAtItsEnd => Stages.Skip(state.StageIndex).All(stage => stage.IsInstantaneous);
 
     public void Advance(long epochs)
     {
@@ -95,15 +103,15 @@ public sealed class TrialRun
 
     private long AdvanceWithinAeon(long most)
     {
-        var stage = Stages[State.StageIndex];
-        long aeon = State.StageEpoch / Timing.EpochsPerAeon;
-        int done = (int)(State.StageEpoch % Timing.EpochsPerAeon);
-        if (done == 0) StageTransitions.BeginAeon(stage, aeon, State, random);
+        var stage = Stages[state.StageIndex];
+        long aeon = state.StageEpoch / Timing.EpochsPerAeon;
+        int done = (int)(state.StageEpoch % Timing.EpochsPerAeon);
+        if (done == 0) StageTransitions.BeginAeon(stage, aeon, state, random);
 
         var regime = Regime.Of(stage, aeon);
         int epochs = (int)Math.Min(most, Timing.EpochsPerAeon - done);
-        double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, State.ForeignRates ?? State.Rates) : [];
-        engine.Advance(regime, drive, epochs, recorder.Watch(stage, State, epochs));
+        double[] drive = regime.Sleeps ? SleepDrive.Probabilities(Settings.Model.Sleep.Noise, state.ForeignRates ?? state.Rates) : [];
+        engine.Advance(regime, drive, epochs, recorder.Watch(stage, state, epochs));
 
         if (done + epochs == Timing.EpochsPerAeon) EndAeon(stage, aeon);
         return epochs;
@@ -112,17 +120,18 @@ public sealed class TrialRun
     private void EndAeon(Stage stage, long aeon)
     {
         bool isLast = aeon + 1 == stage.Aeons;
-        StageTransitions.EndAeon(stage, aeon, State);
-        course.EndAeon(aeon + 1, isLast, State.Counts.Tally);
-        recorder.EndAeon(stage, State);
+        StageTransitions.EndAeon(stage, aeon, state);
+        course.EndAeon(aeon + 1, isLast, state.Counts.Tally);
+        recorder.EndAeon(stage, state, engine);
         if (isLast) EndStage(stage);
     }
 
     private void EndStage(Stage stage)
     {
-        int index = State.StageIndex;
-        var total = State.Counts.Tally;
-        StageTransitions.EndStage(stage, State);
+        engine.Store();
+        int index = state.StageIndex;
+        var total = state.Counts.Tally;
+        StageTransitions.EndStage(stage, state);
         Record(stage, index, total);
         if (IsAtItsEnd) PerformInstantaneousStages();
         if (IsAllButDone) BeginAfterDonor();
@@ -131,28 +140,28 @@ public sealed class TrialRun
     /// <summary>Carries out the instantaneous stages that come next: before the next epoch, or at the trial's end.</summary>
     private void PerformInstantaneousStages()
     {
-        while (State.StageIndex < Stages.Count && Stages[State.StageIndex] is { IsInstantaneous: true } stage)
+        while (state.StageIndex < Stages.Count && Stages[state.StageIndex] is { IsInstantaneous: true } stage)
         {
-            StageTransitions.Perform(stage, State, random);
+            StageTransitions.Perform(stage, state, random);
             EndStage(stage);
         }
     }
 
     private void BeginAfterDonor()
     {
-        var rates = State.Rates;
+        var rates = state.Rates;
         rates.BeginCount();
-        State = TrialState.Initial(Settings.Model, random);
-        State.ForeignRates = rates;
+        state = TrialState.Initial(Settings.Model, random);
+        state.ForeignRates = rates;
         outcomes.Clear();
-        engine = makeEngine(Settings, random, State);
+        engine = makeEngine(Settings, random, state);
         if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
     private void Record(Stage stage, int index, Tally total)
     {
         var windows = course.EndStage();
-        var projection = State.Network.HiddenOutput;
+        var projection = state.Network.HiddenOutput;
         outcomes.Add(new ForagingOutcome
         {
             StageIndex = index,
@@ -164,21 +173,21 @@ public sealed class TrialRun
             Course = windows,
             HiddenOutputWeights = stage is TestStage ? [] : Array.ConvertAll(projection.Weights, weight => (float)weight),
             OutputResistances = [.. projection.Resistances],
-            StateDigest = TrialStateBytes.Digest(State, Settings.Model.Plasticity),
-            Recording = recorder.EndStage(stage, index, State),
+            StateDigest = TrialStateBytes.Digest(state, Settings.Model.Plasticity),
+            Recording = recorder.EndStage(stage, index, state),
         });
     }
 
     private void CheckPlace()
     {
-        if (State.ForeignRates is not null && Settings.Protocol.NoiseDonor.Count == 0)
+        if (state.ForeignRates is not null && Settings.Protocol.NoiseDonor.Count == 0)
             throw new InvalidStateException("firing rates of a noise donor are there, but this protocol has none");
-        bool exists = State.StageIndex >= 0 && State.StageIndex <= Stages.Count;
-        long length = exists && State.StageIndex < Stages.Count && !Stages[State.StageIndex].IsInstantaneous
-            ? Stages[State.StageIndex].Aeons * Timing.EpochsPerAeon
+        bool exists = state.StageIndex >= 0 && state.StageIndex <= Stages.Count;
+        long length = exists && state.StageIndex < Stages.Count && !Stages[state.StageIndex].IsInstantaneous
+            ? Stages[state.StageIndex].Aeons * Timing.EpochsPerAeon
             : 1;
-        if (!exists || State.StageEpoch < 0 || State.StageEpoch >= length)
-            throw new InvalidStateException($"stage {State.StageIndex + 1}, epoch {State.StageEpoch} is no place in this protocol");
+        if (!exists || state.StageEpoch < 0 || state.StageEpoch >= length)
+            throw new InvalidStateException($"stage {state.StageIndex + 1}, epoch {state.StageEpoch} is no place in this protocol");
     }
 
     private static long Length(IReadOnlyList<Stage> stages, int count) =>

@@ -22,6 +22,9 @@ public sealed class StudyReader(Models models)
     {
         if (known.TryGetValue(text, out var read)) return read;
         if (known.Count >= Most) known.Clear();
-        return known[text] = StudyText.Read(text, models);
+        return known[text] = StudyText.Read(text, models, isToRead: false);
     }
+
+    /// <summary>The same for whoever reads only what was computed, also by an older version of its model.</summary>
+    public (Study? Study, IReadOnlyList<string> Problems) ReadResults(string text) => StudyText.Read(text, models, isToRead: true);
 }

@@ -22,16 +22,16 @@ public static class StudyText
     }
 
     /// <returns>The study, or null and what is wrong with the text.</returns>
-    internal static (Study? Study, IReadOnlyList<string> Problems) Read(string text, Models models)
+    internal static (Study? Study, IReadOnlyList<string> Problems) Read(string text, Models models, bool isToRead)
     {
         var (study, sections) = Sections(text);
         if (sections.Count == 0)
         {
-            var (sweep, problems) = study.Resolve(models);
+            var (sweep, problems) = study.Resolve(models, isToRead);
             return (sweep is null ? null : Study.Of(sweep), problems);
         }
 
-        var read = sections.Select(section => (section.Name, Resolved: SweepText.Parse(section.Text).Resolve(models))).ToList();
+        var read = sections.Select(section => (section.Name, Resolved: SweepText.Parse(section.Text).Resolve(models, isToRead))).ToList();
         var wrong = read.SelectMany(section => section.Resolved.Problems.Select(problem => $"{section.Name}: {problem}")).ToList();
         return wrong.Count > 0 ? (null, wrong) : (new Study
         {

@@ -52,14 +52,20 @@ public sealed class SweepText
             .Select(key => $"{key} ({lines.GetValueOrDefault(key, "none")}, now {other.lines.GetValueOrDefault(key, "none")})")];
 
     /// <summary>The sweep.</summary>
+    /// <param name="isToRead">Whether it is read only for what it has computed: then it may be of an older version.</param>
     /// <returns>The sweep, or null and what is wrong with the text.</returns>
-    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(Models models)
+    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(Models models, bool isToRead = false)
     {
         string? named = Value(SweepKeys.Model);
         if (models.Stored(named) is not { } model)
             return (null, [$"it is of the model {named ?? "without a name"}, which this program cannot run"]);
         if (EngineVersion is { } version && version != model.Version)
+        {
+            if (isToRead && model.Older(version) is { } older)
+                return Resolve(new Models([.. models.All.Select(known => known == model ? older : known)]));
             return (null, [$"it was computed by engine version {version}; this program is version {model.Version}"]);
+        }
+
         if (Draft(model) is not { } draft) return (null, ["it is not the description of a sweep"]);
         var (spec, problems) = SweepValidation.Resolve(draft, models, [], isStored: true);
         if (spec is null) return (null, problems);

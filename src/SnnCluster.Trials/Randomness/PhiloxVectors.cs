@@ -17,6 +17,8 @@ public static class PhiloxVectors
     {
         int blocks = units.Length / 4;
         int done = 0;
+        if (Avx512DQ.IsSupported)
+            for (; done + 8 <= blocks; done += 8) EightBlocks(key, c0 + (uint)done, c1, c2, c3, units, done, blocks);
         if (Avx2.IsSupported)
             for (; done + 4 <= blocks; done += 4)
             {
@@ -53,6 +55,34 @@ public static class PhiloxVectors
         Unit(c1).CopyTo(units[(blocks + at)..]);
         Unit(c2).CopyTo(units[(2 * blocks + at)..]);
         Unit(c3).CopyTo(units[(3 * blocks + at)..]);
+    }
+
+    // The same in twice as many lanes.
+    private static void EightBlocks(ulong key, ulong first, uint counter1, uint counter2, uint counter3, Span<double> units, int at,
+        int blocks)
+    {
+        var c0 = Vector512.Create(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
+        var (c1, c2, c3) = (Vector512.Create((ulong)counter1), Vector512.Create((ulong)counter2), Vector512.Create((ulong)counter3));
+        var (m0, m1) = (Vector512.Create((ulong)Philox.Multiplier0).AsUInt32(), Vector512.Create((ulong)Philox.Multiplier1).AsUInt32());
+        uint k0 = (uint)key, k1 = (uint)(key >> 32);
+        for (int round = 0; round < 10; round++)
+        {
+            var product0 = Avx512F.Multiply(m0, c0.AsUInt32());
+            var product1 = Avx512F.Multiply(m1, c2.AsUInt32());
+            (c0, c1, c2, c3) = (
+                (product1 >>> 32) ^ c1 ^ Vector512.Create((ulong)k0), product1,
+                (product0 >>> 32) ^ c3 ^ Vector512.Create((ulong)k1), product0);
+            k0 += Philox.Weyl0;
+            k1 += Philox.Weyl1;
+        }
+
+        Unit(c0).CopyTo(units[at..]);
+        Unit(c1).CopyTo(units[(blocks + at)..]);
+        Unit(c2).CopyTo(units[(2 * blocks + at)..]);
+        Unit(c3).CopyTo(units[(3 * blocks + at)..]);
+
+        static Vector512<double> Unit(Vector512<ulong> words) =>
+            Vector512.ConvertToDouble(words & Vector512.Create(0xFFFFFFFFul)) * Vector512.Create(1.0 / 4294967296.0);
     }
 
     // A 32-bit integer put into the mantissa of 2^52 and taken out by subtraction: exact.

@@ -23,6 +23,12 @@ public interface IModel
     /// <summary>Raised only when results change: results of two versions never mix.</summary>
     int Version { get; }
 
+    /// <summary>
+    /// This model as it was in an older version, for whoever reads what that has computed: nothing can be computed with it.
+    /// Null: what that version has computed cannot be read any more.
+    /// </summary>
+    IModel? Older(int version) => null;
+
     /// <summary>The first one is the usual one.</summary>
     IReadOnlyList<Engine> Engines { get; }
 

@@ -108,6 +108,7 @@ public class EveryParameterTests
             }
 
             different.ShouldBeLessThanOrEqualTo(1, which);
+            fast?.Store();
             if (isFastToo) Bytes(cut).AsSpan().SequenceEqual(Bytes(whole)).ShouldBeTrue($"{which}: as if it had not been interrupted");
         }
 
@@ -117,6 +118,7 @@ public class EveryParameterTests
             engine.Spiked = (layer, neuron, time) => spikes.Add((layer, neuron, time));
             long before = of.Epoch;
             engine.Advance(regime, drive, 1);
+            engine.Store();
             of.Epoch.ShouldBe(before + 1);
             return spikes;
         }

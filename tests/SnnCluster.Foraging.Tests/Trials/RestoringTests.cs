@@ -38,6 +38,27 @@ public class RestoringTests
         uninterrupted.Outcomes.Sum(outcome => outcome.Total.OutputSpikes).ShouldBeGreaterThan(100 * aeons);
     }
 
+    /// <summary>The other trial is never stored within a stage: the fast engine keeps its numbers from one aeon to the next.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Cut_at_random_epochs_of_every_kind_of_stage_a_trial_stays_the_same(int seed)
+    {
+        var protocol = Make.Protocol(("U", 2), ("T1", 2), ("prune 10", 0), ("test1", 1), ("T2", 2), ("freeze 5", 0), ("T1", 2), ("S,T1", 4),
+            ("T1,T2", 2), ("test2", 1), ("S", 2));
+        var settings = Make.Settings(protocol, EngineKind.Fast, seed, Busy);
+        var (uncut, cut, random) = (Make.Finished(settings), new TrialRun(settings), new Random(seed));
+        while (!cut.IsFinished)
+        {
+            cut.Advance(random.Next(1, 90));
+            cut = new TrialRun(settings, cut.Checkpoint());
+        }
+
+        cut.Outcomes.Select(outcome => (outcome.Stage, outcome.StateDigest))
+            .ShouldBe(uncut.Outcomes.Select(outcome => (outcome.Stage, outcome.StateDigest)));
+    }
+
     [Fact]
     public void The_noise_donor_can_be_restored_too()
     {

@@ -62,6 +62,21 @@ public class SweepTextTests
     }
 
     [Fact]
+    public void A_sweep_of_an_older_engine_version_is_read_for_its_results_only()
+    {
+        // As that version wrote it: its hash is of a text that names the version.
+        var older = Spec with { Model = Spec.Model.Older(3)! };
+        string text = SweepText.Write(older);
+        SweepText.Parse(text).Resolve(ForagingSweeps.Models).Problems.ShouldHaveSingleItem().ShouldContain("engine version 3");
+        var read = SweepText.Parse(text).Resolve(ForagingSweeps.Models, isToRead: true).Spec.ShouldNotBeNull();
+        (read.Id, read.Model.Version).ShouldBe((older.Id, 3));
+        read.Model.Problems(read.Trial(1)).ShouldHaveSingleItem().ShouldContain("engine version 3");
+        Should.Throw<InvalidOperationException>(() => read.Trial(1).Begin());
+        text = text.Replace("engine=Fast/3", "engine=Fast/2");
+        SweepText.Parse(text).Resolve(ForagingSweeps.Models, isToRead: true).Problems.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void The_text_of_a_model_that_is_not_here_is_named_as_such() =>
         SweepText.Parse("model=walk\n" + SweepText.Write(Spec)).Resolve(ForagingSweeps.Models).Problems
             .ShouldBe(["it is of the model walk, which this program cannot run"]);
@@ -73,7 +88,7 @@ public class SweepTextTests
             spec => spec.Hash.ShouldBe("5c469ae8c02cbf6863eb172ee42b8d254068c904647277c92a1a175e38215c27"),
             spec => spec.Item2.ShouldBe(
             [
-                "engine=Fast/3", "protocol=my-sweep",
+                "engine=Fast/4", "protocol=my-sweep",
                 "stages=U x 12; T1 x 12; test1 x 12; test2 x 12; freeze 2.5 x 0; prune 10 x 0; S,T1 x 12; T1,T2 x 12; S x 12",
                 "noise-donor=U x 3; T2 x 4", "sweep-seed=18446744073709551615", "course-window=10", "recording.states=7",
                 "recording.moves=0",
@@ -82,7 +97,7 @@ public class SweepTextTests
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
-    [InlineData("seeds=1\nengine=Fast/3\nstages=U x 100")]
+    [InlineData("seeds=1\nengine=Fast/4\nstages=U x 100")]
     public void What_is_no_sweep_is_refused(string text) =>
         SweepText.Parse(text).Resolve(ForagingSweeps.Models).Problems.ShouldNotBeEmpty();
 

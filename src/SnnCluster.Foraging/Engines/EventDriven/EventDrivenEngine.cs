@@ -34,6 +34,9 @@ public sealed class EventDrivenEngine : IEngine
     private readonly HiddenRelease release;
     private ulong field;
 
+    // Whether what is here is ahead of the state.
+    private bool isLoaded;
+
     public EventDrivenEngine(ModelParameters model, RandomStreams random, TrialState state)
     {
         (this.model, this.random, this.state, network) = (model, random, state, state.Network);
@@ -60,7 +63,7 @@ public sealed class EventDrivenEngine : IEngine
 
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
-        Load();
+        if (!isLoaded) Load();
         if (regime.Sleeps) kicks.Load(sleepDrive);
         for (int n = 0; n < epochs; n++)
         {
@@ -68,8 +71,17 @@ public sealed class EventDrivenEngine : IEngine
             if (state.StageEpoch % Timing.EpochsPerAeon == 0) Settle(regime);
             afterEpoch?.Invoke();
         }
+    }
 
-        Store();
+    public void Store()
+    {
+        if (!isLoaded) return;
+        isLoaded = false;
+        timing.Store(EpochStart);
+        hidden.Store();
+        if (!postponed.IsAny) return;
+        postponed.SetAside(network);
+        state.Postponed = postponed;
     }
 
     private long EpochStart => state.Epoch * Timing.StepsPerEpoch;
@@ -156,6 +168,7 @@ public sealed class EventDrivenEngine : IEngine
 
     private void Load()
     {
+        isLoaded = true;
         if (state.Postponed is null) postponed.Clear();
         else postponed.PutBack(network);
         state.Postponed = null;
@@ -164,15 +177,6 @@ public sealed class EventDrivenEngine : IEngine
         timing.Load(EpochStart);
         rewarded.Load();
         if (!network.InputHidden.IsFrozen) unsupervised.Load();
-    }
-
-    private void Store()
-    {
-        timing.Store(EpochStart);
-        hidden.Store();
-        if (!postponed.IsAny) return;
-        postponed.SetAside(network);
-        state.Postponed = postponed;
     }
 
     private void Settle(Regime regime)

@@ -12,13 +12,28 @@ internal sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, Hi
     private readonly NeuronPack pack = new(p);
     private readonly List<Waiting> fromStart = [], fromInput = [];
 
-    private readonly record struct Waiting(int Neuron, double V, double V1, double V2, double U, double X);
+    private readonly struct Waiting
+    {
+        public required int Neuron { get; init; }
+
+        public required double V { get; init; }
+
+        public required double V1 { get; init; }
+
+        public required double V2 { get; init; }
+
+        public required double U { get; init; }
+
+        public required double X { get; init; }
+    }
 
     /// <summary>A neuron from the epoch's first step on.</summary>
-    public void FromStart(int neuron, double v, double v1, double v2, double u, double x) => fromStart.Add(new(neuron, v, v1, v2, u, x));
+    public void FromStart(int neuron, double v, double v1, double v2, double u, double x) =>
+        fromStart.Add(new() { Neuron = neuron, V = v, V1 = v1, V2 = v2, U = u, X = x });
 
     /// <summary>A quiet neuron that has just got its input.</summary>
-    public void FromInput(int neuron, double v, double u, double x) => fromInput.Add(new(neuron, v, v, v, u, x));
+    public void FromInput(int neuron, double v, double u, double x) =>
+        fromInput.Add(new() { Neuron = neuron, V = v, V1 = v, V2 = v, U = u, X = x });
 
     /// <summary>Takes them all to the epoch's end.</summary>
     public void Run(double[] drive, SpikeTimes spikes)
@@ -57,8 +72,8 @@ internal sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, Hi
         pack.Clear();
         for (int k = first; k < Math.Min(first + NeuronPack.Size, waiting.Count); k++)
         {
-            var (neuron, v, v1, v2, u, x) = waiting[k];
-            pack.Add(neuron, v, v1, v2, u, x);
+            var next = waiting[k];
+            pack.Add(next.Neuron, next.V, next.V1, next.V2, next.U, next.X);
         }
     }
 

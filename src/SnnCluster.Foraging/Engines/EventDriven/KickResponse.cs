@@ -13,6 +13,9 @@ public sealed class KickResponse
     // A step for the second derivative, small against the inputs that have one spike train.
     private const double Step = 2e-5;
 
+    // How far from the kick the effective input may be; an I neuron is hardly off rest when its next kick comes.
+    private const double Reach = 4e-4;
+
     private readonly double cv, cu, v0, v1, v2, u0, u1, u2, vv, vu, uv, uu, least, most;
 
     public KickResponse(NeuronParameters p, int steps, double kick)
@@ -28,10 +31,9 @@ public sealed class KickResponse
         (u0, u1, u2) = (run.Du, run.U.Dx, (highU - 2 * run.Du + lowU) / (2 * Step * Step));
         (vv, vu) = (run.V.Dv - cv * run.V.Dx, run.V.Du - cu * run.V.Dx);
         (uv, uu) = (run.U.Dv - cv * run.U.Dx, run.U.Du - cu * run.U.Dx);
-        var train = new SpikeTrain(p, steps);
-        int[] spikes = [.. run.Spikes];
-        least = train.Bisect(spikes, kick, 0) - kick;
-        most = train.Bisect(spikes, kick, 2 * kick) - kick;
+        var pieces = new SpikeTrain(p, steps).Pieces(kick - Reach, kick + Reach, _ => Reach / 10);
+        var own = pieces.Single(piece => piece.From <= kick && kick <= piece.To);
+        (least, most) = (own.From - kick, own.To - kick);
     }
 
     /// <summary>The deviations at the end of four neurons that are off by (dv, du) and have x beside the kick.</summary>

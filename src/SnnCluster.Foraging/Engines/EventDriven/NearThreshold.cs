@@ -34,7 +34,8 @@ internal sealed class NearThreshold(
             if (double.IsNaN(startV[k]))
                 exact.FromStart(neuron, layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron], layer.X[neuron]);
             else if (input[k] <= SubthresholdResponse.MaxInput) deviations.End(neuron, endV[k], endU[k], input[k] * decay);
-            else if (table.TryRespond(input[k], atInputV[k], atInputU[k], tables.InputStep + 1, neuron, spikes, out double dv, out double du))
+            else if (table.TryRespond(
+                input[k], atInputV[k], atInputU[k], tables.InputStep + 1, neuron, spikes, out double dv, out double du))
                 deviations.End(neuron, dv, du, input[k] * decay);
             else exact.FromInput(neuron, rest.V + atInputV[k], rest.U + atInputU[k], input[k]);
         }

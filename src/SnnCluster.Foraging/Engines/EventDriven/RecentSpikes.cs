@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
-/// <summary>The spikes of a layer that still lie inside the STDP window, the oldest first: times and neurons in arrays of their own.</summary>
+/// <summary>
+/// The spikes of a layer that still lie inside the STDP window, the oldest first: times and neurons in arrays of their own.
+/// </summary>
 public sealed class RecentSpikes(int window)
 {
     private long[] times = new long[256];
@@ -32,13 +34,13 @@ public sealed class RecentSpikes(int window)
 
     public void Clear() => first = end = 0;
 
+    // Moves what is kept to the front; twice the room if that is more than half.
     private void MakeRoom()
     {
-        int room = end - first > times.Length / 2 ? 2 * times.Length : times.Length;
-        var (oldTimes, oldNeurons) = (times, neurons);
-        (times, neurons) = (new long[room], new int[room]);
-        oldTimes.AsSpan(first, end - first).CopyTo(times);
-        oldNeurons.AsSpan(first, end - first).CopyTo(neurons);
-        (first, end) = (0, end - first);
+        int kept = end - first;
+        var (toTimes, toNeurons) = kept > times.Length / 2 ? (new long[2 * kept], new int[2 * kept]) : (times, neurons);
+        Times.CopyTo(toTimes);
+        Neurons.CopyTo(toNeurons);
+        (times, neurons, first, end) = (toTimes, toNeurons, 0, kept);
     }
 }

@@ -1,84 +1,132 @@
-using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Parameters;
 using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with,
-/// from exact runs tabulated over the input.
+/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with, from exact runs. The inputs are
+/// cut exactly where the spikes change; within such a piece cubics run through nodes that lie evenly and know their derivatives.
 /// </summary>
 /// <remarks>
 /// A small deviation (dV, du) at the time of the input acts on the spikes like a little more input: X_eff = X + cV dV + cU du, where c is
-/// the ratio of the tangents at the first spike's crossing of V = 0. The spike train is constant between boundaries of X_eff, which are
-/// known to 1e-13; a point closer to one than X_eff is uncertain is refused, and the caller takes exact steps instead.
+/// the ratio of the tangents at the first spike's crossing of V = 0, itself taken halfway between X and X_eff. A point closer to the end of
+/// its piece than X_eff is uncertain is refused, and the caller takes exact steps instead.
 /// </remarks>
 public sealed class ResponseTable
 {
-    // How far X_eff may be off, as a share of the deviation's worth: at a boundary where the first spike comes a step earlier, for which
+    // How far X_eff may be off, as a share of the deviation's worth: at an end where the first spike comes a step earlier, for which
     // the worth is measured, and at one where only later spikes differ, whose tangents are others.
     private const double OffAtFirst = 0.03, OffAtLater = 1.5;
 
     // And of an input without any deviation.
     private const double OffAlways = 1e-11;
 
+    // Pieces are not cut any further than that.
+    private const double Smallest = 1e-8;
+
+    // As an uncertainty: of a piece that no cubics hold.
+    private const double Refused = double.PositiveInfinity;
+
     // Beyond this the second order of a start's deviation would show in the end's.
     private const double LargestCorrection = 2e-5;
 
-    private readonly Segment[] segments;
+    private const double PerBucket = 1e5;
+
+    private readonly double min, max;
+    private readonly Piece[] pieces;
     private readonly Node[] nodes;
-    private readonly ushort[] trainOf;
-    private readonly Train[] trains;
     private readonly int[] laterSpikes;
 
-    /// <summary>
-    /// A spike train: the inputs and the nodes that have it, and how far X_eff may be off near either end. Spikes after the
-    /// first stand in <see cref="laterSpikes"/>.
-    /// </summary>
-    private readonly record struct Train(
-        double From, double To, double OffAtFrom, double OffAtTo, int First, int Last, int Spikes, int FirstSpike, int LaterSpikes);
+    // The piece that holds the lower end of every bucket of inputs.
+    private readonly ushort[] firstOf;
 
-    /// <summary>Evenly spaced inputs; the nodes of all segments stand one after the other.</summary>
-    private readonly record struct Segment(double Min, double Max, double PerSpacing, int FirstNode, int Count);
-
-    private struct Node
+    /// <summary>A spike train, and the inputs and nodes that have it.</summary>
+    private readonly struct Piece
     {
-        /// <summary>Sensitivities of X_eff.</summary>
-        public float Cv, Cu;
+        public required double From { get; init; }
 
-        /// <summary>Deviation at the end.</summary>
-        public float Dv, Du;
+        public required double To { get; init; }
 
-        /// <summary>Its derivatives with respect to dV and du at constant X_eff.</summary>
-        public float VV, VU, UV, UU;
+        /// <summary>How far X_eff may be off near either end, as a share of the deviation's worth.</summary>
+        public required double OffAtFrom { get; init; }
+
+        public required double OffAtTo { get; init; }
+
+        /// <summary>The first of its nodes, of which there is one more than intervals.</summary>
+        public required int Node { get; init; }
+
+        public required int Intervals { get; init; }
+
+        public required double PerInterval { get; init; }
+
+        public required int Spikes { get; init; }
+
+        public required int FirstSpike { get; init; }
+
+        /// <summary>Where in <see cref="laterSpikes"/> the others stand.</summary>
+        public required int LaterSpikes { get; init; }
     }
 
     /// <param name="p">The neuron.</param>
     /// <param name="steps">Steps after the input.</param>
-    /// <param name="ranges">The inputs to tabulate: from, to, and how densely; ascending, each overlapping the next a little.</param>
-    public ResponseTable(NeuronParameters p, int steps, params ReadOnlySpan<(double Min, double Max, double Spacing)> ranges)
+    /// <param name="min">The least input that is tabulated.</param>
+    /// <param name="max">The largest.</param>
+    /// <param name="spacing">How far apart inputs may lie between which no spike train is missed.</param>
+    public ResponseTable(NeuronParameters p, int steps, double min, double max, Func<double, double> spacing)
     {
-        var (made, places, ofNode) = (new List<Node>(), new List<Segment>(), new List<ushort>());
-        var (inputs, found) = (new List<double>(), new List<(int First, int[] Spikes)>());
-        var run = new TangentRun(p);
-        foreach (var (min, max, spacing) in ranges)
+        (this.min, this.max) = (min, max);
+        var found = new SpikeTrain(p, steps).Pieces(min, max, spacing);
+        var (made, nodes, later, run) = (new List<Piece>(), new List<Node>(), new List<int>(), new TangentRun(p));
+        for (int k = 0; k < found.Count; k++)
         {
-            int first = made.Count, count = (int)((max - min) / spacing) + 1;
-            places.Add(new Segment(min, max, 1 / spacing, first, count));
-            for (int k = 0; k < count; k++)
-            {
-                run.Run(min + k * spacing, steps);
-                made.Add(ToNode(run));
-                inputs.Add(min + k * spacing);
-                if (found.Count == 0 || !run.Spikes.SequenceEqual(found[^1].Spikes)) found.Add((made.Count - 1, [.. run.Spikes]));
-                ofNode.Add((ushort)(found.Count - 1));
-            }
+            Add(found[k].From, found[k].To, Off(k - 1, k), Off(k, k + 1), found[k].Spikes);
+            later.AddRange(found[k].Spikes.Skip(1));
         }
 
-        (nodes, segments, trainOf) = ([.. made], [.. places], [.. ofNode]);
-        laterSpikes = [.. found.SelectMany(train => train.Spikes.Skip(1))];
-        trains = Bounded(new SpikeTrain(p, steps), inputs, found);
+        (pieces, this.nodes, laterSpikes) = ([.. made], [.. nodes], [.. later]);
+        firstOf = new ushort[(int)((max - min) * PerBucket) + 2];
+        for (int bucket = 0, k = 0; bucket < firstOf.Length; bucket++)
+        {
+            while (k + 1 < pieces.Length && pieces[k].To < min + bucket / PerBucket) k++;
+            firstOf[bucket] = (ushort)k;
+        }
+
+        // In halves where cubics are not exact enough: towards a threshold the response grows ever steeper.
+        void Add(double from, double to, double offAtFrom, double offAtTo, int[] spikes)
+        {
+            bool isExact = Node.TryFit(run, steps, from, to, out var own);
+            if (!isExact && to - from > Smallest)
+            {
+                double middle = (from + to) / 2;
+                Add(from, middle, offAtFrom, 0, spikes);
+                Add(middle, to, 0, offAtTo, spikes);
+                return;
+            }
+
+            made.Add(new()
+            {
+                From = from,
+                To = to,
+                OffAtFrom = isExact ? offAtFrom : Refused,
+                OffAtTo = isExact ? offAtTo : Refused,
+                Node = nodes.Count,
+                Intervals = own.Count - 1,
+                PerInterval = (own.Count - 1) / Math.Max(to - from, 1e-13),
+                Spikes = spikes.Length,
+                FirstSpike = spikes.FirstOrDefault(),
+                LaterSpikes = later.Count,
+            });
+            nodes.AddRange(own);
+        }
+
+        double Off(int low, int high) =>
+            low < 0 || high == found.Count || found[low].Spikes.FirstOrDefault() != found[high].Spikes.FirstOrDefault() ? OffAtFirst
+            : found[low].Spikes.AsSpan().SequenceEqual(found[high].Spikes) ? 0
+            : OffAtLater;
     }
+
+    /// <summary>How many nodes it holds, for whoever measures.</summary>
+    public int Nodes => nodes.Length;
 
     /// <summary>
     /// The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added
@@ -88,93 +136,112 @@ public sealed class ResponseTable
     public bool TryRespond(double x, double dv, double du, int offset, int neuron, SpikeTimes spikes, out double dvEnd, out double duEnd)
     {
         (dvEnd, duEnd) = (0, 0);
-        if (!TryFind(x, out var segment)) return false;
+        if (!(x >= min && x < max)) return false;
+        Piece[] pieces = this.pieces;
+        int k = At(firstOf, (int)((x - min) * PerBucket));
+        while (k < pieces.Length - 1 && x > At(pieces, k).To) k++;
+        ref readonly var piece = ref At(pieces, k);
 
-        // The sensitivities halfway: those at the input lead to a first guess of the place, where they are looked up again.
-        ref readonly Node atInput = ref At(nodes, segment.FirstNode + (int)((x - segment.Min) * segment.PerSpacing));
-        double guess = (x + atInput.Cv * dv + atInput.Cu * du - segment.Min) * segment.PerSpacing;
-        if (!(guess >= 0 && guess < segment.Count - 1)) return false;
-        ref readonly Node atGuess = ref At(nodes, segment.FirstNode + (int)guess);
-        double shift = 0.5 * ((atInput.Cv + atGuess.Cv) * dv + (atInput.Cu + atGuess.Cu) * du);
-        double effective = x + shift, place = (effective - segment.Min) * segment.PerSpacing;
-        if (!(place >= 0 && place < segment.Count - 1)) return false;
+        double place = Math.Max(x - piece.From, 0) * piece.PerInterval;
+        int interval = Math.Min((int)place, piece.Intervals - 1);
+        ref readonly Node a = ref At(nodes, piece.Node + interval), b = ref At(nodes, piece.Node + interval + 1);
+        double t = place - interval;
+        double byV = b.Cv - a.Cv, byU = b.Cu - a.Cu;
+        double shift = (a.Cv + t * byV) * dv + (a.Cu + t * byU) * du;
+        shift += 0.5 * shift * piece.PerInterval * (byV * dv + byU * du);
+        double effective = x + shift, moved = Math.Abs(shift);
 
-        // Between two nodes of different trains either may hold.
-        int k = segment.FirstNode + (int)place;
-        ref readonly var train = ref At(trains, At(trainOf, k));
-        if (effective > train.To) train = ref At(trains, At(trainOf, k + 1));
-        double moved = Math.Abs(shift);
-        if (effective - train.From < OffAlways + moved * train.OffAtFrom || train.To - effective < OffAlways + moved * train.OffAtTo)
+        while (k < pieces.Length - 1 && effective > At(pieces, k).To) k++;
+        while (k > 0 && effective < At(pieces, k).From) k--;
+        piece = ref At(pieces, k);
+        if (!(effective - piece.From >= OffAlways + moved * piece.OffAtFrom && piece.To - effective >= OffAlways + moved * piece.OffAtTo))
             return false;
 
-        // From two nodes of this train and segment, beyond them at its ends.
-        int from = Math.Max(train.First, segment.FirstNode), last = Math.Min(train.Last, segment.FirstNode + segment.Count - 1);
-        if (last <= from) return false;
-        k = Math.Min(Math.Max(k, from), last - 1);
-        ref readonly Node a = ref At(nodes, k), b = ref At(nodes, k + 1);
-        double correction = a.VV * dv + a.VU * du;
+        place = (effective - piece.From) * piece.PerInterval;
+        interval = Math.Min((int)place, piece.Intervals - 1);
+        a = ref At(nodes, piece.Node + interval);
+        b = ref At(nodes, piece.Node + interval + 1);
+        t = place - interval;
+        double correction = (a.VV + t * (b.VV - a.VV)) * dv + (a.VU + t * (b.VU - a.VU)) * du;
         if (Math.Abs(correction) > LargestCorrection) return false;
-        double t = place - (k - segment.FirstNode);
-        dvEnd = a.Dv + t * (b.Dv - a.Dv) + correction;
-        duEnd = a.Du + t * (b.Du - a.Du) + a.UV * dv + a.UU * du;
-        if (train.Spikes > 0) spikes.Add(offset + train.FirstSpike, neuron);
-        for (int later = 0; later < train.Spikes - 1; later++) spikes.Add(offset + laterSpikes[train.LaterSpikes + later], neuron);
+        dvEnd = Node.Cubic(a.Dv, b.Dv, a.SlopeV, b.SlopeV, t) + correction;
+        duEnd = Node.Cubic(a.Du, b.Du, a.SlopeU, b.SlopeU, t) + (a.UV + t * (b.UV - a.UV)) * dv + (a.UU + t * (b.UU - a.UU)) * du;
+        if (piece.Spikes > 0) spikes.Add(offset + piece.FirstSpike, neuron);
+        for (int later = 0; later < piece.Spikes - 1; later++) spikes.Add(offset + laterSpikes[piece.LaterSpikes + later], neuron);
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFind(double x, out Segment segment)
+    /// <summary>An exact run from an input.</summary>
+    private struct Node
     {
-        foreach (ref readonly var candidate in segments.AsSpan())
-            if (x < candidate.Max)
+        // At its best the error of V and u between two nodes, and above which inputs ten times as much will do: few are so large.
+        private const double ErrorV = 3e-7, ErrorU = 3e-9, Large = 0.05;
+
+        private const int MostIntervals = 4;
+
+        /// <summary>Deviation at the end, and its derivative by the input, times the spacing of the nodes.</summary>
+        public float Dv, Du, SlopeV, SlopeU;
+
+        /// <summary>Sensitivities of X_eff.</summary>
+        public float Cv, Cu;
+
+        /// <summary>Derivatives of the deviation at the end with respect to dV and du at constant X_eff.</summary>
+        public float VV, VU, UV, UU;
+
+        /// <summary>So many, evenly from one input to the other, that the cubics between them are exact enough in their middles.</summary>
+        /// <returns>False if that are too many.</returns>
+        public static bool TryFit(TangentRun run, int steps, double from, double to, out List<Node> nodes)
+        {
+            nodes = [];
+            for (int intervals = 1; intervals <= MostIntervals; intervals *= 2)
             {
-                segment = candidate;
-                return x >= candidate.Min;
+                double spacing = (to - from) / intervals;
+                nodes.Clear();
+                for (int k = 0; k <= intervals; k++)
+                {
+                    run.Run(k == intervals ? to : from + k * spacing, steps);
+                    nodes.Add(Of(run, spacing));
+                }
+
+                double tolerance = from > Large ? 10 : 1;
+                bool isExact = true;
+                for (int k = 0; k < intervals && isExact; k++)
+                {
+                    run.Run(from + (k + 0.5) * spacing, steps);
+                    var (a, b) = (nodes[k], nodes[k + 1]);
+                    isExact = Math.Abs(Cubic(a.Dv, b.Dv, a.SlopeV, b.SlopeV, 0.5) - run.Dv) < tolerance * ErrorV
+                        && Math.Abs(Cubic(a.Du, b.Du, a.SlopeU, b.SlopeU, 0.5) - run.Du) < tolerance * ErrorU;
+                }
+
+                if (isExact) return true;
             }
 
-        segment = default;
-        return false;
-    }
-
-    // Where the trains of two neighbouring nodes end and begin. Between them others may lie that no node has.
-    private static Train[] Bounded(SpikeTrain spikes, List<double> inputs, List<(int First, int[] Spikes)> found)
-    {
-        var bounded = new Train[found.Count];
-        int later = 0;
-        for (int k = 0; k < bounded.Length; k++)
-        {
-            var (first, own) = found[k];
-            int last = k + 1 < bounded.Length ? found[k + 1].First - 1 : inputs.Count - 1;
-            // A table's first segments end where they overlap the next: there a train just goes on.
-            bool begins = k > 0 && inputs[first - 1] < inputs[first], ends = last + 1 < inputs.Count && inputs[last] < inputs[last + 1];
-            bounded[k] = new(
-                begins ? spikes.Bisect(own, inputs[first], inputs[first - 1]) : inputs[first],
-                ends ? spikes.Bisect(own, inputs[last], inputs[last + 1]) : inputs[last],
-                Off(k - 1, k), Off(k, k + 1), first, last, own.Length, own.FirstOrDefault(), later);
-            later += Math.Max(0, own.Length - 1);
+            return false;
         }
 
-        return bounded;
-
-        double Off(int low, int high) =>
-            low >= 0 && high < found.Count && found[low].Spikes.FirstOrDefault() == found[high].Spikes.FirstOrDefault()
-                ? OffAtLater
-                : OffAtFirst;
-    }
-
-    private static Node ToNode(TangentRun run)
-    {
-        var (cv, cu) = run.InputEquivalents;
-        return new Node
+        /// <summary>The cubic through a at 0 and b at 1 with these slopes.</summary>
+        public static double Cubic(double a, double b, double slopeA, double slopeB, double t)
         {
-            Cv = (float)cv,
-            Cu = (float)cu,
-            Dv = (float)run.Dv,
-            Du = (float)run.Du,
-            VV = (float)(run.V.Dv - cv * run.V.Dx),
-            VU = (float)(run.V.Du - cu * run.V.Dx),
-            UV = (float)(run.U.Dv - cv * run.U.Dx),
-            UU = (float)(run.U.Du - cu * run.U.Dx),
-        };
+            double rise = b - a;
+            return a + t * (rise + (1 - t) * ((slopeA - rise) * (1 - t) - (slopeB - rise) * t));
+        }
+
+        private static Node Of(TangentRun run, double spacing)
+        {
+            var (cv, cu) = run.InputEquivalents;
+            return new Node
+            {
+                Dv = (float)run.Dv,
+                Du = (float)run.Du,
+                SlopeV = (float)(run.V.Dx * spacing),
+                SlopeU = (float)(run.U.Dx * spacing),
+                Cv = (float)cv,
+                Cu = (float)cu,
+                VV = (float)(run.V.Dv - cv * run.V.Dx),
+                VU = (float)(run.V.Du - cu * run.V.Dx),
+                UV = (float)(run.U.Dv - cv * run.U.Dx),
+                UU = (float)(run.U.Du - cu * run.U.Dx),
+            };
+        }
     }
 }

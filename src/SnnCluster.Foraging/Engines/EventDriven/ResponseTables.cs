@@ -7,7 +7,7 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// <summary>Everything tabulated of one set of neuron constants and kicks; made once per program, in some tenths of a second.</summary>
 public sealed class ResponseTables
 {
-    private const double Spacing = 4e-6, KickRange = 4e-4;
+    private const double KickRange = 4e-4;
 
     private static readonly ConcurrentDictionary<Key, Lazy<ResponseTables>> Made = new();
 
@@ -29,7 +29,7 @@ public sealed class ResponseTables
         Still = SubthresholdResponse.Still(p, StepsAfterInput);
         input = Inputs.GetOrAdd((p, StepsAfterInput), key => new(() => TabulateInput(key.Item1, key.Item2)));
         sleepKick = new(() =>
-            new(p, Timing.StepsPerEpoch, (key.SleepKick - KickRange, key.SleepKick + KickRange, Spacing)));
+            new(p, Timing.StepsPerEpoch, key.SleepKick - KickRange, key.SleepKick + KickRange, _ => KickRange / 100));
     }
 
     /// <summary>Relaxation over 0 ... 600 steps.</summary>
@@ -70,16 +70,9 @@ public sealed class ResponseTables
         return run.Spikes;
     }
 
-    // Spike times crowd towards the threshold at 0.01856: the nearer, the denser the table.
-    private static ResponseTable TabulateInput(NeuronParameters p, int steps) => new(
-        p,
-        steps,
-        (0.0153, 0.0178, 3e-5),
-        (0.01775, 0.0184, Spacing),
-        (0.01838, 0.0190, 2e-7),
-        (0.01898, 0.0222, 8e-7),
-        (0.02218, 0.0402, 2e-6),
-        (0.04018, 0.13, Spacing));
+    // Spike trains crowd towards the threshold at 0.01856.
+    private static ResponseTable TabulateInput(NeuronParameters p, int steps) =>
+        new(p, steps, SubthresholdResponse.MaxInput - 2e-4, 0.13, x => x is > 0.0183 and < 0.0192 ? 5e-7 : 1e-5);
 
     private sealed record Key(NeuronParameters Neuron, double FieldKick, double SleepKick);
 }

@@ -124,8 +124,8 @@ public sealed class RewardedPlasticity
         return count;
     }
 
-    // A, the gain D S / A, and the weights of all live rows after their traces. A row whose changes are small is done; of the others the gain
-    // is kept for MultiplyOut, and they are named again in the front of the same list.
+    // A, the gain D S / A, and the weights of all live rows after their traces. A row whose changes are small is done; of the others the
+    // gain is kept for MultiplyOut, and they are named again in the front of the same list.
     private int ApplySmall(Span<int> rows, double reward)
     {
         var (keep, add, d) = (Vector256.Create(1 - p.AverageRate), Vector256.Create(p.AverageRate), Vector256.Create(reward));

@@ -25,7 +25,9 @@ public sealed class TangentRun(NeuronParameters p)
 
     public IReadOnlyList<int> Spikes => spikes;
 
-    /// <summary>How much input a deviation in V and one in u are worth, at the first crossing of V = 0; zeros if there was none.</summary>
+    /// <summary>
+    /// How much input a deviation in V and one in u are worth, at the first crossing of V = 0, or where V comes nearest to it.
+    /// </summary>
     public (double Cv, double Cu) InputEquivalents { get; private set; }
 
     /// <summary>Takes that many steps after the input.</summary>
@@ -33,11 +35,10 @@ public sealed class TangentRun(NeuronParameters p)
     public void Run(double input, int steps)
     {
         spikes.Clear();
-        InputEquivalents = default;
         double alpha = p.Alpha, beta = p.Beta, mu = p.Mu, muSigma = p.Mu * p.Sigma, decay = p.InputDecay;
         double v = rest.V, v1 = rest.V, v2 = rest.V, u = rest.U, x = input, xByX = 1;
         double vByV = 1, vByU = 0, vByX = 0, uByV = 0, uByU = 1, uByX = 0;
-        bool hasCrossed = false;
+        double peak = double.NegativeInfinity, peakByV = 0, peakByU = 0, peakByX = 1;
         for (int step = 0; step < steps; step++)
         {
             double w = u + beta * x, next, slope = 0, drive = 1;
@@ -65,9 +66,10 @@ public sealed class TangentRun(NeuronParameters p)
             xByX *= decay;
             (v2, v1, v) = (v1, v, next);
             (vByV, vByU, vByX) = (nextByV, nextByU, nextByX);
-            if (v > 0 && !hasCrossed) (hasCrossed, InputEquivalents) = (true, (vByV / vByX, vByU / vByX));
+            if (peak <= 0 && v > peak) (peak, peakByV, peakByU, peakByX) = (v, vByV, vByU, vByX);
         }
 
+        InputEquivalents = (peakByV / peakByX, peakByU / peakByX);
         (Dv, Du) = (v - rest.V, u - rest.U);
         (V, U) = (new(vByV, vByU, vByX), new(uByV, uByU, uByX));
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
@@ -33,27 +34,17 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     public void Load()
     {
         for (int hidden = 0; hidden < Layout.Hidden; hidden++)
-        {
             projection.Wiring.Incoming(hidden).CopyTo(incoming.AsSpan(hidden * Layout.InputsPerHidden));
-            Measure(hidden);
-        }
-
-        for (int synapse = 0; synapse < b.Length; synapse++)
-        {
-            int input = InputHiddenWiring.Source(synapse);
-            b[synapse] = projection.OutputTargets[input] / projection.OutputSums[input];
-        }
+        Begin();
     }
 
     public void Apply(long now)
     {
-        TouchLargest();
         ApplyTraces(now);
         for (int word = 0; word < Words; word++)
             for (ulong bits = touched[word]; bits != 0; bits &= bits - 1) Bound(64 * word + BitOperations.TrailingZeroCount(bits));
         Array.Clear(touched);
-        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
-            (Four(projection.InputTargets, hidden) / Four(sums, hidden)).Put(scale, hidden);
+        ScaleAll();
     }
 
     /// <summary>At the end of an aeon: carries out all that was put off.</summary>
@@ -61,16 +52,38 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     {
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) postponed.CarryOut(projection, hidden);
         SynapticScaling.UpdateOutputs(projection);
-        Load();
+        Begin();
     }
 
-    // Balancing may have lifted a weight over its bound.
-    private void TouchLargest()
+    // An aeon: what is known of the weights as they are then.
+    private void Begin()
     {
-        var bound = Vector256.Create(p.MaxInputHidden);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden++) Measure(hidden);
+        for (int input = 0; input < Layout.Inputs; input++)
+            b.AsSpan(input * Layout.OutputsPerInput, Layout.OutputsPerInput)
+                .Fill(projection.OutputTargets[input] / projection.OutputSums[input]);
+        Array.Clear(touched);
+        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count) TouchLargest(hidden, Four(scale, hidden));
+    }
+
+    // The inputs of every neuron sum to its target again.
+    private void ScaleAll()
+    {
+        double[] targets = projection.InputTargets, sums = this.sums, scale = this.scale;
         for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
-            touched[hidden / 64] |= (ulong)Vector256.GreaterThan(Four(largest, hidden) * Four(scale, hidden), bound)
-                .ExtractMostSignificantBits() << hidden % 64;
+        {
+            var factor = Four(targets, hidden) / Four(sums, hidden);
+            factor.Put(scale, hidden);
+            TouchLargest(hidden, factor);
+        }
+    }
+
+    // Balancing may lift a weight over its bound: the next application is to look at it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void TouchLargest(int hidden, Vector256<double> factor)
+    {
+        uint above = Vector256.GreaterThan(Four(largest, hidden) * factor, Vector256.Create(p.MaxInputHidden)).ExtractMostSignificantBits();
+        if (above != 0) touched[hidden / 64] |= (ulong)above << hidden % 64;
     }
 
     // One trace after the other.

@@ -31,6 +31,11 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
         }
     }
 
+    /// <summary>There is nothing to do: this engine computes in the state.</summary>
+    public void Store()
+    {
+    }
+
     private void Epoch(Regime regime, ReadOnlySpan<double> sleepDrive)
     {
         events.BeginEpoch();

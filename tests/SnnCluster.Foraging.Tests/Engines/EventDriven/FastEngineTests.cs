@@ -100,6 +100,7 @@ public class FastEngineTests
         var spikes = new List<(SpikingLayer, int, long)>();
         engine.Spiked = (layer, neuron, time) => spikes.Add((layer, neuron, time));
         engine.Advance(regime, drive, 1);
+        engine.Store();
         return spikes;
     }
 }

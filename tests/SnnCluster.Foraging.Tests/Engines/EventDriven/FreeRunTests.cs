@@ -1,4 +1,5 @@
 using SnnCluster.Foraging.Engines;
+using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Foraging.Tests.Engines.EventDriven;
@@ -46,7 +47,23 @@ public class FreeRunTests
         });
     }
 
-    private static void ShouldBeEquivalent(int pairs, double t, Func<EngineKind, int, double[]> measure)
+    /// <summary>
+    /// Where the O neurons fire about as often as homeostasis wants, and it goes by the latest hundred epochs: the resistances of a pair
+    /// part, so that a fast engine with other rates would show.
+    /// </summary>
+    [Fact]
+    public void Free_runs_whose_output_resistances_part_are_equivalent()
+    {
+        Assert.SkipUnless(IsLong, "long: tests/run.sh --all runs it");
+        var model = new[] { ("wiring.hidden-output-weight", "0.1"), ("homeostasis.rate-memory", "0.01") }
+            .Aggregate(ModelParameters.Default, (model, of) => ModelParameters.Catalogue.Find(of.Item1)!.With(model, of.Item2));
+        var parted = ShouldBeEquivalent(64, 1.998, (engine, seed) =>
+            Measure(Make.Finished(Make.Settings(Make.Protocol(("U", 10), ("T1", 20)), engine, seed, model))));
+        parted.ShouldBeGreaterThan(8);
+    }
+
+    /// <returns>In how many pairs the output resistances differ.</returns>
+    private static int ShouldBeEquivalent(int pairs, double t, Func<EngineKind, int, double[]> measure)
     {
         var (exact, fast) = (new double[pairs][], new double[pairs][]);
         Parallel.For(0, 2 * pairs,
@@ -65,6 +82,9 @@ public class FreeRunTests
         }
 
         problems.ShouldBeEmpty();
+        int parted = exact.Zip(fast).Count(pair => pair.First[3] != pair.Second[3]);
+        TestContext.Current.SendDiagnosticMessage($"the output resistances of {parted} pairs differ");
+        return parted;
     }
 
     private static double[] Measure(TrialRun run)
