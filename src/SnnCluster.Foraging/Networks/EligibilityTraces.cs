@@ -81,9 +81,17 @@ public sealed class EligibilityTraces(int synapses)
     /// <summary>Forgets all traces older than <paramref name="lifetime"/> steps.</summary>
     public void DropOld(long now, int lifetime)
     {
-        int old = begin;
-        while (begin < end && now - time[begin] > lifetime) begin++;
-        if (begin != old) isChained = false;
+        int old = Old(now, lifetime);
+        begin += old;
+        if (old > 0) isChained = false;
+    }
+
+    /// <summary>How many traces are older than that.</summary>
+    internal int Old(long now, int lifetime)
+    {
+        int first = begin;
+        while (first < end && now - time[first] > lifetime) first++;
+        return first - begin;
     }
 
     /// <summary>Forgets all.</summary>

@@ -12,19 +12,21 @@ public sealed class StudyReader(Models models)
     /// <summary>Texts that are remembered: more than a cluster has at work at once.</summary>
     private const int Most = 256;
 
-    private readonly ConcurrentDictionary<string, (Study? Study, IReadOnlyList<string> Problems)> known = [];
+    private readonly ConcurrentDictionary<(string Text, bool IsToRead), (Study? Study, IReadOnlyList<string> Problems)> known = [];
 
     public Models Models => models;
 
     /// <summary>What <see cref="StudyText.Write"/> or <see cref="SweepText.Write"/> wrote.</summary>
     /// <returns>The study, or null and what is wrong with the text.</returns>
-    public (Study? Study, IReadOnlyList<string> Problems) Read(string text)
-    {
-        if (known.TryGetValue(text, out var read)) return read;
-        if (known.Count >= Most) known.Clear();
-        return known[text] = StudyText.Read(text, models, isToRead: false);
-    }
+    public (Study? Study, IReadOnlyList<string> Problems) Read(string text) => Read(text, isToRead: false);
 
     /// <summary>The same for whoever reads only what was computed, also by an older version of its model.</summary>
-    public (Study? Study, IReadOnlyList<string> Problems) ReadResults(string text) => StudyText.Read(text, models, isToRead: true);
+    public (Study? Study, IReadOnlyList<string> Problems) ReadResults(string text) => Read(text, isToRead: true);
+
+    private (Study? Study, IReadOnlyList<string> Problems) Read(string text, bool isToRead)
+    {
+        if (known.TryGetValue((text, isToRead), out var read)) return read;
+        if (known.Count >= Most) known.Clear();
+        return known[(text, isToRead)] = StudyText.Read(text, models, isToRead);
+    }
 }

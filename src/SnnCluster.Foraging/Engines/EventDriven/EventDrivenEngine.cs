@@ -122,7 +122,7 @@ public sealed class EventDrivenEngine : IEngine
         network.InputHidden.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
         if (regime.InputHiddenPlastic) unsupervised.Apply(EpochStart);
         PartBegan?.Invoke(EpochPart.HiddenOutputPlasticity);
-        network.HiddenOutput.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
+        rewarded.DropOld(EpochStart);
         if (regime.HiddenOutputPlastic) rewarded.Apply(reward, EpochStart);
         PartBegan?.Invoke(EpochPart.Environment);
         field = regime.Sleeps ? 0 : cycle.Look();

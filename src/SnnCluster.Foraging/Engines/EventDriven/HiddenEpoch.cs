@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Neurons;
 using SnnCluster.Foraging.Parameters;
@@ -92,7 +92,7 @@ public sealed class HiddenEpoch
             HiddenDeviations.RoundU(nextU).Put(nextUs, i);
             HiddenDeviations.RoundX(input * finalDecay).Put(nextXs, i);
             for (uint lanes = ~isStill.ExtractMostSignificantBits() & 0xFF; lanes != 0; lanes &= lanes - 1)
-                At(left, count++) = i + System.Numerics.BitOperations.TrailingZeroCount(lanes);
+                At(left, count++) = i + BitOperations.TrailingZeroCount(lanes);
         }
 
         return count;
@@ -121,7 +121,7 @@ public sealed class HiddenEpoch
             HiddenDeviations.RoundU(nextU).Put(nextUs, i);
             HiddenDeviations.RoundX(x * decay).Put(nextXs, i);
             for (uint lanes = (~isStill.ExtractMostSignificantBits() | kicked[i / Lanes]) & 0xFF; lanes != 0; lanes &= lanes - 1)
-                At(left, count++) = i + System.Numerics.BitOperations.TrailingZeroCount(lanes);
+                At(left, count++) = i + BitOperations.TrailingZeroCount(lanes);
         }
 
         return count;

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Neurons;
 using SnnCluster.Foraging.Parameters;
 using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;

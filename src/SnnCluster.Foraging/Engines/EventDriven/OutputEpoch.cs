@@ -41,7 +41,7 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
         Run(1);
     }
 
-    /// <summary>Advances to after that step, in which four of the neurons, from <paramref name="output"/> on, get input.</summary>
+    /// <summary>Advances to before that step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AdvanceTo(int step)
     {
