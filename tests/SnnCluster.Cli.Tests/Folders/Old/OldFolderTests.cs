@@ -21,7 +21,7 @@ public sealed class OldFolderTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public async Task It_is_read_merged_and_reported_but_not_gone_on_with_by_another_engine()
+    public async Task It_is_read_merged_and_reported_but_not_resumed_by_another_engine()
     {
         var status = await SnnAsync("status", At("results"));
         status.Output.ShouldContain("1 of 2 trials done, 61.1 % of the epochs computed.");
