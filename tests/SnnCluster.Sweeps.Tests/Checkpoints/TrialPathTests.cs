@@ -23,7 +23,7 @@ public class TrialPathTests
     /// </summary>
     [Fact]
     public void Keys_stay_what_they_were() =>
-        (Base.Model.Version, Keys(Base)[^1].Hash).ShouldBe((3, "3031393e152507de9137e3a7e24164a4a7292c0e3429d9c56f1848dce050759c"));
+        (Base.Model.Version, Keys(Base)[^1].Hash).ShouldBe((4, "84d5f679fa3ad14f1405b8b3c4d7f4b86ae909b8c7219074ea8172d90e31beb6"));
 
     [Fact]
     public void No_two_stages_of_a_trial_have_the_same_key() =>
@@ -147,7 +147,7 @@ public class TrialPathTests
             .Skip(2)
             .Concat(Keys(Trial(("U", 1), ("T2", 1))))
             .Select(key => key.Hash[..16])
-            .ShouldBe(["267c26eceb979287", "c1550b1a19d7d12a", "b7150b5f2cb9d2b6", "7a716347a86279a9"]);
+            .ShouldBe(["bfd56a70bec40463", "8d91f735e055df9c", "5aae1f01e8b2eea2", "dee3b3caeefabf5d"]);
     }
 
     [Fact]
