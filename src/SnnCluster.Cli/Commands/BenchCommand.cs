@@ -1,11 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Bench.Engines;
-<<<<<<< HEAD
-using SnnCluster.Bench.Replay;
-||||||| parent of 545eaa8 (Engine version 4, in work: the response table cut where spike trains change, results of older versions readable, snn bench --against)
-=======
 using SnnCluster.Bench.Engines.Against;
->>>>>>> 545eaa8 (Engine version 4, in work: the response table cut where spike trains change, results of older versions readable, snn bench --against)
+using SnnCluster.Bench.Replay;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
