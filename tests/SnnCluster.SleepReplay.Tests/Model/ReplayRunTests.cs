@@ -48,7 +48,7 @@ public class ReplayRunTests
         var (trained, tests, first) = (outcomes[0], outcomes[1], outcomes[2]);
         tests.StateDigest.ShouldBe(trained.StateDigest);
         tests.After.ShouldBe("T1");
-        tests.Tests.Select(score => score.Task).ShouldBe([1, 2, 3, 4, 5, 6]);
+        tests.Tests.Select(score => score.Task).ShouldBe([1, 2, 3, 4, 5, TaskNumber.All]);
         tests.Tests.Select(score => score.Attempts).ShouldBe([40, 40, 40, 40, 40, 200]);
         tests.Tests[5].Successes.ShouldBe(tests.Tests.Take(5).Sum(score => score.Successes));
         tests.Tests[0].Performance.ShouldBeGreaterThan(0.9);
