@@ -110,7 +110,7 @@ public class TrialRunTests
     [Fact]
     public void State_carries_over_from_stage_to_stage_and_only_the_environment_is_fresh()
     {
-        var run = new TrialRun(Make.Settings(Make.Protocol(("U", 1), ("T1", 1), ("test1", 1))));
+        var run = new TrialRun(Make.Settings(Make.Protocol(("U", 1), ("T1", 1), ("test1", 1)), seed: 2));
         run.Advance(100);
         var (agent, network) = (run.State.Agent, run.State.Network);
         (int X, int Y, long H) before = (agent.X, agent.Y, agent.MovesSinceMeal);
