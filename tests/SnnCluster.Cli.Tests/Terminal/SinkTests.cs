@@ -27,6 +27,7 @@ public sealed class SinkTests
     {
         using var stream = new BlockedStream();
         var sink = Over(stream, mayWait: true);
+        stream.Block(sink, "first\n");
         for (int n = 0; n < 1000; n++)
         {
             sink.Write($"{n} comes ");
@@ -35,7 +36,7 @@ public sealed class SinkTests
 
         stream.Release();
         sink.Settle(Long).ShouldBeTrue();
-        stream.Pieces.Skip(1).ShouldAllBe(piece => piece.EndsWith('\n'));
+        stream.Pieces.ShouldAllBe(piece => piece.EndsWith('\n'));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class SinkTests
         using var stream = new BlockedStream();
         var sink = Over(stream, mayWait: false);
         string text = new('x', 1 << 20);
-        for (int n = 0; n < 10; n++) sink.Write(text);
+        stream.Block(sink, text);
+        for (int n = 1; n < 10; n++) sink.Write(text);
         sink.Fault!.Message.ShouldBe("nobody reads it");
         sink.IsBehind.ShouldBeFalse();
         told.ShouldBe(["standard output is dropped: nobody reads it."]);
@@ -57,7 +59,7 @@ public sealed class SinkTests
         using var stream = new BlockedStream();
         var sink = Over(stream, mayWait: true);
         string text = new('x', 1 << 20);
-        sink.Write(text);
+        stream.Block(sink, text);
         var writing = Task.Run(() =>
         {
             for (int n = 1; n < 10; n++) sink.Write(text);
