@@ -41,8 +41,8 @@ test_project() {
   echo $? >"$logs/$1.status"
 }
 
-# The end-to-end tests often wait, for a process to start or a node to be given up. The others, which compute, fill the pauses one after the
-# other at the lowest priority; those that make the program wait for a database go first, by themselves.
+# The end-to-end tests often wait, for a process to start or a node to be given up. The longest of the others fill the pauses, one after the
+# other at the lowest priority; the short ones go before them.
 longest_first="Foraging Sweeps Cli"
 others=$(for project in tests/*.Tests/; do basename "$project" .Tests | sed 's/^SnnCluster\.//'; done | grep -vxE "EndToEnd|${longest_first// /|}")
 for name in $longest_first; do test_project "$name" 19; done &

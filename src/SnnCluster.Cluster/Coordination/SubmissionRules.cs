@@ -39,8 +39,9 @@ internal sealed class SubmissionRules(StudyReader studies)
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
     public RequestRefused NotKnown(Schedule schedule, StudyId study) => !schedule.Sweeps.TryGetValue(study, out var sweep)
         ? NoSuchSweep(schedule, study)
-        : new($"{study}: this program cannot resume it ({string.Join("; ", studies.Read(sweep.Text).Problems)}). Submit it again: "
-            + "under this version it is another sweep.",
+        : new($"{study}: this program cannot resume it ({string.Join("; ", studies.Read(sweep.Text).Problems)}). What it has "
+            + "finished stays in the database: fetch it with the program that submitted it. Or submit it again: under this version it is "
+            + "another sweep.",
             IsUnknown: false);
 
     /// <summary>Every one of its trials would fail.</summary>

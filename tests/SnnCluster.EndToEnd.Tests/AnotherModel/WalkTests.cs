@@ -65,7 +65,8 @@ public sealed class WalkTests
         using var process = EndToEnd.Tests.Snn.Start(work.Directory, work.Environment,
             ["run", .. Sweep, "--no-reuse", "--set", "checkpoint.interval=200ms", "--out", "killed"], Program);
         string log = work.At("killed", "snn.log.json");
-        while (!process.HasExited && !(File.Exists(log) && Has(log, "Checkpoint of epoch"))) await Task.Delay(50);
+        while (!process.HasExited && !(File.Exists(log) && Has(log, "Checkpoint of epoch")))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }

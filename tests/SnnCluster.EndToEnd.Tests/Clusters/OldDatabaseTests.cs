@@ -28,7 +28,7 @@ public sealed class OldDatabaseTests : IAsyncLifetime
             string id = await File.ReadAllTextAsync(Kept($"{name}.id"), TestContext.Current.CancellationToken);
             string error = (await cluster.Work.Snn("fetch", id.Trim(), "--at", cluster.Address(), "--out", "fetched")).Error;
             error.ShouldContain("this program cannot resume it (it was computed by engine version 3; this program is version");
-            error.ShouldContain("Submit it again: under this version it is another sweep.");
+            error.ShouldContain("fetch it with the program that submitted it. Or submit it again: under this version it is another sweep.");
         }
 
         string anew = await cluster.SubmitAsync("sleep-relearn", "--trials", "1", "--scale", "0.0003");
