@@ -15,6 +15,21 @@ public sealed class BenchCommandTests
         result.Error.ShouldContain(expected);
     }
 
+    [Fact]
+    public async Task A_build_to_compare_with_that_is_none_is_refused()
+    {
+        var missing = await TestTerminal.RunAsync("bench", "--against", "/no/such/snn.dll");
+        missing.ExitCode.ShouldBe(2);
+        missing.Error.ShouldContain("there is no such file");
+
+        string text = Path.GetTempFileName();
+        var started = await TestTerminal.RunAsync("bench", "--against", text, "--rounds", "1");
+        File.Delete(text);
+        started.ExitCode.ShouldBe(2);
+        started.Error.ShouldContain($"--against {text}: cannot be started");
+        started.Error.ShouldContain("Name a build's snn.dll or executable.");
+    }
+
     [Theory]
     [InlineData("--trials 0: must be from 1 to 1000000.", "--trials", "0")]
     [InlineData("--workers 0: must be from 1 to 10000.", "--workers", "0")]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -17,7 +18,7 @@ public sealed record Build(string Path)
             : Environment.GetCommandLineArgs()[0]);
 
     /// <summary>Runs its <c>bench --json</c> on one core: microseconds per epoch of its fast engine, by stage kind.</summary>
-    /// <exception cref="InvalidOperationException">It does not answer so.</exception>
+    /// <exception cref="InvalidOperationException">It cannot be started, or does not answer so.</exception>
     public IReadOnlyList<(string Stage, double Share, double Microseconds)> Measure(double scale)
     {
         string answer = Answer(scale);
@@ -36,12 +37,7 @@ public sealed record Build(string Path)
     private string Answer(double scale)
     {
         string[] arguments = ["bench", "--json", "--scale", scale.ToString(CultureInfo.InvariantCulture), "--rounds", $"{RoundsPerTurn}"];
-        bool isLibrary = Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        using var process = Process.Start(new ProcessStartInfo(isLibrary ? "dotnet" : Path, isLibrary ? [Path, .. arguments] : arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Start(arguments);
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) process.ProcessorAffinity = 1;
         var errors = process.StandardError.ReadToEndAsync();
         string answer = process.StandardOutput.ReadToEnd();
@@ -50,5 +46,23 @@ public sealed record Build(string Path)
             throw new InvalidOperationException(
                 $"{Path} {string.Join(' ', arguments)} ended with code {process.ExitCode}: {errors.Result}");
         return answer;
+    }
+
+    private Process Start(string[] arguments)
+    {
+        bool isLibrary = Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            return Process.Start(new ProcessStartInfo(isLibrary ? "dotnet" : Path, isLibrary ? [Path, .. arguments] : arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new InvalidOperationException(
+                $"{Path}: cannot be started ({error.Message}). Name a build's snn.dll or executable.", error);
+        }
     }
 }
