@@ -29,9 +29,7 @@ public static class WeightChangeFigure
                     : Math.Log10((double)panel.Counts[before, after] / panel.Trials);
 
         var plot = new Plot();
-        var map = plot.Add.Heatmap(log);
-        map.Colormap = new ScottPlot.Colormaps.Viridis();
-        map.Extent = new CoordinateRect(0, Highest, 0, Highest);
+        var map = plot.AddHeatMap(log, new CoordinateRect(0, Highest, 0, Highest));
         var colours = plot.Add.ColorBar(map);
         colours.Label = "log10 of synapses per trial";
         colours.LabelStyle.FontSize = 12;

@@ -30,9 +30,7 @@ public static class ReceptiveFieldsFigure
         }
 
         var plot = new Plot();
-        var map = plot.Add.Heatmap(squares);
-        map.Colormap = new ScottPlot.Colormaps.Viridis();
-        map.Extent = new CoordinateRect(0, squares.GetLength(1), 0, squares.GetLength(0));
+        plot.AddHeatMap(squares, new CoordinateRect(0, squares.GetLength(1), 0, squares.GetLength(0)));
         double middle = Layout.FieldSide / 2.0;
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, Layout.Outputs).Select(output => output * Pitch + middle)],
             [.. Enumerable.Range(0, Layout.Outputs).Select(output => Arrow(Direction.OfOutput(output)))]);

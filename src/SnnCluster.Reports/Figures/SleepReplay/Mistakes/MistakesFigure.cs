@@ -15,9 +15,7 @@ public static class MistakesFigure
         int classes = panel.Classes;
         double[,] shares = new double[classes, classes];
         var plot = new Plot();
-        var map = plot.Add.Heatmap(shares);
-        map.Colormap = new ScottPlot.Colormaps.Viridis();
-        map.Extent = new CoordinateRect(-0.5, classes - 0.5, -0.5, classes - 0.5);
+        var map = plot.AddHeatMap(shares, new CoordinateRect(-0.5, classes - 0.5, -0.5, classes - 0.5));
         for (int row = 0; row < classes; row++)
             for (int column = 0; column < classes; column++)
             {
