@@ -6,6 +6,7 @@ install_tools() {
   needs() { command -v "$1" >/dev/null || packages+=("${@:2}"); }
   needs strace strace
   needs ip iproute2
+  PATH=$PATH:/usr/sbin needs nginx nginx-light
   needs chromium chromium fonts-dejavu-core
   /usr/bin/python3 -c 'import numpy, pandas' 2>/dev/null || packages+=(python3-numpy python3-pandas)
   [ -n "${SNN_TEST_DATABASE:-}$(find_postgres)" ] || packages+=(postgresql)

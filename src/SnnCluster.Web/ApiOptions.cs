@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Security;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Web.Access;
 
 namespace SnnCluster.Web;
 
@@ -13,11 +16,14 @@ public sealed record ApiOptions
     /// <summary>TCP port; 0 takes any free one.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Who shows it may do everything. Null: the API listens on loopback only, and asks for none.</summary>
-    public string? WriteToken { get; init; }
+    /// <summary>On which it listens; loopback unless given.</summary>
+    public IReadOnlyList<IPAddress> Addresses { get; init; } = [IPAddress.Loopback];
 
-    /// <summary>Who shows it may look. Null: only the other token opens.</summary>
-    public string? ReadToken { get; init; }
+    /// <summary>The certificate of now, with its key: the server speaks HTTPS, and asks anew for each connection. Null: HTTP.</summary>
+    public Func<SslStreamCertificateContext>? Certificate { get; init; }
+
+    /// <summary>The tokens of now: asked anew for each request. None: everyone who reaches it may do everything.</summary>
+    public Func<AccessTokens> Tokens { get; init; } = () => AccessTokens.None;
 
     public required IClusterGateway Gateway { get; init; }
 

@@ -1,13 +1,11 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
+using SnnCluster.Web.Access;
 
 namespace SnnCluster.Web;
 
 /// <summary>
-/// Lets in who shows the right bearer token: one for everything, one for looking. Health, the page's own files and the
-/// description of the API are open. Without a token the API listens on loopback only; there it must not be steered by
-/// other pages that this machine's browser shows.
+/// Lets in who shows the right bearer token, and logs who changes what. Health, the page's own files and the description of the API are
+/// open. Without a token the API listens on loopback only; there it must not be steered by other pages that this machine's browser shows.
 /// </summary>
 internal sealed class TokenGate(ApiOptions options)
 {
@@ -22,26 +20,34 @@ internal sealed class TokenGate(ApiOptions options)
                 "Refused: this request comes from another web page, or names another host than this server.");
             return;
         }
+        var tokens = options.Tokens();
+        var token = tokens.Shown(request.Headers.Authorization.ToString());
         bool isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if ((isRead && IsOpen(request.Path)) || MayWrite(request) || (isRead && Shows(request, options.ReadToken)))
-        {
-            await next(context);
-            return;
-        }
-        if (Shows(request, options.ReadToken))
-        {
+        if (isRead && (IsOpen(request.Path) || tokens.IsEmpty || token is not null)) await next(context);
+        else if (tokens.IsEmpty || token is { MayWrite: true }) await ChangeAsync(context, next, token);
+        else if (token is not null)
             await RefuseAsync(context, StatusCodes.Status403Forbidden,
-                "This token is the coordinator's SNN_READ_TOKEN, which may only read; changes need its SNN_TOKEN.");
-            return;
+                $"This token ({token.Name}) may only read; changes need one that may write, e.g. the coordinator's SNN_TOKEN.");
+        else
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, request.Headers.Authorization.Count == 0
+                ? "A token is required: send the header Authorization: Bearer TOKEN; for snn commands set SNN_TOKEN."
+                : "This cluster does not accept that token: use the coordinator's SNN_TOKEN, or its SNN_READ_TOKEN to read.");
         }
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        await RefuseAsync(context, StatusCodes.Status401Unauthorized, request.Headers.Authorization.Count == 0
-            ? "A token is required: send the header Authorization: Bearer TOKEN; for snn commands set SNN_TOKEN."
-            : "This cluster does not accept that token: use the coordinator's SNN_TOKEN, or its SNN_READ_TOKEN to read.");
     }
 
     /// <summary>Whether this request may change something.</summary>
-    public bool MayWrite(HttpRequest request) => options.WriteToken is null || Shows(request, options.WriteToken);
+    public bool MayWrite(HttpRequest request) =>
+        options.Tokens() is var tokens && (tokens.IsEmpty || tokens.Shown(request.Headers.Authorization.ToString()) is { MayWrite: true });
+
+    private async Task ChangeAsync(HttpContext context, RequestDelegate next, AccessToken? token)
+    {
+        await next(context);
+        log.LogInformation("Change by {Name} from {Address}: {Method} {Path}, answered {Status}", token?.Name ?? "anyone here",
+            context.Connection.RemoteIpAddress, context.Request.Method, context.Request.Path + AuditSubject.Of(context),
+            context.Response.StatusCode);
+    }
 
     // Guarded: the API, and the measurements, which name sweeps and nodes.
     private static bool IsOpen(PathString path) => !path.StartsWithSegments("/api") && !path.StartsWithSegments("/metrics");
@@ -53,7 +59,7 @@ internal sealed class TokenGate(ApiOptions options)
                 && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)))
             return true;
         // A name that somebody else's server gives to this machine's loopback (DNS rebinding).
-        return options.WriteToken is null && request.Host.Host is not "localhost"
+        return options.Tokens().IsEmpty && request.Host.Host is not "localhost"
             && !(IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
     }
 
@@ -64,10 +70,4 @@ internal sealed class TokenGate(ApiOptions options)
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(new ProblemAnswer(problem), ApiJson.Options);
     }
-
-    // In a time that says nothing about the token.
-    private static bool Shows(HttpRequest request, string? token) =>
-        token is not null
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString())),
-                SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {token}")));
 }

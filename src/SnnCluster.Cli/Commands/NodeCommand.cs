@@ -38,6 +38,28 @@ public static class NodeCommand
             Description = $"Port of the page, the API and /metrics (default {DefaultHttpPort} on a coordinator, none on a worker).",
             HelpName = "P",
         };
+        var httpHosts = new Option<string?>("--http-host")
+        {
+            Description = "Addresses on which the HTTP port listens, separated by commas; * for all of this machine (default: all, but "
+                + "loopback alone without a token or with a loopback --host).",
+            HelpName = "LIST",
+        };
+        var tokens = new Option<string?>("--tokens")
+        {
+            Description = "File of tokens that open the API, lines of NAME read|write SECRET, besides SNN_TOKEN and SNN_READ_TOKEN; "
+                + "SIGHUP reads it again.",
+            HelpName = "FILE",
+        };
+        var certificate = new Option<string?>("--http-certificate")
+        {
+            Description = "PEM file of the certificate, with its chain: the HTTP port speaks HTTPS; SIGHUP reads it again.",
+            HelpName = "FILE",
+        };
+        var key = new Option<string?>("--http-key")
+        {
+            Description = "PEM file of the certificate's key (default: it is in the certificate's file).",
+            HelpName = "FILE",
+        };
         var seeds = new Option<string[]>("--seed-nodes")
         {
             Description = "HOST:PORT of the coordinators, separated by commas; the first founds the cluster (default: this node).",
@@ -60,7 +82,7 @@ public static class NodeCommand
             new Option<string?>("--name") { Description = "Display name of the node (default HOST or HOST:PORT).", HelpName = "NAME" };
         var command = new Command("node", "Runs a node of a cluster until it is stopped.")
         {
-            role, config, host, port, http, seeds, database, slots, name,
+            role, config, host, port, http, httpHosts, tokens, certificate, key, seeds, database, slots, name,
         };
         command.SetAction(async (arguments, _) =>
         {
@@ -75,14 +97,27 @@ public static class NodeCommand
                 problems.Add($"--seed-nodes {seed}: must be HOST:PORT.");
             if (arguments.GetValue(slots) is < 1 and var few) problems.Add($"--slots {few}: must be 1 or more.");
             if (string.IsNullOrEmpty(url)) problems.Add("--database: a cluster needs PostgreSQL; give its URL, or set SNN_DATABASE.");
+            int? httpPort = arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null);
+            foreach (var option in new[] { httpHosts, tokens, certificate, key })
+                if (httpPort is null && arguments.GetValue(option) is { } given)
+                    problems.Add($"{option.Name} {given}: a worker serves no HTTP unless it is given --http-port.");
+            if (arguments.GetValue(key) is { } alone && arguments.GetValue(certificate) is null)
+                problems.Add($"--http-key {alone}: belongs to a certificate; give --http-certificate too.");
             var (settings, wrong) = arguments.GetValue(config) is { } file ? NodeFile.Read(file) : (Config.Empty, []);
             problems.AddRange(wrong);
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             int ownPort = arguments.GetValue(port) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultPort : 0);
             string ownHost = arguments.GetValue(host)!;
-            return await NodeRun.RunAsync(new(roles, ownHost, ownPort,
-                arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null), seedNodes, url!,
+            var ownHttp = httpPort is not { } number ? null : new HttpDescription
+            {
+                Port = number,
+                Hosts = arguments.GetValue(httpHosts)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+                TokenFile = arguments.GetValue(tokens),
+                CertificateFile = arguments.GetValue(certificate),
+                KeyFile = arguments.GetValue(key),
+            };
+            return await NodeRun.RunAsync(new(roles, ownHost, ownPort, ownHttp, seedNodes, url!,
                 arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings,
                 plugins));
         });

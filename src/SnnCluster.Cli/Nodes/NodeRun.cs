@@ -10,16 +10,14 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Web;
-using SnnCluster.Web.Endpoints;
 
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>What `snn node` was asked for.</summary>
-/// <param name="HttpPort">Of the API and the page; null: none.</param>
+/// <param name="Http">The API and the page; null: none.</param>
 /// <param name="Database">URL; a password in it appears in no log.</param>
 public sealed record NodeDescription(
-    IReadOnlyList<string> Roles, string Host, int Port, int? HttpPort, IReadOnlyList<string> SeedNodes, string Database, int Slots,
+    IReadOnlyList<string> Roles, string Host, int Port, HttpDescription? Http, IReadOnlyList<string> SeedNodes, string Database, int Slots,
     string Name, Config Settings, PluggedIn Plugins);
 
 /// <summary>
@@ -33,19 +31,21 @@ public static class NodeRun
     /// <returns>The exit code: done after a signal; storage failed if the database cannot be opened.</returns>
     public static async Task<int> RunAsync(NodeDescription node)
     {
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(endsOnHangUp: node.Http is not { HasFiles: true });
         try
         {
             var settings = NodeConfig.Cluster(node.Settings);
-            List<string> problems = [.. await OwnSeed.Here.ProblemsAsync(node.Host, node.Port, node.SeedNodes),
-                .. NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow)];
+            var (http, httpProblems) = await NodeHttp.ReadAsync(node);
+            List<string> problems = [.. await new OwnSeed(MachineAddresses.Here).ProblemsAsync(node.Host, node.Port, node.SeedNodes),
+                .. NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow), .. httpProblems];
             if (problems.Count > 0) return Complaints.Refuse(problems);
             using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
+            using var again = http?.ReadAgainOnHangUp(log.Factory);
             using var export = OtlpExport.Start(node.Name);
             await using var store = PostgresDatabase.Open(node.Database, node.Plugins.Models);
             for (bool isRejoining = false; ; isRejoining = true)
             {
-                await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, store, log, interruption.Token);
+                await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, http, store, log, interruption.Token);
                 if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
                 log.Factory.CreateLogger(nameof(NodeRun))
                     .LogWarning("This node is no longer in a cluster: it was unreachable for too long, or has left; it joins again");
@@ -68,11 +68,11 @@ public static class NodeRun
     }
 
     /// <summary>A member of the cluster until a signal, or until the cluster has removed it.</summary>
-    private static async Task StayAsync(NodeOptions options, NodeDescription node, SweepStore store, RunLog log,
+    private static async Task StayAsync(NodeOptions options, NodeDescription node, NodeHttp? http, SweepStore store, RunLog log,
         CancellationToken cancellation)
     {
         await using var cluster = await ClusterNode.StartAsync(options, cancellation);
-        await using var api = node.HttpPort is { } port ? await StartApiAsync(port, node.Plugins, cluster, store, log, cancellation) : null;
+        await using var api = http is null ? null : await http.StartAsync(node.Plugins, cluster.Gateway, store, log.Factory, cancellation);
         Console.WriteLine($"{node.Name}: {string.Join(" and ", node.Roles)}{(api is null ? "" : $", HTTP at {api.Address}")}");
         await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));
     }
@@ -92,25 +92,4 @@ public static class NodeRun
         Overrides = node.Settings,
         LoggerFactory = log.Factory,
     };
-
-    private static Task<ApiServer> StartApiAsync(int port, PluggedIn plugins, ClusterNode cluster, SweepStore store, RunLog log,
-        CancellationToken cancellation)
-    {
-        string? token = Environment.GetEnvironmentVariable("SNN_TOKEN") is { Length: > 0 } write ? write : null;
-        string? readToken = Environment.GetEnvironmentVariable("SNN_READ_TOKEN") is { Length: > 0 } read ? read : null;
-        var options = new ApiOptions
-        {
-            Port = port,
-            WriteToken = token,
-            ReadToken = readToken,
-            Gateway = cluster.Gateway,
-            Store = store,
-            Log = log.Factory,
-            Studies = plugins.Studies,
-            Reports = plugins.Reports,
-            Protocols = plugins.Protocols,
-            Provenance = ProgramInfo.Provenance,
-        };
-        return ApiServer.StartAsync(options, cancellation);
-    }
 }

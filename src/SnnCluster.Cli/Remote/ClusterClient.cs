@@ -10,7 +10,9 @@ using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Remote;
 
-/// <summary>Speaks to the HTTP API of a cluster.</summary>
+/// <summary>
+/// Speaks to the HTTP API of a cluster, at one of several addresses: the next one if this one does not answer, or cannot for now.
+/// </summary>
 public sealed class ClusterClient : IDisposable
 {
     private const int Page = 500;
@@ -18,14 +20,20 @@ public sealed class ClusterClient : IDisposable
     /// <summary>A coordinator that moves to another node does so within half a minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromSeconds(1);
 
+    private readonly IReadOnlyList<Uri> addresses;
     private readonly HttpClient http;
     private readonly Action<string> waits;
+    private int current;
 
+    /// <param name="addresses">One or more; the first is tried first.</param>
+    /// <param name="token">That opens the API; null or empty: none is shown.</param>
     /// <param name="waits">Told why, once, when a request cannot be answered yet and is repeated.</param>
-    public ClusterClient(Uri address, string? token, Action<string>? waits = null)
+    public ClusterClient(IReadOnlyList<Uri> addresses, string? token, Action<string>? waits = null)
     {
+        this.addresses = addresses;
         this.waits = waits ?? (_ => { });
-        http = new HttpClient { BaseAddress = address };
+        // A proxy of the environment is for the world outside; it would be asked for loopback and for the cluster's own network too.
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         if (!string.IsNullOrEmpty(token)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -117,7 +125,7 @@ public sealed class ClusterClient : IDisposable
         }
         catch (IOException error)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}).", isOurs: false);
+            throw new ClusterProblemException($"{Address}: the answer broke off ({error.Message}).", isOurs: false);
         }
     }
 
@@ -129,10 +137,12 @@ public sealed class ClusterClient : IDisposable
         }
         catch (IOException error)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: the answer broke off ({error.Message}). The same command resumes.",
+            throw new ClusterProblemException($"{Address}: the answer broke off ({error.Message}). The same command resumes.",
                 isOurs: false);
         }
     }
+
+    private Uri Address => addresses[current];
 
     /// <summary>Repeats what nobody could answer for a while: what changes something carries an id, under which it is done once.</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
@@ -140,29 +150,49 @@ public sealed class ClusterClient : IDisposable
         long started = Stopwatch.GetTimestamp();
         try
         {
-            var answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
-            for (bool isFirst = true;
-                answer.StatusCode == HttpStatusCode.ServiceUnavailable && Stopwatch.GetElapsedTime(started) < Patience;
-                isFirst = false)
+            for (bool isFirst = true; ; isFirst = false)
             {
+                var answer = await FromAnyAsync(request, cancellation);
+                if (answer.IsSuccessStatusCode) return answer;
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || Stopwatch.GetElapsedTime(started) >= Patience)
+                    throw new ClusterProblemException(await ProblemAsync(answer, cancellation), (int)answer.StatusCode is >= 400 and < 500);
                 if (isFirst) waits($"{await ProblemAsync(answer, cancellation)} Asking again for up to {Patience.TotalSeconds:F0} s.");
                 answer.Dispose();
+                MoveOn();
                 await Task.Delay(Pause, cancellation);
-                answer = await http.SendAsync(request(), HttpCompletionOption.ResponseHeadersRead, cancellation);
             }
-            if (answer.IsSuccessStatusCode) return answer;
-            throw new ClusterProblemException(await ProblemAsync(answer, cancellation), (int)answer.StatusCode is >= 400 and < 500);
         }
         catch (HttpRequestException error)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: no answer ({error.Message}). Is a coordinator node running there?",
-                isOurs: false);
+            throw new ClusterProblemException(
+                $"{string.Join(", ", addresses)}: no answer ({error.Message}). Is a coordinator node running there?", isOurs: false);
         }
         catch (TaskCanceledException error) when (error.InnerException is TimeoutException)
         {
-            throw new ClusterProblemException($"{http.BaseAddress}: no answer in {http.Timeout.TotalSeconds:F0} s.", isOurs: false);
+            throw new ClusterProblemException($"{Address}: no answer in {http.Timeout.TotalSeconds:F0} s.", isOurs: false);
         }
     }
+
+    /// <summary>The answer of the first address that has one, each asked once.</summary>
+    /// <exception cref="HttpRequestException">None has one.</exception>
+    private async Task<HttpResponseMessage> FromAnyAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    {
+        for (int tried = 1; ; tried++)
+        {
+            var message = request();
+            message.RequestUri = new Uri(Address, message.RequestUri!);
+            try
+            {
+                return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            }
+            catch (HttpRequestException) when (tried < addresses.Count)
+            {
+                MoveOn();
+            }
+        }
+    }
+
+    private void MoveOn() => current = (current + 1) % addresses.Count;
 
     private static async Task<string> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ public sealed class RemoteOptions
 
     private readonly Option<string?> at = new("--at")
     {
-        Description = $"Address of a coordinator node, e.g. http://node1:8080 (default: the variable {AddressVariable}).",
+        Description = "Address of a coordinator node, e.g. http://node1:8080; several, separated by commas, are tried in turn "
+            + $"(default: the variable {AddressVariable}).",
         HelpName = "URL",
     };
 
@@ -21,12 +22,16 @@ public sealed class RemoteOptions
     /// <returns>The client, or null and the problem.</returns>
     public (ClusterClient? Client, string? Problem) Connect(ParseResult arguments)
     {
-        string? address = Address(arguments);
-        if (address is null) return (null, $"--at: say where the cluster is, e.g. --at http://node1:8080, or set {AddressVariable}.");
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? (new ClusterClient(uri, Environment.GetEnvironmentVariable(TokenVariable), why => Console.Error.WriteLine($"snn: {why}")),
-                null)
-            : (null, $"--at {address}: is not an address; write e.g. http://node1:8080.");
+        string? given = Address(arguments);
+        if (given is null) return (null, $"--at: say where the cluster is, e.g. --at http://node1:8080, or set {AddressVariable}.");
+        var addresses = new List<Uri>();
+        foreach (string address in given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") addresses.Add(uri);
+            else return (null, $"--at {address}: is not an address; write e.g. http://node1:8080.");
+        return addresses.Count == 0
+            ? (null, $"--at {given}: names no address; write e.g. http://node1:8080.")
+            : (new ClusterClient(addresses, Environment.GetEnvironmentVariable(TokenVariable),
+                why => Console.Error.WriteLine($"snn: {why}")), null);
     }
 
     private string? Address(ParseResult arguments) => arguments.GetValue(at)

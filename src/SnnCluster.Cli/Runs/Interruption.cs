@@ -20,8 +20,9 @@ public sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] registrations;
     private long first;
 
-    public Interruption() =>
-        registrations = [.. Signals().Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
+    /// <param name="endsOnHangUp">Whether the end of the terminal (SIGHUP) ends the program; otherwise that signal is left alone.</param>
+    public Interruption(bool endsOnHangUp = true) =>
+        registrations = [.. Signals(endsOnHangUp).Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
 
     public CancellationToken Token => source.Token;
 
@@ -31,10 +32,11 @@ public sealed class Interruption : IDisposable
         source.Dispose();
     }
 
-    private static IEnumerable<PosixSignal> Signals()
+    private static IEnumerable<PosixSignal> Signals(bool endsOnHangUp)
     {
         yield return PosixSignal.SIGINT;
         yield return PosixSignal.SIGTERM;
+        if (!endsOnHangUp) yield break;
         if (OperatingSystem.IsWindows() || !Posix.IsIgnored(HangUp)) yield return PosixSignal.SIGHUP;
     }
 

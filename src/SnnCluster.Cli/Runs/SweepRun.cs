@@ -160,8 +160,6 @@ public static class SweepRun
         var options = new ApiOptions
         {
             Port = port,
-            WriteToken = null,
-            ReadToken = null,
             Gateway = gateway,
             Store = store,
             Log = log,

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using SnnCluster.Cluster.Telemetry;
@@ -26,7 +29,7 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Where it listens, with the port that was taken.</summary>
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or an address is none of this machine's.</exception>
     public static async Task<ApiServer> StartAsync(ApiOptions options, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -37,8 +40,10 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddOpenApi("v1", OpenApiText.Describe);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            // Without a token nobody but this machine may ask.
-            kestrel.Listen(options.WriteToken is null ? IPAddress.Loopback : IPAddress.Any, options.Port);
+            foreach (var address in options.Addresses)
+                // Without IPv6, all addresses are those of IPv4.
+                if (address.Equals(IPAddress.IPv6Any)) kestrel.ListenAnyIP(options.Port, listen => Encrypt(listen, options.Certificate));
+                else kestrel.Listen(address, options.Port, listen => Encrypt(listen, options.Certificate));
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
             kestrel.AddServerHeader = false;
         });
@@ -63,6 +68,15 @@ public sealed class ApiServer : IAsyncDisposable
         Page.Map(app);
         await app.StartAsync(cancellation);
         return new(app, hub, meters);
+    }
+
+    private static void Encrypt(ListenOptions listen, Func<SslStreamCertificateContext>? certificate)
+    {
+        if (certificate is null) return;
+        listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificate() }),
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,8 @@ internal static class SweepEndpoints
                             Running = sweep.Running,
                         }))
             .WithSummary("All sweeps in the order of submission");
-        sweeps.MapPost("/", async (SubmitBody body, CancellationToken cancellation) => await SubmitAsync(body, options, hub, cancellation))
+        sweeps.MapPost("/", async (SubmitBody body, HttpContext context, CancellationToken cancellation) =>
+                await SubmitAsync(body, options, hub, context, cancellation))
             .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",
                 StatusCodes.Status201Created);
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
@@ -79,7 +80,8 @@ internal static class SweepEndpoints
         }
     }
 
-    private static async Task<IResult> SubmitAsync(SubmitBody body, ApiOptions options, LiveHub hub, CancellationToken cancellation)
+    private static async Task<IResult> SubmitAsync(SubmitBody body, ApiOptions options, LiveHub hub, HttpContext context,
+        CancellationToken cancellation)
     {
         if (options.Protocols is not { } protocols)
             return Answers.Problem("This is one `snn run`, which takes no other sweeps: start another one, or a cluster.");
@@ -98,6 +100,7 @@ internal static class SweepEndpoints
         var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false),
             cancellation);
         hub.LookNow();
+        if (answer is RequestAccepted accepted) AuditSubject.Set(context, accepted.Of);
         return Answers.Of(answer, StatusCodes.Status201Created);
     }
 

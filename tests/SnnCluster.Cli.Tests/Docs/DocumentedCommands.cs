@@ -26,7 +26,7 @@ internal static partial class DocumentedCommands
         RepositoryFiles.All.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)
             && !file.Path.StartsWith("bench/results/", StringComparison.Ordinal) && file.Path != "CHANGELOG.md");
 
-    // What follows three spaces, or #, explains the command.
+    // What follows # explains the command, so that the line can be pasted as it is.
     private static IEnumerable<string[]> OfLine(string line) =>
         from part in Separator().Split(Explanation().Replace(line.Trim(), ""))
         let command = Before().Replace(part.Trim(), "").Replace(FromSource, "snn", StringComparison.Ordinal)
@@ -50,7 +50,7 @@ internal static partial class DocumentedCommands
     [GeneratedRegex(@"`(snn [^`\n]+)`")]
     private static partial Regex Inline();
 
-    [GeneratedRegex(@"(?<=\S)( {3,}| #).*$")]
+    [GeneratedRegex(@"(?<=\S) +# .*$")]
     private static partial Regex Explanation();
 
     [GeneratedRegex(@";|&&|\|(?= )| >")]

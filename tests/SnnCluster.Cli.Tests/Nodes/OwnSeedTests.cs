@@ -17,9 +17,9 @@ public class OwnSeedTests
         ["node2"] = ["10.0.0.2"],
     };
 
-    private static readonly OwnSeed OnNode1 = new(
+    private static readonly OwnSeed OnNode1 = new(new MachineAddresses(
         name => Task.FromResult<IReadOnlyList<IPAddress>>([.. Names.GetValueOrDefault(name, []).Select(IPAddress.Parse)]),
-        address => IPAddress.IsLoopback(address) || address.ToString() is "10.0.0.1" or "192.168.0.1");
+        address => IPAddress.IsLoopback(address) || address.ToString() is "10.0.0.1" or "192.168.0.1"));
 
     [Theory]
     [InlineData("node1", "127.0.0.1")]
@@ -48,7 +48,8 @@ public class OwnSeedTests
     [Fact]
     public async Task This_machine_knows_itself_by_loopback()
     {
-        (await OwnSeed.Here.ProblemsAsync(Dns.GetHostName(), 4053, ["127.0.0.1:4053"])).ShouldHaveSingleItem();
-        (await OwnSeed.Here.ProblemsAsync(Dns.GetHostName(), 4053, ["there.is.no.such.host.invalid:4053"])).ShouldBeEmpty();
+        var here = new OwnSeed(MachineAddresses.Here);
+        (await here.ProblemsAsync(Dns.GetHostName(), 4053, ["127.0.0.1:4053"])).ShouldHaveSingleItem();
+        (await here.ProblemsAsync(Dns.GetHostName(), 4053, ["there.is.no.such.host.invalid:4053"])).ShouldBeEmpty();
     }
 }

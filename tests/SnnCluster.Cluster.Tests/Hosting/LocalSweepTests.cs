@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

@@ -1,5 +1,4 @@
 using SnnCluster.Cluster.Hosting;
-using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Storage;
 using SnnCluster.Testing;

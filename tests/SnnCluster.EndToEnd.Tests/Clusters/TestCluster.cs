@@ -78,7 +78,7 @@ public sealed class TestCluster : IAsyncDisposable
         Start(name, ["--role", "worker", "--seed-nodes", Seeds, .. more.Contains("--slots") ? more : ["--slots", "1", .. more]]);
 
     public ClusterClient Client(string coordinator = "c1") =>
-        new(new Uri(Address(coordinator)), Work.Environment.GetValueOrDefault("SNN_TOKEN"));
+        new([new Uri(Address(coordinator))], Work.Environment.GetValueOrDefault("SNN_TOKEN"));
 
     public string Address(string coordinator = "c1") => $"http://{Host(coordinator)}:{coordinators[coordinator].Http}";
 

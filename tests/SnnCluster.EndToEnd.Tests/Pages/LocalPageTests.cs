@@ -21,7 +21,7 @@ public sealed class LocalPageTests : IDisposable
             address = Regex.Match(line, "Dashboard: (http://127.0.0.1:[0-9]+)").Groups[1].Value;
         try
         {
-            using var client = new Cli.Remote.ClusterClient(new Uri(address), null);
+            using var client = new Cli.Remote.ClusterClient([new Uri(address)], null);
             var sweep = (await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", TestContext.Current.CancellationToken))
                 .ShouldHaveSingleItem();
             (await client.SweepAsync(sweep.Id, TestContext.Current.CancellationToken)).Total.ShouldBe(2);

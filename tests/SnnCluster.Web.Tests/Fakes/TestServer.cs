@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Testing;
+using SnnCluster.Web.Access;
 using SnnCluster.Web.Endpoints;
 
 namespace SnnCluster.Web.Tests.Fakes;
@@ -16,24 +16,31 @@ public sealed class TestServer : IAsyncDisposable
     public const string Write = "write-secret", Read = "read-secret";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-web-");
+    private readonly CollectingLoggerFactory log = new();
     private SweepStore store = null!;
     private ApiServer server = null!;
 
     public string Address => server.Address;
 
+    /// <summary>That it accepts from the next request on.</summary>
+    public AccessTokens Tokens { get; set; } = AccessTokens.None;
+
+    /// <summary>The lines of its log.</summary>
+    public IEnumerable<string> Logged => log.Lines.Select(line => line.Text);
+
     /// <param name="hasTokens">Whether it asks for <see cref="Write"/> and <see cref="Read"/>.</param>
     public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false)
     {
         var test = new TestServer();
+        if (hasTokens) test.Tokens = new([new("writer", Write, mayWrite: true), new("reader", Read, mayWrite: false)]);
         test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), ForagingSweeps.Models);
         var options = new ApiOptions
         {
             Port = 0,
-            WriteToken = hasTokens ? Write : null,
-            ReadToken = hasTokens ? Read : null,
+            Tokens = () => test.Tokens,
             Gateway = cluster,
             Store = test.store,
-            Log = NullLoggerFactory.Instance,
+            Log = test.log,
             Studies = ForagingSweeps.Studies,
             Reports = new ModelReports(),
             Protocols = new ProtocolReader(
@@ -49,7 +56,7 @@ public sealed class TestServer : IAsyncDisposable
         params (string Name, string Value)[] headers)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(Address.Replace("0.0.0.0", "127.0.0.1") + path))
+        using var request = new HttpRequestMessage(method, new Uri(Address + path))
         {
             Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
         };

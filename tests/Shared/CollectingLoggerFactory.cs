@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace SnnCluster.Cluster.Tests.Fakes;
+namespace SnnCluster.Testing;
 
 /// <summary>Keeps every line with its structured properties.</summary>
 internal sealed class CollectingLoggerFactory : ILoggerFactory, ILogger

@@ -1,0 +1,32 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SnnCluster.Web.Access;
+
+/// <summary>A secret that opens the API to whoever shows it, under a name that the log may hold.</summary>
+public sealed class AccessToken
+{
+    private readonly byte[] hash;
+
+    /// <param name="name">Of the person or program that has it, e.g. <c>alice</c>.</param>
+    /// <param name="secret">What is shown as <c>Authorization: Bearer SECRET</c>; only its hash is kept.</param>
+    /// <param name="mayWrite">Whether it opens changes; otherwise it only reads.</param>
+    public AccessToken(string name, string secret, bool mayWrite) => (Name, MayWrite, hash) = (name, mayWrite, Hash(secret));
+
+    public string Name { get; }
+
+    public bool MayWrite { get; }
+
+    /// <summary>Whether an Authorization header shows this token. It takes the same time whatever the header holds.</summary>
+    internal bool IsShownBy(string authorization) => CryptographicOperations.FixedTimeEquals(Hash(Secret(authorization)), hash);
+
+    // The scheme's name is in any case (RFC 9110, 11.1).
+    private static string Secret(string authorization) =>
+        AuthenticationHeaderValue.TryParse(authorization, out var shown)
+        && shown.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            ? shown.Parameter ?? ""
+            : "";
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}
