@@ -164,8 +164,10 @@ public sealed class ClusterClient : IDisposable
         }
         catch (HttpRequestException error)
         {
-            throw new ClusterProblemException(
-                $"{string.Join(", ", addresses)}: no answer ({error.Message}). Is a coordinator node running there?", isOurs: false);
+            throw new ClusterProblemException(error.HttpRequestError == HttpRequestError.SecureConnectionError
+                ? $"{Address}: no secure connection ({error.GetBaseException().Message.TrimEnd('.')}). "
+                    + "If an authority of your own signed its certificate, name that authority's file in SSL_CERT_FILE."
+                : $"{string.Join(", ", addresses)}: no answer ({error.Message}). Is a coordinator node running there?", isOurs: false);
         }
         catch (TaskCanceledException error) when (error.InnerException is TimeoutException)
         {

@@ -19,19 +19,19 @@ public static class SnnMetrics
         Meter.CreateCounter<long>("snn.epochs", "{epoch}", "Epochs computed by the trials of this node");
 
     internal static readonly Histogram<double> CheckpointDuration =
-        Meter.CreateHistogram<double>("snn.checkpoint.duration", "s", "Time until a checkpoint is on disk");
+        Meter.CreateHistogram("snn.checkpoint.duration", "s", "Time until a checkpoint is on disk", advice: Seconds);
 
     internal static readonly Histogram<long> CheckpointSize =
         Meter.CreateHistogram("snn.checkpoint.size", "By", "State in a checkpoint", advice: Sizes);
 
     internal static readonly Histogram<double> JournalLatency =
-        Meter.CreateHistogram<double>("snn.journal.latency", "s", "Time until the events of a decision are in the journal");
+        Meter.CreateHistogram("snn.journal.latency", "s", "Time until the events of a decision are in the journal", advice: Seconds);
 
     internal static readonly Histogram<double> LeaseWait =
-        Meter.CreateHistogram<double>(LeaseWaitName, "s", "Time from a slot's request to its lease");
+        Meter.CreateHistogram(LeaseWaitName, "s", "Time from a slot's request to its lease", advice: Seconds);
 
     internal static readonly Histogram<double> AcknowledgementWait =
-        Meter.CreateHistogram<double>(AcknowledgementWaitName, "s", "Time from the report of an outcome to its acknowledgement");
+        Meter.CreateHistogram(AcknowledgementWaitName, "s", "Time from the report of an outcome to its acknowledgement", advice: Seconds);
 
     /// <summary>By reason: expired, worker_lost, abandoned, cancelled.</summary>
     internal static readonly Counter<long> LeasesReturned =
@@ -52,6 +52,10 @@ public static class SnnMetrics
         Meter.CreateObservableGauge("snn.cluster.members", () => Read(MemberSources), "{node}",
             "Members of the cluster as this node sees them, by reachability");
     }
+
+    // The usual buckets are for milliseconds: every wait below 5 s would fall into the first.
+    private static InstrumentAdvice<double> Seconds =>
+        new() { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60] };
 
     private static InstrumentAdvice<long> Sizes =>
         new() { HistogramBucketBoundaries = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000] };

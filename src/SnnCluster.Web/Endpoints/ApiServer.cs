@@ -55,7 +55,8 @@ public sealed class ApiServer : IAsyncDisposable
         app.Use(Page.ProtectAsync);
         app.Use(gate.PassAsync);
         app.Use(Failures.ExplainAsync);
-        var meters = Sdk.CreateMeterProviderBuilder().AddMeter(SnnMetrics.Name).AddPrometheusExporter().Build();
+        // System.Runtime: CPU, memory, garbage collections and threads of the process.
+        var meters = Sdk.CreateMeterProviderBuilder().AddMeter(SnnMetrics.Name, "System.Runtime").AddPrometheusExporter().Build();
         app.UseOpenTelemetryPrometheusScrapingEndpoint(meters, null, "/metrics", null, null);
         var api = app.MapGroup("/api/v1");
         SweepEndpoints.Map(api, options, hub);

@@ -19,9 +19,13 @@ internal static class HealthEndpoints
                 await options.Store.SeedsAsync(new("readyz"), patience.Token).WaitAsync(Patience);
                 return Results.Text("ready\n");
             }
-            catch (Exception error) when (error is StorageException or TimeoutException or OperationCanceledException)
+            catch (StorageException error)
             {
                 return Unready($"The database does not answer: {error.Message}");
+            }
+            catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+            {
+                return Unready($"The database has not answered within {Patience.TotalSeconds:F0} s.");
             }
         }).WithTags("health").WithSummary("The node is a member of the cluster and reaches the database");
     }

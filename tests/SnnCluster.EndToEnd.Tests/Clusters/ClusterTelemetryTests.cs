@@ -42,6 +42,7 @@ public sealed class ClusterTelemetryTests : IAsyncLifetime
             text.Split('\n')
                 .Where(line => line.Length > 0 && line[0] != '#')
                 .ShouldAllBe(line => line.StartsWith("snn_", StringComparison.Ordinal)
+                    || line.StartsWith("dotnet_", StringComparison.Ordinal)
                     || line.StartsWith("target_info", StringComparison.Ordinal)
                     || line.StartsWith("otel_scope_info", StringComparison.Ordinal));
 
