@@ -33,6 +33,6 @@ internal static class BareTrials
     private static void Compute(SweepSpec spec, int seed)
     {
         var run = spec.Trial(seed).Begin();
-        while (!run.IsFinished) run.Advance(10_000);
+        while (!run.IsFinished) run.Advance(new(10_000));
     }
 }

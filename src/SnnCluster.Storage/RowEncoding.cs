@@ -36,6 +36,12 @@ internal sealed class RowEncoding(Models models)
     private CheckpointRow Row(SavedCheckpoint checkpoint)
     {
         var (payload, checksum) = checkpoints.Encode(checkpoint);
-        return new() { StageKey = checkpoint.Place.Key.Hash, Epochs = checkpoint.Place.Epochs, Checksum = checksum, Payload = payload };
+        return new()
+        {
+            StageKey = checkpoint.Place.Key.Hash,
+            Epochs = checkpoint.Place.Epochs.Count,
+            Checksum = checksum,
+            Payload = payload,
+        };
     }
 }

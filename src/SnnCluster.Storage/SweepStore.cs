@@ -118,13 +118,13 @@ public sealed class SweepStore : ISweepStore
         var stored = await places.ReadAsync(keys, cancellation);
         return [.. from key in keys.AsEnumerable().Reverse()
                    from epochs in stored[key].OrderDescending()
-                   select new CheckpointPlace(new(key), epochs)];
+                   select new CheckpointPlace(new(key), new(epochs))];
     }
 
     public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<CheckpointRow>()
-            .FirstOrDefaultAsync(row => row.StageKey == place.Key.Hash && row.Epochs == place.Epochs && !row.SetAside, cancellation);
+            .FirstOrDefaultAsync(row => row.StageKey == place.Key.Hash && row.Epochs == place.Epochs.Count && !row.SetAside, cancellation);
         return row is null ? null : checkpoints.Decode(place, new(row.Payload, row.Checksum));
     }, cancellation);
 
@@ -136,7 +136,7 @@ public sealed class SweepStore : ISweepStore
 
     public Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default) => Written(async connection =>
     {
-        await connection.GetTable<CheckpointRow>().Where(row => row.StageKey == place.Key.Hash && row.Epochs == place.Epochs)
+        await connection.GetTable<CheckpointRow>().Where(row => row.StageKey == place.Key.Hash && row.Epochs == place.Epochs.Count)
             .Set(row => row.SetAside, true).UpdateAsync();
         return null;
     }, cancellation);
@@ -147,7 +147,7 @@ public sealed class SweepStore : ISweepStore
         var states = await Read(connection => connection.GetTable<CheckpointRow>()
             .Select(row => new { row.StageKey, row.Epochs, row.SetAside })
             .ToListAsync(cancellation), cancellation);
-        foreach (var row in states.Where(row => row.SetAside || !isNeeded(new(new(row.StageKey), row.Epochs))))
+        foreach (var row in states.Where(row => row.SetAside || !isNeeded(new(new(row.StageKey), new(row.Epochs)))))
             await Written(GarbageWrite.State(row.StageKey, row.Epochs), cancellation);
         var outcomes = await Read(
             connection => connection.GetTable<StageOutcomeRow>().Select(row => row.StageKey).ToListAsync(cancellation), cancellation);

@@ -32,9 +32,9 @@ public sealed class WalkTrial : ITrialRun
         EndStages();
     }
 
-    public long EpochsDone => (long)state[Weights];
+    public Epochs EpochsDone => new((long)state[Weights]);
 
-    public long EpochsTotal { get; }
+    public Epochs EpochsTotal { get; }
 
     public bool IsFinished => outcomes.Count == stages.Count;
 
@@ -42,11 +42,11 @@ public sealed class WalkTrial : ITrialRun
 
     public IReadOnlyList<StageOutcome> Outcomes => outcomes;
 
-    public void Advance(long epochs)
+    public void Advance(Epochs epochs)
     {
-        for (; epochs > 0 && !IsFinished; epochs--)
+        for (long left = epochs.Count; left > 0 && !IsFinished; left--)
         {
-            var random = new RandomSequence(key, EpochsDone);
+            var random = new RandomSequence(key, EpochsDone.Count);
             int trained = stages[outcomes.Count].Trains[0];
             for (int i = 0; i < Weights; i++) state[i] += stride * (random.NextUnit() - (i % 2 == trained - 1 ? 0.4 : 0.5));
             state[Weights]++;

@@ -54,7 +54,7 @@ internal static class Make
 
     public static ITrialRun Finished(ITrialRun run)
     {
-        run.Advance(long.MaxValue);
+        run.Advance(new(long.MaxValue));
         return run;
     }
 

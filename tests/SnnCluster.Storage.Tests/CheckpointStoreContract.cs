@@ -191,7 +191,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     {
         await Task.WhenAll(Enumerable.Range(1, 64).Select(async seed =>
         {
-            var place = new CheckpointPlace(new($"{seed:x64}"), seed);
+            var place = new CheckpointPlace(new($"{seed:x64}"), new(seed));
             await Store.SaveAsync(new SavedCheckpoint(place, false, [.. Enumerable.Repeat((byte)seed, 10_000)], []));
             (await Store.ReadAsync(place))!.State.ShouldAllBe(value => value == seed);
         }));
@@ -199,8 +199,8 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
 
     private static SavedCheckpoint At(long epochs)
     {
-        var place = Path.At(epochs)!.Value;
-        int step = Path.StepsDone(epochs);
+        var place = Path.At(new(epochs))!.Value;
+        int step = Path.StepsDone(new(epochs));
         bool isEnd = epochs is 1000 or 3000;
         return new(place, isEnd, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * epochs))],
             Results.Progress(epochs))

@@ -13,9 +13,11 @@ public sealed class FixedTrial(TrialSpec trial, FixedWork work, TrialCheckpoint?
     /// <summary>Trials of this sweep seed compute nothing, whatever the work is.</summary>
     public const ulong WarmUpSeed = 0;
 
-    public long EpochsDone { get; private set; } = from is null ? 0 : BitConverter.ToInt64(from.State);
+    private long done = from is null ? 0 : BitConverter.ToInt64(from.State);
 
-    public long EpochsTotal { get; } = trial.Protocol.Epochs;
+    public Epochs EpochsDone => new(done);
+
+    public Epochs EpochsTotal { get; } = trial.Protocol.Epochs;
 
     public bool IsFinished => EpochsDone == EpochsTotal;
 
@@ -35,12 +37,12 @@ public sealed class FixedTrial(TrialSpec trial, FixedWork work, TrialCheckpoint?
 
     private bool IsWarmUp => trial.Identity.SweepSeed == WarmUpSeed;
 
-    public void Advance(long epochs)
+    public void Advance(Epochs epochs)
     {
-        long end = Math.Min(EpochsTotal, EpochsDone + epochs);
-        for (; EpochsDone < end; EpochsDone++)
-            if (!IsWarmUp && EpochsDone % (EpochsTotal / FixedWork.Pieces) == 0) work.ComputePiece();
+        long end = Epochs.Min(EpochsTotal, EpochsDone + epochs).Count;
+        for (; done < end; done++)
+            if (!IsWarmUp && done % (EpochsTotal.Count / FixedWork.Pieces) == 0) work.ComputePiece();
     }
 
-    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, []);
+    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(done), Outcomes, []);
 }

@@ -43,7 +43,7 @@ public sealed record CheckpointCost
             }
 
             bytes = new Storage.Bytes.CheckpointCodec(models).Encode(
-                new SavedCheckpoint(new(new(""), 0), false, states[0].Checkpoint.State, states[0].Checkpoint.Progress)).Payload.Length;
+                new SavedCheckpoint(new(new(""), new(0)), false, states[0].Checkpoint.State, states[0].Checkpoint.Progress)).Payload.Length;
         }
 
         folder.Delete(recursive: true);

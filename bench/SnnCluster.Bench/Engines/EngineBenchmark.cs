@@ -66,7 +66,7 @@ public sealed record EngineBenchmark(SweepSpec Sweep, double Scale, int Rounds)
     private static StageState Later(StageState state)
     {
         var run = state.Trial.Begin(state.Checkpoint);
-        run.Advance(4000);
+        run.Advance(new(4000));
         return state with { Checkpoint = run.Checkpoint() };
     }
 }

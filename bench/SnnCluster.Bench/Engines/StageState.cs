@@ -32,9 +32,9 @@ public sealed record StageState(TrialSpec Trial, string Stage, double Share, Tri
         foreach (var stage in protocol.Stages)
         {
             long middle = start + stage.Length / 2 / 2 * 2 * stage.EpochsPerLength;
-            start += stage.Epochs;
+            start += stage.Epochs.Count;
             if (!seen.Add(stage.Notation)) continue;
-            run.Advance(middle - run.EpochsDone);
+            run.Advance(new(middle - run.EpochsDone.Count));
             double ofKind = protocol.Stages.Where(other => other.Notation == stage.Notation).Sum(other => other.Length);
             yield return new(trial, stage.Notation, ofKind / protocol.Stages.Sum(other => other.Length), run.Checkpoint());
         }

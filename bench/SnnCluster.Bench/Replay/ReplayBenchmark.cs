@@ -25,11 +25,11 @@ public sealed record ReplayBenchmark(int Rounds)
         {
             var run = Trial(model, data, "T1", "T1", "S", "S", "tests").Begin();
             // The first steps of a stage prepare it, and code is compiled in tiers.
-            run.Advance(TrainingSteps);
-            double training = Time(() => run.Advance(TrainingSteps)) / TrainingSteps;
-            run.Advance(SleepSteps);
-            double sleep = Time(() => run.Advance(SleepSteps - 1)) / (SleepSteps - 1);
-            double tests = Time(() => run.Advance(1));
+            run.Advance(new(TrainingSteps));
+            double training = Time(() => run.Advance(new(TrainingSteps))) / TrainingSteps;
+            run.Advance(new(SleepSteps));
+            double sleep = Time(() => run.Advance(new(SleepSteps - 1))) / (SleepSteps - 1);
+            double tests = Time(() => run.Advance(new(1)));
             if (round < 0) continue;
             samples["T1"].Add(training);
             samples["S"].Add(sleep);

@@ -47,7 +47,7 @@ public static class CheckCommand
         else
             Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
                 + $"engine {spec.Engine.Key}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
-                + $"one by one ({100 - 100.0 * plan.Epochs / plan.EpochsAlone:F0} % saved)");
+                + $"one by one ({100 - 100 * (plan.Epochs / plan.EpochsAlone):F0} % saved)");
         double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
         Console.WriteLine(FormattableString.Invariant(

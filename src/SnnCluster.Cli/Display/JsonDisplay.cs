@@ -32,7 +32,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             study.Seeds,
             Conditions =
                 study.Conditions.Select(condition => new { condition.Protocol.Name,
-                    Stages = condition.Protocol.Stages.Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs }),
+                    Stages = condition.Protocol.Stages.Select(stage => stage.Notation), EpochsPerTrial = condition.Protocol.Epochs.Count }),
             run.Workers,
             Out = run.Output,
         });
@@ -58,7 +58,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             EpochsPerSecond = Math.Round(pace.EpochsPerSecond),
             SecondsLeft = pace.Left?.TotalSeconds,
             Running = progress.Trials.Where(trial => trial.State == TrialStatus.Running)
-                .Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, trial.EpochsDone,
+                .Select(trial => new { Condition = Name(trial.Condition), trial.Seed, trial.Stage, EpochsDone = trial.EpochsDone.Count,
                     Share = trial.Work.Share, trial.Attempt }),
         });
     }

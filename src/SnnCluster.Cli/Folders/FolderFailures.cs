@@ -70,7 +70,7 @@ public static class FolderFailures
             Condition = condition,
             Kind = fault?.Kind.ToString().ToLowerInvariant() ?? "",
             Stage = fault?.Stage,
-            EpochsDone = fault?.EpochsDone ?? 0,
+            EpochsDone = fault?.EpochsDone.Count ?? 0,
             Log = [.. TrialLog.Read(log, seed, condition).TakeLast(LogLines)],
         };
 

@@ -8,6 +8,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cli.Folders;
 
@@ -41,7 +42,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             foreach (int seed in spec.Seeds)
             {
                 var id = new TrialId { Condition = number, Seed = seed };
-                long shared = WorkDone.Shared(ledger, plan.Branches, id);
+                var shared = WorkDone.Shared(ledger, plan.Branches, id);
                 var checkpoint = store is null || done.Contains(id)
                     ? StoredPlace.None
                     : await StoredPlace.FindAsync(spec, seed, store, cancellation);
@@ -80,7 +81,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
     private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, FailedTrial? failure,
         StoredPlace checkpoint, string? awaited, string? giver)
     {
-        double share = (double)checkpoint.Epochs / Math.Max(1, spec.Protocol.Epochs);
+        double share = checkpoint.Epochs / Epochs.Max(new(1), spec.Protocol.Epochs);
         string words = checkpoint.Step is null ? "no checkpoint"
             : giver is not null ? $"resumes from the end of {checkpoint.Step.Stage}, which {giver} has computed"
             : string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {checkpoint.Step.Stage})");
@@ -116,9 +117,9 @@ public sealed record TrialState(int Seed, string State, string Detail, string? F
 
 /// <summary>How far the state of a trial is stored.</summary>
 /// <param name="Step">The stage it is in, or at whose end; null if none is stored.</param>
-internal sealed record StoredPlace(long Epochs, PathStep? Step)
+internal sealed record StoredPlace(Epochs Epochs, PathStep? Step)
 {
-    public static StoredPlace None { get; } = new(0, null);
+    public static StoredPlace None { get; } = new(Epochs.None, null);
 
     public static async Task<StoredPlace> FindAsync(SweepSpec spec, int seed, SweepStore store, CancellationToken cancellation)
     {

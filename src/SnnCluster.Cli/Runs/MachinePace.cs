@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SnnCluster.Cli.Data;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
@@ -11,7 +12,7 @@ public static class MachinePace
     /// <summary>The program runs at its full speed only after a while.</summary>
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(1.5), Measured = TimeSpan.FromSeconds(0.7);
 
-    private const int Piece = 50;
+    private static readonly Epochs Piece = new(50);
 
     /// <summary>
     /// Computes on so many cores at the same time, for two seconds; they are not as fast as one alone. A trial that is over by then begins
@@ -20,7 +21,7 @@ public static class MachinePace
     /// <returns>Seconds per epoch and core.</returns>
     public static double Measure(SweepSpec spec, int cores)
     {
-        if (spec.Protocol.Epochs == 0) return 0;
+        if (spec.Protocol.Epochs == Epochs.None) return 0;
         var runs = Enumerable.Range(0, cores).Select(core => DataFolders.Begin(spec.Trial(core))).ToArray();
         Advance(runs, spec, Warming);
         double best = double.PositiveInfinity;
@@ -38,9 +39,9 @@ public static class MachinePace
             do
             {
                 if (runs[core].IsFinished) runs[core] = DataFolders.Begin(spec.Trial(core));
-                long before = runs[core].EpochsDone;
+                var before = runs[core].EpochsDone;
                 runs[core].Advance(Piece);
-                Interlocked.Add(ref epochs, runs[core].EpochsDone - before);
+                Interlocked.Add(ref epochs, (runs[core].EpochsDone - before).Count);
             }
             while (Stopwatch.GetElapsedTime(began) < time);
         });

@@ -13,7 +13,8 @@ public sealed record RunEstimate(TimeSpan Time, int Cores)
     {
         int atWork = Math.Min(workers, cores);
         // Seeds go in rounds, each as long as its longest chain of stages; or all cores are busy to the end.
-        double epochs = Math.Max(Math.Ceiling((double)seeds / atWork) * plan.LongestChain, (double)seeds * plan.Epochs / atWork);
+        double epochs = Math.Max(Math.Ceiling((double)seeds / atWork) * plan.LongestChain.Count,
+            (double)seeds * plan.Epochs.Count / atWork);
         return new(TimeSpan.FromSeconds(Math.Ceiling(epochs * secondsPerEpoch)), atWork);
     }
 }

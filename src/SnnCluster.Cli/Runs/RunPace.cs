@@ -27,12 +27,12 @@ public sealed class RunPace(int workers)
         var work = progress.Work;
         computed.Look(progress);
         Share = work.Share;
-        EpochsPerSecond = computed.Count / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
-        Left = EpochsPerSecond > 0 ? TimeSpan.FromSeconds(Math.Min(work.Left / EpochsPerSecond, 1e8)) : null;
+        EpochsPerSecond = computed.Sum.Count / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
+        Left = EpochsPerSecond > 0 ? TimeSpan.FromSeconds(Math.Min(work.Left.Count / EpochsPerSecond, 1e8)) : null;
     }
 
     /// <summary>Time left for one running trial.</summary>
     public TimeSpan? LeftOf(TrialProgress trial) => EpochsPerSecond > 0
-        ? TimeSpan.FromSeconds(Math.Min(trial.Work.Left * workers / EpochsPerSecond, 1e8))
+        ? TimeSpan.FromSeconds(Math.Min(trial.Work.Left.Count * workers / EpochsPerSecond, 1e8))
         : null;
 }

@@ -9,6 +9,7 @@ using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Verification;
 using SnnCluster.Trials.Data;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
@@ -89,7 +90,8 @@ public static class SweepVerification
             var path = TrialPath.Of(spec.Trial(seed));
             var places = (await store.PlacesAsync(path, cancellation)).ToHashSet();
             for (int step = 0; step < path.Steps.Count; step++)
-                if (!path.Steps[step].IsDonor && path.Steps[step].Epochs > 0 && (step == 0 || places.Contains(path.Steps[step - 1].Last)))
+                if (!path.Steps[step].IsDonor && path.Steps[step].Epochs > Epochs.None
+                    && (step == 0 || places.Contains(path.Steps[step - 1].Last)))
                     found.Add((seed, step));
         }
 

@@ -5,6 +5,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Coordination;
 
@@ -13,17 +14,17 @@ namespace SnnCluster.Cluster.Coordination;
 /// <param name="studies">Reads what is asked for and has not begun.</param>
 internal sealed class TrialBoard(Study study, StudyReader studies)
 {
-    private readonly long[] epochsPerTrial = [.. study.Conditions.Select(condition => condition.Protocol.Epochs)];
+    private readonly Epochs[] epochsPerTrial = [.. study.Conditions.Select(condition => condition.Protocol.Epochs)];
     private readonly IReadOnlyList<Branch> branches = SweepPlan.Of(study).Branches;
 
     // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
     private const int RoomForTrials = 60_000, Numbers = 64;
 
-    private readonly Dictionary<TrialId, (LeaseId LeaseId, string? Stage, long EpochsDone, DateTimeOffset At)> reports = [];
+    private readonly Dictionary<TrialId, (LeaseId LeaseId, string? Stage, Epochs EpochsDone, DateTimeOffset At)> reports = [];
 
     private (string Text, IReadOnlyList<TrialId> Trials) asked = ("", []);
 
-    public void Report(TrialId trial, LeaseId leaseId, string? stage, long epochsDone, DateTimeOffset now) =>
+    public void Report(TrialId trial, LeaseId leaseId, string? stage, Epochs epochsDone, DateTimeOffset now) =>
         reports[trial] = (leaseId, stage, epochsDone, now);
 
     /// <summary>All trials by condition, then seed.</summary>
@@ -106,10 +107,10 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
     private TrialProgress Show(TrialEntry trial, SweepLedger ledger)
     {
         // Reports of an earlier lease say nothing about this run.
-        long total = epochsPerTrial[trial.Id.Condition];
+        var total = epochsPerTrial[trial.Id.Condition];
         var (stage, epochs) = reports.TryGetValue(trial.Id, out var report) && report.LeaseId == trial.Lease?.Id
             ? (report.Stage, report.EpochsDone)
-            : (null, trial.Status == TrialStatus.Done ? total : 0);
+            : (null, trial.Status == TrialStatus.Done ? total : Epochs.None);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
         return new()
         {

@@ -3,6 +3,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Routing;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Messages;
 
@@ -74,10 +75,10 @@ public sealed record SweepSnapshot : IClusterMessage
     public required int Running { get; init; }
 
     /// <summary>Epochs computed (<see cref="WorkDone"/>).</summary>
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 
     /// <summary>Those and the ones that are still to be computed.</summary>
-    public required long EpochsTotal { get; init; }
+    public required Epochs EpochsTotal { get; init; }
 
     public required IReadOnlyList<TrialSnapshot> Trials { get; init; }
 
@@ -99,7 +100,7 @@ public sealed record TrialSnapshot
 
     public required string? Stage { get; init; }
 
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 
     public required int Attempt { get; init; }
 

@@ -35,8 +35,8 @@ internal static class EventFormats
                 Branches = w.Branches.Count == 0 ? [Branch.Whole] : [.. w.Branches.Select(Read)],
             }),
         Of("e:branching", Wire.BranchingStored.Parser,
-            (BranchingStored e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, Epochs = e.Epochs },
-            w => new BranchingStored(new() { Condition = w.Condition, Seed = w.Seed }, w.Epochs)),
+            (BranchingStored e) => new() { Seed = e.Trial.Seed, Condition = e.Trial.Condition, Epochs = e.Epochs.Count },
+            w => new BranchingStored(new() { Condition = w.Condition, Seed = w.Seed }, new(w.Epochs))),
         Of("e:granted", Wire.LeaseGranted.Parser,
             (LeaseGranted e) => new() { Lease = Write(e.Lease) },
             w => new LeaseGranted(Read(w.Lease))),
@@ -99,7 +99,7 @@ internal static class EventFormats
         Stored =
         {
             ledger.Stored.Select(stored =>
-                new Wire.BranchingStored { Seed = stored.Trial.Seed, Condition = stored.Trial.Condition, Epochs = stored.Epochs }),
+                new Wire.BranchingStored { Seed = stored.Trial.Seed, Condition = stored.Trial.Condition, Epochs = stored.Epochs.Count }),
         },
         LatestLeases = { ledger.LatestLeases.Select(Write) },
         NextLeaseId = ledger.NextLeaseId.Number,
@@ -112,7 +112,7 @@ internal static class EventFormats
         Branches = [.. ledger.Branches.Select(Read)],
         Trials = [.. ledger.Trials.Select(Read)],
         Stored = [.. ledger.Stored
-            .Select(stored => new BranchingStored(new() { Condition = stored.Condition, Seed = stored.Seed }, stored.Epochs))],
+            .Select(stored => new BranchingStored(new() { Condition = stored.Condition, Seed = stored.Seed }, new(stored.Epochs)))],
         LatestLeases = [.. ledger.LatestLeases.Select(Read)],
         NextLeaseId = new(ledger.NextLeaseId),
     };
@@ -144,9 +144,11 @@ internal static class EventFormats
         Returned = trial.Returned == Wire.LeaseReturnReason.Unspecified ? null : Read(trial.Returned),
     };
 
-    private static Wire.Branch Write(Branch branch) => new() { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length };
+    private static Wire.Branch Write(Branch branch) =>
+        new() { Parent = branch.Parent, Epochs = branch.Epochs.Count, Length = branch.Length.Count };
 
-    private static Branch Read(Wire.Branch branch) => new() { Parent = branch.Parent, Epochs = branch.Epochs, Length = branch.Length };
+    private static Branch Read(Wire.Branch branch) =>
+        new() { Parent = branch.Parent, Epochs = new(branch.Epochs), Length = new(branch.Length) };
 
     private static Wire.Lease Write(Lease lease) => new()
     {

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Messages;
+using SnnCluster.Trials.Protocols;
 using Wire = SnnCluster.Cluster.Serialization.Protos;
 
 namespace SnnCluster.Cluster.Serialization;
@@ -8,20 +9,26 @@ internal static class FaultFormat
 {
     public static Wire.TrialFault Write(TrialFault fault)
     {
-        var wire = new Wire.TrialFault { Kind = Write(fault.Kind), Error = fault.Error, EpochsDone = fault.EpochsDone, Log = fault.Log };
+        var wire = new Wire.TrialFault
+        {
+            Kind = Write(fault.Kind),
+            Error = fault.Error,
+            EpochsDone = fault.EpochsDone.Count,
+            Log = fault.Log,
+        };
         if (fault.Stage is not null) wire.Stage = fault.Stage;
         return wire;
     }
 
     /// <param name="error">What older journals hold in place of a fault.</param>
     public static TrialFault Read(Wire.TrialFault? wire, string error = "") => wire is null
-        ? new() { Kind = FaultKind.Crash, Error = error, Stage = null, EpochsDone = 0 }
+        ? new() { Kind = FaultKind.Crash, Error = error, Stage = null, EpochsDone = Epochs.None }
         : new()
         {
             Kind = Read(wire.Kind),
             Error = wire.Error,
             Stage = wire.HasStage ? wire.Stage : null,
-            EpochsDone = wire.EpochsDone,
+            EpochsDone = new(wire.EpochsDone),
             Log = wire.Log,
         };
 

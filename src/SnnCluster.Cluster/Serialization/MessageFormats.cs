@@ -34,8 +34,8 @@ internal static class MessageFormats
                 LeaseId = new(w.LeaseId),
                 Trial = new() { Condition = w.Condition, Seed = w.Seed },
                 Stage = w.HasStage ? w.Stage : null,
-                EpochsDone = w.EpochsDone,
-                EpochsStored = w.EpochsStored,
+                EpochsDone = new(w.EpochsDone),
+                EpochsStored = new(w.EpochsStored),
                 Load = w.HasLoad ? w.Load : null,
             }),
         Of("result", Wire.ReportResult.Parser,
@@ -129,8 +129,8 @@ internal static class MessageFormats
             LeaseId = message.LeaseId.Number,
             Seed = message.Trial.Seed,
             Condition = message.Trial.Condition,
-            EpochsDone = message.EpochsDone,
-            EpochsStored = message.EpochsStored,
+            EpochsDone = message.EpochsDone.Count,
+            EpochsStored = message.EpochsStored.Count,
         };
         if (message.Stage is not null) wire.Stage = message.Stage;
         if (message.Load is { } load) wire.Load = load;

@@ -72,8 +72,8 @@ internal static class SchedulerFormats
         Done = m.Done,
         Failed = m.Failed,
         Running = m.Running,
-        EpochsDone = m.EpochsDone,
-        EpochsTotal = m.EpochsTotal,
+        EpochsDone = m.EpochsDone.Count,
+        EpochsTotal = m.EpochsTotal.Count,
         Trials = { m.Trials.Select(Write) },
     };
 
@@ -87,8 +87,8 @@ internal static class SchedulerFormats
         Done = w.Done,
         Failed = w.Failed,
         Running = w.Running,
-        EpochsDone = w.EpochsDone,
-        EpochsTotal = w.EpochsTotal,
+        EpochsDone = new(w.EpochsDone),
+        EpochsTotal = new(w.EpochsTotal),
         Trials = [.. w.Trials.Select(Read)],
     };
 
@@ -99,7 +99,7 @@ internal static class SchedulerFormats
             Seed = m.Trial.Seed,
             Condition = m.Trial.Condition,
             Status = Write(m.Status),
-            EpochsDone = m.EpochsDone,
+            EpochsDone = m.EpochsDone.Count,
             Attempt = m.Attempt,
         };
         if (m.Stage is not null) wire.Stage = m.Stage;
@@ -114,7 +114,7 @@ internal static class SchedulerFormats
         Trial = new() { Condition = w.Condition, Seed = w.Seed },
         Status = Read(w.Status),
         Stage = w.HasStage ? w.Stage : null,
-        EpochsDone = w.EpochsDone,
+        EpochsDone = new(w.EpochsDone),
         Attempt = w.Attempt,
         Worker = w.HasWorker ? new(w.Worker) : null,
         Fault = w.Fault is null ? null : FaultFormat.Read(w.Fault),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Telemetry;
 
@@ -26,7 +27,7 @@ public sealed class TrialTrace : IDisposable
     }
 
     /// <summary>A checkpoint begins to be stored; the span ends when it is disposed of.</summary>
-    internal static Activity? Checkpoint(long epochsDone) => Source.StartActivity("checkpoint")?.SetTag("snn.epoch", epochsDone);
+    internal static Activity? Checkpoint(Epochs epochsDone) => Source.StartActivity("checkpoint")?.SetTag("snn.epoch", epochsDone.Count);
 
     /// <summary>The trial is in this stage now.</summary>
     internal void Enter(string? current)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Work;
@@ -10,17 +11,17 @@ namespace SnnCluster.Cluster.Work;
 /// beside the computation, one checkpoint at a time. That of the trial's end is stored with its result. Belongs to the trial's thread.
 /// </summary>
 /// <param name="stored">Told the epoch of a checkpoint once it is on disk; called from any thread.</param>
-internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, TimeSpan interval, Action<long> stored)
+internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, TimeSpan interval, Action<Epochs> stored)
 {
     private Task pending = Task.CompletedTask;
     private long savedAt = Stopwatch.GetTimestamp();
-    private long savedEpochs;
+    private Epochs savedEpochs;
     private HashSet<StageKey> savedOutcomes = [];
 
     /// <summary>Takes note of where the trial begins: so much is stored already.</summary>
     public void Begin(ITrialRun run, bool isStored)
     {
-        savedEpochs = isStored ? run.EpochsDone : 0;
+        savedEpochs = isStored ? run.EpochsDone : Epochs.None;
         savedOutcomes = isStored ? [.. OutcomeKeys(run)] : [];
     }
 
@@ -60,7 +61,7 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     /// <exception cref="Sweeps.Storage.StorageException">It could not be stored.</exception>
     public void Wait() => pending.GetAwaiter().GetResult();
 
-    private async Task StoreAsync(SavedCheckpoint checkpoint, long epochsDone)
+    private async Task StoreAsync(SavedCheckpoint checkpoint, Epochs epochsDone)
     {
         long started = Stopwatch.GetTimestamp();
         using (TrialTrace.Checkpoint(epochsDone)) await store.SaveAsync(checkpoint);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Work;
@@ -13,7 +14,7 @@ namespace SnnCluster.Cluster.Work;
 internal sealed class TrialComputation
 {
     /// <summary>Epochs of the first piece; later ones are as long as the pace allows.</summary>
-    private const long FirstPiece = 10;
+    private static readonly Epochs FirstPiece = new(10);
 
     private const int IsWaiting = 0, HasBegun = 1, IsWithdrawn = 2;
 
@@ -80,7 +81,8 @@ internal sealed class TrialComputation
         try
         {
             var run = Begin();
-            long epochs = FirstPiece, saidAt = Stopwatch.GetTimestamp();
+            var epochs = FirstPiece;
+            long saidAt = Stopwatch.GetTimestamp();
             string? said = run.CurrentStage;
             while (!run.IsFinished && !cancellation.IsCancellationRequested)
             {
@@ -91,9 +93,10 @@ internal sealed class TrialComputation
                     callbacks.Advanced(said, run.EpochsDone);
                 }
                 trace.Enter(run.CurrentStage);
-                long piece = Math.Min(epochs, path.EndOfStage(run.EpochsDone) - run.EpochsDone), started = Stopwatch.GetTimestamp();
+                var piece = Epochs.Min(epochs, path.EndOfStage(run.EpochsDone) - run.EpochsDone);
+                long started = Stopwatch.GetTimestamp();
                 run.Advance(piece);
-                SnnMetrics.Epochs.Add(piece);
+                SnnMetrics.Epochs.Add(piece.Count);
                 if (piece == epochs) epochs = NextPiece(epochs, Stopwatch.GetElapsedTime(started));
                 if (!checkpoints.IsDue(run)) continue;
                 SayBegun();
@@ -146,7 +149,7 @@ internal sealed class TrialComputation
         var (stage, epochs) = (run.CurrentStage, run.EpochsDone);
         sayBegun = () => callbacks.Began(stage, epochs);
         // Others may be waiting for what is stored; and of one that takes long, or hangs, it should be known that it began.
-        if (epochs > 0 || !slot.IsQuick) SayBegun();
+        if (epochs > Epochs.None || !slot.IsQuick) SayBegun();
         return run;
     }
 
@@ -157,8 +160,8 @@ internal sealed class TrialComputation
     }
 
     /// <summary>As many epochs as would have taken one piece at the pace of the last one, but no more than four times as many.</summary>
-    private long NextPiece(long epochs, TimeSpan took) =>
-        Math.Max(1, (long)(epochs * Math.Min(4, setup.Work.Piece / TimeSpan.FromTicks(Math.Max(1, took.Ticks)))));
+    private Epochs NextPiece(Epochs epochs, TimeSpan took) =>
+        new(Math.Max(1, (long)(epochs.Count * Math.Min(4, setup.Work.Piece / TimeSpan.FromTicks(Math.Max(1, took.Ticks))))));
 }
 
 /// <summary>What a <see cref="TrialComputation"/> reports: what it began with, its progress, then one of the last three, once.</summary>
@@ -171,13 +174,13 @@ internal sealed record TrialCallbacks
     public required Action<string> SetAside { get; init; }
 
     /// <summary>The stage and the epoch it starts from, 0 or that of a checkpoint.</summary>
-    public required Action<string?, long> Began { get; init; }
+    public required Action<string?, Epochs> Began { get; init; }
 
     /// <summary>Stage and epochs done: when a stage begins, and once per piece.</summary>
-    public required Action<string?, long> Advanced { get; init; }
+    public required Action<string?, Epochs> Advanced { get; init; }
 
     /// <summary>A checkpoint of that epoch is on disk.</summary>
-    public required Action<long> CheckpointStored { get; init; }
+    public required Action<Epochs> CheckpointStored { get; init; }
 
     /// <summary>It is computed, and its result on the way to the disk: the task completes once it is there.</summary>
     public required Action<Task> Finished { get; init; }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Work;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Work;
 
@@ -38,7 +39,7 @@ internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, IActorRef w
         running = null;
     }
 
-    private TrialCallbacks Callbacks(WorkGranted granted, long epochs)
+    private TrialCallbacks Callbacks(WorkGranted granted, Epochs epochs)
     {
         long request = granted.Request;
         return new()

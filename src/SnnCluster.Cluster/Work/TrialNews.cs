@@ -25,16 +25,16 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
             case SetAside(_, var what):
                 About(at).Warning("A damaged checkpoint is set aside and the one before it used: {What}", what);
                 break;
-            case Began(_, _, 0): About(at).Info("Trial starts, attempt {Attempt}", before.Granted.Attempt); break;
-            case Began(_, _, var epoch):
+            case Began { EpochsDone.Count: 0 }: About(at).Info("Trial starts, attempt {Attempt}", before.Granted.Attempt); break;
+            case Began { EpochsDone.Count: var epoch }:
                 About(at).Info("Trial resumes from its checkpoint at epoch {Epoch}, attempt {Attempt}", epoch, before.Granted.Attempt);
                 break;
-            case Advanced(_, var stage, var epoch) when stage != before.Stage:
+            case Advanced { EpochsDone.Count: var epoch } moved when moved.Stage != before.Stage:
                 About(at).Info("Stage begins at epoch {Epoch}", epoch);
                 break;
-            case CheckpointStored { EpochsDone: var epoch }: About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
+            case CheckpointStored { EpochsDone.Count: var epoch }: About(at).Info("Checkpoint of epoch {Epoch} is stored", epoch); break;
             case Stored: About(at).Info("Trial done, its result is stored"); break;
-            case Stopped: About(at).Info("Trial is returned at epoch {Epoch}", before.EpochsDone); break;
+            case Stopped: About(at).Info("Trial is returned at epoch {Epoch}", before.EpochsDone.Count); break;
             case Failed(_, DataMissingException error):
                 About(at).Error("No trials of this sweep on this node: {Reason}", error.Message);
                 break;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Foraging.Model;
@@ -21,9 +22,9 @@ internal sealed class ForagingRun : ITrialRun
         foreach (var (typed, outcome) in known) kept.Add(typed, outcome);
     }
 
-    public long EpochsDone => run.EpochsDone;
+    public Epochs EpochsDone => new(run.EpochsDone);
 
-    public long EpochsTotal => run.EpochsTotal;
+    public Epochs EpochsTotal => new(run.EpochsTotal);
 
     public bool IsFinished => run.IsFinished;
 
@@ -31,7 +32,7 @@ internal sealed class ForagingRun : ITrialRun
 
     public IReadOnlyList<StageOutcome> Outcomes => Kept(run.Outcomes);
 
-    public void Advance(long epochs) => run.Advance(epochs);
+    public void Advance(Epochs epochs) => run.Advance(epochs.Count);
 
     public TrialCheckpoint Checkpoint()
     {

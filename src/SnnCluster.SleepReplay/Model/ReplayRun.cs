@@ -50,16 +50,16 @@ internal sealed class ReplayRun : ITrialRun
             ? ReplayState.Initial(shape, parameters.Network, streams.InitialWeights)
             : ReplayStateBytes.Read(from.State, shape);
         course.Read(from?.Progress ?? []);
-        stageBegin = Stages.Take(outcomes.Count).Sum(stage => stage.Epochs);
+        stageBegin = Stages.Take(outcomes.Count).Sum(stage => stage.Epochs).Count;
         CheckPlace();
         evaluated = new(shape, ImagesAtOnce);
         descent = new(shape, parameters.Training, new(streams.Dropout, parameters.Network.Dropout, parameters.Network.HiddenUnits));
         if (EpochsDone == EpochsTotal) TakeTests();
     }
 
-    public long EpochsDone => state.Steps;
+    public Epochs EpochsDone => new(state.Steps);
 
-    public long EpochsTotal { get; }
+    public Epochs EpochsTotal { get; }
 
     public bool IsFinished => outcomes.Count == Stages.Count;
 
@@ -73,16 +73,16 @@ internal sealed class ReplayRun : ITrialRun
 
     private float Kept => (float)(1 - parameters.Network.Dropout);
 
-    public void Advance(long epochs)
+    public void Advance(Epochs epochs)
     {
-        for (; epochs > 0 && !IsFinished; epochs--)
+        for (long left = epochs.Count; left > 0 && !IsFinished; left--)
         {
             TakeTests();
             var stage = Stages[outcomes.Count];
             if (stage.Trains.Count > 0) Train(stage);
             else Sleep(stage);
             state.Steps++;
-            if (StageStep == stage.Epochs) EndStage(stage);
+            if (StageStep == stage.Epochs.Count) EndStage(stage);
             if (EpochsDone == EpochsTotal) TakeTests();
         }
     }
@@ -126,7 +126,7 @@ internal sealed class ReplayRun : ITrialRun
     {
         (order, sleeper) = (null, null);
         state.Sleep.Clear();
-        stageBegin += stage.Epochs;
+        stageBegin += stage.Epochs.Count;
         outcomes.Add(Outcome(stage) with
         {
             Windows = course.Windows(stage.Length),
@@ -173,7 +173,7 @@ internal sealed class ReplayRun : ITrialRun
     private void CheckPlace()
     {
         var next = Stages.Skip(outcomes.Count).FirstOrDefault(stage => !stage.IsTest);
-        if (StageStep < 0 || StageStep > 0 && StageStep >= (next?.Epochs ?? 0))
+        if (StageStep < 0 || StageStep > 0 && StageStep >= (next?.Epochs.Count ?? 0))
             throw new InvalidCheckpointException($"step {state.Steps} is no place in this protocol after {outcomes.Count} stages");
     }
 }

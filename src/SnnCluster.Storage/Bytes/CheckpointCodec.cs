@@ -16,7 +16,7 @@ public sealed class CheckpointCodec(Models models)
     public StoredBytes Encode(SavedCheckpoint checkpoint)
     {
         byte[] label = JsonSerializer.SerializeToUtf8Bytes(
-            new Label(checkpoint.Place.Key.Hash, checkpoint.Place.Epochs, checkpoint.IsStageEnd, RawJson.Of(checkpoint.Progress)),
+            new Label(checkpoint.Place.Key.Hash, checkpoint.Place.Epochs.Count, checkpoint.IsStageEnd, RawJson.Of(checkpoint.Progress)),
             OutcomeJson.Packed);
         var bytes = new byte[sizeof(int) + label.Length + checkpoint.State.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, label.Length);
@@ -32,7 +32,7 @@ public sealed class CheckpointCodec(Models models)
         int length = bytes.Length < sizeof(int) ? -1 : BinaryPrimitives.ReadInt32LittleEndian(bytes);
         if (length < 0 || length > bytes.Length - sizeof(int)) throw new InvalidDataException("it has no label");
         var label = OutcomeJson.Read<Label>(bytes.Slice(sizeof(int), length));
-        if (label.Key != place.Key.Hash || label.Epochs != place.Epochs)
+        if (label.Key != place.Key.Hash || label.Epochs != place.Epochs.Count)
             throw new InvalidDataException($"it is the checkpoint {label.Key}, epoch {label.Epochs}");
         return new SavedCheckpoint(
             place,

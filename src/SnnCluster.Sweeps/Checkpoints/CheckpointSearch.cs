@@ -1,3 +1,4 @@
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Checkpoints;
@@ -6,7 +7,7 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <param name="Checkpoint">Null: the trial starts at the beginning.</param>
 /// <param name="EpochsDone">Epochs of the trial that are done there.</param>
 /// <param name="SetAside">What was found damaged on the way, one line each.</param>
-public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDone, IReadOnlyList<string> SetAside)
+public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, Epochs EpochsDone, IReadOnlyList<string> SetAside)
 {
     /// <summary>Looks along the path from its end; what is damaged is set aside, and the one before it used.</summary>
     /// <param name="places">Of <see cref="ICheckpointStore.PlacesAsync"/>, which may have been asked ahead.</param>
@@ -32,6 +33,6 @@ public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, long EpochsDo
             }
         }
 
-        return new(null, 0, setAside);
+        return new(null, Epochs.None, setAside);
     }
 }

@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Protocols;
+
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
@@ -12,7 +14,7 @@ public readonly record struct StageKey(string Hash)
 /// <summary>Where on its path a trial stands.</summary>
 /// <param name="Key">Of the stages so far, the one under way included.</param>
 /// <param name="Epochs">Epochs done of the last of them; all of its epochs at its end.</param>
-public readonly record struct CheckpointPlace(StageKey Key, long Epochs);
+public readonly record struct CheckpointPlace(StageKey Key, Epochs Epochs);
 
 /// <summary>One stage on the path of a trial.</summary>
 public sealed record PathStep
@@ -26,12 +28,12 @@ public sealed record PathStep
     public required bool IsDonor { get; init; }
 
     /// <summary>Epochs of the trial before it, the noise donor's included.</summary>
-    public required long Begin { get; init; }
+    public required Epochs Begin { get; init; }
 
     /// <summary>Its length, 0 if it is instantaneous.</summary>
-    public required long Epochs { get; init; }
+    public required Epochs Epochs { get; init; }
 
-    public long End => Begin + Epochs;
+    public Epochs End => Begin + Epochs;
 
     /// <summary>The place at which this stage is done.</summary>
     public CheckpointPlace Last => new(Key, Epochs);

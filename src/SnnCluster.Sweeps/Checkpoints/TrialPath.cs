@@ -28,7 +28,7 @@ public sealed class TrialPath
         var own = Keys(
             trial,
             [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
-        long begin = 0;
+        var begin = Epochs.None;
         var steps = new List<PathStep>();
         foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
         {
@@ -51,7 +51,7 @@ public sealed class TrialPath
     /// Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what
     /// follows.
     /// </remarks>
-    public CheckpointPlace? At(long epochsDone)
+    public CheckpointPlace? At(Epochs epochsDone)
     {
         int done = StepsDone(epochsDone);
         if (done < Steps.Count && Steps[done].Begin < epochsDone) return new(Steps[done].Key, epochsDone - Steps[done].Begin);
@@ -59,15 +59,15 @@ public sealed class TrialPath
     }
 
     /// <summary>The end of the stage that the next epoch belongs to, in epochs since the trial started.</summary>
-    public long EndOfStage(long epochsDone) => Steps.First(step => step.End > epochsDone).End;
+    public Epochs EndOfStage(Epochs epochsDone) => Steps.First(step => step.End > epochsDone).End;
 
     /// <summary>How many stages are done after that many epochs.</summary>
-    public int StepsDone(long epochsDone)
+    public int StepsDone(Epochs epochsDone)
     {
         int done = 0;
         while (done < Steps.Count && Steps[done].End <= epochsDone) done++;
         if (done < Steps.Count && Steps[done].Begin == epochsDone)
-            while (done > 0 && Steps[done - 1].Epochs == 0 && Steps[done - 1].IsDonor == Steps[done].IsDonor) done--;
+            while (done > 0 && Steps[done - 1].Epochs == Epochs.None && Steps[done - 1].IsDonor == Steps[done].IsDonor) done--;
         return done;
     }
 
@@ -83,7 +83,7 @@ public sealed class TrialPath
     public bool IsStageEnd(CheckpointPlace place) => Steps[IndexOf(place.Key)].Last == place;
 
     /// <summary>Epochs of the trial that are done at that place.</summary>
-    public long EpochsAt(CheckpointPlace place) => Steps[IndexOf(place.Key)].Begin + place.Epochs;
+    public Epochs EpochsAt(CheckpointPlace place) => Steps[IndexOf(place.Key)].Begin + place.Epochs;
 
     /// <summary>Keys of the outcomes that a checkpoint of that place needs: those of the stages that are done there.</summary>
     public IReadOnlyList<StageKey> OutcomesAt(CheckpointPlace place) => Outcomes(IndexOf(place.Key) + (IsStageEnd(place) ? 1 : 0));

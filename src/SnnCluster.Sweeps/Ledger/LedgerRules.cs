@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Ledger;
 
@@ -61,7 +62,7 @@ public static class LedgerRules
     /// </summary>
     /// <param name="epochsStored">Epochs of the trial up to which its state is in the store; true whatever has become of the lease.</param>
     public static Decision ReportProgress(this SweepLedger ledger, WorkRequest request, LeaseId leaseId, TrialId id, LedgerLimits rules,
-        DateTimeOffset now, long epochsStored = 0)
+        DateTimeOffset now, Epochs epochsStored = default)
     {
         var decision = ledger.KeepAlive(request, leaseId, id, rules, now);
         return ledger.NewlyStored(id, epochsStored) is { } stored ? decision with { Events = [.. decision.Events, stored] } : decision;
@@ -108,7 +109,7 @@ public static class LedgerRules
     }
 
     /// <summary>A trial has made no progress for so long that its worker is told to leave it.</summary>
-    public static Decision Stall(this SweepLedger ledger, Lease lease, string? stage, long epochsDone, LedgerLimits rules)
+    public static Decision Stall(this SweepLedger ledger, Lease lease, string? stage, Epochs epochsDone, LedgerLimits rules)
     {
         if (!ledger.IsInForce(lease)) return Decision.Nothing;
         var fault = new TrialFault

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SnnCluster.Sweeps.Identity;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Ledger;
 
@@ -16,13 +17,13 @@ public sealed record StallWatch
     private StallWatch(ImmutableDictionary<LeaseId, Progress> leases) => this.leases = leases;
 
     /// <summary>A worker says how far the trial of its lease is.</summary>
-    public StallWatch With(LeaseId leaseId, string? stage, long epochsDone, TimeSpan now) =>
+    public StallWatch With(LeaseId leaseId, string? stage, Epochs epochsDone, TimeSpan now) =>
         leases.TryGetValue(leaseId, out var known) && known.EpochsDone == epochsDone && known.Stage == stage
             ? this
             : new(leases.SetItem(leaseId, new(stage, epochsDone, now)));
 
     /// <summary>The leases in force that have been at the same epoch for so long, and where.</summary>
-    public IEnumerable<(Lease Lease, string? Stage, long EpochsDone)> Stalled(SweepLedger ledger, TimeSpan timeout, TimeSpan now) =>
+    public IEnumerable<(Lease Lease, string? Stage, Epochs EpochsDone)> Stalled(SweepLedger ledger, TimeSpan timeout, TimeSpan now) =>
         from lease in InForce(ledger)
         let at = leases.GetValueOrDefault(lease.Id)
         where at is not null && now - at.Since >= timeout
@@ -37,5 +38,5 @@ public sealed record StallWatch
 
     private static IEnumerable<Lease> InForce(SweepLedger ledger) => ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>();
 
-    private sealed record Progress(string? Stage, long EpochsDone, TimeSpan Since);
+    private sealed record Progress(string? Stage, Epochs EpochsDone, TimeSpan Since);
 }

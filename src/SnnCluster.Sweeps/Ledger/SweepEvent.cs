@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Ledger;
 
@@ -84,4 +85,4 @@ public enum LeaseReturnReason
 /// <summary>
 /// A trial's state after that many of its epochs is in the store: trials of other conditions that go on from there may start.
 /// </summary>
-public sealed record BranchingStored(TrialId Trial, long Epochs) : SweepEvent;
+public sealed record BranchingStored(TrialId Trial, Epochs Epochs) : SweepEvent;

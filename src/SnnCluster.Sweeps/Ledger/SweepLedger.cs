@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Ledger;
 
@@ -29,7 +30,7 @@ public sealed record SweepLedger
     public ImmutableSortedSet<TrialId> Ready { get; private init; } = [];
 
     /// <summary>Epochs up to which the states of trials are stored that others go on from.</summary>
-    public ImmutableDictionary<TrialId, long> Stored { get; private init; } = ImmutableDictionary<TrialId, long>.Empty;
+    public ImmutableDictionary<TrialId, Epochs> Stored { get; private init; } = ImmutableDictionary<TrialId, Epochs>.Empty;
 
     /// <summary>The latest lease of every worker, in force or not.</summary>
     public ImmutableDictionary<WorkerName, Lease> LatestLeases { get; private init; } = ImmutableDictionary<WorkerName, Lease>.Empty;
@@ -69,12 +70,12 @@ public sealed record SweepLedger
     }
 
     /// <summary>What a trial's stored state means for those that wait for it; null if nothing new.</summary>
-    public BranchingStored? NewlyStored(TrialId trial, long epochs)
+    public BranchingStored? NewlyStored(TrialId trial, Epochs epochs)
     {
-        long known = Stored.GetValueOrDefault(trial), reached = Branches
+        Epochs known = Stored.GetValueOrDefault(trial), reached = Branches
             .Where(branch => branch.Parent == trial.Condition && branch.Epochs <= epochs)
             .Select(branch => branch.Epochs)
-            .DefaultIfEmpty(0)
+            .DefaultIfEmpty(Epochs.None)
             .Max();
         return reached > known && Trials.ContainsKey(trial) ? new(trial, reached) : null;
     }

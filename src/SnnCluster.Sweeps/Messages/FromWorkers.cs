@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Identity;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Messages;
 
@@ -53,10 +54,10 @@ public sealed record ReportProgress : IReport
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public required string? Stage { get; init; }
 
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 
     /// <summary>Epochs of the trial up to which its state is in the store.</summary>
-    public long EpochsStored { get; init; }
+    public Epochs EpochsStored { get; init; }
 
     /// <summary>Of its machine (threads that want to run, per core).</summary>
     public double? Load { get; init; }

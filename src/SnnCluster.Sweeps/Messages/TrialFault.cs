@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Protocols;
+
 namespace SnnCluster.Sweeps.Messages;
 
 /// <summary>Why an attempt at a trial failed, and where.</summary>
@@ -11,7 +13,7 @@ public sealed record TrialFault
     public required string? Stage { get; init; }
 
     /// <summary>Epochs of the trial that were done.</summary>
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 
     /// <summary>What the worker's log said last about the attempt, line by line; empty if it did not say.</summary>
     public string Log { get; init; } = "";

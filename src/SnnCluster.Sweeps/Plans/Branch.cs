@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Protocols;
+
 namespace SnnCluster.Sweeps.Plans;
 
 /// <summary>
@@ -9,13 +11,13 @@ public sealed record Branch
     public required int Parent { get; init; }
 
     /// <summary>Epochs of the trial that the parent's trial computes.</summary>
-    public required long Epochs { get; init; }
+    public required Epochs Epochs { get; init; }
 
     /// <summary>Epochs of the longest chain of work that begins here: the rest of the trial itself, or of those that wait for it.</summary>
-    public required long Length { get; init; }
+    public required Epochs Length { get; init; }
 
     /// <summary>Of the only condition of a sweep.</summary>
-    public static Branch Whole { get; } = new() { Parent = -1, Epochs = 0, Length = 0 };
+    public static Branch Whole { get; } = new() { Parent = -1, Epochs = Epochs.None, Length = Epochs.None };
 
     public bool IsWhole => Parent < 0;
 }

@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Plans;
 
@@ -16,7 +17,7 @@ public sealed class SweepPlan
     private SweepPlan(IReadOnlyList<TrialPath> paths)
     {
         (this.paths, branches) = (paths, new Branch[paths.Count]);
-        Cut([.. Enumerable.Range(0, paths.Count)], parent: -1, epochs: 0);
+        Cut([.. Enumerable.Range(0, paths.Count)], parent: -1, epochs: Epochs.None);
         // Children come after their parents in no order in particular: chains grow until none grows any more.
         for (bool grows = true; grows;) grows = Enumerable.Range(0, paths.Count).Count(Lengthen) > 0;
     }
@@ -25,13 +26,13 @@ public sealed class SweepPlan
     public IReadOnlyList<Branch> Branches => branches;
 
     /// <summary>Epochs per seed if every stage is computed once.</summary>
-    public long Epochs => Enumerable.Range(0, paths.Count).Sum(condition => Total(condition) - branches[condition].Epochs);
+    public Epochs Epochs => Enumerable.Range(0, paths.Count).Sum(condition => Total(condition) - branches[condition].Epochs);
 
     /// <summary>Epochs per seed of the conditions run one by one.</summary>
-    public long EpochsAlone => Enumerable.Range(0, paths.Count).Sum(Total);
+    public Epochs EpochsAlone => Enumerable.Range(0, paths.Count).Sum(Total);
 
     /// <summary>Epochs that cannot be run at the same time, whatever the number of workers: those of the longest trial.</summary>
-    public long LongestChain => branches.Where(branch => branch.IsWhole).Max(branch => branch.Length);
+    public Epochs LongestChain => branches.Where(branch => branch.IsWhole).Max(branch => branch.Length);
 
     public static SweepPlan Of(Study study) =>
         new([.. study.Conditions.Select(condition => TrialPath.Of(condition.Trial(study.Seeds[0])))]);
@@ -45,17 +46,18 @@ public sealed class SweepPlan
     /// </summary>
     public string LastShared(int condition) =>
         string.Join(" > ",
-            paths[condition].Steps.Where(step => step.Epochs > 0 && step.End <= branches[condition].Epochs).Select(step => step.Stage));
+            paths[condition].Steps.Where(step => step.Epochs > Epochs.None && step.End <= branches[condition].Epochs)
+                .Select(step => step.Stage));
 
     /// <summary>These conditions have that much in common: the longest of them goes the whole way, the others leave it somewhere.</summary>
-    private void Cut(List<int> members, int parent, long epochs)
+    private void Cut(List<int> members, int parent, Epochs epochs)
     {
         int carrier = members.MaxBy(Total);
-        branches[carrier] = new() { Parent = epochs == 0 ? -1 : parent, Epochs = epochs, Length = Total(carrier) - epochs };
+        branches[carrier] = new() { Parent = epochs == Epochs.None ? -1 : parent, Epochs = epochs, Length = Total(carrier) - epochs };
         foreach (var leaving in members.Where(member => member != carrier)
             .GroupBy(member => (Steps: Common(member, carrier), Next: NextKey(member, Common(member, carrier)))))
         {
-            long until = leaving.Key.Steps == 0 ? 0 : paths[carrier].Steps[leaving.Key.Steps - 1].End;
+            var until = leaving.Key.Steps == 0 ? Epochs.None : paths[carrier].Steps[leaving.Key.Steps - 1].End;
             // Those that part after an instantaneous stage share no more than the stage before it.
             Cut([.. leaving], until > epochs ? carrier : parent, until);
         }
@@ -63,16 +65,16 @@ public sealed class SweepPlan
 
     private bool Lengthen(int condition)
     {
-        long longest = branches.Where(branch => branch.Parent == condition)
+        var longest = branches.Where(branch => branch.Parent == condition)
             .Select(branch => branch.Epochs + branch.Length - branches[condition].Epochs)
-            .DefaultIfEmpty(0)
+            .DefaultIfEmpty(Epochs.None)
             .Max();
         if (longest <= branches[condition].Length) return false;
         branches[condition] = branches[condition] with { Length = longest };
         return true;
     }
 
-    private long Total(int condition) => paths[condition].Steps.Count == 0 ? 0 : paths[condition].Steps[^1].End;
+    private Epochs Total(int condition) => paths[condition].Steps.Count == 0 ? Epochs.None : paths[condition].Steps[^1].End;
 
     private int Common(int one, int other) =>
         paths[one].Steps.Zip(paths[other].Steps).TakeWhile(pair => pair.First.Key == pair.Second.Key).Count();

@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Progress;
 
@@ -9,12 +10,12 @@ namespace SnnCluster.Sweeps.Progress;
 /// </summary>
 public sealed class ComputedEpochs
 {
-    private readonly Dictionary<TrialId, long> reached = [];
+    private readonly Dictionary<TrialId, Epochs> reached = [];
     private readonly HashSet<TrialId> done = [];
     private bool hasLooked;
 
     /// <summary>Since the first look.</summary>
-    public long Count { get; private set; }
+    public Epochs Sum { get; private set; }
 
     public void Look(SweepProgress progress)
     {
@@ -27,11 +28,11 @@ public sealed class ComputedEpochs
         if (trial.State == TrialStatus.Done)
         {
             // One that was never seen on its way has computed all that is its own between two looks.
-            if (done.Add(id) && hasLooked) Count += trial.EpochsDone - reached.GetValueOrDefault(id, trial.EpochsShared);
+            if (done.Add(id) && hasLooked) Sum += trial.EpochsDone - reached.GetValueOrDefault(id, trial.EpochsShared);
         }
-        else if (trial is { State: TrialStatus.Running, EpochsDone: > 0 })
+        else if (trial is { State: TrialStatus.Running, EpochsDone.Count: > 0 })
         {
-            Count += Math.Max(0, trial.EpochsDone - reached.GetValueOrDefault(id, trial.EpochsDone));
+            Sum += Epochs.Max(Epochs.None, trial.EpochsDone - reached.GetValueOrDefault(id, trial.EpochsDone));
             reached[id] = trial.EpochsDone;
         }
         else

@@ -2,6 +2,7 @@ using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Progress;
 
@@ -26,9 +27,9 @@ public sealed record TrialProgress
     public required string? Stage { get; init; }
 
     /// <summary>How far it is on its way, what it took over from another trial included.</summary>
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 
-    public required long EpochsTotal { get; init; }
+    public required Epochs EpochsTotal { get; init; }
 
     /// <summary>1 for the first run, one more for each retry.</summary>
     public required int Attempt { get; init; }
@@ -42,7 +43,7 @@ public sealed record TrialProgress
     public TrialId Id => new() { Condition = Condition, Seed = Seed };
 
     /// <summary>The first so many of its epochs another trial of the study computes.</summary>
-    public long EpochsShared { get; init; }
+    public Epochs EpochsShared { get; init; }
 
     public WorkDone Work => WorkDone.Of(this);
 

@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Progress;
 
@@ -11,21 +12,21 @@ namespace SnnCluster.Sweeps.Progress;
 public readonly record struct WorkDone
 {
     /// <summary>Epochs computed.</summary>
-    public required long Done { get; init; }
+    public required Epochs Done { get; init; }
 
     /// <summary>Epochs to be computed.</summary>
-    public required long Left { get; init; }
+    public required Epochs Left { get; init; }
 
-    public long Total => Done + Left;
+    public Epochs Total => Done + Left;
 
     /// <summary>0 to 1; 0 if there is nothing to do.</summary>
-    public double Share => Total == 0 ? 0 : (double)Done / Total;
+    public double Share => Total == Epochs.None ? 0 : Done / Total;
 
     public static WorkDone Of(TrialProgress trial)
     {
         if (trial.State == TrialStatus.Failed) return default;
-        long shared = Math.Min(trial.EpochsShared, trial.EpochsTotal), own = trial.EpochsTotal - shared;
-        long done = Math.Clamp(trial.EpochsDone - shared, 0, own);
+        Epochs shared = Epochs.Min(trial.EpochsShared, trial.EpochsTotal), own = trial.EpochsTotal - shared;
+        var done = Epochs.Min(Epochs.Max(trial.EpochsDone - shared, Epochs.None), own);
         return new() { Done = done, Left = own - done };
     }
 
@@ -41,13 +42,13 @@ public readonly record struct WorkDone
     /// that one has failed before it got there.
     /// </summary>
     /// <param name="branches">One per condition; the ledger of a study that has not begun knows none.</param>
-    public static long Shared(SweepLedger ledger, IReadOnlyList<Branch> branches, TrialId id)
+    public static Epochs Shared(SweepLedger ledger, IReadOnlyList<Branch> branches, TrialId id)
     {
         var branch = branches[id.Condition];
-        if (branch.IsWhole) return 0;
+        if (branch.IsWhole) return Epochs.None;
         var parent = id with { Condition = branch.Parent };
         bool isLost = ledger.Trials.TryGetValue(parent, out var entry) && entry.Status == TrialStatus.Failed
             && ledger.Stored.GetValueOrDefault(parent) < branch.Epochs;
-        return isLost ? Math.Min(branch.Epochs, Shared(ledger, branches, parent)) : branch.Epochs;
+        return isLost ? Epochs.Min(branch.Epochs, Shared(ledger, branches, parent)) : branch.Epochs;
     }
 }

@@ -2,6 +2,7 @@ using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Data;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Work;
 
@@ -96,7 +97,7 @@ public sealed record Conversation
             Kind = FaultKind.Crash,
             Error = problem,
             Stage = null,
-            EpochsDone = 0,
+            EpochsDone = Epochs.None,
         })),
         _ => Nothing,
     };
@@ -133,7 +134,7 @@ public sealed record Conversation
     {
         var begun = this with { Trial = Trial!.Begin(began, around.Now) };
         return new(
-            begun, [new SayAgainEvery(Terms.ProgressInterval), .. (began.EpochsDone > 0 ? begun.Saying(around) : [])]);
+            begun, [new SayAgainEvery(Terms.ProgressInterval), .. (began.EpochsDone > Epochs.None ? begun.Saying(around) : [])]);
     }
 
     /// <summary>Others may be waiting for what is stored.</summary>

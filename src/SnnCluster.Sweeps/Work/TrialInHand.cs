@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Work;
 
@@ -21,10 +22,10 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public string? Stage { get; private init; }
 
-    public long EpochsDone { get; private init; }
+    public Epochs EpochsDone { get; private init; }
 
     /// <summary>Epochs up to which its state is in the store.</summary>
-    public long EpochsStored { get; private init; }
+    public Epochs EpochsStored { get; private init; }
 
     private LastLines Lines { get; init; } = LastLines.None;
 
@@ -35,7 +36,7 @@ public sealed record TrialInHand(WorkGranted Granted)
         EpochsDone = began.EpochsDone,
         EpochsStored = began.EpochsDone,
         Lines = Lines.With(
-            began.EpochsDone == 0 ? "trial starts" : $"trial resumes from its checkpoint at epoch {began.EpochsDone}", now),
+            began.EpochsDone == Epochs.None ? "trial starts" : $"trial resumes from its checkpoint at epoch {began.EpochsDone}", now),
     };
 
     public TrialInHand Advance(Advanced advanced, DateTimeOffset now) => this with
@@ -49,8 +50,8 @@ public sealed record TrialInHand(WorkGranted Granted)
 
     public TrialInHand WithCheckpoint(CheckpointStored stored, DateTimeOffset now) => this with
     {
-        EpochsDone = Math.Max(EpochsDone, stored.EpochsDone),
-        EpochsStored = Math.Max(EpochsStored, stored.EpochsDone),
+        EpochsDone = Epochs.Max(EpochsDone, stored.EpochsDone),
+        EpochsStored = Epochs.Max(EpochsStored, stored.EpochsDone),
         Lines = Lines.With($"checkpoint of epoch {stored.EpochsDone} is stored", now),
     };
 

@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Messages;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Work;
 
@@ -30,20 +31,20 @@ public abstract record OfRequest(long Request) : IToWorker;
 public sealed record SetAside(long Request, string What) : OfRequest(Request);
 
 /// <summary>Its turn has come: it starts from this epoch, 0 or that of a checkpoint.</summary>
-public sealed record Began(long Request, string? Stage, long EpochsDone) : OfRequest(Request);
+public sealed record Began(long Request, string? Stage, Epochs EpochsDone) : OfRequest(Request);
 
-public sealed record Advanced(long Request, string? Stage, long EpochsDone) : OfRequest(Request);
+public sealed record Advanced(long Request, string? Stage, Epochs EpochsDone) : OfRequest(Request);
 
 /// <summary>A checkpoint of that epoch is on disk.</summary>
 public sealed record CheckpointStored(long Request) : OfRequest(Request)
 {
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 }
 
 /// <summary>It is computed, and its result on the way to the disk.</summary>
 public sealed record Finished(long Request) : OfRequest(Request)
 {
-    public required long EpochsDone { get; init; }
+    public required Epochs EpochsDone { get; init; }
 }
 
 /// <summary>Its result is on disk.</summary>

@@ -16,11 +16,11 @@ public sealed record Protocol
     public IReadOnlyList<Stage> NoiseDonor { get; init; } = [];
 
     /// <summary>Epochs of one trial, its noise donor included.</summary>
-    public long Epochs => Stages.Sum(stage => stage.Epochs) + NoiseDonor.Sum(stage => stage.Epochs);
+    public Epochs Epochs => Stages.Sum(stage => stage.Epochs) + NoiseDonor.Sum(stage => stage.Epochs);
 
     /// <summary>What a unit of its work takes on average, beside one of its first stage that takes time.</summary>
-    public double MeanCost => Stages.FirstOrDefault(stage => stage.Epochs > 0) is { } first
-        ? Stages.Sum(stage => stage.Epochs * stage.Kind.Cost) / Stages.Sum(stage => stage.Epochs) / first.Kind.Cost
+    public double MeanCost => Stages.FirstOrDefault(stage => stage.Epochs > Epochs.None) is { } first
+        ? Stages.Sum(stage => stage.Epochs.Count * stage.Kind.Cost) / Stages.Sum(stage => stage.Epochs).Count / first.Kind.Cost
         : 1;
 
     /// <summary>All lengths multiplied by a factor and rounded, each at least the shortest of its kind.</summary>

@@ -16,7 +16,7 @@ public sealed record Stage
     public int EpochsPerLength { get; init; } = 1;
 
     /// <summary>The work that it takes, in the units by which a trial is advanced.</summary>
-    public long Epochs => Length * EpochsPerLength;
+    public Epochs Epochs => new(Length * EpochsPerLength);
 
     /// <summary>The tasks that it tests; of most stages none. A test changes nothing.</summary>
     public IReadOnlyList<int> Tests { get; init; } = [];

@@ -1,4 +1,5 @@
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Trials.Runs;
 
@@ -6,10 +7,10 @@ namespace SnnCluster.Trials.Runs;
 public interface ITrialRun
 {
     /// <summary>Epochs done so far, those of the noise donor included.</summary>
-    long EpochsDone { get; }
+    Epochs EpochsDone { get; }
 
     /// <summary>Epochs of the whole trial.</summary>
-    long EpochsTotal { get; }
+    Epochs EpochsTotal { get; }
 
     bool IsFinished { get; }
 
@@ -20,7 +21,7 @@ public interface ITrialRun
     IReadOnlyList<StageOutcome> Outcomes { get; }
 
     /// <summary>Advances by at most that many epochs; fewer at the trial's end. Any cutting into pieces gives the same bits.</summary>
-    void Advance(long epochs);
+    void Advance(Epochs epochs);
 
     /// <summary>Everything from which the trial goes on as if it had never stopped.</summary>
     TrialCheckpoint Checkpoint();

@@ -100,7 +100,7 @@ internal static class FileEndpoints
                     Condition = study.Conditions[trial.Trial.Condition].Protocol.Name,
                     Kind = trial.Fault is { } fault ? SweepAnswer.Text(fault.Kind) : "",
                     Stage = trial.Fault?.Stage,
-                    EpochsDone = trial.Fault?.EpochsDone ?? 0,
+                    EpochsDone = trial.Fault?.EpochsDone.Count ?? 0,
                 }));
             offset += trials.Count;
         }

@@ -1,6 +1,7 @@
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Web.Live;
 
@@ -14,7 +15,7 @@ public sealed class KnownStudy
         (Study, branches) = (study, SweepPlan.Of(study).Branches);
         EpochsPerTrial = study.Conditions.Zip(branches, (condition, branch) => (Condition: condition, Branch: branch))
             .ToDictionary(pair => study.IsSweep ? "" : pair.Condition.Protocol.Name,
-                pair => pair.Condition.Protocol.Epochs - pair.Branch.Epochs);
+                pair => (pair.Condition.Protocol.Epochs - pair.Branch.Epochs).Count);
     }
 
     public Study Study { get; }
@@ -26,5 +27,5 @@ public sealed class KnownStudy
     public IReadOnlyDictionary<string, long> EpochsPerTrial { get; }
 
     /// <summary>How many of them are done.</summary>
-    public long Computed(TrialSnapshot trial) => Math.Max(0, trial.EpochsDone - branches[trial.Trial.Condition].Epochs);
+    public Epochs Computed(TrialSnapshot trial) => Epochs.Max(Epochs.None, trial.EpochsDone - branches[trial.Trial.Condition].Epochs);
 }

@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Protocols;
+
 namespace SnnCluster.Web.Live;
 
 /// <summary>How fast things advance, from how far they were seen to be: a mean over the last ten seconds or so.</summary>
@@ -11,7 +13,7 @@ public sealed class Paces<TKey>
     /// <summary>Takes in that something is now so far.</summary>
     /// <param name="at">By any clock that only goes forward.</param>
     /// <returns>Epochs per second; 0 while it cannot be told.</returns>
-    public double See(TKey key, long epochsDone, TimeSpan at)
+    public double See(TKey key, Epochs epochsDone, TimeSpan at)
     {
         if (!paces.TryGetValue(key, out var before) || epochsDone < before.EpochsDone)
         {
@@ -21,7 +23,7 @@ public sealed class Paces<TKey>
         }
         double seconds = (at - before.At).TotalSeconds;
         if (seconds <= 0) return before.PerSecond ?? 0;
-        double now = (epochsDone - before.EpochsDone) / seconds, weight = 1 - Math.Exp(-seconds / Memory.TotalSeconds);
+        double now = (epochsDone - before.EpochsDone).Count / seconds, weight = 1 - Math.Exp(-seconds / Memory.TotalSeconds);
         double perSecond = before.PerSecond is { } known ? known + (weight * (now - known)) : now;
         paces[key] = new(epochsDone, at, perSecond);
         return perSecond;
@@ -30,5 +32,5 @@ public sealed class Paces<TKey>
     /// <summary>It does not run any more.</summary>
     public void Forget(TKey key) => paces.Remove(key);
 
-    private sealed record Pace(long EpochsDone, TimeSpan At, double? PerSecond);
+    private sealed record Pace(Epochs EpochsDone, TimeSpan At, double? PerSecond);
 }

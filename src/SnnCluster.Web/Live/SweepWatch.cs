@@ -36,7 +36,7 @@ public sealed class SweepWatch
     public static SweepView Summary(SweepSnapshot sweep, KnownStudy? known, double perSecond)
     {
         var study = known?.Study;
-        long left = sweep.EpochsTotal - sweep.EpochsDone;
+        long left = (sweep.EpochsTotal - sweep.EpochsDone).Count;
         bool runs = sweep.Running > 0 && perSecond >= 1;
         return new()
         {
@@ -54,8 +54,8 @@ public sealed class SweepWatch
             Done = sweep.Done,
             Failed = sweep.Failed,
             Running = sweep.Running,
-            EpochsDone = sweep.EpochsDone,
-            EpochsTotal = sweep.EpochsTotal,
+            EpochsDone = sweep.EpochsDone.Count,
+            EpochsTotal = sweep.EpochsTotal.Count,
             EpochsPerSecond = sweep.Running > 0 ? Rounded(perSecond) : 0,
             SecondsLeft = runs ? (long)Math.Min(left / perSecond, 1e9) : null,
             EpochsPerTrial = known?.EpochsPerTrial,
@@ -75,7 +75,7 @@ public sealed class SweepWatch
             Seed = trial.Trial.Seed,
             State = SweepAnswer.Text(trial.Status),
             Stage = trial.Stage,
-            EpochsDone = study?.Computed(trial) ?? trial.EpochsDone,
+            EpochsDone = (study?.Computed(trial) ?? trial.EpochsDone).Count,
             Attempt = trial.Attempt,
             Node = NodeOf(trial.Worker?.Text),
             EpochsPerSecond = Rounded(perSecond),

@@ -14,7 +14,7 @@ public sealed class RunEstimateTests
     {
         var estimate = RunEstimate.Of(Plan, seeds: 100, workers, cores, secondsPerEpoch: 1);
         estimate.ShouldBe(RunEstimate.Of(Plan, seeds: 100, workers: cores, cores, secondsPerEpoch: 1));
-        estimate.Time.TotalSeconds.ShouldBe(100.0 * Plan.Epochs / cores);
+        estimate.Time.TotalSeconds.ShouldBe(100.0 * Plan.Epochs.Count / cores);
     }
 
     [Fact]

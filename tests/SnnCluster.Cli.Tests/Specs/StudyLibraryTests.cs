@@ -64,7 +64,7 @@ public class StudyLibraryTests
     public void Sharing_saves_two_thirds_of_the_paper_table()
     {
         var plan = SweepPlan.Of(PaperTable);
-        ((double)plan.Epochs / plan.EpochsAlone).ShouldBeLessThan(0.35);
+        (plan.Epochs / plan.EpochsAlone).ShouldBeLessThan(0.35);
     }
 
     [Fact]

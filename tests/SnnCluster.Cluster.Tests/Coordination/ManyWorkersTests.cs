@@ -112,7 +112,7 @@ public sealed class ManyWorkersTests : TestKit
                         LeaseId = granted.LeaseId,
                         Trial = granted.Trial,
                         Stage = "U",
-                        EpochsDone = 10,
+                        EpochsDone = new(10),
                     });
                     bool dies = chance.Next(20) == 0;
                     Timers.StartSingleTimer("run", new Ended(granted, dies), TimeSpan.FromMilliseconds(chance.Next(20, 200)));

@@ -94,7 +94,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
             Worker = new("worker"),
             LeaseId = lease.LeaseId,
             Trial = TrialId.OfSeed(1),
-            Fault = new TrialFault { Kind = FaultKind.Crash, Error = "bad luck", Stage = "U", EpochsDone = 5 },
+            Fault = new TrialFault { Kind = FaultKind.Crash, Error = "bad luck", Stage = "U", EpochsDone = new(5) },
         });
         await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
         (await Snapshot(scheduler, One.Id.Text)).Trials[0].Fault!.Error.ShouldBe("bad luck");
@@ -123,7 +123,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
                 Worker = new("worker"),
                 LeaseId = lease.LeaseId,
                 Trial = lease.Trial,
-                Fault = new TrialFault { Kind = FaultKind.Crash, Error = new string('x', 500), Stage = "U", EpochsDone = 5 },
+                Fault = new TrialFault { Kind = FaultKind.Crash, Error = new string('x', 500), Stage = "U", EpochsDone = new(5) },
             });
             await ExpectMsgAsync(new OutcomeRecorded(new(spec.Id.Text), lease.LeaseId));
         }

@@ -110,8 +110,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
             LeaseId = new(5),
             Trial = TrialId.OfSeed(1),
             Stage = "U",
-            EpochsDone = 0,
-            EpochsStored = 0,
+            EpochsDone = new(0),
+            EpochsStored = new(0),
         });
         await ExpectMsgAsync(new StopTrial(new("gone"), new(5)));
         scheduler.Tell(new ReportResult { StudyId = new("gone"), Worker = new("worker"), LeaseId = new(5), Trial = TrialId.OfSeed(1) });

@@ -20,7 +20,7 @@ public class TrialBoardTests
     public void A_sweep_that_was_submitted_a_moment_ago_has_all_its_trials_waiting()
     {
         var shown = board.Show(SweepLedger.Empty, Ask(4), Start);
-        (shown.Total, shown.Done, shown.EpochsTotal).ShouldBe((4, 0, 400));
+        (shown.Total, shown.Done, shown.EpochsTotal).ShouldBe((4, 0, new(400)));
         shown.Trials.ShouldAllBe(trial => trial.Status == TrialStatus.Waiting);
     }
 
@@ -36,7 +36,7 @@ public class TrialBoardTests
     public void The_silence_of_a_running_trial_counts_from_its_last_report()
     {
         var ledger = Ledger(2).Apply(new LeaseGranted(new Lease(new(1), TrialId.OfSeed(1), new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T1", 10, Start);
+        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T1", new(10), Start);
         var shown = board.Show(ledger, Ask(2), Start.AddSeconds(7));
         shown.Trials.Select(trial => trial.SilentMilliseconds).ShouldBe([7000, null]);
     }
@@ -50,7 +50,7 @@ public class TrialBoardTests
                 Kind = FaultKind.Crash,
                 Error = "boom",
                 Stage = "T1",
-                EpochsDone = 5,
+                EpochsDone = new(5),
                 Log = "line 1\nline 2",
             }));
         board.Show(ledger, Ask(2), Start).Trials[1].Fault!.Log.ShouldBe("");
@@ -87,11 +87,11 @@ public class TrialBoardTests
             Branches = SweepPlan.Of(study).Branches,
         });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
-        board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(500);
+        board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(new(500));
         ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), TrialId.OfSeed(1), new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T2", 300, Start);
+        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T2", new(300), Start);
         var shown = board.Show(ledger, ask, Start);
-        (shown.EpochsDone, shown.EpochsTotal, shown.Total).ShouldBe((300, 500, 2));
+        (shown.EpochsDone, shown.EpochsTotal, shown.Total).ShouldBe((new(300), new(500), 2));
     }
 
     private static SweepSpec Condition(string name, params int[] tasks) => ForagingSweeps.Spec(name, ForagingSweeps.Stages(

@@ -9,9 +9,9 @@ internal sealed class FakeTrial(TrialSpec settings, Action<FakeTrial>? onAdvance
 {
     public int Seed => settings.Identity.Seed;
 
-    public long EpochsDone { get; private set; } = from is null ? 0 : BitConverter.ToInt64(from.State);
+    public Epochs EpochsDone { get; private set; } = new(from is null ? 0 : BitConverter.ToInt64(from.State));
 
-    public long EpochsTotal { get; } = settings.Protocol.Epochs;
+    public Epochs EpochsTotal { get; } = settings.Protocol.Epochs;
 
     public bool IsFinished => EpochsDone == EpochsTotal;
 
@@ -29,15 +29,15 @@ internal sealed class FakeTrial(TrialSpec settings, Action<FakeTrial>? onAdvance
                 StateDigest = new string('0', 64),
             }];
 
-    private IEnumerable<(Stage Stage, int Index, long End)> Stages =>
+    private IEnumerable<(Stage Stage, int Index, Epochs End)> Stages =>
         settings.Protocol.Stages.Select(
             (stage, index) => (stage, index, settings.Protocol.Stages.Take(index + 1).Sum(one => one.Epochs)));
 
-    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone), Outcomes, []);
+    public TrialCheckpoint Checkpoint() => new(BitConverter.GetBytes(EpochsDone.Count), Outcomes, []);
 
-    public void Advance(long epochs)
+    public void Advance(Epochs epochs)
     {
         onAdvance?.Invoke(this);
-        EpochsDone = Math.Min(EpochsTotal, EpochsDone + Math.Min(epochs, 10));
+        EpochsDone = Epochs.Min(EpochsTotal, EpochsDone + Epochs.Min(epochs, new(10)));
     }
 }

@@ -4,6 +4,7 @@ using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 
@@ -42,7 +43,7 @@ public sealed class JournalLengthTests : IDisposable
         const int Trials = 150;
         await Run(Trials, trial =>
         {
-            if (trial.EpochsDone == 0) Thread.Sleep(20);
+            if (trial.EpochsDone == Epochs.None) Thread.Sleep(20);
         });
         // A trial is granted and completed; the first and the last ones come when nothing waits.
         Read("SELECT MAX(sequence_number), 0, 0 FROM journal WHERE persistence_id LIKE 'sweep/%'").First.ShouldBeLessThan(Trials / 2);

@@ -7,6 +7,7 @@ using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
@@ -49,7 +50,7 @@ public sealed class LocalStudyTests : IDisposable
         var end = await Run();
         end.Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);
         end.Statistics.Select(condition => condition.N).ShouldAllBe(n => n == 2);
-        epochs.ShouldBe(2 * SweepPlan.Of(Study).Epochs);
+        epochs.ShouldBe(2 * SweepPlan.Of(Study).Epochs.Count);
         CheckResults();
     }
 
@@ -69,7 +70,7 @@ public sealed class LocalStudyTests : IDisposable
         await Run();
         long before = epochs;
         await Run(study: Study.WithSeeds([1, 2, 3]));
-        (epochs - before).ShouldBe(SweepPlan.Of(Study).Epochs);
+        (epochs - before).ShouldBe(SweepPlan.Of(Study).Epochs.Count);
     }
 
     private void CheckResults()
@@ -114,9 +115,9 @@ public sealed class LocalStudyTests : IDisposable
 
     private sealed class CountingTrial(ITrialRun run, Action<long> advanced) : ITrialRun
     {
-        public long EpochsDone => run.EpochsDone;
+        public Epochs EpochsDone => run.EpochsDone;
 
-        public long EpochsTotal => run.EpochsTotal;
+        public Epochs EpochsTotal => run.EpochsTotal;
 
         public bool IsFinished => run.IsFinished;
 
@@ -124,11 +125,11 @@ public sealed class LocalStudyTests : IDisposable
 
         public IReadOnlyList<StageOutcome> Outcomes => run.Outcomes;
 
-        public void Advance(long epochs)
+        public void Advance(Epochs epochs)
         {
-            long before = run.EpochsDone;
+            var before = run.EpochsDone;
             run.Advance(epochs);
-            advanced(run.EpochsDone - before);
+            advanced((run.EpochsDone - before).Count);
         }
 
         public TrialCheckpoint Checkpoint() => run.Checkpoint();

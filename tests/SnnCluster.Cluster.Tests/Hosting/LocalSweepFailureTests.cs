@@ -47,13 +47,13 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
         var interrupted = Run(ShortSweep.Of(2, aeons: 1000), trial =>
             { if (trial.Seed == 1) throw new ArithmeticException("weights exploded"); Spin(trial); }, retries: 0, onProgress: progress =>
         {
-            if (progress.Trials[0].State == TrialStatus.Failed && progress.Trials[1].EpochsDone > 0) cancellation.Cancel();
+            if (progress.Trials[0].State == TrialStatus.Failed && progress.Trials[1].EpochsDone.Count > 0) cancellation.Cancel();
         }, cancellation: cancellation.Token);
         await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
 
         var trials = SweepJournal.Read(Folder.FullName, new(ShortSweep.Of(2, aeons: 1000).Id.Text))!.Trials;
         (trials[TrialId.OfSeed(1)].Fault! with { Log = "" })
-            .ShouldBe(new() { Kind = FaultKind.Crash, Error = "ArithmeticException: weights exploded", Stage = "U", EpochsDone = 0 });
+            .ShouldBe(new() { Kind = FaultKind.Crash, Error = "ArithmeticException: weights exploded", Stage = "U", EpochsDone = new(0) });
         trials[TrialId.OfSeed(2)]
             .ShouldSatisfyAllConditions(trial => trial.Status.ShouldBe(TrialStatus.Waiting),
                 trial => trial.Returned.ShouldBe(LeaseReturnReason.Cancelled));
@@ -96,8 +96,8 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
         await Run(ShortSweep.Of(1, aeons: 20), trial =>
         {
             Spin(trial);
-            if (begunAt.Count == Volatile.Read(ref thrown)) begunAt.Enqueue(trial.EpochsDone);
-            if (trial.EpochsDone >= 400 && Interlocked.CompareExchange(ref thrown, 1, 0) == 0) throw new ArithmeticException("once");
+            if (begunAt.Count == Volatile.Read(ref thrown)) begunAt.Enqueue(trial.EpochsDone.Count);
+            if (trial.EpochsDone.Count >= 400 && Interlocked.CompareExchange(ref thrown, 1, 0) == 0) throw new ArithmeticException("once");
         }, settings: "snn.checkpoint.interval = 10ms");
         begunAt.Count.ShouldBe(2);
         begunAt.Last().ShouldBeGreaterThan(300);

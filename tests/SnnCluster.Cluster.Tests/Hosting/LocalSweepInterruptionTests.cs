@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 
@@ -66,16 +67,16 @@ public sealed class LocalSweepInterruptionTests : LocalSweepKit
     public async Task A_cancelled_sweep_stores_where_its_trials_are_and_goes_on_from_there()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
-        var begunAt = new ConcurrentDictionary<int, long>();
+        var begunAt = new ConcurrentDictionary<int, Epochs>();
         var interrupted = Run(ShortSweep.Of(2, aeons: 1000), Spin, onProgress: progress =>
         {
-            if (progress.Trials.All(trial => trial.EpochsDone >= 100)) cancellation.Cancel();
+            if (progress.Trials.All(trial => trial.EpochsDone.Count >= 100)) cancellation.Cancel();
         }, cancellation: cancellation.Token);
         await Should.ThrowAsync<OperationCanceledException>(() => interrupted);
         var stored = Store.States.Values.GroupBy(state => state.Place.Key)
             .Select(states => states.Max(state => state.Place.Epochs)).ToList();
         stored.Count.ShouldBe(2);
-        stored.ShouldAllBe(epochs => epochs >= 100);
+        stored.ShouldAllBe(epochs => epochs.Count >= 100);
 
         (await Run(ShortSweep.Of(2, aeons: 1000), trial => begunAt.TryAdd(trial.Seed, trial.EpochsDone))).IsFinished.ShouldBeTrue();
         begunAt.Values.Order().ShouldBe(stored.Order());

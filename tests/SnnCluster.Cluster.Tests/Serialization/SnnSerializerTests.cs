@@ -67,7 +67,8 @@ public sealed class SnnSerializerTests : TestKit
             Seeds = [1, 2],
             Stored = [new() { Condition = 0, Seed = 1 }, new() { Condition = 2, Seed = 2 }],
             KeepsRunning = true,
-            Branches = [Branch.Whole, new() { Parent = 0, Epochs = 500, Length = 70 }, new() { Parent = 1, Epochs = 900, Length = 7 }],
+            Branches = [Branch.Whole, new() { Parent = 0, Epochs = new(500), Length = new(70) },
+                new() { Parent = 1, Epochs = new(900), Length = new(7) }],
         };
         serializer.FromBinary(serializer.ToBinary(study), serializer.Manifest(study)).ShouldBe(study);
 
@@ -116,9 +117,9 @@ public sealed class SnnSerializerTests : TestKit
         {
             StudyId = new("study"),
             StartId = "start",
-            Branches = [Branch.Whole, new() { Parent = 0, Epochs = 500, Length = 70 }],
+            Branches = [Branch.Whole, new() { Parent = 0, Epochs = new(500), Length = new(70) }],
             Trials = [.. trials],
-            Stored = [new(TrialId.OfSeed(1), 500)],
+            Stored = [new(TrialId.OfSeed(1), new(500))],
             LatestLeases = [lease],
             NextLeaseId = new(17),
         };

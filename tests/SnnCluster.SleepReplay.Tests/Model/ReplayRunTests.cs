@@ -13,7 +13,7 @@ public class ReplayRunTests
     {
         var whole = Make.Finished(Make.OnBars(Protocol));
         var pieces = Make.OnBars(Protocol);
-        for (int piece = 1; !pieces.IsFinished; piece = piece * 7 % 11) pieces.Advance(piece);
+        for (int piece = 1; !pieces.IsFinished; piece = piece * 7 % 11) pieces.Advance(new(piece));
         Texts(pieces).ShouldBe(Texts(whole));
     }
 
@@ -25,7 +25,7 @@ public class ReplayRunTests
         for (int step = 0; !run.IsFinished; step++)
         {
             if (step % 3 == 0) run = Make.OnBars(Protocol, from: run.Checkpoint());
-            run.Advance(1);
+            run.Advance(new(1));
         }
 
         Texts(run).ShouldBe(Texts(whole));
@@ -35,8 +35,8 @@ public class ReplayRunTests
     public void At_the_end_of_a_stage_nothing_is_known_of_what_follows()
     {
         var (one, other) = (Make.OnBars("T1=7 tests S=9"), Make.OnBars("T1=7 T2=5"));
-        one.Advance(7);
-        other.Advance(7);
+        one.Advance(new(7));
+        other.Advance(new(7));
         one.Checkpoint().State.ShouldBe(other.Checkpoint().State);
         one.Outcomes.Count.ShouldBe(1);
     }
@@ -81,9 +81,9 @@ public class ReplayRunTests
     public void Within_a_pass_and_a_window_a_step_allocates_nothing(string protocol)
     {
         var run = Make.OnBars(protocol);
-        run.Advance(1010);
+        run.Advance(new(1010));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        run.Advance(400);
+        run.Advance(new(400));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
@@ -93,7 +93,7 @@ public class ReplayRunTests
     public void What_is_no_state_of_the_trial_is_refused(string protocol, int steps, int cut)
     {
         var run = Make.OnBars("T1=20");
-        run.Advance(steps);
+        run.Advance(new(steps));
         var checkpoint = run.Checkpoint();
         Should.Throw<InvalidCheckpointException>(() => Make.OnBars(protocol, from: checkpoint with { State = checkpoint.State[cut..] }));
     }

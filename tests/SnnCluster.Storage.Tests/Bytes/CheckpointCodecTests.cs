@@ -22,7 +22,7 @@ public class CheckpointCodecTests
     [Fact]
     public void A_corrupted_checkpoint_is_refused_or_holds_the_very_state()
     {
-        var place = new CheckpointPlace(new(new string('a', 64)), 150);
+        var place = new CheckpointPlace(new(new string('a', 64)), new(150));
         byte[] state = RealState();
         var stored =
             Codec.Encode(new SavedCheckpoint(place, false, state, Results.Progress(1)));
@@ -90,11 +90,11 @@ public class CheckpointCodecTests
     [Fact]
     public void A_checkpoint_under_a_foreign_address_is_refused()
     {
-        var place = new CheckpointPlace(new(new string('a', 64)), 150);
+        var place = new CheckpointPlace(new(new string('a', 64)), new(150));
         var stored = Codec.Encode(new SavedCheckpoint(place, false, [1, 2, 3], []));
-        Should.Throw<DamagedCheckpointException>(() => Codec.Decode(place with { Epochs = 151 }, stored))
+        Should.Throw<DamagedCheckpointException>(() => Codec.Decode(place with { Epochs = new(151) }, stored))
             .Message.ShouldContain("it is the checkpoint");
-        Should.Throw<DamagedCheckpointException>(() => Codec.Decode(new CheckpointPlace(new(new string('b', 64)), 150), stored));
+        Should.Throw<DamagedCheckpointException>(() => Codec.Decode(new CheckpointPlace(new(new string('b', 64)), new(150)), stored));
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ public class CheckpointCodecTests
     private static byte[] RealState()
     {
         var run = (ForagingSweeps.Trial(("U", 2)) with { Engine = ForagingSweeps.Fast }).Begin();
-        run.Advance(150);
+        run.Advance(new(150));
         return run.Checkpoint().State;
     }
 

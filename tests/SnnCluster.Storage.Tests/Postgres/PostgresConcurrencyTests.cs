@@ -59,7 +59,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     private static SavedCheckpoint Checkpoint(int seed, int epochs)
     {
         var key = new StageKey($"{seed:x64}");
-        return new(new(key, epochs), IsStageEnd: epochs == 2, [.. Enumerable.Repeat((byte)seed, 10_000)], [])
+        return new(new(key, new(epochs)), IsStageEnd: epochs == 2, [.. Enumerable.Repeat((byte)seed, 10_000)], [])
         {
             Outcomes = epochs == 2 ? [new(key, ForagingSweeps.Model.Name, Results.Of("sweep", seed).Stages[0])] : [],
         };

@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Verification;
 using SnnCluster.Testing;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Tests.Checkpoints;
@@ -14,7 +15,7 @@ public class CheckpointSearchTests
     private int savedOutcomes;
 
     [Fact]
-    public async Task Without_a_checkpoint_the_trial_starts_anew() => (await Search()).ShouldBe(new(null, 0, []), new SameStart());
+    public async Task Without_a_checkpoint_the_trial_starts_anew() => (await Search()).ShouldBe(new(null, new(0), []), new SameStart());
 
     [Theory]
     [InlineData(30)]
@@ -27,7 +28,7 @@ public class CheckpointSearchTests
         foreach (int at in new[] { 30, 100, 170, 200, 300 }.Where(at => at <= epochs)) await AdvanceAndSave(run, at);
 
         var found = await Search();
-        found.EpochsDone.ShouldBe(epochs);
+        found.EpochsDone.Count.ShouldBe(epochs);
         var resumed = Trial.Begin(found.Checkpoint);
         resumed.Advance(resumed.EpochsTotal);
         var uninterrupted = Trial.Begin();
@@ -42,18 +43,18 @@ public class CheckpointSearchTests
         var run = Trial.Begin();
         await AdvanceAndSave(run, 30);
         await AdvanceAndSave(run, 60);
-        store.Damaged.Add(new(path.Steps[0].Key, 60));
+        store.Damaged.Add(new(path.Steps[0].Key, new(60)));
 
         var found = await Search();
-        found.EpochsDone.ShouldBe(30);
+        found.EpochsDone.Count.ShouldBe(30);
         found.SetAside.ShouldHaveSingleItem().ShouldContain("stage U, epoch 60");
-        store.PutAside.ShouldBe([new(path.Steps[0].Key, 60)]);
+        store.PutAside.ShouldBe([new(path.Steps[0].Key, new(60))]);
     }
 
     [Fact]
     public async Task Bytes_that_are_no_state_of_this_trial_are_set_aside()
     {
-        await store.SaveAsync(new(new(path.Steps[0].Key, 60), false, [1, 2, 3], []));
+        await store.SaveAsync(new(new(path.Steps[0].Key, new(60)), false, [1, 2, 3], []));
         var found = await Search();
         found.Checkpoint.ShouldBeNull();
         found.SetAside.ShouldHaveSingleItem().ShouldContain("Not a valid trial state");
@@ -67,7 +68,7 @@ public class CheckpointSearchTests
         await AdvanceAndSave(run, 100);
         await AdvanceAndSave(run, 170);
         store.DamagedOutcomes.Add(path.Steps[0].Key);
-        (await Search()).EpochsDone.ShouldBe(30);
+        (await Search()).EpochsDone.Count.ShouldBe(30);
     }
 
     private Task<CheckpointSearch> Search() =>
@@ -75,13 +76,13 @@ public class CheckpointSearchTests
 
     private async Task AdvanceAndSave(ITrialRun run, long epochs)
     {
-        run.Advance(epochs - run.EpochsDone);
+        run.Advance(new Epochs(epochs) - run.EpochsDone);
         var checkpoint = run.Checkpoint();
-        var keys = path.Outcomes(path.StepsDone(epochs));
+        var keys = path.Outcomes(path.StepsDone(new(epochs)));
         var outcomes = checkpoint.Outcomes.Skip(savedOutcomes)
             .Select((outcome, i) => new KeyedOutcome(keys[savedOutcomes + i], Trial.Model.Name, outcome)).ToList();
         savedOutcomes += outcomes.Count;
-        await store.SaveAsync(new(path.At(epochs)!.Value, false, checkpoint.State, checkpoint.Progress) { Outcomes = outcomes });
+        await store.SaveAsync(new(path.At(new(epochs))!.Value, false, checkpoint.State, checkpoint.Progress) { Outcomes = outcomes });
     }
 
     private sealed class SameStart : IEqualityComparer<CheckpointSearch>

@@ -72,24 +72,24 @@ public class TrialPathTests
     public void A_place_is_the_stage_under_way_and_its_epoch_or_the_end_of_the_last_stage()
     {
         var path = TrialPath.Of(Base);
-        path.At(0).ShouldBeNull();
-        path.At(150).ShouldBe(new CheckpointPlace(path.Steps[0].Key, 150));
-        path.At(200).ShouldBe(path.Steps[0].Last);
-        path.At(201).ShouldBe(new CheckpointPlace(path.Steps[1].Key, 1));
-        path.At(1000).ShouldBe(path.Steps[3].Last);
-        path.EndOfStage(0).ShouldBe(200);
-        path.EndOfStage(200).ShouldBe(500);
+        path.At(new(0)).ShouldBeNull();
+        path.At(new(150)).ShouldBe(new CheckpointPlace(path.Steps[0].Key, new(150)));
+        path.At(new(200)).ShouldBe(path.Steps[0].Last);
+        path.At(new(201)).ShouldBe(new CheckpointPlace(path.Steps[1].Key, new(1)));
+        path.At(new(1000)).ShouldBe(path.Steps[3].Last);
+        path.EndOfStage(new(0)).Count.ShouldBe(200);
+        path.EndOfStage(new(200)).Count.ShouldBe(500);
     }
 
     [Fact]
     public void At_the_end_of_a_stage_the_instantaneous_ones_after_it_are_still_to_come_unless_the_trial_ends()
     {
         var path = TrialPath.Of(Trial(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1), ("freeze 10", 0)));
-        path.At(200).ShouldBe(path.Steps[1].Last);
-        path.StepsDone(200).ShouldBe(2);
-        path.EndOfStage(200).ShouldBe(300);
-        path.At(250).ShouldBe(new CheckpointPlace(path.Steps[3].Key, 50));
-        path.At(300).ShouldBe(path.Steps[4].Last);
+        path.At(new(200)).ShouldBe(path.Steps[1].Last);
+        path.StepsDone(new(200)).ShouldBe(2);
+        path.EndOfStage(new(200)).Count.ShouldBe(300);
+        path.At(new(250)).ShouldBe(new CheckpointPlace(path.Steps[3].Key, new(50)));
+        path.At(new(300)).ShouldBe(path.Steps[4].Last);
     }
 
     [Fact]
@@ -97,14 +97,14 @@ public class TrialPathTests
     {
         var (frozen, plain) = (Trial(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1)), Trial(("U", 1), ("T1", 1), ("T2", 1)));
         var (one, other) = (frozen.Begin(), plain.Begin());
-        one.Advance(200);
-        other.Advance(200);
+        one.Advance(new(200));
+        other.Advance(new(200));
         one.Checkpoint().State.ShouldBe(other.Checkpoint().State);
 
         var atBranch = other.Checkpoint();
         var resumed = frozen.Begin(atBranch);
-        resumed.Advance(100);
-        one.Advance(100);
+        resumed.Advance(new(100));
+        one.Advance(new(100));
         resumed.Checkpoint().State.ShouldBe(one.Checkpoint().State);
         resumed.Outcomes.Select(outcome => outcome.Stage.Notation).ShouldBe(["U", "T1", "freeze 5", "T2"]);
 
@@ -121,7 +121,7 @@ public class TrialPathTests
             Protocol = Trial(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 2), ("T2", 1)).Protocol.Stages } };
         var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Trial(("U", 2), ("T2", 1), ("test2", 1))));
         path.Steps.Select(step => step.IsDonor).ShouldBe([true, true, false, false]);
-        path.Steps.Select(step => step.Begin).ShouldBe([0, 200, 300, 500]);
+        path.Steps.Select(step => step.Begin).ShouldBe([new(0), new(200), new(300), new(500)]);
         path.Steps.Take(2).Select(step => step.Key).ShouldBe(donor.Steps.Take(2).Select(step => step.Key));
         path.Steps[2].Key.ShouldNotBeOneOf([.. donor.Steps.Select(step => step.Key), .. Keys(Trial(("U", 2), ("T2", 1), ("U", 2)))]);
     }
@@ -132,8 +132,8 @@ public class TrialPathTests
         var settings = Trial(("U", 1), ("S", 1)) with {
             Protocol = Trial(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
         var path = TrialPath.Of(settings);
-        path.OutcomesAt(path.At(200)!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
-        path.OutcomesAt(path.At(300)!.Value).ShouldBe([path.Steps[2].Key]);
+        path.OutcomesAt(path.At(new(200))!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
+        path.OutcomesAt(path.At(new(300))!.Value).ShouldBe([path.Steps[2].Key]);
         path.OutcomeKeys.ShouldBe([path.Steps[2].Key, path.Steps[3].Key]);
     }
 

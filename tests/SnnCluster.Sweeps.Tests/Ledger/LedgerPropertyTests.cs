@@ -90,11 +90,13 @@ public class LedgerPropertyTests
 
     /// <summary>The last value of <paramref name="drawn"/> means: its trials begin at the beginning.</summary>
     private static Branch Of(int condition, int drawn) =>
-        drawn % (condition + 1) is var parent && parent == condition ? new() { Parent = -1, Epochs = 0, Length = 10 * drawn } : new()
+        drawn % (condition + 1) is var parent && parent == condition
+            ? new() { Parent = -1, Epochs = new(0), Length = new(10 * drawn) }
+            : new()
         {
             Parent = parent,
-            Epochs = 100 + 100 * drawn,
-            Length = 10,
+            Epochs = new(100 + 100 * drawn),
+            Length = new(10),
         };
 
     private static LedgerWorld NewWorld((int Trials, int Workers, int Retries, Branch[] Branches, (int, int, int)[] Steps) sweep)

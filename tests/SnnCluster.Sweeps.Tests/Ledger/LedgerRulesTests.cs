@@ -170,7 +170,7 @@ public class LedgerRulesTests
     public void A_trial_that_stalls_is_taken_from_its_worker_and_that_is_a_failed_attempt()
     {
         var lease = Ask(First);
-        var decision = Do(ledger.Stall(lease, "T1", 1234, Rules));
+        var decision = Do(ledger.Stall(lease, "T1", new(1234), Rules));
         decision.Instructions.ShouldBe([new Stop(A, lease.Id)]);
         ledger.Trials[Three].Status.ShouldBe(TrialStatus.Waiting);
         ledger.Trials[Three].FailedAttempts.ShouldBe(1);
@@ -179,9 +179,9 @@ public class LedgerRulesTests
             Kind = FaultKind.Timeout,
             Error = "no progress for 00:10:00 (trial.stall-timeout)",
             Stage = "T1",
-            EpochsDone = 1234,
+            EpochsDone = new(1234),
         });
-        ledger.Stall(lease, "T1", 1234, Rules).ShouldBe(Decision.Nothing);
+        ledger.Stall(lease, "T1", new(1234), Rules).ShouldBe(Decision.Nothing);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public class LedgerRulesTests
         Should.Throw<InvalidOperationException>(() => ledger.Start(new("other"), "start", [1], []))
             .Message.ShouldContain("holds the sweep sweep");
 
-    private static TrialFault Crash(string error) => new() { Kind = FaultKind.Crash, Error = error, Stage = "U", EpochsDone = 100 };
+    private static TrialFault Crash(string error) => new() { Kind = FaultKind.Crash, Error = error, Stage = "U", EpochsDone = new(100) };
 
     private Lease Ask(WorkRequest request) =>
         Do(ledger.Ask(request, Rules, Start)).Instructions.ShouldHaveSingleItem().ShouldBeOfType<Grant>().Lease;

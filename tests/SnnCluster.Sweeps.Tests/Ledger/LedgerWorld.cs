@@ -41,7 +41,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
             case 6: now += TimeSpan.FromSeconds(b % 50); CarryOut(Ledger.Expire(now)); break;
             case 7: CarryOut(Ledger.LoseWorker(Name(worker))); break;
             case 8: CrashAndReplay(); break;
-            case 9 when granted.Count > 0: CarryOut(Ledger.Stall(granted[b % granted.Count], "U", 100, rules)); break;
+            case 9 when granted.Count > 0: CarryOut(Ledger.Stall(granted[b % granted.Count], "U", new(100), rules)); break;
             case 10 when granted.Count > 0: ReturnCancelled(granted[b % granted.Count]); break;
         }
     }
@@ -114,13 +114,13 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
             Kind = FaultKind.Crash,
             Error = "it threw",
             Stage = "U",
-            EpochsDone = 100,
+            EpochsDone = new(100),
         }, rules));
 
     private void ReturnCancelled(Lease lease) => Send(() => Ledger.Return(lease.Worker, lease.Id, lease.Trial));
 
     private void ReportProgress(Lease lease, long epochsStored) =>
-        Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Trial, rules, now, epochsStored));
+        Send(() => Ledger.ReportProgress(lease.Request, lease.Id, lease.Trial, rules, now, new(epochsStored)));
 
     /// <summary>A message arrives at once, and again whenever step 5 picks it.</summary>
     private void Send(Func<Decision> message)

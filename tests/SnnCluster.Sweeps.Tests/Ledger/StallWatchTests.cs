@@ -22,7 +22,7 @@ public class StallWatchTests
     {
         var watch = Reports((0, 100), (5, 100), (9, 100));
         watch.Stalled(Ledger, Timeout, TimeSpan.FromMinutes(9.9)).ShouldBeEmpty();
-        watch.Stalled(Ledger, Timeout, TimeSpan.FromMinutes(10)).ShouldBe([(Lease, "T1", 100L)]);
+        watch.Stalled(Ledger, Timeout, TimeSpan.FromMinutes(10)).ShouldBe([(Lease, "T1", new(100L))]);
     }
 
     [Fact]
@@ -44,5 +44,5 @@ public class StallWatchTests
 
     private static StallWatch Reports(params (int Minute, long Epochs)[] reports) =>
         reports.Aggregate(StallWatch.Empty,
-            (watch, report) => watch.With(Lease.Id, "T1", report.Epochs, TimeSpan.FromMinutes(report.Minute)));
+            (watch, report) => watch.With(Lease.Id, "T1", new(report.Epochs), TimeSpan.FromMinutes(report.Minute)));
 }

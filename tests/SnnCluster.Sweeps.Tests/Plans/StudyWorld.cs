@@ -3,6 +3,7 @@ using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Tests.Plans;
 
@@ -31,7 +32,7 @@ internal sealed class StudyWorld(Study study, int workers)
 
     public int DistinctStages =>
         study.Seeds.Sum(seed => study.Conditions.SelectMany(condition => TrialPath.Of(condition.Trial(seed)).Steps)
-            .Where(step => step.Epochs > 0)
+            .Where(step => step.Epochs > Epochs.None)
             .DistinctBy(step => step.Key)
             .Count());
 
@@ -78,7 +79,8 @@ internal sealed class StudyWorld(Study study, int workers)
         if (slot is { IsWithin: false, Step: > 0 } && slot.Step < path.Steps.Count && path.Steps[slot.Step - 1].IsDonor
             && !path.Steps[slot.Step].IsDonor)
             slot.State = $"seed {lease.Seed}, noise of ({slot.State})";
-        while (slot.Step < path.Steps.Count && path.Steps[slot.Step].Epochs == 0) slot.State += $" > {path.Steps[slot.Step++].Stage}";
+        while (slot.Step < path.Steps.Count && path.Steps[slot.Step].Epochs == Epochs.None)
+            slot.State += $" > {path.Steps[slot.Step++].Stage}";
         if (slot.Step == path.Steps.Count)
         {
             results[lease.Trial] = slot.State;

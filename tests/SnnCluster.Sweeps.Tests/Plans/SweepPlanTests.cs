@@ -2,6 +2,7 @@ using CsCheck;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Testing;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Tests.Plans;
 
@@ -11,8 +12,8 @@ public class SweepPlanTests
     public void A_sweep_of_one_protocol_is_one_path()
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 test1"));
-        plan.Branches.ShouldBe([new Branch { Parent = -1, Epochs = 0, Length = 600 }]);
-        (plan.Epochs, plan.EpochsAlone, plan.LongestChain).ShouldBe((600, 600, 600));
+        plan.Branches.ShouldBe([new Branch { Parent = -1, Epochs = new(0), Length = new(600) }]);
+        (plan.Epochs, plan.EpochsAlone, plan.LongestChain).ShouldBe((new(600), new(600), new(600)));
     }
 
     [Fact]
@@ -21,11 +22,11 @@ public class SweepPlanTests
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 test1", "U T1 test1 T2 S,T1", "U T1 test1 S,T2", "U T2", "T1"));
         plan.Branches.ShouldBe(
         [
-            new() { Parent = 1, Epochs = 600, Length = 0 },
-            new() { Parent = -1, Epochs = 0, Length = 1000 },
-            new() { Parent = 1, Epochs = 600, Length = 200 },
-            new() { Parent = 1, Epochs = 200, Length = 200 },
-            new() { Parent = -1, Epochs = 0, Length = 200 },
+            new() { Parent = 1, Epochs = new(600), Length = new(0) },
+            new() { Parent = -1, Epochs = new(0), Length = new(1000) },
+            new() { Parent = 1, Epochs = new(600), Length = new(200) },
+            new() { Parent = 1, Epochs = new(200), Length = new(200) },
+            new() { Parent = -1, Epochs = new(0), Length = new(200) },
         ]);
         plan.OwnSteps(2).Select(step => step.Stage).ShouldBe(["S,T2"]);
     }
@@ -35,8 +36,8 @@ public class SweepPlanTests
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 T1 T1 T1 T1", "U T1 T2 test1", "U T1 T2 test1 S,T1", "U T1 T2 test2"));
         plan.Branches[2].Parent.ShouldBe(0);
-        plan.Branches[1].ShouldBe(new Branch { Parent = 2, Epochs = 800, Length = 0 });
-        plan.Branches[3].ShouldBe(new Branch { Parent = 2, Epochs = 600, Length = 200 });
+        plan.Branches[1].ShouldBe(new Branch { Parent = 2, Epochs = new(800), Length = new(0) });
+        plan.Branches[3].ShouldBe(new Branch { Parent = 2, Epochs = new(600), Length = new(200) });
     }
 
     [Fact]
@@ -44,19 +45,19 @@ public class SweepPlanTests
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 prune10 test1", "U T1 prune20 test1", "U T1 freeze5 T2", "U T1 T2 test1"));
         plan.Branches[3].IsWhole.ShouldBeTrue();
-        plan.Branches.Where(branch => !branch.IsWhole).ShouldAllBe(branch => branch.Parent == 3 && branch.Epochs == 400);
+        plan.Branches.Where(branch => !branch.IsWhole).ShouldAllBe(branch => branch.Parent == 3 && branch.Epochs.Count == 400);
     }
 
     [Fact]
     public void A_noise_donor_goes_on_from_the_trial_that_it_is_and_others_from_it()
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 T1 T1 T1 T1 T1", "U T2 test1 | U T1", "U T2 test1 test2 T1 T2 T1", "U T2 test2"));
-        plan.Branches[1].ShouldBe(new Branch { Parent = 2, Epochs = 600, Length = 400 });
+        plan.Branches[1].ShouldBe(new Branch { Parent = 2, Epochs = new(600), Length = new(400) });
         plan.OwnSteps(1).Select(step => (step.Stage, step.IsDonor)).ShouldBe([("U", false), ("T1", false)]);
         plan.LastShared(1).ShouldBe("U > T2 > test1");
         SweepPlan.Of(StudyOf.Protocols("U T2 test1 | U T1", "U T2 test2"))
-            .Branches.ShouldBe([new Branch { Parent = -1, Epochs = 0, Length = 1000 },
-                new Branch { Parent = 0, Epochs = 400, Length = 200 }]);
+            .Branches.ShouldBe([new Branch { Parent = -1, Epochs = new(0), Length = new(1000) },
+                new Branch { Parent = 0, Epochs = new(400), Length = new(200) }]);
     }
 
     [Fact]
@@ -67,8 +68,8 @@ public class SweepPlanTests
         SweepPlan.Of(study with { Conditions = [study.Conditions[0], uniform] }).Branches[1].ShouldBe(new Branch
         {
             Parent = 0,
-            Epochs = 600,
-            Length = 200,
+            Epochs = new(600),
+            Length = new(200),
         });
     }
 
@@ -84,7 +85,8 @@ public class SweepPlanTests
             var branch = plan.Branches[condition];
             if (branch.IsWhole) continue;
             var (own, parent) =
-                (paths[condition].Steps.TakeWhile(step => step.End <= branch.Epochs).Last(step => step.Epochs > 0), paths[branch.Parent]);
+                (paths[condition].Steps.TakeWhile(step => step.End <= branch.Epochs).Last(step => step.Epochs > Epochs.None),
+                    paths[branch.Parent]);
             own.End.ShouldBe(branch.Epochs);
             parent.IndexOf(own.Key).ShouldBeGreaterThanOrEqualTo(0);
             branch.Epochs.ShouldBeGreaterThan(plan.Branches[branch.Parent].Epochs,

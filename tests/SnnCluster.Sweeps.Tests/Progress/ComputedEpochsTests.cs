@@ -41,16 +41,16 @@ public class ComputedEpochsTests
             Seed = 1,
             State = state,
             Stage = "T1",
-            EpochsDone = done,
-            EpochsTotal = 1000,
+            EpochsDone = new(done),
+            EpochsTotal = new(1000),
             Attempt = 1,
             Fault = null,
-            EpochsShared = shared,
+            EpochsShared = new(shared),
         };
 
     private long Look(params TrialProgress[] trials)
     {
         computed.Look(new(new("sweep"), trials, []));
-        return computed.Count;
+        return computed.Sum.Count;
     }
 }

@@ -11,16 +11,17 @@ public class WorkDoneTests
     [Fact]
     public void What_a_trial_takes_over_is_not_its_work()
     {
-        WorkDone.Of(Trial(TrialStatus.Waiting, done: 0, shared: 600)).ShouldBe(new() { Done = 0, Left = 400 });
-        WorkDone.Of(Trial(TrialStatus.Running, done: 600, shared: 600)).ShouldBe(new() { Done = 0, Left = 400 });
-        WorkDone.Of(Trial(TrialStatus.Running, done: 700, shared: 600)).ShouldBe(new() { Done = 100, Left = 300 });
-        WorkDone.Of(Trial(TrialStatus.Done, done: 1000, shared: 600)).ShouldBe(new() { Done = 400, Left = 0 });
+        WorkDone.Of(Trial(TrialStatus.Waiting, done: 0, shared: 600)).ShouldBe(new() { Done = new(0), Left = new(400) });
+        WorkDone.Of(Trial(TrialStatus.Running, done: 600, shared: 600)).ShouldBe(new() { Done = new(0), Left = new(400) });
+        WorkDone.Of(Trial(TrialStatus.Running, done: 700, shared: 600)).ShouldBe(new() { Done = new(100), Left = new(300) });
+        WorkDone.Of(Trial(TrialStatus.Done, done: 1000, shared: 600)).ShouldBe(new() { Done = new(400), Left = new(0) });
         WorkDone.Of(Trial(TrialStatus.Done, done: 1000, shared: 1000)).Share.ShouldBe(0);
     }
 
     [Fact]
     public void Of_a_trial_that_failed_for_good_nothing_is_left() =>
-        WorkDone.Of([Trial(TrialStatus.Failed, done: 0), Trial(TrialStatus.Running, done: 500)]).ShouldBe(new() { Done = 500, Left = 500 });
+        WorkDone.Of([Trial(TrialStatus.Failed, done: 0), Trial(TrialStatus.Running, done: 500)])
+            .ShouldBe(new() { Done = new(500), Left = new(500) });
 
     [Fact]
     public void The_whole_of_a_study_is_what_its_plan_computes()
@@ -33,21 +34,22 @@ public class WorkDoneTests
                 Seed = seed,
                 State = TrialStatus.Waiting,
                 Stage = null,
-                EpochsDone = 0,
+                EpochsDone = new(0),
                 EpochsTotal = condition.Protocol.Epochs,
                 Attempt = 1,
                 Fault = null,
                 EpochsShared = WorkDone.Shared(SweepLedger.Empty, plan.Branches, new() { Condition = number, Seed = seed }),
             }));
-        WorkDone.Of(trials).ShouldBe(new() { Done = 0, Left = 3 * plan.Epochs });
+        WorkDone.Of(trials).ShouldBe(new() { Done = new(0), Left = plan.Epochs * 3 });
     }
 
     [Fact]
     public void What_a_failed_trial_had_to_compute_for_another_that_one_computes_itself()
     {
         // The second goes on from the first, the third from the second.
-        Branch[] branches = [new() { Parent = -1, Epochs = 0, Length = 1000 }, new() { Parent = 0, Epochs = 400, Length = 600 },
-            new() { Parent = 1, Epochs = 800, Length = 200 }];
+        Branch[] branches = [new() { Parent = -1, Epochs = new(0), Length = new(1000) },
+            new() { Parent = 0, Epochs = new(400), Length = new(600) },
+            new() { Parent = 1, Epochs = new(800), Length = new(200) }];
         var ledger = SweepLedger.Empty.Apply(new SweepStarted
         {
             StudyId = new("study"),
@@ -58,12 +60,12 @@ public class WorkDoneTests
             Branches = branches,
         });
         long[] Shared() =>
-            [.. Enumerable.Range(0, 3).Select(number => WorkDone.Shared(ledger, branches, new() { Condition = number, Seed = 1 }))];
+            [.. Enumerable.Range(0, 3).Select(number => WorkDone.Shared(ledger, branches, new() { Condition = number, Seed = 1 }).Count)];
         Shared().ShouldBe([0, 400, 800]);
-        var fault = new TrialFault { Kind = FaultKind.Crash, Error = "boom", Stage = "T2", EpochsDone = 500 };
+        var fault = new TrialFault { Kind = FaultKind.Crash, Error = "boom", Stage = "T2", EpochsDone = new(500) };
         ledger = ledger.Apply(new TrialFailed(new() { Condition = 1, Seed = 1 }, new(1), fault));
         Shared().ShouldBe([0, 400, 400]);
-        ledger = ledger.Apply(new BranchingStored(new() { Condition = 1, Seed = 1 }, 800));
+        ledger = ledger.Apply(new BranchingStored(new() { Condition = 1, Seed = 1 }, new(800)));
         Shared().ShouldBe([0, 400, 800]);
     }
 
@@ -73,10 +75,10 @@ public class WorkDoneTests
             Seed = 1,
             State = state,
             Stage = null,
-            EpochsDone = done,
-            EpochsTotal = 1000,
+            EpochsDone = new(done),
+            EpochsTotal = new(1000),
             Attempt = 1,
             Fault = null,
-            EpochsShared = shared,
+            EpochsShared = new(shared),
         };
 }

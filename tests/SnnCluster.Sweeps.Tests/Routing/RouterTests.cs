@@ -46,7 +46,7 @@ public class RouterTests
             LeaseId = new(3),
             Trial = TrialId.OfSeed(1),
             Stage = "U",
-            EpochsDone = 5,
+            EpochsDone = new(5),
         });
         effects.ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
     }

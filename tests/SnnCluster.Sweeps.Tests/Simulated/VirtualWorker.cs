@@ -107,12 +107,12 @@ internal sealed class VirtualWorker
         {
             if (isWithdrawn || isAbandoned) return;
             hasBegun = true;
-            worker.Receive(new Began(granted.Request, "U", 0));
+            worker.Receive(new Began(granted.Request, "U", new(0)));
             cluster.Timeline.In(takes / 2, () =>
             {
                 if (hasEnded) return;
-                worker.Receive(new Advanced(granted.Request, "T1", 50));
-                worker.Receive(new CheckpointStored(granted.Request) { EpochsDone = 50 });
+                worker.Receive(new Advanced(granted.Request, "T1", new(50)));
+                worker.Receive(new CheckpointStored(granted.Request) { EpochsDone = new(50) });
             });
             cluster.Timeline.In(takes, Finish);
         }
@@ -138,7 +138,7 @@ internal sealed class VirtualWorker
             }
             else
             {
-                worker.Receive(new Finished(granted.Request) { EpochsDone = 100 });
+                worker.Receive(new Finished(granted.Request) { EpochsDone = new(100) });
                 cluster.Timeline.In(cluster.Faults.Between(0.001, 0.5), Store);
             }
         }

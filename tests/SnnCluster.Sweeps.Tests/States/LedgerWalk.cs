@@ -22,7 +22,7 @@ internal static class LedgerWalk
 
     private static readonly TrialId Trial = TrialId.OfSeed(1);
 
-    private static readonly TrialFault Fault = new() { Kind = FaultKind.Crash, Error = "it threw", Stage = "U", EpochsDone = 100 };
+    private static readonly TrialFault Fault = new() { Kind = FaultKind.Crash, Error = "it threw", Stage = "U", EpochsDone = new(100) };
 
     public static IReadOnlyList<Taken<LedgerAt>> All { get; } =
         Walk.All([Carry(new(SweepLedger.Empty, []), Started("first")(SweepLedger.Empty))], Steps, Key,
@@ -53,7 +53,7 @@ internal static class LedgerWalk
         (nameof(ReportFailure), ledger.ReportFailure(lease.Worker, lease.Id, Trial, Fault, Rules)),
         (nameof(ReturnTrial), ledger.Return(lease.Worker, lease.Id, Trial)),
         (nameof(ReturnTrial), ledger.Return(lease.Worker, lease.Id, Trial, LeaseReturnReason.NotBegun)),
-        ("stall", ledger.Stall(lease, "U", 100, Rules)),
+        ("stall", ledger.Stall(lease, "U", new(100), Rules)),
     ];
 
     private static Func<SweepLedger, Decision> Started(string id, bool keepsRunning = false, params TrialId[] stored) =>

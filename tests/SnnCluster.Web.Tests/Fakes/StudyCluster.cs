@@ -37,8 +37,8 @@ public sealed class StudyCluster : IClusterGateway
             Done = 0,
             Failed = 0,
             Running = 0,
-            EpochsDone = 0,
-            EpochsTotal = 100,
+            EpochsDone = new(0),
+            EpochsTotal = new(100),
             Trials = [],
         };
 

@@ -6,7 +6,7 @@ public class PacesTests
 {
     private readonly Paces<string> paces = new();
 
-    private double See(long epochs, double seconds) => paces.See("trial", epochs, TimeSpan.FromSeconds(seconds));
+    private double See(long epochs, double seconds) => paces.See("trial", new(epochs), TimeSpan.FromSeconds(seconds));
 
     [Fact]
     public void A_steady_pace_is_told_from_the_second_look_on()

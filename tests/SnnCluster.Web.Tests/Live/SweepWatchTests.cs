@@ -42,8 +42,8 @@ public class SweepWatchTests
             Done = 0,
             Failed = 0,
             Running = 1,
-            EpochsDone = 350,
-            EpochsTotal = 500,
+            EpochsDone = new(350),
+            EpochsTotal = new(500),
             Trials = [],
         };
         var summary = SweepWatch.Summary(sweep, new KnownStudy(Study), perSecond: 50);
@@ -59,7 +59,7 @@ public class SweepWatchTests
             Trial = new TrialId { Condition = condition, Seed = 1 },
             Status = TrialStatus.Running,
             Stage = "T1",
-            EpochsDone = epochs,
+            EpochsDone = new(epochs),
             Attempt = 1,
             Worker = new("n/1"),
             Fault = null,

@@ -44,7 +44,7 @@ public sealed record RecordedStage
         {
             var stage = spec.Protocol.Stages[index];
             if (stage.IsTest) continue;
-            long start = begin, end = begin += stage.Epochs;
+            long start = begin, end = begin += stage.Epochs.Count;
             string after = StagePath.Of(spec.Protocol.Stages, index);
             if (recordings[index] is not { States.Count: > 0 } recording) continue;
             stages.Add(new()

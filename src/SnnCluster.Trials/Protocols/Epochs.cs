@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace SnnCluster.Trials.Protocols;
+
+/// <summary>
+/// An amount of work, in the units by which a trial is advanced. What one unit is, the model says: an epoch of the foraging network, a
+/// training step or a time step of sleep of the replay network. Inside a model, in figures, and where bytes begin (Protobuf, JSON, rows of
+/// a database) they are plain numbers; everywhere between, from <see cref="Stage"/> and <see cref="Runs.ITrialRun"/> to the progress
+/// that a person reads, they are of this type, which nothing else turns into by itself.
+/// </summary>
+public readonly record struct Epochs(long Count) : IComparable<Epochs>, IFormattable
+{
+    /// <summary>No work at all.</summary>
+    public static Epochs None => default;
+
+    public static Epochs operator +(Epochs one, Epochs other) => new(one.Count + other.Count);
+
+    public static Epochs operator -(Epochs one, Epochs other) => new(one.Count - other.Count);
+
+    public static Epochs operator *(Epochs epochs, long times) => new(epochs.Count * times);
+
+    /// <summary>What share the one is of the other; of nothing it is not a number.</summary>
+    public static double operator /(Epochs one, Epochs other) => (double)one.Count / other.Count;
+
+    public static bool operator <(Epochs one, Epochs other) => one.Count < other.Count;
+
+    public static bool operator >(Epochs one, Epochs other) => one.Count > other.Count;
+
+    public static bool operator <=(Epochs one, Epochs other) => one.Count <= other.Count;
+
+    public static bool operator >=(Epochs one, Epochs other) => one.Count >= other.Count;
+
+    public static Epochs Min(Epochs one, Epochs other) => one < other ? one : other;
+
+    public static Epochs Max(Epochs one, Epochs other) => one > other ? one : other;
+
+    public int CompareTo(Epochs other) => Count.CompareTo(other.Count);
+
+    /// <summary>The plain number, whatever the culture.</summary>
+    public override string ToString() => Count.ToString(CultureInfo.InvariantCulture);
+
+    public string ToString(string? format, IFormatProvider? provider) => Count.ToString(format, provider);
+}
+
+/// <summary>Sums of work.</summary>
+public static class EpochsExtensions
+{
+    public static Epochs Sum<T>(this IEnumerable<T> parts, Func<T, Epochs> epochs) => new(parts.Sum(part => epochs(part).Count));
+}
