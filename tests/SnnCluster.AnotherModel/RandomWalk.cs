@@ -10,7 +10,7 @@ namespace SnnCluster.AnotherModel;
 /// </summary>
 public sealed class RandomWalk : IModel
 {
-    private static readonly StageKind Walk = new("walk", UsualLength: 100), Test = new("test", UsualLength: 0);
+    private static readonly StageGroup Walk = new() { Name = "walk", UsualLength = 100 }, Test = new() { Name = "test", UsualLength = 0 };
 
     public string Name => "walk";
 
@@ -20,7 +20,7 @@ public sealed class RandomWalk : IModel
 
     public IReadOnlyList<Parameter> Parameters { get; } = [new Stride()];
 
-    public IReadOnlyList<StageKind> StageKinds { get; } = [Walk, Test];
+    public IReadOnlyList<StageGroup> StageGroups { get; } = [Walk, Test];
 
     public IReadOnlyList<int> Tasks { get; } = [1, 2];
 
@@ -35,8 +35,8 @@ public sealed class RandomWalk : IModel
 
     public IReadOnlyList<Stage>? ReadStages(string notation) => notation switch
     {
-        "W1" or "W2" => [new() { Notation = notation, Kind = Walk, Length = Walk.UsualLength, Trains = [notation[1] - '0'] }],
-        "test1" or "test2" => [new() { Notation = notation, Kind = Test, Tests = [notation[4] - '0'] }],
+        "W1" or "W2" => [new() { Notation = notation, Group = Walk, Length = Walk.UsualLength, Trains = [notation[1] - '0'] }],
+        "test1" or "test2" => [new() { Notation = notation, Group = Test, Tests = [notation[4] - '0'] }],
         _ => null,
     };
 

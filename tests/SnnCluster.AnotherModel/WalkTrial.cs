@@ -67,7 +67,12 @@ public sealed class WalkTrial : ITrialRun
         StageIndex = index,
         Stage = stages[index],
         After = StagePath.Of(stages, index),
-        Tests = [.. stages[index].Tests.Select(task => new TestScore(task, Own(task).Count(weight => weight > 0), Weights / 2))],
+        Tests = [.. stages[index].Tests.Select(task => new TestScore
+        {
+            Task = task,
+            Successes = Own(task).Count(weight => weight > 0),
+            Attempts = Weights / 2,
+        })],
         Arrays = stages[index].IsTest ? [] : [new SinglesArray("weights", [Weights], Followed) { RelevantShare = 0.1m }],
         StateDigest = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(state.AsSpan()))),
     };

@@ -56,7 +56,7 @@ internal sealed record Make
         return all;
     }
 
-    public static Tally Ate(long rewarded, long punished) => new(0, 0, rewarded, punished, 0);
+    public static Tally Ate(long rewarded, long punished) => new() { Rewarded = rewarded, Punished = punished };
 
     public RecordedTrial Trial(int seed)
     {
@@ -89,8 +89,12 @@ internal sealed record Make
     {
         int together = int.Parse(Spec.Parameters["course-window"]);
         var course = Enumerable.Range(0, (int)stage.Aeons).Select(aeon => Eaten(seed, stage, aeon)).Chunk(together)
-            .Select((aeons, window) => new CourseWindow(window * together, aeons.Length,
-                aeons.Aggregate(default(Tally), (sum, one) => sum + one))).ToList();
+            .Select((aeons, window) => new CourseWindow
+            {
+                FirstAeon = window * together,
+                Aeons = aeons.Length,
+                Tally = aeons.Aggregate(default(Tally), (sum, one) => sum + one),
+            }).ToList();
         long[] times = stage is TestStage || stage.IsInstantaneous
             ? []
             : [.. Enumerable.Range(1, (int)Math.Min(States, stage.Aeons)).Select(n => n * stage.Aeons / Math.Min(States, stage.Aeons))];
@@ -126,7 +130,7 @@ internal sealed record Make
 
     private static Tally Meals(int seed, Stage stage, long aeon) => stage switch
     {
-        UnsupervisedStage => new(0, 0, 0, 0, 4),
+        UnsupervisedStage => new() { Other = 4 },
         InterleavedSleepStage when aeon % 2 == 1 => default,
         _ => Ate(6 + (seed + aeon) % 3, 3),
     };

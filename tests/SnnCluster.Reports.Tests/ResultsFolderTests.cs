@@ -139,7 +139,7 @@ public sealed class ResultsFolderTests : IDisposable
                 After = "T1>S,T1",
                 TestedTask = ForagingTask.One,
                 Aeons = 2,
-                Total = new Tally(0, 0, rewarded, punished, 0),
+                Total = new Tally { Rewarded = rewarded, Punished = punished },
                 Course = [],
                 OutputResistances = [],
                 StateDigest = $"d{seed}",

@@ -27,8 +27,39 @@ internal static class Results
                 Stage = "S,T1",
                 After = "T1>T2>S,T1",
                 Aeons = 3,
-                Total = new(58, 1, rewarded, 30, long.MaxValue),
-                Course = [new(0, 2, new(1, 2, 3, 4, 5)), new(2, 1, new(6, 7, 8, 9, 10))],
+                Total = new()
+                {
+                    HiddenSpikes = 58,
+                    OutputSpikes = 1,
+                    Rewarded = rewarded,
+                    Punished = 30,
+                    Other = long.MaxValue,
+                },
+                Course = [new()
+                {
+                    FirstAeon = 0,
+                    Aeons = 2,
+                    Tally = new()
+                {
+                    HiddenSpikes = 1,
+                    OutputSpikes = 2,
+                    Rewarded = 3,
+                    Punished = 4,
+                    Other = 5,
+                },
+                }, new()
+                {
+                    FirstAeon = 2,
+                    Aeons = 1,
+                    Tally = new()
+                {
+                    HiddenSpikes = 6,
+                    OutputSpikes = 7,
+                    Rewarded = 8,
+                    Punished = 9,
+                    Other = 10,
+                },
+                }],
                 HiddenOutputWeights = [0.1f, 1f / 3, float.Epsilon, float.MaxValue, -0f, .. Enumerable.Range(0, 1000).Select(i => i / 7f)],
                 OutputResistances = [0.1, 1.0 / 3, double.Epsilon, double.MaxValue, Math.BitIncrement(1)],
                 StateDigest = new string('a', 64),
@@ -53,7 +84,19 @@ internal static class Results
 
     /// <summary>What was recorded of a stage on its way, up to that epoch.</summary>
     public static byte[] Progress(long epochs) => JsonSerializer.SerializeToUtf8Bytes(
-        new StageProgress([new(0, epochs, new(1, 2, 3, 4, epochs))], Recorded((int)epochs)), OutcomeJson.Packed);
+        new StageProgress([new()
+        {
+            FirstAeon = 0,
+            Aeons = epochs,
+            Tally = new()
+        {
+            HiddenSpikes = 1,
+            OutputSpikes = 2,
+            Rewarded = 3,
+            Punished = 4,
+            Other = epochs,
+        },
+        }], Recorded((int)epochs)), OutcomeJson.Packed);
 
     public static void ShouldBeExactly(this TrialResult? actual, TrialResult expected)
     {

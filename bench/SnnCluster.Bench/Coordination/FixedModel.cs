@@ -8,8 +8,8 @@ namespace SnnCluster.Bench.Coordination;
 /// <summary>A model whose trials do <see cref="FixedWork"/> and nothing else: one stage of a hundred epochs.</summary>
 public sealed class FixedModel(FixedWork work) : IModel
 {
-    private static readonly StageKind Kind = new("work", UsualLength: 1);
-    private static readonly Stage Only = new() { Notation = "W", Kind = Kind, Length = 1, EpochsPerLength = 100 };
+    private static readonly StageGroup Group = new() { Name = "work", UsualLength = 1 };
+    private static readonly Stage Only = new() { Notation = "W", Group = Group, Length = 1, EpochsPerLength = 100 };
 
     public string Name => "fixed-work";
 
@@ -19,7 +19,7 @@ public sealed class FixedModel(FixedWork work) : IModel
 
     public IReadOnlyList<Parameter> Parameters => [];
 
-    public IReadOnlyList<StageKind> StageKinds => [Kind];
+    public IReadOnlyList<StageGroup> StageGroups => [Group];
 
     public IReadOnlyList<int> Tasks => [];
 

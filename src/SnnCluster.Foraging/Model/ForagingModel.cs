@@ -31,7 +31,7 @@ public sealed class ForagingModel : IModel
     public IReadOnlyList<Parameter> Parameters { get; } =
         [.. RecordingParameters.All, .. ModelParameters.Catalogue.All];
 
-    public IReadOnlyList<StageKind> StageKinds => ForagingStages.Kinds;
+    public IReadOnlyList<StageGroup> StageGroups => ForagingStages.Groups;
 
     public IReadOnlyList<int> Tasks { get; } = [1, 2];
 

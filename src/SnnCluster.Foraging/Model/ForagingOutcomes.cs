@@ -26,7 +26,7 @@ public static class ForagingOutcomes
         Stage = StageOf(outcome.Stage, outcome.Aeons),
         After = outcome.After,
         Tests = outcome.TestedTask is { } task ? [Score(task, outcome.Total)] : [],
-        Windows = [.. outcome.Course.Select(window => new StageWindow(window.FirstAeon, window.Aeons))],
+        Windows = [.. outcome.Course.Select(window => new StageWindow { First = window.FirstAeon, Length = window.Aeons })],
         Counts = Counts(outcome.Total, outcome.Course),
         Arrays = Arrays(outcome.HiddenOutputWeights, outcome.OutputResistances),
         StateDigest = outcome.StateDigest,
@@ -43,7 +43,7 @@ public static class ForagingOutcomes
         Aeons = outcome.Stage.Length,
         Total = TallyOf(outcome, count => count.Total),
         Course = [.. outcome.Windows.Select((window, i) =>
-            new CourseWindow(window.First, window.Length, TallyOf(outcome, count => count.Course[i])))],
+            new CourseWindow { FirstAeon = window.First, Aeons = window.Length, Tally = TallyOf(outcome, count => count.Course[i]) })],
         HiddenOutputWeights = outcome.Singles(Weights),
         OutputResistances = outcome.Arrays.OfType<DoublesArray>().FirstOrDefault(array => array.Name == Resistances)?.Values ?? [],
         StateDigest = outcome.StateDigest,
@@ -54,7 +54,12 @@ public static class ForagingOutcomes
             ? ForagingStages.Of(stage) with { Length = aeons }
             : throw new FormatException($"{notation} is no stage of the foraging network");
 
-    private static TestScore Score(ForagingTask task, Tally total) => new((int)task, total.Rewarded, total.Rewarded + total.Punished);
+    private static TestScore Score(ForagingTask task, Tally total) => new()
+    {
+        Task = (int)task,
+        Successes = total.Rewarded,
+        Attempts = total.Rewarded + total.Punished,
+    };
 
     private static NamedCount[] Counts(Tally total, IReadOnlyList<CourseWindow> course)
     {
@@ -77,7 +82,14 @@ public static class ForagingOutcomes
 
     private static Tally TallyOf(StageOutcome outcome, Func<NamedCount, long> value)
     {
-        return new(Of(HiddenSpikes), Of(OutputSpikes), Of(Rewarded), Of(Punished), Of(Other));
+        return new()
+        {
+            HiddenSpikes = Of(HiddenSpikes),
+            OutputSpikes = Of(OutputSpikes),
+            Rewarded = Of(Rewarded),
+            Punished = Of(Punished),
+            Other = Of(Other),
+        };
 
         long Of(string name) => outcome.Counts.FirstOrDefault(count => count.Name == name) is { } count ? value(count) : 0;
     }

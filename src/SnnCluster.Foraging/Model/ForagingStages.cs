@@ -12,11 +12,14 @@ namespace SnnCluster.Foraging.Model;
 /// <summary>The stages of model.md section 8 as the runner sees them, and back.</summary>
 public static class ForagingStages
 {
-    private static readonly StageKind Unsupervised = new("unsupervised", 100_000), Training = new("training", 50_000);
-    private static readonly StageKind Interleaved = new("interleaved", 50_000, ShortestLength: 2), Sleep = new("sleep", 50_000);
-    private static readonly StageKind Test = new("test", 10_000), Lesion = new("lesion", 0, ShortestLength: 0);
+    private static readonly StageGroup Unsupervised = new() { Name = "unsupervised", UsualLength = 100_000 };
+    private static readonly StageGroup Training = new() { Name = "training", UsualLength = 50_000 };
+    private static readonly StageGroup Interleaved = new() { Name = "interleaved", UsualLength = 50_000, ShortestLength = 2 };
+    private static readonly StageGroup Sleep = new() { Name = "sleep", UsualLength = 50_000 };
+    private static readonly StageGroup Test = new() { Name = "test", UsualLength = 10_000 };
+    private static readonly StageGroup Lesion = new() { Name = "lesion", UsualLength = 0, ShortestLength = 0 };
 
-    public static IReadOnlyList<StageKind> Kinds { get; } = [Unsupervised, Training, Interleaved, Sleep, Test, Lesion];
+    public static IReadOnlyList<StageGroup> Groups { get; } = [Unsupervised, Training, Interleaved, Sleep, Test, Lesion];
 
     /// <summary>With the usual length where it has none of its own.</summary>
     public static RunnerStage Of(Stage stage)
@@ -25,7 +28,7 @@ public static class ForagingStages
         return seen with
         {
             Notation = stage.Notation,
-            Length = stage.Aeons > 0 ? stage.Aeons : seen.Kind.UsualLength,
+            Length = stage.Aeons > 0 ? stage.Aeons : seen.Group.UsualLength,
             EpochsPerLength = Timing.EpochsPerAeon,
         };
     }
@@ -55,5 +58,5 @@ public static class ForagingStages
         _ => throw new ArgumentException($"{stage} is no stage that is known here.", nameof(stage)),
     };
 
-    private static RunnerStage A(StageKind kind) => new() { Notation = "", Kind = kind };
+    private static RunnerStage A(StageGroup group) => new() { Notation = "", Group = group };
 }

@@ -17,7 +17,14 @@ public sealed class StageCounts
     public long Other { get; set; }
 
     /// <summary>All five as they stand, as a value.</summary>
-    public Tally Tally => new(HiddenSpikes, OutputSpikes, Rewarded, Punished, Other);
+    public Tally Tally => new()
+    {
+        HiddenSpikes = HiddenSpikes,
+        OutputSpikes = OutputSpikes,
+        Rewarded = Rewarded,
+        Punished = Punished,
+        Other = Other,
+    };
 
     /// <summary>Counts what a move brought.</summary>
     public void Add(MealValue meal)

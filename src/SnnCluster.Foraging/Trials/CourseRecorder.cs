@@ -19,7 +19,7 @@ public sealed class CourseRecorder(int aeonsPerWindow)
     {
         long first = windows.Count * (long)aeonsPerWindow;
         if (aeonsDone - first < aeonsPerWindow && !isLast) return;
-        windows.Add(new CourseWindow(first, aeonsDone - first, total - recorded));
+        windows.Add(new CourseWindow { FirstAeon = first, Aeons = aeonsDone - first, Tally = total - recorded });
         recorded = total;
     }
 

@@ -50,5 +50,15 @@ public sealed record ForagingOutcome
     public StageRecording? Recording { get; init; }
 }
 
-/// <summary>Counts of a window of a stage that begins <paramref name="FirstAeon"/> aeons after the stage's start.</summary>
-public sealed record CourseWindow(long FirstAeon, long Aeons, Tally Tally);
+/// <summary>Counts of one window of a stage.</summary>
+public sealed record CourseWindow
+{
+    /// <summary>Aeons of the stage before it.</summary>
+    public required long FirstAeon { get; init; }
+
+    /// <summary>Its length; the last window of a stage may be shorter than the others.</summary>
+    public required long Aeons { get; init; }
+
+    /// <summary>What was counted in these aeons alone.</summary>
+    public required Tally Tally { get; init; }
+}

@@ -13,7 +13,7 @@ public sealed class Agent
     public int Y { get; set; }
 
     /// <summary>The kept direction. Starts as (+1, +1).</summary>
-    public Direction Heading { get; set; } = new(1, 1);
+    public Direction Heading { get; set; } = new() { Dx = 1, Dy = 1 };
 
     /// <summary>h: moves since the agent last ate a rewarded or punished particle; stands still in sleep.</summary>
     public long MovesSinceMeal { get; set; }

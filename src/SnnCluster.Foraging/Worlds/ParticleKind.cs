@@ -17,8 +17,17 @@ public enum ParticleKind : byte
 }
 
 /// <summary>A particle by the first of its two squares.</summary>
-public readonly record struct Particle(ParticleKind Kind, int X, int Y)
+public readonly record struct Particle
 {
+    /// <summary>Says where its second square lies.</summary>
+    public required ParticleKind Kind { get; init; }
+
+    /// <summary>Column of the first square, 0 to 49.</summary>
+    public required int X { get; init; }
+
+    /// <summary>Row of the first square, 0 to 49.</summary>
+    public required int Y { get; init; }
+
     /// <summary>The other square.</summary>
     public (int X, int Y) Second => Kind switch
     {

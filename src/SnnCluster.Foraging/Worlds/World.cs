@@ -95,7 +95,7 @@ public sealed class World
     private Particle Draw(ParticleKind kind, ref RandomSequence random)
     {
         Particle particle;
-        do particle = new Particle(kind, random.NextBelow(Side), random.NextBelow(Side));
+        do particle = new Particle { Kind = kind, X = random.NextBelow(Side), Y = random.NextBelow(Side) };
         while (!Fits(particle));
         return particle;
     }

@@ -38,7 +38,7 @@ public abstract class ReplayModel : IModel
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    public IReadOnlyList<StageKind> StageKinds => set.Stages.Kinds;
+    public IReadOnlyList<StageGroup> StageGroups => set.Stages.Groups;
 
     public IReadOnlyList<int> Tasks => [.. set.Stages.Tasks, TaskNumber.All];
 

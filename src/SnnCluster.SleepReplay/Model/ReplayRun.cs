@@ -150,8 +150,8 @@ internal sealed class ReplayRun : ITrialRun
     }
 
     private TestScore Score(int task, Confusion confusion) => task == TaskNumber.All
-        ? new(task, set.Stages.Tasks.Sum(confusion.Successes), set.Stages.Tasks.Sum(confusion.Attempts))
-        : new(task, confusion.Successes(task), confusion.Attempts(task));
+        ? new() { Task = task, Successes = set.Stages.Tasks.Sum(confusion.Successes), Attempts = set.Stages.Tasks.Sum(confusion.Attempts) }
+        : new() { Task = task, Successes = confusion.Successes(task), Attempts = confusion.Attempts(task) };
 
     private StageOutcome Outcome(Stage stage) => new()
     {

@@ -22,7 +22,7 @@ internal sealed class SpikeCourse(IReadOnlyList<string> names, long window)
         [.. names.Select((name, layer) => new NamedCount(name, windows.Sum(one => one[layer]), [.. windows.Select(one => one[layer])]))];
 
     public IReadOnlyList<StageWindow> Windows(long length) =>
-        [.. windows.Select((_, i) => new StageWindow(i * window, Math.Min(window, length - i * window)))];
+        [.. windows.Select((_, i) => new StageWindow { First = i * window, Length = Math.Min(window, length - i * window) })];
 
     public void Clear() => windows.Clear();
 

@@ -14,12 +14,15 @@ internal sealed class ReplayStages(int tasks, long trainingSteps, long jointStep
 
     private const string Training = "T", Test = "test";
 
-    private readonly StageKind training = new("training", trainingSteps), joint = new("joint", jointSteps);
+    private readonly StageGroup training = new() { Name = "training", UsualLength = trainingSteps };
+    private readonly StageGroup joint = new() { Name = "joint", UsualLength = jointSteps };
 
     // Of digits; what is done once per sleep, and the tests, included.
-    private readonly StageKind sleep = new("sleep", sleepSteps, Cost: 0.004), test = new("test", UsualLength: 0);
+    private readonly StageGroup sleep = new() { Name = "sleep", UsualLength = sleepSteps, Cost = 0.004 };
 
-    public IReadOnlyList<StageKind> Kinds => [training, joint, sleep, test];
+    private readonly StageGroup test = new() { Name = "test", UsualLength = 0 };
+
+    public IReadOnlyList<StageGroup> Groups => [training, joint, sleep, test];
 
     public IReadOnlyList<int> Tasks { get; } = [.. Enumerable.Range(1, tasks)];
 
@@ -45,5 +48,5 @@ internal sealed class ReplayStages(int tasks, long trainingSteps, long jointStep
         return task == 0 ? null : task;
     }
 
-    private static Stage A(string notation, StageKind kind) => new() { Notation = notation, Kind = kind, Length = kind.UsualLength };
+    private static Stage A(string notation, StageGroup group) => new() { Notation = notation, Group = group, Length = group.UsualLength };
 }

@@ -14,15 +14,15 @@ public static class SweepKeys
     /// <summary>The paper's mean and SD for the performance at the end, e.g. [0.7, 0.02]; for comparison only.</summary>
     public static string Published(int task) => task == TaskNumber.All ? "published.all" : $"published.task{task}";
 
-    /// <summary>The length of all stages of that kind that have none of their own.</summary>
-    public static string Length(IModel model, StageKind kind) => $"{model.Words.Length}.{kind.Name}";
+    /// <summary>The length of all stages of that group that have none of their own.</summary>
+    public static string Length(IModel model, StageGroup group) => $"{model.Words.Length}.{group.Name}";
 
     /// <summary>Those of a sweep of that model.</summary>
     public static IReadOnlyList<string> Of(IModel model) =>
     [
         Name, Description, Model, Trials, Seeds, SweepSeed, Scale, Engine,
         .. model.Parameters.Where(parameter => parameter.IsOfRecording).Select(Path),
-        .. model.StageKinds.Where(kind => !kind.IsInstantaneous).Select(kind => Length(model, kind)),
+        .. model.StageGroups.Where(group => !group.IsInstantaneous).Select(group => Length(model, group)),
         .. model.Tasks.Select(Published),
         .. model.Parameters.Where(parameter => !parameter.IsOfRecording).Select(Path),
     ];

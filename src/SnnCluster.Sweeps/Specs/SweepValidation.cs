@@ -183,10 +183,10 @@ public sealed class SweepValidation
             return stage;
         }
 
-        if (written.Length is null) return stage with { Length = KindLength(stage.Kind) };
+        if (written.Length is null) return stage with { Length = GroupLength(stage.Group) };
         if (Length(written.Length) is { } length) return stage with { Length = length };
         problems.Add($"{place()} ({stage}): {unit} = {Excerpt.Of(written.Length)}: must be {LengthAllowed}.");
-        return stage with { Length = stage.Kind.ShortestLength };
+        return stage with { Length = stage.Group.ShortestLength };
     }
 
     /// <summary>After this many, a reader fixes those first.</summary>
@@ -195,7 +195,7 @@ public sealed class SweepValidation
     private const long LongestStage = 100_000_000;
     private const string LengthAllowed = "a whole number from 1 to 100000000";
 
-    private long KindLength(StageKind kind) => Parsed(SweepKeys.Length(model, kind), kind.UsualLength, LengthAllowed, Length);
+    private long GroupLength(StageGroup group) => Parsed(SweepKeys.Length(model, group), group.UsualLength, LengthAllowed, Length);
 
     private static long? Length(string text) => Whole(text) is >= 1 and <= LongestStage and var length ? length : null;
 

@@ -13,28 +13,47 @@ public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFo
 
     public StageOutcome Read(ReadOnlySpan<byte> json) => OutcomeJson.Read<Form>(json).Outcome(stageOf);
 
-    private sealed record Form(
-        int StageIndex, string Stage, long Length, string After, IReadOnlyList<Score> Tests, IReadOnlyList<long[]> Windows,
-        IReadOnlyList<Count> Counts, IReadOnlyList<Singles> Singles, IReadOnlyList<Doubles> Doubles, string StateDigest, RawJson? Recording)
+    private sealed record Form
     {
-        public static Form Of(StageOutcome outcome) => new(
-            outcome.StageIndex, outcome.Stage.Notation, outcome.Stage.Length, outcome.After,
-            [.. outcome.Tests.Select(test => new Score(test.Task, test.Successes, test.Attempts))],
-            [.. outcome.Windows.Select(window => new[] { window.First, window.Length })],
-            [.. outcome.Counts.Select(count => new Count(count.Name, count.Total, count.Course))],
-            [.. outcome.Arrays.OfType<SinglesArray>()
-                .Select(array => new Singles(array.Name, array.Layout, array.RelevantShare, array.Values))],
-            [.. outcome.Arrays.OfType<DoublesArray>().Select(array => new Doubles(array.Name, array.Layout, array.Values))],
-            outcome.StateDigest, RawJson.Of(outcome.Recording));
+        public required int StageIndex { get; init; }
+        public required string Stage { get; init; }
+        public required long Length { get; init; }
+        public required string After { get; init; }
+        public required IReadOnlyList<Score> Tests { get; init; }
+        public required IReadOnlyList<long[]> Windows { get; init; }
+        public required IReadOnlyList<Count> Counts { get; init; }
+        public required IReadOnlyList<Singles> Singles { get; init; }
+        public required IReadOnlyList<Doubles> Doubles { get; init; }
+        public required string StateDigest { get; init; }
+        public RawJson? Recording { get; init; }
+
+        public static Form Of(StageOutcome outcome) => new()
+        {
+            StageIndex = outcome.StageIndex,
+            Stage = outcome.Stage.Notation,
+            Length = outcome.Stage.Length,
+            After = outcome.After,
+            Tests = [.. outcome.Tests.Select(test => new Score { Task = test.Task, Successes = test.Successes, Attempts = test.Attempts })],
+            Windows = [.. outcome.Windows.Select(window => new[] { window.First, window.Length })],
+            Counts = [.. outcome.Counts.Select(count => new Count(count.Name, count.Total, count.Course))],
+            Singles =
+            [
+                .. outcome.Arrays.OfType<SinglesArray>()
+                    .Select(array => new Singles(array.Name, array.Layout, array.RelevantShare, array.Values)),
+            ],
+            Doubles = [.. outcome.Arrays.OfType<DoublesArray>().Select(array => new Doubles(array.Name, array.Layout, array.Values))],
+            StateDigest = outcome.StateDigest,
+            Recording = RawJson.Of(outcome.Recording),
+        };
 
         public StageOutcome Outcome(Func<string, Stage> stageOf) => new()
         {
             StageIndex = StageIndex,
             Stage = stageOf(Stage) with { Length = Length },
             After = After,
-            Tests = [.. Tests.Select(test => new TestScore(test.Task, test.Successes, test.Attempts))],
+            Tests = [.. Tests.Select(test => new TestScore { Task = test.Task, Successes = test.Successes, Attempts = test.Attempts })],
             Windows = [.. Windows.Select(window => window is [long first, long length]
-                ? new StageWindow(first, length)
+                ? new StageWindow { First = first, Length = length }
                 : throw new FormatException("a window is written [first, length]"))],
             Counts = [.. Counts.Select(count => new NamedCount(count.Name, count.Total, count.Course))],
             Arrays =
@@ -48,7 +67,12 @@ public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFo
         };
     }
 
-    private sealed record Score(int Task, long Successes, long Attempts);
+    private sealed record Score
+    {
+        public required int Task { get; init; }
+        public required long Successes { get; init; }
+        public required long Attempts { get; init; }
+    }
 
     private sealed record Count(string Name, long Total, IReadOnlyList<long> Course);
 

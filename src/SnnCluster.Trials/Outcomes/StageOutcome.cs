@@ -50,17 +50,30 @@ public sealed record StageOutcome
 }
 
 /// <summary>How a test of a task ended.</summary>
-/// <param name="Task">Its number.</param>
-/// <param name="Successes">Of the attempts.</param>
-public readonly record struct TestScore(int Task, long Successes, long Attempts)
+public readonly record struct TestScore
 {
+    /// <summary>Number of the task, from 1, or <see cref="TaskNumber.All"/>.</summary>
+    public required int Task { get; init; }
+
+    /// <summary>How many of the attempts succeeded, in whatever the model counts (particles eaten, images told apart).</summary>
+    public required long Successes { get; init; }
+
+    /// <summary>All that were made; 0 is possible.</summary>
+    public required long Attempts { get; init; }
+
     /// <summary>Successes over attempts; NaN if nothing was attempted.</summary>
     public double Performance => (double)Successes / Attempts;
 }
 
 /// <summary>A window of a stage, in the model's unit of length.</summary>
-/// <param name="First">Length of the stage before it.</param>
-public readonly record struct StageWindow(long First, long Length);
+public readonly record struct StageWindow
+{
+    /// <summary>Length of the stage before it.</summary>
+    public required long First { get; init; }
+
+    /// <summary>At least 1.</summary>
+    public required long Length { get; init; }
+}
 
 /// <summary>Something that was counted during a stage.</summary>
 /// <param name="Course">The same in each of the stage's windows; empty if it has no course.</param>

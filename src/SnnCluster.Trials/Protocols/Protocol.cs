@@ -20,7 +20,7 @@ public sealed record Protocol
 
     /// <summary>What a unit of its work takes on average, beside one of its first stage that takes time.</summary>
     public double MeanCost => Stages.FirstOrDefault(stage => stage.Epochs > Epochs.None) is { } first
-        ? Stages.Sum(stage => stage.Epochs.Count * stage.Kind.Cost) / Stages.Sum(stage => stage.Epochs).Count / first.Kind.Cost
+        ? Stages.Sum(stage => stage.Epochs.Count * stage.Group.Cost) / Stages.Sum(stage => stage.Epochs).Count / first.Group.Cost
         : 1;
 
     /// <summary>All lengths multiplied by a factor and rounded, each at least the shortest of its kind.</summary>
@@ -29,6 +29,6 @@ public sealed record Protocol
     private static Stage[] Scale(IReadOnlyList<Stage> stages, double factor) =>
         [.. stages.Select(stage => stage.IsInstantaneous ? stage : stage with
         {
-            Length = Math.Max(stage.Kind.ShortestLength, (long)Math.Round(stage.Length * factor, MidpointRounding.AwayFromZero)),
+            Length = Math.Max(stage.Group.ShortestLength, (long)Math.Round(stage.Length * factor, MidpointRounding.AwayFromZero)),
         })];
 }

@@ -7,7 +7,7 @@ public sealed record Stage
     /// model.</summary>
     public required string Notation { get; init; }
 
-    public required StageKind Kind { get; init; }
+    public required StageGroup Group { get; init; }
 
     /// <summary>In the model's unit (aeons, passes, ...); 0 if it takes no time.</summary>
     public long Length { get; init; }
@@ -35,10 +35,10 @@ public sealed record Stage
 
     public bool IsTest => Tests.Count > 0;
 
-    public bool IsInstantaneous => Kind.IsInstantaneous;
+    public bool IsInstantaneous => Group.IsInstantaneous;
 
     /// <summary>The notation says everything else of a stage.</summary>
-    public bool Equals(Stage? other) => other is not null && (Notation, Length) == (other.Notation, other.Length) && Kind == other.Kind;
+    public bool Equals(Stage? other) => other is not null && (Notation, Length) == (other.Notation, other.Length) && Group == other.Group;
 
     public override int GetHashCode() => HashCode.Combine(Notation, Length);
 

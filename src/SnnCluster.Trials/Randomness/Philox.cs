@@ -23,14 +23,28 @@ public static class Philox
             k1 += Weyl1;
         }
 
-        return new Words(c0, c1, c2, c3);
+        return new Words { W0 = c0, W1 = c1, W2 = c2, W3 = c3 };
     }
 
     /// <summary>Uniform in [0, 1) from one word, exact in double precision.</summary>
     public static double Unit(uint word) => word * (1.0 / 4294967296.0);
 
-    public readonly record struct Words(uint W0, uint W1, uint W2, uint W3)
+    /// <summary>Four words of 32 random bits.</summary>
+    public readonly record struct Words
     {
+        /// <summary>The first word: the generator's x0.</summary>
+        public uint W0 { get; init; }
+
+        /// <summary>The second word: the generator's x1.</summary>
+        public uint W1 { get; init; }
+
+        /// <summary>The third word: the generator's x2.</summary>
+        public uint W2 { get; init; }
+
+        /// <summary>The fourth word: the generator's x3.</summary>
+        public uint W3 { get; init; }
+
+        /// <summary>One of them; of the index only the lowest two bits count.</summary>
         public uint this[int index] => (index & 3) switch { 0 => W0, 1 => W1, 2 => W2, _ => W3 };
     }
 }

@@ -35,8 +35,8 @@ public interface IModel
     /// <summary>Everything that can be set, in the order in which it is listed and hashed.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>All kinds of stages.</summary>
-    IReadOnlyList<StageKind> StageKinds { get; }
+    /// <summary>All groups of its stages: every length that can be set.</summary>
+    IReadOnlyList<StageGroup> StageGroups { get; }
 
     /// <summary>The tasks that it knows, ascending from 1; <see cref="TaskNumber.All"/> last, if its tests keep that.</summary>
     IReadOnlyList<int> Tasks { get; }

@@ -81,7 +81,7 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
 
         public IReadOnlyList<Parameter> Parameters => model.Parameters;
 
-        public IReadOnlyList<StageKind> StageKinds => model.StageKinds;
+        public IReadOnlyList<StageGroup> StageGroups => model.StageGroups;
 
         public IReadOnlyList<int> Tasks => model.Tasks;
 

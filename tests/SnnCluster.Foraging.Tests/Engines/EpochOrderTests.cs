@@ -75,7 +75,7 @@ public class EpochOrderTests
     public void The_field_is_shown_around_the_new_position()
     {
         // One particle three squares right of where the agent will be after its first move to (1, 1).
-        state.World.Restore([new Particle(ParticleKind.Vertical, 4, 1)]);
+        state.World.Restore([new Particle { Kind = ParticleKind.Vertical, X = 4, Y = 1 }]);
         new MovementCycle(model, Make.Random(), state).Turn(Make.Test());
         for (int input = 0; input < 49; input++)
             state.Network.Input.X[input].ShouldBe(input is 3 * 7 + 6 or 4 * 7 + 6 ? 0.025 : 0);
@@ -89,13 +89,13 @@ public class EpochOrderTests
     public void The_reward_of_a_move_is_that_of_what_was_eaten(ParticleKind? kind, double reward, long h, long rewarded, long punished,
         long other)
     {
-        state.World.Restore(kind is { } eaten ? [new Particle(eaten, 1, 1)] : []);
+        state.World.Restore(kind is { } eaten ? [new Particle { Kind = eaten, X = 1, Y = 1 }] : []);
         state.Agent.MovesSinceMeal = 7;
         // With h = 7 a move is random in 3 % of the epochs: this is one of the others.
         new MovementCycle(model, Make.Random(), state).Move(Make.Test()).ShouldBe(reward);
         (state.Agent.X, state.Agent.Y).ShouldBe((1, 1));
         state.Agent.MovesSinceMeal.ShouldBe(h);
-        state.Counts.Tally.ShouldBe(new Tally(0, 0, rewarded, punished, other));
+        state.Counts.Tally.ShouldBe(new Tally { Rewarded = rewarded, Punished = punished, Other = other });
     }
 
     [Fact]

@@ -54,9 +54,14 @@ public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
         long stageStart = 0;
         foreach (var outcome in run.Outcomes)
         {
-            foreach (var (first, aeons, tally) in outcome.Course)
-                rows.Add(new Row(outcome.Stage, stageStart + first, tally.HiddenSpikes / 100.0 / aeons, tally.OutputSpikes / 100.0 / aeons,
+            foreach (var window in outcome.Course)
+            {
+                var tally = window.Tally;
+                rows.Add(new Row(outcome.Stage, stageStart + window.FirstAeon,
+                    tally.HiddenSpikes / 100.0 / window.Aeons, tally.OutputSpikes / 100.0 / window.Aeons,
                     tally.Rewarded + tally.Punished + tally.Other, tally.Performance));
+            }
+
             stageStart += outcome.Aeons;
         }
 

@@ -12,7 +12,13 @@ public class AgentTests
     [Fact]
     public void It_goes_where_the_output_neuron_with_most_spikes_points()
     {
-        Direction[] directions = [new(-1, -1), new(0, -1), new(1, -1), new(-1, 0), new(1, 0), new(-1, 1), new(0, 1), new(1, 1)];
+        Direction[] directions =
+        [
+            .. from dy in new[] { -1, 0, 1 }
+               from dx in new[] { -1, 0, 1 }
+               where (dx, dy) != (0, 0)
+               select new Direction { Dx = dx, Dy = dy },
+        ];
         for (int output = 0; output < 8; output++)
         {
             var agent = new Agent { X = 10, Y = 10 };
@@ -30,7 +36,7 @@ public class AgentTests
     {
         var agent = new Agent();
         Move(agent);
-        (agent.X, agent.Y, agent.Heading).ShouldBe((1, 1, new Direction(1, 1)));
+        (agent.X, agent.Y, agent.Heading).ShouldBe((1, 1, new Direction { Dx = 1, Dy = 1 }));
         agent.Votes[0] = 1;
         Move(agent);
         Move(agent);
@@ -81,7 +87,7 @@ public class AgentTests
         // 30 % of the moves, a ninth of them to each offset; (-1, -1) also gets the 70 % that follow the vote.
         counts.Count.ShouldBe(9);
         foreach (var (direction, count) in counts)
-            ((double)count / epochs).ShouldBe(direction == new Direction(-1, -1) ? 0.7 + 0.3 / 9 : 0.3 / 9, 0.004);
+            ((double)count / epochs).ShouldBe(direction == new Direction { Dx = -1, Dy = -1 } ? 0.7 + 0.3 / 9 : 0.3 / 9, 0.004);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public class WorldTests
     public void The_field_wraps_around_the_torus()
     {
         var world = new World();
-        world.Restore([new Particle(ParticleKind.Horizontal, 0, 0)]);
+        world.Restore([new Particle { Kind = ParticleKind.Horizontal, X = 0, Y = 0 }]);
         world.IsOccupied(50, 50).ShouldBeTrue();
         world.IsOccupied(-50, 0).ShouldBeTrue();
         world.IsOccupied(-1, 0).ShouldBeFalse();
@@ -95,9 +95,9 @@ public class WorldTests
     [Fact]
     public void The_four_kinds_lie_as_the_model_says()
     {
-        new Particle(ParticleKind.Horizontal, 3, 3).Second.ShouldBe((4, 3));
-        new Particle(ParticleKind.Vertical, 3, 3).Second.ShouldBe((3, 4));
-        new Particle(ParticleKind.NegativeDiagonal, 3, 3).Second.ShouldBe((4, 4));
-        new Particle(ParticleKind.PositiveDiagonal, 3, 3).Second.ShouldBe((4, 2));
+        new Particle { Kind = ParticleKind.Horizontal, X = 3, Y = 3 }.Second.ShouldBe((4, 3));
+        new Particle { Kind = ParticleKind.Vertical, X = 3, Y = 3 }.Second.ShouldBe((3, 4));
+        new Particle { Kind = ParticleKind.NegativeDiagonal, X = 3, Y = 3 }.Second.ShouldBe((4, 4));
+        new Particle { Kind = ParticleKind.PositiveDiagonal, X = 3, Y = 3 }.Second.ShouldBe((4, 2));
     }
 }

@@ -185,12 +185,19 @@ public sealed class ExportsTests : IDisposable
             {
                 StageIndex = 0, Stage = "T1", After = "T1", Aeons = 3, Total = default, HiddenOutputWeights = Same(Synapses, 0.25f),
                 OutputResistances = [], StateDigest = "",
-                Course = [new(0, 2, new Tally(10, 1, 2, 3, 4)), new(2, 1, new Tally(20, 1, 2, 3, 4))],
+                Course =
+                [
+                    new() { FirstAeon = 0, Aeons = 2, Tally = Counted(hiddenSpikes: 10) },
+                    new() { FirstAeon = 2, Aeons = 1, Tally = Counted(hiddenSpikes: 20) },
+                ],
             }),
             ForagingOutcomes.Of(new()
             {
                 StageIndex = 1, Stage = "test1", After = "T1", TestedTask = ForagingTask.One, Aeons = 2,
-                Total = new Tally(0, 0, rewarded, punished, 0), Course = [], OutputResistances = [], StateDigest = $"d{seed}",
+                Total = new Tally { Rewarded = rewarded, Punished = punished },
+                Course = [],
+                OutputResistances = [],
+                StateDigest = $"d{seed}",
             }),
         ],
     };
@@ -238,4 +245,7 @@ public sealed class ExportsTests : IDisposable
 
     private Task<ParquetReader> Open(string table) =>
         ParquetReader.CreateAsync(Path.Combine(directory, "results", "exports", $"{table}.parquet"));
+
+    private static Tally Counted(long hiddenSpikes) =>
+        new() { HiddenSpikes = hiddenSpikes, OutputSpikes = 1, Rewarded = 2, Punished = 3, Other = 4 };
 }

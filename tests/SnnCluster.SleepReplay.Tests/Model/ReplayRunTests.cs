@@ -62,7 +62,7 @@ public class ReplayRunTests
     public void A_sleep_leaves_its_spikes_window_by_window()
     {
         var sleep = Make.Finished(Make.OnBars("T1=30 S=1200")).Outcomes[1];
-        sleep.Windows.ShouldBe([new(0, 500), new(500, 500), new(1000, 200)]);
+        sleep.Windows.Select(window => (window.First, window.Length)).ShouldBe([(0L, 500L), (500L, 500L), (1000L, 200L)]);
         sleep.Counts.Select(count => count.Name).ShouldBe(["input-spikes", "hidden-1-spikes", "hidden-2-spikes", "output-spikes"]);
         sleep.Counts.ShouldAllBe(count => count.Course.Sum() == count.Total && count.Total > 0);
     }

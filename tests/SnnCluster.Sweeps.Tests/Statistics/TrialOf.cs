@@ -23,7 +23,7 @@ internal sealed class TrialOf(int seed, string sweepId = "sweep")
     }
 
     public TrialOf Test(int task, long successes, long failures) =>
-        Add($"test{task}", [new TestScore(task, successes, successes + failures)], []);
+        Add($"test{task}", [new TestScore { Task = task, Successes = successes, Attempts = successes + failures }], []);
 
     public TrialResult Build() => new()
     {

@@ -14,8 +14,8 @@ public class OutcomeComparisonTests
         StageIndex = 1,
         Stage = ForagingSweeps.Stages(("T1", 5))[0],
         After = "T1",
-        Tests = [new(1, 3, 7)],
-        Windows = [new(0, 5)],
+        Tests = [new() { Task = 1, Successes = 3, Attempts = 7 }],
+        Windows = [new() { First = 0, Length = 5 }],
         Counts = [new("rewarded", 3, [3]), new("punished", 4, [4])],
         Arrays = [Weights, Resistances],
         StateDigest = new string('a', 64),
@@ -32,7 +32,7 @@ public class OutcomeComparisonTests
         foreach (var (changed, name) in new[]
         {
             (Outcome with { StateDigest = new string('b', 64) }, "state digest aaaaaaaa is stored, bbbbbbbb was computed"),
-            (Outcome with { Tests = [new(1, 3, 8)] }, "its test scores"),
+            (Outcome with { Tests = [new() { Task = 1, Successes = 3, Attempts = 8 }] }, "its test scores"),
             (Outcome with { Counts = [new("rewarded", 3, [3]), new("punished", 5, [4])] }, "punished: 4 is stored, 5 was computed"),
             (Outcome with { Counts = [new("rewarded", 3, [3])] }, "punished: 4 is stored, nothing was computed"),
             (Outcome with { Counts = [new("rewarded", 3, [2]), new("punished", 4, [4])] }, "rewarded: its course"),

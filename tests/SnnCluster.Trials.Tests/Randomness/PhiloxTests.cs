@@ -13,7 +13,7 @@ public class PhiloxTests
         0x24126ea1u)]
     public void It_gives_the_known_answers_of_its_authors(uint c0, uint c1, uint c2, uint c3, ulong key, uint w0, uint w1, uint w2,
         uint w3) =>
-        Philox.Block(key, c0, c1, c2, c3).ShouldBe(new Philox.Words(w0, w1, w2, w3));
+        Philox.Block(key, c0, c1, c2, c3).ShouldBe(new Philox.Words { W0 = w0, W1 = w1, W2 = w2, W3 = w3 });
 
     [Fact]
     public void Vectors_give_the_numbers_of_single_blocks_word_by_word()

@@ -57,7 +57,14 @@ public static class TrialStateBytes
         long stageEpoch = reader.Int64();
         if (reader.Bool() != IsDonor)
             throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor starts again");
-        var counts = new Tally(reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64());
+        var counts = new Tally
+        {
+            HiddenSpikes = reader.Int64(),
+            OutputSpikes = reader.Int64(),
+            Rewarded = reader.Int64(),
+            Punished = reader.Int64(),
+            Other = reader.Int64(),
+        };
 
         var agent = new Agent();
         var world = new World();
@@ -95,7 +102,7 @@ public static class TrialStateBytes
     private static void ReadAgent(ref StateReader reader, Agent agent)
     {
         (agent.X, agent.Y) = (reader.Int32(), reader.Int32());
-        agent.Heading = new Direction(reader.Int32(), reader.Int32());
+        agent.Heading = new Direction { Dx = reader.Int32(), Dy = reader.Int32() };
         if (agent.X is < 0 or >= World.Side || agent.Y is < 0 or >= World.Side
             || agent.Heading is not { Dx: >= -1 and <= 1, Dy: >= -1 and <= 1 })
             throw new InvalidStateException($"the agent is at ({agent.X}, {agent.Y}), heading {agent.Heading}");
@@ -117,7 +124,8 @@ public static class TrialStateBytes
     private static void ReadWorld(ref StateReader reader, World world)
     {
         var particles = new Particle[reader.Count(World.Side * World.Side)];
-        foreach (ref var particle in particles.AsSpan()) particle = new Particle((ParticleKind)reader.Byte(), reader.Byte(), reader.Byte());
+        foreach (ref var particle in particles.AsSpan())
+            particle = new Particle { Kind = (ParticleKind)reader.Byte(), X = reader.Byte(), Y = reader.Byte() };
         if (Array.Exists(particles, particle => !Enum.IsDefined(particle.Kind)))
             throw new InvalidStateException("a particle of no known kind");
         try

@@ -73,7 +73,9 @@ public sealed class ReceptiveFieldsTests
 
         arrows.ShouldBe("↖↑↗←→↙↓↘");
         // y points down.
-        (Direction.OfOutput(1), Direction.OfOutput(4), Direction.OfOutput(5)).ShouldBe((new(0, -1), new(1, 0), new(-1, 1)));
+        Direction.OfOutput(1).ShouldBe(new() { Dx = 0, Dy = -1 });
+        Direction.OfOutput(4).ShouldBe(new() { Dx = 1, Dy = 0 });
+        Direction.OfOutput(5).ShouldBe(new() { Dx = -1, Dy = 1 });
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+namespace SnnCluster.Trials.Protocols;
+
+/// <summary>
+/// Stages of a model that share their usual and shortest length, and whose length one key of a protocol file sets (<c>aeons.training</c>).
+/// A new kind of stage is the model's own affair: this only says to which group it belongs.
+/// </summary>
+public sealed record StageGroup
+{
+    /// <summary>The last part of that key.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>In the model's unit of length, where a protocol says nothing else; 0 for what takes no time.</summary>
+    public required long UsualLength { get; init; }
+
+    /// <summary>The least that makes sense, in the same unit: no factor on lengths goes below it.</summary>
+    public long ShortestLength { get; init; } = 1;
+
+    /// <summary>About how long a unit of work takes, beside one of the model's other groups: for estimates alone.</summary>
+    public double Cost { get; init; } = 1;
+
+    /// <summary>Whether its stages take no time: they cannot be given a length.</summary>
+    public bool IsInstantaneous => UsualLength == 0;
+}
