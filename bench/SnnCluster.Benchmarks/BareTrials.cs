@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SnnCluster.Cli;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Benchmarks;

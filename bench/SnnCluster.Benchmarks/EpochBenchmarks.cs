@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SnnCluster.Bench.Engines;
-using SnnCluster.Cli;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Trials;

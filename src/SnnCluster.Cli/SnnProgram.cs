@@ -1,6 +1,6 @@
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli;

@@ -3,8 +3,8 @@ using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
-using Stage = SnnCluster.Trials.Protocols.Stage;
 
 namespace SnnCluster.Testing;
 
@@ -55,5 +55,5 @@ internal static class ForagingSweeps
     }
 
     /// <summary>A stage in the network's own form.</summary>
-    public static Foraging.Protocols.Stage Typed(string notation) => StageNotation.Parse(notation)![0];
+    public static Foraging.Protocols.ForagingStage Typed(string notation) => StageNotation.Parse(notation)![0];
 }

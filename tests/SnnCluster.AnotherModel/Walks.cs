@@ -1,5 +1,5 @@
-using SnnCluster.Cli;
 using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Figures.Common;
 
 namespace SnnCluster.AnotherModel;

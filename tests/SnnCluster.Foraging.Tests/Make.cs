@@ -20,7 +20,7 @@ public static class Make
     public static TrialState State(int seed = 1) => TrialState.Initial(ModelParameters.Default, Random(seed));
 
     /// <summary>Stages in the paper's notation, each with its length in aeons: <c>("U", 2), ("T1", 1)</c>.</summary>
-    public static Protocol Protocol(params (string Notation, long Aeons)[] stages) => new()
+    public static ForagingProtocol Protocol(params (string Notation, long Aeons)[] stages) => new()
     {
         Name = "test",
         Stages = [.. from stage in stages
@@ -28,7 +28,7 @@ public static class Make
                      select parsed.IsInstantaneous ? parsed : parsed with { Aeons = stage.Aeons }],
     };
 
-    public static TrialSettings Settings(Protocol protocol, EngineKind engine = EngineKind.Exact, int seed = 1,
+    public static TrialSettings Settings(ForagingProtocol protocol, EngineKind engine = EngineKind.Exact, int seed = 1,
         ModelParameters? model = null) => new()
     {
         Protocol = protocol,

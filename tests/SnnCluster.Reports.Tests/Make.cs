@@ -8,6 +8,7 @@ using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Testing;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Reports.Tests;
 
@@ -22,10 +23,10 @@ internal sealed record Make
     public int States { get; init; } = 5;
 
     /// <summary>H->O weights by seed, stage and aeons of the stage that are done.</summary>
-    public Func<int, Stage, long, float[]> Weights { get; init; } = Learned;
+    public Func<int, ForagingStage, long, float[]> Weights { get; init; } = Learned;
 
     /// <summary>What was eaten by seed, stage and aeon of the stage.</summary>
-    public Func<int, Stage, long, Tally> Eaten { get; init; } = Meals;
+    public Func<int, ForagingStage, long, Tally> Eaten { get; init; } = Meals;
 
     /// <summary>I->H weights by seed.</summary>
     public Func<int, float[]> InputWeights { get; init; } = seed =>
@@ -79,13 +80,13 @@ internal sealed record Make
     public static SweepStatistics Statistics(IEnumerable<RecordedTrial> trials) =>
         trials.Aggregate(SweepStatistics.Empty, (all, trial) => all.With(trial.Result));
 
-    private static IReadOnlyList<SnnCluster.Trials.Protocols.Stage> Parsed(string text)
+    private static IReadOnlyList<Stage> Parsed(string text)
     {
         string[] parts = text.Split(':');
         return ForagingSweeps.Stages((parts[0], parts.Length > 1 ? long.Parse(parts[1]) : 5));
     }
 
-    private ForagingOutcome Outcome(int seed, Stage stage, int index)
+    private ForagingOutcome Outcome(int seed, ForagingStage stage, int index)
     {
         int together = int.Parse(Spec.Parameters["course-window"]);
         var course = Enumerable.Range(0, (int)stage.Aeons).Select(aeon => Eaten(seed, stage, aeon)).Chunk(together)
@@ -115,7 +116,7 @@ internal sealed record Make
     }
 
     // Task 1 lives in the first tenth of the synapses, Task 2 in the last; a stage of both keeps both.
-    private static float[] Learned(int seed, Stage stage, long aeons)
+    private static float[] Learned(int seed, ForagingStage stage, long aeons)
     {
         float share = stage.Aeons == 0 ? 1 : (float)aeons / stage.Aeons;
         bool one = stage.Notation.Contains("T1", StringComparison.Ordinal),
@@ -128,7 +129,7 @@ internal sealed record Make
         return weights;
     }
 
-    private static Tally Meals(int seed, Stage stage, long aeon) => stage switch
+    private static Tally Meals(int seed, ForagingStage stage, long aeon) => stage switch
     {
         UnsupervisedStage => new() { Other = 4 },
         InterleavedSleepStage when aeon % 2 == 1 => default,

@@ -3,7 +3,6 @@ using SnnCluster.Bench.Engines;
 using SnnCluster.Bench.Engines.Against;
 using SnnCluster.Bench.Replay;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Trials.Data;
 
 namespace SnnCluster.Cli.Commands;

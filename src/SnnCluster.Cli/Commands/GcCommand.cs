@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;

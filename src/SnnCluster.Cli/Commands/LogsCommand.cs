@@ -2,7 +2,7 @@ using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
+using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Commands;
 

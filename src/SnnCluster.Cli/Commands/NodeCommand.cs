@@ -3,7 +3,7 @@ using System.Net;
 using Akka.Configuration;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Nodes;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Hosting;
 
 namespace SnnCluster.Cli.Commands;

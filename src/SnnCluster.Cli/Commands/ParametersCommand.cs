@@ -1,6 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;

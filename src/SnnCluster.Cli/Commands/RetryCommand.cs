@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Storage;
 

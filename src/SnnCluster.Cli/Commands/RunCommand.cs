@@ -1,6 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Commands;
 

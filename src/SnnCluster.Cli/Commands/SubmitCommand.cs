@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Web;
 

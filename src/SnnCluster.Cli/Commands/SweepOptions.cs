@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Akka.Configuration;
 using SnnCluster.Cli.Data;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Notation;

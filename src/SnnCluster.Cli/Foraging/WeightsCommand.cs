@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Reports.Figures.Foraging.Arrays;
 using SnnCluster.Reports.Folders;

@@ -1,5 +1,5 @@
 using Akka.Configuration;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;

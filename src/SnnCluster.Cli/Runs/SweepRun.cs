@@ -3,7 +3,7 @@ using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;

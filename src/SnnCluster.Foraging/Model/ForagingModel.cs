@@ -60,7 +60,7 @@ public sealed class ForagingModel : IModel
 
     public IOutcomeFormat Outcomes { get; } = new ForagingOutcomeFormat();
 
-    public IReadOnlyList<SnnCluster.Trials.Protocols.Stage>? ReadStages(string notation) =>
+    public IReadOnlyList<Stage>? ReadStages(string notation) =>
         StageNotation.Parse(notation)?.Select(ForagingStages.Of).ToList();
 
     public IReadOnlyList<string> Problems(TrialSpec trial)

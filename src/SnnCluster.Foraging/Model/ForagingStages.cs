@@ -2,10 +2,6 @@ using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Trials.Protocols;
-using Protocol = SnnCluster.Foraging.Protocols.Protocol;
-using RunnerProtocol = SnnCluster.Trials.Protocols.Protocol;
-using RunnerStage = SnnCluster.Trials.Protocols.Stage;
-using Stage = SnnCluster.Foraging.Protocols.Stage;
 
 namespace SnnCluster.Foraging.Model;
 
@@ -22,7 +18,7 @@ public static class ForagingStages
     public static IReadOnlyList<StageGroup> Groups { get; } = [Unsupervised, Training, Interleaved, Sleep, Test, Lesion];
 
     /// <summary>With the usual length where it has none of its own.</summary>
-    public static RunnerStage Of(Stage stage)
+    public static Stage Of(ForagingStage stage)
     {
         var seen = Seen(stage);
         return seen with
@@ -33,11 +29,11 @@ public static class ForagingStages
         };
     }
 
-    public static Stage Typed(RunnerStage stage) => StageNotation.Parse(stage.Notation) is [var typed]
+    public static ForagingStage Typed(Stage stage) => StageNotation.Parse(stage.Notation) is [var typed]
         ? typed with { Aeons = stage.Length }
         : throw new FormatException($"{stage.Notation} is no stage of the foraging network");
 
-    public static Protocol Typed(RunnerProtocol protocol) => new()
+    public static ForagingProtocol Typed(Protocol protocol) => new()
     {
         Name = protocol.Name,
         Description = protocol.Description,
@@ -45,7 +41,7 @@ public static class ForagingStages
         NoiseDonor = [.. protocol.NoiseDonor.Select(Typed)],
     };
 
-    private static RunnerStage Seen(Stage stage) => stage switch
+    private static Stage Seen(ForagingStage stage) => stage switch
     {
         UnsupervisedStage => A(Unsupervised) with { IsPreparation = true },
         TrainStage train => A(Training) with { Trains = [(int)train.Task] },
@@ -58,5 +54,5 @@ public static class ForagingStages
         _ => throw new ArgumentException($"{stage} is no stage that is known here.", nameof(stage)),
     };
 
-    private static RunnerStage A(StageGroup group) => new() { Notation = "", Group = group };
+    private static Stage A(StageGroup group) => new() { Notation = "", Group = group };
 }

@@ -6,7 +6,7 @@ namespace SnnCluster.Foraging.Protocols;
 public static class ProtocolRules
 {
     /// <summary>One sentence per stage that cannot run, naming it by its place (from 1) and notation; empty if all can.</summary>
-    public static IReadOnlyList<string> Violations(Protocol protocol, SleepNoise noise)
+    public static IReadOnlyList<string> Violations(ForagingProtocol protocol, SleepNoise noise)
     {
         var problems = new List<string>();
         if (protocol.Stages.Count == 0) problems.Add("stages is empty: name at least one stage, e.g. [U, T1, tests].");
@@ -23,7 +23,7 @@ public static class ProtocolRules
         return problems;
     }
 
-    private static void Check(IReadOnlyList<Stage> stages, SleepNoise noise, string where, List<string> problems)
+    private static void Check(IReadOnlyList<ForagingStage> stages, SleepNoise noise, string where, List<string> problems)
     {
         bool trained = noise == SleepNoise.Foreign;
         for (int i = 0; i < stages.Count; i++)
@@ -40,6 +40,11 @@ public static class ProtocolRules
                 case TrainStage:
                     trained = true;
                     break;
+                case UnsupervisedStage or SleepStage or TestStage or InterleavedTasksStage or InterleavedSleepStage:
+                case FreezeStage or PruneStage:
+                    break;
+                default:
+                    throw new ArgumentException($"{stages[i]} is no stage that is known here.", nameof(stages));
             }
 
             if (stages[i] is FreezeStage { Percent: not (> 0 and <= 100) } or PruneStage { Percent: not (> 0 and <= 100) })

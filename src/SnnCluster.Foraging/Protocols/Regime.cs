@@ -30,7 +30,7 @@ public sealed record Regime
     public ForagingTask? Trains { get; init; }
 
     /// <summary>The regime of that aeon (from 0) of a stage (model.md section 8).</summary>
-    public static Regime Of(Stage stage, long aeon) => stage switch
+    public static Regime Of(ForagingStage stage, long aeon) => stage switch
     {
         UnsupervisedStage => UnsupervisedTraining,
         TrainStage train => Training(train.Task),
@@ -42,7 +42,7 @@ public sealed record Regime
     };
 
     /// <summary>Whether the environment is made afresh before that aeon.</summary>
-    public static bool BeginsAfresh(Stage stage, long aeon) => aeon == 0 || stage is InterleavedTasksStage or InterleavedSleepStage;
+    public static bool BeginsAfresh(ForagingStage stage, long aeon) => aeon == 0 || stage is InterleavedTasksStage or InterleavedSleepStage;
 
     private static Regime Training(ForagingTask task) => new() { Menu = Menu.Of(task), HiddenOutputPlastic = true, Trains = task };
 }

@@ -11,7 +11,7 @@ public static class StageNotation
         + "test1, test2, tests (= test1 then test2), freeze P, prune P (P per cent, above 0, at most 100)";
 
     /// <summary>The stages a text stands for (two for <c>tests</c>), without lengths; null if it is no notation of a stage.</summary>
-    public static IReadOnlyList<Stage>? Parse(string text)
+    public static IReadOnlyList<ForagingStage>? Parse(string text)
     {
         string compact = string.Join(" ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Replace(", ", ",", StringComparison.Ordinal);

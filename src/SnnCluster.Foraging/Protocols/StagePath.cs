@@ -7,7 +7,7 @@ public static class StagePath
     /// The path up to and including that stage: tests change nothing and are left out; so is U, with which every path
     /// begins, unless nothing has followed it.
     /// </summary>
-    public static string Of(IReadOnlyList<Stage> stages, int last)
+    public static string Of(IReadOnlyList<ForagingStage> stages, int last)
     {
         var changing = stages.Take(last + 1).Where(stage => stage is not TestStage).ToList();
         bool onlyUnsupervised = changing is [UnsupervisedStage];

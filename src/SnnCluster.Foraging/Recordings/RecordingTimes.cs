@@ -9,22 +9,22 @@ public static class RecordingTimes
     /// Whether the weights are recorded once that many aeons are done: so often, evenly spaced, the last time
     /// at the end; every aeon of a shorter stage.
     /// </summary>
-    public static bool IsStateDue(RecordingSettings settings, Stage stage, long aeonsDone) =>
+    public static bool IsStateDue(RecordingSettings settings, ForagingStage stage, long aeonsDone) =>
         Regime.Of(stage, 0).HiddenOutputPlastic && Times(settings, stage, aeonsDone) > Times(settings, stage, aeonsDone - 1);
 
     /// <summary>Whether that epoch of the stage (from 0) is among the first ones, whose moves are recorded.</summary>
     public static bool IsInBegin(RecordingSettings settings, long epoch) => epoch < settings.Moves;
 
     /// <summary>Whether that epoch of the stage (from 0) is among the last ones, and not among the first.</summary>
-    public static bool IsInEnd(RecordingSettings settings, Stage stage, long epoch) => epoch >= EndBegins(settings, stage);
+    public static bool IsInEnd(RecordingSettings settings, ForagingStage stage, long epoch) => epoch >= EndBegins(settings, stage);
 
     /// <summary>Whether the move of any of so many epochs, from that one on, is recorded.</summary>
-    public static bool IsAnyMoveDue(RecordingSettings settings, Stage stage, long epoch, int epochs) =>
+    public static bool IsAnyMoveDue(RecordingSettings settings, ForagingStage stage, long epoch, int epochs) =>
         IsInBegin(settings, epoch) || IsInEnd(settings, stage, epoch + epochs - 1);
 
-    private static long Times(RecordingSettings settings, Stage stage, long aeons) =>
+    private static long Times(RecordingSettings settings, ForagingStage stage, long aeons) =>
         aeons * Math.Min(settings.States, stage.Aeons) / stage.Aeons;
 
-    private static long EndBegins(RecordingSettings settings, Stage stage) =>
+    private static long EndBegins(RecordingSettings settings, ForagingStage stage) =>
         Math.Max(settings.Moves, stage.Aeons * Timing.EpochsPerAeon - settings.Moves);
 }

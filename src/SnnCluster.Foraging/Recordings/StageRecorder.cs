@@ -16,7 +16,7 @@ public sealed class StageRecorder(RecordingSettings settings)
     /// <summary>
     /// Before some epochs of the stage: what is to be called after each of them; null if none of their moves is recorded.
     /// </summary>
-    public Action? Watch(Stage stage, TrialState state, int epochs)
+    public Action? Watch(ForagingStage stage, TrialState state, int epochs)
     {
         if (!RecordingTimes.IsAnyMoveDue(settings, stage, state.StageEpoch, epochs)) return null;
         var before = state.Counts.Tally;
@@ -29,7 +29,7 @@ public sealed class StageRecorder(RecordingSettings settings)
 
     /// <summary>At the end of an aeon.</summary>
     /// <param name="engine">What computes the state.</param>
-    public void EndAeon(Stage stage, TrialState state, IEngine engine)
+    public void EndAeon(ForagingStage stage, TrialState state, IEngine engine)
     {
         long aeons = state.StageEpoch / Timing.EpochsPerAeon;
         if (!RecordingTimes.IsStateDue(settings, stage, aeons)) return;
@@ -42,7 +42,7 @@ public sealed class StageRecorder(RecordingSettings settings)
     /// <summary>The record of the stage that ends, and an empty one for the next.</summary>
     /// <param name="index">Its place in the protocol.</param>
     /// <returns>Null if there is nothing to it.</returns>
-    public StageRecording? EndStage(Stage stage, int index, TrialState state)
+    public StageRecording? EndStage(ForagingStage stage, int index, TrialState state)
     {
         bool learnedInputs = stage is UnsupervisedStage || index == 0;
         var recording =
@@ -60,7 +60,7 @@ public sealed class StageRecorder(RecordingSettings settings)
         end.Restore(stored.End);
     }
 
-    private void AfterEpoch(Stage stage, TrialState state, Tally before)
+    private void AfterEpoch(ForagingStage stage, TrialState state, Tally before)
     {
         long epoch = state.StageEpoch - 1;
         if (RecordingTimes.IsInBegin(settings, epoch)) begin.Add(state, before);

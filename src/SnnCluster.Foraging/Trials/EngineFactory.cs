@@ -4,5 +4,5 @@ using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Trials;
 
-/// <summary>Makes the engine that advances a state; a benchmark puts its own in the place of <see cref="ModelEngines.Create"/>.</summary>
+/// <summary>Makes the engine that advances a state; a benchmark puts its own in the place of <see cref="EngineChoice.Create"/>.</summary>
 public delegate IEngine EngineFactory(TrialSettings settings, RandomStreams random, TrialState state);

@@ -9,7 +9,7 @@ namespace SnnCluster.Foraging.Trials;
 public static class StageTransitions
 {
     /// <summary>Before the first step of an aeon: a fresh environment where one is due, and a new count of firing rates.</summary>
-    public static void BeginAeon(Stage stage, long aeon, TrialState state, RandomStreams random)
+    public static void BeginAeon(ForagingStage stage, long aeon, TrialState state, RandomStreams random)
     {
         var regime = Regime.Of(stage, aeon);
         if (aeon == 0 && stage is not UnsupervisedStage) FreezeInputHidden(state);
@@ -18,19 +18,21 @@ public static class StageTransitions
     }
 
     /// <summary>After the last step of an aeon: sleep goes by the task's latest aeon.</summary>
-    public static void EndAeon(Stage stage, long aeon, TrialState state)
+    public static void EndAeon(ForagingStage stage, long aeon, TrialState state)
     {
         if (stage is InterleavedSleepStage && Regime.Of(stage, aeon).Trains is { } task) state.Rates.KeepAeon(task);
     }
 
     /// <summary>After the last step of a stage.</summary>
-    public static void EndStage(Stage stage, TrialState state)
+    public static void EndStage(ForagingStage stage, TrialState state)
     {
         switch (stage)
         {
             case UnsupervisedStage: FreezeInputHidden(state); break;
             case TrainStage train: state.Rates.KeepStage(train.Task, state.StageEpoch); break;
             case InterleavedSleepStage: state.Rates.ForgetAeons(); break;
+            case TestStage or InterleavedTasksStage or SleepStage or FreezeStage or PruneStage: break;
+            default: throw Unknown(stage);
         }
 
         state.StageIndex++;
@@ -40,11 +42,17 @@ public static class StageTransitions
     }
 
     /// <summary>Carries out an instantaneous stage.</summary>
-    public static void Perform(Stage stage, TrialState state, RandomStreams random)
+    public static void Perform(ForagingStage stage, TrialState state, RandomStreams random)
     {
-        if (stage is FreezeStage freeze) Lesions.FreezeStrongest(state.Network.HiddenOutput, freeze.Percent);
-        if (stage is PruneStage prune) Lesions.Prune(state.Network.Pruned, prune.Percent, random.Pruning(state.StageIndex));
+        switch (stage)
+        {
+            case FreezeStage freeze: Lesions.FreezeStrongest(state.Network.HiddenOutput, freeze.Percent); break;
+            case PruneStage prune: Lesions.Prune(state.Network.Pruned, prune.Percent, random.Pruning(state.StageIndex)); break;
+            default: throw Unknown(stage);
+        }
     }
+
+    private static ArgumentException Unknown(ForagingStage stage) => new($"{stage} is no stage that is known here.", nameof(stage));
 
     // From the end of unsupervised training on; a protocol without it begins frozen. Its traces could never act again.
     private static void FreezeInputHidden(TrialState state)

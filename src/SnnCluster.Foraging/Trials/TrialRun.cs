@@ -24,7 +24,7 @@ public sealed class TrialRun
     /// <summary>A trial before its first epoch.</summary>
     public TrialRun(TrialSettings settings, EngineFactory? makeEngine = null)
     {
-        (Settings, this.makeEngine) = (settings, makeEngine ?? ModelEngines.Create);
+        (Settings, this.makeEngine) = (settings, makeEngine ?? EngineChoice.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         recorder = new StageRecorder(settings.Recording);
@@ -37,7 +37,7 @@ public sealed class TrialRun
     /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
     public TrialRun(TrialSettings settings, ForagingCheckpoint checkpoint, EngineFactory? makeEngine = null)
     {
-        (Settings, this.makeEngine) = (settings, makeEngine ?? ModelEngines.Create);
+        (Settings, this.makeEngine) = (settings, makeEngine ?? EngineChoice.Create);
         random = new RandomStreams(settings.Identity, settings.Model.Wiring.Seed);
         course = new CourseRecorder(settings.CourseWindow);
         recorder = new StageRecorder(settings.Recording);
@@ -74,7 +74,7 @@ public sealed class TrialRun
 
     public IReadOnlyList<ForagingOutcome> Outcomes => outcomes;
 
-    private IReadOnlyList<Stage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
+    private IReadOnlyList<ForagingStage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
 
     /// <summary>Whether this is the noise donor on its way, not yet the trial itself.</summary>
     private bool IsDonor => Settings.Protocol.NoiseDonor.Count > 0 && state.ForeignRates is null;
@@ -117,7 +117,7 @@ public sealed class TrialRun
         return epochs;
     }
 
-    private void EndAeon(Stage stage, long aeon)
+    private void EndAeon(ForagingStage stage, long aeon)
     {
         bool isLast = aeon + 1 == stage.Aeons;
         StageTransitions.EndAeon(stage, aeon, state);
@@ -126,7 +126,7 @@ public sealed class TrialRun
         if (isLast) EndStage(stage);
     }
 
-    private void EndStage(Stage stage)
+    private void EndStage(ForagingStage stage)
     {
         engine.Store();
         int index = state.StageIndex;
@@ -158,7 +158,7 @@ public sealed class TrialRun
         if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
-    private void Record(Stage stage, int index, Tally total)
+    private void Record(ForagingStage stage, int index, Tally total)
     {
         var windows = course.EndStage();
         var projection = state.Network.HiddenOutput;
@@ -190,6 +190,6 @@ public sealed class TrialRun
             throw new InvalidStateException($"stage {state.StageIndex + 1}, epoch {state.StageEpoch} is no place in this protocol");
     }
 
-    private static long Length(IReadOnlyList<Stage> stages, int count) =>
+    private static long Length(IReadOnlyList<ForagingStage> stages, int count) =>
         stages.Take(count).Sum(stage => stage.Aeons) * Timing.EpochsPerAeon;
 }

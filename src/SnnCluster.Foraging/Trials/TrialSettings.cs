@@ -9,7 +9,7 @@ namespace SnnCluster.Foraging.Trials;
 /// <summary>All that a trial is a function of.</summary>
 public sealed record TrialSettings
 {
-    public required Protocol Protocol { get; init; }
+    public required ForagingProtocol Protocol { get; init; }
 
     public ModelParameters Model { get; init; } = ModelParameters.Default;
 

@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Tests.Deployment;
 
 namespace SnnCluster.Cli.Tests.Commands;

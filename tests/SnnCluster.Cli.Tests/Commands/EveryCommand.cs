@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Plugins;
 
 namespace SnnCluster.Cli.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Plugins;
 
 namespace SnnCluster.Cli.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Terminal;
 
 namespace SnnCluster.Cli.Tests.Commands;

@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Tests.Deployment;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Sweeps.Specs;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SnnCluster.Cli.Plugins;
 
 namespace SnnCluster.Cli.Tests.Docs;
 

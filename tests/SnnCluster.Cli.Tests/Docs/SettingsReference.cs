@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.SleepReplay.Parameters;
 using SnnCluster.Trials.Parameters;

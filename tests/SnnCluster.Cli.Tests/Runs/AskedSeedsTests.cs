@@ -2,6 +2,7 @@ using System.Text.Json;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports.Files;
 

@@ -2,6 +2,7 @@ using SkiaSharp;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Verification;

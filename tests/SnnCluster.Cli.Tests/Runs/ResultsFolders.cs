@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Hosting;

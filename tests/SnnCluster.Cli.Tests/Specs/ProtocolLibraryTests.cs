@@ -1,3 +1,4 @@
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Runs;

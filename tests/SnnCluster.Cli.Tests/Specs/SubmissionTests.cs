@@ -1,3 +1,5 @@
+using SnnCluster.Cli.Plugins;
+
 
 namespace SnnCluster.Cli.Tests.Specs;
 

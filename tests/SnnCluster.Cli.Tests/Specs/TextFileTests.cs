@@ -1,4 +1,5 @@
 using System.Text;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Specs;
 
 namespace SnnCluster.Cli.Tests.Specs;

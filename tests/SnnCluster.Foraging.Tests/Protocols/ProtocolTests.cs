@@ -76,7 +76,7 @@ public class ProtocolTests
     public void A_share_lies_above_0_and_at_most_at_100_per_cent(double percent)
     {
         var protocol = Make.Protocol(("U", 1));
-        foreach (Stage stage in new Stage[] { new FreezeStage(percent), new PruneStage(percent) })
+        foreach (ForagingStage stage in new ForagingStage[] { new FreezeStage(percent), new PruneStage(percent) })
             ProtocolRules.Violations(protocol with { Stages = [.. protocol.Stages, stage] }, SleepNoise.PerNeuron)
                 .ShouldHaveSingleItem().ShouldContain("above 0 and at most 100 per cent");
     }

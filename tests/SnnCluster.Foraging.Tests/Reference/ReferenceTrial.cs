@@ -11,7 +11,7 @@ namespace SnnCluster.Foraging.Tests.Reference;
 /// <param name="File">Its CSV in this folder.</param>
 /// <param name="Protocol">Its protocol, up to where the two programs are comparable.</param>
 /// <param name="Window">Aeons per window.</param>
-public sealed record ReferenceTrial(string File, Protocol Protocol, int Window)
+public sealed record ReferenceTrial(string File, ForagingProtocol Protocol, int Window)
 {
     /// <summary>
     /// Up to aeon 4,500: after that the authors' program, which does not clear its spike counters in tests, goes another way.

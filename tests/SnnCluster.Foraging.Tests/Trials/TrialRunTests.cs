@@ -11,7 +11,7 @@ namespace SnnCluster.Foraging.Tests.Trials;
 public class TrialRunTests
 {
     /// <summary>Every kind of stage, a few hundred epochs each at most.</summary>
-    public static Protocol AllStages { get; } = Make.Protocol(
+    public static ForagingProtocol AllStages { get; } = Make.Protocol(
         ("U", 3), ("T1", 1), ("test1", 1), ("freeze 5", 0), ("T2", 1), ("T1,T2", 2), ("S,T1", 3), ("S", 1), ("prune 10", 0), ("test2", 1));
 
     private static string[] Digests(TrialRun run) => [.. run.Outcomes.Select(outcome => outcome.StateDigest)];

@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Tests.Commands;
 
 namespace SnnCluster.Cli.Tests.Folders.Kept;

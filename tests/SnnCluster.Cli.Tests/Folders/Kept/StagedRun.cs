@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Files;
 using SnnCluster.Sweeps.Storage;

@@ -6,11 +6,18 @@ namespace SnnCluster.Foraging.Protocols;
 /// <summary>
 /// One part of a protocol (model.md section 8). Its text form is the paper's notation, which <see cref="StageNotation"/> reads.
 /// </summary>
-public abstract record Stage
+/// <remarks>
+/// A new kind of stage is a new record in this file, and its line in <see cref="StageNotation"/> (how it is written, also in what is
+/// allowed), <see cref="Regime"/> (what holds during it), <see cref="ProtocolRules"/> (where it can stand), Trials/StageTransitions (what
+/// happens at its edges), Model/ForagingStages (how the runner sees it) and the words of Model/ForagingModel (for whoever mistypes it).
+/// Each of these switches refuses a kind that it does not know; ForagingStageTests takes every kind through all of them.
+/// </remarks>
+public abstract record ForagingStage
 {
     /// <summary>Length; 0 for an instantaneous stage. One aeon is 100 epochs.</summary>
     public long Aeons { get; init; }
 
+    /// <summary>Whether it takes no epoch: it changes the network between two others.</summary>
     public bool IsInstantaneous => this is FreezeStage or PruneStage;
 
     /// <summary>Fewest aeons this stage makes sense with: an interleaved stage needs one of each kind.</summary>
@@ -23,51 +30,51 @@ public abstract record Stage
 }
 
 /// <summary>Unsupervised training on all four kinds of particles; I->H is frozen at its end.</summary>
-public sealed record UnsupervisedStage : Stage
+public sealed record UnsupervisedStage : ForagingStage
 {
     public override string Notation => "U";
 }
 
 /// <summary>Training of one task with rewarded STDP.</summary>
-public sealed record TrainStage(ForagingTask Task) : Stage
+public sealed record TrainStage(ForagingTask Task) : ForagingStage
 {
     public override string Notation => $"T{(int)Task}";
 }
 
 /// <summary>Foraging without plasticity: gives the performance figures.</summary>
-public sealed record TestStage(ForagingTask Task) : Stage
+public sealed record TestStage(ForagingTask Task) : ForagingStage
 {
     public override string Notation => $"test{(int)Task}";
 }
 
 /// <summary>The classical remedy: Task 1 and Task 2 in turn, aeon by aeon, Task 1 first.</summary>
-public sealed record InterleavedTasksStage : Stage
+public sealed record InterleavedTasksStage : ForagingStage
 {
     public override string Notation => "T1,T2";
 }
 
 /// <summary>The paper's remedy: a task and sleep in turn, aeon by aeon, the task first.</summary>
-public sealed record InterleavedSleepStage(ForagingTask Task) : Stage
+public sealed record InterleavedSleepStage(ForagingTask Task) : ForagingStage
 {
     public override string Notation => $"S,T{(int)Task}";
 }
 
 /// <summary>Sleep alone.</summary>
-public sealed record SleepStage : Stage
+public sealed record SleepStage : ForagingStage
 {
     public override string Notation => "S";
 }
 
 /// <summary>Instantaneous: the strongest excitatory inputs of every O neuron become constant.</summary>
 /// <param name="Percent">Share of an O neuron's 784 inputs, in (0, 100].</param>
-public sealed record FreezeStage(double Percent) : Stage
+public sealed record FreezeStage(double Percent) : ForagingStage
 {
     public override string Notation => string.Create(CultureInfo.InvariantCulture, $"freeze {Percent}");
 }
 
 /// <summary>Instantaneous: a random share of the H neurons receives no synaptic input any more.</summary>
 /// <param name="Percent">Share of the 784 H neurons, in (0, 100].</param>
-public sealed record PruneStage(double Percent) : Stage
+public sealed record PruneStage(double Percent) : ForagingStage
 {
     public override string Notation => string.Create(CultureInfo.InvariantCulture, $"prune {Percent}");
 }

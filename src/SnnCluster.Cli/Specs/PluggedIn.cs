@@ -1,11 +1,10 @@
 using System.CommandLine;
-using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Runs;
 
-namespace SnnCluster.Cli.Plugins;
+namespace SnnCluster.Cli.Specs;
 
 /// <summary>What this program can run, and what its reports show of it. Handed down from the entry point to whoever needs it.</summary>
 public sealed class PluggedIn(Models models, ModelReports reports)

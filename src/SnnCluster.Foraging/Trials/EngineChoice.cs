@@ -7,7 +7,7 @@ using SnnCluster.Foraging.State;
 namespace SnnCluster.Foraging.Trials;
 
 /// <summary>Makes the engine that a trial asks for.</summary>
-public static class ModelEngines
+public static class EngineChoice
 {
     public static IEngine Create(TrialSettings settings, RandomStreams random, TrialState state) => settings.Engine switch
     {

@@ -1,5 +1,5 @@
 using SnnCluster.Cli.Foraging;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Figures.Foraging;
@@ -7,7 +7,7 @@ using SnnCluster.Reports.Figures.SleepReplay;
 using SnnCluster.SleepReplay.Model;
 using SnnCluster.Trials.Runs;
 
-namespace SnnCluster.Cli;
+namespace SnnCluster.Cli.Plugins;
 
 /// <summary>The models that come with the program, the usual one first: the place where a new one is plugged in.</summary>
 public static class BuiltIn

@@ -3,27 +3,27 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Protocols;
 
 /// <summary>What a trial goes through: its stages in order (model.md section 9).</summary>
-public sealed record Protocol
+public sealed record ForagingProtocol
 {
     public required string Name { get; init; }
 
     public string Description { get; init; } = "";
 
-    public required IReadOnlyList<Stage> Stages { get; init; }
+    public required IReadOnlyList<ForagingStage> Stages { get; init; }
 
     /// <summary>
     /// With <see cref="SleepNoise.Foreign"/>: the stages of the trial, of the same seed, whose firing rates drive the noise
     /// (for the untrained-network control: U, T2). It is run before the trial itself. Empty otherwise.
     /// </summary>
-    public IReadOnlyList<Stage> NoiseDonor { get; init; } = [];
+    public IReadOnlyList<ForagingStage> NoiseDonor { get; init; } = [];
 
     /// <summary>Epochs of one trial, its noise donor included.</summary>
     public long Epochs => (Stages.Sum(stage => stage.Aeons) + NoiseDonor.Sum(stage => stage.Aeons)) * Timing.EpochsPerAeon;
 
     /// <summary>All lengths multiplied by a factor, rounded to the nearest aeon, at least 1 (2 for interleaved stages).</summary>
-    public Protocol Scaled(double factor) => this with { Stages = Scale(Stages, factor), NoiseDonor = Scale(NoiseDonor, factor) };
+    public ForagingProtocol Scaled(double factor) => this with { Stages = Scale(Stages, factor), NoiseDonor = Scale(NoiseDonor, factor) };
 
-    private static Stage[] Scale(IReadOnlyList<Stage> stages, double factor) =>
+    private static ForagingStage[] Scale(IReadOnlyList<ForagingStage> stages, double factor) =>
         [.. stages.Select(stage => stage.IsInstantaneous ? stage : stage with
         {
             Aeons = Math.Max(stage.FewestAeons, (long)Math.Round(stage.Aeons * factor, MidpointRounding.AwayFromZero)),
