@@ -38,7 +38,7 @@ public static class LocalSweep
 
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         var logger = loggers.CreateLogger(nameof(LocalSweep));
-        var watch = new SweepWatch(progress, options.FailFast);
+        var end = new SweepEnd(progress, options.FailFast);
         var studies = new StudyReader(options.Study.Models);
         var coordinator = new SweepCoordinatorSetup
         {
@@ -46,7 +46,7 @@ public static class LocalSweep
             Studies = studies,
             Work = settings,
             Time = options.Time,
-            Observer = watch,
+            Observer = end,
             Merge = options.Merge,
         };
         var submission = new SubmitSweep(StudyText.Write(options.Study), Priority: 1, Guid.NewGuid().ToString("N"), IsAnew: true);
@@ -57,7 +57,7 @@ public static class LocalSweep
             Studies = studies,
             TrialFactory = options.TrialFactory,
             Work = settings,
-            StorageFailed = watch.OnFailure,
+            StorageFailed = end.OnFailure,
         };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -72,7 +72,7 @@ public static class LocalSweep
             var gateway =
                 new ClusterGateway(node.Services.GetRequiredService<ActorSystem>(), node.Services.GetRequiredService<IActorRegistry>());
             await using var beside = options.Beside is { } start ? await start(gateway, cancellation) : null;
-            return await watch.End.WaitAsync(cancellation);
+            return await end.Reached.WaitAsync(cancellation);
         }
         finally
         {

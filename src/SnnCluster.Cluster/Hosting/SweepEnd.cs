@@ -5,12 +5,12 @@ using SnnCluster.Sweeps.Progress;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>Turns what the aggregator shows into something to wait for.</summary>
-internal sealed class SweepWatch(IProgress<SweepProgress>? progress, bool failFast) : ISweepObserver
+internal sealed class SweepEnd(IProgress<SweepProgress>? progress, bool failFast) : ISweepObserver
 {
     private readonly TaskCompletionSource<SweepProgress> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The last progress, once every trial is done or failed, or the first one has failed and that is enough.</summary>
-    public Task<SweepProgress> End => end.Task;
+    public Task<SweepProgress> Reached => end.Task;
 
     public void OnProgress(SweepProgress current)
     {
