@@ -24,7 +24,9 @@ public sealed record Provenance
     /// <summary>.NET version.</summary>
     public required string Runtime { get; init; }
 
+    /// <summary>When the command began.</summary>
     public required DateTimeOffset Started { get; init; }
 
+    /// <summary>When it ended.</summary>
     public required DateTimeOffset Ended { get; init; }
 }

@@ -42,7 +42,9 @@ public interface ICheckpointStore
 public sealed class DamagedCheckpointException(StageKey key, string reason, Exception? inner = null)
     : Exception($"Checkpoint {key.Hash[..8]}: the stored bytes are damaged ({reason}).", inner)
 {
+    /// <summary>Of the stage whose checkpoint or outcome is damaged.</summary>
     public StageKey Key { get; } = key;
 
+    /// <summary>What is wrong with the bytes, without the key.</summary>
     public string Reason { get; } = reason;
 }

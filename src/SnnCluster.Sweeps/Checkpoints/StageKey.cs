@@ -8,6 +8,7 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// </summary>
 public readonly record struct StageKey(string Hash)
 {
+    /// <inheritdoc/>
     public override string ToString() => Hash;
 }
 
@@ -22,6 +23,7 @@ public sealed record PathStep
     /// <summary>Of the stages up to and including this one.</summary>
     public required StageKey Key { get; init; }
 
+    /// <summary>Notation of the stage, as people write it.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Whether it belongs to the noise donor, whose outcomes are none of the trial's.</summary>
@@ -33,6 +35,7 @@ public sealed record PathStep
     /// <summary>Its length, 0 if it is instantaneous.</summary>
     public required Epochs Epochs { get; init; }
 
+    /// <summary>Epochs of the trial at its end.</summary>
     public Epochs End => Begin + Epochs;
 
     /// <summary>The place at which this stage is done.</summary>

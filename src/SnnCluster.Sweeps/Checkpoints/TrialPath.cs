@@ -19,8 +19,10 @@ public sealed class TrialPath
     /// <summary>Whose trial it is.</summary>
     public IModel Model { get; }
 
+    /// <summary>Every stage, instantaneous ones too; those of the noise donor first.</summary>
     public IReadOnlyList<PathStep> Steps { get; }
 
+    /// <summary>The path that such a trial takes, worked out from its stages and parameters alone: nothing is computed or read.</summary>
     public static TrialPath Of(TrialSpec trial)
     {
         var protocol = trial.Protocol;

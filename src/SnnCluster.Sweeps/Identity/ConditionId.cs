@@ -5,5 +5,6 @@ namespace SnnCluster.Sweeps.Identity;
 /// </summary>
 public readonly record struct ConditionId(string Text)
 {
+    /// <inheritdoc/>
     public override string ToString() => Text;
 }

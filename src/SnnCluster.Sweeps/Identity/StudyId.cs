@@ -6,5 +6,6 @@ public readonly record struct StudyId(string Text)
     /// <summary>Before there is one.</summary>
     public static StudyId None => new("");
 
+    /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -7,6 +7,7 @@ public readonly record struct TrialId : IComparable<TrialId>
     /// seeds.</summary>
     public required int Condition { get; init; }
 
+    /// <summary>Which of the condition's trials: the seed from which its chance comes.</summary>
     public required int Seed { get; init; }
 
     /// <summary>The trial of that seed in a sweep of one protocol.</summary>
@@ -15,5 +16,6 @@ public readonly record struct TrialId : IComparable<TrialId>
     /// <summary>By condition, then seed.</summary>
     public int CompareTo(TrialId other) => Condition != other.Condition ? Condition.CompareTo(other.Condition) : Seed.CompareTo(other.Seed);
 
+    /// <inheritdoc/>
     public override string ToString() => Condition == 0 ? $"{Seed}" : $"{Condition}:{Seed}";
 }

@@ -22,6 +22,7 @@ public sealed record DecisionQueue
     /// </summary>
     public SweepLedger Ahead { get; }
 
+    /// <summary>Whether everything that was decided is on its way to the disk.</summary>
     public bool IsEmpty => waiting.IsEmpty;
 
     /// <summary>Whether somebody has nothing to do until what waits is written; otherwise it may wait a little for more.</summary>

@@ -6,8 +6,10 @@ public readonly record struct JournalLength(long Events)
     /// <summary>Fewer events are no reason for a snapshot.</summary>
     public const long Least = 2000;
 
+    /// <summary>Right after a snapshot.</summary>
     public static JournalLength Empty => default;
 
+    /// <summary>After so many more events.</summary>
     public JournalLength With(int more) => new(Events + more);
 
     /// <summary>

@@ -12,7 +12,9 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="Deadline">The trial goes to another worker if no progress is reported before.</param>
 public sealed record Lease(LeaseId Id, TrialId Trial, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
 {
+    /// <summary>Who holds it.</summary>
     public WorkerName Worker => Request.Worker;
 
+    /// <summary>Seed of its trial.</summary>
     public int Seed => Trial.Seed;
 }

@@ -6,10 +6,13 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <summary>A <see cref="SweepLedger"/> written down whole, so that its events up to there need not be kept.</summary>
 public sealed record LedgerSnapshot
 {
+    /// <summary>As in <see cref="SweepLedger"/>.</summary>
     public required StudyId StudyId { get; init; }
 
+    /// <summary>Of the latest start, which a repeated command must not make anew.</summary>
     public required string StartId { get; init; }
 
+    /// <summary>One per condition, as the latest start gave them.</summary>
     public required IReadOnlyList<Branch> Branches { get; init; }
 
     /// <summary>By condition, then seed.</summary>
@@ -21,5 +24,6 @@ public sealed record LedgerSnapshot
     /// <summary>The latest of every worker.</summary>
     public required IReadOnlyList<Lease> LatestLeases { get; init; }
 
+    /// <summary>The lease that is granted next: numbers of the events left out are never used again.</summary>
     public required LeaseId NextLeaseId { get; init; }
 }

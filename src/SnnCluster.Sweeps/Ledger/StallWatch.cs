@@ -12,6 +12,7 @@ public sealed record StallWatch
 {
     private readonly ImmutableDictionary<LeaseId, Progress> leases;
 
+    /// <summary>Nothing was seen yet: every trial has its full time.</summary>
     public static StallWatch Empty { get; } = new(ImmutableDictionary<LeaseId, Progress>.Empty);
 
     private StallWatch(ImmutableDictionary<LeaseId, Progress> leases) => this.leases = leases;

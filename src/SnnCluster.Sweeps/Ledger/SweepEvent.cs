@@ -16,6 +16,7 @@ public abstract record SweepEvent;
 /// </summary>
 public sealed record SweepStarted : SweepEvent
 {
+    /// <summary>The study that was started; the same at every later start.</summary>
     public required StudyId StudyId { get; init; }
 
     /// <summary>Names this start, so that a repeated command is recognised.</summary>
@@ -35,10 +36,12 @@ public sealed record SweepStarted : SweepEvent
     /// <summary>How the trials of the conditions hang together; one per condition, of which there is one at least.</summary>
     public IReadOnlyList<Branch> Branches { get; init; } = [Branch.Whole];
 
+    /// <inheritdoc/>
     public bool Equals(SweepStarted? other) =>
         other is not null && StudyId == other.StudyId && StartId == other.StartId && KeepsRunning == other.KeepsRunning
             && Seeds.SequenceEqual(other.Seeds) && Stored.SequenceEqual(other.Stored) && Branches.SequenceEqual(other.Branches);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(StudyId, StartId, Seeds.Count);
 }
 

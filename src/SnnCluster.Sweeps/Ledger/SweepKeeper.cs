@@ -21,8 +21,10 @@ public sealed record SweepKeeper
     {
     }
 
+    /// <summary>What stays the same as long as the coordinator lives.</summary>
     public required KeeperTerms Terms { get; init; }
 
+    /// <summary>The ledger, with what is decided and not on disk yet.</summary>
     public required WriteLoop Loop { get; init; }
 
     /// <summary>As it is on disk.</summary>

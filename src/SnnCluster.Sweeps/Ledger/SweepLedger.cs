@@ -11,6 +11,7 @@ namespace SnnCluster.Sweeps.Ledger;
 /// </summary>
 public sealed record SweepLedger
 {
+    /// <summary>Before the first start.</summary>
     public static SweepLedger Empty { get; } = new();
 
     /// <summary>Empty until the sweep is started.</summary>
@@ -44,6 +45,7 @@ public sealed record SweepLedger
     /// <summary>Trials that are done or have failed for good.</summary>
     public int Settled { get; private init; }
 
+    /// <summary>Whether anybody has asked for trials yet.</summary>
     public bool IsStarted => StartId.Length > 0;
 
     /// <summary>True once every trial is done or has failed for good.</summary>

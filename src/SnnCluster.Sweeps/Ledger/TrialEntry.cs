@@ -6,8 +6,10 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <summary>A trial as the ledger knows it.</summary>
 public sealed record TrialEntry
 {
+    /// <summary>Which trial of the study it is.</summary>
     public required TrialId Id { get; init; }
 
+    /// <summary>docs/explanation/states.md says which of the other members hold in which status.</summary>
     public required TrialStatus Status { get; init; }
 
     /// <summary>Attempts that failed since the sweep was started.</summary>
@@ -25,6 +27,7 @@ public sealed record TrialEntry
     /// <summary>Why the latest lease ended without an outcome; null if it did not.</summary>
     public required LeaseReturnReason? Returned { get; init; }
 
+    /// <summary>A trial that waits, with all its attempts before it.</summary>
     public static TrialEntry New(TrialId id) => new()
     {
         Id = id,
@@ -36,8 +39,10 @@ public sealed record TrialEntry
         Returned = null,
     };
 
+    /// <summary>Seed of the trial.</summary>
     public int Seed => Id.Seed;
 
+    /// <summary>Whether nothing more is done for it: it is done, or has failed for good.</summary>
     public bool IsSettled => Status is TrialStatus.Done or TrialStatus.Failed;
 
     internal TrialEntry WaitAgain(LeaseReturnReason? returned) =>

@@ -3,8 +3,15 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <summary>Where a trial stands in its sweep.</summary>
 public enum TrialStatus
 {
+    /// <summary>For a worker, or for the trial whose stored state it goes on from.</summary>
     Waiting,
+
+    /// <summary>A worker holds a lease of it.</summary>
     Running,
+
+    /// <summary>Its result is in the store.</summary>
     Done,
+
+    /// <summary>It has failed as often as it may: given up until somebody asks for another chance.</summary>
     Failed,
 }

@@ -14,18 +14,21 @@ public interface IToWorker;
 /// <summary>What a worker says.</summary>
 public interface IFromWorker : IToScheduler, IToCoordinator, IClusterMessage
 {
+    /// <summary>Who says it.</summary>
     WorkerName Worker { get; }
 }
 
 /// <summary>What concerns one sweep and is passed on to its coordinator.</summary>
 public interface IOfSweep
 {
+    /// <summary>Which sweep or study.</summary>
     StudyId StudyId { get; }
 }
 
 /// <summary>What a worker says about the trial of its lease.</summary>
 public interface IReport : IFromWorker, IOfSweep
 {
+    /// <summary>The lease that the worker holds, or held.</summary>
     LeaseId LeaseId { get; }
 }
 

@@ -6,8 +6,10 @@ namespace SnnCluster.Sweeps.Messages;
 /// <summary>A worker has nothing to run. Repeated under the same number until it is answered.</summary>
 public sealed record RequestWork : IFromWorker
 {
+    /// <inheritdoc/>
     public required WorkerName Worker { get; init; }
 
+    /// <summary>Of this request; a worker counts its requests from 1.</summary>
     public required long Number { get; init; }
 
     /// <summary>Name of its node.</summary>
@@ -41,19 +43,25 @@ public sealed record RequestWork : IFromWorker
 /// <summary>A worker is at it; keeps its lease alive.</summary>
 public sealed record ReportProgress : IReport
 {
+    /// <inheritdoc/>
     public required StudyId StudyId { get; init; }
 
+    /// <inheritdoc/>
     public required WorkerName Worker { get; init; }
 
+    /// <summary>Number of the request that the lease answered.</summary>
     public required long Request { get; init; }
 
+    /// <inheritdoc/>
     public required LeaseId LeaseId { get; init; }
 
+    /// <summary>The trial of the lease.</summary>
     public required TrialId Trial { get; init; }
 
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public required string? Stage { get; init; }
 
+    /// <summary>Epochs of the trial that are behind it, those that it took over included.</summary>
     public required Epochs EpochsDone { get; init; }
 
     /// <summary>Epochs of the trial up to which its state is in the store.</summary>
@@ -66,12 +74,16 @@ public sealed record ReportProgress : IReport
 /// <summary>The result of a trial is in the store.</summary>
 public sealed record ReportResult : IOutcome
 {
+    /// <inheritdoc/>
     public required StudyId StudyId { get; init; }
 
+    /// <inheritdoc/>
     public required WorkerName Worker { get; init; }
 
+    /// <inheritdoc/>
     public required LeaseId LeaseId { get; init; }
 
+    /// <summary>The trial of the lease.</summary>
     public required TrialId Trial { get; init; }
 
     /// <summary>As in <see cref="RequestWork"/>.</summary>
@@ -81,19 +93,37 @@ public sealed record ReportResult : IOutcome
 /// <summary>A trial threw.</summary>
 public sealed record ReportFailure : IOutcome
 {
+    /// <inheritdoc/>
     public required StudyId StudyId { get; init; }
+
+    /// <inheritdoc/>
     public required WorkerName Worker { get; init; }
+
+    /// <inheritdoc/>
     public required LeaseId LeaseId { get; init; }
+
+    /// <summary>The trial of the lease.</summary>
     public required TrialId Trial { get; init; }
+
+    /// <summary>What went wrong, and where.</summary>
     public required TrialFault Fault { get; init; }
 }
 
 /// <summary>A worker gives its trial back: it stops, and a checkpoint is stored, or it could not begin.</summary>
 public sealed record ReturnTrial : IOutcome
 {
+    /// <inheritdoc/>
     public required StudyId StudyId { get; init; }
+
+    /// <inheritdoc/>
     public required WorkerName Worker { get; init; }
+
+    /// <inheritdoc/>
     public required LeaseId LeaseId { get; init; }
+
+    /// <summary>The trial of the lease.</summary>
     public required TrialId Trial { get; init; }
+
+    /// <summary>False if not a single epoch was run: the attempt does not count.</summary>
     public bool HasBegun { get; init; } = true;
 }

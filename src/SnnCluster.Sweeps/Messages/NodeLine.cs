@@ -3,10 +3,13 @@ namespace SnnCluster.Sweeps.Messages;
 /// <summary>A node that asks for work.</summary>
 public sealed record NodeLine
 {
+    /// <summary>Name of the node.</summary>
     public required string Node { get; init; }
 
+    /// <summary>Host and port by which the cluster reaches it.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Of the usual model, as the node computes it.</summary>
     public required int EngineVersion { get; init; }
 
     /// <summary>Workers of that node that were heard of.</summary>

@@ -5,6 +5,7 @@ namespace SnnCluster.Sweeps.Messages;
 /// <summary>The answer to <see cref="RequestWork"/>: run this trial.</summary>
 public sealed record WorkGranted : IClusterMessage, IToWorker
 {
+    /// <summary>Number of the request that it answers.</summary>
     public required long Request { get; init; }
 
     /// <summary>Of the sweep, or of the study that the trial belongs to.</summary>
@@ -13,10 +14,13 @@ public sealed record WorkGranted : IClusterMessage, IToWorker
     /// <summary>Its condition: what the trial is a function of besides its seed (<see cref="Specs.SweepText"/>).</summary>
     public required string Sweep { get; init; }
 
+    /// <summary>Named by the worker in all that it says of the trial.</summary>
     public required LeaseId LeaseId { get; init; }
 
+    /// <summary>What to run.</summary>
     public required TrialId Trial { get; init; }
 
+    /// <summary>1 for the first, one more after each that failed.</summary>
     public required int Attempt { get; init; }
 }
 

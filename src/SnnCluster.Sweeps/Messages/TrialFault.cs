@@ -5,8 +5,10 @@ namespace SnnCluster.Sweeps.Messages;
 /// <summary>Why an attempt at a trial failed, and where.</summary>
 public sealed record TrialFault
 {
+    /// <summary>Whether it threw or stood still.</summary>
     public required FaultKind Kind { get; init; }
 
+    /// <summary>Type and message of what was thrown, or how long it stood still; at most 2000 characters.</summary>
     public required string Error { get; init; }
 
     /// <summary>Notation of the stage it was in; null if in none.</summary>

@@ -5,7 +5,9 @@ namespace SnnCluster.Sweeps.Notation;
 /// <param name="problem">A sentence without the place.</param>
 public sealed class NotationException(Place place, string problem) : FormatException($"{place}: {problem}")
 {
+    /// <summary>Of the first character that does not fit.</summary>
     public Place Place { get; } = place;
 
+    /// <summary>A sentence without the place.</summary>
     public string Problem { get; } = problem;
 }

@@ -5,6 +5,7 @@ public sealed record Section(Place Place) : Node(Place)
 {
     private readonly OrderedDictionary<string, Field> fields = [];
 
+    /// <summary>Every key, once, with its value; in the order in which they were written.</summary>
     public IReadOnlyList<Field> Fields => fields.Values;
 
     /// <summary>The field of that key; null if there is none.</summary>

@@ -19,5 +19,6 @@ public sealed record Branch
     /// <summary>Of the only condition of a sweep.</summary>
     public static Branch Whole { get; } = new() { Parent = -1, Epochs = Epochs.None, Length = Epochs.None };
 
+    /// <summary>Whether its trials begin at the beginning and take nothing over.</summary>
     public bool IsWhole => Parent < 0;
 }

@@ -34,6 +34,7 @@ public sealed class SweepPlan
     /// <summary>Epochs that cannot be run at the same time, whatever the number of workers: those of the longest trial.</summary>
     public Epochs LongestChain => branches.Where(branch => branch.IsWhole).Max(branch => branch.Length);
 
+    /// <summary>The plan of a study. It is the same for every seed, and so for every list of them.</summary>
     public static SweepPlan Of(Study study) =>
         new([.. study.Conditions.Select(condition => TrialPath.Of(condition.Trial(study.Seeds[0])))]);
 

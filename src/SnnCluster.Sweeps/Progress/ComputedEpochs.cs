@@ -17,6 +17,7 @@ public sealed class ComputedEpochs
     /// <summary>Since the first look.</summary>
     public Epochs Sum { get; private set; }
 
+    /// <summary>Takes in how all trials stand; what they are further than at the last look was computed in between.</summary>
     public void Look(SweepProgress progress)
     {
         foreach (var trial in progress.Trials) Look(trial.Id, trial);

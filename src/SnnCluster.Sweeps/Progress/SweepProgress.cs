@@ -14,13 +14,17 @@ public sealed record SweepProgress(StudyId StudyId, IReadOnlyList<TrialProgress>
     /// <summary>True once every trial is done or has failed for good.</summary>
     public bool IsFinished => Trials.All(trial => trial.State is TrialStatus.Done or TrialStatus.Failed);
 
+    /// <summary>Over all trials.</summary>
     public WorkDone Work => WorkDone.Of(Trials);
 }
 
+/// <summary>A trial at one moment, for people to look at.</summary>
 public sealed record TrialProgress
 {
+    /// <summary>Of the trial within its condition.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>As the ledger has it.</summary>
     public required TrialStatus State { get; init; }
 
     /// <summary>Notation of the stage it is in; null if it is not running.</summary>
@@ -29,6 +33,7 @@ public sealed record TrialProgress
     /// <summary>How far it is on its way, what it took over from another trial included.</summary>
     public required Epochs EpochsDone { get; init; }
 
+    /// <summary>Epochs of the whole trial.</summary>
     public required Epochs EpochsTotal { get; init; }
 
     /// <summary>1 for the first run, one more for each retry.</summary>
@@ -40,12 +45,15 @@ public sealed record TrialProgress
     /// <summary>Place of its condition in the study, from 0.</summary>
     public int Condition { get; init; }
 
+    /// <summary>By condition and seed.</summary>
     public TrialId Id => new() { Condition = Condition, Seed = Seed };
 
     /// <summary>The first so many of its epochs another trial of the study computes.</summary>
     public Epochs EpochsShared { get; init; }
 
+    /// <summary>Its own part of the work: what it takes over from another trial left out.</summary>
     public WorkDone Work => WorkDone.Of(this);
 
+    /// <summary>Message of the last fault; null if there was none.</summary>
     public string? Error => Fault?.Error;
 }

@@ -17,11 +17,13 @@ public readonly record struct WorkDone
     /// <summary>Epochs to be computed.</summary>
     public required Epochs Left { get; init; }
 
+    /// <summary>All that is computed by trials that have not failed.</summary>
     public Epochs Total => Done + Left;
 
     /// <summary>0 to 1; 0 if there is nothing to do.</summary>
     public double Share => Total == Epochs.None ? 0 : Done / Total;
 
+    /// <summary>Of one trial: none if it has failed.</summary>
     public static WorkDone Of(TrialProgress trial)
     {
         if (trial.State == TrialStatus.Failed) return default;
@@ -30,6 +32,7 @@ public readonly record struct WorkDone
         return new() { Done = done, Left = own - done };
     }
 
+    /// <summary>Of all of them together.</summary>
     public static WorkDone Of(IEnumerable<TrialProgress> trials) =>
         trials.Select(Of).Aggregate(default(WorkDone), (sum, trial) => new()
         {

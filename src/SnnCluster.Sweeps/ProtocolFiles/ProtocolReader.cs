@@ -16,15 +16,19 @@ public sealed class ProtocolReader(
     /// <summary>The keys of all models.</summary>
     private readonly IReadOnlyList<string> keys = [.. models.All.SelectMany(SweepKeys.Of).Distinct()];
 
+    /// <summary>Those whose protocols it can read.</summary>
     public Models Models => models;
 
     /// <summary>Every setting that a protocol of one of the models may have.</summary>
     public IReadOnlyList<string> Keys => keys;
 
+    /// <summary>Names of the protocols that come with the program, in alphabetical order.</summary>
     public IReadOnlyList<string> Protocols { get; } = [.. protocols.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Names of the studies that come with the program, in alphabetical order.</summary>
     public IReadOnlyList<string> Studies { get; } = [.. studies.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Protocols first, then studies.</summary>
     public IEnumerable<string> Names => Protocols.Concat(Studies);
 
     /// <summary>The text of a protocol or study of the program; null if there is none of that name.</summary>

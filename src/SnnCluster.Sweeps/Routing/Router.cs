@@ -15,8 +15,10 @@ public sealed record Router
     {
     }
 
+    /// <summary>The sweeps, as they are in the journal.</summary>
     public Schedule Schedule { get; private init; } = Schedule.Empty;
 
+    /// <summary>The workers, as they were heard of since the scheduler came up.</summary>
     public WorkerDirectory Workers { get; private init; } = WorkerDirectory.Empty;
 
     /// <summary>How much there is to do, as the coordinators have said last.</summary>

@@ -7,8 +7,10 @@ namespace SnnCluster.Sweeps.Routing;
 /// <summary>The sweeps of a cluster: plain state that only <see cref="Apply"/> changes.</summary>
 public sealed record Schedule
 {
+    /// <summary>Nothing was submitted yet.</summary>
     public static Schedule Empty { get; } = new();
 
+    /// <summary>Every sweep that was ever submitted, cancelled ones too.</summary>
     public ImmutableDictionary<StudyId, ScheduledSweep> Sweeps { get; private init; } = ImmutableDictionary<StudyId, ScheduledSweep>.Empty;
 
     /// <summary>In the order of submission.</summary>

@@ -5,6 +5,7 @@ namespace SnnCluster.Sweeps.Routing;
 /// <summary>A sweep as the scheduler knows it; what became of its trials is in its own ledger.</summary>
 public sealed record ScheduledSweep
 {
+    /// <summary>Of the sweep or study.</summary>
     public required StudyId Id { get; init; }
 
     /// <summary>See <see cref="Specs.SweepText"/>; holds all seeds that were asked for.</summary>
@@ -13,6 +14,7 @@ public sealed record ScheduledSweep
     /// <summary>Its share of the slots beside other sweeps, 1 to 1000. Default 1.</summary>
     public required int Priority { get; init; }
 
+    /// <summary>Whether its trials are handed out.</summary>
     public required SweepState State { get; init; }
 
     /// <summary>Names the latest start: a submission, or another chance for its failed trials.</summary>
@@ -28,6 +30,7 @@ public sealed record ScheduledSweep
 /// <summary>Whether the trials of a sweep are handed out.</summary>
 public enum SweepState
 {
+    /// <summary>Workers get its trials.</summary>
     Active,
 
     /// <summary>Running trials were given back with a checkpoint; the sweep goes on when it is resumed.</summary>

@@ -12,6 +12,7 @@ public sealed record WaitingRoom
 {
     private readonly ImmutableList<WorkRequest> requests;
 
+    /// <summary>Nobody waits.</summary>
     public static WaitingRoom Empty { get; } = new([]);
 
     private WaitingRoom(ImmutableList<WorkRequest> requests) => this.requests = requests;
@@ -26,5 +27,6 @@ public sealed record WaitingRoom
         return new(place < 0 ? requests.Add(request) : requests.SetItem(place, request));
     }
 
+    /// <summary>The worker does not wait any more, if it did.</summary>
     public WaitingRoom Without(WorkerName worker) => new(requests.RemoveAll(waiting => waiting.Worker == worker));
 }

@@ -11,6 +11,7 @@ public sealed record WorkerDirectory
     {
     }
 
+    /// <summary>No worker was heard of yet.</summary>
     public static WorkerDirectory Empty { get; } = new();
 
     private ImmutableDictionary<WorkerName, KnownWorker> Workers { get; init; } = ImmutableDictionary<WorkerName, KnownWorker>.Empty;
@@ -41,6 +42,7 @@ public sealed record WorkerDirectory
                 SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
             }];
 
+    /// <summary>Whether it has asked for work since the scheduler came up.</summary>
     public bool Knows(WorkerName worker) => Workers.ContainsKey(worker);
 
     /// <summary>Sweeps that it cannot run, as it has said.</summary>
@@ -48,12 +50,14 @@ public sealed record WorkerDirectory
         ? [.. known.Request.Lacks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(study => new StudyId(study))]
         : [];
 
+    /// <summary>Whether that node was told to give back what it runs, and gets no more work.</summary>
     public bool IsDrained(string node) => Drained.Contains(node);
 
     /// <summary>The workers of that node.</summary>
     public IReadOnlyList<WorkerName> Of(string node) =>
         [.. Workers.Where(known => known.Value.Request.Node == node).Select(known => known.Key)];
 
+    /// <summary>A worker asks: from now on it is known, as this request describes it.</summary>
     public WorkerDirectory Meet(RequestWork request, DateTimeOffset now) =>
         this with { Workers = Workers.SetItem(request.Worker, new(request, now, IsBusy: false)) };
 
@@ -68,9 +72,11 @@ public sealed record WorkerDirectory
     public bool IsElsewhere(WorkRequest request, StudyId study) =>
         Routes.TryGetValue(request.Worker, out var route) && route != new Route(request.Number, study);
 
+    /// <summary>The request was sent to that sweep: its worker counts as busy until it says otherwise.</summary>
     public WorkerDirectory WithRoute(WorkRequest request, StudyId study) =>
         (this with { Routes = Routes.SetItem(request.Worker, new(request.Number, study)) }).WithBusy(request.Worker, isBusy: true);
 
+    /// <summary>The sweep had no trial for the request: it can be sent to another.</summary>
     public WorkerDirectory WithoutRoute(WorkRequest request) =>
         (this with { Routes = Routes.Remove(request.Worker) }).WithBusy(request.Worker, isBusy: false);
 
@@ -85,6 +91,7 @@ public sealed record WorkerDirectory
         _ => this,
     };
 
+    /// <summary>Forgets workers whose node has left; a node without workers is not drained any more.</summary>
     public WorkerDirectory Without(IReadOnlyList<WorkerName> gone)
     {
         var workers = Workers.RemoveRange(gone);

@@ -7,8 +7,13 @@ namespace SnnCluster.Sweeps.Specs;
 /// </summary>
 public sealed record PublishedPerformance
 {
+    /// <summary>Number of the task, as the model counts them.</summary>
     public required int Task { get; init; }
+
+    /// <summary>Share of successes, 0 to 1, over the paper's trials.</summary>
     public required double Mean { get; init; }
+
+    /// <summary>Of the same trials, above 0.</summary>
     public required double StandardDeviation { get; init; }
 
     /// <summary>"0.7,0.02"</summary>

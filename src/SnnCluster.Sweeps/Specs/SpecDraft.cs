@@ -18,6 +18,7 @@ public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<S
     }] };
 }
 
+/// <summary>A stage as somebody wrote it.</summary>
 public sealed record StageDraft
 {
     /// <summary>What the model reads.</summary>
@@ -30,6 +31,7 @@ public sealed record StageDraft
     public string? From { get; init; }
 }
 
+/// <summary>A key and its value as somebody wrote them.</summary>
 public sealed record Setting
 {
     /// <summary>Key, e.g. <c>sleep.reward</c>.</summary>

@@ -11,6 +11,7 @@ public sealed record Study
     /// <summary>For a sweep: its protocol's.</summary>
     public required string Name { get; init; }
 
+    /// <summary>In a sentence or two, for people; no result depends on it.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>One sweep each, with names of their own; the seeds are the same in all.</summary>
@@ -19,6 +20,7 @@ public sealed record Study
     /// <summary>The models of its conditions.</summary>
     public Models Models => new([.. Conditions.Select(condition => condition.Model).Distinct()]);
 
+    /// <summary>Ascending; every condition runs each of them.</summary>
     public IReadOnlyList<int> Seeds => Conditions[0].Seeds;
 
     /// <summary>Whether it is just a sweep of one protocol.</summary>
@@ -43,9 +45,11 @@ public sealed record Study
             from problem in condition.Model.Problems(condition.Trial(condition.Seeds[0]))
             select IsSweep ? problem : $"{condition.Protocol.Name}: {problem}"];
 
+    /// <summary>A sweep as the study of one condition that it is.</summary>
     public static Study Of(SweepSpec sweep) =>
         new() { Name = sweep.Protocol.Name, Description = sweep.Protocol.Description, Conditions = [sweep] };
 
+    /// <summary>The same study over other seeds: same name, same id.</summary>
     public Study WithSeeds(IReadOnlyList<int> seeds) =>
         this with { Conditions = [.. Conditions.Select(condition => condition with { Seeds = seeds })] };
 }

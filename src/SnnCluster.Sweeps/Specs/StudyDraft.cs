@@ -9,6 +9,7 @@ public sealed record StudyDraft(IReadOnlyList<Setting> Settings, IReadOnlyList<S
     /// <summary>Where its conditions or stages were written, for error messages; null if that says nothing.</summary>
     public string? From { get; init; }
 
+    /// <summary>A protocol file with or without a grid: the study has the name and description of its one draft.</summary>
     public static StudyDraft Of(SpecDraft sweep, IReadOnlyList<GridAxis> grid) =>
         new([.. sweep.Settings.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description)], [sweep], grid);
 

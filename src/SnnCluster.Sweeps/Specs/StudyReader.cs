@@ -14,6 +14,7 @@ public sealed class StudyReader(Models models)
 
     private readonly ConcurrentDictionary<(string Text, bool IsToRead), (Study? Study, IReadOnlyList<string> Problems)> known = [];
 
+    /// <summary>Those whose sweeps it can read.</summary>
     public Models Models => models;
 
     /// <summary>What <see cref="StudyText.Write"/> or <see cref="SweepText.Write"/> wrote.</summary>

@@ -10,6 +10,7 @@ public static class StudyText
 {
     private const string Name = "study", Description = "study-description";
 
+    /// <summary>The text that <see cref="StudyReader"/> reads; the same study gives the same text.</summary>
     public static string Write(Study study)
     {
         if (study.IsSweep) return SweepText.Write(study.Conditions[0]);

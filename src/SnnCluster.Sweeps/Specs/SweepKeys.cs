@@ -8,7 +8,10 @@ namespace SnnCluster.Sweeps.Specs;
 /// <summary>Every key that a sweep may set.</summary>
 public static class SweepKeys
 {
+    /// <summary>What the sweeps of every model have: what they are called, which model computes them, and with which seeds.</summary>
     public const string Name = "name", Description = "description", Model = "model", Trials = "trials", Seeds = "seeds";
+
+    /// <summary>What the sweeps of every model have as well: the seed of all chance, the factor on lengths, and the engine.</summary>
     public const string SweepSeed = "sweep-seed", Scale = "scale", Engine = "engine";
 
     /// <summary>The paper's mean and SD for the performance at the end, e.g. [0.7, 0.02]; for comparison only.</summary>

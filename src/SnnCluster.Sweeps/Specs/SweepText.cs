@@ -25,6 +25,7 @@ public sealed class SweepText
         CultureInfo.InvariantCulture,
         out int number) ? number : null;
 
+    /// <summary>The text of a sweep, line by line <c>key=value</c>; the same sweep gives the same text.</summary>
     public static string Write(SweepSpec spec) => string.Create(CultureInfo.InvariantCulture, $"""
         {Seeds}={SeedList.Write(spec.Seeds)}
         {Scale}={spec.Scale:R}
@@ -33,6 +34,7 @@ public sealed class SweepText
         {PublishedText(spec)}{spec.Parameters.PlacesText}{spec.CanonicalText}
         """).ReplaceLineEndings("\n");
 
+    /// <summary>Splits a text into its lines; what is no <c>key=value</c> is passed over.</summary>
     public static SweepText Parse(string text)
     {
         var lines = new Dictionary<string, string>();

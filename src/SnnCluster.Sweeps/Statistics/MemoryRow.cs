@@ -7,6 +7,7 @@ namespace SnnCluster.Sweeps.Statistics;
 /// </summary>
 public sealed record MemoryRow
 {
+    /// <summary>Number of the task, as the model counts them.</summary>
     public required int Task { get; init; }
 
     /// <summary>Performance right after the training minus performance after the next stage.</summary>

@@ -8,8 +8,10 @@ public sealed record RelevantSynapsesHistogram
     /// <summary>The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</summary>
     public required int Task { get; init; }
 
+    /// <summary>Place in the protocol, from 0.</summary>
     public required int StageIndex { get; init; }
 
+    /// <summary>Notation of the stage.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Path of the stages up to and including this one.</summary>

@@ -7,6 +7,7 @@ public sealed class RunningSummary
     private int defined, undefined;
     private double mean, squares;
 
+    /// <summary>Of the values so far.</summary>
     public Summary Summary =>
         new()
         {

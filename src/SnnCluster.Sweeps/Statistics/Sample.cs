@@ -19,6 +19,7 @@ public sealed record Sample
     /// <summary>A longer list of seeds becomes their number.</summary>
     private const int LongestList = 40;
 
+    /// <summary>Whether every trial that was asked for has a result.</summary>
     public bool IsWhole => N == Asked;
 
     /// <summary>"n = 4 of 5 trials (seed 1 failed)".</summary>

@@ -10,6 +10,7 @@ public sealed record SweepStatistics
 {
     private ImmutableSortedDictionary<int, TrialStatistics> bySeed = ImmutableSortedDictionary<int, TrialStatistics>.Empty;
 
+    /// <summary>Of no trial.</summary>
     public static SweepStatistics Empty { get; } = new();
 
     /// <summary>Name of the sweep; null while there is no trial.</summary>

@@ -14,12 +14,16 @@ public sealed record TestRow
     /// <summary>Path of the stages that changed the network before the test (<see cref="StageOutcome.After"/>).</summary>
     public required string After { get; init; }
 
+    /// <summary>Number of the task, as the model counts them.</summary>
     public required int Task { get; init; }
 
+    /// <summary>What the model counts as such, e.g. rewarded particles eaten.</summary>
     public required long Successes { get; init; }
 
+    /// <summary>Attempts that were no successes.</summary>
     public required long Failures { get; init; }
 
+    /// <summary>SHA-256 of the state at the test's end, 64 hex digits: equal trials have equal ones.</summary>
     public required string StateDigest { get; init; }
 
     /// <summary>Successes over attempts; NaN if nothing was attempted.</summary>

@@ -6,6 +6,7 @@ namespace SnnCluster.Sweeps.Statistics;
 public sealed record TrialStatistics(
     int Seed, IReadOnlyList<TestRow> Tests, IReadOnlyList<RelevantSynapsesHistogram> RelevantSynapses, IReadOnlyList<MemoryRow> Memory)
 {
+    /// <summary>Of the outcomes of all its stages.</summary>
     public static TrialStatistics Of(TrialResult trial)
     {
         var tests = TestRow.Of(trial.Stages);

@@ -3,10 +3,13 @@ namespace SnnCluster.Sweeps.Statistics;
 /// <summary>How weights are binned: [0, 0.6] in 60 bins (0.6 itself belongs to the last), and one more bin for all above.</summary>
 public static class WeightHistogram
 {
+    /// <summary>Without the one for all above <see cref="Top"/>.</summary>
     public const int Bins = 60;
 
+    /// <summary>The weight at which the bins end.</summary>
     public const double Top = 0.6;
 
+    /// <summary>In units of weight: 0.01.</summary>
     public const double BinWidth = Top / Bins;
 
     /// <summary>Counts of the 60 bins and, last, of the overflow bin.</summary>

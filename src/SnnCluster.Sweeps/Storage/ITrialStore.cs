@@ -34,6 +34,7 @@ public interface ITrialStore : IAsyncDisposable
 public sealed class DamagedResultException(TrialKey key, string reason, Exception? inner = null)
     : Exception($"Trial {key}: the stored result is damaged ({reason}).", inner)
 {
+    /// <summary>Where the damaged result lies.</summary>
     public TrialKey Key { get; } = key;
 }
 
@@ -42,5 +43,6 @@ public sealed class ResultConflictException(TrialKey key)
     : Exception($"Trial {key}: a result with other bytes is already stored. Both claim to be the same computation; "
         + "run `snn verify` to see which is right.")
 {
+    /// <summary>The address that both results claim.</summary>
     public TrialKey Key { get; } = key;
 }

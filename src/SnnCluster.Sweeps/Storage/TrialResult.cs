@@ -6,14 +6,17 @@ namespace SnnCluster.Sweeps.Storage;
 /// <summary>Names one trial for ever: the condition (<see cref="Specs.SweepSpec.Id"/>) and the trial's seed.</summary>
 public readonly record struct TrialKey(ConditionId Condition, int Seed)
 {
+    /// <inheritdoc/>
     public override string ToString() => $"{Condition}/{Seed}";
 }
 
 /// <summary>Everything a finished trial leaves. The same trial gives the same bytes wherever and however often it ran.</summary>
 public sealed record TrialResult
 {
+    /// <summary>The address under which it is stored.</summary>
     public required TrialKey Key { get; init; }
 
+    /// <summary>Name of the protocol, for tables: it is no part of the address.</summary>
     public required string Protocol { get; init; }
 
     /// <summary>Name of the model that it is of.</summary>

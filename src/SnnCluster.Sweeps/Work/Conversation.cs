@@ -18,8 +18,10 @@ public sealed record Conversation
     {
     }
 
+    /// <summary>What stays the same as long as the worker lives.</summary>
     public required WorkerTerms Terms { get; init; }
 
+    /// <summary>docs/explanation/states.md says which of the other members hold in which status.</summary>
     public WorkerStatus Status { get; private init; } = WorkerStatus.Parked;
 
     /// <summary>Number of the latest request.</summary>

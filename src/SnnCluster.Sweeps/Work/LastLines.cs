@@ -13,11 +13,13 @@ public sealed record LastLines
 
     private LastLines(ImmutableList<string> lines) => this.lines = lines;
 
+    /// <summary>Nothing was said yet.</summary>
     public static LastLines None { get; } = new([]);
 
     /// <summary>Line by line, the oldest first, each with its time of day (UTC).</summary>
     public string Text => string.Join('\n', lines);
 
+    /// <summary>With one more line; the oldest of more than 16 goes.</summary>
     public LastLines With(string line, DateTimeOffset now)
     {
         string timed = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:HH:mm:ss} {line}");

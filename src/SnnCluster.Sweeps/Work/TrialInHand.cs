@@ -14,6 +14,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>Number of the request that it answers.</summary>
     public long Request => Granted.Request;
 
+    /// <summary>Named in all that is said about the trial.</summary>
     public LeaseId LeaseId => Granted.LeaseId;
 
     /// <summary>Whether its turn in the slot has come.</summary>
@@ -22,6 +23,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public string? Stage { get; private init; }
 
+    /// <summary>Epochs of the trial that are behind it, those that it took over included.</summary>
     public Epochs EpochsDone { get; private init; }
 
     /// <summary>Epochs up to which its state is in the store.</summary>
@@ -29,6 +31,7 @@ public sealed record TrialInHand(WorkGranted Granted)
 
     private LastLines Lines { get; init; } = LastLines.None;
 
+    /// <summary>Its turn in the slot has come.</summary>
     public TrialInHand Begin(Began began, DateTimeOffset now) => this with
     {
         HasBegun = true,
@@ -39,6 +42,7 @@ public sealed record TrialInHand(WorkGranted Granted)
             began.EpochsDone == Epochs.None ? "trial starts" : $"trial resumes from its checkpoint at epoch {began.EpochsDone}", now),
     };
 
+    /// <summary>It is further than before, or in its next stage.</summary>
     public TrialInHand Advance(Advanced advanced, DateTimeOffset now) => this with
     {
         Stage = advanced.Stage,
@@ -48,6 +52,7 @@ public sealed record TrialInHand(WorkGranted Granted)
             : Lines.With($"stage {advanced.Stage ?? "-"} begins at epoch {advanced.EpochsDone}", now),
     };
 
+    /// <summary>A state of it is on disk: others may go on from it.</summary>
     public TrialInHand WithCheckpoint(CheckpointStored stored, DateTimeOffset now) => this with
     {
         EpochsDone = Epochs.Max(EpochsDone, stored.EpochsDone),
@@ -58,6 +63,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>It is computed, and its result on the way to the disk.</summary>
     public TrialInHand Finish(Finished finished) => this with { Stage = null, EpochsDone = finished.EpochsDone };
 
+    /// <summary>What the coordinator is told of an exception: where the trial was, and the last lines about it.</summary>
     public TrialFault Crashed(Exception error, DateTimeOffset now)
     {
         var lines = $"{error}".Split('\n').Aggregate(Lines, (lines, line) => lines.With(line.TrimEnd(), now));

@@ -6,18 +6,21 @@ namespace SnnCluster.Sweeps.Work;
 /// <summary>A parked worker may be wanted now.</summary>
 public sealed record LookAgain : IToWorker
 {
+    /// <summary>The only one: it says nothing else.</summary>
     public static LookAgain Instance { get; } = new();
 }
 
 /// <summary>Store a checkpoint of what is running, give it back, and stop.</summary>
 public sealed record StopWork : IToWorker
 {
+    /// <summary>The only one: it says nothing else.</summary>
     public static StopWork Instance { get; } = new();
 }
 
 /// <summary>It is time to say again what was not answered.</summary>
 public sealed record SayAgain : IToWorker
 {
+    /// <summary>The only one: it says nothing else.</summary>
     public static SayAgain Instance { get; } = new();
 }
 
@@ -33,17 +36,20 @@ public sealed record SetAside(long Request, string What) : OfRequest(Request);
 /// <summary>Its turn has come: it starts from this epoch, 0 or that of a checkpoint.</summary>
 public sealed record Began(long Request, string? Stage, Epochs EpochsDone) : OfRequest(Request);
 
+/// <summary>The trial is further, or in another stage.</summary>
 public sealed record Advanced(long Request, string? Stage, Epochs EpochsDone) : OfRequest(Request);
 
 /// <summary>A checkpoint of that epoch is on disk.</summary>
 public sealed record CheckpointStored(long Request) : OfRequest(Request)
 {
+    /// <summary>Epochs of the trial at the checkpoint.</summary>
     public required Epochs EpochsDone { get; init; }
 }
 
 /// <summary>It is computed, and its result on the way to the disk.</summary>
 public sealed record Finished(long Request) : OfRequest(Request)
 {
+    /// <summary>All epochs of the trial.</summary>
     public required Epochs EpochsDone { get; init; }
 }
 

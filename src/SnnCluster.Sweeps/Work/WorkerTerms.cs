@@ -8,6 +8,7 @@ public sealed record WorkerTerms
     /// <summary>A restarted worker has another one: it does not run what the old one ran.</summary>
     public required WorkerName Name { get; init; }
 
+    /// <summary>Name of its node.</summary>
     public required string Node { get; init; }
 
     /// <summary>Unique in the cluster.</summary>
@@ -28,6 +29,7 @@ public sealed record WorkerTerms
     /// <summary>Time between two reports of progress.</summary>
     public required TimeSpan ProgressInterval { get; init; }
 
+    /// <summary>For so long a lease holds without news; reports come several times as often.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
     /// <summary>A trial whose turn has not come by then goes back: what is before it takes long.</summary>
@@ -37,6 +39,7 @@ public sealed record WorkerTerms
 /// <summary>How things are around a worker when it hears something.</summary>
 public readonly record struct Surroundings
 {
+    /// <summary>By the node's clock.</summary>
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Whether its slot has use for one more trial.</summary>

@@ -7,10 +7,13 @@ namespace SnnCluster.Trials.Outcomes;
 /// <param name="stageOf">The stage of a notation, or an exception that says that there is none.</param>
 public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFormat
 {
+    /// <inheritdoc/>
     public byte[] Write(StageOutcome outcome) => JsonSerializer.SerializeToUtf8Bytes(Form.Of(outcome), OutcomeJson.Lasting);
 
+    /// <inheritdoc/>
     public byte[] WritePacked(StageOutcome outcome) => JsonSerializer.SerializeToUtf8Bytes(Form.Of(outcome), OutcomeJson.Packed);
 
+    /// <inheritdoc/>
     public StageOutcome Read(ReadOnlySpan<byte> json) => OutcomeJson.Read<Form>(json).Outcome(stageOf);
 
     private sealed record Form

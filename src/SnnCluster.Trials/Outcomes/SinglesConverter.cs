@@ -11,9 +11,11 @@ namespace SnnCluster.Trials.Outcomes;
 /// </summary>
 public sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyList<float>>
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<float> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.StartArray ? ReadPlanes(ref reader) : ReadText(ref reader);
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<float> value, JsonSerializerOptions options)
     {
         var values = value as float[] ?? [.. value];

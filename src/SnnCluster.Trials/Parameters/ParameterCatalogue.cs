@@ -9,6 +9,7 @@ namespace SnnCluster.Trials.Parameters;
 /// <param name="defaults">The model's record with the default of every parameter.</param>
 public sealed class ParameterCatalogue(object defaults)
 {
+    /// <summary>Group by group, each in the order of its record.</summary>
     public IReadOnlyList<RecordParameter> All { get; } =
         [.. from @group in Properties(defaults.GetType())
             from property in Properties(@group.PropertyType)

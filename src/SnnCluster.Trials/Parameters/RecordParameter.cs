@@ -23,18 +23,23 @@ public sealed class RecordParameter : Parameter
     /// <summary>Group and name in lower case with hyphens, e.g. <c>homeostasis.clear-counters-in-tests</c>.</summary>
     public override string Path { get; }
 
+    /// <summary>What the model's record says about it: unit, range, source, and when it begins to act.</summary>
     public ParameterAttribute Attribute { get; }
 
+    /// <inheritdoc/>
     public override string Unit => Attribute.Unit;
 
+    /// <inheritdoc/>
     public override string Source => Attribute.Source;
 
+    /// <inheritdoc/>
     public override string Default { get; }
 
     /// <summary>The value in force, in the culture-invariant text form that <see cref="With"/> reads.</summary>
     /// <param name="values">The model's record.</param>
     public string Text(object values) => Write(property.GetValue(group.GetValue(values)));
 
+    /// <inheritdoc/>
     public override string Canonical(string text) => Write(Parse(text.Trim()));
 
     private static string Write(object? value) => value switch
@@ -46,6 +51,7 @@ public sealed class RecordParameter : Parameter
         var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
     };
 
+    /// <inheritdoc/>
     public override string Allowed => ValueType switch
     {
         var type when type == typeof(bool) => "true or false",

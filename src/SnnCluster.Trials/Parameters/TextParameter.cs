@@ -8,16 +8,22 @@ public sealed class TextParameter(string path, string allowed, string unit, stri
     /// <summary>The value where nothing is said.</summary>
     public const string None = "none";
 
+    /// <inheritdoc/>
     public override string Path => path;
 
+    /// <inheritdoc/>
     public override string Unit => unit;
 
+    /// <inheritdoc/>
     public override string Source => source;
 
+    /// <inheritdoc/>
     public override string Default => None;
 
+    /// <inheritdoc/>
     public override string Allowed => $"{allowed}, or {None}";
 
+    /// <inheritdoc/>
     public override string Canonical(string text)
     {
         text = text.Trim();

@@ -3,10 +3,13 @@ namespace SnnCluster.Trials.Protocols;
 /// <summary>What a trial goes through: its stages in order.</summary>
 public sealed record Protocol
 {
+    /// <summary>Names it in results, tables and folders; at most 64 characters.</summary>
     public required string Name { get; init; }
 
+    /// <summary>In a sentence or two, for people; no result depends on it.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>At least one, in order.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
     /// <summary>

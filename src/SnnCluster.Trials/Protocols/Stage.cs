@@ -7,6 +7,7 @@ public sealed record Stage
     /// model.</summary>
     public required string Notation { get; init; }
 
+    /// <summary>The group whose length one key sets: its usual and shortest length, and its cost.</summary>
     public required StageGroup Group { get; init; }
 
     /// <summary>In the model's unit (aeons, passes, ...); 0 if it takes no time.</summary>
@@ -33,14 +34,18 @@ public sealed record Stage
     /// <summary>Which parameters begin to act with it (<see cref="Parameters.Parameter.Phase"/>); null: none.</summary>
     public string? Phase { get; init; }
 
+    /// <summary>Whether it tests a task, and so changes nothing.</summary>
     public bool IsTest => Tests.Count > 0;
 
+    /// <summary>Whether it takes no time: it is done before the next unit of work, or at the trial's end.</summary>
     public bool IsInstantaneous => Group.IsInstantaneous;
 
     /// <summary>The notation says everything else of a stage.</summary>
     public bool Equals(Stage? other) => other is not null && (Notation, Length) == (other.Notation, other.Length) && Group == other.Group;
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Notation, Length);
 
+    /// <inheritdoc/>
     public override string ToString() => Notation;
 }

@@ -9,5 +9,6 @@ public sealed record Engine(string Name, double SettledShare = 1)
     /// <summary>As settings have it.</summary>
     public string Key => Name.ToLowerInvariant();
 
+    /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -44,6 +44,7 @@ public interface IModel
     /// <summary>Names of what stages count over their course (<see cref="StageOutcome.Counts"/>).</summary>
     IReadOnlyList<string> Counts => [];
 
+    /// <summary>What its things are called in keys, tables and pages.</summary>
     ModelWords Words { get; }
 
     /// <summary>The stages that a text stands for, with the usual lengths; null if it is no notation of a stage.</summary>

@@ -12,6 +12,7 @@ public interface ITrialRun
     /// <summary>Epochs of the whole trial.</summary>
     Epochs EpochsTotal { get; }
 
+    /// <summary>Whether every stage has left its outcome: there is nothing left to advance.</summary>
     bool IsFinished { get; }
 
     /// <summary>Notation of the stage that the next epoch belongs to; null once finished.</summary>

@@ -14,6 +14,7 @@ public sealed class Models
         All = all;
     }
 
+    /// <summary>The usual one first; no two have one name.</summary>
     public IReadOnlyList<IModel> All { get; }
 
     /// <summary>The one that a sweep is of that does not say which.</summary>

@@ -8,14 +8,19 @@ namespace SnnCluster.Trials.Runs;
 /// <summary>All that a trial is a function of.</summary>
 public sealed record TrialSpec
 {
+    /// <summary>With its version.</summary>
     public required IModel Model { get; init; }
 
+    /// <summary>One of the model's.</summary>
     public required Engine Engine { get; init; }
 
+    /// <summary>The stages that the trial goes through, each with its length.</summary>
     public required Protocol Protocol { get; init; }
 
+    /// <summary>The value of every parameter of the model.</summary>
     public required ParameterValues Parameters { get; init; }
 
+    /// <summary>Sweep seed and seed: all its chance comes from these two.</summary>
     public TrialIdentity Identity { get; init; }
 
     /// <summary>The files that the model needs, if any (<see cref="IModel.DataFiles"/>), found by whoever runs it.</summary>
