@@ -35,12 +35,14 @@ public sealed class SweepStore : ISweepStore
         places = new(PlacesAsync);
     }
 
+    /// <inheritdoc/>
     public Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return Written(encoding.Of(result), cancellation);
     }
 
+    /// <inheritdoc/>
     public Task<TrialResult?> ReadAsync(TrialKey key, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<TrialResultRow>()
@@ -48,6 +50,7 @@ public sealed class SweepStore : ISweepStore
         return row is null ? null : Decode(row);
     }, cancellation);
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<TrialResult>> ReadAsync(ConditionId condition, IReadOnlyList<int> seeds,
         CancellationToken cancellation = default) =>
         Read<IReadOnlyList<TrialResult>>(async connection =>
@@ -59,6 +62,7 @@ public sealed class SweepStore : ISweepStore
         return [.. rows.Select(Decode)];
     }, cancellation);
 
+    /// <inheritdoc/>
     public async IAsyncEnumerable<TrialResult> ReadAllAsync(ConditionId condition,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -76,6 +80,7 @@ public sealed class SweepStore : ISweepStore
         }
     }
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<int>>(async connection =>
         await connection.GetTable<TrialResultRow>()
@@ -85,6 +90,7 @@ public sealed class SweepStore : ISweepStore
             .ToListAsync(cancellation),
             cancellation);
 
+    /// <inheritdoc/>
     public Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default) => Written(async connection =>
     {
         await connection.GetTable<TrialResultRow>()
@@ -94,24 +100,28 @@ public sealed class SweepStore : ISweepStore
         return null;
     }, cancellation);
 
+    /// <inheritdoc/>
     public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return Written(encoding.Of(checkpoint), cancellation);
     }
 
+    /// <inheritdoc/>
     public Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return Written(encoding.Of(last, result), cancellation, leeway);
     }
 
+    /// <inheritdoc/>
     public Task SaveOutcomesAsync(IReadOnlyList<KeyedOutcome> outcomes, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return Written(encoding.Of(outcomes), cancellation);
     }
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<CheckpointPlace>> PlacesAsync(TrialPath path, CancellationToken cancellation = default)
     {
         var keys = path.Steps.Select(step => step.Key.Hash).ToList();
@@ -121,6 +131,7 @@ public sealed class SweepStore : ISweepStore
                    select new CheckpointPlace(new(key), new(epochs))];
     }
 
+    /// <inheritdoc/>
     public Task<SavedCheckpoint?> ReadAsync(CheckpointPlace place, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<CheckpointRow>()
@@ -128,12 +139,14 @@ public sealed class SweepStore : ISweepStore
         return row is null ? null : checkpoints.Decode(place, new(row.Payload, row.Checksum));
     }, cancellation);
 
+    /// <inheritdoc/>
     public Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default) => Read(async connection =>
     {
         var row = await connection.GetTable<StageOutcomeRow>().FirstOrDefaultAsync(row => row.StageKey == key.Hash, cancellation);
         return row is null ? null : checkpoints.Decode(key, new(row.Payload, row.Checksum)).Outcome;
     }, cancellation);
 
+    /// <inheritdoc/>
     public Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default) => Written(async connection =>
     {
         await connection.GetTable<CheckpointRow>().Where(row => row.StageKey == place.Key.Hash && row.Epochs == place.Epochs.Count)
@@ -141,6 +154,7 @@ public sealed class SweepStore : ISweepStore
         return null;
     }, cancellation);
 
+    /// <inheritdoc/>
     public async Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded,
         CancellationToken cancellation = default)
     {
@@ -159,6 +173,7 @@ public sealed class SweepStore : ISweepStore
         });
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await places.DisposeAsync();

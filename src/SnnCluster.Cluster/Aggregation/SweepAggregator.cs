@@ -28,6 +28,7 @@ public sealed class SweepAggregator : ReceiveActor
     private readonly SweepStatistics[] statistics;
     private bool isReading;
 
+    /// <summary>An aggregator that has read no result yet.</summary>
     public SweepAggregator(
         Study study, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer)
     {
@@ -47,6 +48,7 @@ public sealed class SweepAggregator : ReceiveActor
         Receive<ReadFailed>(failed => observer.OnFailure(failed.Error));
     }
 
+    /// <summary>To start it as an actor.</summary>
     public static Props Props(
         Study study, ITrialStore store, Func<SweepStatistics, TrialResult, SweepStatistics> merge, ISweepObserver observer) =>
         Akka.Actor.Props.Create(() => new SweepAggregator(study, store, merge, observer));

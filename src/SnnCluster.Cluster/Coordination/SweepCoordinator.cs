@@ -64,8 +64,10 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<DeleteSnapshotsFailure>(_ => { });
     }
 
+    /// <inheritdoc/>
     public override string PersistenceId => PersistenceIdOf(terms.StudyId);
 
+    /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>As it is on disk.</summary>
@@ -78,9 +80,11 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     internal static string PersistenceIdOf(StudyId study) => $"sweep/{study}";
 
+    /// <summary>To start it as an actor; one per sweep in the whole cluster.</summary>
     public static Props Props(Study study, SweepCoordinatorSetup setup) =>
         Akka.Actor.Props.Create(() => new SweepCoordinator(study, setup));
 
+    /// <inheritdoc/>
     protected override void PreStart()
     {
         base.PreStart();
@@ -90,18 +94,21 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);
     }
 
+    /// <inheritdoc/>
     protected override void PostStop()
     {
         measured.Dispose();
         base.PostStop();
     }
 
+    /// <inheritdoc/>
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
         setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
     }
 
+    /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         base.OnPersistFailure(cause, @event, sequenceNr);

@@ -10,14 +10,19 @@ namespace SnnCluster.Cluster.Coordination;
 /// <summary>What the coordinators of sweeps have in common.</summary>
 public sealed record SweepCoordinatorSetup
 {
+    /// <summary>Says which trials are done, and holds their results.</summary>
     public required ISweepStore Store { get; init; }
 
+    /// <summary>Reads the texts of sweeps.</summary>
     public required StudyReader Studies { get; init; }
 
+    /// <summary>Times and numbers of the node's settings.</summary>
     public required WorkSettings Work { get; init; }
 
+    /// <summary>For leases by the clock on the wall, for stalls by one that stands still while the machine sleeps.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Is told of all progress.</summary>
     public required ISweepObserver Observer { get; init; }
 
     /// <summary>Adds a result to the statistics, in any order.</summary>

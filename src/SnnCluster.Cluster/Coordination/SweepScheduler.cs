@@ -52,27 +52,32 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<DrainNode>(EmptyNode);
     }
 
+    /// <inheritdoc/>
     public override string PersistenceId => "scheduler";
 
     private Schedule Schedule => router.Schedule;
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
+    /// <summary>To start it as an actor; one in the whole cluster.</summary>
     public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) =>
         Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
 
+    /// <inheritdoc/>
     protected override void PostStop()
     {
         measured.Dispose();
         base.PostStop();
     }
 
+    /// <inheritdoc/>
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
         setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
     }
 
+    /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         base.OnPersistFailure(cause, @event, sequenceNr);

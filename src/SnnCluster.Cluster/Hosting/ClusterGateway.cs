@@ -10,8 +10,10 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <inheritdoc/>
     public bool IsMember => Akka.Cluster.Cluster.Get(system).SelfMember.Status == Akka.Cluster.MemberStatus.Up;
 
+    /// <inheritdoc/>
     public IReadOnlyList<ClusterMember> Members
     {
         get
@@ -23,6 +25,7 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         }
     }
 
+    /// <inheritdoc/>
     public async Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
     {
         try

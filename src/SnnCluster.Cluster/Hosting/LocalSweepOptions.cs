@@ -10,6 +10,7 @@ namespace SnnCluster.Cluster.Hosting;
 /// <summary>A sweep or study to be run by this process alone.</summary>
 public sealed record LocalSweepOptions
 {
+    /// <summary>What is to be run; a sweep is a study of one condition.</summary>
     public required Study Study { get; init; }
 
     /// <summary>Trials that run at the same time, 1 or more; best no more than there are cores.</summary>
@@ -18,6 +19,7 @@ public sealed record LocalSweepOptions
     /// <summary>Folder of journal.db, on a local disk. Created if it does not exist.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>Takes in results and checkpoints; what it has already is not computed again.</summary>
     public required ISweepStore Store { get; init; }
 
     /// <summary>Whether the first trial that fails for good ends the sweep. Default no.</summary>

@@ -45,6 +45,7 @@ public sealed record NodeOptions
     /// <summary>Connection string of the PostgreSQL database with the journal.</summary>
     public required string JournalConnection { get; init; }
 
+    /// <summary>The results and checkpoints that all nodes share.</summary>
     public required ISweepStore Store { get; init; }
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
@@ -56,6 +57,7 @@ public sealed record NodeOptions
     /// <summary>Settings that go before the environment and the files of hocon/node. Default none.</summary>
     public Config? Overrides { get; init; }
 
+    /// <summary>Takes in what the node and its trials log.</summary>
     public required ILoggerFactory LoggerFactory { get; init; }
 
     /// <summary>Whether a node of that name or address is reached from its own machine only.</summary>

@@ -8,6 +8,7 @@ namespace SnnCluster.Cluster.Hosting;
 /// </summary>
 public sealed class SilentLogger : MinimalLogger
 {
+    /// <inheritdoc/>
     protected override void Log(object message)
     {
     }

@@ -19,7 +19,10 @@ public sealed record SetSweepState(StudyId StudyId, SweepState State) : ICluster
 /// <summary>The failed trials of a sweep get another chance.</summary>
 public sealed record RetrySweep : IClusterMessage
 {
+    /// <summary>The sweep or study.</summary>
     public required StudyId StudyId { get; init; }
+
+    /// <summary>Names this request, so that a repeated one is recognised.</summary>
     public required string StartId { get; init; }
 }
 
@@ -41,6 +44,7 @@ public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMe
 /// <summary>How does a sweep stand?</summary>
 public sealed record QuerySweep : IClusterMessage, IOfSweep
 {
+    /// <inheritdoc/>
     public required StudyId StudyId { get; init; }
 
     /// <summary>First trial wanted, in seed order.</summary>
@@ -58,20 +62,28 @@ public sealed record QuerySweep : IClusterMessage, IOfSweep
 /// <summary>The answer to <see cref="QuerySweep"/>.</summary>
 public sealed record SweepSnapshot : IClusterMessage
 {
+    /// <summary>The sweep or study.</summary>
     public required StudyId StudyId { get; init; }
 
+    /// <summary>See <see cref="Sweeps.Specs.StudyText"/>.</summary>
     public required string Sweep { get; init; }
 
+    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
+    /// <summary>Whether its trials are handed out.</summary>
     public required SweepState State { get; init; }
 
+    /// <summary>Trials of all conditions.</summary>
     public required int Total { get; init; }
 
+    /// <summary>Trials whose results are stored.</summary>
     public required int Done { get; init; }
 
+    /// <summary>Trials that were given up.</summary>
     public required int Failed { get; init; }
 
+    /// <summary>Trials that a worker holds a lease of.</summary>
     public required int Running { get; init; }
 
     /// <summary>Epochs computed (<see cref="WorkDone"/>).</summary>
@@ -80,28 +92,36 @@ public sealed record SweepSnapshot : IClusterMessage
     /// <summary>Those and the ones that are still to be computed.</summary>
     public required Epochs EpochsTotal { get; init; }
 
+    /// <summary>Those that were asked for, as many as fit into a message.</summary>
     public required IReadOnlyList<TrialSnapshot> Trials { get; init; }
 
+    /// <inheritdoc/>
     public bool Equals(SweepSnapshot? other) =>
         other is not null
             && (StudyId, Sweep, Priority, State, Total, Done, Failed, Running, EpochsDone, EpochsTotal) == (other.StudyId, other.Sweep,
                 other.Priority, other.State, other.Total, other.Done, other.Failed, other.Running, other.EpochsDone, other.EpochsTotal)
         && Trials.SequenceEqual(other.Trials);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(StudyId, State, Done, Failed, Running);
 }
 
 /// <summary>One trial in a <see cref="SweepSnapshot"/>.</summary>
 public sealed record TrialSnapshot
 {
+    /// <summary>By condition and seed.</summary>
     public required TrialId Trial { get; init; }
 
+    /// <summary>As the ledger has it.</summary>
     public required TrialStatus Status { get; init; }
 
+    /// <summary>Notation of the stage under way; null if it does not run, or before the first and after the last.</summary>
     public required string? Stage { get; init; }
 
+    /// <summary>Epochs that are behind it, those that it took over included.</summary>
     public required Epochs EpochsDone { get; init; }
 
+    /// <summary>1 for the first, one more after each that failed.</summary>
     public required int Attempt { get; init; }
 
     /// <summary>Who runs it; null if nobody does.</summary>
@@ -120,17 +140,29 @@ public sealed record QuerySweeps : IClusterMessage;
 /// <summary>The answer to <see cref="QuerySweeps"/>, in the order of submission.</summary>
 public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessage
 {
+    /// <inheritdoc/>
     public bool Equals(SweepList? other) => other is not null && Sweeps.SequenceEqual(other.Sweeps);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Sweeps.Count;
 }
 
+/// <summary>One sweep in a <see cref="SweepList"/>.</summary>
 public sealed record SweepLine
 {
+    /// <summary>The sweep or study.</summary>
     public required StudyId StudyId { get; init; }
+
+    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
+
+    /// <summary>Whether its trials are handed out.</summary>
     public required SweepState State { get; init; }
+
+    /// <summary>Trials that could begin at once.</summary>
     public required int Waiting { get; init; }
+
+    /// <summary>Trials that a worker holds a lease of.</summary>
     public required int Running { get; init; }
 }
 
@@ -140,8 +172,10 @@ public sealed record QueryNodes : IClusterMessage;
 /// <summary>The answer to <see cref="QueryNodes"/>.</summary>
 public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 {
+    /// <inheritdoc/>
     public bool Equals(NodeList? other) => other is not null && Nodes.SequenceEqual(other.Nodes);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Nodes.Count;
 }
 

@@ -15,10 +15,13 @@ public sealed class SnnSerializer(ExtendedActorSystem system) : SerializerWithSt
     /// <summary>Part of the journal's rows: never changed.</summary>
     public override int Identifier => 7300;
 
+    /// <inheritdoc/>
     public override string Manifest(object o) => ManifestOf(o);
 
+    /// <inheritdoc/>
     public override byte[] ToBinary(object obj) => Write(obj).ToByteArray();
 
+    /// <inheritdoc/>
     public override object FromBinary(byte[] bytes, string manifest) => Read(bytes, manifest);
 
     internal static string ManifestOf(object message) => FormatOf(message).Manifest;

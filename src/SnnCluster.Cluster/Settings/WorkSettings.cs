@@ -7,24 +7,34 @@ public sealed record WorkSettings
 {
     private const string Section = "snn";
 
+    /// <summary>snn.work.progress-interval: time between two reports of a worker.</summary>
     public required TimeSpan ProgressInterval { get; init; }
 
+    /// <summary>snn.work.lease-duration: a trial that reported nothing for so long goes to another worker.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
+    /// <summary>snn.work.request-retry: time after which what was not answered is said again.</summary>
     public required TimeSpan RequestRetry { get; init; }
 
+    /// <summary>snn.trial.retries: attempts after the first one.</summary>
     public required int Retries { get; init; }
 
+    /// <summary>snn.trial.stall-timeout: a trial that made no progress for so long has failed.</summary>
     public required TimeSpan StallTimeout { get; init; }
 
+    /// <summary>snn.checkpoint.interval: time between two checkpoints within a stage.</summary>
     public required TimeSpan CheckpointInterval { get; init; }
 
+    /// <summary>snn.checkpoint.copy-interval: time between two copies of local databases to the results folder.</summary>
     public required TimeSpan CopyInterval { get; init; }
 
+    /// <summary>snn.work.piece: about how long a trial computes before it looks up.</summary>
     public required TimeSpan Piece { get; init; }
 
+    /// <summary>snn.work.ahead: trials whose turn comes within that time are fetched ahead.</summary>
     public required TimeSpan Ahead { get; init; }
 
+    /// <summary>snn.work.gather: for so long writes wait for others if nobody waits for them.</summary>
     public required TimeSpan Gather { get; init; }
 
     /// <summary>Reads the section, all of it before it complains.</summary>

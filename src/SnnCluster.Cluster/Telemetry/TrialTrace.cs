@@ -44,6 +44,7 @@ public sealed class TrialTrace : IDisposable
         attempt?.SetStatus(ActivityStatusCode.Error, error.Message);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         stage?.Dispose();

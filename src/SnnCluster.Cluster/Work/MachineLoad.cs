@@ -10,6 +10,7 @@ public static class MachineLoad
 {
     private const string LoadFile = "/proc/loadavg";
 
+    /// <summary>Not older than 5 s.</summary>
     public static double? Now
     {
         get

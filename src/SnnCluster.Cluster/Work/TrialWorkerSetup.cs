@@ -10,6 +10,7 @@ public sealed record TrialWorkerSetup
     /// <summary>Its name.</summary>
     public required string Node { get; init; }
 
+    /// <summary>Takes in results and checkpoints, and gives out those to go on from.</summary>
     public required ISweepStore Store { get; init; }
 
     /// <summary>Reads the sweeps of the models that can be run here; a cluster of others gives it no work.</summary>
@@ -19,8 +20,10 @@ public sealed record TrialWorkerSetup
         init => (field, Sweeps) = (value, new(value));
     }
 
+    /// <summary>What computes a trial. Called on the trial's own thread.</summary>
     public required TrialFactory TrialFactory { get; init; }
 
+    /// <summary>Times and numbers of the node's settings.</summary>
     public required WorkSettings Work { get; init; }
 
     /// <summary>

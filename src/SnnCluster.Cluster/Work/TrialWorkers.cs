@@ -14,6 +14,7 @@ public sealed class TrialWorkers : ReceiveActor
 
     private readonly IReadOnlyList<Slot> slots;
 
+    /// <summary>Starts the workers of so many slots, which ask that coordinator, or scheduler, for trials.</summary>
     public TrialWorkers(IActorRef coordinator, TrialWorkerSetup setup, int slots)
     {
         this.slots = [.. Enumerable.Range(1, slots).Select(number => new Slot($"slot-{number}", setup.Work))];
@@ -31,9 +32,11 @@ public sealed class TrialWorkers : ReceiveActor
         });
     }
 
+    /// <summary>To start it as an actor; one per node.</summary>
     public static Props Props(IActorRef coordinator, TrialWorkerSetup setup, int slots) =>
         Akka.Actor.Props.Create(() => new TrialWorkers(coordinator, setup, slots));
 
+    /// <inheritdoc/>
     protected override void PostStop()
     {
         foreach (var slot in slots) slot.Dispose();

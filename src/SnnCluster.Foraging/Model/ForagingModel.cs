@@ -15,32 +15,40 @@ public sealed class ForagingModel : IModel
 {
     private readonly ConditionalWeakTable<ParameterValues, ModelParameters> read = [];
 
+    /// <inheritdoc/>
     public string Name => "foraging";
 
     /// <summary>Its results are older than the choice of models.</summary>
     public bool IsUnnamed => true;
 
+    /// <inheritdoc/>
     public int Version { get; private init; } = EngineVersion.Current;
 
     /// <summary>Since version 3 results have one form.</summary>
     public IModel? Older(int version) =>
         version is >= EngineVersion.OldestReadable and < EngineVersion.Current ? new ForagingModel { Version = version } : null;
 
+    /// <inheritdoc/>
     public IReadOnlyList<Engine> Engines => ForagingEngines.All;
 
+    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; } =
         [.. RecordingParameters.All, .. ModelParameters.Catalogue.All];
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageGroup> StageGroups => ForagingStages.Groups;
 
+    /// <inheritdoc/>
     public IReadOnlyList<int> Tasks { get; } = [1, 2];
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Counts { get; } =
     [
         ForagingOutcomes.Rewarded, ForagingOutcomes.Punished, ForagingOutcomes.Other, ForagingOutcomes.HiddenSpikes,
         ForagingOutcomes.OutputSpikes,
     ];
 
+    /// <inheritdoc/>
     public ModelWords Words { get; } = new()
     {
         Length = "aeons",
@@ -58,11 +66,14 @@ public sealed class ForagingModel : IModel
         PerformanceAxis = "rewarded share of particles eaten",
     };
 
+    /// <inheritdoc/>
     public IOutcomeFormat Outcomes { get; } = new ForagingOutcomeFormat();
 
+    /// <inheritdoc/>
     public IReadOnlyList<Stage>? ReadStages(string notation) =>
         StageNotation.Parse(notation)?.Select(ForagingStages.Of).ToList();
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Problems(TrialSpec trial)
     {
         if (Version != EngineVersion.Current) return [OtherVersion];
@@ -74,16 +85,19 @@ public sealed class ForagingModel : IModel
         ];
     }
 
+    /// <inheritdoc/>
     public string? Caution(double scale) => scale < 0.1
         ? "At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up."
         : null;
 
+    /// <inheritdoc/>
     public ITrialRun Begin(TrialSpec trial)
     {
         if (Version != EngineVersion.Current) throw new InvalidOperationException(OtherVersion);
         return new ForagingRun(new TrialRun(Settings(trial)), []);
     }
 
+    /// <inheritdoc/>
     public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint)
     {
         if (Version != EngineVersion.Current) throw new InvalidOperationException(OtherVersion);

@@ -20,6 +20,7 @@ public static class ForagingOutcomes
     /// <summary>The strongest tenth of the H->O weights is a task's own (model.md section 11).</summary>
     private const decimal RelevantShare = 0.1m;
 
+    /// <summary>As the runner keeps it: counts and arrays by name.</summary>
     public static StageOutcome Of(ForagingOutcome outcome) => new()
     {
         StageIndex = outcome.StageIndex,

@@ -15,6 +15,7 @@ public static class ForagingStages
     private static readonly StageGroup Test = new() { Name = "test", UsualLength = 10_000 };
     private static readonly StageGroup Lesion = new() { Name = "lesion", UsualLength = 0, ShortestLength = 0 };
 
+    /// <summary>All of them, with the usual lengths of model.md section 8 in aeons.</summary>
     public static IReadOnlyList<StageGroup> Groups { get; } = [Unsupervised, Training, Interleaved, Sleep, Test, Lesion];
 
     /// <summary>With the usual length where it has none of its own.</summary>
@@ -29,10 +30,12 @@ public static class ForagingStages
         };
     }
 
+    /// <summary>The stage that the runner shows, as the network knows it.</summary>
     public static ForagingStage Typed(Stage stage) => StageNotation.Parse(stage.Notation) is [var typed]
         ? typed with { Aeons = stage.Length }
         : throw new FormatException($"{stage.Notation} is no stage of the foraging network");
 
+    /// <summary>The protocol that the runner hands over, as the network knows it.</summary>
     public static ForagingProtocol Typed(Protocol protocol) => new()
     {
         Name = protocol.Name,

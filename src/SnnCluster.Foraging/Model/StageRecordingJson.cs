@@ -7,6 +7,7 @@ namespace SnnCluster.Foraging.Model;
 /// <summary>What was seen of a stage, as the runner keeps it without reading it.</summary>
 public static class StageRecordingJson
 {
+    /// <summary>As JSON in UTF-8, which nothing but <see cref="Read"/> reads.</summary>
     public static byte[] Write(StageRecording recording) => JsonSerializer.SerializeToUtf8Bytes(recording, OutcomeJson.Packed);
 
     /// <returns>Null for null: nothing was recorded, or it is not stored.</returns>

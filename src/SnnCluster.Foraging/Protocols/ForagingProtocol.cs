@@ -5,10 +5,13 @@ namespace SnnCluster.Foraging.Protocols;
 /// <summary>What a trial goes through: its stages in order (model.md section 9).</summary>
 public sealed record ForagingProtocol
 {
+    /// <summary>As results and tables have it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>In a sentence or two, for people; no result depends on it.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>At least one, in order.</summary>
     public required IReadOnlyList<ForagingStage> Stages { get; init; }
 
     /// <summary>

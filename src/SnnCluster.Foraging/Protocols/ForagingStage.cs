@@ -26,42 +26,49 @@ public abstract record ForagingStage
     /// <summary>The paper's notation, without the length: <c>U</c>, <c>T1</c>, <c>S,T1</c>, <c>test2</c>, <c>freeze 5</c>, ...</summary>
     public abstract string Notation { get; }
 
+    /// <inheritdoc/>
     public sealed override string ToString() => Notation;
 }
 
 /// <summary>Unsupervised training on all four kinds of particles; I->H is frozen at its end.</summary>
 public sealed record UnsupervisedStage : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => "U";
 }
 
 /// <summary>Training of one task with rewarded STDP.</summary>
 public sealed record TrainStage(ForagingTask Task) : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => $"T{(int)Task}";
 }
 
 /// <summary>Foraging without plasticity: gives the performance figures.</summary>
 public sealed record TestStage(ForagingTask Task) : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => $"test{(int)Task}";
 }
 
 /// <summary>The classical remedy: Task 1 and Task 2 in turn, aeon by aeon, Task 1 first.</summary>
 public sealed record InterleavedTasksStage : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => "T1,T2";
 }
 
 /// <summary>The paper's remedy: a task and sleep in turn, aeon by aeon, the task first.</summary>
 public sealed record InterleavedSleepStage(ForagingTask Task) : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => $"S,T{(int)Task}";
 }
 
 /// <summary>Sleep alone.</summary>
 public sealed record SleepStage : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => "S";
 }
 
@@ -69,6 +76,7 @@ public sealed record SleepStage : ForagingStage
 /// <param name="Percent">Share of an O neuron's 784 inputs, in (0, 100].</param>
 public sealed record FreezeStage(double Percent) : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => string.Create(CultureInfo.InvariantCulture, $"freeze {Percent}");
 }
 
@@ -76,5 +84,6 @@ public sealed record FreezeStage(double Percent) : ForagingStage
 /// <param name="Percent">Share of the 784 H neurons, in (0, 100].</param>
 public sealed record PruneStage(double Percent) : ForagingStage
 {
+    /// <inheritdoc/>
     public override string Notation => string.Create(CultureInfo.InvariantCulture, $"prune {Percent}");
 }

@@ -16,8 +16,13 @@ public sealed record AgentPath(byte[] X, byte[] Y, byte[] Meals)
 /// <summary>What a move led to.</summary>
 public enum RecordedMeal : byte
 {
+    /// <summary>The square was empty.</summary>
     Nothing,
+
+    /// <summary>A particle that the task rewards.</summary>
     Rewarded,
+
+    /// <summary>A particle that the task punishes.</summary>
     Punished,
 
     /// <summary>A particle that belongs to no task of the stage.</summary>

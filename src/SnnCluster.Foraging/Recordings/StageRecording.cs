@@ -5,6 +5,7 @@ namespace SnnCluster.Foraging.Recordings;
 /// </summary>
 public sealed record StageRecording
 {
+    /// <summary>Nothing was recorded.</summary>
     public static StageRecording Empty { get; } = new();
 
     /// <summary>

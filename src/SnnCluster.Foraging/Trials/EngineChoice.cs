@@ -9,6 +9,7 @@ namespace SnnCluster.Foraging.Trials;
 /// <summary>Makes the engine that a trial asks for.</summary>
 public static class EngineChoice
 {
+    /// <summary>The engine of these settings, over a state that from then on is its own.</summary>
     public static IEngine Create(TrialSettings settings, RandomStreams random, TrialState state) => settings.Engine switch
     {
         EngineKind.Exact => new EveryStepEngine(settings.Model, random, state),

@@ -13,5 +13,6 @@ public sealed record ForagingCheckpoint(byte[] State, IReadOnlyList<ForagingOutc
 /// <param name="Recording">What was seen of it.</param>
 public sealed record StageProgress(IReadOnlyList<CourseWindow> Course, StageRecording Recording)
 {
+    /// <summary>Of a stage that has not begun.</summary>
     public static StageProgress None { get; } = new([], StageRecording.Empty);
 }

@@ -24,6 +24,7 @@ public sealed record ForagingOutcome
     /// <summary>The task of a test; null for other stages.</summary>
     public ForagingTask? TestedTask { get; init; }
 
+    /// <summary>Length of the stage; 0 for an instantaneous one.</summary>
     public required long Aeons { get; init; }
 
     /// <summary>Counts over the whole stage.</summary>

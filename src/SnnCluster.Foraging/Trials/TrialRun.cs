@@ -51,8 +51,10 @@ public sealed class TrialRun
         if (IsAllButDone) BeginAfterDonor();
     }
 
+    /// <summary>What it is a function of.</summary>
     public TrialSettings Settings { get; }
 
+    /// <summary>As it is now, with all that the engine had put off: a copy is not made.</summary>
     public TrialState State
     {
         get
@@ -62,16 +64,21 @@ public sealed class TrialRun
         }
     }
 
+    /// <summary>Epochs so far, those of the noise donor included.</summary>
     public long EpochsDone => Length(Settings.Protocol.NoiseDonor, IsDonor ? state.StageIndex : Settings.Protocol.NoiseDonor.Count)
         + (IsDonor ? 0 : Length(Settings.Protocol.Stages, state.StageIndex)) + state.StageEpoch;
 
+    /// <summary>Epochs of the whole trial, those of the noise donor included.</summary>
     public long EpochsTotal => Settings.Protocol.Epochs;
 
+    /// <summary>Whether the last stage has left its outcome.</summary>
     public bool IsFinished => !IsDonor && state.StageIndex == Settings.Protocol.Stages.Count;
 
+    /// <summary>Notation of the stage that the next epoch belongs to; null once finished.</summary>
     public string? CurrentStage =>
         IsFinished ? null : IsDonorDone ? Settings.Protocol.Stages[0].Notation : Stages[state.StageIndex].Notation;
 
+    /// <summary>Of the finished stages, in order; while the noise donor runs, of its stages.</summary>
     public IReadOnlyList<ForagingOutcome> Outcomes => outcomes;
 
     private IReadOnlyList<ForagingStage> Stages => IsDonor ? Settings.Protocol.NoiseDonor : Settings.Protocol.Stages;
@@ -88,6 +95,7 @@ public sealed class TrialRun
     // So the state at the end of a stage is the same whatever follows it: protocols that go on in different ways from there share it.
     private bool IsAtItsEnd => Stages.Skip(state.StageIndex).All(stage => stage.IsInstantaneous);
 
+    /// <summary>Advances by at most so many epochs; any cutting into pieces gives the same bits.</summary>
     public void Advance(long epochs)
     {
         while (epochs > 0 && !IsFinished)
@@ -98,6 +106,7 @@ public sealed class TrialRun
         }
     }
 
+    /// <summary>Everything from which the trial goes on as if it had never stopped.</summary>
     public ForagingCheckpoint Checkpoint() =>
         new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
 

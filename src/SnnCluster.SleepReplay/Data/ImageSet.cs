@@ -6,9 +6,12 @@ namespace SnnCluster.SleepReplay.Data;
 /// <param name="Labels">One class per image.</param>
 public sealed record ImageSet(int Side, ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)
 {
+    /// <summary>How many images there are.</summary>
     public int Count => Labels.Length;
 
+    /// <summary>Bytes of one image.</summary>
     public int PixelsPerImage => Side * Side;
 
+    /// <summary>The pixels of an image, from 0, row after row.</summary>
     public ReadOnlySpan<byte> Image(int index) => Pixels.Span.Slice(index * PixelsPerImage, PixelsPerImage);
 }

@@ -10,6 +10,7 @@ public sealed class ImageTasks
 
     private readonly int[][] training, tests;
 
+    /// <summary>Two sets of images whose labels are 0 to <paramref name="classes"/> - 1.</summary>
     public ImageTasks(ImageSet training, ImageSet tests, int classes)
     {
         (Training, Tests, Classes) = (training, tests, classes);
@@ -18,10 +19,13 @@ public sealed class ImageTasks
         this.tests = ByTask(tests);
     }
 
+    /// <summary>The images that are learned.</summary>
     public ImageSet Training { get; }
 
+    /// <summary>The images that tests show; none of them is learned.</summary>
     public ImageSet Tests { get; }
 
+    /// <summary>Two for each task.</summary>
     public int Classes { get; }
 
     /// <summary>How many tasks there are.</summary>

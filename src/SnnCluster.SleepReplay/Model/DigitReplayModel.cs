@@ -13,10 +13,13 @@ public sealed class DigitReplayModel() : ReplayModel(TaskSet.Digits, DataParamet
 
     private readonly ConditionalWeakTable<TrialData, ImageTasks> digits = [];
 
+    /// <inheritdoc/>
     public override string Name => "sleep-replay";
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> DataFiles => Mnist.Files;
 
+    /// <inheritdoc/>
     public override string? DataProblem(TrialData data)
     {
         try

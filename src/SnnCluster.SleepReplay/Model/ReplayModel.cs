@@ -29,25 +29,34 @@ public abstract class ReplayModel : IModel
         ];
     }
 
+    /// <inheritdoc/>
     public abstract string Name { get; }
 
     /// <summary>Raised when results change.</summary>
     public int Version => 1;
 
+    /// <inheritdoc/>
     public IReadOnlyList<Engine> Engines { get; } = [new("Exact")];
 
+    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageGroup> StageGroups => set.Stages.Groups;
 
+    /// <inheritdoc/>
     public IReadOnlyList<int> Tasks => [.. set.Stages.Tasks, TaskNumber.All];
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Counts => ReplayWords.SpikeCounts(set);
 
+    /// <inheritdoc/>
     public ModelWords Words => ReplayWords.Of(set);
 
+    /// <inheritdoc/>
     public IReadOnlyList<Stage>? ReadStages(string notation) => set.Stages.Read(notation) is { } stage ? [stage] : null;
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Problems(TrialSpec trial)
     {
         var stages = trial.Protocol.Stages;
@@ -58,12 +67,16 @@ public abstract class ReplayModel : IModel
         return problems;
     }
 
+    /// <inheritdoc/>
     public ITrialRun Begin(TrialSpec trial) => Run(trial, null);
 
+    /// <inheritdoc/>
     public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint) => Run(trial, checkpoint);
 
+    /// <inheritdoc/>
     public virtual IReadOnlyList<string> DataFiles => [];
 
+    /// <inheritdoc/>
     public virtual string? DataProblem(TrialData data) => null;
 
     private protected abstract ImageTasks TasksOf(TrialSpec trial, ReplayParameters parameters);

@@ -8,6 +8,7 @@ namespace SnnCluster.SleepReplay.Model;
 /// <summary>The toy task: four binary images, no data, no hidden layer.</summary>
 public sealed class ToyReplayModel() : ReplayModel(TaskSet.Toy)
 {
+    /// <inheritdoc/>
     public override string Name => "sleep-replay-toy";
 
     private protected override ImageTasks TasksOf(TrialSpec trial, ReplayParameters parameters) =>

@@ -13,6 +13,7 @@ namespace SnnCluster.Storage.Bytes;
 /// </summary>
 public sealed class CheckpointCodec(Models models)
 {
+    /// <summary>The bytes of a checkpoint; equal checkpoints have equal ones.</summary>
     public StoredBytes Encode(SavedCheckpoint checkpoint)
     {
         byte[] label = JsonSerializer.SerializeToUtf8Bytes(
@@ -41,6 +42,7 @@ public sealed class CheckpointCodec(Models models)
             label.Progress?.Utf8 ?? []);
     });
 
+    /// <summary>The bytes of an outcome; equal outcomes have equal ones.</summary>
     public StoredBytes Encode(KeyedOutcome outcome) => StoredBytes.Of(JsonSerializer.SerializeToUtf8Bytes(
         new OutcomeLabel
         {

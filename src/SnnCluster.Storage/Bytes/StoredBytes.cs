@@ -14,6 +14,7 @@ public readonly record struct StoredBytes(byte[] Payload, string Checksum)
     /// <summary>More than any result or state takes; damaged bytes may claim to be longer.</summary>
     private const int Most = 1 << 28;
 
+    /// <summary>The bytes as they are stored, compressed, with the checksum of what they hold.</summary>
     public static StoredBytes Of(ReadOnlySpan<byte> bytes)
     {
         byte[] target = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
