@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Storage;
 using SnnCluster.Web;

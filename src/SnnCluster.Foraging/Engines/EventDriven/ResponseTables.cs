@@ -57,10 +57,13 @@ public sealed class ResponseTables
     public ResponseTable SleepKick => sleepKick.Value;
 
     public static ResponseTables For(NeuronParameters neuron, double fieldKick, double sleepKick) =>
-        Made.GetOrAdd(new(neuron, fieldKick, sleepKick), key => new Lazy<ResponseTables>(() => new ResponseTables(key))).Value;
+        Made.GetOrAdd(
+            new() { Neuron = neuron, FieldKick = fieldKick, SleepKick = sleepKick },
+            key => new Lazy<ResponseTables>(() => new ResponseTables(key))).Value;
 
     /// <summary>Without the large tables, which come when they are asked for, and not kept.</summary>
-    public static ResponseTables ToTry(NeuronParameters neuron, double fieldKick) => new(new Key(neuron, fieldKick, 0));
+    public static ResponseTables ToTry(NeuronParameters neuron, double fieldKick) =>
+        new(new Key { Neuron = neuron, FieldKick = fieldKick });
 
     /// <summary>The steps after an input at which a neuron at rest spikes, up to the epoch's end.</summary>
     public static IReadOnlyList<int> SpikesAfterKick(NeuronParameters neuron, double kick)
@@ -74,5 +77,12 @@ public sealed class ResponseTables
     private static ResponseTable TabulateInput(NeuronParameters p, int steps) =>
         new(p, steps, SubthresholdResponse.MaxInput - 2e-4, 0.13, x => x is > 0.0183 and < 0.0192 ? 5e-7 : 1e-5);
 
-    private sealed record Key(NeuronParameters Neuron, double FieldKick, double SleepKick);
+    private sealed record Key
+    {
+        public required NeuronParameters Neuron { get; init; }
+
+        public required double FieldKick { get; init; }
+
+        public double SleepKick { get; init; }
+    }
 }

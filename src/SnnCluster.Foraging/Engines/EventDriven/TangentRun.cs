@@ -12,7 +12,17 @@ public sealed class TangentRun(NeuronParameters p)
     private readonly List<int> spikes = [];
 
     /// <summary>Derivatives of one variable with respect to the start's dV and du and to the input.</summary>
-    public readonly record struct Tangent(double Dv, double Du, double Dx);
+    public readonly record struct Tangent
+    {
+        /// <summary>With respect to the deviation of V at the start.</summary>
+        public required double Dv { get; init; }
+
+        /// <summary>With respect to the deviation of u at the start.</summary>
+        public required double Du { get; init; }
+
+        /// <summary>With respect to the input.</summary>
+        public required double Dx { get; init; }
+    }
 
     public Tangent V { get; private set; }
 
@@ -71,6 +81,7 @@ public sealed class TangentRun(NeuronParameters p)
 
         InputEquivalents = (peakByV / peakByX, peakByU / peakByX);
         (Dv, Du) = (v - rest.V, u - rest.U);
-        (V, U) = (new(vByV, vByU, vByX), new(uByV, uByU, uByX));
+        V = new() { Dv = vByV, Du = vByU, Dx = vByX };
+        U = new() { Dv = uByV, Du = uByU, Dx = uByX };
     }
 }
