@@ -50,6 +50,7 @@ public sealed record QueueAnswer
 /// <summary>The protocols that the program carries.</summary>
 public sealed record ProtocolsAnswer(IReadOnlyList<string> Names);
 
+/// <summary>What was asked for is on record. The id is that of the sweep, or the name of the node, that it is about.</summary>
 public sealed record AcceptedAnswer(string Id);
 
 /// <summary>Answer to whatever cannot be done.</summary>
@@ -58,21 +59,49 @@ public sealed record ProblemAnswer(string Problem);
 /// <summary>A sweep as the API shows it.</summary>
 public sealed record SweepAnswer
 {
+    /// <summary>Of the sweep or study; all other paths of the API have it.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Name of the protocol, or of the study; empty if this program cannot read it.</summary>
     public required string Protocol { get; init; }
+
+    /// <summary>Seeds of every condition, e.g. <c>1..40</c>.</summary>
     public required string Seeds { get; init; }
+
+    /// <summary>Factor on the usual lengths of stages; 0 if this program cannot read it.</summary>
     public required double Scale { get; init; }
+
+    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
+
+    /// <summary>active, paused or cancelled.</summary>
     public required string State { get; init; }
+
+    /// <summary>Trials of all conditions.</summary>
     public required int Total { get; init; }
+
+    /// <summary>Trials whose results are stored.</summary>
     public required int Done { get; init; }
+
+    /// <summary>Trials that were given up.</summary>
     public required int Failed { get; init; }
+
+    /// <summary>Trials that a worker has.</summary>
     public required int Running { get; init; }
+
+    /// <summary>Epochs computed; those that trials have in common count once.</summary>
     public required long EpochsDone { get; init; }
+
+    /// <summary>Those and the ones still to be computed.</summary>
     public required long EpochsTotal { get; init; }
+
+    /// <summary>All that its results are a function of (<see cref="SweepText"/>, <see cref="StudyText"/>); POST takes it.</summary>
     public required string Spec { get; init; }
+
+    /// <summary>By condition, then seed; as many as were asked for.</summary>
     public required IReadOnlyList<TrialAnswer> Trials { get; init; }
 
+    /// <summary>Of what the cluster answers.</summary>
     public static SweepAnswer Of(SweepSnapshot sweep, StudyReader studies)
     {
         var study = studies.Read(sweep.Sweep).Study;
@@ -98,25 +127,34 @@ public sealed record SweepAnswer
     internal static string Text(Enum value) => value.ToString().ToLowerInvariant();
 }
 
+/// <summary>A trial as the API shows it.</summary>
 public sealed record TrialAnswer
 {
     /// <summary>Name of its condition in the study; for a sweep its protocol's.</summary>
     public required string Condition { get; init; }
 
+    /// <summary>Of the trial within its condition.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>waiting, running, done or failed.</summary>
     public required string State { get; init; }
 
+    /// <summary>Notation of the stage under way; null if it does not run, or before the first and after the last.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Epochs that are behind it, those that it took over from another trial included.</summary>
     public required long EpochsDone { get; init; }
 
+    /// <summary>1 for the first, one more after each that failed.</summary>
     public required int Attempt { get; init; }
 
+    /// <summary>Who runs it, NODE/SLOT; null if nobody does.</summary>
     public string? Worker { get; init; }
 
+    /// <summary>crash or timeout, of the last attempt that failed; null if none did.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>Its message; null if none failed.</summary>
     public string? Error { get; init; }
 
     /// <summary>Since its worker was last heard of; null if nobody runs it.</summary>
@@ -125,6 +163,7 @@ public sealed record TrialAnswer
     /// <summary>The last lines about the attempt that failed; only in the answer about one trial.</summary>
     public IReadOnlyList<string>? Log { get; init; }
 
+    /// <summary>Of what the cluster answers.</summary>
     public static TrialAnswer Of(TrialSnapshot trial, Study? study) => new()
     {
         Condition = study?.Conditions[trial.Trial.Condition].Protocol.Name ?? "",
@@ -141,19 +180,31 @@ public sealed record TrialAnswer
     };
 }
 
+/// <summary>A sweep in the list of all.</summary>
 public sealed record SweepLineAnswer
 {
+    /// <summary>Of the sweep or study.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
+
+    /// <summary>active, paused or cancelled.</summary>
     public required string State { get; init; }
+
+    /// <summary>Trials that could begin at once.</summary>
     public required int Waiting { get; init; }
+
+    /// <summary>Trials that a worker has.</summary>
     public required int Running { get; init; }
 }
 
+/// <summary>The nodes of a cluster.</summary>
 /// <param name="Members">All nodes of the cluster.</param>
 /// <param name="Workers">Those of them that have asked for work.</param>
 public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyList<NodeLine> Workers);
 
+/// <summary>A node of the cluster: its address, what it is there for, and whether the others reach it.</summary>
 public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable);
 
 /// <summary>One line of GET /api/v1/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
@@ -167,7 +218,9 @@ public sealed record OutcomeLine
     /// <summary>64 hex digits.</summary>
     public required string StageKey { get; init; }
 
+    /// <summary>SHA-256 of what the payload holds, 64 hex digits.</summary>
     public required string Checksum { get; init; }
 
+    /// <summary>Compressed with Brotli; in JSON as base64.</summary>
     public required byte[] Payload { get; init; }
 }

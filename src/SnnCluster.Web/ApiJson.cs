@@ -7,8 +7,10 @@ namespace SnnCluster.Web;
 /// <summary>How the API writes JSON: snake_case, as `snn run --json` does.</summary>
 public static class ApiJson
 {
+    /// <summary>For whatever the API reads and writes.</summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
 
+    /// <summary>The same on top of given options.</summary>
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

@@ -25,10 +25,13 @@ public sealed record ApiOptions
     /// <summary>The tokens of now: asked anew for each request. None: everyone who reaches it may do everything.</summary>
     public Func<AccessTokens> Tokens { get; init; } = () => AccessTokens.None;
 
+    /// <summary>The cluster that requests are about.</summary>
     public required IClusterGateway Gateway { get; init; }
 
+    /// <summary>Where results are read.</summary>
     public required SweepStore Store { get; init; }
 
+    /// <summary>Takes in requests that failed, and an audit line for each change.</summary>
     public required ILoggerFactory Log { get; init; }
 
     /// <summary>Reads the sweeps of the models that the program has.</summary>

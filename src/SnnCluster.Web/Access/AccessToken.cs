@@ -14,8 +14,10 @@ public sealed class AccessToken
     /// <param name="mayWrite">Whether it opens changes; otherwise it only reads.</param>
     public AccessToken(string name, string secret, bool mayWrite) => (Name, MayWrite, hash) = (name, mayWrite, Hash(secret));
 
+    /// <summary>Of the person or program that has it.</summary>
     public string Name { get; }
 
+    /// <summary>Whether it opens changes; otherwise it only reads.</summary>
     public bool MayWrite { get; }
 
     /// <summary>Whether an Authorization header shows this token. It takes the same time whatever the header holds.</summary>

@@ -80,6 +80,7 @@ public sealed class ApiServer : IAsyncDisposable
         });
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // First: those who watch would be waited for.

@@ -10,6 +10,7 @@ public sealed class KnownStudy
 {
     private readonly IReadOnlyList<Branch> branches;
 
+    /// <summary>Works out the plan of the study.</summary>
     public KnownStudy(Study study)
     {
         (Study, branches) = (study, SweepPlan.Of(study).Branches);
@@ -18,6 +19,7 @@ public sealed class KnownStudy
                 pair => (pair.Condition.Protocol.Epochs - pair.Branch.Epochs).Count);
     }
 
+    /// <summary>As this program reads it.</summary>
     public Study Study { get; }
 
     /// <summary>Name of a trial's condition; null in a sweep.</summary>

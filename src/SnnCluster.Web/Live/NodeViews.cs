@@ -6,6 +6,7 @@ namespace SnnCluster.Web.Live;
 /// <summary>The nodes of a cluster: its members, and what the scheduler knows of those that run trials.</summary>
 public static class NodeViews
 {
+    /// <summary>One per node, whether it is a member of the cluster, has asked for work, or both.</summary>
     public static IReadOnlyList<NodeView> Of(IReadOnlyList<ClusterMember> members, IReadOnlyList<NodeLine> workers)
     {
         var lines = workers.GroupBy(Address).ToDictionary(group => group.Key, group => group.First());
