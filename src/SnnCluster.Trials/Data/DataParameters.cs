@@ -5,7 +5,7 @@ namespace SnnCluster.Trials.Data;
 /// <summary>The parameters of every model that needs files: where they lie, and what is in them.</summary>
 public static class DataParameters
 {
-    /// <summary>Paths of the two: the folder on this machine, which no key covers, and the digest of the files in it, which all do.</summary>
+    /// <summary>Their paths: the folder on this machine, which no key covers, and the digest of the files in it, which all do.</summary>
     public const string Folder = "data.folder", Sha256 = "data.sha256";
 
     /// <param name="what">What the folder holds, for error messages: "a folder with ...".</param>
