@@ -53,6 +53,9 @@ public static class CheckCommand
         Console.WriteLine(FormattableString.Invariant(
             $"Estimate: {estimate.Time} on {estimate.Cores} cores at {pace * 1e6:F0} us per epoch and core, just measured on this machine")
             + (workers > estimate.Cores ? $"; {workers} workers share its {estimate.Cores} cores" : ""));
+        Console.WriteLine(FormattableString.Invariant(
+            $"Disk: at most about {DiskNeed.Of(study, workers, _ => study.Seeds.Count) / 1e6:N0} MB; ")
+            + "`snn gc --states DIR` frees most of it once all trials are done");
         string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, "
             : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
         Console.WriteLine(study.IsSweep

@@ -88,13 +88,18 @@ public static class DataFolders
         try
         {
             if (File.Exists(plain)) return File.ReadAllBytes(plain);
+            if (!Directory.Exists(folder)) throw new DataMissingException($"{folder}: there is no such folder.");
             if (!File.Exists(packed)) throw new DataMissingException($"{folder}: there is no {name} and no {name}{Packed}.");
             using var stream = new GZipStream(File.OpenRead(packed), CompressionMode.Decompress);
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
             return bytes.ToArray();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException)
+        {
+            throw new DataMissingException($"{packed}: is not gzipped, or is damaged.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DataMissingException($"{(File.Exists(plain) ? plain : packed)}: cannot be read: {error.Message.TrimEnd('.')}.");
         }

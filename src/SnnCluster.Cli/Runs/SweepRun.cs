@@ -10,7 +10,6 @@ using SnnCluster.Cluster.Settings;
 using SnnCluster.Reports.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
@@ -22,9 +21,6 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>One `snn run`: the folder, the sweep, the display, the results, and what is said when something goes wrong.</summary>
 public static class SweepRun
 {
-    /// <summary>About what one stage of one trial leaves on the disk.</summary>
-    private const long BytesPerStage = 400_000;
-
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(RunDescription run, ISweepDisplay display)
     {
@@ -112,12 +108,10 @@ public static class SweepRun
         seen.Display.Start(run);
         if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, run.Plugins.Studies, seen.Display.Note, cancellation);
 
-        var plan = SweepPlan.Of(study);
-        long missing = 0;
-        for (int condition = 0; condition < study.Conditions.Count; condition++)
-            missing += study.Seeds.Except(await store.SeedsAsync(study.Conditions[condition].Id, cancellation)).Count()
-                * (plan.OwnSteps(condition).Count() + 1L);
-        using var space = FreeSpace.Watch(paths.Root, missing * BytesPerStage);
+        List<int> missing = [];
+        foreach (var condition in study.Conditions)
+            missing.Add(study.Seeds.Except(await store.SeedsAsync(condition.Id, cancellation)).Count());
+        using var space = FreeSpace.Watch(paths.Root, DiskNeed.Of(study, run.Workers, condition => missing[condition]));
         var options = new LocalSweepOptions
         {
             Study = study,

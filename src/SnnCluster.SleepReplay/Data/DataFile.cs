@@ -1,4 +1,4 @@
 namespace SnnCluster.SleepReplay.Data;
 
-/// <summary>The bytes of a file, unpacked.</summary>
+/// <summary>The unpacked bytes of a file.</summary>
 internal readonly record struct DataFile(string Name, ReadOnlyMemory<byte> Bytes);

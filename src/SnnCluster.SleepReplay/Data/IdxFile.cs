@@ -4,14 +4,14 @@ using System.Globalization;
 namespace SnnCluster.SleepReplay.Data;
 
 /// <summary>
-/// The form that MNIST comes in: a magic number, the length of every axis, then one byte per value, all numbers with the highest byte
-/// first.
+/// The format of MNIST's files: a magic number, the length of every axis, then one byte per value. All numbers are big-endian.
 /// </summary>
 internal static class IdxFile
 {
     private const int ImageMagic = 2051, LabelMagic = 2049;
 
-    /// <exception cref="FormatException">It is no such file; the message says what is wrong and what is allowed.</exception>
+    /// <returns>The pixels, image after image.</returns>
+    /// <exception cref="FormatException">The file is not valid; the message says what is wrong and what is allowed.</exception>
     public static ReadOnlyMemory<byte> Images(DataFile file, int images, int side)
     {
         ExpectMagic(file, ImageMagic, "images");
@@ -22,14 +22,17 @@ internal static class IdxFile
         return Body(file, 16, images * side * side);
     }
 
-    /// <exception cref="FormatException">It is no such file; the message says what is wrong and what is allowed.</exception>
+    /// <returns>One label per image.</returns>
+    /// <exception cref="FormatException">The file is not valid; the message says what is wrong and what is allowed.</exception>
     public static ReadOnlyMemory<byte> Labels(DataFile file, int labels, int classes)
     {
         ExpectMagic(file, LabelMagic, "labels");
         ExpectCount(file, labels, "labels");
         var body = Body(file, 8, labels);
         int wrong = body.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
-        return wrong < 0 ? body : throw Wrong(file, $"label {wrong + 1} is {body.Span[wrong]}; labels are 0 to {classes - 1}");
+        if (wrong >= 0) throw Wrong(file, $"label {wrong + 1} is {body.Span[wrong]}; labels are 0 to {classes - 1}");
+        ExpectEvery(file, body.Span, classes);
+        return body;
     }
 
     private static void ExpectMagic(DataFile file, int magic, string what)
@@ -41,6 +44,13 @@ internal static class IdxFile
     private static void ExpectCount(DataFile file, int count, string what)
     {
         if (Number(file, 4) is var found && found != count) throw Wrong(file, $"it has {found} {what}; it must have {count}");
+    }
+
+    // A task without images can be neither learned nor tested.
+    private static void ExpectEvery(DataFile file, ReadOnlySpan<byte> labels, int classes)
+    {
+        for (int label = 0; label < classes; label++)
+            if (!labels.Contains((byte)label)) throw Wrong(file, $"no label is {label}; each of 0 to {classes - 1} must occur");
     }
 
     private static ReadOnlyMemory<byte> Body(DataFile file, int start, int length) => file.Bytes.Length == start + length

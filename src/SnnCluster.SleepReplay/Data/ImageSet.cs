@@ -1,7 +1,7 @@
 namespace SnnCluster.SleepReplay.Data;
 
-/// <summary>Images of one size, each with the class that it belongs to.</summary>
-/// <param name="Side">Pixels in a row, and rows.</param>
+/// <summary>Images of one size, each with its class.</summary>
+/// <param name="Side">Number of rows and of columns, in pixels.</param>
 /// <param name="Pixels">Image after image, row after row; 255 is white.</param>
 /// <param name="Labels">One class per image.</param>
 public sealed record ImageSet(int Side, ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)

@@ -1,11 +1,11 @@
 namespace SnnCluster.SleepReplay.Data;
 
 /// <summary>
-/// What is learned and tested: images of some classes, of which every task has the next two. Never changes; trials share it.
+/// What is learned and tested: images whose classes are split into tasks, two classes each, in order. Never changes; trials share it.
 /// </summary>
 public sealed class ImageTasks
 {
-    /// <summary>Classes of one task.</summary>
+    /// <summary>Number of classes per task.</summary>
     public const int ClassesPerTask = 2;
 
     private readonly int[][] training, tests;
@@ -28,7 +28,7 @@ public sealed class ImageTasks
     /// <summary>Two for each task.</summary>
     public int Classes { get; }
 
-    /// <summary>How many tasks there are.</summary>
+    /// <summary>Number of tasks.</summary>
     public int Count { get; }
 
     /// <summary>The task, from 1, that a class belongs to.</summary>

@@ -3,15 +3,15 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.SleepReplay.Data;
 
 /// <summary>
-/// Four binary images that need no files: some pixels are on in all of them, and each has some of its own, all drawn at random. They are
-/// trained and tested alike.
+/// Four binary images that need no files: some pixels are on in all of them, and each image has a few of its own, all drawn at random. The
+/// same images train and test.
 /// </summary>
 public static class ToyTasks
 {
     private const int Images = 4, Side = 10, OnPerImage = Side * Side / 6;
 
     /// <param name="random">Draws the pixels.</param>
-    /// <param name="overlap">Pixels that are on in all four.</param>
+    /// <param name="overlap">Number of pixels that are on in all four.</param>
     public static ImageTasks Draw(RandomSequence random, int overlap)
     {
         int[] places = [.. Enumerable.Range(0, Side * Side)];

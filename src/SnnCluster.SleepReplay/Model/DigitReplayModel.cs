@@ -6,7 +6,7 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.SleepReplay.Model;
 
-/// <summary>Handwritten digits, two of them a task.</summary>
+/// <summary>Handwritten digits, two per task.</summary>
 public sealed class DigitReplayModel() : ReplayModel(TaskSet.Digits, DataParameters.Of(Folder, "sleep-replay.md 1"))
 {
     private const string Folder = "a folder with MNIST's four idx files, gzipped or not";
@@ -34,7 +34,7 @@ public sealed class DigitReplayModel() : ReplayModel(TaskSet.Digits, DataParamet
     }
 
     private protected override ImageTasks TasksOf(TrialSpec trial, ReplayParameters parameters) =>
-        Digits(trial.Data ?? throw new InvalidOperationException("A trial of digits was begun without its data."));
+        Digits(trial.Data ?? throw new InvalidOperationException("A trial of digits was started without its data."));
 
     private ImageTasks Digits(TrialData data) => digits.GetValue(data, _ => Mnist.Read(name => data[name]));
 }

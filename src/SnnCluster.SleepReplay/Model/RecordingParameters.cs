@@ -3,7 +3,7 @@ using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.SleepReplay.Model;
 
-/// <summary>What a trial records, as settings of a sweep: no state depends on it.</summary>
+/// <summary>Settings of what a trial records. No state depends on them.</summary>
 internal static class RecordingParameters
 {
     private const string Window = "course-window";

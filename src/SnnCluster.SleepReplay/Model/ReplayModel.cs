@@ -16,7 +16,7 @@ public abstract class ReplayModel : IModel
     private readonly ParameterCatalogue catalogue;
     private readonly ConditionalWeakTable<ParameterValues, ReplayParameters> read = [];
 
-    /// <param name="own">Parameters that only this one has.</param>
+    /// <param name="own">Parameters beside those of <see cref="ReplayParameters"/>.</param>
     private protected ReplayModel(TaskSet set, params IReadOnlyList<Parameter> own)
     {
         this.set = set;
@@ -32,7 +32,7 @@ public abstract class ReplayModel : IModel
     /// <inheritdoc/>
     public abstract string Name { get; }
 
-    /// <summary>Raised when results change.</summary>
+    /// <summary>Raised whenever results change.</summary>
     public int Version => 1;
 
     /// <inheritdoc/>
@@ -61,9 +61,9 @@ public abstract class ReplayModel : IModel
     {
         var stages = trial.Protocol.Stages;
         List<string> problems = [];
-        if (trial.Protocol.NoiseDonor.Count > 0) problems.Add("noise-donor: this model has no use for one; leave it out.");
+        if (trial.Protocol.NoiseDonor.Count > 0) problems.Add("noise-donor: this model does not use one; leave it out.");
         if (stages.TakeWhile(stage => stage.Trains.Count == 0).Any(stage => stage.Phase == SleepParameters.Sleeping))
-            problems.Add("S comes before any training: the noise of sleep is made from the images that were trained.");
+            problems.Add("S comes before any training, but the noise of sleep is made from the images of the trained tasks.");
         return problems;
     }
 
@@ -87,7 +87,7 @@ public abstract class ReplayModel : IModel
         return new(trial, set, parameters, TasksOf(trial, parameters), from);
     }
 
-    // The trials of a sweep share them.
+    // Trials of a sweep share one instance.
     private ReplayParameters ParametersOf(ParameterValues values) => read.GetValue(values, _ => values.Changed
         .Where(value => value.Parameter is RecordParameter)
         .Aggregate(set.Defaults, (model, value) => ((RecordParameter)value.Parameter).With(model, value.Text)));

@@ -1,5 +1,7 @@
+using System.Globalization;
 using SnnCluster.SleepReplay.Data;
 using SnnCluster.SleepReplay.Networks;
+using SnnCluster.SleepReplay.Numerics;
 using SnnCluster.SleepReplay.Parameters;
 using SnnCluster.SleepReplay.Scoring;
 using SnnCluster.SleepReplay.Sleep;
@@ -13,12 +15,12 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.SleepReplay.Model;
 
 /// <summary>
-/// One trial on its way through its protocol, in steps of training and of sleep. Where it is follows from the steps done; tests are taken
-/// before the next step or at the trial's end, so that the state at the end of a stage does not know what follows.
+/// One trial on its way through its protocol, in steps of training and of sleep. Its place follows from the number of steps done. Tests run
+/// before the next step, or at the end of the trial, so that the state at the end of a stage does not depend on what follows.
 /// </summary>
 internal sealed class ReplayRun : ITrialRun
 {
-    /// <summary>Images that a network is shown at once where nothing depends on how many.</summary>
+    /// <summary>Images evaluated together in tests and scale factors; no result depends on this number.</summary>
     private const int ImagesAtOnce = 500;
 
     private readonly TrialSpec trial;
@@ -33,7 +35,7 @@ internal sealed class ReplayRun : ITrialRun
     private readonly Activations evaluated;
     private readonly GradientDescent descent;
 
-    // Of the stage on its way; made when it begins, or again when a trial goes on within it.
+    // Of the current stage: made when it begins, or again when a trial resumes within it.
     private TrainingOrder? order;
     private Sleeper? sleeper;
     private long stageBegin;
@@ -95,7 +97,7 @@ internal sealed class ReplayRun : ITrialRun
         descent.Step(state.Weights, state.Velocities, tasks.Training, order.Batch(StageStep, state.Steps), state.Steps);
     }
 
-    // The images of a task in the order of the file; of all tasks at once all of their images.
+    // One task is trained with its first images in the file; all tasks together with all images.
     private int[] TrainedBy(Stage stage) => stage.IsInterleaved
         ? [.. Enumerable.Range(0, tasks.Training.Count)]
         : tasks.TrainingImages(stage.Trains[0]) is var own ? own[..Math.Min(own.Length, parameters.Task.TrainingImages)].ToArray() : [];
@@ -122,8 +124,10 @@ internal sealed class ReplayRun : ITrialRun
         return new(shape, parameters.Sleep, input, state.Sleep, state.Weights);
     }
 
+    /// <exception cref="NotFiniteNumberException">Learning diverged: such weights are no result.</exception>
     private void EndStage(Stage stage)
     {
+        CheckWeights(stage);
         (order, sleeper) = (null, null);
         state.Sleep.Clear();
         stageBegin += stage.Epochs.Count;
@@ -134,6 +138,14 @@ internal sealed class ReplayRun : ITrialRun
             Arrays = [OutputWeights()],
         });
         course.Clear();
+    }
+
+    private void CheckWeights(Stage stage)
+    {
+        if (Array.TrueForAll(state.Weights, Elements.AreFinite)) return;
+        string rate = parameters.Training.LearningRate.ToString(CultureInfo.InvariantCulture);
+        throw new NotFiniteNumberException(
+            $"In {stage.Notation} learning diverged: weights are no longer finite. A training.learning-rate below {rate} may help.");
     }
 
     private void TakeTests()

@@ -2,7 +2,7 @@ using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.SleepReplay.Model;
 
-/// <summary>The keys of the named sources of chance of one trial. Every number is a function of (key, step, index).</summary>
+/// <summary>The keys of one trial's random streams. Every random number is a function of (key, step, index).</summary>
 internal sealed class ReplayStreams(TrialIdentity trial)
 {
     private readonly string owner = StreamKey.Owner(trial);

@@ -2,20 +2,20 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.SleepReplay.Model;
 
-/// <summary>What things are called in results of this model.</summary>
+/// <summary>Names in the results of this model.</summary>
 public static class ReplayWords
 {
-    /// <summary>The weights to the outputs, whose strongest tenth the statistics follow.</summary>
+    /// <summary>The weights to the outputs; the statistics follow their largest tenth.</summary>
     public const string OutputWeights = "output-weights";
 
-    /// <summary>Of a test: how often images of a class (row) were taken for which class (column).</summary>
+    /// <summary>What a test leaves: how often images of each class (row) were taken for each class (column).</summary>
     public const string Confusion = "confusion";
 
     internal const decimal RelevantShare = 0.1m;
 
     private const string InputSpikes = "input-spikes", OutputSpikes = "output-spikes";
 
-    /// <summary>Names of what is counted in sleep, layer by layer from the input.</summary>
+    /// <summary>Names of the spike counts of sleep, layer by layer from the input.</summary>
     internal static IReadOnlyList<string> SpikeCounts(TaskSet set) =>
         set.HasHiddenLayers ? [InputSpikes, "hidden-1-spikes", "hidden-2-spikes", OutputSpikes] : [InputSpikes, OutputSpikes];
 
@@ -31,6 +31,7 @@ public static class ReplayWords
         Performance = "images whose largest output is the right one / images",
         PerformanceAxis = "share of images recognised",
         Weight = "weight to an output",
+        HasNegativeWeights = true,
         Synapses = "weights to the outputs",
         Chance = set.HasHiddenLayers ? 0.1 : 0.25,
     };

@@ -5,9 +5,9 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.SleepReplay.Model;
 
-/// <summary>How often the units of each layer spiked in the sleep on its way, window by window.</summary>
-/// <param name="names">One per layer, the input first.</param>
-/// <param name="window">Steps of a window.</param>
+/// <summary>Number of spikes of each layer in the current sleep, window by window.</summary>
+/// <param name="names">One name per layer, the input first.</param>
+/// <param name="window">Length of a window in steps.</param>
 internal sealed class SpikeCourse(IReadOnlyList<string> names, long window)
 {
     private readonly List<long[]> windows = [];
@@ -26,10 +26,10 @@ internal sealed class SpikeCourse(IReadOnlyList<string> names, long window)
 
     public void Clear() => windows.Clear();
 
-    /// <summary>What is known so far, as JSON; empty if nothing.</summary>
+    /// <summary>The counts so far, as JSON; empty if there are none.</summary>
     public byte[] Write() => windows.Count == 0 ? [] : JsonSerializer.SerializeToUtf8Bytes(windows, OutcomeJson.Packed);
 
-    /// <exception cref="InvalidCheckpointException">It is nothing that was written here.</exception>
+    /// <exception cref="InvalidCheckpointException">These are not counts of such a network.</exception>
     public void Read(byte[] json)
     {
         if (json.Length == 0) return;
@@ -39,10 +39,10 @@ internal sealed class SpikeCourse(IReadOnlyList<string> names, long window)
         }
         catch (FormatException error)
         {
-            throw new InvalidCheckpointException($"the spikes that were counted so far cannot be read: {error.Message}");
+            throw new InvalidCheckpointException($"the stored spike counts cannot be read: {error.Message}");
         }
 
         if (windows.Exists(one => one.Length != names.Count))
-            throw new InvalidCheckpointException($"the spikes that were counted so far are not those of {names.Count} layers");
+            throw new InvalidCheckpointException($"the stored spike counts are not those of {names.Count} layers");
     }
 }

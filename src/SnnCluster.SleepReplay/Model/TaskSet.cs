@@ -5,7 +5,7 @@ using SnnCluster.SleepReplay.Protocols;
 
 namespace SnnCluster.SleepReplay.Model;
 
-/// <summary>What the two networks of this model differ in: what they learn, and their constants.</summary>
+/// <summary>How the two networks of this model differ: what they learn, and their constants.</summary>
 internal sealed record TaskSet
 {
     /// <summary>Handwritten digits.</summary>
@@ -17,7 +17,7 @@ internal sealed record TaskSet
         Unused = ["task.overlap"],
     };
 
-    /// <summary>Four binary images: no data, no hidden layer.</summary>
+    /// <summary>Four binary images; needs no data and has no hidden layer.</summary>
     public static TaskSet Toy { get; } = new()
     {
         Stages = new(tasks: 2, trainingSteps: 4, jointSteps: 8, sleepSteps: 30_000),
@@ -50,7 +50,7 @@ internal sealed record TaskSet
 
     public required bool HasHiddenLayers { get; init; }
 
-    /// <summary>Paths of the parameters that act on nothing here.</summary>
+    /// <summary>Paths of the parameters that this network does not use.</summary>
     public required IReadOnlyList<string> Unused { get; init; }
 
     public NetworkShape Shape(ReplayParameters parameters, ImageTasks tasks)

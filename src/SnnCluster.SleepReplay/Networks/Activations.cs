@@ -3,8 +3,8 @@ using SnnCluster.SleepReplay.Numerics;
 
 namespace SnnCluster.SleepReplay.Networks;
 
-/// <summary>What the units of a network say to some images at once: image after image. Holds room for as many; nothing is allocated
-/// later.</summary>
+/// <summary>The activations of a network's units for several images at once, image after image. Allocates its memory up front.</summary>
+/// <param name="most">Number of images that there is room for.</param>
 internal sealed class Activations(NetworkShape shape, int most)
 {
     private static readonly float[] Share = [.. Enumerable.Range(0, 256).Select(pixel => pixel / 255f)];
@@ -12,16 +12,16 @@ internal sealed class Activations(NetworkShape shape, int most)
     private readonly MatrixProduct product = new();
     private readonly float[][] values = [.. shape.Units.Select(units => new float[units * most])];
 
-    /// <summary>Images that there is room for.</summary>
+    /// <summary>Number of images that there is room for.</summary>
     public int Most => most;
 
-    /// <summary>Images that are there now.</summary>
+    /// <summary>Number of images shown last.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What goes into a layer: the images, or what the layer below says.</summary>
+    /// <summary>The input of a layer: pixels from 0 to 1, or the activations of the layer below.</summary>
     public Span<float> Into(int layer) => values[layer].AsSpan(0, Count * shape.Inputs(layer));
 
-    /// <summary>What a layer says.</summary>
+    /// <summary>The activations of a layer.</summary>
     public Span<float> Of(int layer) => Into(layer + 1);
 
     public void Show(ImageSet images, ReadOnlySpan<int> which)
@@ -36,13 +36,13 @@ internal sealed class Activations(NetworkShape shape, int most)
         }
     }
 
-    /// <summary>Every layer in turn; the hidden ones' activations are multiplied by <paramref name="kept"/>.</summary>
+    /// <summary>Computes every layer in turn; activations of hidden layers are multiplied by <paramref name="kept"/>.</summary>
     public void Evaluate(float[][] weights, float kept)
     {
         for (int layer = 0; layer < shape.Layers; layer++) Compute(weights, layer, shape.IsHidden(layer) ? kept : 1);
     }
 
-    /// <summary>One layer from the one below it, times a factor.</summary>
+    /// <summary>Computes one layer from the one below it; its rectified activations are multiplied by a factor.</summary>
     public void Compute(float[][] weights, int layer, float factor)
     {
         int inputs = shape.Inputs(layer), outputs = shape.Outputs(layer);

@@ -1,10 +1,11 @@
 namespace SnnCluster.SleepReplay.Networks;
 
-/// <summary>How many units each layer has, from the inputs to the outputs.</summary>
-/// <param name="Softmax">Whether the outputs are shares that add up to 1; otherwise each is what exceeds 0 of its sum.</param>
+/// <summary>The number of units in each layer.</summary>
+/// <param name="Units">From the inputs to the outputs.</param>
+/// <param name="Softmax">Whether the outputs are a softmax; otherwise they are rectified.</param>
 internal sealed record NetworkShape(IReadOnlyList<int> Units, bool Softmax)
 {
-    /// <summary>Layers that have weights: 0 is the first one above the inputs.</summary>
+    /// <summary>Number of layers with weights; layer 0 is the first one above the inputs.</summary>
     public int Layers => Units.Count - 1;
 
     public int Inputs(int layer) => Units[layer];
@@ -15,6 +16,6 @@ internal sealed record NetworkShape(IReadOnlyList<int> Units, bool Softmax)
 
     public bool IsHidden(int layer) => layer < Layers - 1;
 
-    /// <summary>Numbers for every layer.</summary>
+    /// <summary>One item for every layer with weights.</summary>
     public T[] PerLayer<T>(Func<int, T> of) => [.. Enumerable.Range(0, Layers).Select(of)];
 }

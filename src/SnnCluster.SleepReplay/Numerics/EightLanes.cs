@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SnnCluster.SleepReplay.Numerics;
 
-/// <summary>Of all others; those without AVX compute them in parts.</summary>
+/// <summary>For all other processors; those without AVX compute the lanes in parts.</summary>
 internal readonly struct EightLanes : ILanes<Vector256<float>>
 {
     public static int Count => Vector256<float>.Count;

@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace SnnCluster.SleepReplay.Numerics;
 
-/// <summary>The same done to every number of a list, without a branch that the processor would have to guess.</summary>
+/// <summary>Does the same to every number of a list, without branches that the processor would have to predict.</summary>
 internal static class Elements
 {
-    /// <summary>What exceeds 0 of each, times a factor.</summary>
+    /// <summary>Replaces each number x by max(0, x) times a factor.</summary>
     public static void Rectify(Span<float> values, float factor = 1)
     {
         foreach (ref var eight in MemoryMarshal.Cast<float, Vector256<float>>(values))
@@ -14,16 +14,16 @@ internal static class Elements
         foreach (ref float value in Rest(values)) value = Math.Max(value, 0) * factor;
     }
 
-    /// <summary>Sets those to 0 whose unit said nothing.</summary>
-    public static void KeepWhere(ReadOnlySpan<float> said, Span<float> values)
+    /// <summary>Sets the values of units without activation to 0.</summary>
+    public static void KeepWhere(ReadOnlySpan<float> activations, Span<float> values)
     {
         var eights = MemoryMarshal.Cast<float, Vector256<float>>(values);
-        var ofUnits = MemoryMarshal.Cast<float, Vector256<float>>(said);
+        var ofUnits = MemoryMarshal.Cast<float, Vector256<float>>(activations);
         for (int i = 0; i < eights.Length; i++) eights[i] &= Vector256.GreaterThan(ofUnits[i], Vector256<float>.Zero);
-        for (int i = eights.Length * Vector256<float>.Count; i < values.Length; i++) values[i] = said[i] > 0 ? values[i] : 0;
+        for (int i = eights.Length * Vector256<float>.Count; i < values.Length; i++) values[i] = activations[i] > 0 ? values[i] : 0;
     }
 
-    /// <summary>Sets those to 0 whose number is below the limit.</summary>
+    /// <summary>Sets the values whose number is below the limit to 0.</summary>
     public static void KeepWhereAtLeast(ReadOnlySpan<double> numbers, double limit, Span<float> values)
     {
         var eights = MemoryMarshal.Cast<float, Vector256<float>>(values);
@@ -47,6 +47,16 @@ internal static class Elements
         for (int lane = 0; lane < Vector256<float>.Count; lane++) one = Math.Max(one, largest[lane]);
         foreach (float value in values[(values.Length / Vector256<float>.Count * Vector256<float>.Count)..]) one = Math.Max(one, value);
         return one;
+    }
+
+    /// <summary>Whether none of the numbers is infinite or NaN.</summary>
+    public static bool AreFinite(float[] values)
+    {
+        var sum = Vector256<float>.Zero;
+        // 0 times a finite number is 0; 0 times any other is NaN, and then so is the sum.
+        foreach (var eight in MemoryMarshal.Cast<float, Vector256<float>>(values.AsSpan())) sum += eight * Vector256<float>.Zero;
+        foreach (float value in Rest(values)) sum += Vector256.Create(value * 0);
+        return Vector256.EqualsAll(sum, Vector256<float>.Zero);
     }
 
     private static Span<float> Rest(Span<float> values) => values[(values.Length / Vector256<float>.Count * Vector256<float>.Count)..];

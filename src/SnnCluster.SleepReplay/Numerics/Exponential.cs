@@ -1,9 +1,9 @@
 namespace SnnCluster.SleepReplay.Numerics;
 
-/// <summary>exp from sums and products alone, which are the same on every machine; exact to about 1e-16 of its value.</summary>
+/// <summary>exp from sums and products alone, which are the same on every machine; its relative error is about 1e-16.</summary>
 internal static class Exponential
 {
-    // exp beyond these is no normal number; nothing here needs it.
+    // Beyond 700 exp is soon no normal number; nothing here needs it.
     private const double Largest = 700;
 
     // 1 / ln 2, and ln 2 in two parts, of which the first one has zeros at its end: its products with small whole numbers are exact.
@@ -12,7 +12,7 @@ internal static class Exponential
     // 1 / n! for n = 13, 12, ... 0.
     private static readonly double[] Series = Inverses(13);
 
-    /// <summary>exp(x); x beyond 700 counts as 700, on both sides.</summary>
+    /// <summary>exp(x), with x limited to [-700, 700].</summary>
     public static double Of(double x)
     {
         x = Math.Clamp(x, -Largest, Largest);

@@ -1,7 +1,7 @@
 namespace SnnCluster.SleepReplay.Numerics;
 
 /// <summary>
-/// Numbers that the processor works on at once, each by itself: how many there are changes the time that a sum takes, not one of its bits.
+/// Numbers that the processor handles together, each by itself: their count changes how long a sum takes, but none of its bits.
 /// </summary>
 internal interface ILanes<TLanes>
     where TLanes : struct
@@ -23,6 +23,6 @@ internal interface ILanes<TLanes>
     /// <summary>a b + c, rounded once.</summary>
     static abstract TLanes MultiplyAdd(TLanes a, TLanes b, TLanes c);
 
-    /// <summary>Whether any of them is at least as large as the other.</summary>
+    /// <summary>Whether any number in a is at least as large as the one at the same place in b.</summary>
     static abstract bool AnyAtLeast(TLanes a, TLanes b);
 }

@@ -1,13 +1,13 @@
 namespace SnnCluster.SleepReplay.Numerics;
 
-/// <summary>What becomes of a product's numbers.</summary>
+/// <summary>Receives the numbers of a product.</summary>
 internal interface IProductRows
 {
-    /// <summary>Takes some of a row, from that column on.</summary>
+    /// <summary>Takes a part of a row that starts at that column.</summary>
     void Take(int row, int column, ReadOnlySpan<float> sums);
 }
 
-/// <summary>Keeps them, row after row.</summary>
+/// <summary>Stores them, row after row.</summary>
 internal readonly ref struct StoredRows(Span<float> to, int columns) : IProductRows
 {
     private readonly Span<float> to = to;

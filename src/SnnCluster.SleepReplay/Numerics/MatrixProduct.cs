@@ -5,22 +5,22 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.SleepReplay.Numerics;
 
 /// <summary>
-/// Products of matrices. Every number is the sum of its terms in their order, from 0, each added by one fused multiply-add: lanes change
-/// the time that it takes, not one of its bits. Terms whose left factor is 0 in all four rows of a tile are left out.
+/// Products of matrices. Every number is the sum of its terms in order, starting at 0, each added by one fused multiply-add: the number of
+/// lanes changes how long it takes, but no bit of it. Terms whose left factor is 0 in all four rows of a tile are left out.
 /// </summary>
 internal sealed class MatrixProduct
 {
-    // A tile has four rows and three lanes' columns: as many sums as stay in the registers of any processor with sixteen.
+    // A tile has four rows, and the columns of three vectors: twelve sums stay in the registers of any processor with sixteen.
     private const int Rows = 4, Lanes = 3, WidestTile = Lanes * 16;
 
-    // Numbers of the right matrix that are used by all rows before the next ones are fetched: they stay in a core's own memory.
+    // All rows use this many numbers of the right matrix before the next ones are fetched: they stay in a core's own cache.
     private const int AtOnce = 1 << 17;
 
     private readonly float[] tile = new float[Rows * WidestTile];
     private readonly TermLists terms = new(Rows);
     private float[] panels = [];
 
-    /// <summary>The product of the two, handed to <paramref name="to"/> row by row in parts.</summary>
+    /// <summary>Hands the product of the two to <paramref name="to"/>, parts of a row at a time.</summary>
     public void Multiply<TRows>(MatrixView left, MatrixView right, ref TRows to)
         where TRows : struct, IProductRows, allows ref struct
     {
@@ -50,7 +50,7 @@ internal sealed class MatrixProduct
         }
     }
 
-    /// <summary>Puts as many columns as a tile has side by side, and those panels one after the other; zeros fill the last one.</summary>
+    /// <summary>Copies the columns of each tile side by side, tile after tile; zeros fill the last one.</summary>
     private void Pack(MatrixView from, int first, int end, int width)
     {
         int needed = (end - first + width - 1) / width * from.Rows * width;
@@ -71,7 +71,7 @@ internal sealed class MatrixProduct
             from.Values.Slice(row * from.RowStep + column, columns).CopyTo(panel[(row * width)..]);
     }
 
-    // A few rows at a time, so that what is written stays near.
+    // A few rows at a time, so that writes stay within the cache.
     private static void PackColumns(MatrixView from, int column, int columns, Span<float> panel, int width)
     {
         const int Few = 16;
@@ -87,7 +87,7 @@ internal sealed class MatrixProduct
         }
     }
 
-    // A row beyond the last one is the last one again; nobody takes it.
+    // Rows beyond the last one repeat it; their sums are dropped.
     private void Tile<TOps, TLanes>(MatrixView left, int row, ref float right)
         where TOps : struct, ILanes<TLanes>
         where TLanes : struct

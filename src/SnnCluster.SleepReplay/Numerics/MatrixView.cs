@@ -1,6 +1,6 @@
 namespace SnnCluster.SleepReplay.Numerics;
 
-/// <summary>Numbers in rows and columns, wherever they lie.</summary>
+/// <summary>A matrix over numbers that lie elsewhere.</summary>
 internal readonly ref struct MatrixView
 {
     public MatrixView(ReadOnlySpan<float> values, int rows, int columns)
@@ -20,10 +20,10 @@ internal readonly ref struct MatrixView
 
     public int Columns { get; }
 
-    /// <summary>From a number to the one in the next row.</summary>
+    /// <summary>Distance from a number to the one in the next row.</summary>
     public int RowStep { get; }
 
-    /// <summary>From a number to the one in the next column.</summary>
+    /// <summary>Distance from a number to the one in the next column.</summary>
     public int ColumnStep { get; }
 
     public MatrixView Transposed => new(Values, Columns, Rows, ColumnStep, RowStep);

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SnnCluster.SleepReplay.Numerics;
 
-/// <summary>Of processors with AVX-512.</summary>
+/// <summary>For processors with AVX-512.</summary>
 internal readonly struct SixteenLanes : ILanes<Vector512<float>>
 {
     public static int Count => Vector512<float>.Count;

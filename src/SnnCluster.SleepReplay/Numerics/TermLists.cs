@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.SleepReplay.Numerics;
 
 /// <summary>
-/// For every few rows of a matrix the columns in which not all of them are 0, ascending: the terms of a product that count. Most pixels
-/// are black, and most units silent.
+/// For each group of rows of a matrix, the columns in which not all of them are 0, ascending: the terms of a product that matter. Most
+/// pixels are black, and most units silent.
 /// </summary>
 internal sealed class TermLists(int rowsPerList)
 {
@@ -21,7 +21,7 @@ internal sealed class TermLists(int rowsPerList)
         for (int list = 0, end = 0; list < lists; list++) ends[list + 1] = end = Find(matrix, list * rowsPerList, end);
     }
 
-    /// <param name="row">The first row of a list.</param>
+    /// <param name="row">The first row of a group.</param>
     public ReadOnlySpan<int> Of(int row) => terms.AsSpan(ends[row / rowsPerList]..ends[row / rowsPerList + 1]);
 
     private int Find(MatrixView matrix, int row, int end)

@@ -1,8 +1,8 @@
 namespace SnnCluster.SleepReplay.Parameters;
 
 /// <summary>
-/// Every number and switch of the model (docs/models/sleep-replay.md); the defaults are those of the published figures of MNIST. Never
-/// changes during a trial.
+/// Every number and switch of the model (docs/models/sleep-replay.md). The defaults are those behind the published figures for MNIST.
+/// Parameters never change during a trial.
 /// </summary>
 public sealed record ReplayParameters
 {

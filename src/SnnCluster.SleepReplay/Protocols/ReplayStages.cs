@@ -5,8 +5,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.SleepReplay.Protocols;
 
 /// <summary>
-/// The stages of sleep-replay.md section 5: T1, T2, ... train a task; J trains all tasks at once, with all their images; S is sleep; test1,
-/// test2, ... and tests (all of them at once) change nothing and take no time.
+/// The stages of sleep-replay.md section 5: T1, T2, ... train one task; J trains all tasks together, with all their images; S is sleep;
+/// test1, test2, ... test one task and tests tests all of them: they change nothing and take no steps.
 /// </summary>
 internal sealed class ReplayStages(int tasks, long trainingSteps, long jointSteps, long sleepSteps)
 {
@@ -17,7 +17,7 @@ internal sealed class ReplayStages(int tasks, long trainingSteps, long jointStep
     private readonly StageGroup training = new() { Name = "training", UsualLength = trainingSteps };
     private readonly StageGroup joint = new() { Name = "joint", UsualLength = jointSteps };
 
-    // Of digits; what is done once per sleep, and the tests, included.
+    // Cost is measured on digits, beside a training step; it includes what is done once per sleep, and the tests.
     private readonly StageGroup sleep = new() { Name = "sleep", UsualLength = sleepSteps, Cost = 0.004 };
 
     private readonly StageGroup test = new() { Name = "test", UsualLength = 0 };

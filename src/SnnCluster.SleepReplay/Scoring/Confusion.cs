@@ -3,13 +3,13 @@ using SnnCluster.SleepReplay.Networks;
 
 namespace SnnCluster.SleepReplay.Scoring;
 
-/// <summary>How often test images of a class are taken for which class: the one whose output is the largest of all.</summary>
-/// <param name="classes">How many there are.</param>
+/// <summary>How often test images of each class are taken for each class: the one with the largest output.</summary>
+/// <param name="classes">Number of classes.</param>
 internal sealed class Confusion(int classes)
 {
     private readonly long[] counts = new long[classes * classes];
 
-    /// <summary>Row: the class that it is; column: the one that it is taken for.</summary>
+    /// <summary>Row by row: the row is the true class, the column the class that the image is taken for.</summary>
     public IReadOnlyList<long> Counts => counts;
 
     public static Confusion Of(ImageTasks tasks, IEnumerable<int> tested, float[][] weights, Activations activations, float kept)
@@ -23,12 +23,12 @@ internal sealed class Confusion(int classes)
 
     public long Successes(int task) => Sum(task, (isClass, takenFor) => isClass == takenFor);
 
-    private long Sum(int task, Func<int, int, bool> counts)
+    private long Sum(int task, Func<int, int, bool> includes)
     {
         var pairs = from isClass in Enumerable.Range(0, classes)
             from takenFor in Enumerable.Range(0, classes)
-            where ImageTasks.TaskOf(isClass) == task && counts(isClass, takenFor)
-            select this.counts[isClass * classes + takenFor];
+            where ImageTasks.TaskOf(isClass) == task && includes(isClass, takenFor)
+            select counts[isClass * classes + takenFor];
         return pairs.Sum();
     }
 
@@ -45,7 +45,7 @@ internal sealed class Confusion(int classes)
         }
     }
 
-    // Of equals the first one.
+    // Of equal outputs the first.
     private static int Largest(ReadOnlySpan<float> outputs)
     {
         int largest = 0;

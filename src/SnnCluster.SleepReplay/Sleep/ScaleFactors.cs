@@ -7,13 +7,13 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.SleepReplay.Sleep;
 
 /// <summary>
-/// Makes the layers of a trained network comparable: the largest weight or activation of a layer, s, and of the one below it set the factor
-/// on the layer's input, so that no layer is flooded and none is starved.
+/// Makes the layers of a trained network comparable. The largest weight or activation of a layer and of the layer below it set the factor
+/// on the layer's input, so that no layer spikes far more than the others and none stays silent.
 /// </summary>
 internal static class ScaleFactors
 {
-    /// <param name="images">Those that the network has been trained on.</param>
-    /// <param name="kept">Share of the hidden units that was kept in training.</param>
+    /// <param name="images">All training images of the tasks trained so far.</param>
+    /// <param name="kept">Fraction of the hidden units that dropout keeps.</param>
     public static double[] Measure(NetworkShape shape, float[][] weights, Activations activations, ImageSet set, ReadOnlySpan<int> images,
         float kept)
     {
@@ -29,7 +29,7 @@ internal static class ScaleFactors
         return OfLargest(largest);
     }
 
-    /// <summary>f = previous / s, then previous = s / previous, from previous = 1. A layer without anything above 0 stays silent.</summary>
+    /// <summary>From p = 1, layer by layer: f = p / largest, then p = largest / p. A layer with nothing above 0 stays silent.</summary>
     internal static double[] OfLargest(double[] largest)
     {
         double[] factors = new double[largest.Length];
@@ -43,7 +43,7 @@ internal static class ScaleFactors
         return factors;
     }
 
-    /// <summary>The control: every layer has another layer's factor.</summary>
+    /// <summary>The factors, or for the control each layer's replaced by another layer's.</summary>
     public static double[] Ordered(double[] factors, ScaleFactorOrder order, RandomSequence random)
     {
         if (order == ScaleFactorOrder.Own || factors.Length == 1) return factors;

@@ -5,8 +5,8 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.SleepReplay.Sleep;
 
 /// <summary>
-/// The noise that a sleep is driven by: pixels in a window at a random place spike as often as they were bright, on average, in the images
-/// that were trained.
+/// The noise that drives a sleep: pixels in a window at a random place spike with a probability proportional to their mean brightness in
+/// the images of the trained tasks.
 /// </summary>
 internal sealed class SleepInput
 {
@@ -25,7 +25,7 @@ internal sealed class SleepInput
 
     internal ReadOnlySpan<double> SpikeProbabilities => probabilities;
 
-    /// <summary>Pixels that spike in that step, ascending.</summary>
+    /// <summary>Draws the pixels that spike in that step, ascending.</summary>
     public void Draw(long step, SpikeList spikes)
     {
         spikes.Clear();
@@ -38,7 +38,7 @@ internal sealed class SleepInput
                 if (units[drawn++] < probabilities[pixel]) spikes.Add(pixel);
     }
 
-    // The sums are of whole numbers: exact in any order.
+    // Sums of whole numbers are exact in any order.
     private static double[] Probabilities(ImageSet set, ReadOnlySpan<int> images, double most)
     {
         long[] sums = new long[set.PixelsPerImage];

@@ -6,15 +6,15 @@ using SnnCluster.SleepReplay.Numerics;
 namespace SnnCluster.SleepReplay.Sleep;
 
 /// <summary>
-/// One layer in one step of sleep: potentials leak and gather the weights from the units below that spiked; who reaches the threshold
-/// spikes. As few spike, a step takes the sums over those few only.
+/// One layer in one step of sleep: potentials leak, then add the weights from the units below that spiked; a unit at or above the threshold
+/// spikes. Few units spike, so a step sums over those few only.
 /// </summary>
 internal sealed class SleepLayer(float[] weights, float[] potentials, float decay, float threshold)
 {
     private readonly int outputs = potentials.Length;
 
-    /// <param name="below">Units of the layer below that spiked in this step.</param>
-    /// <param name="spikes">Those of this layer are put here.</param>
+    /// <param name="below">Units of the layer below that spiked in this step, ascending.</param>
+    /// <param name="spikes">Receives the units of this layer that spike.</param>
     public void Integrate(ReadOnlySpan<int> below, float scale, SpikeList spikes)
     {
         spikes.Clear();
@@ -30,7 +30,7 @@ internal sealed class SleepLayer(float[] weights, float[] potentials, float deca
         }
     }
 
-    // Four lanes' units at a time; returns the first unit that is left.
+    // Four vectors of units at a time; returns the first unit that is left over.
     private int Integrate<TOps, TLanes>(ReadOnlySpan<int> below, float scale, SpikeList spikes)
         where TOps : struct, ILanes<TLanes>
         where TLanes : struct

@@ -4,8 +4,8 @@ using SnnCluster.SleepReplay.Parameters;
 namespace SnnCluster.SleepReplay.Sleep;
 
 /// <summary>
-/// How weights to a unit that spikes change: those from units that spiked in this step grow, all others shrink, the less the larger
-/// they are.
+/// How the weights to a unit that spikes change: those from units that spiked in this step grow, all others shrink; the larger a weight is,
+/// the less it changes.
 /// </summary>
 internal sealed class SleepPlasticity(SleepParameters parameters)
 {

@@ -2,13 +2,13 @@ using SnnCluster.SleepReplay.Networks;
 
 namespace SnnCluster.SleepReplay.Sleep;
 
-/// <summary>What a sleep changes beside the weights. Before and after every sleep all of it is 0.</summary>
+/// <summary>What a sleep changes beside the weights. All of it is 0 outside sleep.</summary>
 internal sealed class SleepState(NetworkShape shape)
 {
-    /// <summary>Of every unit, layer by layer.</summary>
+    /// <summary>The potential of every unit, layer by layer.</summary>
     public float[][] Potentials { get; } = shape.PerLayer(layer => new float[shape.Outputs(layer)]);
 
-    /// <summary>The factor of every layer's input, from the network as it fell asleep.</summary>
+    /// <summary>The factor on every layer's input, measured when the network falls asleep.</summary>
     public double[] Scales { get; } = new double[shape.Layers];
 
     public void Clear()

@@ -4,8 +4,8 @@ using SnnCluster.SleepReplay.Parameters;
 namespace SnnCluster.SleepReplay.Sleep;
 
 /// <summary>
-/// Steps of one sleep. In each the pixels spike first, then layer after layer: it gathers what the layer below has just said, with its
-/// weights as they were before this step; units that spike change their weights; then they begin anew at 0.
+/// Computes the steps of one sleep. In each step the pixels spike first; then layer after layer sums the spikes of the layer below in this
+/// step, with its weights as they were before the step. Units that spike change their weights; then their potentials are set to 0.
 /// </summary>
 internal sealed class Sleeper
 {
@@ -18,7 +18,7 @@ internal sealed class Sleeper
     private readonly SpikeList[] spikes;
     private readonly float[] scales;
 
-    /// <param name="state">Of the sleep on its way.</param>
+    /// <param name="state">State of this sleep.</param>
     public Sleeper(NetworkShape shape, SleepParameters parameters, SleepInput input, SleepState state, float[][] weights)
     {
         (this.shape, this.input, this.state, this.weights) = (shape, input, state, weights);
@@ -30,7 +30,7 @@ internal sealed class Sleeper
         scales = [.. state.Scales.Select(factor => (float)(parameters.Scale * factor))];
     }
 
-    /// <param name="step">Tells this step's noise from all others'.</param>
+    /// <param name="step">Steps of the trial done before this one; selects its random numbers.</param>
     public void Step(long step)
     {
         input.Draw(step, spikes[0]);
@@ -43,6 +43,6 @@ internal sealed class Sleeper
         }
     }
 
-    /// <summary>How many units of that layer spiked in the latest step; 0 is the input.</summary>
+    /// <summary>How many units of that layer spiked in the latest step; layer 0 is the input.</summary>
     public int Spikes(int layer) => spikes[layer].Count;
 }

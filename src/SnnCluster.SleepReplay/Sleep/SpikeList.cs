@@ -1,6 +1,6 @@
 namespace SnnCluster.SleepReplay.Sleep;
 
-/// <summary>Which units of a layer spiked in this step: few of many.</summary>
+/// <summary>The units of a layer that spiked in one step: few of many.</summary>
 internal sealed class SpikeList(int units)
 {
     private readonly int[] spiking = new int[units];
@@ -11,7 +11,7 @@ internal sealed class SpikeList(int units)
     /// <summary>Ascending.</summary>
     public ReadOnlySpan<int> Units => spiking.AsSpan(0, Count);
 
-    /// <summary>Of every unit, whether it is among them.</summary>
+    /// <summary>For every unit, whether it spiked.</summary>
     public ReadOnlySpan<bool> Spiked => spiked;
 
     public void Add(int unit)

@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SnnCluster.SleepReplay.Networks;
+using SnnCluster.SleepReplay.Numerics;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.SleepReplay.State;
 
 /// <summary>
-/// A state as bytes, equal ones for equal states: steps, whether it sleeps, weights, velocities and, only of a network asleep, potentials
-/// and scale factors; all numbers with the lowest byte first.
+/// A state as bytes; equal states give equal bytes. They hold the number of steps, whether the network is asleep, weights and velocities
+/// and, if it is asleep, potentials and scale factors. All numbers are little-endian.
 /// </summary>
 internal static class ReplayStateBytes
 {
@@ -44,7 +45,7 @@ internal static class ReplayStateBytes
         foreach (float[] numbers in Singles(state, sleeps))
         {
             for (int i = 0; i < numbers.Length; i++) numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(rest[(i * sizeof(float))..]);
-            if (!Array.TrueForAll(numbers, float.IsFinite)) throw new InvalidCheckpointException("a number is not finite");
+            if (!Elements.AreFinite(numbers)) throw new InvalidCheckpointException("a number is not finite");
             rest = rest[(numbers.Length * sizeof(float))..];
         }
 

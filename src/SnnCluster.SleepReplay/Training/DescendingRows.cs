@@ -5,9 +5,9 @@ using SnnCluster.SleepReplay.Numerics;
 namespace SnnCluster.SleepReplay.Training;
 
 /// <summary>
-/// Takes the summed gradients of a batch as they come and moves the weights: v becomes momentum v + rate g, w becomes w - v.
+/// Moves the weights by the summed gradients g of a batch as they arrive: v becomes momentum v + rate g, then w becomes w - v.
 /// </summary>
-/// <param name="rate">The learning rate, divided by the number of images that were summed over.</param>
+/// <param name="rate">The learning rate, divided by the number of images in the batch.</param>
 internal readonly ref struct DescendingRows(Span<float> weights, Span<float> velocities, int columns, float momentum, float rate)
     : IProductRows
 {

@@ -4,7 +4,7 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.SleepReplay.Training;
 
 /// <summary>
-/// Silences hidden units at random, other ones for every image and step. Those that are kept are not made larger for it.
+/// Silences hidden units at random, drawn for every image and step. The activations of the other units are not scaled up.
 /// </summary>
 internal sealed class Dropout(ulong key, double share, int mostUnits)
 {

@@ -6,9 +6,9 @@ using SnnCluster.SleepReplay.Parameters;
 namespace SnnCluster.SleepReplay.Training;
 
 /// <summary>
-/// One training step: the batch goes up through the network with some hidden units silent, the errors come down again, and every weight
-/// follows its velocity. The output's error is what it says minus what it should say, for squared errors of half-rectified outputs
-/// (whose rectification is not differentiated) as for the cross-entropy of a softmax.
+/// Computes training steps: a forward pass of the batch with some hidden units silenced, a backward pass of the errors, and a move of every
+/// weight by its velocity. The error of an output is its activation minus its target, for the squared error of rectified outputs (whose
+/// rectification is not differentiated) and for the cross-entropy of a softmax.
 /// </summary>
 internal sealed class GradientDescent
 {
@@ -26,8 +26,8 @@ internal sealed class GradientDescent
         errors = shape.PerLayer(layer => new float[parameters.Batch * shape.Outputs(layer)]);
     }
 
-    /// <param name="batch">Which images.</param>
-    /// <param name="step">Tells this step's silent units from all others'.</param>
+    /// <param name="batch">Indices of the images.</param>
+    /// <param name="step">Steps of the trial done before this one; selects its random numbers.</param>
     public void Step(float[][] weights, float[][] velocities, ImageSet images, ReadOnlySpan<int> batch, long step)
     {
         activations.Show(images, batch);
@@ -42,7 +42,7 @@ internal sealed class GradientDescent
         for (int layer = 0; layer < shape.Layers; layer++) Change(weights[layer], velocities[layer], layer);
     }
 
-    /// <summary>Of the latest batch.</summary>
+    /// <summary>The errors of a layer for the latest batch, image after image.</summary>
     internal ReadOnlySpan<float> Errors(int layer) => errors[layer].AsSpan(0, activations.Count * shape.Outputs(layer));
 
     private void OutputErrors(ImageSet images, ReadOnlySpan<int> batch)
@@ -52,7 +52,7 @@ internal sealed class GradientDescent
         for (int k = 0; k < batch.Length; k++) errors[last][k * shape.Outputs(last) + images.Labels.Span[batch[k]]] -= 1;
     }
 
-    // A unit that is silent, for whatever reason, has no error.
+    // A unit without activation, rectified or silenced, has no error.
     private void ErrorsBelow(float[][] weights, int layer)
     {
         int inputs = shape.Inputs(layer), outputs = shape.Outputs(layer);

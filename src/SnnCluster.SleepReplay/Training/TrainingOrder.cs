@@ -2,7 +2,7 @@ using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.SleepReplay.Training;
 
-/// <summary>The images of a stage, in a new random order for every pass over them.</summary>
+/// <summary>The images of a training stage, in a new random order for every pass.</summary>
 internal sealed class TrainingOrder(ulong key, ReadOnlyMemory<int> images, int batch)
 {
     private readonly int[] order = new int[images.Length];
@@ -10,8 +10,8 @@ internal sealed class TrainingOrder(ulong key, ReadOnlyMemory<int> images, int b
 
     private int StepsPerPass => (images.Length + batch - 1) / batch;
 
-    /// <param name="stageStep">Steps of the stage that are done.</param>
-    /// <param name="step">Steps of the trial that are done.</param>
+    /// <param name="stageStep">Steps of the stage done so far.</param>
+    /// <param name="step">Steps of the trial done so far.</param>
     public ReadOnlySpan<int> Batch(long stageStep, long step)
     {
         int within = (int)(stageStep % StepsPerPass);

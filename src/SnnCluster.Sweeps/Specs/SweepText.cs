@@ -65,7 +65,8 @@ public sealed class SweepText
         {
             if (isToRead && model.Older(version) is { } older)
                 return Resolve(new Models([.. models.All.Select(known => known == model ? older : known)]));
-            return (null, [$"it was computed by engine version {version}; this program is version {model.Version}"]);
+            string ofModel = model.IsUnnamed ? "" : $" of the model {model.Name}";
+            return (null, [$"it was computed by engine version {version}{ofModel}; this program is version {model.Version}"]);
         }
 
         if (Draft(model) is not { } draft) return (null, ["it is not the description of a sweep"]);

@@ -39,6 +39,9 @@ public sealed record ModelWords
     /// <summary>One of the weights that the statistics follow.</summary>
     public string Weight { get; init; } = "weight";
 
+    /// <summary>Whether they may be below 0.</summary>
+    public bool HasNegativeWeights { get; init; }
+
     /// <summary>What has these weights.</summary>
     public string Synapses { get; init; } = "synapses";
 

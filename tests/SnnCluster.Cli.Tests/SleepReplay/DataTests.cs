@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Tests.Commands;
@@ -82,6 +84,37 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_not_there_and_a_file_that_is_not_gzipped_are_named()
+    {
+        string away = Path.Combine(folder, "away");
+        (await CheckAsync(away)).Error.ShouldBe($"snn: {away}: there is no such folder.\n");
+        Directory.CreateDirectory(away);
+        await File.WriteAllBytesAsync(Path.Combine(away, Mnist.Files[0] + ".gz"), new byte[100]);
+        (await CheckAsync(away)).Error.ShouldBe($"snn: {away}/{Mnist.Files[0]}.gz: is not gzipped, or is damaged.\n");
+    }
+
+    [Fact]
+    public async Task A_run_takes_at_most_the_disk_that_check_says()
+    {
+        Write(folder);
+        string file = Path.Combine(folder, "short.conf"), output = Path.Combine(folder, "out");
+        await File.WriteAllTextAsync(file, """
+            name = short
+            model = sleep-replay
+            stages = [{ stage = T1, steps = 1 }, { stage = T2, steps = 1 }]
+            """);
+        string[] sweep = [file, "--set", $"data.folder={folder}", "--seeds", "1..2", "--workers", "1", "--format", "none"];
+
+        var check = await TestTerminal.RunAsync(["check", .. sweep]);
+        string said = Regex.Match(check.Output, "Disk: at most about ([0-9,]+) MB").Groups[1].Value;
+        (await TestTerminal.RunAsync(["run", .. sweep, "--out", output])).ExitCode.ShouldBe(ExitCode.Done);
+
+        // Four states of 19 MB.
+        double taken = new FileInfo(Path.Combine(output, "data", "sweep.db")).Length / 1e6;
+        double.Parse(said, CultureInfo.InvariantCulture).ShouldBeInRange(taken, 2 * taken);
+    }
+
+    [Fact]
     public async Task Without_a_folder_it_is_asked_for()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable(DataFolders.Variable) is null, $"{DataFolders.Variable} is set");
@@ -105,7 +138,7 @@ public sealed class DataTests : IDisposable
         return spec!;
     }
 
-    // Black images, all of them zeros or ones.
+    // Noise instead of digits.
     private static void Write(string folder, byte changed = 0)
     {
         Write(Mnist.Files[0], 16 + 60_000 * 784, 2051, 60_000, 28, 28);
@@ -116,8 +149,9 @@ public sealed class DataTests : IDisposable
         void Write(string name, int length, params int[] header)
         {
             byte[] bytes = new byte[length];
+            for (int i = 4 * header.Length; i < length; i++) bytes[i] = (byte)(header.Length > 2 ? i * 2654435761 >> 24 : i % 10);
             for (int i = 0; i < header.Length; i++) BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), header[i]);
-            bytes[^1] = changed;
+            bytes[^1] = (byte)(bytes[^1] & ~3 | changed);
             File.WriteAllBytes(Path.Combine(folder, name), bytes);
         }
     }

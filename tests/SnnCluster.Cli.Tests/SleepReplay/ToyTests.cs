@@ -1,5 +1,9 @@
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Tests.Commands;
+using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Tests.SleepReplay;
 
@@ -48,6 +52,19 @@ public sealed class ToyTests : IDisposable
             ]
             """);
         (await SnnAsync("check", study)).Output.ShouldContain("60,006 epochs per seed instead of 60,018");
+
+        (await SnnAsync("run", study, "--seeds", "1..2", "--format", "none", "--out", At("toys"))).ExitCode.ShouldBe(ExitCode.Done);
+        File.ReadLines(At("toys", "snn.log.json"))
+            .Count(line => line.Contains("Trial starts", StringComparison.Ordinal))
+            .ShouldBe(2, "of three conditions one begins at the beginning, with both seeds");
+    }
+
+    [Fact]
+    public void The_first_training_of_the_digits_is_the_same_stage_with_and_without_sleep()
+    {
+        var (sequential, sleep) = (PathOf("ann-sequential"), PathOf("ann-sleep"));
+        (sequential[0].Stage, sequential[0].Key).ShouldBe(("T1", sleep[0].Key));
+        sequential.Concat(sleep).Select(step => step.Key).Distinct().Count().ShouldBe(sequential.Count + sleep.Count - 2);
     }
 
     [Theory]
@@ -63,6 +80,19 @@ public sealed class ToyTests : IDisposable
         refused.ExitCode.ShouldBe(ExitCode.BadInput);
         refused.Error.ShouldContain(expected);
     }
+
+    [Fact]
+    public void A_sweep_of_another_version_of_the_model_names_both_versions()
+    {
+        string text = SweepText.Write(Spec("ann-toy")).Replace("engine=Exact/1", "engine=Exact/7");
+        SweepText.Parse(text).Resolve(BuiltIn.All.Models).Problems
+            .ShouldBe(["it was computed by engine version 7 of the model sleep-replay-toy; this program is version 1"]);
+    }
+
+    private static IReadOnlyList<PathStep> PathOf(string protocol) => TrialPath.Of(Spec(protocol).Trial(1)).Steps;
+
+    private static SweepSpec Spec(string protocol) =>
+        StudyValidation.Resolve(ProtocolLibrary.Read(protocol, BuiltIn.All.Protocols).Draft!, BuiltIn.All.Models).Study!.Conditions[0];
 
     private static Task<TestTerminal.Result> SnnAsync(params string[] arguments) => TestTerminal.RunAsync(arguments);
 

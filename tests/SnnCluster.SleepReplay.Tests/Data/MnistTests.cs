@@ -8,9 +8,9 @@ public class MnistTests
     private static readonly Dictionary<string, byte[]> Whole = new()
     {
         [Mnist.Files[0]] = File(16 + 60_000 * 784, 2051, 60_000, 28, 28),
-        [Mnist.Files[1]] = File(8 + 60_000, 2049, 60_000),
+        [Mnist.Files[1]] = Labels(60_000),
         [Mnist.Files[2]] = File(16 + 10_000 * 784, 2051, 10_000, 28, 28),
-        [Mnist.Files[3]] = File(8 + 10_000, 2049, 10_000),
+        [Mnist.Files[3]] = Labels(10_000),
     };
 
     [Fact]
@@ -19,7 +19,7 @@ public class MnistTests
         var tasks = Read(0, Whole[Mnist.Files[0]]);
         tasks.Count.ShouldBe(5);
         (tasks.Training.Count, tasks.Tests.Count).ShouldBe((60_000, 10_000));
-        tasks.TrainingImages(1).Length.ShouldBe(60_000);
+        tasks.TrainingImages(1).Length.ShouldBe(12_000);
         ImageTasks.TaskOf(9).ShouldBe(5);
     }
 
@@ -48,9 +48,23 @@ public class MnistTests
         Refused(3, labels).ShouldBe("t10k-labels-idx1-ubyte: label 42 is 10; labels are 0 to 9.");
     }
 
+    [Fact]
+    public void Labels_without_one_of_the_digits_are_refused()
+    {
+        byte[] labels = [.. Whole[Mnist.Files[1]].Select((value, i) => i >= 8 && value == 7 ? (byte)1 : value)];
+        Refused(1, labels).ShouldBe("train-labels-idx1-ubyte: no label is 7; each of 0 to 9 must occur.");
+    }
+
     private static string Refused(int file, byte[] bytes) => Should.Throw<FormatException>(() => Read(file, bytes)).Message;
 
     private static ImageTasks Read(int file, byte[] bytes) => Mnist.Read(name => name == Mnist.Files[file] ? bytes : Whole[name]);
+
+    private static byte[] Labels(int count)
+    {
+        byte[] bytes = File(8 + count, 2049, count);
+        for (int i = 0; i < count; i++) bytes[8 + i] = (byte)(i % 10);
+        return bytes;
+    }
 
     private static byte[] File(int length, params int[] header)
     {

@@ -87,6 +87,15 @@ public class ReplayRunTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
+    [Fact]
+    public void A_network_whose_learning_diverges_is_no_result()
+    {
+        var parameters = Make.SmallParameters with { Training = new() { Batch = 10, LearningRate = 1e6 } };
+        var run = new ReplayRun(Make.Trial(new DigitReplayModel(), "T1=20 tests"), TaskSet.Digits, parameters, Make.Bars(), null);
+        Should.Throw<NotFiniteNumberException>(() => run.Advance(new(20))).Message
+            .ShouldBe("In T1 learning diverged: weights are no longer finite. A training.learning-rate below 1000000 may help.");
+    }
+
     [Theory]
     [InlineData("T1=7 S=5", 9, 0)]
     [InlineData("T1=7 S=5", 7, 4)]

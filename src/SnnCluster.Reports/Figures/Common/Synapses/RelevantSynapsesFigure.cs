@@ -28,7 +28,7 @@ public static class RelevantSynapsesFigure
     private static Plot Panel(RelevantSynapsesPanel panel, RelevantSynapsesData data, ModelWords words, double highest)
     {
         var plot = new Plot();
-        double[] centres = [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => (bin + 0.5) * WeightHistogram.BinWidth)];
+        double[] centres = WeightAxis.Centres;
         for (int bin = 0; bin < centres.Length; bin++)
             plot.Add.Bar(new Bar
             {
@@ -49,8 +49,8 @@ public static class RelevantSynapsesFigure
         var note = plot.Add.Text(fate, 0.6, highest * 0.62);
         note.LabelAlignment = Alignment.UpperRight;
         note.LabelFontSize = 12;
-        plot.Title($"Task {panel.Task}'s synapses after {panel.After}", 14);
-        plot.XLabel($"{words.Weight} (last bin: above 0.6)", 12);
+        plot.Title($"Task {panel.Task}'s synapses after {ShortPath.Of(panel.After, 18)}", 14);
+        plot.XLabel(WeightAxis.Label(words), 12);
         plot.YLabel("synapses", 12);
         plot.Axes.SetLimits(0, 0.62, 0, highest * 1.08);
         return plot;

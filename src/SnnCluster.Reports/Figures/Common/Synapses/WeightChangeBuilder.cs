@@ -53,7 +53,7 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
                 Canvas = WeightChangeFigure.Draw(data, spec.Model.Words),
                 Caption = $"{Plural} at the end of a stage against those at the end of the stage before it{paper}; colour: "
                     + $"synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: "
-                    + "the marginals.",
+                    + "the marginals (0.1 stands for none).",
             };
     }
 }

@@ -36,9 +36,9 @@ public static class WeightChangeFigure
         var same = plot.Add.Line(0, 0, Highest, Highest);
         same.Color = Canvas.Punished;
         same.LinePattern = LinePattern.Dashed;
-        plot.Title(panel.After, 14);
-        plot.XLabel($"weight after {panel.Before}", 12);
-        plot.YLabel($"weight after {panel.After}", 12);
+        plot.Title(ShortPath.Of(panel.After, 30), 14);
+        plot.XLabel($"weight after {ShortPath.Of(panel.Before, 24)}", 12);
+        plot.YLabel($"weight after {ShortPath.Of(panel.After, 24)}", 12);
         plot.Axes.SetLimits(0, Highest, 0, Highest);
         return plot;
     }
@@ -46,17 +46,17 @@ public static class WeightChangeFigure
     private static Plot Marginals(WeightChangePanel panel, ModelWords words)
     {
         var plot = new Plot();
-        double[] centres = [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => (bin + 0.5) * WeightHistogram.BinWidth)];
+        double[] centres = WeightAxis.Centres;
         var (before, after) = panel.Marginals;
         foreach (var (counts, name, colour) in new[] { (before, panel.Before, Canvas.Neutral), (after, panel.After, Colors.Black) })
         {
             var line = plot.Add.ScatterLine(centres, [.. counts.Select(count => Math.Log10(Math.Max(count, 0.1)))], colour);
             line.LineWidth = 2;
-            line.LegendText = $"after {name}";
+            line.LegendText = $"after {ShortPath.Of(name, 24)}";
         }
 
         plot.ShowLegend(Alignment.UpperRight);
-        plot.XLabel($"{words.Weight} (last bin: above 0.6)", 12);
+        plot.XLabel(WeightAxis.Label(words), 12);
         plot.YLabel("log10 of synapses per trial", 12);
         plot.Axes.SetLimitsX(0, Highest);
         return plot;

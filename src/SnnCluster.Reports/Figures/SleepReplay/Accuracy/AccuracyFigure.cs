@@ -11,7 +11,7 @@ public static class AccuracyFigure
     public static Canvas Draw(AccuracyData data, IModel model)
     {
         var plot = new Plot();
-        string[] last = [.. data.Points.Select(point => point.Split(' ')[0].Split('>')[^1])];
+        string[] last = [.. data.Points.Select(ShortPath.LastStage)];
         for (int point = 0; point < last.Length; point++)
             if (model.ReadStages(last[point]) is [{ Phase: not null }]) Shade(plot, point);
         foreach (var line in data.Lines) Add(plot, line);

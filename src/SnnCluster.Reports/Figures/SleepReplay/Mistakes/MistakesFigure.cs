@@ -31,13 +31,11 @@ public static class MistakesFigure
         double[] places = [.. Enumerable.Range(0, classes).Select(i => (double)i)];
         plot.Axes.Bottom.SetTicks(places, [.. places.Select(place => $"{place}")]);
         plot.Axes.Left.SetTicks(places, [.. places.Select(place => $"{classes - 1 - place}")]);
-        plot.Title($"after {Shortened(panel.After)} (%)", 14);
+        plot.Title($"after {ShortPath.Of(panel.After, 24)}: % of a class's images", 14);
         plot.XLabel("taken for");
         plot.YLabel("class");
         plot.Grid.IsVisible = false;
         plot.Axes.SetLimits(-0.5, classes - 0.5, -0.5, classes - 0.5);
         return plot;
     }
-
-    private static string Shortened(string path) => path.Length <= 24 ? path : "..." + path[^20..];
 }

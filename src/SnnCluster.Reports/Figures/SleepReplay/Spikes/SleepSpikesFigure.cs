@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 using SnnCluster.Reports.Drawing;
 
@@ -6,8 +7,8 @@ namespace SnnCluster.Reports.Figures.SleepReplay.Spikes;
 /// <summary>Draws <see cref="SleepSpikesData"/>: a line per layer and sleep, sleeps apart from each other by a line.</summary>
 public static class SleepSpikesFigure
 {
-    // What a logarithmic axis shows of windows without any spike.
-    private const double Fewest = 1e-4;
+    // Powers of ten on the axis; windows without any spike lie at the lowest one.
+    private const int None = -4, Highest = 3;
 
     public static Canvas Draw(SleepSpikesData data)
     {
@@ -15,7 +16,7 @@ public static class SleepSpikesFigure
         foreach (var line in data.Windows.GroupBy(window => (window.Layer, window.Sleep)))
         {
             double[] x = [.. line.Select(window => (window.From + window.To) / 2.0)];
-            double[] y = [.. line.Select(window => Math.Log10(Math.Max(Fewest, window.PerStep.Mean)))];
+            double[] y = [.. line.Select(window => Math.Max(None, Math.Log10(window.PerStep.Mean)))];
             var drawn = plot.Add.Scatter(x, y, Canvas.ColourOf(line.Key.Layer + 1));
             drawn.LineWidth = 2;
             drawn.MarkerSize = x.Length == 1 ? 7 : 0;
@@ -23,17 +24,21 @@ public static class SleepSpikesFigure
 
         foreach (var sleep in data.Windows.GroupBy(window => window.Sleep).Skip(1))
             plot.Add.VerticalLine(sleep.Min(window => window.From), 1, Canvas.Neutral, LinePattern.Dotted);
-        plot.ShowLegend(
-            [.. data.Layers.Select((name, layer) => new LegendItem
-            {
-                LabelText = name.Replace('-', ' '),
-                LineColor = Canvas.ColourOf(layer + 1),
-                LineWidth = 2,
-            })],
-            Alignment.LowerRight);
-        plot.Title("Spikes in sleep");
+        plot.Legend.ManualItems.AddRange(data.Layers.Select((name, layer) => new LegendItem
+        {
+            LabelText = name.Replace('-', ' '),
+            LineColor = Canvas.ColourOf(layer + 1),
+            LineWidth = 2,
+        }));
+        plot.ShowLegend(Edge.Right);
+        plot.Title("Spikes in sleep: mean over trials");
         plot.XLabel("steps of sleep");
-        plot.YLabel("log10 of units that spike per step");
+        plot.YLabel("units that spike per step");
+        int[] powers = [.. Enumerable.Range(None, Highest - None + 1)];
+        plot.Axes.Left.SetTicks([.. powers.Select(power => (double)power)], [.. powers.Select(Label)]);
+        plot.Axes.SetLimitsY(None - 0.3, Math.Max(0, data.Windows.Max(window => Math.Log10(window.PerStep.Mean))) + 0.3);
         return Canvas.Of(1000, 480, 1, 1, [plot]);
     }
+
+    private static string Label(int power) => power == None ? "none" : Math.Pow(10, power).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,36 @@
+using SnnCluster.Cli.Data;
+using SnnCluster.Sweeps.Plans;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>How much room a run takes on its disk, at most: of large networks it all goes to the states at the ends of stages.</summary>
+public static class DiskNeed
+{
+    /// <summary>At most about what a stage leaves beside its state: its outcome, stored by itself and in its trial's result.</summary>
+    private const long BytesPerOutcome = 200_000;
+
+    /// <param name="workers">Trials at the same time: each also keeps the latest state within a stage.</param>
+    /// <param name="missing">How many seeds of that condition are still to be computed.</param>
+    /// <returns>Bytes, before compression.</returns>
+    public static long Of(Study study, int workers, Func<int, int> missing)
+    {
+        var plan = SweepPlan.Of(study);
+        long sum = 0, largest = 0;
+        for (int condition = 0; condition < study.Conditions.Count; condition++)
+        {
+            int stages = plan.OwnSteps(condition).Count(step => step.Epochs > Epochs.None), seeds = missing(condition);
+            if (stages == 0 || seeds == 0) continue;
+            long state = BytesPerState(study.Conditions[condition].Trial(study.Seeds[0]));
+            sum += seeds * stages * (state + BytesPerOutcome);
+            largest = Math.Max(largest, state);
+        }
+
+        return sum + workers * largest;
+    }
+
+    // As long before the first step as after the last one, or nearly so.
+    private static long BytesPerState(TrialSpec trial) => DataFolders.Begin(trial).Checkpoint().State.Length;
+}

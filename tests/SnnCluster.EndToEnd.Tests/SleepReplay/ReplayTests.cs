@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SnnCluster.EndToEnd.Tests.Clusters;
+using SnnCluster.EndToEnd.Tests.Pages;
+
+namespace SnnCluster.EndToEnd.Tests.SleepReplay;
+
+/// <summary>The network with sleep replay survives crashes as the first model does. The task needs no data; its stages are long.</summary>
+[Collection("clusters")]
+public sealed class ReplayTests
+{
+    private const long Training = 700_000, Sleep = 700_000;
+
+    private static readonly string[] Sweep = ["long.conf", "--seeds", "1..2"];
+
+    [Fact]
+    public async Task Killed_in_training_and_again_in_sleep_it_goes_on_to_the_same_table()
+    {
+        using var work = new Workspace();
+        Prepare(work);
+        await work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "expected"]);
+        await KillAfter(work, 0);
+        await KillAfter(work, Training);
+        await work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "killed"]);
+        work.Table("killed").ShouldBe(work.Table("expected"));
+        Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > 0 && epoch < Training);
+        Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > Training && epoch < Training + Sleep);
+    }
+
+    [Fact]
+    public async Task A_worker_of_its_cluster_is_killed_and_the_page_shows_every_task_and_all_of_them()
+    {
+        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it; AnotherModel/WalkTests shows the same of a smaller model");
+        await using var cluster = await TestCluster.MakeAsync();
+        Prepare(cluster.Work);
+        await cluster.CoordinatorAsync();
+        var victim = cluster.Worker("w1");
+        string id = await cluster.SubmitAsync(Sweep);
+        await cluster.UntilSweepAsync(id, ClusterFaultTests.IsInTheMiddle, "w1 is in the middle of a trial");
+        victim.Kill();
+        cluster.Worker("w2");
+        byte[] table = await cluster.FinishAsync(id);
+        await cluster.Work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "expected"]);
+        table.ShouldBe(cluster.Work.Table("expected"));
+
+        await using var browser = await TestBrowser.StartAsync(cluster.Address());
+        var page = await browser.OpenAsync($"/#/sweeps/{id}");
+        await page.Fact("Done").ShouldRead("2 of 2");
+        await page.Rows("Test performance, mean ± SD over the trials that are done").ShouldCount(2);
+        browser.ShouldBeQuiet();
+    }
+
+    private static void Prepare(Workspace work) => File.WriteAllText(work.At("long.conf"), $$"""
+        name = long
+        model = sleep-replay-toy
+        stages = [{ stage = T1, steps = {{Training}} }, tests, { stage = S, steps = {{Sleep}} }, tests]
+        """);
+
+    /// <summary>Runs it, and kills it once it has stored a checkpoint beyond that epoch.</summary>
+    private static async Task KillAfter(Workspace work, long epoch)
+    {
+        using var process = Snn.Start(work.Directory, work.Environment,
+            ["run", .. Sweep, "--no-reuse", "--set", "checkpoint.interval=200ms", "--format", "none", "--out", "killed"]);
+        while (!process.HasExited && !Epochs(work, "Checkpoint of epoch").Any(stored => stored > epoch))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static IReadOnlyList<long> Epochs(Workspace work, string line)
+    {
+        string log = work.At("killed", "snn.log.json");
+        if (!File.Exists(log)) return [];
+        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return
+        [
+            .. from match in Regex.Matches(new StreamReader(file).ReadToEnd(), $"\"{line}[^\"]*\",\"Epoch\":([0-9]+)")
+                select long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+        ];
+    }
+}
