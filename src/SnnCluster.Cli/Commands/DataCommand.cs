@@ -12,9 +12,9 @@ public static class DataCommand
     public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR") { Description = "Folder with the files, gzipped or not." };
-        var check = new Command("check", "Reads the files that a model needs and prints what a sweep's keys cover of them.") { folder };
+        var check = new Command("check", "Checks the files that a model needs and prints their digest.") { folder };
         check.SetAction(arguments => Check(arguments.GetValue(folder)!, plugins));
-        return new Command("data", "About the files that some models need.") { check };
+        return new Command("data", "Checks the files that some models need.") { check };
     }
 
     private static int Check(string folder, PluggedIn plugins)

@@ -44,14 +44,15 @@ public static class ConditionsFigure
                 MarkerSize = 9,
                 LineWidth = 0,
             });
-        plot.Legend.ManualItems.Add(new()
-        {
-            LabelText = "the paper",
-            MarkerShape = MarkerShape.OpenDiamond,
-            MarkerColor = Colors.Black,
-            MarkerSize = 9,
-            LineWidth = 0,
-        });
+        if (rows.Any(row => row.Published is not null))
+            plot.Legend.ManualItems.Add(new()
+            {
+                LabelText = "the paper",
+                MarkerShape = MarkerShape.OpenDiamond,
+                MarkerColor = Colors.Black,
+                MarkerSize = 9,
+                LineWidth = 0,
+            });
         plot.Legend.ManualItems.Add(new()
         {
             LabelText = "chance",

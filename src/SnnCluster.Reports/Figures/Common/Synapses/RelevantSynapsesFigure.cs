@@ -49,7 +49,7 @@ public static class RelevantSynapsesFigure
         var note = plot.Add.Text(fate, 0.6, highest * 0.62);
         note.LabelAlignment = Alignment.UpperRight;
         note.LabelFontSize = 12;
-        plot.Title($"Task {panel.Task}'s synapses after {ShortPath.Of(panel.After, 18)}", 14);
+        plot.Title($"Task {panel.Task}'s synapses after {ShortPath.Of(panel.After, 12)}", 14);
         plot.XLabel(WeightAxis.Label(words), 12);
         plot.YLabel("synapses", 12);
         plot.Axes.SetLimits(0, 0.62, 0, highest * 1.08);

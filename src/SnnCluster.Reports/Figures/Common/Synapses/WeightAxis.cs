@@ -11,6 +11,6 @@ internal static class WeightAxis
         [.. Enumerable.Range(0, WeightHistogram.Bins + 1).Select(bin => (bin + 0.5) * WeightHistogram.BinWidth)];
 
     public static string Label(ModelWords words) => words.HasNegativeWeights
-        ? $"{words.Weight} (first bin: all below 0.01; last: above 0.6)"
+        ? $"{words.Weight} (first bin < 0.01, last > 0.6)"
         : $"{words.Weight} (last bin: above 0.6)";
 }
