@@ -33,16 +33,7 @@ public sealed class ReplayTests
         Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it; AnotherModel/WalkTests shows the same of a smaller model");
         await using var cluster = await TestCluster.MakeAsync();
         Prepare(cluster.Work);
-        await cluster.CoordinatorAsync();
-        var victim = cluster.Worker("w1");
-        string id = await cluster.SubmitAsync(Sweep);
-        await cluster.UntilSweepAsync(id, ClusterFaultTests.IsInTheMiddle, "w1 is in the middle of a trial");
-        victim.Kill();
-        cluster.Worker("w2");
-        byte[] table = await cluster.FinishAsync(id);
-        await cluster.Work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "expected"]);
-        table.ShouldBe(cluster.Work.Table("expected"));
-
+        string id = await KilledWorker.FinishAsync(cluster, Sweep);
         await using var browser = await TestBrowser.StartAsync(cluster.Address());
         var page = await browser.OpenAsync($"/#/sweeps/{id}");
         await page.Fact("Done").ShouldRead("2 of 2");
