@@ -9,19 +9,19 @@ namespace SnnCluster.EndToEnd.Tests.SleepReplay;
 [Collection("clusters")]
 public sealed class ReplayTests
 {
-    private const long Training = 700_000, Sleep = 700_000;
+    private const long Training = 300_000, Sleep = 500_000;
 
-    private static readonly string[] Sweep = ["long.conf", "--seeds", "1..2"];
+    private static readonly string[] One = ["long.conf", "--seeds", "1"], Two = ["long.conf", "--seeds", "1..2"];
 
     [Fact]
     public async Task Killed_in_training_and_again_in_sleep_it_goes_on_to_the_same_table()
     {
         using var work = new Workspace();
         Prepare(work);
-        await work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "expected"]);
+        await work.Succeed(["run", .. One, "--no-reuse", "--format", "none", "--out", "expected"]);
         await KillAfter(work, 0);
         await KillAfter(work, Training);
-        await work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "killed"]);
+        await work.Succeed(["run", .. One, "--no-reuse", "--format", "none", "--out", "killed"]);
         work.Table("killed").ShouldBe(work.Table("expected"));
         Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > 0 && epoch < Training);
         Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > Training && epoch < Training + Sleep);
@@ -33,7 +33,7 @@ public sealed class ReplayTests
         Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it; AnotherModel/WalkTests shows the same of a smaller model");
         await using var cluster = await TestCluster.MakeAsync();
         Prepare(cluster.Work);
-        string id = await KilledWorker.FinishAsync(cluster, Sweep);
+        string id = await KilledWorker.FinishAsync(cluster, Two);
         await using var browser = await TestBrowser.StartAsync(cluster.Address());
         var page = await browser.OpenAsync($"/#/sweeps/{id}");
         await page.Fact("Done").ShouldRead("2 of 2");
@@ -51,7 +51,7 @@ public sealed class ReplayTests
     private static async Task KillAfter(Workspace work, long epoch)
     {
         using var process = Snn.Start(work.Directory, work.Environment,
-            ["run", .. Sweep, "--no-reuse", "--set", "checkpoint.interval=200ms", "--format", "none", "--out", "killed"]);
+            ["run", .. One, "--no-reuse", "--set", "checkpoint.interval=200ms", "--format", "none", "--out", "killed"]);
         while (!process.HasExited && !Epochs(work, "Checkpoint of epoch").Any(stored => stored > epoch))
             await Task.Delay(50, TestContext.Current.CancellationToken);
         process.Kill();
