@@ -79,11 +79,13 @@ public sealed class EligibilityTraces(int synapses)
     }
 
     /// <summary>Forgets all traces older than <paramref name="lifetime"/> steps.</summary>
-    public void DropOld(long now, int lifetime)
+    public void DropOld(long now, int lifetime) => DropFirst(Old(now, lifetime));
+
+    /// <summary>Forgets that many, the oldest.</summary>
+    internal void DropFirst(int count)
     {
-        int old = Old(now, lifetime);
-        begin += old;
-        if (old > 0) isChained = false;
+        begin += count;
+        if (count > 0) isChained = false;
     }
 
     /// <summary>How many traces are older than that.</summary>

@@ -115,6 +115,14 @@ public sealed class PostponedWork
         return Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(value), floor), nearest, value);
     }
 
+    /// <summary>The same of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> AwayFromZero(Vector512<double> value, Vector512<double> floor)
+    {
+        var nearest = Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<double>.Zero), -floor, floor);
+        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value), floor), nearest, value);
+    }
+
     private void Scale(InputHiddenProjection projection, int hidden)
     {
         foreach (ushort synapse in projection.Wiring.Incoming(hidden))

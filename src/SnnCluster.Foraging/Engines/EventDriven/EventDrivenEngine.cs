@@ -122,8 +122,8 @@ public sealed class EventDrivenEngine : IEngine
         network.InputHidden.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
         if (regime.InputHiddenPlastic) unsupervised.Apply(EpochStart);
         PartBegan?.Invoke(EpochPart.HiddenOutputPlasticity);
-        rewarded.DropOld(EpochStart);
         if (regime.HiddenOutputPlastic) rewarded.Apply(reward, EpochStart);
+        else rewarded.DropOld(EpochStart);
         PartBegan?.Invoke(EpochPart.Environment);
         field = regime.Sleeps ? 0 : cycle.Look();
         Homeostasis.Step(model.Homeostasis, network, regime.HiddenOutputPlastic);

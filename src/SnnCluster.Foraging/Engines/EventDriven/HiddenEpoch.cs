@@ -16,7 +16,7 @@ public sealed class HiddenEpoch
     /// <summary>Deviations this small evolve linearly until the input, and in sleep an x this small does.</summary>
     private const float StillV = 1e-4f, StillU = 1e-5f, StillX = 4e-5f;
 
-    private const int Lanes = 8;
+    private const int Lanes = 8, WideLanes = 16;
 
     private readonly RestPoint rest;
     private readonly ResponseTables tables;
@@ -25,6 +25,7 @@ public sealed class HiddenEpoch
     private readonly HiddenDeviations deviations;
     private readonly ExactNeurons exact;
     private readonly NearThreshold nearThreshold;
+    private readonly ResponseList responses = new();
     private readonly double[] noDrive = new double[Layout.Hidden];
 
     // The neurons that the pass over all of them has left.
@@ -59,8 +60,7 @@ public sealed class HiddenEpoch
     public void Sleep(ReadOnlySpan<byte> kicked, SpikeTimes spikes)
     {
         int count = RelaxStill(kicked);
-        foreach (int neuron in special.AsSpan(0, count))
-            SleepSpecial(neuron, (kicked[neuron / Lanes] >> neuron % Lanes & 1) == 1, spikes);
+        SleepSpecial(special.AsSpan(0, count), kicked, spikes);
         exact.Run(noDrive, spikes);
         deviations.Swap();
     }
@@ -70,28 +70,28 @@ public sealed class HiddenEpoch
     {
         var map = tables.Relaxation[tables.InputStep + 1];
         var m = map.Linear;
-        var (vv, vu, vx) = (One(m.VV), One(m.VU), One(m.VX));
-        var (uv, uu, ux) = (One(m.UV), One(m.UU), One(m.UX));
-        var (decay, finalDecay) = (One(map.Decay), One(tables.Relaxation[tables.StepsAfterInput].Decay));
-        var (largest, stillV, stillU) = (One(SubthresholdResponse.MaxInput), One(StillV), One(StillU));
+        var (vv, vu, vx) = (Wide(m.VV), Wide(m.VU), Wide(m.VX));
+        var (uv, uu, ux) = (Wide(m.UV), Wide(m.UU), Wide(m.UX));
+        var (decay, finalDecay) = (Wide(map.Decay), Wide(tables.Relaxation[tables.StepsAfterInput].Decay));
+        var (largest, stillV, stillU) = (Wide(SubthresholdResponse.MaxInput), Wide(StillV), Wide(StillU));
         var response = tables.Still;
         float[] vs = deviations.V, us = deviations.U, xs = deviations.X;
         float[] nextVs = deviations.NextV, nextUs = deviations.NextU, nextXs = deviations.NextX;
         int[] left = special;
         int count = 0;
-        for (int i = 0; i < Layout.Hidden; i += Lanes)
+        for (int i = 0; i < Layout.Hidden; i += WideLanes)
         {
-            var (dv, du, x) = (Eight(vs, i), Eight(us, i), Eight(xs, i));
-            var input = Vector256.FusedMultiplyAdd(x, decay, Vector256.Narrow(Four(drive, i), Four(drive, i + 4)));
-            var isStill = Vector256.LessThanOrEqual(Vector256.Abs(dv), stillV) & Vector256.LessThanOrEqual(Vector256.Abs(du), stillU)
-                & Vector256.LessThanOrEqual(input, largest);
-            var nextV = Vector256.FusedMultiplyAdd(dv, vv, Vector256.FusedMultiplyAdd(du, vu, x * vx));
-            var nextU = Vector256.FusedMultiplyAdd(dv, uv, Vector256.FusedMultiplyAdd(du, uu, x * ux));
+            var (dv, du, x) = (Sixteen(vs, i), Sixteen(us, i), Sixteen(xs, i));
+            var input = Vector512.FusedMultiplyAdd(x, decay, Vector512.Narrow(EightDoubles(drive, i), EightDoubles(drive, i + 8)));
+            var isStill = Vector512.LessThanOrEqual(Vector512.Abs(dv), stillV) & Vector512.LessThanOrEqual(Vector512.Abs(du), stillU)
+                & Vector512.LessThanOrEqual(input, largest);
+            var nextV = Vector512.FusedMultiplyAdd(dv, vv, Vector512.FusedMultiplyAdd(du, vu, x * vx));
+            var nextU = Vector512.FusedMultiplyAdd(dv, uv, Vector512.FusedMultiplyAdd(du, uu, x * ux));
             response.Apply(input, ref nextV, ref nextU);
             HiddenDeviations.RoundV(nextV).Put(nextVs, i);
             HiddenDeviations.RoundU(nextU).Put(nextUs, i);
             HiddenDeviations.RoundX(input * finalDecay).Put(nextXs, i);
-            for (uint lanes = ~isStill.ExtractMostSignificantBits() & 0xFF; lanes != 0; lanes &= lanes - 1)
+            for (ulong lanes = ~isStill.ExtractMostSignificantBits() & 0xFFFF; lanes != 0; lanes &= lanes - 1)
                 At(left, count++) = i + BitOperations.TrailingZeroCount(lanes);
         }
 
@@ -127,23 +127,40 @@ public sealed class HiddenEpoch
         return count;
     }
 
-    private void SleepSpecial(int neuron, bool isKicked, SpikeTimes spikes)
+    private void SleepSpecial(ReadOnlySpan<int> neurons, ReadOnlySpan<byte> kicked, SpikeTimes spikes)
     {
         var relaxation = tables.Relaxation[Timing.StepsPerEpoch];
-        double dv = deviations.V[neuron], du = deviations.U[neuron], x = deviations.X[neuron] + (isKicked ? kick : 0);
-        if (double.IsNaN(dv))
-            exact.FromStart(neuron, layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron],
-                layer.X[neuron] + (isKicked ? kick : 0));
-        else if (!isKicked)
+        responses.Clear();
+        foreach (int neuron in neurons)
+            responses.AddIf(IsKicked(neuron, kicked) && !float.IsNaN(deviations.V[neuron]), neuron, deviations.X[neuron] + kick,
+                deviations.V[neuron], deviations.U[neuron]);
+        if (responses.Count > 0) tables.SleepKick.Respond(responses);
+
+        int next = 0;
+        foreach (int neuron in neurons)
         {
-            var (endV, endU, endX) = relaxation.Apply(dv, du, x);
-            deviations.End(neuron, endV, endU, endX);
+            double dv = deviations.V[neuron], du = deviations.U[neuron];
+            double x = deviations.X[neuron] + (IsKicked(neuron, kicked) ? kick : 0);
+            if (double.IsNaN(dv))
+                exact.FromStart(neuron, layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron],
+                    layer.X[neuron] + (IsKicked(neuron, kicked) ? kick : 0));
+            else if (!IsKicked(neuron, kicked))
+            {
+                var (endV, endU, endX) = relaxation.Apply(dv, du, x);
+                deviations.End(neuron, endV, endU, endX);
+            }
+            else if (responses.Piece[next++] is var response && response != ResponseList.Unsure)
+            {
+                deviations.End(neuron, responses.EndV[next - 1], responses.EndU[next - 1], x * relaxation.Decay);
+                tables.SleepKick.AddSpikes(response, 0, neuron, spikes);
+            }
+            else exact.FromStart(neuron, rest.V + dv, rest.V + dv, rest.V + dv, rest.U + du, x);
         }
-        else if (tables.SleepKick.TryRespond(x, dv, du, 0, neuron, spikes, out double endV, out double endU))
-            deviations.End(neuron, endV, endU, x * relaxation.Decay);
-        else
-            exact.FromStart(neuron, rest.V + dv, rest.V + dv, rest.V + dv, rest.U + du, x);
     }
 
+    private static bool IsKicked(int neuron, ReadOnlySpan<byte> kicked) => (kicked[neuron / Lanes] >> neuron % Lanes & 1) == 1;
+
     private static Vector256<float> One(double value) => Vector256.Create((float)value);
+
+    private static Vector512<float> Wide(double value) => Vector512.Create((float)value);
 }

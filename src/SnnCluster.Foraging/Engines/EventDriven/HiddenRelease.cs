@@ -13,7 +13,6 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 internal sealed class HiddenRelease(
     ReleaseNoise noise, HiddenOutputProjection projection, RewardedPlasticity plasticity, OutputEpoch outputs)
 {
-    private readonly double[] inverseResistance = new double[Layout.Outputs];
     private double[] factors = new double[64 * ReleaseNoise.PerHiddenSpike];
 
     /// <summary>Takes the O layer to the epoch's end.</summary>
@@ -24,24 +23,19 @@ internal sealed class HiddenRelease(
         int most = (spikes.Count + 4) * ReleaseNoise.PerHiddenSpike;
         if (factors.Length < most) factors = new double[2 * most];
         noise.FillHidden(epoch, spikes.Count, factors);
-        for (int output = 0; output < Layout.Outputs; output += 4)
-            (Vector256<double>.One / Four(projection.Resistances, output)).Put(inverseResistance, output);
-
+        var inverseResistance = Vector512<double>.One / EightDoubles(projection.Resistances, 0);
         for (int k = 0; k < spikes.Count; k++)
         {
             var (step, neuron) = spikes[k];
             outputs.AdvanceTo(step + 1);
-            double inhibition = plasticity.Row(neuron, out var low, out var high);
+            double inhibition = plasticity.Row(neuron, out var weights);
             if (!isPlastic) inhibition = projection.Inhibition[neuron];
-            Receive(0, low, inhibition, k * ReleaseNoise.PerHiddenSpike);
-            Receive(4, high, inhibition, k * ReleaseNoise.PerHiddenSpike + 4);
+            int number = k * ReleaseNoise.PerHiddenSpike;
+            var excitatory = weights * EightDoubles(factors, number);
+            var inhibitory = Vector512.Create(inhibition) * EightDoubles(factors, number + Layout.Outputs);
+            outputs.Receive((excitatory + inhibitory) * inverseResistance);
         }
 
         outputs.End();
     }
-
-    private void Receive(int output, Vector256<double> weights, double inhibition, int number) => outputs.Receive(
-        output,
-        (weights * Four(factors, number) + Vector256.Create(inhibition) * Four(factors, number + Layout.Outputs))
-            * Four(inverseResistance, output));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Neurons;
 using SnnCluster.Foraging.Parameters;
 using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
@@ -15,6 +16,7 @@ internal sealed class NearThreshold(
 
     private readonly RestPoint rest = RestPoint.Of(p);
     private readonly ResponseTable table = tables.Input;
+    private readonly ResponseList near = new();
 
     // As they began and what they get, as they are when the input has come, as they end if that is below threshold; room for the lanes
     // beyond the last.
@@ -27,16 +29,34 @@ internal sealed class NearThreshold(
         Gather(neurons, drive);
         for (int k = 0; k < neurons.Length; k += Lanes) StepToInput(k);
         double decay = tables.Relaxation[tables.StepsAfterInput].Decay;
+        near.Clear();
         for (int k = 0; k < neurons.Length; k++)
         {
-            int neuron = neurons[k];
-            if (double.IsNaN(startV[k]))
+            int neuron = At(neurons, k);
+            if (double.IsNaN(At(startV, k)))
+            {
                 exact.FromStart(neuron, layer.V[neuron], layer.V1[neuron], layer.V2[neuron], layer.U[neuron], layer.X[neuron]);
-            else if (input[k] <= SubthresholdResponse.MaxInput) deviations.End(neuron, endV[k], endU[k], input[k] * decay);
-            else if (table.TryRespond(
-                input[k], atInputV[k], atInputU[k], tables.InputStep + 1, neuron, spikes, out double dv, out double du))
-                deviations.End(neuron, dv, du, input[k] * decay);
-            else exact.FromInput(neuron, rest.V + atInputV[k], rest.U + atInputU[k], input[k]);
+                continue;
+            }
+
+            double x = At(input, k);
+            deviations.End(neuron, At(endV, k), At(endU, k), x * decay);
+            near.AddIf(x > SubthresholdResponse.MaxInput, neuron, x, At(atInputV, k), At(atInputU, k));
+        }
+
+        table.Respond(near);
+        for (int n = 0; n < near.Count; n++) Finish(n, decay, spikes);
+    }
+
+    private void Finish(int n, double decay, SpikeTimes spikes)
+    {
+        int neuron = near.Neuron[n], response = near.Piece[n];
+        double x = near.X[n];
+        if (response == ResponseList.Unsure) exact.FromInput(neuron, rest.V + near.Dv[n], rest.U + near.Du[n], x);
+        else
+        {
+            deviations.End(neuron, near.EndV[n], near.EndU[n], x * decay);
+            table.AddSpikes(response, tables.InputStep + 1, neuron, spikes);
         }
     }
 
@@ -58,8 +78,10 @@ internal sealed class NearThreshold(
         x += Four(gets, k);
         x.Put(input, k);
         tables.Subthreshold.Apply(x, ref dv, ref du);
-        dv.Put(endV, k);
-        du.Put(endU, k);
+        // Where the input is larger the end is still to come: until then, rest.
+        var isFar = Vector256.LessThanOrEqual(x, Vector256.Create(SubthresholdResponse.MaxInput));
+        (dv & isFar).Put(endV, k);
+        (du & isFar).Put(endU, k);
     }
 
     private static double[] Room() => new double[Layout.Hidden + Lanes];

@@ -48,9 +48,9 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
         if (Run(step) < step) Jump(step);
     }
 
-    /// <summary>Gives four neurons, from <paramref name="output"/> on, their synaptic input.</summary>
+    /// <summary>Gives every neuron its synaptic input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Receive(int output, Vector256<double> input) => (Four(x, output) + input).Put(x, output);
+    public void Receive(Vector512<double> input) => (EightDoubles(x, 0) + input).Put(x, 0);
 
     /// <summary>Advances to the epoch's end.</summary>
     public void End()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Parameters;
 using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 
@@ -129,46 +130,63 @@ public sealed class ResponseTable
     public int Nodes => nodes.Length;
 
     /// <summary>
-    /// The response to input <paramref name="x"/> of a neuron that deviates from rest by (dv, du); its spikes are added
-    /// from step <paramref name="offset"/> on.
+    /// The responses of all neurons of a list. In phases: first where each input lies and what its deviation is worth, then what that leads
+    /// to. A neuron's look-ups wait for one another, but neurons do not, and in loops this plain the processor works on several at once.
     /// </summary>
-    /// <returns>False, and nothing added, if the table does not hold this point or it lies too close to another spike train.</returns>
-    public bool TryRespond(double x, double dv, double du, int offset, int neuron, SpikeTimes spikes, out double dvEnd, out double duEnd)
+    public void Respond(ResponseList list)
     {
-        (dvEnd, duEnd) = (0, 0);
-        if (!(x >= min && x < max)) return false;
+        for (int n = 0; n < list.Count; n++) Locate(list, n);
+        for (int n = 0; n < list.Count; n++) LookUp(list, n);
+    }
+
+    /// <summary>Adds the spikes of a response that is sure, from step <paramref name="offset"/> on.</summary>
+    public void AddSpikes(int response, int offset, int neuron, SpikeTimes spikes)
+    {
+        ref readonly var piece = ref At(pieces, response);
+        spikes.AddIf(piece.Spikes > 0, offset + piece.FirstSpike, neuron);
+        for (int later = 0; later < piece.Spikes - 1; later++) spikes.Add(offset + laterSpikes[piece.LaterSpikes + later], neuron);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Locate(ResponseList list, int n)
+    {
+        double x = At(list.X, n), dv = At(list.Dv, n), du = At(list.Du, n);
+        bool isInside = x >= min && x < max;
         Piece[] pieces = this.pieces;
-        int k = At(firstOf, (int)((x - min) * PerBucket));
+        int k = At(firstOf, isInside ? (int)((x - min) * PerBucket) : 0);
         while (k < pieces.Length - 1 && x > At(pieces, k).To) k++;
         ref readonly var piece = ref At(pieces, k);
-
-        double place = Math.Max(x - piece.From, 0) * piece.PerInterval;
+        double place = double.MaxNative(x - piece.From, 0) * piece.PerInterval;
         int interval = Math.Min((int)place, piece.Intervals - 1);
         ref readonly Node a = ref At(nodes, piece.Node + interval), b = ref At(nodes, piece.Node + interval + 1);
         double t = place - interval;
         double byV = b.Cv - a.Cv, byU = b.Cu - a.Cu;
         double shift = (a.Cv + t * byV) * dv + (a.Cu + t * byU) * du;
         shift += 0.5 * shift * piece.PerInterval * (byV * dv + byU * du);
-        double effective = x + shift, moved = Math.Abs(shift);
+        (At(list.Shift, n), At(list.Piece, n)) = (isInside ? shift : double.NaN, k);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LookUp(ResponseList list, int n)
+    {
+        double dv = At(list.Dv, n), du = At(list.Du, n), shift = At(list.Shift, n);
+        double effective = At(list.X, n) + shift, moved = Math.Abs(shift);
+        Piece[] pieces = this.pieces;
+        int k = At(list.Piece, n);
         while (k < pieces.Length - 1 && effective > At(pieces, k).To) k++;
         while (k > 0 && effective < At(pieces, k).From) k--;
-        piece = ref At(pieces, k);
-        if (!(effective - piece.From >= OffAlways + moved * piece.OffAtFrom && piece.To - effective >= OffAlways + moved * piece.OffAtTo))
-            return false;
-
-        place = (effective - piece.From) * piece.PerInterval;
-        interval = Math.Min((int)place, piece.Intervals - 1);
-        a = ref At(nodes, piece.Node + interval);
-        b = ref At(nodes, piece.Node + interval + 1);
-        t = place - interval;
+        ref readonly var piece = ref At(pieces, k);
+        bool isSure = effective - piece.From >= OffAlways + moved * piece.OffAtFrom
+            && piece.To - effective >= OffAlways + moved * piece.OffAtTo;
+        double place = isSure ? (effective - piece.From) * piece.PerInterval : 0;
+        int interval = Math.Min((int)place, piece.Intervals - 1);
+        ref readonly Node a = ref At(nodes, piece.Node + interval), b = ref At(nodes, piece.Node + interval + 1);
+        double t = place - interval;
         double correction = (a.VV + t * (b.VV - a.VV)) * dv + (a.VU + t * (b.VU - a.VU)) * du;
-        if (Math.Abs(correction) > LargestCorrection) return false;
-        dvEnd = Node.Cubic(a.Dv, b.Dv, a.SlopeV, b.SlopeV, t) + correction;
-        duEnd = Node.Cubic(a.Du, b.Du, a.SlopeU, b.SlopeU, t) + (a.UV + t * (b.UV - a.UV)) * dv + (a.UU + t * (b.UU - a.UU)) * du;
-        if (piece.Spikes > 0) spikes.Add(offset + piece.FirstSpike, neuron);
-        for (int later = 0; later < piece.Spikes - 1; later++) spikes.Add(offset + laterSpikes[piece.LaterSpikes + later], neuron);
-        return true;
+        At(list.EndV, n) = Node.Cubic(a.Dv, b.Dv, a.SlopeV, b.SlopeV, t) + correction;
+        At(list.EndU, n) = Node.Cubic(a.Du, b.Du, a.SlopeU, b.SlopeU, t)
+            + (a.UV + t * (b.UV - a.UV)) * dv + (a.UU + t * (b.UU - a.UU)) * du;
+        At(list.Piece, n) = isSure && Math.Abs(correction) <= LargestCorrection ? k : ResponseList.Unsure;
     }
 
     /// <summary>An exact run from an input.</summary>

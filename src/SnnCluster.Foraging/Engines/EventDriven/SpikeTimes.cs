@@ -17,5 +17,13 @@ public sealed class SpikeTimes
         packed[Count++] = (step << 16) | neuron;
     }
 
+    /// <summary>Without a branch to guess.</summary>
+    public void AddIf(bool happened, int step, int neuron)
+    {
+        int count = Count;
+        Add(step, neuron);
+        Count = count + (happened ? 1 : 0);
+    }
+
     public void Sort() => packed.AsSpan(0, Count).Sort();
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// <see cref="SubthresholdResponse"/> in single precision, eight neurons at a time, for those so near rest that sensitivities of lower
+/// <see cref="SubthresholdResponse"/> in single precision, sixteen neurons at a time, for those so near rest that sensitivities of lower
 /// degree do.
 /// </summary>
 public sealed class StillResponse
@@ -19,10 +19,10 @@ public sealed class StillResponse
     /// Replaces the deviations at the input's time by those at the end. Meaningless in lanes whose input is too large.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Apply(Vector256<float> x, ref Vector256<float> dv, ref Vector256<float> du)
+    public void Apply(Vector512<float> x, ref Vector512<float> dv, ref Vector512<float> du)
     {
         ref float c = ref MemoryMarshal.GetArrayDataReference(coefficients);
-        var z = Fma(x, Vector256.Create((float)(2 / SubthresholdResponse.MaxInput)), -Vector256<float>.One);
+        var z = Fma(x, Vector512.Create((float)(2 / SubthresholdResponse.MaxInput)), -Vector512<float>.One);
         var endV = Fma(x, Sixth(ref c, 0, z), Fma(Fma(C(ref c, 15), z, C(ref c, 14)), dv,
             Fma(Fma(C(ref c, 18), z, C(ref c, 17)), z, C(ref c, 16)) * du));
         du = Fma(x, Sixth(ref c, 7, z), Fma(C(ref c, 19), dv, Fma(C(ref c, 21), z, C(ref c, 20)) * du));
@@ -30,14 +30,14 @@ public sealed class StillResponse
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Sixth(ref float c, int at, Vector256<float> z) =>
+    private static Vector512<float> Sixth(ref float c, int at, Vector512<float> z) =>
         Fma(Fma(Fma(Fma(Fma(Fma(C(ref c, at + 6), z, C(ref c, at + 5)), z, C(ref c, at + 4)), z, C(ref c, at + 3)), z, C(ref c, at + 2)),
             z, C(ref c, at + 1)), z, C(ref c, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
-        Vector256.FusedMultiplyAdd(a, b, c);
+    private static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> C(ref float c, int index) => Vector256.Create(Unsafe.Add(ref c, index));
+    private static Vector512<float> C(ref float c, int index) => Vector512.Create(Unsafe.Add(ref c, index));
 }

@@ -22,9 +22,23 @@ internal static class Unchecked
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Four(double[] array, int index) => Vector256.LoadUnsafe(ref At(array, index));
 
+    /// <summary>Eight elements from <paramref name="index"/> on: a row of H->O synapses.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> EightDoubles(double[] array, int index) => Vector512.LoadUnsafe(ref At(array, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(this Vector512<double> eight, double[] array, int index) => eight.StoreUnsafe(ref At(array, index));
+
     /// <summary>Eight elements from <paramref name="index"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Eight(float[] array, int index) => Vector256.LoadUnsafe(ref At(array, index));
+
+    /// <summary>Sixteen elements from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Sixteen(float[] array, int index) => Vector512.LoadUnsafe(ref At(array, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(this Vector512<float> sixteen, float[] array, int index) => sixteen.StoreUnsafe(ref At(array, index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(this Vector256<float> eight, float[] array, int index) => eight.StoreUnsafe(ref At(array, index));

@@ -54,12 +54,16 @@ public class ResponseTests
             var (input, dv, du) =
                 (0.0155 + 0.05 * random.NextDouble(), 6e-5 * (random.NextDouble() - 0.5), 1e-6 * (random.NextDouble() - 0.5));
             var spikes = new SpikeTimes();
-            if (!Tables.Input.TryRespond(input, dv, du, 0, 7, spikes, out double endV, out double endU)) continue;
+            var list = new ResponseList();
+            list.AddIf(true, 7, input, dv, du);
+            Tables.Input.Respond(list);
+            if (list.Piece[0] == ResponseList.Unsure) continue;
             answered++;
+            Tables.Input.AddSpikes(list.Piece[0], 0, 7, spikes);
             var exact = Exact(dv, du, input, Tables.StepsAfterInput);
             Enumerable.Range(0, spikes.Count).Select(k => spikes[k].Step).ShouldBe(exact.Spikes);
-            endV.ShouldBe(exact.Dv, 5e-6);
-            endU.ShouldBe(exact.Du, 1e-7);
+            list.EndV[0].ShouldBe(exact.Dv, 5e-6);
+            list.EndU[0].ShouldBe(exact.Du, 1e-7);
         }
 
         answered.ShouldBeGreaterThan(3600);
