@@ -124,10 +124,14 @@ public sealed class RewardedPlasticity
         {
             int synapse = At(synapses, k);
             double value = At(values, k), inverse = At(inverseAge, (int)(now - At(times, k)));
-            At(sums, synapse) = Math.FusedMultiplyAdd(value, inverse, At(sums, synapse));
-            At(squares, synapse) = Math.FusedMultiplyAdd(value * value, inverse * inverse, At(squares, synapse));
+            At(sums, synapse) = Fused(value, inverse, At(sums, synapse));
+            At(squares, synapse) = Fused(value * value, inverse * inverse, At(squares, synapse));
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Fused(double a, double b, double c) => Vector128.FusedMultiplyAdd(
+        Vector128.CreateScalarUnsafe(a), Vector128.CreateScalarUnsafe(b), Vector128.CreateScalarUnsafe(c)).ToScalar();
 
     // A, the gain D S / A, and the weights of all live rows after their traces; a weight whose change is not small is as it was.
     // Returns how many rows have such, and names their places.
