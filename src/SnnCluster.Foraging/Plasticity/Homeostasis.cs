@@ -29,21 +29,23 @@ public static class Homeostasis
         }
     }
 
-    // The rates, and by them the values that they move: four neurons at a time; both layers are multiples of four.
+    // The rates, and by them the values that they move: eight neurons at a time; both layers are multiples of eight.
     private static void Move(HomeostasisParameters p, FiringRates layer, double[] values, double aim, double above, double below)
     {
-        var (least, most, target) = (Vector256.Create(Least), Vector256.Create(Most), Vector256.Create(aim));
-        var (keep, add) = (Vector256.Create(1 - p.RateMemory), Vector256.Create(p.RateMemory));
+        var (least, most, target, one) = (
+            Vector512.Create(Least), Vector512.Create(Most), Vector512.Create(aim), Vector512<double>.One);
+        var (keep, add) = (Vector512.Create(1 - p.RateMemory), Vector512.Create(p.RateMemory));
+        var (raised, lowered) = (Vector512.Create(above), Vector512.Create(below));
         double[] rates = layer.Rates;
         int[] counters = layer.Counters;
-        for (int i = 0; i < rates.Length; i += Vector256<double>.Count)
+        for (int i = 0; i < rates.Length; i += Vector512<double>.Count)
         {
-            var spikes = Vector256.ConvertToDouble(Vector256.WidenLower(Vector128.Create(counters, i).ToVector256()));
-            var rate = keep * Vector256.Create(rates, i) + add * spikes;
+            var (low, high) = Vector256.Widen(Vector256.Create(counters, i));
+            var rate = keep * Vector512.Create(rates, i) + add * Vector512.ConvertToDouble(Vector512.Create(low, high));
             rate.CopyTo(rates, i);
-            var factor = Vector256.ConditionalSelect(Vector256.LessThan(rate, target), Vector256.Create(below), Vector256<double>.One);
-            factor = Vector256.ConditionalSelect(Vector256.GreaterThan(rate, target), Vector256.Create(above), factor);
-            Vector256.MinNative(Vector256.MaxNative(Vector256.Create(values, i) * factor, least), most).CopyTo(values, i);
+            var factor = Vector512.ConditionalSelect(Vector512.LessThan(rate, target), lowered, one);
+            factor = Vector512.ConditionalSelect(Vector512.GreaterThan(rate, target), raised, factor);
+            Vector512.MinNative(Vector512.MaxNative(Vector512.Create(values, i) * factor, least), most).CopyTo(values, i);
         }
     }
 }

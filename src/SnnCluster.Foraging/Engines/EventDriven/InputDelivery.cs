@@ -33,8 +33,8 @@ public sealed class InputDelivery(Network network, ReleaseNoise noise, Postponed
         for (int spike = 0; active != 0; active &= active - 1, spike++)
             Deliver(BitOperations.TrailingZeroCount(active) * PerInput, spike * PerInput);
         if (!network.InputHidden.IsFrozen)
-            for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
-                (Four(drive, hidden) * Four(scale, hidden)).Put(drive, hidden);
+            for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector512<double>.Count)
+                (EightDoubles(drive, hidden) * EightDoubles(scale, hidden)).Put(drive, hidden);
         if (anyPruned)
             for (int hidden = 0; hidden < Layout.Hidden; hidden++)
                 if (network.Pruned[hidden]) drive[hidden] = 0;

@@ -189,7 +189,9 @@ public sealed class ResponseTable
         At(list.Piece, n) = isSure && Math.Abs(correction) <= LargestCorrection ? k : ResponseList.Unsure;
     }
 
-    /// <summary>An exact run from an input.</summary>
+    /// <summary>
+    /// An exact run from an input, its numbers rounded to single precision: what is close to zero in one of them would else be noise.
+    /// </summary>
     private struct Node
     {
         // At its best the error of V and u between two nodes, and above which inputs ten times as much will do: few are so large.
@@ -198,13 +200,13 @@ public sealed class ResponseTable
         private const int MostIntervals = 4;
 
         /// <summary>Deviation at the end, and its derivative by the input, times the spacing of the nodes.</summary>
-        public float Dv, Du, SlopeV, SlopeU;
+        public double Dv, Du, SlopeV, SlopeU;
 
         /// <summary>Sensitivities of X_eff.</summary>
-        public float Cv, Cu;
+        public double Cv, Cu;
 
         /// <summary>Derivatives of the deviation at the end with respect to dV and du at constant X_eff.</summary>
-        public float VV, VU, UV, UU;
+        public double VV, VU, UV, UU;
 
         /// <summary>So many, evenly from one input to the other, that the cubics between them are exact enough in their middles.</summary>
         /// <returns>False if that are too many.</returns>

@@ -113,19 +113,27 @@ public sealed class RewardedPlasticity
         SynapticScaling.UpdateOutputs(projection);
     }
 
-    // S and the sum of squares of every synapse that has traces.
+    // S and the sum of squares of every synapse that has traces. Traces of one synapse often follow one another, when an H neuron spikes
+    // after a burst of an O neuron: their sums stay in registers.
     private void SumEffects(long now)
     {
         var synapses = projection.Traces.Synapses;
         var times = projection.Traces.Times;
         var values = projection.Traces.Values;
-        double[] sums = this.sums, squares = this.squares, inverseAge = this.inverseAge;
-        for (int k = 0; k < synapses.Length; k++)
+        double[] inverseAge = this.inverseAge;
+        for (int k = 0; k < synapses.Length;)
         {
             int synapse = At(synapses, k);
-            double value = At(values, k), inverse = At(inverseAge, (int)(now - At(times, k)));
-            At(sums, synapse) = Fused(value, inverse, At(sums, synapse));
-            At(squares, synapse) = Fused(value * value, inverse * inverse, At(squares, synapse));
+            ref double sum = ref At(sums, synapse), square = ref At(squares, synapse);
+            var (s, q) = (sum, square);
+            do
+            {
+                double value = At(values, k), inverse = At(inverseAge, (int)(now - At(times, k)));
+                s = Fused(value, inverse, s);
+                q = Fused(value * value, inverse * inverse, q);
+            }
+            while (++k < synapses.Length && At(synapses, k) == synapse);
+            (sum, square) = (s, q);
         }
     }
 

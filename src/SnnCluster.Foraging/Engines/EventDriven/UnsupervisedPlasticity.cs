@@ -63,16 +63,16 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
             b.AsSpan(input * Layout.OutputsPerInput, Layout.OutputsPerInput)
                 .Fill(projection.OutputTargets[input] / projection.OutputSums[input]);
         Array.Clear(touched);
-        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count) TouchLargest(hidden, Four(scale, hidden));
+        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector512<double>.Count) TouchLargest(hidden, EightDoubles(scale, hidden));
     }
 
     // The inputs of every neuron sum to its target again.
     private void ScaleAll()
     {
         double[] targets = projection.InputTargets, sums = this.sums, scale = this.scale;
-        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector256<double>.Count)
+        for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector512<double>.Count)
         {
-            var factor = Four(targets, hidden) / Four(sums, hidden);
+            var factor = EightDoubles(targets, hidden) / EightDoubles(sums, hidden);
             factor.Put(scale, hidden);
             TouchLargest(hidden, factor);
         }
@@ -80,10 +80,11 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
 
     // Balancing may lift a weight over its bound: the next application is to look at it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TouchLargest(int hidden, Vector256<double> factor)
+    private void TouchLargest(int hidden, Vector512<double> factor)
     {
-        uint above = Vector256.GreaterThan(Four(largest, hidden) * factor, Vector256.Create(p.MaxInputHidden)).ExtractMostSignificantBits();
-        if (above != 0) touched[hidden / 64] |= (ulong)above << hidden % 64;
+        ulong above = Vector512.GreaterThan(EightDoubles(largest, hidden) * factor, Vector512.Create(p.MaxInputHidden))
+            .ExtractMostSignificantBits();
+        if (above != 0) touched[hidden / 64] |= above << hidden % 64;
     }
 
     // One trace after the other.
