@@ -24,6 +24,7 @@ public sealed class EventDrivenEngine : IEngine
     private readonly InputEpoch inputs;
     private readonly HiddenEpoch hidden;
     private readonly OutputEpoch outputs;
+    private readonly TraceBlocks hiddenOutputTraces;
     private readonly EventTiming timing;
     private readonly PostponedWork postponed;
     private readonly RewardedPlasticity rewarded;
@@ -46,9 +47,10 @@ public sealed class EventDrivenEngine : IEngine
         inputs = new InputEpoch(model, tables, network.Input);
         hidden = new HiddenEpoch(model, tables, network.Hidden);
         outputs = new OutputEpoch(model.Neuron, tables, network.Output);
-        timing = new EventTiming(model.Plasticity, network);
+        hiddenOutputTraces = new TraceBlocks(model.Plasticity, network.HiddenOutput.Traces);
+        timing = new EventTiming(model.Plasticity, network, hiddenOutputTraces);
         postponed = state.Postponed ?? new PostponedWork(model.Plasticity);
-        rewarded = new RewardedPlasticity(model.Plasticity, network.HiddenOutput, postponed);
+        rewarded = new RewardedPlasticity(model.Plasticity, network.HiddenOutput, postponed, hiddenOutputTraces);
         unsupervised = new UnsupervisedPlasticity(model.Plasticity, network.InputHidden, postponed);
         kicks = new SleepKicks(random);
         var noise = new ReleaseNoise(random, model.Synapse.ReleaseNoise);
@@ -78,6 +80,7 @@ public sealed class EventDrivenEngine : IEngine
         if (!isLoaded) return;
         isLoaded = false;
         timing.Store(EpochStart);
+        hiddenOutputTraces.Store(EpochStart);
         hidden.Store();
         if (!postponed.IsAny) return;
         postponed.SetAside(network);
@@ -90,7 +93,12 @@ public sealed class EventDrivenEngine : IEngine
     {
         PartBegan?.Invoke(EpochPart.Outputs);
         outputs.Begin();
-        if (outputs.SpikeCount > 0) OutputSpikes(0);
+        if (outputs.SpikeCount > 0)
+        {
+            timing.PairHiddenOutput(EpochStart, null, outputs, 0, rewarded.PlasticSynapses);
+            OutputSpikes(0);
+        }
+
         int ofFirstStep = outputs.SpikeCount;
         Turn(regime);
         PartBegan?.Invoke(EpochPart.Inputs);
@@ -103,11 +111,12 @@ public sealed class EventDrivenEngine : IEngine
         else hidden.Wake(drive, hiddenSpikes);
         hiddenSpikes.Sort();
 
-        PartBegan?.Invoke(EpochPart.InputHiddenTraces);
-        if (!network.InputHidden.IsFrozen) timing.InputSpikes(field, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
         PartBegan?.Invoke(EpochPart.Outputs);
         release.Run(hiddenSpikes, state.Epoch, regime.HiddenOutputPlastic);
         PartBegan?.Invoke(EpochPart.HiddenOutputEvents);
+        timing.PairHiddenOutput(EpochStart, hiddenSpikes, outputs, ofFirstStep, rewarded.PlasticSynapses);
+        PartBegan?.Invoke(EpochPart.InputHiddenTraces);
+        if (!network.InputHidden.IsFrozen) timing.InputSpikes(field, hiddenSpikes, EpochStart, EpochStart + tables.InputStep);
         Pair(ofFirstStep);
         state.Epoch++;
         state.StageEpoch++;
@@ -122,8 +131,8 @@ public sealed class EventDrivenEngine : IEngine
         network.InputHidden.Traces.DropOld(EpochStart, model.Plasticity.TraceLifetime);
         if (regime.InputHiddenPlastic) unsupervised.Apply(EpochStart);
         PartBegan?.Invoke(EpochPart.HiddenOutputPlasticity);
+        hiddenOutputTraces.DropOld(EpochStart);
         if (regime.HiddenOutputPlastic) rewarded.Apply(reward, EpochStart);
-        else rewarded.DropOld(EpochStart);
         PartBegan?.Invoke(EpochPart.Environment);
         field = regime.Sleeps ? 0 : cycle.Look();
         Homeostasis.Step(model.Homeostasis, network, regime.HiddenOutputPlastic);
@@ -175,6 +184,7 @@ public sealed class EventDrivenEngine : IEngine
         hidden.Load();
         delivery.Load();
         timing.Load(EpochStart);
+        hiddenOutputTraces.Load();
         rewarded.Load();
         if (!network.InputHidden.IsFrozen) unsupervised.Load();
     }

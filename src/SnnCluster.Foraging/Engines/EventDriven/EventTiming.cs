@@ -16,16 +16,16 @@ public sealed class EventTiming
     private readonly int window;
     private readonly double[] amplitude;
     private readonly RecentSpikes hiddenSpikes, outputSpikes;
-    private readonly EligibilityTraces inputTraces, outputTraces;
+    private readonly EligibilityTraces inputTraces;
+    private readonly TraceBlocks outputTraces;
     private readonly ushort[] incoming = new ushort[Layout.InputHiddenSynapses];
-    private readonly byte[] plastic = new byte[Layout.HiddenOutputSynapses];
 
-    public EventTiming(PlasticityParameters p, Network network)
+    internal EventTiming(PlasticityParameters p, Network network, TraceBlocks outputTraces)
     {
         (this.network, window) = (network, p.Window);
         amplitude = [.. ExponentialTable.Create(p.TimeConstant, p.Window).Select(e => p.Amplitude * e)];
         (hiddenSpikes, outputSpikes) = (new RecentSpikes(p.Window), new RecentSpikes(p.Window));
-        (inputTraces, outputTraces) = (network.InputHidden.Traces, network.HiddenOutput.Traces);
+        (inputTraces, this.outputTraces) = (network.InputHidden.Traces, outputTraces);
         for (int hidden = 0; hidden < Layout.Hidden; hidden++)
             network.InputHidden.Wiring.Incoming(hidden).CopyTo(incoming.AsSpan(hidden * Layout.InputsPerHidden));
     }
@@ -43,61 +43,29 @@ public sealed class EventTiming
     }
 
     /// <summary>
-    /// A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>,
-    /// post-before-pre traces with the O spikes.
+    /// All pairs of H and O spikes whose later one is of this epoch, before those of the epoch are logged; where it is
+    /// known only by its first step, those with its O spikes.
     /// </summary>
+    internal void PairHiddenOutput(long epochStart, SpikeTimes? hidden, OutputEpoch outputs, int firstOutput, double[]? plastic)
+    {
+        hiddenSpikes.DropOld(epochStart);
+        outputSpikes.DropOld(epochStart);
+        outputTraces.Pair(epochStart, hiddenSpikes, outputSpikes, hidden, outputs, firstOutput, plastic);
+    }
+
+    /// <summary>A spike of an H neuron: pre-before-post traces with the I spikes at <paramref name="inputTime"/>.</summary>
     public void HiddenSpike(int hidden, long now, ulong active, long inputTime)
     {
         if (!network.InputHidden.IsFrozen && inputTime <= now) PairWithInputs(hidden, inputTime, now, +1, active);
-        outputSpikes.DropOld(now);
-        var times = outputSpikes.Times;
-        var neurons = outputSpikes.Neurons;
-        if (times.Length > 0)
-        {
-            outputTraces.Room(times.Length + 1, out var synapses, out var values);
-            int count = 0;
-            for (int k = 0; k < times.Length; k++)
-            {
-                int synapse = hidden * Layout.Outputs + neurons[k];
-                At(synapses, count) = synapse;
-                At(values, count) = -At(amplitude, (int)(now - times[k]));
-                count += At(plastic, synapse);
-            }
-
-            outputTraces.Add(count, now);
-        }
-
         hiddenSpikes.Add(now, hidden);
     }
 
-    /// <summary>A spike of an O neuron: pre-before-post traces with the H spikes.</summary>
-    public void OutputSpike(int output, long now)
-    {
-        hiddenSpikes.DropOld(now);
-        var times = hiddenSpikes.Times;
-        var neurons = hiddenSpikes.Neurons;
-        if (times.Length > 0)
-        {
-            outputTraces.Room(times.Length + 1, out var synapses, out var values);
-            int count = 0;
-            for (int k = 0; k < times.Length; k++)
-            {
-                int synapse = neurons[k] * Layout.Outputs + output;
-                At(synapses, count) = synapse;
-                At(values, count) = At(amplitude, (int)(now - times[k]));
-                count += At(plastic, synapse);
-            }
+    /// <summary>A spike of an O neuron.</summary>
+    public void OutputSpike(int output, long now) => outputSpikes.Add(now, output);
 
-            outputTraces.Add(count, now);
-        }
-
-        outputSpikes.Add(now, output);
-    }
-
-    /// <summary>Takes over the logs of the state, and which synapses are frozen.</summary>
+    /// <summary>Takes over the logs of the state.</summary>
     public void Load(long now)
     {
-        for (int synapse = 0; synapse < plastic.Length; synapse++) plastic[synapse] = (byte)(network.HiddenOutput.Frozen[synapse] ? 0 : 1);
         Load(network.HiddenLog, hiddenSpikes, now);
         Load(network.OutputLog, outputSpikes, now);
     }

@@ -1,10 +1,22 @@
+using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Parameters;
+using SnnCluster.Foraging.Protocols;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
-/// <summary>1 / (age + offset) for every age at which a trace acts: a look-up and a product in the place of a division per trace.</summary>
-public static class InverseAges
+/// <summary>
+/// 1 / (age + offset) for every age at which a trace acts, and 0 for those beyond it: a look-up and a product in the place of a division
+/// per trace.
+/// </summary>
+internal sealed class InverseAges(PlasticityParameters p)
 {
-    public static double[] Of(PlasticityParameters p) =>
-        [.. Enumerable.Range(0, p.TraceLifetime + 1).Select(age => 1.0 / (age + p.AgeOffset))];
+    // Spikes of the epoch before that of the oldest traces are looked up too.
+    private readonly double[] inverses =
+    [
+        .. Enumerable.Range(0, p.TraceLifetime + 1).Select(age => 1.0 / (age + p.AgeOffset)),
+        .. new double[2 * Timing.StepsPerEpoch + p.Window],
+    ];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double At(int age) => Unchecked.At(inverses, age);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
@@ -10,7 +11,7 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// Application and scaling of the H->O synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>), touching only the rows of
-/// live H neurons: those that have a trace on one of their eight synapses (<see cref="RowTraces"/>). What happens to all others alike, the
+/// live H neurons: those that have a trace on one of their eight synapses (<see cref="TraceBlock"/>). What happens to all others alike, the
 /// scaling of the O neurons' inputs and the decay of A, is put off (<see cref="PostponedWork"/>) and settled at the end of each aeon.
 /// </summary>
 /// <remarks>
@@ -35,8 +36,9 @@ public sealed class RewardedPlasticity
     private readonly PlasticityParameters p;
     private readonly HiddenOutputProjection projection;
     private readonly PostponedWork postponed;
-    private readonly RowTraces rowTraces;
-    private readonly double[] scale, inverseAge;
+    private readonly TraceBlocks traces;
+    private readonly InverseAges ages;
+    private readonly double[] scale;
 
     // By synapse: the sum over its traces, the sum of their squares; all bits set where it is not frozen.
     private readonly double[] sums = new double[Layout.HiddenOutputSynapses], squares = new double[Layout.HiddenOutputSynapses];
@@ -48,24 +50,32 @@ public sealed class RewardedPlasticity
     private readonly double[] b = new double[Layout.Hidden];
     private readonly double[] gains = new double[Layout.HiddenOutputSynapses], applied = new double[Layout.HiddenOutputSynapses];
 
-    // Places of the rows whose changes are not all small.
+    // Places of the rows whose changes are not all small; by H neuron, its place if it has such a row.
+    private const int NotHard = -1;
     private readonly int[] hard = new int[Layout.Hidden];
+    private readonly int[] hardPlace = [.. Enumerable.Repeat(NotHard, Layout.Hidden)];
+
+    // A bit per H neuron that has live traces.
+    private readonly ulong[] live = new ulong[(Layout.Hidden + 63) / 64];
 
     // By O neuron: what its inputs gained, and what frozen ones hold of them.
     private readonly double[] growth = new double[Layout.Outputs], frozenSums = new double[Layout.Outputs];
 
-    public RewardedPlasticity(PlasticityParameters p, HiddenOutputProjection projection, PostponedWork postponed)
+    internal RewardedPlasticity(
+        PlasticityParameters p, HiddenOutputProjection projection, PostponedWork postponed, TraceBlocks traces)
     {
         (this.p, this.projection, this.postponed, scale) = (p, projection, postponed, postponed.OutputScale);
-        (inverseAge, rowTraces) = (InverseAges.Of(p), new RowTraces(projection.Traces));
+        (ages, this.traces) = (new InverseAges(p), traces);
     }
+
+    /// <summary>By synapse: all bits set where it is not frozen; null if none is.</summary>
+    internal double[]? PlasticSynapses => anyFrozen ? plastic : null;
 
     /// <summary>
     /// At the start of a run of epochs: which synapses are plastic, and the part of each O neuron's input that frozen ones hold.
     /// </summary>
     public void Load()
     {
-        rowTraces.Forget();
         Array.Clear(frozenSums);
         anyFrozen = projection.Frozen.Contains(true);
         for (int synapse = 0; synapse < Layout.HiddenOutputSynapses; synapse++)
@@ -75,18 +85,14 @@ public sealed class RewardedPlasticity
         }
     }
 
-    /// <summary>Forgets old traces, where nothing is plastic.</summary>
-    public void DropOld(long now) => rowTraces.DropUnseen(now, p.TraceLifetime);
-
-    /// <summary>Forgets old traces; one application of all live ones with reward D, and the scaling after it.</summary>
+    /// <summary>One application of all live traces with reward D, and the scaling after it.</summary>
     public void Apply(double reward, long now)
     {
         postponed.Applications++;
-        rowTraces.DropOld(now, p.TraceLifetime);
-        SumEffects(now);
-        int count = rowTraces.List(rows);
+        foreach (var block in traces) block.Sum(now, ages, p.TraceLifetime, sums, squares, live);
+        int count = ListLive();
         int hardCount = ApplySmall(count, reward);
-        for (int k = 0; k < hardCount; k++) MultiplyOut(At(hard, k), now);
+        if (hardCount > 0) MultiplyOut(hardCount, now);
         Bound(count);
         ScaleInputs();
     }
@@ -113,33 +119,18 @@ public sealed class RewardedPlasticity
         SynapticScaling.UpdateOutputs(projection);
     }
 
-    // S and the sum of squares of every synapse that has traces. Traces of one synapse often follow one another, when an H neuron spikes
-    // after a burst of an O neuron: their sums stay in registers.
-    private void SumEffects(long now)
+    private int ListLive()
     {
-        var synapses = projection.Traces.Synapses;
-        var times = projection.Traces.Times;
-        var values = projection.Traces.Values;
-        double[] inverseAge = this.inverseAge;
-        for (int k = 0; k < synapses.Length;)
+        int count = 0;
+        for (int word = 0; word < live.Length; word++)
         {
-            int synapse = At(synapses, k);
-            ref double sum = ref At(sums, synapse), square = ref At(squares, synapse);
-            var (s, q) = (sum, square);
-            do
-            {
-                double value = At(values, k), inverse = At(inverseAge, (int)(now - At(times, k)));
-                s = Fused(value, inverse, s);
-                q = Fused(value * value, inverse * inverse, q);
-            }
-            while (++k < synapses.Length && At(synapses, k) == synapse);
-            (sum, square) = (s, q);
+            for (ulong left = live[word]; left != 0; left &= left - 1)
+                At(rows, count++) = 64 * word + BitOperations.TrailingZeroCount(left);
+            live[word] = 0;
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Fused(double a, double b, double c) => Vector128.FusedMultiplyAdd(
-        Vector128.CreateScalarUnsafe(a), Vector128.CreateScalarUnsafe(b), Vector128.CreateScalarUnsafe(c)).ToScalar();
+        return count;
+    }
 
     // A, the gain D S / A, and the weights of all live rows after their traces; a weight whose change is not small is as it was.
     // Returns how many rows have such, and names their places.
@@ -186,22 +177,12 @@ public sealed class RewardedPlasticity
         return hardCount;
     }
 
-    // A row's traces, one after the other; synapses whose changes are small have a gain of 0.
-    private void MultiplyOut(int place, long now)
+    // The rows whose changes are not all small, trace by trace; synapses whose changes are have a gain of 0.
+    private void MultiplyOut(int count, long now)
     {
-        var synapses = projection.Traces.Synapses;
-        var times = projection.Traces.Times;
-        var values = projection.Traces.Values;
-        ref double gains = ref At(this.gains, place * Lanes), applied = ref At(this.applied, place * Lanes);
-        double b = this.b[place], bound = p.MaxChange;
-        var (number, last) = rowTraces.Of(rows[place]);
-        for (; ; number = rowTraces.Next(number))
-        {
-            int k = rowTraces.Place(number), output = At(synapses, k) % Lanes;
-            double change = At(values, k) * At(inverseAge, (int)(now - At(times, k))) * Unsafe.Add(ref gains, output);
-            Unsafe.Add(ref applied, output) *= 1 + b * double.MinNative(double.MaxNative(change, -bound), bound);
-            if (number == last) break;
-        }
+        for (int k = 0; k < count; k++) hardPlace[rows[hard[k]]] = hard[k];
+        foreach (var block in traces) block.MultiplyOut(now, ages, hardPlace, NotHard, gains, b, p.MaxChange, applied);
+        for (int k = 0; k < count; k++) hardPlace[rows[hard[k]]] = NotHard;
     }
 
     // The bounds of the live rows' weights, and what their O neurons gained; the sums are ready for the next application.

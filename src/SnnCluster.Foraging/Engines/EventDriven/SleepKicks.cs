@@ -27,9 +27,9 @@ public sealed class SleepKicks(RandomStreams random)
     {
         PhiloxVectors.Fill(random.SleepKey, 0, 0, (uint)epoch, (uint)(epoch >> 32), units);
         Array.Clear(kicked);
-        for (int place = 0; place < Layout.Hidden; place += Vector256<double>.Count)
+        for (int place = 0; place < Layout.Hidden; place += Vector512<double>.Count)
         {
-            uint lanes = Vector256.LessThan(Four(units, place), Four(probabilities, place)).ExtractMostSignificantBits();
+            ulong lanes = Vector512.LessThan(EightDoubles(units, place), EightDoubles(probabilities, place)).ExtractMostSignificantBits();
             for (; lanes != 0; lanes &= lanes - 1)
             {
                 var (word, block) = Math.DivRem(place + BitOperations.TrailingZeroCount(lanes), Blocks);

@@ -21,9 +21,9 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
 
     private readonly double[] weights = projection.Weights;
     private readonly double[] scale = postponed.HiddenScale;
-    private readonly double[] inverseAge = InverseAges.Of(p);
+    private readonly InverseAges ages = new(p);
     private readonly double[] b = new double[Layout.InputHiddenSynapses];
-    private readonly double[] sums = new double[Layout.Hidden], largest = new double[Layout.Hidden];
+    private readonly double[] inverseSums = new double[Layout.Hidden], largest = new double[Layout.Hidden];
     private readonly ushort[] targets = projection.Wiring.Targets.ToArray();
     private readonly ushort[] incoming = new ushort[Layout.InputHiddenSynapses];
 
@@ -69,10 +69,10 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     // The inputs of every neuron sum to its target again.
     private void ScaleAll()
     {
-        double[] targets = projection.InputTargets, sums = this.sums, scale = this.scale;
+        double[] targets = projection.InputTargets, inverseSums = this.inverseSums, scale = this.scale;
         for (int hidden = 0; hidden < Layout.Hidden; hidden += Vector512<double>.Count)
         {
-            var factor = EightDoubles(targets, hidden) / EightDoubles(sums, hidden);
+            var factor = EightDoubles(targets, hidden) * EightDoubles(inverseSums, hidden);
             factor.Put(scale, hidden);
             TouchLargest(hidden, factor);
         }
@@ -94,14 +94,15 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         var times = projection.Traces.Times;
         var values = projection.Traces.Values;
         double most = p.MaxChange;
-        double[] weights = this.weights, b = this.b, inverseAge = this.inverseAge;
+        double[] weights = this.weights, b = this.b;
+        var ages = this.ages;
         ushort[] targets = this.targets;
         ulong[] touched = this.touched;
         for (int k = 0; k < synapses.Length; k++)
         {
             int synapse = At(synapses, k), hidden = At(targets, synapse);
             At(touched, hidden / 64) |= 1UL << hidden;
-            double effect = At(values, k) * At(inverseAge, (int)(now - At(times, k)));
+            double effect = At(values, k) * ages.At((int)(now - At(times, k)));
             At(weights, synapse) *= 1 + At(b, synapse) * double.MinNative(double.MaxNative(effect, -most), most);
         }
     }
@@ -132,7 +133,7 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
             most = double.MaxNative(most, weight);
         }
 
-        (sums[hidden], largest[hidden]) = (sum, most);
+        (inverseSums[hidden], largest[hidden]) = (1 / sum, most);
     }
 
     private double Smallest(int hidden)

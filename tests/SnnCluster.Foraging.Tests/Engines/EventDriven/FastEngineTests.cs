@@ -1,6 +1,7 @@
 using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.Engines.EventDriven;
 using SnnCluster.Foraging.Engines.EveryStep;
+using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.State;
@@ -50,6 +51,7 @@ public class FastEngineTests
             }
 
             (copy.Agent.X, copy.Agent.Y, copy.Counts.Tally).ShouldBe((state.Agent.X, state.Agent.Y, state.Counts.Tally));
+            Traces(copy).ShouldBe(Traces(state));
             for (int hidden = 0; hidden < 784; hidden++)
                 worst = Math.Max(worst, Math.Abs(copy.Network.Hidden.V[hidden] - state.Network.Hidden.V[hidden]));
             for (int synapse = 0; synapse < 6272; synapse++)
@@ -59,6 +61,15 @@ public class FastEngineTests
         worst.ShouldBeLessThan(2e-3);
         different.ShouldBeLessThanOrEqualTo(Math.Max(1, Epochs / 1000 * 2));
         TestContext.Current.SendDiagnosticMessage($"{notation}, seed {seed}: {different} of {Epochs} epochs differ; worst |dV| {worst:E1}");
+    }
+
+    /// <summary>Of the H->O synapses, those that are not too old.</summary>
+    private static List<EligibilityTraces.Trace> Traces(TrialState state)
+    {
+        var traces = state.Network.HiddenOutput.Traces;
+        long oldest = state.Epoch * Timing.StepsPerEpoch - Model.Plasticity.TraceLifetime;
+        return [.. Enumerable.Range(0, traces.Count).Select(k => traces[k]).Where(trace => trace.Time >= oldest)
+            .OrderBy(trace => (trace.Synapse, trace.Time, trace.Value))];
     }
 
     [Fact]
