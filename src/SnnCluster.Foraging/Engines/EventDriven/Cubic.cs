@@ -29,10 +29,17 @@ public sealed class Cubic
         return new(c);
     }
 
-    public static Cubic operator +(Cubic p, Cubic q) => new([.. p.coefficients.Zip(q.coefficients, (x, y) => x + y)]);
+    public static Cubic operator +(Cubic p, Cubic q)
+    {
+        var sum = new double[Monomials.Length];
+        for (int i = 0; i < sum.Length; i++) sum[i] = p.coefficients[i] + q.coefficients[i];
+        return new(sum);
+    }
 
     public static Cubic operator *(Cubic p, double factor) => new(Array.ConvertAll(p.coefficients, x => x * factor));
 
+    // Compiled well at once: a trial's first tables wait for it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Cubic operator *(Cubic p, Cubic q)
     {
         var product = new double[Monomials.Length];

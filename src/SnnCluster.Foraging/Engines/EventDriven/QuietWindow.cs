@@ -20,6 +20,10 @@ internal static class QuietWindow
 
     private static int Sign(int bits, int bit) => (bits & bit) == 0 ? -1 : 1;
 
+    /// <summary>Whether it holds a neuron.</summary>
+    public static bool Holds(double dv, double du, double x) =>
+        Math.Abs(dv - CentreV) < ReachV && Math.Abs(du) < ReachU && Math.Abs(x) < ReachX;
+
     /// <summary>Whether it holds all four neurons.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HoldsAll(Vector256<double> dv, Vector256<double> du, Vector256<double> x) =>

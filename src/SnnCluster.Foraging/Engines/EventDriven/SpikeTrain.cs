@@ -12,6 +12,9 @@ internal sealed class SpikeTrain(NeuronParameters p, int steps)
     // Nearer than any deviation could tell.
     private const double NearEnough = 1e-13;
 
+    // How often it is looked at whether nothing more can happen.
+    private const int Rhythm = 16;
+
     private readonly RestPoint rest = RestPoint.Of(p);
     private readonly List<int> found = [];
 
@@ -74,6 +77,7 @@ internal sealed class SpikeTrain(NeuronParameters p, int steps)
         found.Clear();
         for (int step = 0; step < steps; step++)
         {
+            if (step % Rhythm == 0 && QuietWindow.Holds(v - rest.V, u - rest.U, x)) break;
             double w = u + beta * x, next;
             if (v > 0 && v1 <= 0) found.Add(~step);
             if (v <= 0) next = alpha / (1 - v) + w;
