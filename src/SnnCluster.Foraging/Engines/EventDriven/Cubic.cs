@@ -22,6 +22,7 @@ public sealed class Cubic
     /// <summary>Coefficients in the order a, b, c, aa, ab, ac, bb, bc, cc, aaa, aab, aac, abb, abc, acc, bbb, bbc, bcc, ccc.</summary>
     public double this[int index] => coefficients[index];
 
+    /// <summary>The variable itself: 0 is a, 1 is b, 2 is c.</summary>
     public static Cubic Variable(int index)
     {
         var c = new double[Monomials.Length];
@@ -29,6 +30,7 @@ public sealed class Cubic
         return new(c);
     }
 
+    /// <summary>The sum, coefficient by coefficient.</summary>
     public static Cubic operator +(Cubic p, Cubic q)
     {
         var sum = new double[Monomials.Length];
@@ -36,9 +38,12 @@ public sealed class Cubic
         return new(sum);
     }
 
+    /// <summary>Every coefficient times the factor.</summary>
     public static Cubic operator *(Cubic p, double factor) => new(Array.ConvertAll(p.coefficients, x => x * factor));
 
     // Compiled well at once: a trial's first tables wait for it.
+
+    /// <summary>The product, of which terms above the third order are left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Cubic operator *(Cubic p, Cubic q)
     {
@@ -49,6 +54,7 @@ public sealed class Cubic
         return new(product);
     }
 
+    /// <summary>Its value for four points at a time.</summary>
     public Vector256<double> At(Vector256<double> a, Vector256<double> b, Vector256<double> c)
     {
         ref double k = ref MemoryMarshal.GetArrayDataReference(coefficients);

@@ -38,6 +38,7 @@ public sealed class EventDrivenEngine : IEngine
     // Whether what is here is ahead of the state.
     private bool isLoaded;
 
+    /// <summary>An engine that advances that state; the first one of a model's parameters makes its tables.</summary>
     public EventDrivenEngine(ModelParameters model, RandomStreams random, TrialState state)
     {
         (this.model, this.random, this.state, network) = (model, random, state, state.Network);
@@ -58,11 +59,13 @@ public sealed class EventDrivenEngine : IEngine
         release = new HiddenRelease(noise, network.HiddenOutput, rewarded, outputs);
     }
 
+    /// <inheritdoc/>
     public SpikeListener? Spiked { get; set; }
 
     /// <summary>Hears of the parts of every epoch; null, as ever but in benchmarks: nobody.</summary>
     public EpochPartListener? PartBegan { get; set; }
 
+    /// <inheritdoc/>
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
         if (!isLoaded) Load();
@@ -75,6 +78,7 @@ public sealed class EventDrivenEngine : IEngine
         }
     }
 
+    /// <inheritdoc/>
     public void Store()
     {
         if (!isLoaded) return;

@@ -31,6 +31,7 @@ public sealed class HiddenEpoch
     // The neurons that the pass over all of them has left.
     private readonly int[] special = new int[Layout.Hidden + Lanes];
 
+    /// <summary>Takes that layer through epochs; the tables must be of the model's parameters.</summary>
     public HiddenEpoch(ModelParameters model, ResponseTables tables, NeuronLayer layer)
     {
         (rest, this.tables, this.layer, kick) = (RestPoint.Of(model.Neuron), tables, layer, model.Sleep.Kick);

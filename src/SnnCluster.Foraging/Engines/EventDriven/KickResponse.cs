@@ -18,6 +18,7 @@ public sealed class KickResponse
 
     private readonly double cv, cu, v0, v1, v2, u0, u1, u2, vv, vu, uv, uu, least, most;
 
+    /// <summary>Works the response out around that kick, for so many steps after it.</summary>
     public KickResponse(NeuronParameters p, int steps, double kick)
     {
         var run = new TangentRun(p);

@@ -9,6 +9,7 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// <summary>Eight neurons that take exact steps together, the operations and their order those of <see cref="MapNeuron"/>.</summary>
 public sealed class NeuronPack(NeuronParameters p)
 {
+    /// <summary>Lanes: neurons that take their steps together.</summary>
     public const int Size = 8;
 
     /// <summary>The step at which quietness is looked at: whenever the steps left to the epoch's end are a multiple of this.</summary>
@@ -22,13 +23,16 @@ public sealed class NeuronPack(NeuronParameters p)
     /// <summary>Neurons in the pack; the other lanes rest.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Indices of the neurons, lane by lane.</summary>
     public ReadOnlySpan<int> Neurons => neurons.AsSpan(0, Count);
 
+    /// <summary>The input of every lane, to be added to between steps.</summary>
     public Span<double> X => x;
 
     /// <summary>Whether a relaxation map may take all lanes on.</summary>
     public bool IsQuiet => AllQuiet(Low(v), Low(u), Low(x)) && AllQuiet(High(v), High(u), High(x));
 
+    /// <summary>Takes all neurons out: every lane rests.</summary>
     public void Clear()
     {
         Count = 0;
@@ -39,12 +43,14 @@ public sealed class NeuronPack(NeuronParameters p)
         x.AsSpan().Clear();
     }
 
+    /// <summary>Puts a neuron into the next free lane, with its V now and one and two steps ago, its u and its input.</summary>
     public void Add(int neuron, double v, double v1, double v2, double u, double x)
     {
         int lane = Count++;
         (neurons[lane], this.v[lane], this.v1[lane], this.v2[lane], this.u[lane], this.x[lane]) = (neuron, v, v1, v2, u, x);
     }
 
+    /// <summary>The variables of a lane as they are now.</summary>
     public (double V, double V1, double V2, double U, double X) this[int lane] => (v[lane], v1[lane], v2[lane], u[lane], x[lane]);
 
     /// <summary>

@@ -17,6 +17,7 @@ public sealed class RecentSpikes(int window)
     /// <summary>Whose they are.</summary>
     public ReadOnlySpan<int> Neurons => neurons.AsSpan(first, end - first);
 
+    /// <summary>A spike not older than any other that is kept.</summary>
     public void Add(long time, int neuron)
     {
         if (end == times.Length) MakeRoom();
@@ -32,6 +33,7 @@ public sealed class RecentSpikes(int window)
         if (first == end) Clear();
     }
 
+    /// <summary>Forgets all spikes.</summary>
     public void Clear() => first = end = 0;
 
     // Moves what is kept to the front; twice the room if that is more than half.

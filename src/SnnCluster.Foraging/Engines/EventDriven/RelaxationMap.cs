@@ -13,6 +13,7 @@ public sealed class RelaxationMap
 
     private RelaxationMap(int steps, Cubic v, Cubic u, double decay) => (Steps, this.v, this.u, Decay) = (steps, v, u, decay);
 
+    /// <summary>So many steps the map takes at once.</summary>
     public int Steps { get; }
 
     /// <summary>Factor of x over these steps.</summary>

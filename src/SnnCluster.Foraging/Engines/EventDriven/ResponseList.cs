@@ -26,8 +26,10 @@ public sealed class ResponseList
     /// <summary>Whose they are: for whoever fills the list.</summary>
     public readonly int[] Neuron = new int[Layout.Hidden];
 
+    /// <summary>How many are in the list.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Empties the list; its memory stays.</summary>
     public void Clear() => Count = 0;
 
     /// <summary>Writes a neuron behind the last one, where it stays if it is to be looked up: there is no branch to guess.</summary>

@@ -56,6 +56,7 @@ public sealed class ResponseTables
     /// <summary>An H neuron kicked before an epoch's first step.</summary>
     public ResponseTable SleepKick => sleepKick.Value;
 
+    /// <summary>The tables for those parameters and kicks: made once per process, and shared.</summary>
     public static ResponseTables For(NeuronParameters neuron, double fieldKick, double sleepKick) =>
         Made.GetOrAdd(
             new() { Neuron = neuron, FieldKick = fieldKick, SleepKick = sleepKick },

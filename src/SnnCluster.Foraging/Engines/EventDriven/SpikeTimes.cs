@@ -5,12 +5,16 @@ public sealed class SpikeTimes
 {
     private int[] packed = new int[1024];
 
+    /// <summary>How many spikes there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>A spike, from 0; in order only after <see cref="Sort"/>.</summary>
     public (int Step, int Neuron) this[int index] => (packed[index] >> 16, packed[index] & 0xFFFF);
 
+    /// <summary>Before the next epoch.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>One more spike, in any order.</summary>
     public void Add(int step, int neuron)
     {
         if (Count == packed.Length) Array.Resize(ref packed, 2 * Count);
@@ -25,5 +29,6 @@ public sealed class SpikeTimes
         Count = count + (happened ? 1 : 0);
     }
 
+    /// <summary>By step, then neuron.</summary>
     public void Sort() => packed.AsSpan(0, Count).Sort();
 }

@@ -24,15 +24,19 @@ public sealed class TangentRun(NeuronParameters p)
         public required double Dx { get; init; }
     }
 
+    /// <summary>Derivatives of V at the end.</summary>
     public Tangent V { get; private set; }
 
+    /// <summary>Derivatives of u at the end.</summary>
     public Tangent U { get; private set; }
 
-    /// <summary>Deviation of V and u from rest at the end.</summary>
+    /// <summary>Deviation of V from rest at the end.</summary>
     public double Dv { get; private set; }
 
+    /// <summary>Deviation of u from rest at the end.</summary>
     public double Du { get; private set; }
 
+    /// <summary>The steps at which it spiked, ascending.</summary>
     public IReadOnlyList<int> Spikes => spikes;
 
     /// <summary>

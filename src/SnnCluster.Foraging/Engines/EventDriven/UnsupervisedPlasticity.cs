@@ -38,6 +38,7 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         Begin();
     }
 
+    /// <summary>Lets the traces act on the weights at that time, then bounds those that came out of their range.</summary>
     public void Apply(long now)
     {
         ApplyTraces(now);

@@ -14,12 +14,14 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
     private readonly SpikeEvents events = new(model, random, state);
     private readonly List<int> inputSpikes = [], hiddenSpikes = [], outputSpikes = [];
 
+    /// <inheritdoc/>
     public SpikeListener? Spiked
     {
         get => events.Spiked;
         set => events.Spiked = value;
     }
 
+    /// <inheritdoc/>
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
         // The network has the numbers of the model; what another engine keeps beside them is of no use from here on.
