@@ -169,7 +169,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
             return;
         }
         var known = Schedule.Sweeps.GetValueOrDefault(study.Id);
-        if (known?.StartId == startId) Sender.Tell(new RequestAccepted(study.Id.Text));
+        if (Schedule.HasStarted(study.Id, startId)) Sender.Tell(new RequestAccepted(study.Id.Text));
         else
             Write(new SweepSubmitted
             {

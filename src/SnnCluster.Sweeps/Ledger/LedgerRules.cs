@@ -143,12 +143,20 @@ public static class LedgerRules
         ? Decision.Only(new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.WorkerLost))
         : Decision.Nothing;
 
-    /// <summary>Time has passed: trials whose lease is over wait again.</summary>
-    public static Decision Expire(this SweepLedger ledger, DateTimeOffset now) => new(
-        [.. ledger.Trials.Values
-            .Where(trial => trial.Lease is { } lease && lease.Deadline <= now)
-            .Select(trial => new LeaseReturned(trial.Lease!.Id, trial.Id, LeaseReturnReason.Expired))],
-        []);
+    /// <summary>
+    /// Time has passed: trials whose lease is over wait again. A deadline further off than a lease lasts was set by a coordinator whose
+    /// clock was ahead of this one's; until then a dead worker's trial would count as running. It is moved to where this clock puts it.
+    /// </summary>
+    public static Decision Expire(this SweepLedger ledger, LedgerLimits rules, DateTimeOffset now)
+    {
+        var latest = now + rules.LeaseDuration;
+        return new([.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(Look).OfType<SweepEvent>()], []);
+
+        SweepEvent? Look(Lease lease) =>
+            lease.Deadline <= now ? new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Expired)
+            : lease.Deadline > latest ? new LeaseRenewed(lease with { Deadline = latest })
+            : null;
+    }
 
     private static bool IsInForce(this SweepLedger ledger, TrialId id, LeaseId leaseId) =>
         ledger.Trials.TryGetValue(id, out var trial) && trial.Lease?.Id == leaseId;

@@ -98,7 +98,7 @@ public sealed record SweepKeeper
         var step = new Step<SweepKeeper, KeeperEffect>(this with { Stalls = Stalls.Only(Ledger) }, []);
         foreach (var (lease, stage, epochsDone) in step.Next.Stalls.Stalled(Ledger, Terms.Rules.StallTimeout, at.Uptime))
             step = step.Then(keeper => keeper.Carry(keeper.Loop.Ahead.Stall(lease, stage, epochsDone, Terms.Rules)));
-        return step.Then(keeper => keeper.Carry(keeper.Loop.Ahead.Expire(at.Now)));
+        return step.Then(keeper => keeper.Carry(keeper.Loop.Ahead.Expire(Terms.Rules, at.Now)));
     }
 
     private Step<SweepKeeper, KeeperEffect> Carry(Decision decision, bool hasTime = false) => After(Loop.Add(decision, hasTime));

@@ -13,16 +13,25 @@ public sealed record Schedule
     /// <summary>Every sweep that was ever submitted, cancelled ones too.</summary>
     public ImmutableDictionary<StudyId, ScheduledSweep> Sweeps { get; private init; } = ImmutableDictionary<StudyId, ScheduledSweep>.Empty;
 
+    private ImmutableHashSet<(StudyId Study, string StartId)> Starts { get; init; } = [];
+
     /// <summary>In the order of submission.</summary>
     public IEnumerable<ScheduledSweep> InOrder => Sweeps.Values.OrderBy(sweep => sweep.Order);
 
     /// <exception cref="ArgumentException">No rule for this kind of event: the journal was written by a newer program.</exception>
     public Schedule Apply(ScheduleEvent happened) => happened switch
     {
-        SweepSubmitted submitted => this with { Sweeps = Sweeps.SetItem(submitted.Id, Submit(submitted)) },
+        SweepSubmitted submitted => this with
+        {
+            Sweeps = Sweeps.SetItem(submitted.Id, Submit(submitted)),
+            Starts = Starts.Add((submitted.Id, submitted.StartId)),
+        },
         SweepStateChanged changed => this with { Sweeps = Sweeps.SetItem(changed.Id, Sweeps[changed.Id] with { State = changed.State }) },
         _ => throw new ArgumentException($"No rule for the event {happened.GetType().Name}.", nameof(happened)),
     };
+
+    /// <summary>Whether a start has been carried out, however many came after it: sent again, it is not carried out again.</summary>
+    public bool HasStarted(StudyId study, string startId) => Starts.Contains((study, startId));
 
     /// <summary>
     /// The sweep whose turn it is: the active one with the smallest number of running trials for its priority among those that have trials

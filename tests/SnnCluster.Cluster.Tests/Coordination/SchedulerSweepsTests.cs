@@ -106,6 +106,19 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     }
 
     [Fact]
+    public async Task An_extension_that_is_asked_for_again_after_another_one_adds_nothing()
+    {
+        var scheduler = await Scheduler(One);
+        foreach (string start in new[] { "x", "y", "x" })
+        {
+            scheduler.Tell(new ExtendSweep(OneId, 1, start));
+            await ExpectMsgAsync(new RequestAccepted(One.Id.Text));
+        }
+
+        (await Snapshot(scheduler, One.Id.Text)).Total.ShouldBe(One.Seeds.Count + 2);
+    }
+
+    [Fact]
     public async Task A_sweep_of_many_trials_is_shown_in_parts_that_a_message_can_hold()
     {
         const int trials = 1200, largestMessage = 128_000;

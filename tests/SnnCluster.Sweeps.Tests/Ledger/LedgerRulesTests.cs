@@ -57,9 +57,21 @@ public class LedgerRulesTests
     public void A_lease_without_reports_expires_at_its_deadline_and_does_not_count_as_a_failed_attempt()
     {
         Ask(First);
-        ledger.Expire(Start.AddSeconds(59)).Events.ShouldBeEmpty();
-        Do(ledger.Expire(Start.AddSeconds(60)));
+        ledger.Expire(Rules, Start.AddSeconds(59)).Events.ShouldBeEmpty();
+        Do(ledger.Expire(Rules, Start.AddSeconds(60)));
         ledger.Trials[Three].ShouldBe(TrialEntry.New(Three) with { LastLeaseId = new(1), Returned = LeaseReturnReason.Expired });
+    }
+
+    [Fact]
+    public void A_lease_from_a_clock_that_was_ahead_ends_as_late_as_a_new_one()
+    {
+        var lease = Ask(First);
+        var behind = Start.AddHours(-1);
+        Do(ledger.Expire(Rules, behind));
+        ledger.RunningLease(A).ShouldBe(lease with { Deadline = behind.AddSeconds(60) });
+        ledger.Expire(Rules, behind.AddSeconds(59)).Events.ShouldBeEmpty();
+        Do(ledger.Expire(Rules, behind.AddSeconds(60)));
+        ledger.Trials[Three].Status.ShouldBe(TrialStatus.Waiting);
     }
 
     [Fact]
@@ -75,7 +87,7 @@ public class LedgerRulesTests
     public void A_worker_that_was_only_silent_keeps_its_trial_if_nobody_else_took_it()
     {
         var lease = Ask(First);
-        Do(ledger.Expire(Start.AddHours(8)));
+        Do(ledger.Expire(Rules, Start.AddHours(8)));
         Do(ledger.ReportProgress(First, lease.Id, Three, Rules, Start.AddHours(8)));
         ledger.RunningLease(A).ShouldBe(lease with { Deadline = Start.AddHours(8).AddSeconds(60) });
     }

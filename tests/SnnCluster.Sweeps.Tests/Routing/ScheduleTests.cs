@@ -55,6 +55,23 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void A_start_is_remembered_whatever_comes_after_it()
+    {
+        var schedule = Of(("a", 1), ("b", 1));
+        foreach (string start in new[] { "x", "y" })
+            schedule = schedule.Apply(new SweepSubmitted
+            {
+                Id = new("a"),
+                Text = "text",
+                Priority = 1,
+                StartId = start,
+                KeepsRunning = true,
+            });
+        (schedule.HasStarted(new("a"), "x"), schedule.HasStarted(new("a"), "y")).ShouldBe((true, true));
+        (schedule.HasStarted(new("a"), "z"), schedule.HasStarted(new("b"), "x")).ShouldBe((false, false));
+    }
+
+    [Fact]
     public void Of_sweeps_that_have_nothing_yet_the_one_of_higher_priority_is_next() =>
         Of(("a", 1), ("b", 9)).Next(new Dictionary<StudyId, SweepLoad> { [new("a")] = new() { Waiting = 5, Running = 0 }, [new("b")] = new()
         {
