@@ -143,7 +143,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     /// A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
     /// </summary>
     private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
-        coordinator, "ledger", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2,
+        coordinator, "ledger", minBackoff: RestartBackoff.Shortest, maxBackoff: RestartBackoff.Longest, randomFactor: 0.2,
         maxNrOfRetries: -1));
 
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>

@@ -111,6 +111,6 @@ internal static class NodeRegistration
     /// A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
     /// </summary>
     private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(
-        scheduler, "scheduler", minBackoff: TimeSpan.FromMilliseconds(500), maxBackoff: TimeSpan.FromSeconds(30), randomFactor: 0.2,
+        scheduler, "scheduler", minBackoff: RestartBackoff.Shortest, maxBackoff: RestartBackoff.Longest, randomFactor: 0.2,
         maxNrOfRetries: -1));
 }

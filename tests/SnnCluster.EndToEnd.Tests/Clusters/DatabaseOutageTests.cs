@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SnnCluster.Storage.Tests.Postgres;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -24,6 +25,11 @@ public sealed class DatabaseOutageTests(ExpectedTable expected) : IAsyncLifetime
         // Not a wait for a condition: the length of the outage is what is tested.
         await Task.Delay(TimeSpan.FromSeconds(TestCluster.IsLong ? 60 : 5), TestContext.Current.CancellationToken);
         await PostgresServer.StartAsync();
+        long back = Stopwatch.GetTimestamp();
+        await cluster.UntilSweepAsync(id, _ => true, "the cluster answers");
+        var silence = Stopwatch.GetElapsedTime(back);
+        TestContext.Current.SendDiagnosticMessage($"{silence.TotalSeconds:F1} s from the database's return to an answer");
+        if (TestCluster.IsLong) silence.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
     }
 }
