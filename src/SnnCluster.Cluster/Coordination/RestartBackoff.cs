@@ -6,5 +6,5 @@ namespace SnnCluster.Cluster.Coordination;
 /// </summary>
 internal static class RestartBackoff
 {
-    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500), Longest = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500), Longest = TimeSpan.FromSeconds(2);
 }

@@ -144,7 +144,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     /// </summary>
     private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
         coordinator, "ledger", minBackoff: RestartBackoff.Shortest, maxBackoff: RestartBackoff.Longest, randomFactor: 0.2,
-        maxNrOfRetries: -1));
+        maxNrOfRetries: -1).WithReplyWhileStopped(new SchedulerAway()));
 
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
     private RequestRefused? Refusal(StudyId study) =>

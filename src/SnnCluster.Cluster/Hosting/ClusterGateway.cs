@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Cluster.Hosting;
@@ -30,7 +31,10 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
     {
         try
         {
-            return await actors.Get<SweepScheduler>().Ask<IClusterMessage>(request, Patience, cancellation);
+            var answer = await actors.Get<SweepScheduler>().Ask<IClusterMessage>(request, Patience, cancellation);
+            return answer is not SchedulerAway ? answer
+                : throw new TimeoutException("The coordinator's journal has failed: is the database up, and its disk not full? "
+                    + "The coordinator tries again every few seconds; what it knows of it is in its log.");
         }
         catch (AskTimeoutException error)
         {

@@ -112,5 +112,5 @@ internal static class NodeRegistration
     /// </summary>
     private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(
         scheduler, "scheduler", minBackoff: RestartBackoff.Shortest, maxBackoff: RestartBackoff.Longest, randomFactor: 0.2,
-        maxNrOfRetries: -1));
+        maxNrOfRetries: -1).WithReplyWhileStopped(new SchedulerAway()));
 }

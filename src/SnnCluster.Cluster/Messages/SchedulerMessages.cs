@@ -33,6 +33,9 @@ public sealed record ExtendSweep(StudyId StudyId, int Trials, string StartId) : 
 /// <param name="Of">Id of the sweep, or name of the node, that it is about.</param>
 public sealed record RequestAccepted(string Of) : IClusterMessage;
 
+/// <summary>The journal has failed, and the scheduler, or the coordinator of the sweep, waits before it tries again.</summary>
+public sealed record SchedulerAway : IClusterMessage;
+
 /// <summary>What was asked for cannot be done; nothing has changed.</summary>
 /// <param name="IsUnknown">Whether there is no such sweep, or node.</param>
 public sealed record RequestRefused(string Problem, bool IsUnknown) : IClusterMessage

@@ -30,6 +30,7 @@ internal static class SchedulerFormats
         Of("not-accepted", Wire.RequestRefused.Parser,
             (RequestRefused m) => new() { Problem = m.Problem, IsUnknown = m.IsUnknown, ConditionOf = m.ConditionOf?.Text ?? "" },
             w => new RequestRefused(w.Problem, w.IsUnknown) { ConditionOf = w.ConditionOf.Length > 0 ? new(w.ConditionOf) : null }),
+        Of("away", Wire.SchedulerAway.Parser, (SchedulerAway _) => new(), _ => new SchedulerAway()),
         Of("query-sweep", Wire.QuerySweep.Parser,
             (QuerySweep m) => new() { SweepId = m.StudyId.Text, Offset = m.Offset, Count = m.Count },
             w => new QuerySweep { StudyId = new(w.SweepId), Offset = w.Offset, Count = w.Count }),
