@@ -30,9 +30,3 @@ public static class TestTerminal
 
     private static string Text(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
 }
-
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ConsoleCollection : ICollectionFixture<FinishedRun>
-{
-    public const string Name = "console";
-}

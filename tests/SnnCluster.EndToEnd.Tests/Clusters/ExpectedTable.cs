@@ -24,7 +24,7 @@ public sealed class ExpectedTable
 
     private static async Task<byte[]> RunAsync(string[] sweep)
     {
-        using var work = new Workspace();
+        using var work = new Workspace { IsInProcess = !TestCluster.IsLong };
         await work.Succeed(["run", .. sweep, "--format", "none", "--out", "expected"]);
         return work.Table("expected");
     }

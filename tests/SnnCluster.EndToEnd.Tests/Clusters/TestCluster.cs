@@ -25,7 +25,7 @@ public sealed class TestCluster : IAsyncDisposable
 
     private TestCluster(TestNetwork? network) => this.network = network;
 
-    public Workspace Work { get; } = new();
+    public Workspace Work { get; } = new() { IsInProcess = true };
 
     /// <summary>More environment variables for nodes that are started from now on.</summary>
     public Dictionary<string, string> Environments { get; } = IsLong ? [] : new()
