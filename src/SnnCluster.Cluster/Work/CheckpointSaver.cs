@@ -21,19 +21,25 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     /// <summary>Takes note of where the trial begins: so much is stored already.</summary>
     public void Begin(ITrialRun run, bool isStored)
     {
-        savedEpochs = isStored ? run.EpochsDone : Epochs.None;
+        savedEpochs = isStored ? run.EpochsSaved : Epochs.None;
         savedOutcomes = isStored ? [.. OutcomeKeys(run)] : [];
     }
 
     /// <summary>Whether it is time to store the trial's state.</summary>
-    public bool IsDue(ITrialRun run) => !run.IsFinished
-        && ((path.At(run.EpochsDone) is { } place && path.IsStageEnd(place)) || Stopwatch.GetElapsedTime(savedAt) >= interval);
+    public bool IsDue(ITrialRun run)
+    {
+        if (run.IsFinished) return false;
+        if (run.EpochsSaved != savedEpochs && path.At(run.EpochsSaved) is { } place && path.IsStageEnd(place)) return true;
+        if (Stopwatch.GetElapsedTime(savedAt) < interval) return false;
+        if (run.EpochsSaved == savedEpochs) run.AskToSave();
+        return true;
+    }
 
     /// <summary>Stores the trial's state now, unless that is stored already.</summary>
     /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
     public void Save(ITrialRun run)
     {
-        if (Next(run) is { } checkpoint) pending = StoreAsync(checkpoint, run.EpochsDone);
+        if (Next(run) is { } checkpoint) pending = StoreAsync(checkpoint, run.EpochsSaved);
     }
 
     /// <summary>
@@ -44,18 +50,18 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     public SavedCheckpoint? Next(ITrialRun run)
     {
         Wait();
-        if (run.EpochsDone == savedEpochs || path.At(run.EpochsDone) is not { } place) return null;
+        if (run.EpochsSaved == savedEpochs || path.At(run.EpochsSaved) is not { } place) return null;
         var checkpoint = run.Checkpoint();
         var outcomes = OutcomeKeys(run)
             .Zip(checkpoint.Outcomes, (key, outcome) => new KeyedOutcome(key, path.Model.Name, outcome))
             .ToList();
         var ended = outcomes.Where(outcome => !savedOutcomes.Contains(outcome.Key));
         var next = new SavedCheckpoint(place, path.IsStageEnd(place), checkpoint.State, checkpoint.Progress) { Outcomes = [.. ended] };
-        (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsDone, [.. outcomes.Select(outcome => outcome.Key)]);
+        (savedAt, savedEpochs, savedOutcomes) = (Stopwatch.GetTimestamp(), run.EpochsSaved, [.. outcomes.Select(outcome => outcome.Key)]);
         return next;
     }
 
-    private IReadOnlyList<StageKey> OutcomeKeys(ITrialRun run) => path.Outcomes(path.StepsDone(run.EpochsDone));
+    private IReadOnlyList<StageKey> OutcomeKeys(ITrialRun run) => path.Outcomes(path.StepsDone(run.EpochsSaved));
 
     /// <summary>Returns once the last checkpoint is on disk. It blocks: the thread is the trial's own.</summary>
     /// <exception cref="Sweeps.Storage.StorageException">It could not be stored.</exception>

@@ -80,7 +80,7 @@ internal sealed class TrialComputation
         using var trace = new TrialTrace(callbacks.Labels);
         try
         {
-            var run = Begin();
+            using var run = Begin();
             var epochs = FirstPiece;
             long saidAt = Stopwatch.GetTimestamp();
             string? said = run.CurrentStage;
@@ -93,10 +93,11 @@ internal sealed class TrialComputation
                     callbacks.Advanced(said, run.EpochsDone);
                 }
                 trace.Enter(run.CurrentStage);
-                var piece = Epochs.Min(epochs, path.EndOfStage(run.EpochsDone) - run.EpochsDone);
+                var before = run.EpochsDone;
+                var piece = Epochs.Min(epochs, path.EndOfStage(before) - before);
                 long started = Stopwatch.GetTimestamp();
                 run.Advance(piece);
-                SnnMetrics.Epochs.Add(piece.Count);
+                SnnMetrics.Epochs.Add((run.EpochsDone - before).Count);
                 if (piece == epochs) epochs = NextPiece(epochs, Stopwatch.GetElapsedTime(started));
                 if (!checkpoints.IsDue(run)) continue;
                 SayBegun();
@@ -109,6 +110,7 @@ internal sealed class TrialComputation
                 callbacks.Finished(StoreAsync(run));
                 return;
             }
+            run.Stop();
             checkpoints.Save(run);
             checkpoints.Wait();
             callbacks.Stopped();

@@ -19,7 +19,8 @@ internal sealed class FileKeys
     {
         Model = model;
         Settings = SweepKeys.Of(model);
-        All = [Stages, Donor, Grid, Conditions, .. Settings];
+        Declared = model is IDeclaredModel declared ? declared.DeclarationKeys : [];
+        All = [Stages, Donor, Grid, Conditions, .. Settings, .. Declared];
         Sections = [.. Settings.Where(key => key.Contains('.')).Select(key => key.Split('.')[0]).Distinct()];
     }
 
@@ -27,11 +28,18 @@ internal sealed class FileKeys
 
     public IReadOnlyList<string> Settings { get; }
 
+    /// <summary>Keys by which a file declares what its model is made of.</summary>
+    public IReadOnlyList<string> Declared { get; }
+
     /// <summary>Every key that a file may begin a line with, for those who mistyped one.</summary>
     public IReadOnlyList<string> All { get; }
 
     /// <summary>What keys with a dot begin with.</summary>
     public IReadOnlyList<string> Sections { get; }
+
+    /// <summary>Why a condition cannot have that key of its own.</summary>
+    public static string IsOfStudy(string key) =>
+        $"{key} is the same for all conditions of a study, so that they can be compared; set it at the top of the file.";
 
     public static bool IsPublished(string path) => path.StartsWith("published.", StringComparison.Ordinal);
 }

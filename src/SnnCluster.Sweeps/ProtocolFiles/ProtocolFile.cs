@@ -21,9 +21,7 @@ public sealed class ProtocolFile
     };
 
     private static readonly IReadOnlyDictionary<string, string> NotInCondition = new Dictionary<string, string>(
-        FileKeys.OfStudy.Select(key => KeyValuePair.Create(
-            key,
-            $"{key} is the same for all conditions of a study, so that they can be compared; set it at the top of the file.")))
+        FileKeys.OfStudy.Select(key => KeyValuePair.Create(key, FileKeys.IsOfStudy(key))))
     {
         [FileKeys.Grid] = "grid belongs at the top of the file and applies to all conditions.",
         [FileKeys.Conditions] = "a condition has no conditions of its own.",
@@ -56,6 +54,8 @@ public sealed class ProtocolFile
         {
             var root = NotationReader.Read(text);
             if (ModelOf(root, models, problems) is not { } model) return (null, problems.All);
+            if (model is IDeclaredModel declarable && (model = Declarations.Read(root, declarable, problems)!) is null)
+                return (null, problems.All);
             var draft = new ProtocolFile(model, problems, protocol).Draft(root);
             return problems.All.Count == 0 ? (draft, []) : (null, problems.All);
         }
@@ -65,14 +65,17 @@ public sealed class ProtocolFile
         }
     }
 
-    private static string Example(IModel model) => $"`snn protocols {model.Words.Protocol}` prints an example.";
+    private static string Example(IModel model) => model is IDeclaredModel
+        ? $"A whole file for the model {model.Name} is among the samples."
+        : $"`snn protocols {model.Words.Protocol}` prints an example.";
 
     private static IModel? ModelOf(Section root, Models models, FileProblems problems)
     {
         if (root[SweepKeys.Model] is not { } written) return models.Usual;
         if (problems.TextOf(written, SweepKeys.Model) is not { } name) return null;
         if (models.Find(name) is { } model) return model;
-        problems.Add(written.Value.Place, $"model = {Excerpt.Of(name)}: must be one of {models.Names}.");
+        problems.Add(written.Value.Place, $"model = {Excerpt.Of(name)}: "
+            + (models.Withheld.TryGetValue(name, out string? why) ? $"{why}." : $"must be one of {models.Names}."));
         return null;
     }
 
@@ -80,10 +83,11 @@ public sealed class ProtocolFile
     {
         var axes = GridAxes.Read(root[FileKeys.Grid], keys, problems);
         if (root[FileKeys.Conditions] is { } conditions) return Study(root, conditions, axes);
-        var settings = FileSettings.Read(root, [FileKeys.Stages, FileKeys.Donor, FileKeys.Grid], NotInProtocol, keys, problems);
+        var settings = FileSettings.Read(
+            root, [FileKeys.Stages, FileKeys.Donor, FileKeys.Grid, .. keys.Declared], NotInProtocol, keys, problems);
         if (root[FileKeys.Stages] is { } stages)
             return StudyDraft.Of(
-                new(entries.Read(stages), entries.Read(root[FileKeys.Donor]), settings)
+                new(entries.Read(stages), entries.Read(root[FileKeys.Donor]), [.. settings, .. Declaration(root)])
                 {
                     From = problems.At(stages.Place),
                 },
@@ -97,9 +101,9 @@ public sealed class ProtocolFile
 
     private StudyDraft Study(Section root, Field conditions, IReadOnlyList<GridAxis> axes)
     {
-        var common = FileSettings.Read(root, [FileKeys.Conditions, FileKeys.Grid], NotInStudy, keys, problems);
+        var common = FileSettings.Read(root, [FileKeys.Conditions, FileKeys.Grid, .. keys.Declared], NotInStudy, keys, problems);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
-        var shared = common.Except(ofStudy).ToList();
+        List<Setting> shared = [.. common.Except(ofStudy), .. Declaration(root)];
         if (conditions.Value is not Items list)
             problems.Add(
                 conditions.Value.Place, $"conditions must be a list, e.g. [{{ name = sleep, stages = {keys.Model.Words.Example} }}].");
@@ -113,6 +117,11 @@ public sealed class ProtocolFile
         return new StudyDraft(ofStudy, [], axes);
     }
 
+    private IEnumerable<Setting> Declaration(Section root) =>
+        keys.Model is IDeclaredModel { Declaration: { } declared }
+            ? [new() { Path = SweepKeys.Declaration, Value = declared, From = problems.At(root[SweepKeys.Model]!.Place) }]
+            : [];
+
     private SpecDraft? Condition(Node value, int number, IReadOnlyList<Setting> shared, IReadOnlyList<GridAxis> axes)
     {
         if (value is not Section section)
@@ -123,7 +132,8 @@ public sealed class ProtocolFile
             return null;
         }
 
-        var own = FileSettings.Read(section, [FileKeys.Stages, FileKeys.Donor, FileKeys.Protocol], NotInCondition, keys, problems);
+        var refused = NotInCondition.Concat(keys.Declared.Select(key => KeyValuePair.Create(key, FileKeys.IsOfStudy(key)))).ToDictionary();
+        var own = FileSettings.Read(section, [FileKeys.Stages, FileKeys.Donor, FileKeys.Protocol], refused, keys, problems);
         var (stages, begins) = (section[FileKeys.Stages], section[FileKeys.Protocol]);
         if (stages is null == begins is null)
         {

@@ -22,6 +22,11 @@ public sealed class ProtocolReader(
     /// <summary>Every setting that a protocol of one of the models may have.</summary>
     public IReadOnlyList<string> Keys => keys;
 
+    /// <summary>Those, and what the draft itself declares.</summary>
+    public IReadOnlyList<string> KeysOf(StudyDraft draft) =>
+        [.. draft.Conditions.Take(1).Select(condition => DeclaredModels.Of(condition, models).Model).OfType<IDeclaredModel>()
+            .SelectMany(SweepKeys.Of).Union(keys)];
+
     /// <summary>Names of the protocols that come with the program, in alphabetical order.</summary>
     public IReadOnlyList<string> Protocols { get; } = [.. protocols.Keys.Order(StringComparer.Ordinal)];
 
@@ -48,16 +53,17 @@ public sealed class ProtocolReader(
         if ((Text(protocol) ?? (protocol.IndexOfAny(['\n', '=', '{', ':']) >= 0 ? protocol : null)) is not { } text)
             return (null, [$"{Excerpt.Of(protocol)}: there is no such protocol{NearestName.Question(protocol, Names)} "
                 + "A protocol of your own is sent as the whole text of its file."]);
-        var wrong = Refusals(settings).ToList();
-        if (wrong.Count > 0) return (null, wrong);
         var (draft, problems) = Read(text, "protocol");
+        var wrong = Refusals(settings, draft is null ? keys : KeysOf(draft)).ToList();
+        if (wrong.Count > 0) return (null, wrong);
         if (draft is null) return (null, problems);
         if (settings.ContainsKey(SweepKeys.Trials)) draft = draft.Without(SweepKeys.Seeds);
         return StudyValidation.Resolve(
             settings.Aggregate(draft, (sweep, setting) => sweep.With(setting.Key, setting.Value!, "settings")), models);
     }
 
-    private IEnumerable<string> Refusals(IReadOnlyDictionary<string, string?> settings)
+    private IEnumerable<string> Refusals(
+        IReadOnlyDictionary<string, string?> settings, IReadOnlyList<string> keys)
     {
         if (settings.Count > keys.Count) return [$"settings: there are {settings.Count}, but only {keys.Count} keys."];
         if (settings.ContainsKey(SweepKeys.Trials) && settings.ContainsKey(SweepKeys.Seeds))

@@ -14,6 +14,9 @@ public static class SweepKeys
     /// <summary>What the sweeps of every model have as well: the seed of all chance, the factor on lengths, and the engine.</summary>
     public const string SweepSeed = "sweep-seed", Scale = "scale", Engine = "engine";
 
+    /// <summary>Of drafts: what their file declares of an <see cref="IDeclaredModel"/>. Nobody writes it.</summary>
+    internal const string Declaration = "declaration";
+
     /// <summary>The paper's mean and SD for the performance at the end, e.g. [0.7, 0.02]; for comparison only.</summary>
     public static string Published(int task) => task == TaskNumber.All ? "published.all" : $"published.task{task}";
 

@@ -49,7 +49,7 @@ public sealed class SweepText
     /// <summary>The settings in which this sweep differs from another, in words; empty if their results are the same.</summary>
     public IReadOnlyList<string> Differences(SweepText other) =>
         [.. lines.Keys.Union(other.lines.Keys).Except(NotHashed)
-            .Where(key => !key.StartsWith(Published, StringComparison.Ordinal) && key != DataParameters.Folder)
+            .Where(key => !key.StartsWith(Published, StringComparison.Ordinal) && !PlaceParameters.IsOfPlace(key))
             .Where(key => lines.GetValueOrDefault(key) != other.lines.GetValueOrDefault(key))
             .Select(key => $"{key} ({lines.GetValueOrDefault(key, "none")}, now {other.lines.GetValueOrDefault(key, "none")})")];
 
@@ -60,13 +60,21 @@ public sealed class SweepText
     {
         string? named = Value(SweepKeys.Model);
         if (models.Stored(named) is not { } model)
-            return (null, [$"it is of the model {named ?? "without a name"}, which this program cannot run"]);
+            return (null, [$"it is of the model {named ?? "without a name"}"
+                + (models.Withheld.TryGetValue(named ?? "", out string? why) ? $": {why}" : ", which this program cannot run")]);
         if (EngineVersion is { } version && version != model.Version)
         {
             if (isToRead && model.Older(version) is { } older)
                 return Resolve(new Models([.. models.All.Select(known => known == model ? older : known)]));
             string ofModel = model.IsUnnamed ? "" : $" of the model {model.Name}";
             return (null, [$"it was computed by engine version {version}{ofModel}; this program is version {model.Version}"]);
+        }
+
+        if (model is IDeclaredModel declarable && Value(SweepKeys.Declaration) is { } declaration)
+        {
+            var (declared, wrong) = declarable.Declare(declaration);
+            if (declared is null) return (null, [.. wrong.Select(problem => $"{problem.Path}: {problem.Text}")]);
+            model = declared;
         }
 
         if (Draft(model) is not { } draft) return (null, ["it is not the description of a sweep"]);
@@ -89,7 +97,7 @@ public sealed class SweepText
             Setting(SweepKeys.Model, model.Name), Setting(SweepKeys.Name, name), Setting(SweepKeys.Seeds, seeds),
             Setting(SweepKeys.Engine, engine.Split('/')[0].ToLowerInvariant()),
             .. from key in model.Tasks.Select(SweepKeys.Published).Concat(model.Parameters.Select(parameter => parameter.Path))
-                   .Append(SweepKeys.SweepSeed)
+                   .Append(SweepKeys.SweepSeed).Append(SweepKeys.Declaration)
                where lines.ContainsKey(key)
                select Setting(key, lines[key]),
         ];

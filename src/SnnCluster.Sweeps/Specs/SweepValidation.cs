@@ -22,7 +22,7 @@ public sealed class SweepValidation
     {
         (this.model, this.draft, this.seedLists, this.isStored) = (model, draft, seedLists, isStored);
         var known = SweepKeys.Of(model);
-        foreach (var setting in draft.Settings)
+        foreach (var setting in draft.Settings.Where(setting => setting.Path != SweepKeys.Declaration))
             if (known.Contains(setting.Path)) settings[setting.Path] = setting;
             else problems.Add($"{setting.From}: there is no key {Excerpt.Of(setting.Path)}{NearestName.Question(setting.Path, known)}");
     }
@@ -38,10 +38,9 @@ public sealed class SweepValidation
         Dictionary<string, IReadOnlyList<int>> seedLists,
         bool isStored = false)
     {
-        var named = draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Model);
-        if (named is not null && models.Find(named.Value) is null)
-            return (null, [$"{named.From}: model = {Excerpt.Of(named.Value)}: must be one of {models.Names}."]);
-        var validation = new SweepValidation(named is null ? models.Usual : models.Find(named.Value)!, draft, seedLists, isStored);
+        var (model, unknown) = DeclaredModels.Of(draft, models);
+        if (model is null) return (null, unknown);
+        var validation = new SweepValidation(model, draft, seedLists, isStored);
         var spec = validation.Resolve();
         return (validation.problems.Count == 0 ? spec : null, validation.problems);
     }

@@ -69,6 +69,19 @@ public sealed record SweepStatistics
                 Summary.Of(rows.Select(row => row.Recovery)),
                 Summary.Of(rows.Select(row => row.Retention)))];
 
+    /// <summary>Every number that a stage of any trial has left, by stage, then name.</summary>
+    public IReadOnlyList<NumberSummary> Numbers
+    {
+        get
+        {
+            var places = Trials.SelectMany(trial => trial.Numbers).Select(number => number.Place).Distinct()
+                .OrderBy(place => place.StageIndex).ThenBy(place => place.Name, StringComparer.Ordinal);
+            var values = Trials.Select(trial => trial.Numbers.ToDictionary(number => number.Place, number => number.Value)).ToList();
+            return [.. places.Select(place => new NumberSummary(
+                place, [.. values.Select(trial => trial.GetValueOrDefault(place, double.NaN))]))];
+        }
+    }
+
     /// <summary>The statistics with one more trial in them; a trial that is already in them changes nothing.</summary>
     /// <exception cref="ArgumentException">The trial belongs to another sweep.</exception>
     public SweepStatistics With(TrialResult trial)

@@ -28,6 +28,8 @@ public static class OutcomeComparison
             yield return "its place in the protocol";
         foreach (string name in stored.Counts.Concat(computed.Counts).Select(count => count.Name).Distinct())
             if (Difference(Count(stored, name), Count(computed, name)) is { } difference) yield return $"{name}: {difference}";
+        foreach (string name in stored.Numbers.Concat(computed.Numbers).Select(number => number.Name).Distinct())
+            if (Difference(Number(stored, name), Number(computed, name)) is { } difference) yield return $"{name}: {difference}";
         if (!stored.Tests.SequenceEqual(computed.Tests)) yield return "its test scores";
         if (!stored.Windows.SequenceEqual(computed.Windows)) yield return "its course";
         foreach (string name in stored.Arrays.Concat(computed.Arrays).Select(array => array.Name).Distinct())
@@ -50,6 +52,15 @@ public static class OutcomeComparison
             && a.Values.Select(BitConverter.DoubleToInt64Bits).SequenceEqual(b.Values.Select(BitConverter.DoubleToInt64Bits)),
         _ => false,
     };
+
+    private static string? Difference(double? stored, double? computed) =>
+        stored is { } a && computed is { } b && BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) ? null
+        : $"{Text(stored)} is stored, {Text(computed)} was computed";
+
+    private static string Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "nothing";
+
+    private static double? Number(StageOutcome outcome, string name) =>
+        outcome.Numbers.Where(number => number.Name == name).Select(number => (double?)number.Value).FirstOrDefault();
 
     private static NamedCount? Count(StageOutcome outcome, string name) => outcome.Counts.FirstOrDefault(count => count.Name == name);
 

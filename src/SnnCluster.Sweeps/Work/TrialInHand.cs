@@ -1,6 +1,7 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Work;
 
@@ -67,7 +68,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     public TrialFault Crashed(Exception error, DateTimeOffset now)
     {
         var lines = $"{error}".Split('\n').Aggregate(Lines, (lines, line) => lines.With(line.TrimEnd(), now));
-        string words = $"{error.GetType().Name}: {error.Message}";
+        string words = error is TrialFailedException ? error.Message : $"{error.GetType().Name}: {error.Message}";
         return new()
         {
             Kind = FaultKind.Crash,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SnnCluster.Trials.Outcomes;
 
@@ -30,6 +31,8 @@ public static class OutcomeJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
+        // Arrays may hold values that are undefined.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new SinglesConverter(inPlanes), new RawJsonConverter() },
     };
 }

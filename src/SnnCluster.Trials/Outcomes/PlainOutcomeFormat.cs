@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Trials.Outcomes;
@@ -30,6 +31,9 @@ public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFo
         public required string StateDigest { get; init; }
         public RawJson? Recording { get; init; }
 
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<NamedNumber>? Numbers { get; init; }
+
         public static Form Of(StageOutcome outcome) => new()
         {
             StageIndex = outcome.StageIndex,
@@ -47,6 +51,7 @@ public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFo
             Doubles = [.. outcome.Arrays.OfType<DoublesArray>().Select(array => new Doubles(array.Name, array.Layout, array.Values))],
             StateDigest = outcome.StateDigest,
             Recording = RawJson.Of(outcome.Recording),
+            Numbers = outcome.Numbers.Count == 0 ? null : outcome.Numbers,
         };
 
         public StageOutcome Outcome(Func<string, Stage> stageOf) => new()
@@ -65,6 +70,7 @@ public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFo
                     new SinglesArray(array.Name, array.Layout, array.Values) { RelevantShare = array.RelevantShare }),
                 .. Doubles.Select(array => new DoublesArray(array.Name, array.Layout, array.Values)),
             ],
+            Numbers = Numbers ?? [],
             StateDigest = StateDigest,
             Recording = Recording?.Utf8,
         };

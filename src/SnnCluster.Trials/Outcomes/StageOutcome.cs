@@ -29,6 +29,9 @@ public sealed record StageOutcome
     /// <summary>What was counted.</summary>
     public IReadOnlyList<NamedCount> Counts { get; init; } = [];
 
+    /// <summary>What was measured, one number each; one that is undefined is left out.</summary>
+    public IReadOnlyList<NamedNumber> Numbers { get; init; } = [];
+
     /// <summary>Numbers at its end, such as weights.</summary>
     public IReadOnlyList<NamedArray> Arrays { get; init; } = [];
 
@@ -74,6 +77,10 @@ public readonly record struct StageWindow
     /// <summary>At least 1.</summary>
     public required long Length { get; init; }
 }
+
+/// <summary>Something that was measured in a stage, such as a rate.</summary>
+/// <param name="Value">Finite.</param>
+public readonly record struct NamedNumber(string Name, double Value);
 
 /// <summary>Something that was counted during a stage.</summary>
 /// <param name="Course">The same in each of the stage's windows; empty if it has no course.</param>

@@ -6,6 +6,9 @@ namespace SnnCluster.Trials.Runs;
 /// measure the beginning.</param>
 public sealed record Engine(string Name, double SettledShare = 1)
 {
+    /// <summary>Whether it has other programs compute: whoever only looks at a sweep starts none of them.</summary>
+    public bool IsOutside { get; init; }
+
     /// <summary>As settings have it.</summary>
     public string Key => Name.ToLowerInvariant();
 

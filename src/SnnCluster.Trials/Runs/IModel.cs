@@ -88,8 +88,11 @@ public static class ModelExtensions
     public static Stage ReadStage(this IModel model, string notation) =>
         model.ReadStages(notation) is [var stage] ? stage : throw new FormatException($"{notation} is no stage of the model {model.Name}");
 
-    /// <summary>The line by which a hashed text begins: none for the model that is older than the choice of models.</summary>
-    public static string Line(this IModel model) => model.IsUnnamed ? "" : $"model={model.Name}\n";
+    /// <summary>The lines by which a hashed text begins: none for the model that is older than the choice of models.</summary>
+    public static string Line(this IModel model) =>
+        model.IsUnnamed ? ""
+        : model is IDeclaredModel { Declaration: { } declared } ? $"model={model.Name}\ndeclaration={declared}\n"
+        : $"model={model.Name}\n";
 
     /// <summary>The files that trials with these parameters need; null: none.</summary>
     public static DataNeed? DataNeed(this IModel model, ParameterValues parameters) =>

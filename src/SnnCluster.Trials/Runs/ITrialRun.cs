@@ -4,7 +4,11 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Trials.Runs;
 
 /// <summary>A trial that a worker can push forward piece by piece. Not thread-safe: it belongs to the thread that advances it.</summary>
-public interface ITrialRun
+/// <remarks>
+/// Most runs compute on the caller's thread and know their state at any time. One that has somebody else compute it may return from
+/// <see cref="Advance"/> early, or with more done than was asked for, and has a checkpoint only of where it was last saved.
+/// </remarks>
+public interface ITrialRun : IDisposable
 {
     /// <summary>Epochs done so far, those of the noise donor included.</summary>
     Epochs EpochsDone { get; }
@@ -24,6 +28,24 @@ public interface ITrialRun
     /// <summary>Advances by at most that many epochs; fewer at the trial's end. Any cutting into pieces gives the same bits.</summary>
     void Advance(Epochs epochs);
 
-    /// <summary>Everything from which the trial goes on as if it had never stopped.</summary>
+    /// <summary>Everything from which the trial goes on as if it had never stopped, at <see cref="EpochsSaved"/>.</summary>
     TrialCheckpoint Checkpoint();
+
+    /// <summary>Epochs that were done where <see cref="Checkpoint"/> is of; 0: there is none.</summary>
+    Epochs EpochsSaved => EpochsDone;
+
+    /// <summary>Whoever computes it should save its state soon.</summary>
+    void AskToSave()
+    {
+    }
+
+    /// <summary>Nothing more is wanted of it: it ends soon, having saved what it can.</summary>
+    void Stop()
+    {
+    }
+
+    /// <summary>Frees what it holds beyond memory; most hold nothing.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }

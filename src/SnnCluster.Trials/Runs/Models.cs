@@ -17,6 +17,16 @@ public sealed class Models
     /// <summary>The usual one first; no two have one name.</summary>
     public IReadOnlyList<IModel> All { get; }
 
+    /// <summary>Models that the program has and does not run here, each with the reason: the end of a sentence.</summary>
+    public IReadOnlyDictionary<string, string> Withheld { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>Without those that have other programs compute: nobody who submits a sweep chooses what a cluster starts.</summary>
+    public Models OfCluster => new(All.Where(model => !model.Engines.Any(engine => engine.IsOutside)).ToList())
+    {
+        Withheld = All.Where(model => model.Engines.Any(engine => engine.IsOutside)).ToDictionary(
+            model => model.Name, _ => "clusters do not run programs that people submit; `snn run` does, on one machine"),
+    };
+
     /// <summary>The one that a sweep is of that does not say which.</summary>
     public IModel Usual => All[0];
 
