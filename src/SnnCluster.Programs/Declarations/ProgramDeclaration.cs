@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace SnnCluster.Programs.Declarations;
+
+/// <summary>What a protocol file declares of a program: how it is started, and what it takes and leaves.</summary>
+public sealed record ProgramDeclaration
+{
+    public const string CommandKey = "command", FilesKey = "files", ParametersKey = "parameters", KindsKey = "kinds";
+    public const string MetricsKey = "metrics", NumbersKey = "numbers";
+
+    /// <summary>Of <see cref="Numbers"/>: the last line that it writes.</summary>
+    public const string LastLine = "last-line";
+
+    public static readonly IReadOnlyList<string> Keys = [CommandKey, FilesKey, ParametersKey, KindsKey, MetricsKey, NumbersKey];
+
+    /// <summary>The program and its arguments; <c>{seed}</c>, <c>{sweep-seed}</c>, <c>{steps}</c> and parameters in braces are filled
+    /// in.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>Paths below the folder of the protocol file; every trial gets copies of its own.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public required IReadOnlyList<DeclaredNumber> Parameters { get; init; }
+
+    /// <summary>Empty: any word is a stage.</summary>
+    public required IReadOnlyList<DeclaredKind> Kinds { get; init; }
+
+    /// <summary>Names of the numbers that stages leave; empty: any.</summary>
+    public required IReadOnlyList<string> Metrics { get; init; }
+
+    /// <summary>
+    /// Null: it speaks the trial protocol. Else it does not know it, and its numbers are read from its last line, or from the CSV file of
+    /// that name.
+    /// </summary>
+    public required string? Numbers { get; init; }
+
+    /// <summary>The one form of it, in one line.</summary>
+    public string Json => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        [CommandKey] = Command,
+        [FilesKey] = Files,
+        [ParametersKey] = Parameters.ToDictionary(parameter => parameter.Path, parameter => parameter.Fields),
+        [KindsKey] = Kinds.ToDictionary(kind => kind.Name, kind => kind.Fields),
+        [MetricsKey] = Metrics,
+        [NumbersKey] = Numbers,
+    }.Where(entry => entry.Value is not null).ToDictionary());
+}
+
+/// <summary>A kind of stage.</summary>
+/// <param name="Length">Usual length in steps; 0: it takes no time and changes nothing.</param>
+public sealed record DeclaredKind(string Name, long Length, IReadOnlyList<int> Trains, IReadOnlyList<int> Tests)
+{
+    internal Dictionary<string, object> Fields => new() { ["length"] = $"{Length}", ["trains"] = Texts(Trains), ["tests"] = Texts(Tests) };
+
+    private static string[] Texts(IReadOnlyList<int> tasks) => [.. tasks.Select(task => $"{task}")];
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+
+namespace SnnCluster.Programs.Tests.Runs;
+
+/// <summary>Whatever a program does, its trial ends with a sentence that says so, and nothing of it is left.</summary>
+public class ProgramFaultTests
+{
+    [Theory]
+    [InlineData("echo oops >&2; exit 3", "The program ended with exit code 3. It was in stage run, at step 0 of 10. Its last lines:\noops")]
+    [InlineData("kill -SEGV $$", "was ended by signal 11")]
+    [InlineData("exit 0", "ended with exit code 0 without a result: stage 1 of 1 (run) not done")]
+    [InlineData("echo hello", "wrote \"hello\" to standard output, which is no message of the trial protocol")]
+    [InlineData("printf '{\"say\":\"fin'", "ended in the middle of a line")]
+    [InlineData("head -c 3000000 /dev/zero", "wrote a line of more than 1048576 characters")]
+    [InlineData("yes garbage", "wrote \"garbage\"")]
+    [InlineData("echo '{\"say\":\"finished\"}'; echo '{\"say\":\"finished\"}'", "after it had finished: a trial has one result")]
+    [InlineData("echo '{\"say\":\"finished\"}'; exit 1", "ended with exit code 1")]
+    [InlineData("echo '{\"say\":\"saved\",\"folder\":\"nowhere\",\"done\":1}'; sleep 9", "a folder that cannot be used")]
+    [InlineData("echo '{\"say\":\"stage\",\"arrays\":{\"w\":\"w.npy\"}}'; sleep 9", "named w.npy as the array w, which cannot be used")]
+    [InlineData("exec no-such-program", "could not be started: exit code 127")]
+    public void It_is_named(string script, string expected) => Programs.Failure(Programs.Trial(script)).ShouldContain(expected);
+
+    [Fact]
+    public void A_flood_of_its_log_is_read_and_only_its_end_is_kept()
+    {
+        string failure = Programs.Failure(Programs.Trial("i=0; while [ $i -lt 30000 ]; do echo line $i >&2; i=$((i+1)); done; exit 1"));
+        failure.ShouldContain("line 29999");
+        failure.Split('\n').Length.ShouldBeLessThan(25);
+    }
+
+    [Fact]
+    public void Silence_ends_it_only_where_that_is_limited() =>
+        Programs.Failure(Programs.Trial("sleep 60", settings: ("limits.silence", "1")))
+            .ShouldContain("has said nothing for 1 seconds (limits.silence)");
+
+    [Fact]
+    public void Memory_ends_it_where_that_is_limited()
+    {
+        const string Hog = "exec python3 -c 'x = bytearray(300 << 20); import time; time.sleep(60)'";
+        Programs.Failure(Programs.Trial(Hog, settings: ("limits.memory", "100"))).ShouldContain("limits.memory is 100");
+    }
+
+    [Fact]
+    public void One_that_goes_on_after_its_result_is_ended() =>
+        Programs.Failure(Programs.Trial($"echo '{Programs.Finished}'; exec sleep 60", settings: ("limits.stop", "1")))
+            .ShouldContain("did not end within 1 seconds after it had finished");
+
+    [Fact]
+    public void Children_that_it_leaves_behind_are_ended_and_said()
+    {
+        string mark = $"{Random.Shared.Next(100_000, 999_999)}";
+        Programs.Failure(Programs.Trial($"sleep 7{mark} & echo '{Programs.Finished}'")).ShouldContain("left processes behind");
+        ShouldBeGone($"sleep 7{mark}");
+    }
+
+    [Fact]
+    public void One_that_ignores_a_stop_is_ended()
+    {
+        string mark = $"{Random.Shared.Next(100_000, 999_999)}";
+        using (var run = Programs.Trial(
+            $"trap '' TERM INT; echo '{{\"say\":\"progress\",\"done\":1}}'; exec sleep 7{mark}", settings: ("limits.stop", "1")).Begin())
+        {
+            while (run.EpochsDone == 0) run.Advance(1);
+            run.Stop();
+        }
+
+        ShouldBeGone($"sleep 7{mark}");
+    }
+
+    [Fact]
+    public void Many_trials_leave_no_file_process_or_descriptor()
+    {
+        Programs.Done(Programs.Trial($"echo '{Programs.Finished}'"));
+        string folders = Directory.GetParent(Directory.CreateTempSubdirectory("snn-look-").FullName)!.FullName;
+        (int before, int files) = (Descriptors, Directory.GetDirectories(folders, "snn-programs-*").Sum(Entries));
+        for (int trial = 0; trial < 50; trial++) Programs.Done(Programs.Trial($"echo '{Programs.Finished}'"));
+        Descriptors.ShouldBeLessThanOrEqualTo(before + 5);
+        Directory.GetDirectories(folders, "snn-programs-*").Sum(Entries).ShouldBeLessThanOrEqualTo(files + 3);
+    }
+
+    private static int Descriptors => Directory.GetFiles("/proc/self/fd").Length;
+
+    private static int Entries(string folder)
+    {
+        try
+        {
+            return Directory.GetFileSystemEntries(folder).Length;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static void ShouldBeGone(string command)
+    {
+        for (long began = Stopwatch.GetTimestamp(); IsThere(command); Thread.Sleep(20))
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10), command);
+    }
+
+    private static bool IsThere(string command) => Directory.GetDirectories("/proc").Any(process =>
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ').Trim() == command;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+}
