@@ -28,9 +28,13 @@ public static class BetweenSweeps
             Add("retention", task, "", trial => Memory(trial, task)?.Retention ?? double.NaN);
         }
 
+        foreach (var place in first.Numbers.Select(number => number.Place).Intersect(second.Numbers.Select(number => number.Place)))
+            Add(place.Name, null, place.Stage == place.After ? place.After : $"{place.After} {place.Stage}".TrimStart(),
+                trial => trial.Numbers.Where(number => number.Place == place).Select(number => number.Value).FirstOrDefault(double.NaN));
+
         return lines;
 
-        void Add(string what, int task, string after, Func<TrialStatistics, double> value)
+        void Add(string what, int? task, string after, Func<TrialStatistics, double> value)
         {
             var comparison = PairedComparison.Of([.. pairs.Select(pair => value(pair.One))], [.. pairs.Select(pair => value(pair.Other))]);
             if (comparison.N > 0) lines.Add(new(what, task, after, comparison));

@@ -15,7 +15,8 @@ public static class ComparisonTable
         + string.Concat(
             from line in lines
             let c = line.Comparison
-            select Tables.Csv.Line(line.What, TaskNumber.Text(line.Task), line.After, c.N, c.Undefined, asked, c.MeanDifference,
+            select Tables.Csv.Line(
+                line.What, line.Task is { } task ? TaskNumber.Text(task) : "", line.After, c.N, c.Undefined, asked, c.MeanDifference,
                 c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
     public static string Html(string title, IReadOnlyList<NamedComparison> lines, int asked) =>
@@ -25,7 +26,7 @@ public static class ComparisonTable
     public static string[] Cells(NamedComparison line, int asked)
     {
         var c = line.Comparison;
-        return [line.What, TaskNumber.Name(line.Task), line.After, HtmlTable.Count(c.N, c.Undefined, asked),
+        return [line.What, line.Task is { } task ? TaskNumber.Name(task) : "", line.After, HtmlTable.Count(c.N, c.Undefined, asked),
             Number(c.MeanDifference), double.IsNaN(c.Confidence.Low) ? "–" : $"{Number(c.Confidence.Low)} to {Number(c.Confidence.High)}",
             Number(c.EffectSize), P(c.Test.P)];
     }

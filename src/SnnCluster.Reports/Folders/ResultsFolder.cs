@@ -44,6 +44,12 @@ public static class ResultsFolder
         await files.WriteAsync("trials.csv", TrialsCsv.Write(spec, statistics), cancellation);
         await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics, spec.Seeds), cancellation);
         await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(lines, spec.Seeds.Count), cancellation);
+        if (statistics.Numbers is { Count: > 0 } numbers)
+        {
+            await files.WriteAsync("numbers.csv", NumbersCsv.Write(statistics), cancellation);
+            await files.WriteAsync("number-statistics.csv", NumbersCsv.Summaries(numbers, spec.Seeds.Count), cancellation);
+        }
+
         foreach (var figure in figures)
         {
             if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);

@@ -43,6 +43,8 @@ public static class StudyFolder
         await files.WriteAsync("study.json", Json(study, provenance, statistics, failures), cancellation);
         await files.WriteAsync("conditions.csv", ConditionRow.Csv(rows, study.Seeds.Count), cancellation);
         await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count), cancellation);
+        if (statistics.Exists(condition => condition.Numbers.Count > 0))
+            await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
         var figure = ConditionsFigure.Of(study, rows);
         var sample = SampleOf(study, statistics, failures);

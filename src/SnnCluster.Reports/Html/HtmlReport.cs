@@ -42,6 +42,12 @@ public static class HtmlReport
             statistics.Memory.Select(row => new[] { TaskNumber.Name(row.Task), HtmlTable.Text(row.Forgetting, asked),
                 HtmlTable.Text(row.Recovery, asked), HtmlTable.Text(row.Retention, asked) }));
 
+        if (statistics.Numbers is { Count: > 0 } numbers)
+            yield return HtmlTable.Of(
+                "Numbers, with 95 % bootstrap intervals of their means", ["stage", "after", "number", "mean", "interval"],
+                numbers.Select(number => new[] { number.Place.Stage, number.Place.After, number.Place.Name,
+                    HtmlTable.Text(number.Summary, asked), NumbersCsv.Interval(number) }));
+
         yield return ComparisonTable.Html("Differences within trials (bootstrap intervals; Wilcoxon's signed-rank test, two-sided, "
             + "not corrected for multiple comparisons)",
             WithinSweep.Of(statistics, words.Chance), asked);

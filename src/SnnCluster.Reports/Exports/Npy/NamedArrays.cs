@@ -8,8 +8,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// The single-precision arrays that a model's stages leave, one file NAME.npy each with the axes trial, stage and those of the array,
-/// beside seeds.npy and stages.csv, which names the places on the second axis. What a stage did not leave is NaN.
+/// The arrays that stages leave which are no tests, one file NAME.npy each with the axes trial, stage and those of the array, beside
+/// seeds.npy and stages.csv, which names the places on the second axis. What a stage did not leave is NaN.
 /// </summary>
 internal sealed class NamedArrays : IExport
 {
@@ -17,7 +17,7 @@ internal sealed class NamedArrays : IExport
     private readonly SweepSpec spec;
     private readonly IReadOnlyList<int> stages;
     private readonly NpyFile seeds;
-    private List<(SinglesArray Like, NpyFile File)>? arrays;
+    private List<(NamedArray Like, NpyFile File)>? arrays;
     private int trials;
 
     /// <param name="folder">Of the exports.</param>
@@ -33,9 +33,10 @@ internal sealed class NamedArrays : IExport
         trials++;
         seeds.Add(trial.Result.Key.Seed);
         arrays ??= [.. Names(trial).Select(array => (array, new NpyFile(
-            Path.Combine(folder, $"{array.Name}.npy"), NpyType.Float32, [stages.Count, .. array.Layout])))];
+            Path.Combine(folder, $"{array.Name}.npy"), array is SinglesArray ? NpyType.Float32 : NpyType.Float64,
+            [stages.Count, .. array.Layout])))];
         foreach (var (like, file) in arrays)
-            foreach (int stage in stages) file.Add(Values(trial, stage, like));
+            foreach (int stage in stages) Add(file, trial, stage, like);
         return Task.CompletedTask;
     }
 
@@ -58,12 +59,15 @@ internal sealed class NamedArrays : IExport
         let stage = spec.Protocol.Stages[index]
         select Csv.Line(index, stage.Notation, StagePath.Of(spec.Protocol.Stages, index), stage.Length));
 
-    private static IEnumerable<SinglesArray> Names(RecordedTrial trial) =>
-        trial.Result.Stages.SelectMany(stage => stage.Arrays).OfType<SinglesArray>().DistinctBy(array => array.Name);
+    private IEnumerable<NamedArray> Names(RecordedTrial trial) => trial.Result.Stages.Where(stage => stages.Contains(stage.StageIndex))
+        .SelectMany(stage => stage.Arrays).DistinctBy(array => array.Name);
 
-    private static float[] Values(RecordedTrial trial, int stage, SinglesArray like)
+    private static void Add(NpyFile file, RecordedTrial trial, int stage, NamedArray like)
     {
-        var values = trial.Result.Stages.FirstOrDefault(outcome => outcome.StageIndex == stage)?.Singles(like.Name) ?? [];
-        return values.Count == like.Values.Count ? [.. values] : [.. Enumerable.Repeat(float.NaN, like.Values.Count)];
+        var found = trial.Result.Stages.FirstOrDefault(outcome => outcome.StageIndex == stage)?.Arrays
+            .FirstOrDefault(array => array.Name == like.Name && array.Layout.SequenceEqual(like.Layout));
+        int length = like.Layout.Aggregate(1, (product, axis) => product * axis);
+        if (like is SinglesArray) file.Add((float[])[.. (found as SinglesArray)?.Values ?? Enumerable.Repeat(float.NaN, length)]);
+        else file.Add((double[])[.. (found as DoublesArray)?.Values ?? Enumerable.Repeat(double.NaN, length)]);
     }
 }

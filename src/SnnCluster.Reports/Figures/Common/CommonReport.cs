@@ -1,5 +1,6 @@
 using SnnCluster.Reports.Exports;
 using SnnCluster.Reports.Exports.Npy;
+using SnnCluster.Reports.Figures.Common.Numbers;
 using SnnCluster.Reports.Figures.Common.Performance;
 using SnnCluster.Reports.Figures.Common.Synapses;
 using SnnCluster.Sweeps.Specs;
@@ -17,6 +18,7 @@ internal sealed class CommonReport(string model) : IModelReport
         new TestPerformanceBuilder(spec),
         new RelevantSynapsesBuilder(spec),
         new WeightChangeBuilder(spec),
+        new NumbersBuilder(spec),
     ];
 
     public MethodsWords Methods(SweepSpec spec) => new() { Subject = $"the model {model}" };
