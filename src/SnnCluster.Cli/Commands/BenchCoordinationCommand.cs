@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using SnnCluster.Bench.Coordination;
+using SnnCluster.Bench.Programs;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Sweeps.Storage;
@@ -9,7 +11,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn bench coordination</c>: what coordination costs on this machine.</summary>
 public static class BenchCoordinationCommand
 {
-    private const int FewestInterrupted = 1000;
+    private const int FewestInterrupted = 1000, MostPrograms = 1000;
 
     public static Command Create()
     {
@@ -57,11 +59,15 @@ public static class BenchCoordinationCommand
             Description =
                 "Ends every round when half of its trials are done; a new process resumes it; measures how soon that hands out work.",
         };
+        var program = new Option<bool>("--program")
+        {
+            Description = "Measures instead what a trial costs that a program computes (model = program), beside bare starts of it.",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("coordination", "Measures the coordinator, its journal, the store, "
             + "leases and the aggregator with trials that do nothing, or a fixed amount of arithmetic.")
         {
-            trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, json, Peer(),
+            trials, workers, milliseconds, rounds, nodes, database, waits, interrupts, program, json, Peer(),
         };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -83,6 +89,12 @@ public static class BenchCoordinationCommand
             if (arguments.GetValue(interrupts) && arguments.GetValue(trials) < FewestInterrupted)
                 problems.Add($"--interrupt: needs --trials {FewestInterrupted} or more; fewer are over before they can be interrupted.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
+            if (arguments.GetValue(program))
+            {
+                var cost = ProgramBenchmark.Run(Math.Min(arguments.GetValue(trials), MostPrograms), cancellation);
+                Console.WriteLine(arguments.GetValue(json) ? JsonSerializer.Serialize(cost) : $"{cost}");
+                return ExitCode.Done;
+            }
 
             var folder = Directory.CreateTempSubdirectory("snn-bench-");
             try

@@ -19,7 +19,14 @@ public static class CheckCommand
         var sweep = new SweepOptions(plugins);
         var how = new RunOptions(plugins);
         var output = new Option<string?>("--out") { Description = "Results folder that `snn run` would write.", HelpName = "DIR" };
-        var command = new Command("check", "Validates a sweep or study; prints its stages, cost and outputs; runs nothing.") { output };
+        var tryOut = new Option<bool>("--try")
+        {
+            Description = "Also run one trial of the first seed, with every stage a hundredth as long; stores nothing.",
+        };
+        var command = new Command("check", "Validates a sweep or study; prints its stages, cost and outputs; runs nothing.")
+        {
+            output, tryOut,
+        };
         sweep.AddTo(command);
         how.AddTo(command);
         command.SetAction(arguments =>
@@ -29,7 +36,7 @@ public static class CheckCommand
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
             Print(study, how.Slots(arguments, study), how.Formats(arguments),
                 arguments.GetValue(output) ?? Path.Combine("runs", study.Id.Text));
-            return ExitCode.Done;
+            return arguments.GetValue(tryOut) ? TrialTry.Run(study) : ExitCode.Done;
         });
         return command;
     }
@@ -40,7 +47,6 @@ public static class CheckCommand
         AnsiConsole.Write(study.IsSweep ? Stages(study.Conditions[0]) : Conditions(study, plan));
 
         var spec = study.Conditions[0];
-        int cores = Math.Min(workers, Environment.ProcessorCount);
         if (study.IsSweep)
             Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
                 + $"engine {spec.Engine.Key}");
@@ -48,6 +54,18 @@ public static class CheckCommand
             Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
                 + $"engine {spec.Engine.Key}: {plan.Epochs:N0} epochs per seed instead of {plan.EpochsAlone:N0} "
                 + $"one by one ({100 - 100 * (plan.Epochs / plan.EpochsAlone):F0} % saved)");
+        if (!spec.Engine.IsOutside) PrintEstimate(study, plan, workers);
+        string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, "
+            : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
+        Console.WriteLine(study.IsSweep
+            ? $"Results: {output}/ with sweep.json, trials.csv, statistics.json, {report}{figures}snn.log.json"
+            : $"Results: {output}/ with {report}conditions.csv, comparisons.csv, study.json, snn.log.json, "
+                + "and conditions/NAME/ as from a sweep");
+    }
+
+    private static void PrintEstimate(Study study, SweepPlan plan, int workers)
+    {
+        int cores = Math.Min(workers, Environment.ProcessorCount);
         double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
         Console.WriteLine(FormattableString.Invariant(
@@ -56,12 +74,6 @@ public static class CheckCommand
         Console.WriteLine(FormattableString.Invariant(
             $"Disk: at most about {DiskNeed.Of(study, workers, _ => study.Seeds.Count) / 1e6:N0} MB; ")
             + "`snn gc --states DIR` frees most of it once all trials are done");
-        string report = formats.HasFlag(ReportFormats.Html) ? study.IsSweep ? "report.html, " : "study.html, "
-            : "", figures = FinalWords.HasFigures(formats) ? "figures/, " : "";
-        Console.WriteLine(study.IsSweep
-            ? $"Results: {output}/ with sweep.json, trials.csv, statistics.json, {report}{figures}snn.log.json"
-            : $"Results: {output}/ with {report}conditions.csv, comparisons.csv, study.json, snn.log.json, "
-                + "and conditions/NAME/ as from a sweep");
     }
 
     private static Table Stages(SweepSpec spec)

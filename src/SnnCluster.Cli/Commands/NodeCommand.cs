@@ -119,7 +119,7 @@ public static class NodeCommand
             };
             return await NodeRun.RunAsync(new(roles, ownHost, ownPort, ownHttp, seedNodes, url!,
                 arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings,
-                plugins));
+                plugins.OfCluster));
         });
         return command;
     }

@@ -77,18 +77,20 @@ public sealed class SweepOptions(PluggedIn plugins)
             if (arguments.GetValue(option) is { } value) draft = draft.With(key, value, option.Name);
         if (arguments.GetValue(trials) is not null) draft = draft.Without(SweepKeys.Seeds);
 
+        var keys = plugins.Protocols.KeysOf(draft);
         foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
             if (assignment is not [var path, var value])
                 problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
-            else if (plugins.Protocols.Keys.Contains(path.Trim())) draft = draft.With(path.Trim(), value.Trim(), "--set");
+            else if (keys.Contains(path.Trim())) draft = draft.With(path.Trim(), value.Trim(), "--set");
             else problems.Add($"--set: there is no key {Excerpt.Of(path)}"
-                + NearestName.Question(path.Trim(), plugins.Protocols.Keys.Concat(NodeConfig.OwnKeys)));
+                + NearestName.Question(path.Trim(), keys.Concat(NodeConfig.OwnKeys)));
 
         var (study, invalid) = StudyValidation.Resolve(draft, plugins.Models);
         problems.AddRange(invalid);
         if (study is null || problems.Count > 0) return (null, problems);
         var (chosen, unknown) = arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);
-        return chosen is null ? (null, unknown) : WithData(chosen);
+        string? folder = File.Exists(name) ? Path.GetDirectoryName(Path.GetFullPath(name)) : null;
+        return chosen is null ? (null, unknown) : WithData(chosen, folder);
     }
 
     private static (Study? Study, IReadOnlyList<string> Problems) Chosen(Study study, string names)
@@ -103,9 +105,9 @@ public sealed class SweepOptions(PluggedIn plugins)
             : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);
     }
 
-    private static (Study? Study, IReadOnlyList<string> Problems) WithData(Study study)
+    private static (Study? Study, IReadOnlyList<string> Problems) WithData(Study study, string? folder)
     {
-        var named = study.Conditions.Select(DataFolders.Named).ToList();
+        var named = study.Conditions.Select(condition => DataFolders.Named(condition, folder)).ToList();
         string[] problems = [.. named.Select(condition => condition.Problem).OfType<string>().Distinct()];
         return problems.Length > 0 ? (null, problems) : (study with { Conditions = [.. named.Select(condition => condition.Spec!)] }, []);
     }

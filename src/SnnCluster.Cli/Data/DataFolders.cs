@@ -26,11 +26,12 @@ public static class DataFolders
     public static ITrialRun Begin(TrialSpec trial, TrialCheckpoint? from = null) => With(trial).Begin(from);
 
     /// <summary>The sweep with what is in the files that it names, so that its keys cover that.</summary>
+    /// <param name="beside">Folder of its protocol file: there lie the files that the protocol file itself names.</param>
     /// <returns>The sweep, or null and what is wrong.</returns>
-    public static (SweepSpec? Spec, string? Problem) Named(SweepSpec spec)
+    public static (SweepSpec? Spec, string? Problem) Named(SweepSpec spec, string? beside = null)
     {
         if (spec.Model.DataNeed(spec.Parameters) is not { } need) return (spec, null);
-        if ((need.Folder ?? OfMachine) is not { } folder)
+        if ((need.Folder ?? (spec.Model is IDeclaredModel ? beside : null) ?? OfMachine) is not { } folder)
             return need.Sha256 is { } known && Known.ContainsKey(known)
                 ? (spec, null)
                 : (null, $"{DataParameters.Folder}: name the folder with {string.Join(", ", need.Files)}, gzipped or not: "

@@ -13,6 +13,7 @@ public static class FinalWords
     {
         output.WriteLine();
         foreach (string line in SummaryTable.Lines(outcome.Run.Study, outcome.Statistics, outcome.Seeds)) output.WriteLine(line);
+        foreach (string line in NumberLines.Of(outcome.Run.Study, outcome.Statistics)) output.WriteLine(line);
         foreach (var trial in outcome.Failures) output.WriteLine(
             $"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED ({trial.Kind}) in stage {trial.Stage ?? "-"} "
                 + $"after {trial.Attempts} attempts: {trial.Error}");

@@ -1,6 +1,7 @@
 using SnnCluster.Cli.Foraging;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Model;
+using SnnCluster.Programs.Model;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Figures.Foraging;
 using SnnCluster.Reports.Figures.SleepReplay;
@@ -13,7 +14,7 @@ namespace SnnCluster.Cli.Plugins;
 public static class BuiltIn
 {
     public static PluggedIn All { get; } = new(
-        new Models(new ForagingModel(), new DigitReplayModel(), new ToyReplayModel()),
+        new Models(new ForagingModel(), new DigitReplayModel(), new ToyReplayModel(), new ProgramModel()),
         new ModelReports(
             new ForagingReport(), new SleepReplayReport(new DigitReplayModel()), new SleepReplayReport(new ToyReplayModel())))
     {

@@ -13,6 +13,9 @@ public sealed class PluggedIn(Models models, ModelReports reports)
 
     public ModelReports Reports => reports;
 
+    /// <summary>What a node of a cluster can run.</summary>
+    public PluggedIn OfCluster => new(models.OfCluster, reports) { Commands = Commands };
+
     /// <summary>Commands that only one of the models knows; each is made for the whole of what is plugged in.</summary>
     public IReadOnlyList<Func<PluggedIn, Command>> Commands { get; init; } = [];
 

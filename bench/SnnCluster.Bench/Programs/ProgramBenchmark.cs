@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using SnnCluster.Programs.Model;
+using SnnCluster.Trials.Parameters;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
+
+namespace SnnCluster.Bench.Programs;
+
+/// <summary>What a trial costs that a program computes, beyond the start of that program: both in turn, of one that does nothing.</summary>
+public static class ProgramBenchmark
+{
+    private const string Declaration = """{ "command": ["sh", "-c", "echo '{\"say\":\"finished\"}'"] }""";
+
+    /// <param name="trials">Of each kind.</param>
+    public static ProgramCost Run(int trials, CancellationToken cancellation)
+    {
+        var trial = Trial();
+        Compute(trial);
+        int descriptors = Descriptors;
+        double[] bare = new double[trials], whole = new double[trials];
+        for (int i = 0; i < trials; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            bare[i] = Milliseconds(StartAlone);
+            whole[i] = Milliseconds(() => Compute(trial));
+        }
+
+        return new(trials, Median(bare), Median(whole), Descriptors - descriptors);
+    }
+
+    private static TrialSpec Trial()
+    {
+        var model = new ProgramModel().Declare(Declaration).Model!;
+        return new()
+        {
+            Model = model,
+            Engine = model.Engines[0],
+            Protocol = new Protocol { Name = "nothing", Stages = [model.ReadStage("run")] },
+            Parameters = ParameterValues.Default(model.Parameters),
+            Identity = new(1, 1),
+        };
+    }
+
+    private static void Compute(TrialSpec trial)
+    {
+        using var run = trial.Begin();
+        while (!run.IsFinished) run.Advance(1);
+    }
+
+    private static void StartAlone()
+    {
+        var start = new ProcessStartInfo("sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("echo '{\"say\":\"finished\"}'");
+        using var process = Process.Start(start)!;
+        using (process.StandardOutput) process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+    }
+
+    private static double Milliseconds(Action action)
+    {
+        long began = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    private static int Descriptors => Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0;
+}
+
+/// <param name="BareMilliseconds">Median of starting the program and waiting for its end.</param>
+/// <param name="TrialMilliseconds">Median of a trial that it computes.</param>
+/// <param name="DescriptorsLeft">Open at the end beyond those at the start.</param>
+public sealed record ProgramCost(int Trials, double BareMilliseconds, double TrialMilliseconds, int DescriptorsLeft)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Trials} trials of a program that does nothing: {TrialMilliseconds:F2} ms each, {BareMilliseconds:F2} ms of them its bare start, "
+        + $"{TrialMilliseconds - BareMilliseconds:F2} ms beyond it (medians); {DescriptorsLeft} descriptors left");
+}

@@ -1,0 +1,189 @@
+using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Tests.Commands;
+using SnnCluster.Cli.Tests.Docs;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Tests.Programs;
+
+/// <summary>What the runner does with its own models, it does with a program that it has never heard of.</summary>
+[Collection(ConsoleCollection.Name)]
+public sealed class ProgramSweepTests : IDisposable
+{
+    private const string Head = """
+        name = walk
+        model = program
+        command = [python3, walk.py]
+        files = [walk.py, snn_trial.py]
+        parameters { stride { default = 1, min = 0, unit = m } }
+        kinds { out { length = 40, trains = [1] }, back { length = 40 }, probe { tests = [1] } }
+        metrics = [place]
+
+        """;
+
+    private const string Declared = "model = program\ncommand = [a]\nstages = [run]\n";
+
+    /// <summary>Without NumPy, which not every machine has.</summary>
+    private const string Walk = """
+        import json, os, random, struct, snn_trial
+        trial = snn_trial.begin()
+        random.seed(trial.seed * 1000 + trial.sweep_seed)
+        place = 0.0
+        def save(folder):
+            with open(os.path.join(folder, "state"), "w") as file: json.dump([place, random.getstate()], file)
+        trial.save = save
+        if trial.folder:
+            place, state = json.load(open(os.path.join(trial.folder, "state")))
+            random.setstate((state[0], tuple(state[1]), state[2]))
+        for stage in trial.stages():
+            for step in stage.steps():
+                place += trial.parameters["stride"] * (random.random() - (0.3 if stage.name == "out" else 0.7))
+            if stage.name == "probe": stage.done(tests=[(1, int(place > 0), 1)])
+            else:
+                with open("way.npy", "wb") as file:
+                    header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }"
+                    file.write(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode() + struct.pack("<2d", place, -place))
+                stage.done(numbers={"place": place}, arrays={"way": "way.npy"})
+        trial.finished()
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("snn-program-").FullName;
+
+    public ProgramSweepTests()
+    {
+        Write("walk.py", Walk);
+        Write("snn_trial.py", RepositoryFiles.Read("samples/python-lif/snn_trial.py"));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task It_is_run_extended_merged_reported_and_verified()
+    {
+        string file = Write("walk.conf", Head + "stages = [out, probe, back, probe]");
+        var first = await SnnAsync("run", file, "--seeds", "1..2", "--out", At("a"));
+        first.ExitCode.ShouldBe(ExitCode.Done, first.Error);
+        (await SnnAsync("run", file, "--seeds", "1..4", "--out", At("a"))).Output.ShouldContain("4 of 4 trials done");
+        (await SnnAsync("run", file, "--seeds", "3..4", "--out", At("b"), "--no-reuse")).ExitCode.ShouldBe(ExitCode.Done);
+        (await SnnAsync("run", file, "--seeds", "1..2", "--out", At("c"), "--no-reuse")).ExitCode.ShouldBe(ExitCode.Done);
+        (await SnnAsync("merge", At("b"), At("c"), "--out", At("d"))).ExitCode.ShouldBe(ExitCode.Done);
+        foreach (string table in new[] { "trials.csv", "numbers.csv", "number-statistics.csv" })
+            Read("d", table).ShouldBe(Read("a", table), table);
+
+        Read("a", "numbers.csv").Split('\n').Length.ShouldBe(1 + 4 * 2 + 1);
+        (await SnnAsync("report", At("a"), "--format", "html,svg,csv,npy,parquet")).ExitCode.ShouldBe(ExitCode.Done);
+        Read("a", "report.html").ShouldContain("place");
+        // Four trials, two stages that are no tests, two numbers.
+        File.ReadAllText(At("a", "exports", "way.npy"), System.Text.Encoding.Latin1).ShouldContain("'descr': '<f8'");
+        File.ReadAllText(At("a", "exports", "way.npy"), System.Text.Encoding.Latin1).ShouldContain("'shape': (4, 2, 2)");
+        var verified = await SnnAsync("verify", At("a"), "--trials", "2", "--stages", "2");
+        verified.ExitCode.ShouldBe(ExitCode.Done, verified.Output);
+        verified.Output.ShouldContain("4 of 4 the same");
+    }
+
+    [Fact]
+    public async Task Its_study_computes_what_the_conditions_have_in_common_once_and_compares_them()
+    {
+        string file = Write("walks.conf", Head + """
+            conditions = [{ name = one, stages = [out, probe, back, probe] }, { name = other, stages = [out, out, probe] }]
+            """);
+        (await SnnAsync("check", file)).Output.ShouldContain("120 epochs per seed instead of 160");
+        var run = await SnnAsync("run", file, "--seeds", "1..3", "--out", At("study"));
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        Read("study", "number-comparisons.csv").ShouldContain("one,other,place,3,");
+        string alone = Write("alone.conf", Head + "stages = [out, out, probe]");
+        (await SnnAsync("run", alone, "--seeds", "1..3", "--out", At("alone"), "--no-reuse")).ExitCode.ShouldBe(ExitCode.Done);
+        Read("study", "conditions", "other", "numbers.csv").Replace("other,", "walk,").ShouldBe(Read("alone", "numbers.csv"));
+    }
+
+    [Fact]
+    public async Task A_changed_script_is_another_sweep_and_a_changed_limit_is_not()
+    {
+        string file = Write("walk.conf", Head + "stages = [out]");
+        (await SnnAsync("run", file, "--seeds", "1", "--out", At("a"))).ExitCode.ShouldBe(ExitCode.Done);
+        (await SnnAsync("run", file, "--seeds", "1", "--out", At("a"), "--set", "limits.stop=20")).ExitCode.ShouldBe(ExitCode.Done);
+        Write("walk.py", Walk + "\n# changed");
+        var refused = await SnnAsync("run", file, "--seeds", "1", "--out", At("a"));
+        refused.ExitCode.ShouldBe(ExitCode.BadInput);
+        refused.Error.ShouldContain("data.sha256");
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_deterministic_is_named()
+    {
+        string file = Write("dice.conf",
+            "name = dice\nmodel = program\ncommand = [sh, -c, \"date +%N\"]\nnumbers = last-line\nstages = [run]");
+        (await SnnAsync("run", file, "--seeds", "3", "--out", At("a"))).ExitCode.ShouldBe(ExitCode.Done);
+        var verified = await SnnAsync("verify", At("a"));
+        verified.ExitCode.ShouldBe(ExitCode.SomeTrialFailed);
+        verified.Output.ShouldContain("seed 3 gave two different results");
+    }
+
+    [Fact]
+    public async Task A_trial_that_fails_says_why_and_others_go_on()
+    {
+        string file = Write("fail.conf",
+            "name = fail\nmodel = program\ncommand = [sh, -c, \"[ {seed} = 2 ] && { echo bad luck >&2; exit 9; }; echo 1\"]\n"
+            + "numbers = last-line\nstages = [run]");
+        var run = await SnnAsync("run", file, "--seeds", "1..3", "--out", At("a"), "--retries", "0");
+        run.ExitCode.ShouldBe(ExitCode.SomeTrialFailed);
+        run.Output.ShouldContain("The program ended with exit code 9. It was in stage run, at step 0 of 1. Its last lines:\nbad luck");
+        run.Output.ShouldContain("2 of 3 trials done");
+    }
+
+    [Fact]
+    public async Task Check_can_try_one_short_trial()
+    {
+        var tried = await SnnAsync("check", Write("walk.conf", Head + "stages = [out, probe]"), "--try");
+        tried.ExitCode.ShouldBe(ExitCode.Done, tried.Output);
+        tried.Output.ShouldContain("out: place = ");
+        tried.Output.ShouldContain("probe: Task 1 ");
+    }
+
+    [Theory]
+    [InlineData("name = x\nmodel = program\nstages = [run]", "line 2, column 1: command: write the program and its arguments")]
+    [InlineData("model = program\ncommand = [a]\nstages = [run]\nkinds { learn {} }", "\"run\" is not a stage; allowed: learn.")]
+    [InlineData(Declared + "parameters { x { default = 1, max = 0 } }", "line 4, column 18: parameters.x.")]
+    [InlineData(Declared + "parameters { x { default = 1 } }\ny = 2", "there is no key y; did you mean x?")]
+    [InlineData(Declared + "parameters { x { default = 1, max = 3 } }\nx = 4", "x = 4: must be")]
+    [InlineData("model = program\ncommand = [a]\nfiles = [b.py]\nstages = [run]", "there is no b.py")]
+    [InlineData("model = program\ncommand = [a]\nnumbers = last-line\nstages = [a, b]", "read from its output has one")]
+    [InlineData("model = program\ncommand = [a]\nconditions = [{ stages = [b], command = [c] }]", "command is the same for all conditions")]
+    public async Task What_is_wrong_with_its_file_is_said_with_its_place(string text, string expected)
+    {
+        var refused = await SnnAsync("check", Write("x.conf", text));
+        refused.ExitCode.ShouldBe(ExitCode.BadInput);
+        refused.Error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void A_cluster_refuses_it_and_says_why()
+    {
+        const string Why = "clusters do not run programs that people submit; `snn run` does, on one machine";
+        Dictionary<string, string?> none = [];
+        var study = BuiltIn.All.Protocols.Resolve(Declared, none).Study.ShouldNotBeNull();
+        BuiltIn.All.OfCluster.Protocols.Resolve(Declared, none).Problems.ShouldHaveSingleItem().ShouldContain(Why);
+        BuiltIn.All.OfCluster.Studies.Read(StudyText.Write(study)).Problems.ShouldHaveSingleItem().ShouldContain(Why);
+        BuiltIn.All.Studies.Read(StudyText.Write(study)).Study!.Hash.ShouldBe(study.Hash);
+    }
+
+    [Theory]
+    [InlineData("python-lif/lif.conf")]
+    [InlineData("any-command/any-command.conf")]
+    public async Task The_samples_are_accepted(string sample)
+    {
+        var check = await SnnAsync("check", Path.Combine(RepositoryFiles.Root, "samples", sample));
+        check.ExitCode.ShouldBe(ExitCode.Done, check.Error);
+    }
+
+    private static Task<TestTerminal.Result> SnnAsync(params string[] arguments) => TestTerminal.RunAsync(BuiltIn.All, arguments);
+
+    private string At(params string[] parts) => Path.Combine([folder, .. parts]);
+
+    private string Read(params string[] parts) => File.ReadAllText(At(parts));
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(At(name), text);
+        return At(name);
+    }
+}
