@@ -31,6 +31,7 @@ public static class DiskNeed
         return sum + workers * largest;
     }
 
-    // As long before the first step as after the last one, or nearly so.
-    private static long BytesPerState(TrialSpec trial) => DataFolders.Begin(trial).Checkpoint().State.Length;
+    // As long before the first step as after the last one, or nearly so. What another program saves nobody knows before.
+    private static long BytesPerState(TrialSpec trial) =>
+        trial.Engine.IsOutside ? 0 : DataFolders.Begin(trial).Checkpoint().State.Length;
 }

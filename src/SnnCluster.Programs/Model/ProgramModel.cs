@@ -28,7 +28,7 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
         var kinds = declaration?.Kinds ?? [];
         Declaration = declaration?.Json;
         DataFiles = declaration?.Files ?? [];
-        StageKinds = [.. kinds.Select(kind => new StageKind(kind.Name, kind.Length))];
+        StageGroups = [.. kinds.Select(kind => new StageGroup { Name = kind.Name, UsualLength = kind.Length })];
         Tasks = [.. kinds.SelectMany(kind => kind.Trains.Concat(kind.Tests)).Distinct().Order()];
         Parameters = [.. declaration?.Parameters ?? [], .. ProgramLimits.Parameters, .. DataFiles.Count == 0 ? [] : OfFiles()];
         Words = new()
@@ -49,7 +49,7 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    public IReadOnlyList<StageKind> StageKinds { get; }
+    public IReadOnlyList<StageGroup> StageGroups { get; }
 
     public IReadOnlyList<int> Tasks { get; }
 
@@ -70,12 +70,14 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
     public IReadOnlyList<Stage>? ReadStages(string notation)
     {
         if (declaration is not { Kinds: [_, ..] kinds })
-            return Names.IsName(notation) ? [new() { Notation = notation, Kind = new(notation, UsualLength: 1), Length = 1 }] : null;
+            return Names.IsName(notation)
+                ? [new() { Notation = notation, Group = new() { Name = notation, UsualLength = 1 }, Length = 1 }]
+                : null;
         return kinds.FirstOrDefault(kind => kind.Name == notation) is { } kind
             ? [new()
             {
                 Notation = notation,
-                Kind = StageKinds.First(known => known.Name == notation),
+                Group = StageGroups.First(known => known.Name == notation),
                 Length = kind.Length,
                 Trains = kind.Trains,
                 Tests = kind.Tests,
@@ -102,7 +104,7 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
         if (!RunningProgram.CanStart)
             yield return "model = program: setsid is not on this machine's PATH; it is part of util-linux, and programs need it.";
         if (trial.Protocol.NoiseDonor.Count > 0) yield return "noise-donor: a program has none.";
-        if (trial.Protocol.Epochs == 0) yield return "stages: at least one must take time; give it a length.";
+        if (trial.Protocol.Epochs == Epochs.None) yield return "stages: at least one must take time; give it a length.";
         if (declaration?.Numbers is not null && trial.Protocol.Stages.Count > 1)
             yield return $"stages: {trial.Protocol.Stages.Count} are given; a program whose numbers are read from its output has one.";
     }

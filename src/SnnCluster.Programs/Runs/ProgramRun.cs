@@ -4,6 +4,7 @@ using SnnCluster.Programs.Declarations;
 using SnnCluster.Programs.Processes;
 using SnnCluster.Programs.Speech;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Programs.Runs;
@@ -41,13 +42,13 @@ internal sealed class ProgramRun : ITrialRun
         if (from is not null) saved = (from.State, epochs, outcomes.Count);
     }
 
-    public long EpochsDone => IsFinished
-        ? EpochsTotal
-        : Math.Min(Begin(dialogue.Stage) + Math.Min(dialogue.Done, Math.Max(0, Length(dialogue.Stage) - 1)), EpochsTotal - 1);
+    public Epochs EpochsDone => new(IsFinished
+        ? Total
+        : Math.Min(Begin(dialogue.Stage) + Math.Min(dialogue.Done, Math.Max(0, Length(dialogue.Stage) - 1)), Total - 1));
 
-    public long EpochsTotal => trial.Protocol.Epochs;
+    public Epochs EpochsTotal => trial.Protocol.Epochs;
 
-    public long EpochsSaved => saved?.Epochs ?? 0;
+    public Epochs EpochsSaved => new(saved?.Epochs ?? 0);
 
     public bool IsFinished { get; private set => field |= value; }
 
@@ -56,12 +57,12 @@ internal sealed class ProgramRun : ITrialRun
     public IReadOnlyList<StageOutcome> Outcomes => outcomes;
 
     /// <exception cref="ProgramFailedException">The program did not do what the trial protocol asks of it.</exception>
-    public void Advance(long epochs)
+    public void Advance(Epochs epochs)
     {
         if (IsFinished) return;
         Start();
-        long began = Stopwatch.GetTimestamp(), before = EpochsDone;
-        var (stage, latest) = (dialogue.Stage, saved);
+        long began = Stopwatch.GetTimestamp();
+        var (before, stage, latest) = (EpochsDone, dialogue.Stage, saved);
         do
         {
             Hear(Piece - Stopwatch.GetElapsedTime(began));
@@ -161,7 +162,7 @@ internal sealed class ProgramRun : ITrialRun
         isAsked = false;
         long epochs = Begin(dialogue.Stage) + dialogue.Done;
         byte[] state = folder!.Pack(said.Folder, epochs);
-        if (epochs == EpochsSaved) return;
+        if (epochs == saved?.Epochs) return;
         if (dialogue.Done == Length(dialogue.Stage)) awaited = (state, epochs, outcomes.Count + 1);
         else saved = (state, epochs, outcomes.Count);
     }
@@ -169,7 +170,7 @@ internal sealed class ProgramRun : ITrialRun
     private void EndStage(int stage, StageReport report)
     {
         outcomes.Add(StageOutcomes.Of(report, trial.Protocol, stage, folder!.Path));
-        if (awaited is { } state && state.Epochs < EpochsTotal) saved = state;
+        if (awaited is { } state && state.Epochs < Total) saved = state;
         awaited = null;
     }
 
@@ -245,7 +246,7 @@ internal sealed class ProgramRun : ITrialRun
         try
         {
             long epochs = FolderBytes.Epochs(state), done = epochs - Begin(outcomes.Count);
-            if (done >= 0 && epochs <= EpochsTotal && outcomes.Count <= trial.Protocol.Stages.Count
+            if (done >= 0 && epochs <= Total && outcomes.Count <= trial.Protocol.Stages.Count
                 && (outcomes.Count == trial.Protocol.Stages.Count || done <= Length(outcomes.Count)))
                 return epochs;
             throw new InvalidCheckpointException("The saved state is of another trial.");
@@ -256,8 +257,10 @@ internal sealed class ProgramRun : ITrialRun
         }
     }
 
+    private long Total => EpochsTotal.Count;
+
     /// <summary>Epochs before that stage.</summary>
-    private long Begin(int stage) => trial.Protocol.Stages.Take(stage).Sum(before => before.Epochs);
+    private long Begin(int stage) => trial.Protocol.Stages.Take(stage).Sum(before => before.Length);
 
     private long Length(int stage) => stage < trial.Protocol.Stages.Count ? trial.Protocol.Stages[stage].Length : 0;
 }

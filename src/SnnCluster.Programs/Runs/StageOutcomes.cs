@@ -20,7 +20,11 @@ internal static class StageOutcomes
             StageIndex = index,
             Stage = protocol.Stages[index],
             After = StagePath.Of(protocol.Stages, index),
-            Tests = [.. report.Tests.OrderBy(test => test.Task).Select(test => new TestScore(test.Task, test.Successes, test.Attempts))],
+            Tests =
+            [
+                .. report.Tests.OrderBy(test => test.Task)
+                    .Select(test => new TestScore { Task = test.Task, Successes = test.Successes, Attempts = test.Attempts }),
+            ],
             Numbers = [.. report.Numbers.Select(number => new NamedNumber(number.Name, number.Value))],
             Arrays = [.. report.Arrays.Select(array => Array(array.Name, array.File, folder))],
             StateDigest = "",

@@ -25,5 +25,6 @@ public readonly record struct NumberPlace(int StageIndex, string Stage, string A
 /// <param name="Values">In seed order; NaN where a trial has none.</param>
 public sealed record NumberSummary(NumberPlace Place, IReadOnlyList<double> Values)
 {
+    /// <summary>Their mean and spread.</summary>
     public Summary Summary { get; } = Summary.Of(Values);
 }

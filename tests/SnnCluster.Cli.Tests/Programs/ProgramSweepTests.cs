@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Tests.Commands;
 using SnnCluster.Cli.Tests.Docs;
 using SnnCluster.Sweeps.Specs;

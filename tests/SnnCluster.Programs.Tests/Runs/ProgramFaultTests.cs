@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Programs.Tests.Runs;
 
@@ -60,7 +61,7 @@ public class ProgramFaultTests
         using (var run = Programs.Trial(
             $"trap '' TERM INT; echo '{{\"say\":\"progress\",\"done\":1}}'; exec sleep 7{mark}", settings: ("limits.stop", "1")).Begin())
         {
-            while (run.EpochsDone == 0) run.Advance(1);
+            while (run.EpochsDone == Epochs.None) run.Advance(new(1));
             run.Stop();
         }
 

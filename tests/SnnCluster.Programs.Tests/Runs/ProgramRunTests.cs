@@ -1,4 +1,5 @@
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Programs.Tests.Runs;
@@ -14,7 +15,7 @@ public class ProgramRunTests
             printf '{"say":"progress","done":4}\n{"say":"finished","numbers":{"n":%d}}\n' $n
             """));
         run.Outcomes.Single().Numbers.ShouldBe([new NamedNumber("n", 7)]);
-        run.EpochsDone.ShouldBe(10);
+        run.EpochsDone.ShouldBe(new(10));
     }
 
     [Fact]
@@ -31,14 +32,14 @@ public class ProgramRunTests
         TrialCheckpoint checkpoint;
         using (var first = Programs.Trial(Script).Begin())
         {
-            while (first.EpochsSaved == 0) first.Advance(1);
+            while (first.EpochsSaved == Epochs.None) first.Advance(new(1));
             first.Stop();
-            first.EpochsSaved.ShouldBe(6);
+            first.EpochsSaved.ShouldBe(new(6));
             checkpoint = first.Checkpoint();
         }
 
         var second = Programs.Trial(Script).Begin(checkpoint);
-        second.EpochsSaved.ShouldBe(6);
+        second.EpochsSaved.ShouldBe(new(6));
         Programs.Done(Programs.Trial(Script), checkpoint).Outcomes.Single().Numbers.ShouldBe([new NamedNumber("n", 42)]);
     }
 
@@ -49,9 +50,9 @@ public class ProgramRunTests
             read -r begin; printf '{"say":"progress","done":1}\n'; read -r stop
             mkdir s; echo "$stop" >s/state; printf '{"say":"saved","folder":"s","done":2}\n'
             """).Begin();
-        while (run.EpochsDone == 0) run.Advance(1);
+        while (run.EpochsDone == Epochs.None) run.Advance(new(1));
         run.Stop();
-        run.EpochsSaved.ShouldBe(2);
+        run.EpochsSaved.ShouldBe(new(2));
     }
 
     [Fact]

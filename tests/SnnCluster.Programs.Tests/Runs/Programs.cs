@@ -38,7 +38,7 @@ internal static class Programs
     public static ITrialRun Done(TrialSpec trial, TrialCheckpoint? from = null)
     {
         using var run = trial.Begin(from);
-        while (!run.IsFinished) run.Advance(1000);
+        while (!run.IsFinished) run.Advance(run.EpochsTotal);
         return run;
     }
 
