@@ -26,7 +26,13 @@ public static class ProgramBenchmark
             whole[i] = Milliseconds(() => Compute(trial));
         }
 
-        return new(trials, Median(bare), Median(whole), Descriptors - descriptors);
+        return new()
+        {
+            Trials = trials,
+            BareMilliseconds = Median(bare),
+            TrialMilliseconds = Median(whole),
+            DescriptorsLeft = Descriptors - descriptors,
+        };
     }
 
     private static TrialSpec Trial()
@@ -75,11 +81,21 @@ public static class ProgramBenchmark
     private static int Descriptors => Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0;
 }
 
-/// <param name="BareMilliseconds">Median of starting the program and waiting for its end.</param>
-/// <param name="TrialMilliseconds">Median of a trial that it computes.</param>
-/// <param name="DescriptorsLeft">Open at the end beyond those at the start.</param>
-public sealed record ProgramCost(int Trials, double BareMilliseconds, double TrialMilliseconds, int DescriptorsLeft)
+/// <summary>What <see cref="ProgramBenchmark"/> has measured.</summary>
+public sealed record ProgramCost
 {
+    /// <summary>Of each kind.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>Median of starting the program and waiting for its end.</summary>
+    public required double BareMilliseconds { get; init; }
+
+    /// <summary>Median of a trial that it computes.</summary>
+    public required double TrialMilliseconds { get; init; }
+
+    /// <summary>Open at the end beyond those at the start.</summary>
+    public required int DescriptorsLeft { get; init; }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Trials} trials of a program that does nothing: {TrialMilliseconds:F2} ms each, {BareMilliseconds:F2} ms of them its bare start, "
         + $"{TrialMilliseconds - BareMilliseconds:F2} ms beyond it (medians); {DescriptorsLeft} descriptors left");

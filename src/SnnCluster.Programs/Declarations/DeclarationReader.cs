@@ -22,13 +22,14 @@ internal sealed class DeclarationReader
         try
         {
             using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return (null, [new("", "is no declaration of a program.")]);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return (null, [new() { Path = "", Text = "is no declaration of a program." }]);
             var declaration = reader.Read(document.RootElement);
             return reader.problems.Count == 0 ? (declaration, []) : (null, reader.problems);
         }
         catch (JsonException error)
         {
-            return (null, [new("", $"is no declaration of a program: {error.Message}")]);
+            return (null, [new() { Path = "", Text = $"is no declaration of a program: {error.Message}" }]);
         }
     }
 
@@ -172,6 +173,6 @@ internal sealed class DeclarationReader
 
     private void Add(string path, string text)
     {
-        if (problems.Count < 20) problems.Add(new(path, text));
+        if (problems.Count < 20) problems.Add(new() { Path = path, Text = text });
     }
 }

@@ -3,10 +3,14 @@ using System.Text;
 namespace SnnCluster.Programs.Processes;
 
 /// <summary>A line that a program wrote to standard output.</summary>
-/// <param name="Text">Without its end.</param>
-/// <param name="Fault">What is wrong with it, as the end of a sentence; null: nothing. No line follows.</param>
-internal readonly record struct OutputLine(string Text, string? Fault = null)
+internal readonly record struct OutputLine
 {
+    /// <summary>Without its end.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What is wrong with it, as the end of a sentence; null: nothing. No line follows.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Characters of the longest line: no message is as long, and no flood takes the memory.</summary>
     public const int Longest = 1 << 20;
 
@@ -23,15 +27,15 @@ internal readonly record struct OutputLine(string Text, string? Fault = null)
                 begin += length + 1;
                 if (line.Length > Longest)
                 {
-                    yield return new("", $"wrote a line of more than {Longest} characters to standard output.");
+                    yield return new() { Text = "", Fault = $"wrote a line of more than {Longest} characters to standard output." };
                     yield break;
                 }
 
                 if (end < 0) continue;
-                yield return new(line.ToString().TrimEnd('\r'));
+                yield return new() { Text = line.ToString().TrimEnd('\r') };
                 line.Clear();
             }
 
-        if (line.Length > 0) yield return new(line.ToString(), "ended in the middle of a line.");
+        if (line.Length > 0) yield return new() { Text = line.ToString(), Fault = "ended in the middle of a line." };
     }
 }

@@ -10,16 +10,31 @@ public readonly record struct NumberRow(NumberPlace Place, double Value)
         // All trials have the same few names, and each result is read with its own copies of them.
         [.. from stage in stages
             from number in stage.Numbers
-            select new NumberRow(
-                new(stage.StageIndex, string.Intern(stage.Stage.Notation), string.Intern(stage.After), string.Intern(number.Name)),
-                number.Value)];
+            let place = new NumberPlace
+            {
+                StageIndex = stage.StageIndex,
+                Stage = string.Intern(stage.Stage.Notation),
+                After = string.Intern(stage.After),
+                Name = string.Intern(number.Name),
+            }
+            select new NumberRow(place, number.Value)];
 }
 
 /// <summary>A number of a protocol.</summary>
-/// <param name="StageIndex">Place in the protocol, from 0.</param>
-/// <param name="Stage">Notation.</param>
-/// <param name="After">Path of the stages so far (<see cref="StageOutcome.After"/>).</param>
-public readonly record struct NumberPlace(int StageIndex, string Stage, string After, string Name);
+public readonly record struct NumberPlace
+{
+    /// <summary>Place in the protocol, from 0.</summary>
+    public required int StageIndex { get; init; }
+
+    /// <summary>Notation.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>Path of the stages so far (<see cref="StageOutcome.After"/>).</summary>
+    public required string After { get; init; }
+
+    /// <summary>As the model calls it.</summary>
+    public required string Name { get; init; }
+}
 
 /// <summary>A number over the trials.</summary>
 /// <param name="Values">In seed order; NaN where a trial has none.</param>

@@ -19,6 +19,11 @@ public interface IDeclaredModel : IModel
 }
 
 /// <summary>Something that is wrong with a declaration.</summary>
-/// <param name="Path">Keys from the top to the value it is about, with dots: <c>parameters.rate.min</c>.</param>
-/// <param name="Text">One sentence.</param>
-public sealed record DeclarationProblem(string Path, string Text);
+public sealed record DeclarationProblem
+{
+    /// <summary>Keys from the top to the value it is about, with dots: <c>parameters.rate.min</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Text { get; init; }
+}
