@@ -37,7 +37,7 @@ class Trial:
         self._resume = told["resume"] or {"folder": None, "stage": 0, "done": 0}
         self.folder = self._resume["folder"]  # with the files that save() wrote; None: the trial starts at the beginning
         self.save = None  # set it to a function that writes the state to the folder it is given
-        self._saves, self._heard, self._last = 0, b"", time.monotonic()
+        self._saves, self._kept, self._heard, self._last = 0, 0, b"", time.monotonic()
 
     def stages(self):
         for index in range(self._resume["stage"], len(self._stages)):
@@ -55,6 +55,13 @@ class Trial:
         os.mkdir(folder)
         self.save(folder)
         _say(say="saved", folder=folder, done=done)
+
+    def keep(self, file):
+        """Moves an array's file away: the runner reads it while this program goes on, and may write that file again."""
+        self._kept += 1
+        kept = f"array-{self._kept}.npy"
+        os.replace(file, kept)
+        return kept
 
     def after_step(self, done):
         """Between two steps: says how far it is, and does what the runner asks for."""
@@ -88,5 +95,6 @@ class Stage:
     def done(self, numbers=None, tests=(), arrays=None):
         if self.length > 0:
             self.trial.saved(self.length)  # others that share this beginning go on from here
-        _say(say="stage", stage=self.name, numbers=numbers or {}, arrays=arrays or {},
+        _say(say="stage", stage=self.name, numbers=numbers or {},
+             arrays={name: self.trial.keep(file) for name, file in (arrays or {}).items()},
              tests=[{"task": task, "successes": successes, "attempts": attempts} for task, successes, attempts in tests])

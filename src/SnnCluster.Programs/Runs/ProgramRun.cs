@@ -233,8 +233,10 @@ internal sealed class ProgramRun : ITrialRun
 
     private ProgramFailedException Failure()
     {
-        var lines = program?.LastLines ?? [];
+        var ended = program;
+        // Only then is all of its log read.
         Dispose();
+        var lines = ended?.LastLines ?? [];
         string where = CurrentStage is { } stage
             ? $"in stage {stage}, at step {dialogue.Done} of {Length(dialogue.Stage)}"
             : "past its last stage";
