@@ -7,6 +7,7 @@ namespace SnnCluster.Reports.Comparisons;
 /// <summary>Comparisons as text.</summary>
 public static class ComparisonTable
 {
+    /// <summary>Headings of the HTML table; d_z is the mean difference in units of the SD of the differences.</summary>
     public static string[] Columns { get; } = ["what", "task", "after", "n", "mean difference", "95 % interval", "d_z", "p"];
 
     /// <param name="asked">Trials that were asked for.</param>
@@ -19,6 +20,7 @@ public static class ComparisonTable
                 line.What, line.Task is { } task ? TaskNumber.Text(task) : "", line.After, c.N, c.Undefined, asked, c.MeanDifference,
                 c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
 
+    /// <summary>The same as a table for people, with three or four decimals; a dash stands for an undefined number.</summary>
     public static string Html(string title, IReadOnlyList<NamedComparison> lines, int asked) =>
         HtmlTable.Of(title, Columns, lines.Select(line => Cells(line, asked)));
 

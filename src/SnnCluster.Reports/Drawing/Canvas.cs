@@ -47,8 +47,10 @@ public sealed class Canvas
         Render(nowhere, "");
     }
 
+    /// <summary>In pixels, of the PNG and of the SVG alike.</summary>
     public int Width { get; }
 
+    /// <summary>In pixels, without the note below the plots.</summary>
     public int Height { get; }
 
     /// <summary>A canvas of <paramref name="rows"/> x <paramref name="columns"/> plots, row by row.</summary>

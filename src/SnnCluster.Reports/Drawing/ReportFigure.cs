@@ -9,6 +9,7 @@ public sealed record ReportFigure
     /// <summary>All the numbers that are drawn.</summary>
     public required string Csv { get; init; }
 
+    /// <summary>Its drawing, for PNG and SVG.</summary>
     public required Canvas Canvas { get; init; }
 
     /// <summary>What is shown, of how many trials, and the panel of the paper it answers to.</summary>

@@ -8,6 +8,7 @@ namespace SnnCluster.Reports.Exports;
 /// </summary>
 public interface IExport : IAsyncDisposable
 {
+    /// <summary>Writes one trial; seeds must come in ascending order.</summary>
     Task AddAsync(RecordedTrial trial, CancellationToken cancellation);
 
     /// <summary>After the last trial: the files take their places.</summary>

@@ -10,6 +10,7 @@ namespace SnnCluster.Reports.Figures;
 /// </summary>
 public interface IFigureBuilder
 {
+    /// <summary>Takes in the next trial; keeps no reference to what it does not draw.</summary>
     void Add(RecordedTrial trial);
 
     /// <summary>The figure; nothing if the sweep has nothing of the kind.</summary>

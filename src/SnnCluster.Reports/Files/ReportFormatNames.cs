@@ -8,8 +8,10 @@ public static class ReportFormatNames
     /// <summary>The tables only.</summary>
     public const string None = "none";
 
+    /// <summary>All names but "none", for help and errors.</summary>
     public static string Allowed => string.Join(", ", Single.Select(Name));
 
+    /// <summary>The list that <see cref="TryParse"/> reads; "none" if there is no format.</summary>
     public static string Text(ReportFormats formats) =>
         formats == ReportFormats.None ? None : string.Join(",", Single.Where(format => formats.HasFlag(format)).Select(Name));
 

@@ -4,6 +4,7 @@ namespace SnnCluster.Reports.Files;
 [Flags]
 public enum ReportFormats
 {
+    /// <summary>The tables only, which are always written.</summary>
     None = 0,
 
     /// <summary>report.html: all of it in one file.</summary>

@@ -16,6 +16,7 @@ public sealed class UnfinishedFile : IDisposable
         Stream = new FileStream(Unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
     }
 
+    /// <summary>Writes to the file under its other name; closed by <see cref="Complete"/>.</summary>
     public FileStream Stream { get; }
 
     private string Unfinished => path + ".unfinished";
@@ -35,6 +36,7 @@ public sealed class UnfinishedFile : IDisposable
         File.Move(Unfinished, path, overwrite: true);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         try

@@ -8,9 +8,16 @@ namespace SnnCluster.Reports.Studies;
 /// <summary>Two conditions compared seed by seed: performance on a task at the end, the second minus the first.</summary>
 public sealed record ConditionPair
 {
+    /// <summary>Name of the condition that is subtracted.</summary>
     public required string First { get; init; }
+
+    /// <summary>Name of the condition that it is subtracted from; later in the study.</summary>
     public required string Second { get; init; }
+
+    /// <summary>Number of the task, from 1; <see cref="TaskNumber.All"/> for all tasks together.</summary>
     public required int Task { get; init; }
+
+    /// <summary>The last tests of the task, paired by seed.</summary>
     public required PairedComparison Comparison { get; init; }
 
     /// <summary>Every pair of conditions that both test the task, over the seeds that both have.</summary>

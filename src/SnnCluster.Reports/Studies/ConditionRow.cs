@@ -8,13 +8,16 @@ namespace SnnCluster.Reports.Studies;
 /// <summary>What a condition comes to on one task: the last test of it, over the trials.</summary>
 public sealed record ConditionRow
 {
+    /// <summary>Name of its protocol.</summary>
     public required string Condition { get; init; }
 
     /// <summary>Path of the stages that changed the network before that test.</summary>
     public required string After { get; init; }
 
+    /// <summary>Number of the task, from 1; <see cref="TaskNumber.All"/> for all tasks together.</summary>
     public required int Task { get; init; }
 
+    /// <summary>Performance in that test over the trials, 0 to 1.</summary>
     public required Summary Performance { get; init; }
 
     /// <summary>95 % interval of the mean (<see cref="BootstrapInterval"/>).</summary>

@@ -11,8 +11,10 @@ namespace SnnCluster.Reports.Studies;
 /// </summary>
 public static class ConditionsFigure
 {
+    /// <summary>File name without ending.</summary>
     public const string Name = "conditions";
 
+    /// <summary>The figure with the numbers of conditions.csv; labels and chance are those of the first condition's model.</summary>
     public static ReportFigure Of(Study study, IReadOnlyList<ConditionRow> rows) => new()
     {
         Name = Name,

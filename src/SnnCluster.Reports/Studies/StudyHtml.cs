@@ -17,6 +17,7 @@ public static class StudyHtml
 
     private static readonly string[] Columns = ["second minus first", "task", "n", "mean difference", "95 % interval", "d_z", "p"];
 
+    /// <summary>The whole page as text; statistics come one per condition, in the order of the study.</summary>
     public static string Write(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
         IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, Sample sample) =>

@@ -3,6 +3,7 @@ namespace SnnCluster.Reports.Tables;
 /// <summary>A trial that was given up.</summary>
 public sealed record FailedTrial
 {
+    /// <summary>Seed of the trial.</summary>
     public required int Seed { get; init; }
 
     /// <summary>How often it was tried.</summary>
@@ -20,6 +21,7 @@ public sealed record FailedTrial
     /// <summary>Stage in which the last attempt failed; null if in none.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Epochs of the trial that were done when the last attempt failed.</summary>
     public long EpochsDone { get; init; }
 
     /// <summary>The last lines of the log about it.</summary>

@@ -12,6 +12,7 @@ namespace SnnCluster.Reports.Tables;
 /// </summary>
 public static class TrialsCsv
 {
+    /// <summary>The first line, without its end; two columns have the model's own words for success and failure.</summary>
     public static string Header(ModelWords words) =>
         $"protocol,seed,stage_index,stage,after,task,{words.Successes},{words.Failures},performance,state_digest";
 

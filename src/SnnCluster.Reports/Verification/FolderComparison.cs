@@ -71,6 +71,7 @@ public static class FolderComparison
         1 + File.ReadAllBytes(file).AsSpan(0, (int)position).Count((byte)'\n');
 }
 
+/// <summary>One file that should be there, and what became of it.</summary>
 public sealed record ComparedFile
 {
     /// <summary>Within the results folder.</summary>

@@ -57,6 +57,7 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
         file.Complete();
     }
 
+    /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
     private Span<byte> Room(int count, NpyType of)
@@ -98,7 +99,12 @@ public sealed class NpyFile(string path, NpyType type, params int[] row) : IDisp
 /// <summary>Types of the values of a <see cref="NpyFile"/>.</summary>
 public enum NpyType
 {
+    /// <summary>NumPy's &lt;f4: single precision.</summary>
     Float32,
+
+    /// <summary>NumPy's &lt;f8: double precision.</summary>
     Float64,
+
+    /// <summary>NumPy's &lt;i4.</summary>
     Int32,
 }

@@ -16,8 +16,10 @@ namespace SnnCluster.Reports.Figures.Foraging;
 /// <summary>The figures of the paper, and what a manuscript must say of the network that forages.</summary>
 public sealed class ForagingReport : IModelReport
 {
+    /// <inheritdoc/>
     public string Model { get; } = new ForagingModel().Name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<IFigureBuilder> Figures(SweepSpec spec) =>
     [
         new PerformanceCourseBuilder(spec, Paper("Figs 1B, 3A and 4A")),
@@ -32,6 +34,7 @@ public sealed class ForagingReport : IModelReport
         new SolutionManifoldsBuilder(spec),
     ];
 
+    /// <inheritdoc/>
     public MethodsWords Methods(SweepSpec spec) => new()
     {
         Subject = "the spiking network of Golden, Delanois, Sanda and Bazhenov (PLoS Comput Biol 18(11), e1010628, 2022) "
@@ -45,6 +48,7 @@ public sealed class ForagingReport : IModelReport
             + "Task-relevant synapses are the strongest 10 % of the H->O synapses right after a task's first training. ",
     };
 
+    /// <inheritdoc/>
     public IExport Arrays(string folder, SweepSpec spec) => new ForagingArrays(folder, spec);
 
     private static string Paper(string panels) => $" (the paper's {panels})";

@@ -13,8 +13,10 @@ namespace SnnCluster.Reports.Figures.SleepReplay;
 /// <summary>The figures of the artificial network with sleep replay, and what a manuscript must say of it.</summary>
 public sealed class SleepReplayReport(ReplayModel model) : IModelReport
 {
+    /// <inheritdoc/>
     public string Model => model.Name;
 
+    /// <inheritdoc/>
     public IReadOnlyList<IFigureBuilder> Figures(SweepSpec spec) =>
     [
         new AccuracyBuilder(spec),
@@ -25,6 +27,7 @@ public sealed class SleepReplayReport(ReplayModel model) : IModelReport
         new SleepSpikesBuilder(spec),
     ];
 
+    /// <inheritdoc/>
     public MethodsWords Methods(SweepSpec spec) => new()
     {
         Subject = "the artificial network with sleep replay of Tadros, Krishnan, Ramyaa and Bazhenov (Nat Commun 13, 7742, 2022), "
@@ -35,6 +38,7 @@ public sealed class SleepReplayReport(ReplayModel model) : IModelReport
             + "Task-relevant synapses are the largest 10 % of the weights to the outputs right after a task's training. ",
     };
 
+    /// <inheritdoc/>
     public IExport Arrays(string folder, SweepSpec spec) => new NamedArrays(folder, spec);
 
     private string Network => model.DataFiles.Count > 0

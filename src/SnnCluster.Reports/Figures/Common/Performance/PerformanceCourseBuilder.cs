@@ -17,6 +17,7 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") 
     private readonly Dictionary<(int Stage, long From, long To), RunningSummary> points = [];
     private int trials;
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         trials++;
@@ -29,6 +30,7 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") 
             }
     }
 
+    /// <summary>Of the trials added so far. Tests and stages that take no time are left out.</summary>
     public PerformanceCourseData Data()
     {
         var stages = new List<CourseStage>();
@@ -61,6 +63,7 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") 
         return new(trials, stages);
     }
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         var data = Data();

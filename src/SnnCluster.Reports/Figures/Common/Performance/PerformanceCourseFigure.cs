@@ -7,6 +7,7 @@ namespace SnnCluster.Reports.Figures.Common.Performance;
 /// <summary>Draws <see cref="PerformanceCourseData"/>: a line with its band of one SD over the coloured stages.</summary>
 public static class PerformanceCourseFigure
 {
+    /// <summary>One plot with the chance level as a dashed line; needs at least one point.</summary>
     public static Canvas Draw(PerformanceCourseData data, ModelWords words)
     {
         var plot = new Plot();

@@ -9,10 +9,12 @@ namespace SnnCluster.Reports.Figures.Common.Performance;
 /// <param name="paper">Of the paper, that it answers to, for the caption.</param>
 public sealed class TestPerformanceBuilder(SweepSpec spec, string paper = "") : IFigureBuilder
 {
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
     }
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         var data = TestPerformanceData.Of(statistics);

@@ -7,6 +7,7 @@ namespace SnnCluster.Reports.Figures.Common.Performance;
 /// <param name="Points">Places on the axis (<see cref="NumberedTest.Point"/>), in protocol order.</param>
 public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Points, IReadOnlyList<TestPerformanceBar> Bars)
 {
+    /// <summary>A bar per task and test; a test that repeats one after the same path has a place of its own.</summary>
     public static TestPerformanceData Of(SweepStatistics statistics)
     {
         var tests = NumberedTest.Of(statistics.Tests);
@@ -28,6 +29,7 @@ public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Point
                 }]);
     }
 
+    /// <summary>One row per bar, under a heading, with how many trials are defined and undefined.</summary>
     public string Csv => "after,task,test,n,undefined,mean,sd\n" + string.Concat(Bars.Select(bar => Tables.Csv.Line(
         bar.After, TaskNumber.Text(bar.Task), bar.Number, bar.Summary.N, bar.Summary.Undefined, bar.Summary.Mean,
         bar.Summary.StandardDeviation)));
@@ -45,9 +47,12 @@ public sealed record TestPerformanceBar
     /// <summary>Which test of the task after that path it is, from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Number of the task, from 1; <see cref="TaskNumber.All"/> for all tasks together.</summary>
     public required int Task { get; init; }
 
+    /// <summary>Performance over the trials, 0 to 1.</summary>
     public required Summary Summary { get; init; }
 
+    /// <summary>Performance of each trial, 0 to 1, in which it is defined.</summary>
     public required IReadOnlyList<double> Trials { get; init; }
 }

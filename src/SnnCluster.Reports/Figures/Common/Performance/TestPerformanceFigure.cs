@@ -11,6 +11,7 @@ public static class TestPerformanceFigure
     // With more there is room neither for whole paths nor for a legend among the bars.
     private const int MostPaths = 6;
 
+    /// <summary>One plot; with more than six places on the axis, labels name the last stage only and the legend stands beside it.</summary>
     public static Canvas Draw(TestPerformanceData data, IModel model)
     {
         var plot = new Plot();

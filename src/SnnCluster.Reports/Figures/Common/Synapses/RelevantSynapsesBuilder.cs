@@ -9,10 +9,12 @@ namespace SnnCluster.Reports.Figures.Common.Synapses;
 /// <param name="paper">Of the paper, that it answers to, for the caption.</param>
 public sealed class RelevantSynapsesBuilder(SweepSpec spec, string paper = "") : IFigureBuilder
 {
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
     }
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         var (data, words) = (RelevantSynapsesData.Of(statistics), spec.Model.Words);

@@ -7,18 +7,22 @@ namespace SnnCluster.Reports.Figures.Common.Synapses;
 /// </summary>
 public sealed record RelevantSynapsesData
 {
+    /// <summary>Trials that the means are over.</summary>
     public required int Trials { get; init; }
 
     /// <summary>The trial shown by itself: the one with the lowest seed.</summary>
     public required int OneSeed { get; init; }
 
+    /// <summary>Numbers of the tasks that have a set of relevant synapses, from 1.</summary>
     public required IReadOnlyList<int> Tasks { get; init; }
 
     /// <summary>The <c>after</c> paths, in protocol order.</summary>
     public required IReadOnlyList<string> Stages { get; init; }
 
+    /// <summary>One per task and stage, where the statistics have both.</summary>
     public required IReadOnlyList<RelevantSynapsesPanel> Panels { get; init; }
 
+    /// <summary>Without any trained task there are no panels.</summary>
     public static RelevantSynapsesData Of(SweepStatistics statistics)
     {
         var rows = statistics.RelevantSynapses;
@@ -43,6 +47,7 @@ public sealed record RelevantSynapsesData
         };
     }
 
+    /// <summary>One row per panel and bin, under a heading; the last bin, which has no upper end, leaves it empty.</summary>
     public string Csv => "task,after,bin_from,bin_to,one_trial,mean\n" + string.Concat(
         from panel in Panels
         from bin in Enumerable.Range(0, WeightHistogram.Bins + 1)
@@ -58,6 +63,7 @@ public sealed record RelevantSynapsesPanel
     /// <summary>Whose synapses.</summary>
     public required int Task { get; init; }
 
+    /// <summary>Path of the stages up to and including the one that changed the weights.</summary>
     public required string After { get; init; }
 
     /// <summary>Counts in one trial.</summary>

@@ -11,6 +11,7 @@ namespace SnnCluster.Reports.Figures.Common.Synapses;
 /// </summary>
 public static class RelevantSynapsesFigure
 {
+    /// <summary>A row per task, a column per stage. Throws <see cref="ArgumentException"/> if no task was trained.</summary>
     public static Canvas Draw(RelevantSynapsesData data, ModelWords words)
     {
         int rows = Math.Max(1, data.Tasks.Count), columns = Math.Max(1, data.Stages.Count);

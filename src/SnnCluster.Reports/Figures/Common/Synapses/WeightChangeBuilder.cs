@@ -12,6 +12,7 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
 {
     private readonly SortedDictionary<int, WeightChangePanel> panels = [];
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         // An instantaneous stage changes no weight.
@@ -40,8 +41,10 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
     // At the start of a sentence.
     private string Plural => char.ToUpperInvariant(spec.Model.Words.Weight[0]) + spec.Model.Words.Weight[1..] + "s";
 
+    /// <summary>Of the trials added so far, in the order of the protocol; no panels if fewer than two stages recorded weights.</summary>
     public WeightChangeData Data() => new([.. panels.Values]);
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         var data = Data();

@@ -26,6 +26,7 @@ public sealed record WeightChangePanel
     /// <summary>Path of the stages up to the later time.</summary>
     public required string After { get; init; }
 
+    /// <summary>Trials that the counts are summed over.</summary>
     public required int Trials { get; init; }
 
     /// <summary>61 x 61, summed over trials: bins of <see cref="WeightHistogram"/> at the earlier and at the later time.</summary>

@@ -10,6 +10,7 @@ public static class WeightChangeFigure
 {
     private const double Highest = (WeightHistogram.Bins + 1) * WeightHistogram.BinWidth;
 
+    /// <summary>A column per step; counts per trial on a logarithmic scale.</summary>
     public static Canvas Draw(WeightChangeData data, ModelWords words)
     {
         int columns = data.Panels.Count;

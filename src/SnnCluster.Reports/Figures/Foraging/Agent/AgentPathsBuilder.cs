@@ -10,6 +10,7 @@ public sealed class AgentPathsBuilder : IFigureBuilder
 {
     private AgentPathsData? data;
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         if (data is not null) return;
@@ -31,8 +32,10 @@ public sealed class AgentPathsBuilder : IFigureBuilder
         if (recorded.Count > 0) data = new(trial.Result.Key.Seed, recorded);
     }
 
+    /// <summary>At most six paths; null if no trial has recorded moves of training.</summary>
     public AgentPathsData? Data() => data;
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (data is not null)

@@ -5,6 +5,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Agent;
 /// <summary>The numbers of the paper's Fig. 1D, E: where the agent went at the start and at the end of training.</summary>
 public sealed record AgentPathsData(int Seed, IReadOnlyList<RecordedPath> Paths)
 {
+    /// <summary>One row per move, under a heading: the square that the agent is on and what it eats there.</summary>
     public string Csv => "seed,stage,after,part,move,x,y,meal\n" + string.Concat(
         from path in Paths
         from move in Enumerable.Range(0, path.Path.Moves)
@@ -12,17 +13,22 @@ public sealed record AgentPathsData(int Seed, IReadOnlyList<RecordedPath> Paths)
             ((RecordedMeal)path.Path.Meals[move]).ToString().ToLowerInvariant()));
 }
 
+/// <summary>One stretch of moves in one stage.</summary>
 public sealed record RecordedPath
 {
+    /// <summary>Notation: T1, T2 or T1,T2.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>Path of the stages up to and including this one.</summary>
     public required string After { get; init; }
 
     /// <summary>begin or end (of the stage).</summary>
     public required string Part { get; init; }
 
+    /// <summary>Squares and meals, move by move.</summary>
     public required AgentPath Path { get; init; }
 
+    /// <summary>Number of moves that ended with this meal.</summary>
     public int Meals(RecordedMeal meal) => Path.Meals.Count(eaten => eaten == (byte)meal);
 
     /// <summary>The path in pieces that do not cross the edge of the torus: first and last move of each.</summary>

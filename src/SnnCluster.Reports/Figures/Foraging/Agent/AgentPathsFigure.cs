@@ -8,6 +8,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Agent;
 /// <summary>Draws <see cref="AgentPathsData"/>: a map for every path.</summary>
 public static class AgentPathsFigure
 {
+    /// <summary>Two maps in a row; y points down, as in the environment.</summary>
     public static Canvas Draw(AgentPathsData data)
     {
         int columns = Math.Min(2, data.Paths.Count), rows = (data.Paths.Count + columns - 1) / columns;

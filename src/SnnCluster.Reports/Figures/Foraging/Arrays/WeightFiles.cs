@@ -8,6 +8,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Arrays;
 /// <summary>The weights and the wiring of one network as files: docs/reference/files.md says what is in each.</summary>
 public static class WeightFiles
 {
+    /// <summary>Names of the files in the folder.</summary>
     public const string Text = "weights.txt", InputHiddenWeights = "input-hidden-weights.npy",
         InputHiddenTargets = "input-hidden-targets.npy", HiddenOutputWeights = "hidden-output-weights.npy",
         HiddenOutputInhibition = "hidden-output-inhibition.npy";

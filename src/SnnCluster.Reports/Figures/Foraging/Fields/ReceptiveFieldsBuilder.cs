@@ -17,6 +17,7 @@ public sealed class ReceptiveFieldsBuilder(SweepSpec spec) : IFigureBuilder
 
     private ReceptiveFieldsData? data;
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         if (data is not null) return;
@@ -34,8 +35,10 @@ public sealed class ReceptiveFieldsBuilder(SweepSpec spec) : IFigureBuilder
         if (times.Count > 0) data = new(trial.Result.Key.Seed, times);
     }
 
+    /// <summary>Null if no trial has recorded the weights of both layers.</summary>
     public ReceptiveFieldsData? Data() => data;
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (data is not null)

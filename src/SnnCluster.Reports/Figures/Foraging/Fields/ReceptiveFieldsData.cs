@@ -8,6 +8,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Fields;
 /// <param name="Times">Ends of stages, in protocol order.</param>
 public sealed record ReceptiveFieldsData(int Seed, IReadOnlyList<FieldsAtStageEnd> Times)
 {
+    /// <summary>One row per square of every field, under a heading; <c>hidden</c> is empty in the fields of output neurons.</summary>
     public string Csv => "seed,after,output,rank,hidden,weight,y,x,value\n" + string.Concat(
         from time in Times
         from neuron in time.Fields

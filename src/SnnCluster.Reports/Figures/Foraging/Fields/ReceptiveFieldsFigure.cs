@@ -10,6 +10,7 @@ public static class ReceptiveFieldsFigure
 {
     private const int Pitch = Layout.FieldSide + 1, Rows = ReceptiveFieldsBuilder.Drivers + 1;
 
+    /// <summary>A block per stage end, two in a row; every field is scaled to its own largest value.</summary>
     public static Canvas Draw(ReceptiveFieldsData data)
     {
         int columns = data.Times.Count == 1 ? 1 : 2, rows = (data.Times.Count + columns - 1) / columns;

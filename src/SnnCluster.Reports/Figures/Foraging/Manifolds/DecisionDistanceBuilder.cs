@@ -15,6 +15,7 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
 
     private readonly List<DecisionTrial> trials = [];
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         if (trials.Count == MostTrials) return;
@@ -26,8 +27,10 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
             [.. stages.Where(stage => stage.Stage != "U").Select(stage => stage.Last)]));
     }
 
+    /// <summary>Null with fewer than two trials that trained both tasks: each is judged by the others.</summary>
     public DecisionDistanceData? Data() => trials.Count < 2 ? null : DecisionDistanceData.Of(DecisionDistance.LeaveOneTrialOut(trials));
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (Data() is { } data)

@@ -6,6 +6,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
 /// <param name="Stages">In protocol order.</param>
 public sealed record DecisionDistanceData(IReadOnlyList<DecisionStage> Stages)
 {
+    /// <summary>Regroups the values of trials by stage.</summary>
     public static DecisionDistanceData Of(IReadOnlyList<DecisionDistances> trials) =>
         new([.. from trial in trials
                 from value in trial.Values
@@ -13,6 +14,7 @@ public sealed record DecisionDistanceData(IReadOnlyList<DecisionStage> Stages)
                 orderby stage.First().Epoch
                 select new DecisionStage(stage.Key, [.. stage.Select(value => (value.Seed, value.Value))])]);
 
+    /// <summary>One row per stage and trial, under a heading.</summary>
     public string Csv => "after,seed,decision_value\n" + string.Concat(
         from stage in Stages
         from trial in stage.Trials

@@ -7,6 +7,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
 /// <summary>Draws <see cref="DecisionDistanceData"/>: a box per stage with every trial as a circle.</summary>
 public static class DecisionDistanceFigure
 {
+    /// <summary>One plot; values above 0 lie on the side of Task 1.</summary>
     public static Canvas Draw(DecisionDistanceData data)
     {
         var plot = new Plot();

@@ -23,12 +23,14 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
 
     private readonly List<IReadOnlyList<RecordedStage>> trials = [];
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         if (trials.Count < MostTrials && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } stages)
             trials.Add(stages);
     }
 
+    /// <summary>Null with fewer than two trials, or with no more states than components.</summary>
     public SolutionManifoldsData? Data()
     {
         var stages = trials.SelectMany(trial => trial).ToList();
@@ -69,6 +71,7 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
             [.. stages.Where(isIncluded).SelectMany(stage => stage.LastFifth)];
     }
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (Data() is not { } data) yield break;

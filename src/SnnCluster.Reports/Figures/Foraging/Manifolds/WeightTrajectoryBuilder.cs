@@ -14,6 +14,7 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
 
     private IReadOnlyList<RecordedStage>? stages;
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         // Unsupervised training, before which H->O has not met a task, would take the first component for itself.
@@ -21,6 +22,7 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
             stages = recorded;
     }
 
+    /// <summary>Null if the trial has recorded no more states than there are components. Unsupervised training is left out.</summary>
     public WeightTrajectoryData? Data()
     {
         if (stages is null || stages.Sum(stage => stage.States.Count) <= Components) return null;
@@ -36,6 +38,7 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
             })]);
     }
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (Data() is { } data)

@@ -7,6 +7,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
 /// <summary>Draws <see cref="WeightTrajectoryData"/>: the trajectory seen along the third and along the second component.</summary>
 public static class WeightTrajectoryFigure
 {
+    /// <summary>Two plots, both over the first component: the second, and the third.</summary>
     public static Canvas Draw(WeightTrajectoryData data) =>
         Canvas.Of(1000, 520, 1, 2, [Panel(data, 0, 1, legend: false), Panel(data, 0, 2, legend: true)]);
 

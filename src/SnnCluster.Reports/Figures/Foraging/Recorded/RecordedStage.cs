@@ -20,6 +20,7 @@ public sealed record RecordedStage
     /// <summary>Epochs since the trial began, tests left out.</summary>
     public required long Begin { get; init; }
 
+    /// <summary>Epochs since the trial began at the end of the stage, tests left out.</summary>
     public required long End { get; init; }
 
     /// <summary>In order of time, the last one at the end.</summary>

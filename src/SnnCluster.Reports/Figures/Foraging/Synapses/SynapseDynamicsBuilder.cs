@@ -18,6 +18,7 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
 {
     private SynapseDynamicsData? data;
 
+    /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
         if (data is not null) return;
@@ -37,8 +38,10 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
         };
     }
 
+    /// <summary>Null if no trial has recorded weights after unsupervised training.</summary>
     public SynapseDynamicsData? Data() => data;
 
+    /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         if (data is not null)

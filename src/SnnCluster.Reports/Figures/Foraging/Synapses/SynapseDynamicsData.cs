@@ -6,6 +6,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 /// </summary>
 public sealed record SynapseDynamicsData
 {
+    /// <summary>The trial that is shown.</summary>
     public required int Seed { get; init; }
 
     /// <summary>The O neuron, 0 to 7.</summary>
@@ -17,6 +18,7 @@ public sealed record SynapseDynamicsData
     /// <summary>In order of time.</summary>
     public required IReadOnlyList<SynapseMoment> Times { get; init; }
 
+    /// <summary>One row per moment, under a heading: sizes and means of the clusters, and the weight that divides them.</summary>
     public string Csv => "seed,output,after,aeons,weak,strong,weak_mean,strong_mean,threshold\n" + string.Concat(Times.Select(time =>
         Tables.Csv.Line(Seed, Output, After, time.Aeons, time.Clusters.Weak.Size, time.Clusters.Strong.Size, time.Clusters.Weak.Mean,
             time.Clusters.Strong.Mean, time.Clusters.Threshold)));

@@ -9,6 +9,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 /// </summary>
 public static class SynapseDynamicsFigure
 {
+    /// <summary>Two plots side by side; synapses have the colour of the cluster that they end in.</summary>
     public static Canvas Draw(SynapseDynamicsData data) => Canvas.Of(1000, 480, 1, 2, [Synapses(data), Clusters(data)]);
 
     private static Plot Synapses(SynapseDynamicsData data)

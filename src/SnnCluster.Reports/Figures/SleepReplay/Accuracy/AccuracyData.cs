@@ -7,12 +7,14 @@ namespace SnnCluster.Reports.Figures.SleepReplay.Accuracy;
 /// <param name="Points">Names of the moments, in order.</param>
 public sealed record AccuracyData(IReadOnlyList<string> Points, IReadOnlyList<AccuracyLine> Lines)
 {
+    /// <summary>One row per task and tested moment, under a heading.</summary>
     public string Csv => "task,after,n,mean,sd\n" + string.Concat(
         from line in Lines
         from value in line.Values
         select Tables.Csv.Line(
             TaskNumber.Text(line.Task), Points[value.Point], value.Accuracy.N, value.Accuracy.Mean, value.Accuracy.StandardDeviation));
 
+    /// <summary>Tasks in the order of their numbers, moments in the order of the protocol.</summary>
     public static AccuracyData Of(SweepStatistics statistics)
     {
         var tests = NumberedTest.Of(statistics.Tests);

@@ -8,6 +8,7 @@ namespace SnnCluster.Reports.Figures.SleepReplay.Accuracy;
 /// <summary>Draws <see cref="AccuracyData"/>: a line per task with its band of one SD, moments after sleep on green.</summary>
 public static class AccuracyFigure
 {
+    /// <summary>One plot; all tasks together are the thick black line, chance is dashed.</summary>
     public static Canvas Draw(AccuracyData data, IModel model)
     {
         var plot = new Plot();

@@ -3,6 +3,7 @@ namespace SnnCluster.Reports.Figures.SleepReplay.Mistakes;
 /// <summary>What was taken for what, at one or two moments.</summary>
 public sealed record MistakesData(IReadOnlyList<MistakesPanel> Panels)
 {
+    /// <summary>One row per pair of classes and moment, under a heading: images and their share of the class.</summary>
     public string Csv => "after,class,taken_for,images,share\n" + string.Concat(
         from panel in Panels
         from isClass in Enumerable.Range(0, panel.Classes)

@@ -7,6 +7,7 @@ namespace SnnCluster.Reports.Figures.SleepReplay.Mistakes;
 /// <summary>Draws <see cref="MistakesData"/>: a heat map for each moment, with the per cent in its cells.</summary>
 public static class MistakesFigure
 {
+    /// <summary>A heat map per moment, side by side: rows are classes, columns what they were taken for.</summary>
     public static Canvas Draw(MistakesData data) =>
         Canvas.Of(560 * data.Panels.Count, 560, 1, data.Panels.Count, [.. data.Panels.Select(Draw)]);
 

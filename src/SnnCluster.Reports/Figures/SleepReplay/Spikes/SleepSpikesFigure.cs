@@ -10,6 +10,7 @@ public static class SleepSpikesFigure
     // Powers of ten on the axis; windows without any spike lie at the lowest one.
     private const int None = -4, Highest = 3;
 
+    /// <summary>One plot with a logarithmic axis; windows without any spike lie at its lowest mark.</summary>
     public static Canvas Draw(SleepSpikesData data)
     {
         var plot = new Plot();
