@@ -21,6 +21,7 @@ public static class ProgramInfo
     public static string Line(Models models) => $"{Program}, "
         + (models.All is [var only] ? $"engine version {only.Version}" : $"models {models.Versions}");
 
+    /// <summary>Of results computed between those times by this process. The commit is "unknown" in a build outside git.</summary>
     public static Provenance Provenance(DateTimeOffset started, DateTimeOffset ended) => new()
     {
         Program = Version[0],

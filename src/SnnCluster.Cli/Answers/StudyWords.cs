@@ -15,6 +15,7 @@ public static class StudyWords
         : string.Create(CultureInfo.InvariantCulture,
             $"{study.Name}: {study.Conditions.Count} conditions, scale {study.Conditions[0].Scale}, seeds {SeedList.Write(study.Seeds)}");
 
+    /// <summary>Notations of the stages with " > " between them, e.g. U > T1 > T2.</summary>
     public static string Stages(SweepSpec sweep) => string.Join(" > ", sweep.Protocol.Stages);
 
     /// <summary>"seed 3", in a study with the condition before it.</summary>
@@ -23,6 +24,7 @@ public static class StudyWords
     /// <param name="condition">Null in a sweep.</param>
     public static string Trial(string? condition, int seed) => condition is null ? $"seed {seed}" : $"{condition} seed {seed}";
 
+    /// <summary>"seed 3", in a study with the name of its condition before it.</summary>
     public static string Trial(Study study, TrialProgress trial) =>
         Trial(study, study.Conditions[trial.Condition].Protocol.Name, trial.Seed);
 }

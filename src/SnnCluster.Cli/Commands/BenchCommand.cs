@@ -11,6 +11,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn bench</c>: how fast the engines are on this machine.</summary>
 public static class BenchCommand
 {
+    /// <summary>With <c>coordination</c> below it. Refuses a scale outside 0.001 to 1 and fewer than one round.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var scale = new Option<double>("--scale")

@@ -13,6 +13,7 @@ public static class BenchCoordinationCommand
 {
     private const int FewestInterrupted = 1000, MostPrograms = 1000;
 
+    /// <summary>Takes the numbers of trials, workers and rounds. Its trials compute no network.</summary>
     public static Command Create()
     {
         var trials = new Option<int>("--trials")

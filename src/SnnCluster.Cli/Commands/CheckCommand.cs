@@ -14,6 +14,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn check</c>: what `snn run` with the same arguments would do.</summary>
 public static class CheckCommand
 {
+    /// <summary>Takes the same arguments as `snn run`, and with <c>--try</c> computes one trial. Writes no results folder.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var sweep = new SweepOptions(plugins);

@@ -14,6 +14,7 @@ public static class CommandTree
         where entry.Item2.Action is not null
         select entry;
 
+    /// <summary>Those that help shows; hidden ones are left out.</summary>
     public static IEnumerable<Option> Options(Command command) => command.Options.Where(option => !option.Hidden);
 
     /// <summary>The option with the name of its value: <c>--trials N</c>.</summary>

@@ -10,6 +10,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn compare</c>: two sweeps, trial by trial.</summary>
 public static class CompareCommand
 {
+    /// <summary>Takes two results folders. Refuses a folder that is none; ends with 3 if a store cannot be read.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var first = new Argument<string>("DIR1") { Description = "Results folder of the sweep to compare with." };

@@ -9,6 +9,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn data check</c>: whether a folder has the files that a model needs.</summary>
 public static class DataCommand
 {
+    /// <summary>Looks for the files of every model that needs some; ends with 2 if any are missing or wrong.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR") { Description = "Folder with the files, gzipped or not." };

@@ -18,6 +18,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn fetch</c>: the results folder of a cluster's sweep, the same that `snn run` makes.</summary>
 public static class FetchCommand
 {
+    /// <summary>Takes the id of the sweep; its folder is runs/ID by default. Ends with 1 if trials have no result.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var id = new Argument<string>("ID") { Description = "Id of the sweep, as `snn submit` printed it." };

@@ -6,6 +6,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>--format</c>, of the commands that write a results folder. The tables are always written.</summary>
 public static class FormatOption
 {
+    /// <summary>Not validated by the parser: <see cref="Read"/> says what is wrong with it.</summary>
     public static Option<string?> Create() => new("--format")
     {
         Description = $"What to write besides the tables, separated by commas: {ReportFormatNames.Allowed}; "

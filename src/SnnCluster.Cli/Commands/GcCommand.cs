@@ -12,6 +12,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn gc</c>: frees disk space.</summary>
 public static class GcCommand
 {
+    /// <summary>Takes any number of results folders. Refuses one that a process is using.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Results folders of `snn run`.", Arity = ArgumentArity.OneOrMore };

@@ -8,6 +8,7 @@ public static class HelpCommand
 {
     private const int Width = 110;
 
+    /// <summary>Prints all commands, those of a cluster last.</summary>
     public static Command Create()
     {
         var command = new Command("help", "Lists all commands with their options.");
@@ -19,6 +20,7 @@ public static class HelpCommand
         return command;
     }
 
+    /// <summary>What it prints, wrapped at 110 columns.</summary>
     public static IEnumerable<string> Lines(Command root)
     {
         var commands = CommandTree.Below(root).ToList();

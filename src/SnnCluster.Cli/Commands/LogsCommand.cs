@@ -9,6 +9,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn logs</c>: what the log says about one trial.</summary>
 public static class LogsCommand
 {
+    /// <summary>Takes a results folder and a seed. Refuses a seed that the folder was never asked for.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var folder =

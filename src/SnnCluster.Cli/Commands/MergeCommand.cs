@@ -9,6 +9,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn merge</c>: one results folder out of several, such as those of a job array.</summary>
 public static class MergeCommand
 {
+    /// <summary>Takes results folders of the same sweep. Ends with 1 if a seed has no result in any of them.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var sources = new Argument<string[]>("DIR")

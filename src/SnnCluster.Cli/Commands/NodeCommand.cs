@@ -13,6 +13,7 @@ public static class NodeCommand
 {
     private const int DefaultPort = 4053, DefaultHttpPort = 8080;
 
+    /// <summary>Runs until it is stopped. Offers only the models that clusters can run.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var role = new Option<string[]>("--role")

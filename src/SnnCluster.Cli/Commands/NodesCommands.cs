@@ -8,6 +8,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn nodes</c> and <c>snn drain</c>.</summary>
 public static class NodesCommands
 {
+    /// <summary>Both speak to the HTTP API of a cluster.</summary>
     public static IEnumerable<Command> Create()
     {
         yield return RemoteCommand.Create("nodes", "Lists the nodes of a cluster.", async (_, client, cancellation) =>

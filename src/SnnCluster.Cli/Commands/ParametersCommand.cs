@@ -8,6 +8,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn parameters</c>: every parameter of the model, for <c>--set</c> and protocol files.</summary>
 public static class ParametersCommand
 {
+    /// <summary>Lists the parameters of every model that is plugged in.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var command = new Command("parameters", "Lists every parameter of the model: path, default, unit, what is allowed, source.");

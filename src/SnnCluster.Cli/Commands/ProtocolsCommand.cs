@@ -10,6 +10,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn protocols</c></summary>
 public static class ProtocolsCommand
 {
+    /// <summary>Lists them, or prints the text of the one that is named.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var show = new Argument<string?>("NAME")

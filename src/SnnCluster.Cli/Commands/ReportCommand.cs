@@ -13,6 +13,9 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn report</c>: figures, tables and exports from stored results, without computing anything again.</summary>
 public static class ReportCommand
 {
+    /// <summary>
+    /// Takes a results folder or its name in runs/, also while a run is using it. Ends with 3 if its store cannot be read.
+    /// </summary>
     public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR")

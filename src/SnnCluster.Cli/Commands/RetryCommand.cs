@@ -11,6 +11,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn retry</c>: the trials of a folder that failed, and only those.</summary>
 public static class RetryCommand
 {
+    /// <summary>Takes a results folder or, with <c>--at</c>, the id of a cluster's sweep. Does nothing if no trial has failed.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var folder =

@@ -7,6 +7,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn run</c></summary>
 public static class RunCommand
 {
+    /// <summary>Takes the arguments of <see cref="SweepOptions"/> and <see cref="RunOptions"/>, and the results folder.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var sweep = new SweepOptions(plugins);

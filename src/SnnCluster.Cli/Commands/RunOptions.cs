@@ -40,6 +40,7 @@ public sealed class RunOptions(PluggedIn plugins)
     };
     private readonly Option<bool> json = new("--json") { Description = "One JSON object per line instead of text." };
 
+    /// <summary>Makes all of them options of a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { workers, retries, failFast, onFinish, noReuse, localDisk, format, dashboard, json })
@@ -69,6 +70,7 @@ public sealed class RunOptions(PluggedIn plugins)
     /// <summary>What is written besides the tables.</summary>
     public ReportFormats Formats(ParseResult arguments) => FormatOption.Read(arguments.GetValue(format)).Formats;
 
+    /// <summary>Runs the study to its end and returns the exit code. Warns if there are more workers than cores.</summary>
     public Task<int> RunAsync(ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount)

@@ -14,6 +14,7 @@ public static class StatusCommand
     private static readonly JsonSerializerOptions Form =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
+    /// <summary>Takes a results folder or, with <c>--at</c>, the id of a cluster's sweep. Changes nothing.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var folder =

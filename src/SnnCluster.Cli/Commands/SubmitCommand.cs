@@ -10,6 +10,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn submit</c>: the sweep or study of `snn run`, for a cluster.</summary>
 public static class SubmitCommand
 {
+    /// <summary>Takes the arguments of <see cref="SweepOptions"/> and a priority. A request that is sent twice submits once.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var sweep = new SweepOptions(plugins);

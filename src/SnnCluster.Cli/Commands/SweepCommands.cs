@@ -13,6 +13,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary>The commands that look at a sweep of a cluster, or steer it: sweeps, watch, pause, resume, cancel, extend.</summary>
 public static class SweepCommands
 {
+    /// <summary>All of them speak to the HTTP API of a cluster.</summary>
     public static IEnumerable<Command> Create()
     {
         yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", ListAsync);

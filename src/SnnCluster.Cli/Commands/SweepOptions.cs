@@ -35,6 +35,7 @@ public sealed class SweepOptions(PluggedIn plugins)
         HelpName = "path=value",
     };
 
+    /// <summary>Makes all of them arguments and options of a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(protocol);

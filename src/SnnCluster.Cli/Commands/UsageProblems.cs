@@ -13,6 +13,7 @@ public static class UsageProblems
     /// <summary>Options whose empty value means: none. Elsewhere it is a variable of a script that is not set.</summary>
     private static readonly string[] MayBeEmpty = ["--on-finish", "--seed-nodes", "--database"];
 
+    /// <summary>Unknown commands and options come alone: what follows from them is not worth a line.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed, IReadOnlyList<string> args, ProtocolReader protocols)
     {
         var command = parsed.CommandResult.Command;

@@ -9,6 +9,7 @@ namespace SnnCluster.Cli.Commands;
 /// <summary><c>snn verify</c>: computes stored results again and compares them, bit for bit.</summary>
 public static class VerifyCommand
 {
+    /// <summary>Takes a results folder and writes nothing into it. Ends with 1 if something is missing or differs.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };

@@ -9,6 +9,7 @@ namespace SnnCluster.Cli.Display;
 /// <summary>What stands on the screen when a run has ended: the table, what failed, where the results are.</summary>
 public static class FinalWords
 {
+    /// <summary>The table first, then every failed trial.</summary>
     public static void Write(RunOutcome outcome, TextWriter output)
     {
         output.WriteLine();

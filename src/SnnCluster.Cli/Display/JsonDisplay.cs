@@ -21,6 +21,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
     private Study? study;
     private TimeSpan next;
 
+    /// <inheritdoc/>
     public void Start(RunDescription run)
     {
         study = run.Study;
@@ -38,8 +39,10 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         });
     }
 
+    /// <inheritdoc/>
     public void Note(string text) => Write(new { Event = "note", Text = text });
 
+    /// <inheritdoc/>
     public void Update(SweepProgress progress, RunPace pace)
     {
         foreach (var trial in progress.Trials)
@@ -63,6 +66,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
         });
     }
 
+    /// <inheritdoc/>
     public void Finish(RunOutcome outcome) => Write(new
     {
         Event = "finished",
@@ -95,6 +99,7 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             : null,
     });
 
+    /// <inheritdoc/>
     public void Stop()
     {
     }

@@ -15,6 +15,7 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
     private Study? study;
     private TimeSpan next = Interval;
 
+    /// <inheritdoc/>
     public void Start(RunDescription run)
     {
         study = run.Study;
@@ -22,8 +23,10 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
         output.WriteLine($"Results: {run.Output}");
     }
 
+    /// <inheritdoc/>
     public void Note(string text) => output.WriteLine(text);
 
+    /// <inheritdoc/>
     public void Update(SweepProgress progress, RunPace pace)
     {
         foreach (var trial in progress.Trials)
@@ -41,9 +44,11 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
             output.WriteLine($"         {row}");
     }
 
+    /// <inheritdoc/>
     public void Stop()
     {
     }
 
+    /// <inheritdoc/>
     public void Finish(RunOutcome outcome) => FinalWords.Write(outcome, output);
 }

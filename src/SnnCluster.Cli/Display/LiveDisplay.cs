@@ -19,6 +19,7 @@ public sealed class LiveDisplay : ISweepDisplay
     private Task? drawing;
     private RunDescription? run;
 
+    /// <inheritdoc/>
     public void Start(RunDescription description)
     {
         run = description;
@@ -32,8 +33,10 @@ public sealed class LiveDisplay : ISweepDisplay
         });
     }
 
+    /// <inheritdoc/>
     public void Note(string text) => AnsiConsole.MarkupLineInterpolated($"{text}");
 
+    /// <inheritdoc/>
     public void Update(SweepProgress progress, RunPace pace)
     {
         var rows = new List<IRenderable> { Trials(run!.Study, progress, pace) };
@@ -44,12 +47,14 @@ public sealed class LiveDisplay : ISweepDisplay
         picture = new Rows(rows);
     }
 
+    /// <inheritdoc/>
     public void Stop()
     {
         end.TrySetResult();
         drawing?.GetAwaiter().GetResult();
     }
 
+    /// <inheritdoc/>
     public void Finish(RunOutcome outcome)
     {
         Stop();

@@ -6,12 +6,14 @@ namespace SnnCluster.Cli.Display;
 /// <summary>Numbers as people read them.</summary>
 public static class Words
 {
+    /// <summary>Its two largest units, e.g. "2h 05m"; "-" for null, which means unknown.</summary>
     public static string Time(TimeSpan? time) => time is not { } t ? "-"
         : t.TotalHours >= 24 ? string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalDays}d {t.Hours}h")
         : t.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{t.Hours}h {t.Minutes:00}m")
         : t.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{t.Minutes}m {t.Seconds:00}s")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalSeconds}s");
 
+    /// <summary>A share from 0 to 1 with one decimal, e.g. "12.5 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
 
     /// <summary>".702 ± .021", as the paper prints performances.</summary>

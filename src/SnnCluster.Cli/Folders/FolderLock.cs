@@ -88,6 +88,7 @@ public sealed class FolderLock : IDisposable
                     + "stored is kept.");
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         lock (gate)

@@ -9,6 +9,7 @@ public sealed record FolderPaths(string Root)
     /// </summary>
     public string Data { get; init; } = Path.Combine(Root, "data");
 
+    /// <summary>The sweep or study as text, with all seeds that were ever asked for.</summary>
     public string Spec => Path.Combine(Data, "spec.txt");
 
     /// <summary>Trials that failed for good, also in earlier runs.</summary>
@@ -20,5 +21,6 @@ public sealed record FolderPaths(string Root)
     /// <summary>Results and checkpoints.</summary>
     public string Store => Path.Combine(Data, "sweep.db");
 
+    /// <summary>Everything that was logged, as one JSON object per line; every run appends to it.</summary>
     public string Log => Path.Combine(Path.GetDirectoryName(Data) ?? "", "snn.log.json");
 }

@@ -23,6 +23,7 @@ public static class LocalNote
     public static IReadOnlyList<(string Machine, string Folder)> Elsewhere(string data) =>
         [.. Notes(data).Where(note => note.Machine != Environment.MachineName && !Directory.Exists(note.Folder))];
 
+    /// <summary>Names the folder as the latest of this machine; those noted before stay.</summary>
     public static void Write(string data, string folder)
     {
         string note = FileOf(data, Environment.MachineName);

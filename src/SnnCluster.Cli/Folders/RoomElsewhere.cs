@@ -79,6 +79,7 @@ public sealed class RoomElsewhere : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (!isNeeded && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);

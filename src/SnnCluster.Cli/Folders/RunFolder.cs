@@ -11,6 +11,7 @@ public sealed class RunFolder : IDisposable
 
     private RunFolder(FolderPaths paths, Study asked, FolderLock held) => (Paths, Asked, this.held) = (paths, asked, held);
 
+    /// <summary>Where its files are.</summary>
     public FolderPaths Paths { get; }
 
     /// <summary>With all seeds that were ever asked for in this folder.</summary>
@@ -64,6 +65,7 @@ public sealed class RunFolder : IDisposable
     public LocalDisk? OnLocalDisk(string? disk, TimeSpan interval, Action<string> say) =>
         LocalDisk.Begin(Paths, disk, interval, say, held.ThrowIfTaken);
 
+    /// <inheritdoc/>
     public void Dispose() => held.Dispose();
 
     private static string? Refusal(FolderPaths paths, Study study)

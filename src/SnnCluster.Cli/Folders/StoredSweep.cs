@@ -75,6 +75,7 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
         LocalNote.Here(Paths.Data) is { } local && File.Exists(Path.Combine(local, Path.GetFileName(Paths.Store)))
             && (Holder is null || FolderLock.Holder(local) is not null) ? local : Paths.Data;
 
+    /// <summary>Its results and checkpoints; nothing can be written, and a run may go on beside it.</summary>
     public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store, Study.Models);
 
     private string Store => Path.Combine(Databases, Path.GetFileName(Paths.Store));

@@ -15,6 +15,7 @@ public static class WeightsCommand
 {
     private const string Text = "text", Npy = "npy";
 
+    /// <summary>With <c>export</c> and <c>import</c> below it; it knows the foraging network only.</summary>
     public static Command Create(PluggedIn plugins) =>
         new("weights", "Exchanges networks: their weights and wiring in the authors' text form and as arrays.")
         {

@@ -20,6 +20,7 @@ public sealed class RunLog : IDisposable
         ProgramTerminal.Current.TellOfDrops(drop => logger.LogWarning("{Drop} The work continues without it", drop));
     }
 
+    /// <summary>Makes loggers that write to this log, until it is disposed.</summary>
     public ILoggerFactory Factory => factory;
 
     /// <param name="file">Appended to.</param>
@@ -54,6 +55,7 @@ public sealed class RunLog : IDisposable
         return new(new SerilogLoggerFactory(log.CreateLogger(), dispose: true));
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         ProgramTerminal.Current.Settle();

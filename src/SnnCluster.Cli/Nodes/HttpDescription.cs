@@ -3,6 +3,7 @@ namespace SnnCluster.Cli.Nodes;
 /// <summary>What `snn node` was asked for about its HTTP side: the page, the API and /metrics.</summary>
 public sealed record HttpDescription
 {
+    /// <summary>The same one on all its addresses.</summary>
     public required int Port { get; init; }
 
     /// <summary>

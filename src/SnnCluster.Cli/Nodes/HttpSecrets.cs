@@ -22,6 +22,7 @@ public sealed class HttpSecrets
     private HttpSecrets(HttpDescription http, AccessTokens fixedTokens, Secrets secrets) =>
         (this.http, this.fixedTokens, this.secrets) = (http, fixedTokens, secrets);
 
+    /// <summary>Those that hold now: the environment's and the file's, as last read.</summary>
     public AccessTokens Tokens => secrets.Tokens;
 
     /// <summary>With its key and those between it and its authority; null: HTTP without TLS.</summary>

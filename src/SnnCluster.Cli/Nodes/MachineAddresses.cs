@@ -17,6 +17,7 @@ public sealed class MachineAddresses(Func<string, Task<IReadOnlyList<IPAddress>>
     /// <summary>The addresses of a name, or the one that is written out; none if nobody knows it.</summary>
     public Task<IReadOnlyList<IPAddress>> OfAsync(string name) => addressesOf(name);
 
+    /// <summary>Whether it is an address of this machine; loopback and "any" addresses are.</summary>
     public bool IsOwn(IPAddress address) => isOfThisMachine(address);
 
     private static bool IsHere(IPAddress address) => IPAddress.IsLoopback(address) || IPAddress.Any.Equals(address)

@@ -41,6 +41,7 @@ public sealed class NodeHttp
         })
         : null;
 
+    /// <summary>Starts the page, the API and /metrics, open to requests once it returns.</summary>
     public Task<ApiServer> StartAsync(PluggedIn plugins, IClusterGateway gateway, SweepStore store, ILoggerFactory log,
         CancellationToken cancellation) =>
         ApiServer.StartAsync(

@@ -13,6 +13,7 @@ namespace SnnCluster.Cli.Plugins;
 /// <summary>The models that come with the program, the usual one first: the place where a new one is plugged in.</summary>
 public static class BuiltIn
 {
+    /// <summary>Each model with its report, and the commands that only one of them knows.</summary>
     public static PluggedIn All { get; } = new(
         new Models(new ForagingModel(), new DigitReplayModel(), new ToyReplayModel(), new ProgramModel()),
         new ModelReports(

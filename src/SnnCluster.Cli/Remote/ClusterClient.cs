@@ -107,6 +107,7 @@ public sealed class ClusterClient : IDisposable
         while (await NextAsync(events)) yield return events.Current;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private async IAsyncEnumerable<T> LinesAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancellation)
@@ -214,5 +215,6 @@ public sealed class ClusterClient : IDisposable
 /// <param name="isOurs">Whether the request was wrong; otherwise trying again may help.</param>
 public sealed class ClusterProblemException(string problem, bool isOurs) : Exception(problem)
 {
+    /// <summary>If true, the same request fails again: the exit code is 2. Otherwise it is 3.</summary>
     public bool IsOurs { get; } = isOurs;
 }

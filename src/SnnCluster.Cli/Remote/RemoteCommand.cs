@@ -6,6 +6,7 @@ namespace SnnCluster.Cli.Remote;
 /// <summary>Commands that speak to a cluster: what they have in common.</summary>
 public static class RemoteCommand
 {
+    /// <summary>A command with <c>--at</c>. A problem of the cluster ends it with 2 or 3 and a line on standard error.</summary>
     public static Command Create(string name, string description, Func<ParseResult, ClusterClient, CancellationToken, Task<int>> run,
         params Symbol[] symbols)
     {

@@ -14,6 +14,7 @@ public sealed class RemoteOptions
         HelpName = "URL",
     };
 
+    /// <summary>Adds <c>--at</c>; the token comes from the environment alone.</summary>
     public void AddTo(Command command) => command.Add(at);
 
     /// <summary>Whether the command is meant for a cluster, not for a folder.</summary>

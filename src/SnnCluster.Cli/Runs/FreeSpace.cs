@@ -26,6 +26,7 @@ public sealed class FreeSpace : IDisposable
     /// <param name="stillNeeded">About how many bytes the run will write from now on.</param>
     public static FreeSpace Watch(string folder, long stillNeeded) => new(folder, stillNeeded);
 
+    /// <inheritdoc/>
     public void Dispose() => timer.Dispose();
 
     /// <summary>The warning, or null if there is room.</summary>

@@ -24,8 +24,10 @@ public sealed class Interruption : IDisposable
     public Interruption(bool endsOnHangUp = true) =>
         registrations = [.. Signals(endsOnHangUp).Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
 
+    /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();

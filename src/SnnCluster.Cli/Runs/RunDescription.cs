@@ -55,6 +55,7 @@ public sealed record RunOutcome(RunDescription Run, SweepProgress Progress, IRea
     /// <summary>In this run.</summary>
     public IEnumerable<TrialProgress> Failed => Progress.Trials.Where(trial => trial.State == TrialStatus.Failed);
 
+    /// <summary>Trials of this run that have a result, also if an earlier run computed it.</summary>
     public int Done => Progress.Trials.Count(trial => trial.State == TrialStatus.Done);
 
     /// <summary>Trials that a run which ended early left undone.</summary>

@@ -9,6 +9,7 @@ public sealed class RunPace(int workers)
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ComputedEpochs computed = new();
 
+    /// <summary>Since this program started the run.</summary>
     public TimeSpan Elapsed => clock.Elapsed;
 
     /// <summary>
@@ -22,6 +23,7 @@ public sealed class RunPace(int workers)
     /// <summary>Time left; null while it cannot be told.</summary>
     public TimeSpan? Left { get; private set; }
 
+    /// <summary>Takes in the latest progress; to be called in order.</summary>
     public void Update(SweepProgress progress)
     {
         var work = progress.Work;

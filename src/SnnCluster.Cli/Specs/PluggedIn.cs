@@ -9,8 +9,10 @@ namespace SnnCluster.Cli.Specs;
 /// <summary>What this program can run, and what its reports show of it. Handed down from the entry point to whoever needs it.</summary>
 public sealed class PluggedIn(Models models, ModelReports reports)
 {
+    /// <summary>All that sweeps can be of.</summary>
     public Models Models => models;
 
+    /// <summary>Figures and words of the models; a model without any gets the common ones.</summary>
     public ModelReports Reports => reports;
 
     /// <summary>What a node of a cluster can run.</summary>

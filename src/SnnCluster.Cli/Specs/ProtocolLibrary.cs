@@ -9,6 +9,7 @@ namespace SnnCluster.Cli.Specs;
 /// <summary>The protocols and studies of hocon/, which the program carries, and files of the user's own.</summary>
 public static class ProtocolLibrary
 {
+    /// <summary>The protocol that is run if none is named.</summary>
     public const string Default = "sleep-relearn";
 
     private const string Suffix = ".conf";
@@ -30,6 +31,7 @@ public static class ProtocolLibrary
         return text is null ? (null, [problem!]) : reader.Read(text, nameOrFile);
     }
 
+    /// <summary>An error for a name that is neither a protocol, a study nor a file, with the nearest name if one is near.</summary>
     public static string Unknown(string name, ProtocolReader reader)
     {
         string known = $"{Excerpt.Of(name)}: there is no such protocol, study or file";

@@ -27,6 +27,7 @@ public sealed class OtlpExport : IDisposable
             Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(TrialTrace.SourceName).AddOtlpExporter().Build());
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         meters.Dispose();

@@ -33,10 +33,13 @@ public sealed class ProgramTerminal
         private set;
     }
 
+    /// <summary>Whether standard output goes to a person's terminal, not to a file or a pipe.</summary>
     public bool IsTerminal { get; }
 
+    /// <summary>Standard output.</summary>
     public Sink Output { get; }
 
+    /// <summary>Standard error; in order with the output as long as both are read.</summary>
     public Sink Error { get; }
 
     /// <summary>Has Console and Spectre.Console write here.</summary>

@@ -10,6 +10,7 @@ namespace SnnCluster.Cli.Watching;
 /// <summary>Shows a <see cref="WatchedSweep"/> to a person.</summary>
 public interface IWatchDisplay
 {
+    /// <summary>Called after every event of the stream, with all that is known by then.</summary>
     void Show(WatchedSweep sweep);
 
     /// <summary>The stream broke off; it is tried again.</summary>
@@ -21,6 +22,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
 {
     private string shown = "";
 
+    /// <inheritdoc/>
     public void Show(WatchedSweep sweep)
     {
         if (sweep.Summary is not { } summary) return;
@@ -32,6 +34,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
         foreach (string row in SummaryTable.Lines(sweep.Tests, sweep.Seeds)) output.WriteLine(row);
     }
 
+    /// <inheritdoc/>
     public void Warn(string problem) => Complaints.Warn(problem);
 }
 
@@ -42,6 +45,7 @@ public static class WatchPicture
 
     private static readonly string[] Urgency = ["running", "failed", "waiting", "done"];
 
+    /// <summary>A bar, counts and at most 16 trials, the running and the failed ones first.</summary>
     public static IRenderable Of(WatchedSweep sweep)
     {
         if (sweep.Summary is not { } summary) return new Text("waiting for the coordinator ...");
