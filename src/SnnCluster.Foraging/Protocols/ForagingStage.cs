@@ -10,7 +10,10 @@ namespace SnnCluster.Foraging.Protocols;
 /// A new kind of stage is a new record in this file, and its line in <see cref="StageNotation"/> (how it is written, also in what is
 /// allowed), <see cref="Regime"/> (what holds during it), <see cref="ProtocolRules"/> (where it can stand), Trials/StageTransitions (what
 /// happens at its edges), Model/ForagingStages (how the runner sees it) and the words of Model/ForagingModel (for whoever mistypes it).
-/// Each of these switches refuses a kind that it does not know; ForagingStageTests takes every kind through all of them.
+/// Each of these switches refuses a kind that it does not know; ForagingStageTests takes every kind through all of them. Elsewhere a new
+/// kind counts as training unless it is named: <see cref="IsInstantaneous"/> and <see cref="FewestAeons"/> below, <see cref="StagePath"/>
+/// and Reports' ExportAxes (tests change nothing), Trials/TrialRun (what the outcome of a test holds), Recordings/StageRecorder (rates of
+/// an interleaved stage are those of its last aeon).
 /// </remarks>
 public abstract record ForagingStage
 {
