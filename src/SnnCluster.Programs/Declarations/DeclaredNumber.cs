@@ -6,14 +6,19 @@ namespace SnnCluster.Programs.Declarations;
 /// <summary>A parameter that a protocol file declares: a number.</summary>
 public sealed class DeclaredNumber(string name, double usual, double least, double most, string unit) : Parameter
 {
+    /// <inheritdoc/>
     public override string Path => name;
 
+    /// <inheritdoc/>
     public override string Unit => unit;
 
+    /// <inheritdoc/>
     public override string Source => "the protocol file";
 
+    /// <inheritdoc/>
     public override string Default => Text(usual);
 
+    /// <inheritdoc/>
     public override string Allowed => (double.IsFinite(least), double.IsFinite(most)) switch
     {
         (true, true) => $"a number from {Text(least)} to {Text(most)}",
@@ -22,6 +27,7 @@ public sealed class DeclaredNumber(string name, double usual, double least, doub
         _ => "a number",
     };
 
+    /// <inheritdoc/>
     public override string Canonical(string text) => Parse(text) is { } value && value >= least && value <= most
         ? Text(value)
         : throw new FormatException($"{name} = {text}: must be {Allowed}.");

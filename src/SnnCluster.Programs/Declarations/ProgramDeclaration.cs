@@ -5,12 +5,15 @@ namespace SnnCluster.Programs.Declarations;
 /// <summary>What a protocol file declares of a program: how it is started, and what it takes and leaves.</summary>
 public sealed record ProgramDeclaration
 {
+    /// <summary>Keys of a protocol file: what is started, which files it needs, what can be set, which stages there are.</summary>
     public const string CommandKey = "command", FilesKey = "files", ParametersKey = "parameters", KindsKey = "kinds";
+    /// <summary>Keys of a protocol file: the numbers that stages may leave, and where a program without the protocol leaves them.</summary>
     public const string MetricsKey = "metrics", NumbersKey = "numbers";
 
     /// <summary>Of <see cref="Numbers"/>: the last line that it writes.</summary>
     public const string LastLine = "last-line";
 
+    /// <summary>All keys that a declaration is made of.</summary>
     public static readonly IReadOnlyList<string> Keys = [CommandKey, FilesKey, ParametersKey, KindsKey, MetricsKey, NumbersKey];
 
     /// <summary>The program and its arguments; <c>{seed}</c>, <c>{sweep-seed}</c>, <c>{steps}</c> and parameters in braces are filled
@@ -20,6 +23,7 @@ public sealed record ProgramDeclaration
     /// <summary>Paths below the folder of the protocol file; every trial gets copies of its own.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>What `--set` and grids can set, as the protocol file declares it.</summary>
     public required IReadOnlyList<DeclaredNumber> Parameters { get; init; }
 
     /// <summary>Empty: any word is a stage.</summary>

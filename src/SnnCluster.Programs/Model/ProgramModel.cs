@@ -41,32 +41,44 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
         };
     }
 
+    /// <inheritdoc/>
     public string Name => "program";
 
+    /// <inheritdoc/>
     public int Version => 1;
 
+    /// <inheritdoc/>
     public IReadOnlyList<Engine> Engines { get; } = [new("Program") { IsOutside = true }];
 
+    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<StageGroup> StageGroups { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<int> Tasks { get; }
 
+    /// <inheritdoc/>
     public ModelWords Words { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> DataFiles { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> DeclarationKeys => ProgramDeclaration.Keys;
 
+    /// <inheritdoc/>
     public string? Declaration { get; }
 
+    /// <inheritdoc/>
     public (IDeclaredModel? Model, IReadOnlyList<DeclarationProblem> Problems) Declare(string json)
     {
         var (declared, problems) = DeclarationReader.Read(json);
         return (declared is null ? null : new ProgramModel(declared), problems);
     }
 
+    /// <inheritdoc/>
     public IReadOnlyList<Stage>? ReadStages(string notation)
     {
         if (declaration is not { Kinds: [_, ..] kinds })
@@ -86,16 +98,22 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
             : null;
     }
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Problems(TrialSpec trial) => [.. Refusals(trial)];
 
+    /// <inheritdoc/>
     public ITrialRun Begin(TrialSpec trial) => Run(trial, null);
 
+    /// <inheritdoc/>
     public ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint) => Run(trial, checkpoint);
 
+    /// <inheritdoc/>
     public bool Equals(ProgramModel? other) => other is not null && other.Declaration == Declaration;
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ProgramModel);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Declaration?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     private IEnumerable<string> Refusals(TrialSpec trial)

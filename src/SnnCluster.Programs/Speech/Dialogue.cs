@@ -9,6 +9,7 @@ public sealed record Dialogue
     {
     }
 
+    /// <summary>What the protocol file allows the program to say.</summary>
     public required Terms Terms { get; init; }
 
     /// <summary>Place in the protocol of the stage under way; the number of stages once all are done.</summary>
@@ -73,6 +74,7 @@ public sealed record Dialogue
         return Stage == Terms.Stages.Count ? this with { HasFinished = true } : Fail($"ended with exit code 0 without a result: {Left}.");
     }
 
+    /// <summary>From now on it may end at any time, without a result.</summary>
     public Dialogue Stop() => this with { IsStopping = true };
 
     /// <summary>Something else is wrong with it.</summary>

@@ -27,11 +27,13 @@ public sealed record Failed(string Why) : ProgramMessage;
 /// <summary>What a stage leaves.</summary>
 public sealed record StageReport
 {
+    /// <summary>Of a stage that leaves nothing.</summary>
     public static StageReport Empty { get; } = new();
 
     /// <summary>Task, successes, attempts.</summary>
     public IReadOnlyList<(int Task, long Successes, long Attempts)> Tests { get; init; } = [];
 
+    /// <summary>Named numbers of the stage, all finite; one that is undefined is left out.</summary>
     public IReadOnlyList<(string Name, double Value)> Numbers { get; init; } = [];
 
     /// <summary>Names with .npy files below the working folder.</summary>
