@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,6 +6,8 @@ namespace SnnCluster.Web.Access;
 /// <summary>A secret that opens the API to whoever shows it, under a name that the log may hold.</summary>
 public sealed class AccessToken
 {
+    private const string Scheme = "Bearer ";
+
     private readonly byte[] hash;
 
     /// <param name="name">Of the person or program that has it, e.g. <c>alice</c>.</param>
@@ -23,12 +24,10 @@ public sealed class AccessToken
     /// <summary>Whether an Authorization header shows this token. It takes the same time whatever the header holds.</summary>
     internal bool IsShownBy(string authorization) => CryptographicOperations.FixedTimeEquals(Hash(Secret(authorization)), hash);
 
-    // The scheme's name is in any case (RFC 9110, 11.1).
-    private static string Secret(string authorization) =>
-        AuthenticationHeaderValue.TryParse(authorization, out var shown)
-        && shown.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            ? shown.Parameter ?? ""
-            : "";
+    // The scheme's name is in any case (RFC 9110, 11.1). What follows is taken as it is: a secret may hold any characters.
+    private static string Secret(string authorization) => authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        ? authorization[Scheme.Length..].Trim()
+        : "";
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -45,4 +45,11 @@ public class TokenFileTests
     [InlineData("", false)]
     public void A_token_is_shown_after_the_word_bearer_in_any_case(string header, bool opens) =>
         (TokenFile.Read($"alice write {Alice}").Tokens.Shown(header) is not null).ShouldBe(opens);
+
+    [Theory]
+    [InlineData("with,commas=and;other@signs:1")]
+    [InlineData("\"quoted\"-and-long-enough")]
+    [InlineData("0f1e2d3c4b5a6978==")]
+    public void A_secret_may_hold_any_characters_but_spaces(string secret) =>
+        TokenFile.Read($"alice write {secret}").Tokens.Shown($"Bearer {secret}").ShouldNotBeNull();
 }
