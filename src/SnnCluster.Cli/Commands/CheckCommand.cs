@@ -70,7 +70,8 @@ public static class CheckCommand
         double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
         Console.WriteLine(FormattableString.Invariant(
-            $"Estimate: {estimate.Time} on {estimate.Cores} cores at {pace * 1e6:F0} us per epoch and core, just measured on this machine")
+            $"Estimate: {Words.Time(estimate.Time)} on {estimate.Cores} cores, ")
+            + FormattableString.Invariant($"at {pace * 1e6:F0} us per epoch and core as just measured on this machine")
             + (workers > estimate.Cores ? $"; {workers} workers share its {estimate.Cores} cores" : ""));
         Console.WriteLine(FormattableString.Invariant(
             $"Disk: at most about {DiskNeed.Of(study, workers, _ => study.Seeds.Count) / 1e6:N0} MB; ")

@@ -40,7 +40,7 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
             .Select(trial => $"{StudyWords.Trial(study!, trial)} {trial.Stage} {Words.Percent(trial.Work.Share)}").ToList();
         output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, "
             + $"{Words.Time(pace.Left)} left{(running.Count == 0 ? "" : $": {string.Join(", ", running)}")}");
-        foreach (string row in SummaryTable.Lines(study!, progress.Statistics, study!.Seeds.Count).Skip(1))
+        foreach (string row in SummaryTable.Lines(study!, progress.Statistics, study!.Seeds.Count))
             output.WriteLine($"         {row}");
     }
 

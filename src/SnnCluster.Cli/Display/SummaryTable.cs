@@ -7,35 +7,41 @@ namespace SnnCluster.Cli.Display;
 /// <summary>Test performance after each training, the tasks beside each other, over the trials finished so far.</summary>
 public static class SummaryTable
 {
+    private const int UsualNameWidth = 28;
+
     /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
     /// <param name="seeds">That were asked for.</param>
     /// <returns>The header, and a line for each; nothing if nothing was tested.</returns>
     public static IReadOnlyList<string> Lines(Study study, IReadOnlyList<SweepStatistics> statistics, int seeds) => study.IsSweep
         ? Lines(statistics[0].Tests, seeds)
-        : Lines(study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, Tests: (IReadOnlyList<TestSummary>)
-            [.. found.Tests.Where(test => test.After == found.Tests[^1].After)])), seeds);
+        : Lines("condition", study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, AtTheEnd(found))), seeds);
 
     /// <inheritdoc cref="Lines(Study, IReadOnlyList{SweepStatistics}, int)"/>
     public static IReadOnlyList<string> Lines(IReadOnlyList<TestSummary> all, int seeds) => Lines(
+        "after",
         from test in NumberedTest.Of(all)
         group test.Test by test.Point into tests
         select (tests.Key, (IReadOnlyList<TestSummary>)[.. tests]), seeds);
 
-    private static IReadOnlyList<string> Lines(IEnumerable<(string Name, IReadOnlyList<TestSummary> Tests)> rows, int seeds)
+    private static IReadOnlyList<TestSummary> AtTheEnd(SweepStatistics found) =>
+        [.. found.Tests.Where(test => test.After == found.Tests[^1].After)];
+
+    private static IReadOnlyList<string> Lines(
+        string named, IEnumerable<(string Name, IReadOnlyList<TestSummary> Tests)> rows, int seeds)
     {
         var tested = rows.Where(row => row.Tests.Count > 0).ToList();
         if (tested.Count == 0) return [];
         int[] tasks = [.. Enumerable.Range(1, Math.Max(2, tested.SelectMany(row => row.Tests).Max(test => test.Task))),
             .. tested.SelectMany(row => row.Tests).Select(test => test.Task).Where(task => task == TaskNumber.All).Distinct()];
-        return [Header(tasks), .. tested.Select(row => Row(row.Name, tasks, row.Tests, seeds))];
+        int width = Math.Max(UsualNameWidth, tested.Max(row => row.Name.Length));
+        return [Header(named.PadRight(width), tasks), .. tested.Select(row => Row(row.Name.PadRight(width), tasks, row.Tests, seeds))];
     }
 
-    private static string Header(int[] tasks) =>
-        "after".PadRight(31) + string.Concat(tasks.Select(task => TaskNumber.Name(task).PadRight(16))).TrimEnd()
-        + "       (mean ± SD over trials)";
+    private static string Header(string named, int[] tasks) =>
+        $"{named}  {string.Concat(tasks.Select(task => $"{TaskNumber.Name(task),-14}  "))}(mean ± SD over trials)";
 
     private static string Row(string name, int[] tasks, IReadOnlyList<TestSummary> tests, int seeds) =>
-        $"{name,-28}  {string.Concat(tasks.Select(task => $"{Of(tests, task),-14}  "))}n = {Trials(tests, seeds)}";
+        $"{name}  {string.Concat(tasks.Select(task => $"{Of(tests, task),-14}  "))}n = {Trials(tests, seeds)}";
 
     private static string Trials(IReadOnlyList<TestSummary> tests, int seeds)
     {

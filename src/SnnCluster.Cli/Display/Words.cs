@@ -16,7 +16,7 @@ public static class Words
     /// <summary>A share from 0 to 1 with one decimal, e.g. "12.5 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
 
-    /// <summary>".702 ± .021", as the paper prints performances.</summary>
+    /// <summary>Mean and SD over trials, e.g. "0.702 ± 0.021"; the mean alone of one trial.</summary>
     public static string Performance(Summary summary) => summary.N == 0 ? "-"
         : summary.N == 1 ? string.Create(CultureInfo.InvariantCulture, $"{summary.Mean:F3}")
         : string.Create(CultureInfo.InvariantCulture, $"{summary.Mean:F3} ± {summary.StandardDeviation:F3}");

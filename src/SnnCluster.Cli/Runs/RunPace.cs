@@ -6,6 +6,9 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>How fast a run goes and when it will end, judged from the epochs done since this program started.</summary>
 public sealed class RunPace(int workers)
 {
+    // Before this share of the work is done, starting the program weighs too much in its pace.
+    private const double Telling = 0.001;
+
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ComputedEpochs computed = new();
 
@@ -30,7 +33,8 @@ public sealed class RunPace(int workers)
         computed.Look(progress);
         Share = work.Share;
         EpochsPerSecond = computed.Sum.Count / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
-        Left = EpochsPerSecond > 0 ? TimeSpan.FromSeconds(Math.Min(work.Left.Count / EpochsPerSecond, 1e8)) : null;
+        bool isTelling = computed.Sum.Count > Telling * (computed.Sum.Count + work.Left.Count);
+        Left = isTelling ? TimeSpan.FromSeconds(Math.Min(work.Left.Count / EpochsPerSecond, 1e8)) : null;
     }
 
     /// <summary>Time left for one running trial.</summary>

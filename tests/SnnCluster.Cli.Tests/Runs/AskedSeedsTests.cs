@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
@@ -149,7 +150,7 @@ public sealed class AskedSeedsTests : ResultsFolders
             Formats = ReportFormats.None,
             OnFinish = $"env | grep ^SNN_ > {At("outcome.txt")}",
         };
-        await SweepRun.RunAsync(run, new Display.JsonDisplay(TextWriter.Null));
+        await SweepRun.RunAsync(run, new JsonDisplay(TextWriter.Null));
         foreach (string line in new[] { "SNN_OUTCOME=failed", "SNN_EXIT_CODE=1", "SNN_TRIALS=3", "SNN_DONE=2", "SNN_FAILED=1" })
             Read("outcome.txt").ShouldContain(line);
     }

@@ -1,0 +1,33 @@
+using SnnCluster.Cli.Display;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Cli.Tests.Display;
+
+public class SummaryTableTests
+{
+    [Theory]
+    [InlineData("T1")]
+    [InlineData("T1>T2>T1>T2>T1>T2>T1>T2>T1>T2>T1>T2")]
+    public void Columns_begin_at_the_same_place_in_every_line_however_long_the_names_are(string longest)
+    {
+        var lines = SummaryTable.Lines([.. Tests("T1"), .. Tests(longest + ">T2")], seeds: 2);
+        lines.Count.ShouldBe(3);
+        foreach (string line in lines.Skip(1))
+        {
+            line.IndexOf("0.5", StringComparison.Ordinal).ShouldBe(lines[0].IndexOf("Task 1", StringComparison.Ordinal));
+            line.LastIndexOf("0.5", StringComparison.Ordinal).ShouldBe(lines[0].IndexOf("Task 2", StringComparison.Ordinal));
+            line.IndexOf("n = 2", StringComparison.Ordinal).ShouldBe(lines[0].IndexOf("(mean", StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<TestSummary> Tests(string after) =>
+        from task in new[] { 1, 2 }
+        select new TestSummary
+        {
+            StageIndex = task,
+            Stage = $"test{task}",
+            After = after,
+            Task = task,
+            Performance = Summary.Of([0.5, 0.502]),
+        };
+}
