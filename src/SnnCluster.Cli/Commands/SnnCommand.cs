@@ -40,7 +40,9 @@ public static class SnnCommand
     {
         var parsed = root.Parse(args, Parsing);
         if (WaitForNoReader.Contains(parsed.CommandResult.Command.Name)) terminal.WaitForNobody();
-        var problems = parsed.Action is HelpAction ? [] : UsageProblems.Of(parsed, args, plugins.Protocols);
+        // A shell that asks for completions ([suggest:N]) shows a command line that is not finished.
+        bool isUnfinished = parsed.Action is HelpAction || root.Directives.Any(directive => parsed.GetResult(directive) is not null);
+        var problems = isUnfinished ? [] : UsageProblems.Of(parsed, args, plugins.Protocols);
         if (problems.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 

@@ -22,7 +22,7 @@ public static class SweepCommands
             (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation), watched);
         yield return Post("pause", "Pauses a sweep: its running trials store a checkpoint and stop.");
         yield return Post("resume", "Resumes a paused or cancelled sweep.");
-        yield return Post("cancel", "Stops a sweep for good: like pause, and can be resumed.");
+        yield return Post("cancel", "Cancels a sweep: its running trials store a checkpoint and stop; `snn resume` takes it up again.");
         var extended = Id();
         var trials = new Option<string>("--trials")
         {

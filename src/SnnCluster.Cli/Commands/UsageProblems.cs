@@ -56,6 +56,8 @@ public static class UsageProblems
         ArgumentResult { Argument: var argument, Tokens: [] } => $"{argument.Name} is missing; usage: {Usage(parsed.CommandResult)}",
         ArgumentResult { Argument: var argument, Tokens: [.., var last] } when Form(argument.ValueType) is { } form =>
             $"{argument.Name} {Excerpt.Of(last.Value)}: must be {form}.",
+        CommandResult { Command.Subcommands.Count: > 0 } command => $"{Path(command)}: say what to do: "
+            + string.Join(" or ", command.Command.Subcommands.Select(known => $"`{Path(command)} {known.Name}`")) + ".",
         _ when parsed.UnmatchedTokens.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))
             is { } extra => $"{Excerpt.Of(extra)}: is one argument too many; usage: {Usage(parsed.CommandResult)}",
         _ => error.Message,

@@ -1,22 +1,20 @@
-using SnnCluster.Cli.Commands;
-using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Tests.Deployment;
 
 namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>What the scripts of deploy/completion ask the program.</summary>
+[Collection(ConsoleCollection.Name)]
 public class CompletionTests
 {
     [Theory]
     [InlineData("snn ver", "verify")]
     [InlineData("snn run --on-f", "--on-finish")]
     [InlineData("snn bench coor", "coordination")]
-    public void The_program_completes_a_word(string line, string expected)
+    public async Task The_program_completes_a_word(string line, string expected)
     {
-        var output = new StringWriter();
-        SnnCommand.Create(BuiltIn.All).Parse([$"[suggest:{line.Length}]", line], SnnCommand.Parsing)
-            .Invoke(new() { Output = output }).ShouldBe(0);
-        output.ToString().Split('\n', StringSplitOptions.TrimEntries).ShouldContain(expected);
+        var result = await TestTerminal.RunAsync([$"[suggest:{line.Length}]", line]);
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.Split('\n', StringSplitOptions.TrimEntries).ShouldContain(expected);
     }
 
     [Theory]

@@ -25,6 +25,7 @@ public class UsageProblemsTests
     [InlineData("bench --scale x", "--scale x: must be a number.")]
     [InlineData("logs DIR", "SEED is missing; usage: snn logs DIR SEED")]
     [InlineData("logs DIR x", "SEED x: must be a whole number.")]
+    [InlineData("weights", "snn weights: say what to do: `snn weights export` or `snn weights import`.")]
     [InlineData("node", "--role ROLE is missing.")]
     [InlineData("merge a b", "--out DIR is missing.")]
     [InlineData("run --out ''", "--out: is empty; is a shell variable unset?")]
