@@ -31,7 +31,7 @@ public static class StageReuse
                 if (other.Holder is { } process)
                 {
                     say($"{neighbour} begins with the same stages ({string.Join(" > ", common)}), but process {process} is using it: "
-                        + "nothing is taken over from there.");
+                        + "nothing is reused from there.");
                     continue;
                 }
 
@@ -41,13 +41,13 @@ public static class StageReuse
                     foreach (int seed in condition.Seeds)
                         if (await TakeOverAsync(TrialPath.Of(condition.Trial(seed)), stages.Count, source, store, cancellation)) trials++;
                 if (trials > 0)
-                    say($"Takes over from {neighbour}: stages of {trials} trials that are the same there "
-                        + $"({string.Join(" > ", common)} at most).");
+                    say($"Reuses stages of {trials} trials from {neighbour} instead of computing them again "
+                        + $"(at most {string.Join(" > ", common)}).");
             }
             catch (Exception error) when (error is StorageException or DamagedCheckpointException or IOException
                 or UnauthorizedAccessException)
             {
-                Complaints.Warn($"{neighbour}: nothing more is taken over from there: {error.Message}");
+                Complaints.Warn($"{neighbour}: nothing more is reused from there: {error.Message}");
             }
         }
     }
@@ -65,7 +65,7 @@ public static class StageReuse
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            say($"{parent}: its folders cannot be listed, so nothing is taken over from other results folders there.");
+            say($"{parent}: its folders cannot be listed, so nothing is reused from other results folders there.");
             return [];
         }
     }

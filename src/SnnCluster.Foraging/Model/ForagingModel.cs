@@ -87,7 +87,7 @@ public sealed class ForagingModel : IModel
 
     /// <inheritdoc/>
     public string? Caution(double scale) => scale < 0.1
-        ? "At this scale the homeostasis of the output layer has no time to settle: the paper's effect shows from scale 0.1 up."
+        ? "At this scale the homeostasis of the output layer has no time to settle: the paper's effects show fully only from scale 0.1 on."
         : null;
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ internal static class SweepEndpoints
         {
             ("pause", SweepState.Paused, "Pauses it: running trials store a checkpoint and stop"),
             ("resume", SweepState.Active, "Resumes a paused or cancelled sweep"),
-            ("cancel", SweepState.Cancelled, "Stops it for good: like pause, and can be resumed"),
+            ("cancel", SweepState.Cancelled, "Cancels it: its running trials store a checkpoint and stop; resume takes it up again"),
         })
             sweeps.MapPost($"/{{id}}/{verb}",
                 (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(new(id), state), cancellation))

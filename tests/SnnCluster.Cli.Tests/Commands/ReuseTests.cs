@@ -16,7 +16,8 @@ public sealed class ReuseTests : IDisposable
         await work.Succeed("run", "--format", "none", "before.conf", "--trials", "2", "--out", "results/before");
 
         string output = await work.Succeed("run", "--format", "none", "after.conf", "--trials", "3", "--out", "results/after");
-        output.ShouldContain("Takes over from results/before: stages of 2 trials that are the same there (U > T1 > test1 > test2 at most)");
+        output.ShouldContain("Reuses stages of 2 trials from results/before instead of computing them again "
+            + "(at most U > T1 > test1 > test2)");
         string log = await work.Succeed("logs", "results/after", "1");
         log.ShouldContain("resumes from its checkpoint at epoch 400");
         log.ShouldNotContain("stage T1]");
@@ -35,9 +36,9 @@ public sealed class ReuseTests : IDisposable
         await File.WriteAllTextAsync(work.At("sleep.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
         await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--out", "results/one");
         (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "sleep.reward=0.1", "--out", "results/two"))
-            .ShouldContain("Takes over from results/one");
+            .ShouldContain(" trials from results/one instead of");
         (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "course-window=7", "--out", "results/three"))
-            .ShouldNotContain("Takes over");
+            .ShouldNotContain("Reuses stages");
     }
 
     private static string Protocol(string last) => $$"""

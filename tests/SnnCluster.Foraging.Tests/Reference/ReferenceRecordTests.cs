@@ -94,7 +94,9 @@ public class ReferenceRecordTests
         File.WriteAllText(Path.Combine(docs, $"{record}-{name}.md"), string.Create(CultureInfo.InvariantCulture, $"""
             # {trial.File} against the {name} engine
 
-            {DateTime.UtcNow:yyyy-MM-dd}, engine version {EngineVersion.Current}, seeds 1 to {Seeds}, sweep seed 1. Command:
+            Machine: any; the bits are the same. Date: {DateTime.UtcNow:yyyy-MM-dd}.
+            Commit: the one that adds this file (engine version {EngineVersion.Current}).
+            Seeds 1 to {Seeds}, sweep seed 1. Command:
 
                 SNN_ACCEPT=1 {(engine == EngineKind.Exact ? "SNN_REFERENCE_EXACT=1 " : "")}bash tests/run.sh --all
 

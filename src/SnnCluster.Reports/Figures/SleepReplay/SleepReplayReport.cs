@@ -43,5 +43,5 @@ public sealed class SleepReplayReport(ReplayModel model) : IModelReport
 
     private string Network => model.DataFiles.Count > 0
         ? "with two hidden layers of rectified units, on the digits of MNIST, two a task"
-        : "without hidden layer, on four binary images of 100 pixels, two a task";
+        : "without a hidden layer, on four binary images of 100 pixels, two a task";
 }
