@@ -35,7 +35,7 @@ public sealed class ExitCodesPageTests
     [Fact]
     public void The_commands_that_wait_for_no_reader_are_those_of_the_page()
     {
-        string sentence = Regex.Match(Page, "`snn run`.*? work for what they leave").Value;
+        string sentence = Regex.Match(Page, "`snn run`.*? are run for what they do").Value;
         Regex.Matches(sentence, "`(?:snn )?(\\w+)`").Select(match => match.Groups[1].Value)
             .ShouldBe(SnnCommand.WaitForNoReader, ignoreOrder: true);
     }
