@@ -11,24 +11,19 @@ public sealed record AgainstBenchmark(Build Other, double Scale, int Turns)
     /// <summary>One line per stage kind, then the mix.</summary>
     public IReadOnlyList<Ratio> Run(Action<string> say)
     {
-        var samples = new Dictionary<string, List<(double Own, double Other)>>();
+        var turns = new List<(StageFastest Own, StageFastest Other)[]>();
         for (int turn = 1; turn <= Turns; turn++)
         {
             say($"turn {turn} of {Turns}: {Other.Path} ...");
             var other = Other.Measure(Scale);
             say($"turn {turn} of {Turns}: this build ...");
-            var own = Build.Own.Measure(Scale);
-            foreach (var (mine, theirs) in own.Join(other, of => of.Stage, of => of.Stage, (mine, theirs) => (mine, theirs)))
-                Add(mine.Stage, mine.Microseconds, theirs.Microseconds);
-            Add(Mix, own.Sum(of => of.Share * of.Microseconds), other.Sum(of => of.Share * of.Microseconds));
+            turns.Add([.. Build.Own.Measure(Scale).Join(other, of => of.Stage, of => of.Stage, (mine, theirs) => (mine, theirs))]);
         }
 
-        return [.. samples.Select(of => Ratio.Of(of.Key, of.Value))];
-
-        void Add(string name, double own, double other)
-        {
-            if (!samples.TryGetValue(name, out var list)) samples[name] = list = [];
-            list.Add((own, other));
-        }
+        var stages = turns.SelectMany(turn => turn).GroupBy(of => of.Own.Stage)
+            .Select(of => (Ratio.Of(of.Key, [.. of.Select(pair => (pair.Own.Microseconds, pair.Other.Microseconds))]), of.First().Own.Share))
+            .ToList();
+        var mixes = turns.Select(turn => (turn.Sum(of => of.Own.Share * of.Own.Microseconds), turn.Sum(of => of.Own.Share * of.Other.Microseconds)));
+        return [.. stages.Select(of => of.Item1), Ratio.Mixed(stages, [.. mixes])];
     }
 }

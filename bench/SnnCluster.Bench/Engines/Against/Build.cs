@@ -9,7 +9,7 @@ namespace SnnCluster.Bench.Engines.Against;
 public sealed record Build(string Path)
 {
     // Measurements of each stage kind within one start of a build.
-    private const int RoundsPerTurn = 3;
+    private const int RoundsPerTurn = 12;
 
     /// <summary>The build that is running.</summary>
     public static Build Own { get; } = new(
@@ -19,14 +19,19 @@ public sealed record Build(string Path)
 
     /// <summary>Runs its <c>bench --json</c> on one core: microseconds per epoch of its fast engine, by stage kind.</summary>
     /// <exception cref="InvalidOperationException">It cannot be started, or does not answer so.</exception>
-    public IReadOnlyList<(string Stage, double Share, double Microseconds)> Measure(double scale)
+    public IReadOnlyList<StageFastest> Measure(double scale)
     {
         string answer = Answer(scale);
         try
         {
             var stages = JsonNode.Parse(answer)!["stages"]!.AsArray();
             return [.. stages.Where(stage => (string)stage!["engine"]! == "fast")
-                .Select(stage => ((string)stage!["stage"]!, (double)stage["share_of_mix"]!, (double)stage["us_per_epoch"]!))];
+                .Select(stage => new StageFastest
+                {
+                    Stage = (string)stage!["stage"]!,
+                    Share = (double)stage["share_of_mix"]!,
+                    Microseconds = (double)stage["us_fastest"]!,
+                })];
         }
         catch (Exception error) when (error is System.Text.Json.JsonException or NullReferenceException or InvalidOperationException)
         {

@@ -9,10 +9,10 @@ public static class RatiosText
 {
     public static void Print(IReadOnlyList<Ratio> ratios)
     {
-        var table = new Table().AddColumn("us per epoch");
-        foreach (string name in new[] { "other", "this", "this / other", "range" }) table.AddColumn(new TableColumn(name).RightAligned());
+        var table = new Table().AddColumn("us per epoch, fastest");
+        foreach (string name in new[] { "other", "this", "this / other", "range of turns" }) table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var of in ratios)
-            table.AddRow(Markup.Escape(of.Stage), $"{of.Other:F1}", $"{of.Own:F1}", $"{of.Median:F3}", $"{of.Least:F3}-{of.Most:F3}");
+            table.AddRow(Markup.Escape(of.Stage), $"{of.Other:F1}", $"{of.Own:F1}", $"{of.Value:F3}", $"{of.Least:F3}-{of.Most:F3}");
         AnsiConsole.Write(table);
     }
 
@@ -21,7 +21,7 @@ public static class RatiosText
         ["stage"] = of.Stage,
         ["us_per_epoch"] = Math.Round(of.Own, 2),
         ["us_per_epoch_other"] = Math.Round(of.Other, 2),
-        ["ratio"] = Math.Round(of.Median, 4),
+        ["ratio"] = Math.Round(of.Value, 4),
         ["ratio_least"] = Math.Round(of.Least, 4),
         ["ratio_most"] = Math.Round(of.Most, 4),
     })]).ToJsonString(new JsonSerializerOptions { WriteIndented = true });

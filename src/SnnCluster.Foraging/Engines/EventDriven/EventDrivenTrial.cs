@@ -47,24 +47,18 @@ internal sealed class EventDrivenTrial(NeuronParameters p, double fieldKick)
     public double ResponseError()
     {
         const double margin = 1.15;
-        var run = new TangentRun(p);
+        var runs = new TangentRuns(p, tables.StepsAfterInput);
         double worst = 0;
         for (int k = 0; k <= 20; k++)
         {
             double input = k * SubthresholdResponse.MaxInput / 20;
-            Run(input);
             var (dv, du) = (Vector256<double>.Zero, Vector256<double>.Zero);
             tables.Subthreshold.Apply(Vector256.Create(input), ref dv, ref du);
-            worst = Math.Max(worst, Math.Abs(dv[0] - run.Dv));
+            worst = Math.Max(worst, Math.Abs(dv[0] - runs.After(input).Dv));
         }
 
-        Run(margin * SubthresholdResponse.MaxInput);
-        return run.Spikes.Count > 0 ? double.PositiveInfinity : worst;
-
-        void Run(double input)
-        {
-            run.Run(input, tables.StepsAfterInput);
-        }
+        int[] events = new SpikeTrainPack(p, tables.StepsAfterInput).Events([margin * SubthresholdResponse.MaxInput])[0];
+        return events.Any(SpikeTrain.IsSpike) ? double.PositiveInfinity : worst;
     }
 
     /// <summary>A neuron from each corner of the quiet window: the largest deviation of V on its way back to rest.</summary>

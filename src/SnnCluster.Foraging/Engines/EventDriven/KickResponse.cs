@@ -21,15 +21,11 @@ public sealed class KickResponse
     /// <summary>Works the response out around that kick, for so many steps after it.</summary>
     public KickResponse(NeuronParameters p, int steps, double kick)
     {
-        var run = new TangentRun(p);
-        run.Run(kick - Step, steps);
-        var (lowV, lowU) = (run.Dv, run.Du);
-        run.Run(kick + Step, steps);
-        var (highV, highU) = (run.Dv, run.Du);
-        run.Run(kick, steps);
-        (cv, cu) = run.InputEquivalents;
-        (v0, v1, v2) = (run.Dv, run.V.Dx, (highV - 2 * run.Dv + lowV) / (2 * Step * Step));
-        (u0, u1, u2) = (run.Du, run.U.Dx, (highU - 2 * run.Du + lowU) / (2 * Step * Step));
+        var runs = new TangentRuns(p, steps);
+        var (low, run, high) = (runs.After(kick - Step), runs.After(kick), runs.After(kick + Step));
+        (cv, cu) = (run.Cv, run.Cu);
+        (v0, v1, v2) = (run.Dv, run.V.Dx, (high.Dv - 2 * run.Dv + low.Dv) / (2 * Step * Step));
+        (u0, u1, u2) = (run.Du, run.U.Dx, (high.Du - 2 * run.Du + low.Du) / (2 * Step * Step));
         (vv, vu) = (run.V.Dv - cv * run.V.Dx, run.V.Du - cu * run.V.Dx);
         (uv, uu) = (run.U.Dv - cv * run.U.Dx, run.U.Du - cu * run.U.Dx);
         var pieces = new SpikeTrain(p, steps).Pieces(kick - Reach, kick + Reach, _ => Reach / 10);

@@ -67,12 +67,8 @@ public sealed class ResponseTables
         new(new Key { Neuron = neuron, FieldKick = fieldKick });
 
     /// <summary>The steps after an input at which a neuron at rest spikes, up to the epoch's end.</summary>
-    public static IReadOnlyList<int> SpikesAfterKick(NeuronParameters neuron, double kick)
-    {
-        var run = new TangentRun(neuron);
-        run.Run(kick, Timing.StepsPerEpoch - 1);
-        return run.Spikes;
-    }
+    public static IReadOnlyList<int> SpikesAfterKick(NeuronParameters neuron, double kick) =>
+        [.. new SpikeTrainPack(neuron, Timing.StepsPerEpoch - 1).Events([kick])[0].Where(SpikeTrain.IsSpike)];
 
     // Spike trains crowd towards the threshold at 0.01856.
     private static ResponseTable TabulateInput(NeuronParameters p, int steps) =>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
@@ -12,11 +11,12 @@ internal sealed class SpikeTrain(NeuronParameters p, int steps)
     // Nearer than any deviation could tell.
     private const double NearEnough = 1e-13;
 
-    // How often it is looked at whether nothing more can happen.
-    private const int Rhythm = 16;
+    // A bisection knows the middles of its next steps, whichever way it goes: three steps of it are one run of a pack.
+    private const int Middles = 7;
 
-    private readonly RestPoint rest = RestPoint.Of(p);
-    private readonly List<int> found = [];
+    private readonly SpikeTrainPack pack = new(p, steps);
+    private readonly double[] middles = new double[Middles];
+    private int[][] ofMiddles = [];
 
     /// <summary>Inputs, both included, that lead to the same events.</summary>
     public readonly struct Piece
@@ -34,17 +34,28 @@ internal sealed class SpikeTrain(NeuronParameters p, int steps)
     public List<Piece> Pieces(double from, double to, Func<double, double> spacing)
     {
         var pieces = new List<Piece>();
-        var (begin, x, events) = (from, from, Of(from));
-        while (x < to)
+        var (begin, x, events) = (from, from, pack.Events([from])[0]);
+        foreach (double[] steps in Steps(from, to, spacing).Chunk(SpikeTrainPack.Size))
         {
-            double next = Math.Min(x + spacing(x), to);
-            int[] there = Of(next);
-            if (!there.AsSpan().SequenceEqual(events)) Split(pieces, ref begin, x, events, next, there);
-            (x, events) = (next, there);
+            int[][] ofSteps = pack.Events(steps);
+            for (int k = 0; k < steps.Length; k++)
+            {
+                if (!AreSame(ofSteps[k], events)) Split(pieces, ref begin, x, events, steps[k], ofSteps[k]);
+                (x, events) = (steps[k], ofSteps[k]);
+            }
         }
 
-        pieces.Add(new() { From = begin, To = to, Spikes = [.. events.Where(IsSpike)] });
+        pieces.Add(PieceOf(begin, to, events));
         return pieces;
+    }
+
+    private static IEnumerable<double> Steps(double from, double to, Func<double, double> spacing)
+    {
+        for (double x = from; x < to;)
+        {
+            x = Math.Min(x + spacing(x), to);
+            yield return x;
+        }
     }
 
     // Between a low and a high input of different events: ends every piece but the last, which begins at the new begin.
@@ -53,46 +64,43 @@ internal sealed class SpikeTrain(NeuronParameters p, int steps)
         while (high - low > NearEnough)
         {
             double middle = (low + high) / 2;
-            int[] there = Of(middle);
-            if (there.AsSpan().SequenceEqual(ofHigh)) high = middle;
+            int[] there = OfMiddle(low, high);
+            if (AreSame(there, ofHigh)) high = middle;
             else
             {
-                if (!there.AsSpan().SequenceEqual(ofLow)) Split(pieces, ref begin, low, ofLow, middle, there);
+                if (!AreSame(there, ofLow)) Split(pieces, ref begin, low, ofLow, middle, there);
                 (low, ofLow) = (middle, there);
             }
         }
 
-        pieces.Add(new() { From = begin, To = low, Spikes = [.. ofLow.Where(IsSpike)] });
+        pieces.Add(PieceOf(begin, low, ofLow));
         begin = high;
     }
 
-    private static bool IsSpike(int happened) => happened >= 0;
-
-    // The steps of spikes, and below 0 those of a rise.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int[] Of(double input)
+    private int[] OfMiddle(double low, double high)
     {
-        double alpha = p.Alpha, beta = p.Beta, mu = p.Mu, muSigma = p.Mu * p.Sigma, decay = p.InputDecay;
-        double v = rest.V, v1 = rest.V, v2 = rest.V, u = rest.U, x = input;
-        found.Clear();
-        for (int step = 0; step < steps; step++)
-        {
-            if (step % Rhythm == 0 && QuietWindow.Holds(v - rest.V, u - rest.U, x)) break;
-            double w = u + beta * x, next;
-            if (v > 0 && v1 <= 0) found.Add(~step);
-            if (v <= 0) next = alpha / (1 - v) + w;
-            else if (v < alpha + w && v2 <= 0) next = alpha + w;
-            else
-            {
-                found.Add(step);
-                next = -1;
-            }
+        int known = middles.AsSpan(0, ofMiddles.Length).IndexOf((low + high) / 2);
+        if (known >= 0) return ofMiddles[known];
 
-            u = u - mu * (v + 1) + muSigma + mu * x;
-            x = decay * x;
-            (v2, v1, v) = (v1, v, next);
-        }
-
-        return [.. found];
+        FillMiddles(low, high, 0);
+        ofMiddles = pack.Events(middles);
+        return ofMiddles[0];
     }
+
+    // As a heap: below place k lie 2 k + 1, the lower half, and 2 k + 2.
+    private void FillMiddles(double low, double high, int place)
+    {
+        if (place >= Middles) return;
+        double middle = middles[place] = (low + high) / 2;
+        FillMiddles(low, middle, 2 * place + 1);
+        FillMiddles(middle, high, 2 * place + 2);
+    }
+
+    private static bool AreSame(int[] events, int[] others) => events.AsSpan().SequenceEqual(others);
+
+    /// <summary>Whether an event of a <see cref="SpikeTrainPack"/> is one, not a rise.</summary>
+    public static bool IsSpike(int happened) => happened >= 0;
+
+    private static Piece PieceOf(double from, double to, int[] events) =>
+        new() { From = from, To = to, Spikes = [.. events.Where(IsSpike)] };
 }

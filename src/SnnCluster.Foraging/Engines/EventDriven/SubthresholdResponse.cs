@@ -22,7 +22,7 @@ public sealed class SubthresholdResponse
     /// <summary>Fits the polynomials, for so many steps after the input.</summary>
     public SubthresholdResponse(NeuronParameters p, int steps)
     {
-        var run = new TangentRun(p);
+        var runs = new TangentRuns(p, steps);
         coefficients =
         [
             .. Fit(ResponseDegree, (r, x) => r.Dv / x), .. Fit(ResponseDegree, (r, x) => r.Du / x),
@@ -30,25 +30,24 @@ public sealed class SubthresholdResponse
             .. Fit(SensitivityDegree, (r, _) => r.U.Dv), .. Fit(SensitivityDegree, (r, _) => r.U.Du),
         ];
 
-        double[] Fit(int degree, Func<TangentRun, double, double> quantity) => SubthresholdResponse.Fit(run, steps, degree, quantity);
+        double[] Fit(int degree, Func<TangentRun, double, double> quantity) => SubthresholdResponse.Fit(runs, degree, quantity);
     }
 
     /// <summary>The same in single precision.</summary>
     public static StillResponse Still(NeuronParameters p, int steps)
     {
-        var run = new TangentRun(p);
+        var runs = new TangentRuns(p, steps);
         return new StillResponse(
-            Fit(run, steps, 6, (r, x) => r.Dv / x), Fit(run, steps, 6, (r, x) => r.Du / x),
-            Fit(run, steps, 1, (r, _) => r.V.Dv), Fit(run, steps, 2, (r, _) => r.V.Du),
-            Fit(run, steps, 0, (r, _) => r.U.Dv), Fit(run, steps, 1, (r, _) => r.U.Du));
+            Fit(runs, 6, (r, x) => r.Dv / x), Fit(runs, 6, (r, x) => r.Du / x),
+            Fit(runs, 1, (r, _) => r.V.Dv), Fit(runs, 2, (r, _) => r.V.Du),
+            Fit(runs, 0, (r, _) => r.U.Dv), Fit(runs, 1, (r, _) => r.U.Du));
     }
 
-    private static double[] Fit(TangentRun run, int steps, int degree, Func<TangentRun, double, double> quantity) =>
+    private static double[] Fit(TangentRuns runs, int degree, Func<TangentRun, double, double> quantity) =>
         ChebyshevFit.Coefficients(degree, z =>
         {
             double input = (z + 1) * (MaxInput / 2);
-            run.Run(input, steps);
-            return quantity(run, input);
+            return quantity(runs.After(input), input);
         });
 
     /// <summary>

@@ -90,6 +90,47 @@ public class ResponseTests
     }
 
     [Fact]
+    public void Eight_trains_found_together_are_those_of_single_neurons()
+    {
+        double[] inputs = [0, 0.01, 0.0186, 0.02, 0.03, 0.05, 0.1, 0.13];
+        int[][] events = new SpikeTrainPack(P, Tables.StepsAfterInput).Events(inputs);
+        for (int k = 0; k < inputs.Length; k++)
+            events[k].Where(SpikeTrain.IsSpike).ShouldBe(Exact(0, 0, inputs[k], Tables.StepsAfterInput).Spikes);
+    }
+
+    [Fact]
+    public void Pieces_end_where_the_spike_train_changes_to_the_last_bit()
+    {
+        var pieces = new SpikeTrain(P, Tables.StepsAfterInput).Pieces(0.018, 0.03, _ => 1e-5);
+        pieces.Count.ShouldBeGreaterThan(10);
+        pieces[0].From.ShouldBe(0.018);
+        pieces[^1].To.ShouldBe(0.03);
+        foreach (var (low, high) in pieces.Zip(pieces.Skip(1))) (high.From - low.To).ShouldBeInRange(0, 1e-13);
+        foreach (var piece in pieces)
+            foreach (double input in new[] { piece.From, (piece.From + piece.To) / 2, piece.To })
+                Exact(0, 0, input, Tables.StepsAfterInput).Spikes.ShouldBe(piece.Spikes);
+    }
+
+    [Fact]
+    public void Tangent_runs_end_as_exact_runs_and_their_derivatives_are_those_of_differences()
+    {
+        const double h = 1e-8;
+        double[] inputs = [0, 0.005, 0.01, 0.0155, 0.02, 0.03, 0.05, 0.1];
+        var runs = new TangentRuns(P, 300).After(inputs);
+        for (int k = 0; k < inputs.Length; k++)
+        {
+            double x = inputs[k];
+            (runs[k].Dv, runs[k].Du).ShouldBe((Exact(0, 0, x, 300).Dv, Exact(0, 0, x, 300).Du));
+            ShouldAgree(runs[k].V.Dx, Exact(0, 0, x + h, 300).Dv - Exact(0, 0, x - h, 300).Dv);
+            ShouldAgree(runs[k].V.Du, Exact(0, h, x, 300).Dv - Exact(0, -h, x, 300).Dv);
+            ShouldAgree(runs[k].U.Dv, Exact(h, 0, x, 300).Du - Exact(-h, 0, x, 300).Du);
+        }
+
+        void ShouldAgree(double derivative, double difference) =>
+            derivative.ShouldBe(difference / (2 * h), 1e-5 * Math.Max(1, Math.Abs(derivative)));
+    }
+
+    [Fact]
     public void A_chebyshev_fit_passes_through_a_polynomial_of_its_degree()
     {
         double[] c = ChebyshevFit.Coefficients(3, z => 2 - z + 0.5 * z * z + 3 * z * z * z);
