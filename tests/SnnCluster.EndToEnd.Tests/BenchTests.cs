@@ -31,7 +31,7 @@ public sealed class BenchTests
     }
 
     [Fact]
-    public async Task The_fast_engine_is_many_times_as_fast_as_the_exact_one_and_checkpoints_cost_less_than_a_hundredth()
+    public async Task The_fast_engine_is_many_times_as_fast_and_checkpoints_cost_under_a_hundredth()
     {
         var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "--json", "--scale", "0.005", "--rounds", "3");
 

@@ -12,7 +12,7 @@ public sealed partial class DurabilityTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public async Task Before_a_trial_is_reported_as_done_its_result_and_its_journal_entry_are_synced_to_the_disk()
+    public async Task A_result_and_its_journal_entry_are_on_disk_before_its_trial_counts_as_done()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/strace"), "needs strace (apt-get install strace)");
         using var process = Process.Start(new ProcessStartInfo("strace",

@@ -11,11 +11,9 @@ public sealed class FolderLockTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Fact]
+    [Nightly("waits for a sign of life (FolderLockTests of Cli.Tests has the rules)")]
     public async Task Where_locks_do_nothing_a_second_run_is_refused_all_the_same()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "waits for a sign of life: tests/run.sh --all runs it; FolderLockTests of Cli.Tests has the rules");
         // What .NET does where the system's lock answers ENOSYS.
         work.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
         var first = work.Snn(Command);
@@ -25,13 +23,11 @@ public sealed class FolderLockTests : IDisposable
         (await work.Succeed("status", "results")).ShouldContain("2 of 2 trials done");
     }
 
-    [Theory]
+    [NightlyTheory("waits 20 s for a sign of life (FolderLockTests of Cli.Tests has the rules)")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_run_that_stood_still_and_was_taken_for_dead_stops_and_nothing_is_lost(bool isLocal)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "waits 20 s for a sign of life: tests/run.sh --all runs it; FolderLockTests of Cli.Tests has the rules");
         work.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
         Directory.CreateDirectory(work.At("local"));
         string[] command = [.. Command.Select(word => word == "0.05" ? "0.02" : word), .. isLocal ? new[] { "--local-disk", "local" } : []];

@@ -6,10 +6,10 @@ namespace SnnCluster.EndToEnd.Tests;
 /// <summary>The real program, ended at random moments and started again with the same command, again and again.</summary>
 public sealed class KillTests : IDisposable
 {
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
-    private static readonly int Kills = IsLong ? 20 : 2;
-    private static readonly string[] Command = ["run", "sleep-relearn", "--scale", IsLong ? "0.02" : "0.002", "--trials", "3", "--workers",
-        "2", "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
+    private static readonly int Kills = Nightly.IsOn ? 20 : 2;
+    private static readonly string[] Command =
+        ["run", "sleep-relearn", "--scale", Nightly.IsOn ? "0.02" : "0.002", "--trials", "3", "--workers", "2",
+        "--set", "checkpoint.interval=200ms", "--format", "none", "--json"];
 
     private readonly Workspace work = new();
 
@@ -18,9 +18,9 @@ public sealed class KillTests : IDisposable
     [Theory]
     [InlineData("SIGKILL")]
     [InlineData("SIGTERM")]
-    public async Task Ended_at_random_moments_it_goes_on_where_it_was_and_the_table_has_the_same_bytes(string signal)
+    public async Task Ended_at_random_moments_it_goes_on_to_a_table_of_the_same_bytes(string signal)
     {
-        Assert.SkipUnless(IsLong || signal == "SIGKILL", "long: tests/run.sh --all runs it; RunTests ends a run by SIGTERM once");
+        Nightly.Unless(signal == "SIGKILL", "long (RunTests ends a run by SIGTERM once)");
         // Folders of the same sweep take nothing over from each other; --no-reuse says so once more.
         await work.Succeed([.. Command, "--no-reuse", "--out", "uninterrupted"]);
         var random = new Random(7);

@@ -11,7 +11,7 @@ public sealed class LiveFolderTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public async Task Its_process_is_named_others_are_refused_and_after_its_death_what_is_stored_is_told()
+    public async Task Its_process_is_named_others_refused_and_after_its_death_the_stored_part_told()
     {
         using var process = Snn.Start(work.Directory, [.. Command, "--json"]);
         for (string? line = ""; line is not null && !line.Contains("\"epochs_done\":", StringComparison.Ordinal);)

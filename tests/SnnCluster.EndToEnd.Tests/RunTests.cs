@@ -12,7 +12,7 @@ public sealed class RunTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public async Task A_run_leaves_table_statistics_figures_report_provenance_and_a_log_that_names_its_trials()
+    public async Task A_run_leaves_its_tables_figures_report_provenance_and_a_log_of_its_trials()
     {
         var result = await Snn.RunAsync(directory, [.. Tiny, "--out", "results"]);
         result.ExitCode.ShouldBe(0, result.Error);

@@ -16,10 +16,9 @@ public sealed class StudyCostTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Fact]
-    public async Task A_study_takes_less_than_half_of_its_conditions_run_one_by_one_and_comes_to_the_same_numbers()
+    [Nightly("long")]
+    public async Task A_study_takes_half_of_its_conditions_run_one_by_one_for_the_same_numbers()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
         var shared = await Measure("study");
         string[] conditions = [.. Directory.GetDirectories(work.At("study", "conditions"))
             .Select(path => Path.GetFileName(path)!)

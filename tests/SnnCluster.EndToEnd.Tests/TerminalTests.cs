@@ -107,12 +107,11 @@ public sealed class TerminalTests : IDisposable
         Directory.Exists(work.At("results")).ShouldBeFalse();
     }
 
-    [Theory]
+    [NightlyTheory("long")]
     [InlineData("DOTNET_GCHeapHardLimit=0x1000000 snn " + Run)]
     [InlineData("snn " + Run + " >/dev/null; DOTNET_GCHeapHardLimit=0x800000 snn report results --format html")]
     public async Task Too_little_memory_ends_nothing_with_a_stack_trace(string command)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
         var result = await Shell(command);
         result.ExitCode.ShouldBeOneOf(0, 1, 3);
         result.Error.ShouldNotContain("   at ");
@@ -140,11 +139,10 @@ public sealed class TerminalTests : IDisposable
         (await File.ReadAllTextAsync(work.At("results", "data", "spec.txt"))).ShouldBe(spec);
     }
 
-    [Fact]
+    [Nightly("starts four processes")]
     public async Task What_another_users_killed_run_left_on_the_local_disk_is_explained()
     {
         SkipUnlessRoot();
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "starts four processes: tests/run.sh --all runs it");
         string run = Run.Replace("0.0001", "0.01") + " --local-disk local";
         var result = await Shell($$"""
             umask 022; mkdir local; chmod 711 .; chmod 777 local

@@ -7,7 +7,6 @@ using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Reports.Tests;

@@ -11,7 +11,6 @@ using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests;
 
@@ -39,7 +38,7 @@ public sealed class ResultsFolderTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public async Task Trials_csv_has_one_row_per_test_in_seed_order_quoted_where_needed_and_empty_where_undefined()
+    public async Task Trials_csv_has_a_row_per_test_by_seed_quoted_if_needed_empty_if_undefined()
     {
         await WriteAsync(Trial(2, 0, 0), Trial(1, 1, 2));
 
@@ -85,7 +84,7 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_report_gives_the_numbers_with_n_escapes_every_text_and_says_which_seeds_are_missing()
+    public async Task The_report_gives_numbers_with_n_escapes_texts_and_names_missing_seeds()
     {
         await WriteAsync(Trial(1, 3, 1), Trial(2, 0, 0));
 

@@ -7,7 +7,6 @@ using SnnCluster.Storage;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests;
 

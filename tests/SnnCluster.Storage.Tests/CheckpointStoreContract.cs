@@ -1,7 +1,6 @@
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -52,7 +51,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     }
 
     [Fact]
-    public async Task A_save_that_has_time_waits_for_one_that_has_none_or_until_its_time_is_over_or_the_store_closes()
+    public async Task A_save_that_has_time_waits_for_an_urgent_one_its_limit_or_the_stores_end()
     {
         var patient = Store.SaveAsync(At(3000), Results.Of("sweep", 1), leeway: TimeSpan.FromHours(1));
         (await Store.SeedsAsync(new("sweep"))).ShouldBeEmpty();
@@ -132,7 +131,7 @@ public abstract class CheckpointStoreContract(ITestDatabase database) : StoreCon
     }
 
     [Fact]
-    public async Task The_end_of_a_stage_makes_those_within_it_superfluous_and_those_of_other_stages_stay()
+    public async Task The_end_of_a_stage_replaces_the_checkpoints_within_it_and_no_others()
     {
         foreach (int epochs in new[] { 100, 200, 1000, 1500, 3000 }) await Store.SaveAsync(At(epochs));
         (await Store.PlacesAsync(Path)).ShouldBe([At(3000).Place, At(1000).Place]);

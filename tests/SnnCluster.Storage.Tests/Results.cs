@@ -5,7 +5,6 @@ using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Verification;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Storage.Tests;

@@ -10,7 +10,7 @@ public sealed class SqliteCopyTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public void A_copy_holds_what_is_committed_while_another_connection_writes_and_needs_no_other_file()
+    public void A_copy_made_during_writes_holds_what_is_committed_and_needs_no_other_file()
     {
         using var writer = Open("source.db");
         Execute(writer, "PRAGMA journal_mode = WAL");

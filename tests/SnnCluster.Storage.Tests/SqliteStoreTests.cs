@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 

@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -33,7 +32,7 @@ public sealed class SqliteUnionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_result_that_was_set_aside_as_damaged_gives_way_to_a_sound_one_but_not_the_other_way_round()
+    public async Task A_sound_result_replaces_a_damaged_one_but_not_the_other_way_round()
     {
         await Save(One, Results.Of("s", 1), Results.Of("s", 2));
         await Save(Other, Results.Of("s", 1), Results.Of("s", 2));

@@ -29,7 +29,7 @@ public sealed class KernelPcaTests
     }
 
     [Fact]
-    public void With_a_wide_kernel_it_is_linear_as_K_is_then_1_minus_gamma_times_the_squared_distance()
+    public void With_a_wide_kernel_it_is_linear()
     {
         var states = Some.States(10, 60);
         const double gamma = 1e-6;

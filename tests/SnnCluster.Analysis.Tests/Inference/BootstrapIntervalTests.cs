@@ -53,7 +53,7 @@ public sealed class BootstrapIntervalTests
     }
 
     [Fact]
-    public void One_value_has_no_interval_equal_ones_have_one_of_no_width_and_undefined_ones_are_left_out()
+    public void One_value_has_no_interval_equal_ones_one_of_no_width_undefined_are_left_out()
     {
         BootstrapInterval.OfMean([0.5]).ShouldBe(new Interval { Low = double.NaN, High = double.NaN });
         BootstrapInterval.OfMean([0.5, 0.5, 0.5]).ShouldBe(new Interval { Low = 0.5, High = 0.5 });

@@ -17,7 +17,7 @@ public sealed class RbfKernelTests
         new RbfKernel(1).Of(squared).ShouldBe(expected, 2e-16 * expected);
 
     [Fact]
-    public void The_exponential_agrees_with_that_of_the_machine_to_a_few_units_in_the_last_place() =>
+    public void The_exponential_agrees_with_the_machines_to_a_few_units_in_the_last_place() =>
         Gen.Double[-740, 0].Sample(x => PortableExponentialOf(x).ShouldBe(Math.Exp(x), 5e-16 * Math.Exp(x) + 1e-323));
 
     [Fact]

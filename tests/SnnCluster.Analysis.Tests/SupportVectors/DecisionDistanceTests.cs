@@ -8,7 +8,7 @@ public sealed class DecisionDistanceTests
     private static readonly DecisionTrial[] Trials = [.. Enumerable.Range(1, 4).Select(seed => Trial(seed, seed * 0.01f))];
 
     [Fact]
-    public void A_state_of_Task_1_has_a_positive_value_one_of_Task_2_a_negative_one_and_one_between_them_nearly_none()
+    public void The_sign_of_a_states_value_tells_its_task_and_between_them_it_is_nearly_0()
     {
         foreach (var trial in DecisionDistance.LeaveOneTrialOut(Trials))
         {
@@ -20,7 +20,7 @@ public sealed class DecisionDistanceTests
     }
 
     [Fact]
-    public void The_machine_that_judges_a_trial_is_trained_on_all_others_and_on_nothing_of_its_own()
+    public void The_machine_that_judges_a_trial_is_trained_on_all_others_alone()
     {
         var others = Trials.Skip(1).ToArray();
         float[][] states = [.. others.SelectMany(trial => trial.Task1.Concat(trial.Task2))];

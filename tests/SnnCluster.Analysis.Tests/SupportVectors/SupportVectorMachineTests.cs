@@ -19,7 +19,7 @@ public sealed class SupportVectorMachineTests
     }
 
     [Fact]
-    public void At_the_usual_tolerance_its_decisions_differ_from_those_of_scikit_learn_by_no_more_than_that()
+    public void Its_decisions_are_those_of_scikit_learn_within_the_usual_tolerance()
     {
         var figures = Figures.Svm;
         var machine = SupportVectorMachine.Train(figures.States, figures.First);

@@ -22,7 +22,7 @@ public sealed class DiskFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task On_a_full_disk_the_run_warns_stops_with_a_message_and_goes_on_when_there_is_room()
+    public async Task On_a_full_disk_the_run_stops_with_a_message_and_goes_on_when_there_is_room()
     {
         string disk = Tmpfs("2m");
         var result = await work.Fail(3, "the disk is full", Command($"{disk}/results"));
@@ -73,10 +73,9 @@ public sealed class DiskFaultTests : IDisposable
         await work.Succeed("verify", $"{disk}/results", "--stages", "1");
     }
 
-    [Fact]
+    [Nightly("waits 30 s for the lock")]
     public async Task A_database_that_another_program_has_locked_is_named_and_the_run_goes_on_later()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "waits 30 s for the lock: tests/run.sh --all runs it");
         await work.Succeed(Command("results"));
         await using (var connection = new SqliteConnection($"Data Source={work.At("results", "data", "sweep.db")};Pooling=False"))
         {
@@ -105,15 +104,13 @@ public sealed class DiskFaultTests : IDisposable
         work.Table("results").ShouldBe(before);
     }
 
-    [Theory]
+    [NightlyTheory("long (noise in the store is tried always)")]
     [InlineData(0.02)]
     [InlineData(0.3)]
     [InlineData(0.7)]
     [InlineData(0.99)]
     public async Task A_truncated_store_is_named_or_only_what_is_missing_is_computed_anew(double share)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "long: tests/run.sh --all runs it; noise in the store is tried always");
         await work.Succeed(Command("results"));
         byte[] before = work.Table("results");
         await using (var file = File.Open(work.At("results", "data", "sweep.db"), FileMode.Open))
@@ -134,7 +131,7 @@ public sealed class DiskFaultTests : IDisposable
         var random = new Random(5);
         string store = work.At("results", "data", "sweep.db");
         byte[] whole = await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken);
-        for (int n = 0; n < (Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 30 : 3); n++)
+        for (int n = 0; n < (Nightly.IsOn ? 30 : 3); n++)
         {
             byte[] damaged = [.. whole];
             int at = 100 + random.Next(damaged.Length - 1200);

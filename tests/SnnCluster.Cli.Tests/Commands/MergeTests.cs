@@ -1,5 +1,4 @@
 using SnnCluster.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cli.Tests.Commands;
 

@@ -2,7 +2,6 @@ using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Tests.Runs;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cli.Tests.Commands;
 

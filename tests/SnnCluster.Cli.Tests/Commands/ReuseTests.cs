@@ -9,7 +9,7 @@ public sealed class ReuseTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public async Task The_stages_before_an_edit_come_from_the_neighbouring_folder_rows_included_and_the_program_says_so()
+    public async Task Stages_before_an_edit_come_with_their_rows_from_the_neighbouring_folder()
     {
         await File.WriteAllTextAsync(work.At("before.conf"), Protocol("T2"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(work.At("after.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
@@ -28,11 +28,9 @@ public sealed class ReuseTests : IDisposable
         fresh.ShouldContain("Trial starts, attempt 1");
     }
 
-    [Fact]
-    public async Task A_changed_parameter_of_the_model_takes_nothing_over_but_one_of_sleep_does_up_to_the_first_sleep()
+    [Nightly("long (what a stage's key depends on: TrialPathTests)")]
+    public async Task A_changed_model_parameter_reuses_nothing_one_of_sleep_all_before_it()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "long: tests/run.sh --all runs it; what a stage's key depends on: TrialPathTests");
         await File.WriteAllTextAsync(work.At("sleep.conf"), Protocol("\"S,T2\""), TestContext.Current.CancellationToken);
         await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--out", "results/one");
         (await work.Succeed("run", "--format", "none", "sleep.conf", "--trials", "1", "--set", "sleep.reward=0.1", "--out", "results/two"))

@@ -26,10 +26,9 @@ public sealed class StudyCommandTests : IDisposable
 
     public void Dispose() => work.Dispose();
 
-    [Fact]
+    [Nightly("long")]
     public async Task What_works_on_a_sweeps_folder_works_on_a_studys()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
         string[] small = ["--scale", "0.0002", "--only", "forgets-reward-0.1,sleeps-reward-0.1"];
         foreach (string seed in new[] { "1", "2" }) await work.Succeed([.. Command, .. small, "--seeds", seed, "--out", $"array-{seed}"]);
         (await work.Succeed("merge", "--out", "joined", "array-2", "array-1")).ShouldContain("4 trials of 2 folders, seeds 1..2");

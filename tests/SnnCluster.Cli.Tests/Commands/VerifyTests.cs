@@ -1,6 +1,5 @@
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Cli.Tests.Commands;

@@ -13,7 +13,7 @@ public class ComposeTests
         services.Keys.ShouldBe(["postgres", "coordinator", "worker-1", "worker-2"]);
 
     [Fact]
-    public void Nodes_run_as_nobody_on_a_read_only_file_system_with_limits_restart_and_time_to_drain()
+    public void Nodes_run_unprivileged_and_read_only_with_limits_and_time_to_drain()
     {
         foreach (var (name, node) in Nodes())
         {
@@ -27,7 +27,7 @@ public class ComposeTests
     }
 
     [Fact]
-    public void Every_node_is_reached_by_the_name_of_its_service_and_has_the_certificate_of_that_name()
+    public void Every_node_is_reached_by_its_services_name_and_has_a_certificate_for_it()
     {
         foreach (var (name, node) in Nodes())
         {

@@ -74,7 +74,7 @@ public class KubernetesTests
     }
 
     [Fact]
-    public void Services_budgets_and_policies_select_pods_that_there_are_and_ports_that_they_have()
+    public void Services_budgets_and_policies_select_existing_pods_and_ports()
     {
         var items = Base();
         var templates = items.OfType<V1StatefulSet>()

@@ -1,7 +1,6 @@
 using SnnCluster.Cli.Folders;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cli.Tests.Folders;
 
@@ -156,7 +155,7 @@ public sealed class LocalDiskTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_copy_of_a_results_folder_leaves_what_a_killed_run_of_the_first_computed_to_the_first(bool isLocal)
+    public async Task A_copied_results_folder_does_not_take_what_a_killed_run_left_to_the_original(bool isLocal)
     {
         string left = await KilledLocally(1, 2);
         var copy = new FolderPaths(Path.Combine(directory, "copy"));
@@ -170,7 +169,7 @@ public sealed class LocalDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_found_though_the_results_folder_was_moved_and_the_machine_has_another_name()
+    public async Task It_is_found_after_the_folder_moved_and_the_machine_got_another_name()
     {
         await KilledLocally(1, 2);
         File.Move(Directory.GetFiles(results.Data, "local-disk-*").Single(), Path.Combine(results.Data, "local-disk-before"));
@@ -193,7 +192,7 @@ public sealed class LocalDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_was_taken_for_dead_copies_nothing_back_and_the_next_one_joins_what_it_has()
+    public async Task A_run_that_was_taken_for_dead_copies_nothing_back_and_the_next_joins_its_work()
     {
         bool isTaken = false;
         var dead = LocalDisk.Begin(results, disk, Never, said.Add, () =>

@@ -32,7 +32,7 @@ public class WatchedSweepTests
     }
 
     [Fact]
-    public void Trials_of_a_study_are_told_apart_by_their_conditions_and_measured_by_their_lengths()
+    public void A_studys_trials_are_told_apart_by_condition_and_measured_by_their_lengths()
     {
         const long second = 1L << 31;
         sweep.Take("sweeps",
@@ -71,7 +71,7 @@ public class WatchedSweepTests
     }
 
     [Fact]
-    public void A_study_has_a_row_for_every_condition_and_its_share_is_of_what_that_trial_computes()
+    public void A_study_has_a_row_per_condition_with_the_share_that_it_computes_itself()
     {
         sweep.Take("sweeps",
             """

@@ -14,7 +14,6 @@ using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -24,14 +23,13 @@ namespace SnnCluster.Cluster.Tests.Coordination;
 /// </summary>
 public sealed class ManyWorkersTests : TestKit
 {
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
-    private static readonly int Workers = IsLong ? 1000 : 200, Trials = IsLong ? 100_000 : 2000;
+    private static readonly int Workers = Nightly.IsOn ? 1000 : 200, Trials = Nightly.IsOn ? 100_000 : 2000;
 
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) =>
         builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
 
     [Fact]
-    public async Task Every_trial_is_done_once_however_many_of_the_workers_die_and_none_waits_beside_an_idle_one()
+    public async Task Every_trial_is_done_once_and_none_waits_beside_an_idle_worker_whoever_dies()
     {
         var spec = ShortSweep.Of(Trials);
         var store = new MemorySweepStore();
@@ -53,7 +51,7 @@ public sealed class ManyWorkersTests : TestKit
         var crowd = Enumerable.Range(1, Workers)
             .Select(number => Sys.ActorOf(Props.Create(() => new Slot(scheduler, store, spec, number)))).ToList();
 
-        await AwaitConditionAsync(() => Task.FromResult(store.Results.Count == Trials), max: TimeSpan.FromMinutes(IsLong ? 15 : 2),
+        await AwaitConditionAsync(() => Task.FromResult(store.Results.Count == Trials), max: TimeSpan.FromMinutes(Nightly.IsOn ? 15 : 2),
             interval: TimeSpan.FromMilliseconds(100));
         SweepSnapshot? snapshot = null;
         await AwaitConditionAsync(async () =>

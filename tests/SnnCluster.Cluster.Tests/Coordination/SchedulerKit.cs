@@ -12,7 +12,6 @@ using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 

@@ -2,7 +2,6 @@ using Akka.Actor;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -48,7 +47,7 @@ public sealed class SchedulerWorkTests : SchedulerKit
     }
 
     [Fact]
-    public async Task A_request_ahead_of_need_is_not_remembered_so_the_trial_goes_to_whoever_has_nothing_to_run()
+    public async Task A_request_ahead_of_need_is_not_kept_so_the_trial_goes_to_an_idle_worker()
     {
         var scheduler = await Scheduler(One);
         var (dying, ahead) = (CreateTestProbe(), CreateTestProbe());

@@ -3,7 +3,6 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -39,7 +38,7 @@ public class SubmissionRulesTests
     }
 
     [Fact]
-    public void A_sweep_that_its_model_refuses_today_is_neither_submitted_nor_retried_nor_extended()
+    public void A_sweep_that_its_model_refuses_is_not_submitted_retried_or_extended()
     {
         var fast = ForagingSweeps.Model.Engines.Single(engine => engine.Key == "fast");
         var refused = Study.Of((ShortSweep.Of(1) with { Engine = fast }).With("neuron.alpha", "3.7"));

@@ -6,7 +6,6 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

@@ -5,7 +5,6 @@ using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
@@ -45,7 +44,7 @@ public sealed class LocalStudyTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_condition_comes_to_what_its_protocol_comes_to_alone_and_every_stage_is_computed_once()
+    public async Task Every_condition_has_the_results_of_its_protocol_alone_each_stage_computed_once()
     {
         var end = await Run();
         end.Trials.ShouldAllBe(trial => trial.State == TrialStatus.Done);

@@ -12,7 +12,7 @@ namespace SnnCluster.Cluster.Tests.Hosting;
 public sealed class LocalSweepFailureTests : LocalSweepKit
 {
     [Fact]
-    public async Task A_trial_that_throws_is_tried_again_then_fails_with_its_error_and_the_others_finish()
+    public async Task A_trial_that_throws_is_retried_then_fails_with_its_error_and_others_finish()
     {
         var end = await Run(ShortSweep.Of(3), trial => { if (trial.Seed == 2) throw new ArithmeticException("weights exploded"); });
         end.Trials.Select(trial => trial.State).ShouldBe([TrialStatus.Done, TrialStatus.Failed, TrialStatus.Done]);
@@ -60,7 +60,7 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
     }
 
     [Fact]
-    public async Task A_trial_that_makes_no_progress_is_taken_away_and_fails_by_timeout_in_its_last_attempt()
+    public async Task A_trial_without_progress_is_taken_away_and_at_last_fails_by_timeout()
     {
         using var release = new ManualResetEventSlim();
         try
@@ -79,7 +79,7 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
     }
 
     [Fact]
-    public async Task With_fail_fast_the_first_failure_ends_the_sweep_and_the_other_trials_can_go_on_later()
+    public async Task With_fail_fast_the_first_failure_ends_the_sweep_and_the_rest_can_go_on_later()
     {
         var end = await Run(ShortSweep.Of(3, aeons: 1000),
             trial => { if (trial.Seed == 1) throw new ArithmeticException("bad luck"); Spin(trial); }, retries: 0, failFast: true);

@@ -12,7 +12,7 @@ namespace SnnCluster.Cluster.Tests.Hosting;
 public sealed class LocalSweepInterruptionTests : LocalSweepKit
 {
     [Fact]
-    public async Task A_cancelled_sweep_stops_at_once_and_goes_on_without_running_finished_trials_again()
+    public async Task A_cancelled_sweep_stops_at_once_and_goes_on_without_its_finished_trials()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
         long cancelledAt = 0;
@@ -53,7 +53,7 @@ public sealed class LocalSweepInterruptionTests : LocalSweepKit
     }
 
     [Fact]
-    public async Task Results_that_vanished_from_the_store_are_computed_anew_whatever_the_journal_says()
+    public async Task Results_gone_from_the_store_are_computed_anew_whatever_the_journal_says()
     {
         await Run(ShortSweep.Of(2));
         Started.Clear();

@@ -5,7 +5,6 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Hosting;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Ledger;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
 

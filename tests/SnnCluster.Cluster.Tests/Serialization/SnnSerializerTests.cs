@@ -57,7 +57,7 @@ public sealed class SnnSerializerTests : TestKit
             .Message.ShouldContain("from-the-future");
 
     [Fact]
-    public void The_start_of_a_study_comes_back_with_its_branches_and_one_of_an_older_journal_is_that_of_a_sweep()
+    public void A_studys_start_keeps_its_branches_and_one_of_an_older_journal_is_a_sweeps()
     {
         var serializer = new SnnSerializer((ExtendedActorSystem)Sys);
         var study = new SweepStarted

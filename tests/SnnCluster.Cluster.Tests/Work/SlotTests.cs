@@ -31,7 +31,7 @@ public sealed class SlotTests : TestKit
     }
 
     [Fact]
-    public async Task Nothing_is_fetched_ahead_before_it_is_known_how_long_a_trial_takes_nor_while_one_takes_long()
+    public async Task Nothing_is_fetched_ahead_unless_trials_are_known_to_be_short()
     {
         using var slot = Ahead(TimeSpan.FromMilliseconds(1));
         slot.IsWanted(0).ShouldBeTrue();
@@ -90,7 +90,7 @@ public sealed class SlotTests : TestKit
     }
 
     [Fact]
-    public async Task A_trial_that_never_ends_does_not_keep_the_next_ones_from_being_computed_once_it_is_left()
+    public async Task A_trial_that_never_ends_does_not_hold_up_the_next_once_it_is_left()
     {
         using var slot = Ahead(Long);
         var never = new TaskCompletionSource();

@@ -10,7 +10,6 @@ using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Cluster.Tests.Work;
 
@@ -69,7 +68,7 @@ public sealed class TrialWorkerTests : TestKit
     }
 
     [Fact]
-    public async Task A_trial_whose_turn_does_not_come_goes_back_and_its_worker_asks_no_more_while_the_one_before_it_runs()
+    public async Task A_trial_whose_turn_does_not_come_goes_back_and_no_other_is_asked_for()
     {
         var spec = ShortSweep.Of(1);
         var setup = new TrialWorkerSetup

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using SnnCluster.Testing;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -18,7 +17,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_sweep_is_paused_resumed_drained_to_another_node_and_fetched_with_the_bytes_of_one_process()
+    public async Task A_sweep_paused_resumed_and_drained_to_another_node_has_the_bytes_of_one_run()
     {
         await cluster.CoordinatorAsync();
         var first = cluster.Worker("w1");
@@ -70,7 +69,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_the_right_token_nobody_submits_or_reads_and_the_password_of_the_database_is_in_no_log()
+    public async Task Without_the_right_token_nobody_submits_or_reads_and_no_log_has_a_password()
     {
         (cluster.Environments["SNN_TOKEN"], cluster.Environments["SNN_READ_TOKEN"]) = ("write-secret", "read-secret");
         var coordinator = await cluster.CoordinatorAsync();

@@ -29,7 +29,7 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         var moved = Stopwatch.GetElapsedTime(killed);
         TestContext.Current.SendDiagnosticMessage($"from SIGKILL of a worker to its trial running elsewhere: {moved.TotalSeconds:F1} s");
         // Seconds say something on a machine that does nothing else: those of --all, whose record is kept.
-        if (TestCluster.IsLong) moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        if (Nightly.IsOn) moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
         (await cluster.SweepAsync(id)).Trials.ShouldAllBe(trial => trial.Attempt == 1);
     }
@@ -69,14 +69,13 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         var moved = Stopwatch.GetElapsedTime(killed);
         TestContext.Current.SendDiagnosticMessage($"from SIGKILL of the coordinator to its successor's answers: {moved.TotalSeconds:F1} s");
         // Seconds say something on a machine that does nothing else: those of --all, whose record is kept.
-        if (TestCluster.IsLong) moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        if (Nightly.IsOn) moved.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
     }
 
-    [Fact]
+    [Nightly("long (with all nodes killed at once it is killed too)")]
     public async Task The_only_coordinator_killed_goes_on_when_it_is_started_again()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it; with all nodes killed at once it is killed too");
         var only = await cluster.CoordinatorAsync();
         cluster.Worker("w1");
         cluster.Worker("w2");
@@ -117,10 +116,9 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         other.Node("w9").Log.ShouldContain("Trial ", Case.Sensitive, "both coordinators had work for their workers");
     }
 
-    [Fact]
+    [Nightly("long")]
     public async Task A_worker_with_far_more_slots_than_cores_stays_reachable_under_full_load()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         var coordinator = await cluster.CoordinatorAsync();
         var crowded = cluster.Worker("crowded", "--slots", "64");
         string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.0003", "--trials", "96");

@@ -37,10 +37,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Workers.Select(worker => worker.Node).SequenceEqual(["w1", "w2"]), "w1 is back");
     }
 
-    [Fact]
+    [Nightly("takes a minute (one partition is cut every day)")]
     public async Task A_worker_whose_words_are_lost_while_it_hears_everything_spoils_nothing()
     {
-        Long();
         string id = await StartAsync(["c1"], ["w1"]);
         network.CutOneWay(["w1"], ["c1"]);
         cluster.Worker("w2");
@@ -50,10 +49,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Workers.Count == 2, "w1 is back");
     }
 
-    [Fact]
+    [Nightly("takes a minute (one partition is cut every day)")]
     public async Task A_coordinator_whose_words_are_lost_while_it_hears_everything_spoils_nothing()
     {
-        Long();
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.CutOneWay(["c1"], ["c2", "c3", "w1", "w2"]);
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4, "c1 is removed");
@@ -63,10 +61,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "c1 is back");
     }
 
-    [Fact]
-    public async Task A_worker_cut_off_from_everything_goes_on_computing_and_spoils_nothing_once_it_is_back()
+    [Nightly("takes a minute (one partition is cut every day)")]
+    public async Task A_worker_cut_off_from_everything_computes_on_and_spoils_nothing_on_return()
     {
-        Long();
         string id = await StartAsync(["c1"], ["w1", "w2"]);
         network.Cut(["w1"], ["c1", "w2", TestNetwork.Database]);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "w1 is removed");
@@ -75,10 +72,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Workers.Count == 2, "w1 is back");
     }
 
-    [Fact]
+    [Nightly("takes a minute (one partition is cut every day)")]
     public async Task All_workers_cut_off_from_the_coordinators_give_up_and_come_back()
     {
-        Long();
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["w1", "w2"], ["c1", "c2", "c3"]);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 3 && nodes.Workers.Count == 0, "the workers are removed");
@@ -88,10 +84,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "the workers are back");
     }
 
-    [Fact]
-    public async Task Of_two_sides_the_one_with_most_coordinators_goes_on_and_the_other_one_joins_it_again()
+    [Nightly("takes a minute (one partition is cut every day)")]
+    public async Task The_side_with_most_coordinators_goes_on_and_the_other_joins_it_again()
     {
-        Long();
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3 && nodes.Workers.Any(worker => worker.Node == "w2"),
@@ -104,10 +99,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5 && nodes.Workers.Count == 2, "both are back");
     }
 
-    [Fact]
-    public async Task Two_clusters_that_a_restart_within_a_partition_made_corrupt_nothing_and_become_one_after_it()
+    [Nightly("takes a minute (one partition is cut every day)")]
+    public async Task Two_clusters_made_by_a_restart_in_a_partition_become_one_and_corrupt_nothing()
     {
-        Long();
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 3, "the smaller side is removed");
@@ -120,10 +114,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5, "they are one cluster");
     }
 
-    [Fact]
+    [Nightly("takes a minute (one partition is cut every day)")]
     public async Task Of_two_coordinators_cut_off_from_each_other_one_goes_on_and_the_other_one_waits()
     {
-        Long();
         string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
         network.Cut(["c1", "w1"], ["c2", "w2"]);
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "c2 and w2 are removed");
@@ -132,10 +125,9 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
     }
 
-    [Fact]
-    public async Task Coordinators_that_do_not_see_each_other_while_the_workers_see_both_end_up_in_one_cluster()
+    [Nightly("takes a minute (one partition is cut every day)")]
+    public async Task Coordinators_cut_off_from_each_other_but_not_from_workers_become_one_cluster()
     {
-        Long();
         string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
         network.Cut(["c1"], ["c2"]);
         await cluster.UntilAsync(
@@ -146,8 +138,6 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
         await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
     }
-
-    private static void Long() => Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
 
     /// <summary>A cluster in which every worker is in the middle of a trial.</summary>
     private async Task<string> StartAsync(string[] coordinators, string[] workers)

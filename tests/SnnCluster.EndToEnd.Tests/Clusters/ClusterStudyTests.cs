@@ -23,10 +23,9 @@ public sealed class ClusterStudyTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
+    [Nightly("long")]
     public async Task With_a_worker_killed_on_the_way_every_condition_has_the_bytes_of_one_process()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         await File.WriteAllTextAsync(cluster.Work.At("mine.conf"), Study, TestContext.Current.CancellationToken);
         await cluster.CoordinatorAsync();
         var first = cluster.Worker("w1");

@@ -15,10 +15,9 @@ public sealed class ClusterTelemetryTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
+    [Nightly("takes half a minute")]
     public async Task Measurements_traces_and_log_lines_of_a_trial_are_found()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "takes half a minute: tests/run.sh --all");
         using var collector = new FakeCollector();
         cluster.Environments["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address;
         cluster.Environments["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";

@@ -13,10 +13,9 @@ public sealed class ClusterTlsTests(ExpectedTable expected) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
+    [Nightly("long")]
     public async Task Who_has_a_certificate_of_the_cluster_takes_part_and_nobody_else()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         await MakeCertificates("ours");
         await MakeCertificates("theirs");
         cluster.Environments["SSL_CERT_FILE"] = cluster.Work.At("ours", "ca.pem");

@@ -1,7 +1,6 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Storage;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
@@ -20,7 +19,7 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_worker_with_another_engine_version_is_told_so_and_gets_no_work_while_a_right_one_finishes_the_sweep()
+    public async Task A_worker_of_another_engine_version_is_told_so_and_gets_no_work()
     {
         await cluster.CoordinatorAsync();
         string id = await cluster.SubmitAsync(ExpectedTable.Sweep);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using SnnCluster.Storage.Tests.Postgres;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -23,7 +22,6 @@ public sealed class CoordinationCostTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         cluster = await TestCluster.MakeAsync();
         // The tests' server does without; what is measured here includes the wait for the disk.
         await Fsync("ALTER SYSTEM SET fsync = on");
@@ -39,7 +37,7 @@ public sealed class CoordinationCostTests : IAsyncLifetime
     /// <param name="aeons">One stage of so many: 7 make a trial of 0.05 s, 9000 one of 20 s.</param>
     /// <param name="trials">Per round.</param>
     /// <param name="most">Share of the time. 0.03 is the goal; which short trials miss: docs/records/coordination-cost.md.</param>
-    [Theory]
+    [NightlyTheory("takes minutes")]
     [InlineData(7, 400, 0.6)]
     [InlineData(9000, 2, 0.03)]
     public async Task Coordination_costs_little(int aeons, int trials, double most)

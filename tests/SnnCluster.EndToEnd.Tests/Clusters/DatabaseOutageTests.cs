@@ -23,13 +23,13 @@ public sealed class DatabaseOutageTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, ClusterFaultTests.IsInTheMiddle, "trials are under way");
         await PostgresServer.StopAsync();
         // Not a wait for a condition: the length of the outage is what is tested.
-        await Task.Delay(TimeSpan.FromSeconds(TestCluster.IsLong ? 60 : 5), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(Nightly.IsOn ? 60 : 5), TestContext.Current.CancellationToken);
         await PostgresServer.StartAsync();
         long back = Stopwatch.GetTimestamp();
         await cluster.UntilSweepAsync(id, _ => true, "the cluster answers");
         var silence = Stopwatch.GetElapsedTime(back);
         TestContext.Current.SendDiagnosticMessage($"{silence.TotalSeconds:F1} s from the database's return to an answer");
-        if (TestCluster.IsLong) silence.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        if (Nightly.IsOn) silence.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
     }
 }

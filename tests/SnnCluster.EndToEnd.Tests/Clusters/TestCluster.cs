@@ -12,9 +12,7 @@ namespace SnnCluster.EndToEnd.Tests.Clusters;
 /// </summary>
 public sealed class TestCluster : IAsyncDisposable
 {
-    public static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsLong ? 10 : 3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Nightly.IsOn ? 10 : 3);
 
     private const string Loopback = "127.0.0.1";
 
@@ -28,7 +26,7 @@ public sealed class TestCluster : IAsyncDisposable
     public Workspace Work { get; } = new() { IsInProcess = true };
 
     /// <summary>More environment variables for nodes that are started from now on.</summary>
-    public Dictionary<string, string> Environments { get; } = IsLong ? [] : new()
+    public Dictionary<string, string> Environments { get; } = Nightly.IsOn ? [] : new()
     {
         ["AKKA__CLUSTER__FAILURE_DETECTOR__ACCEPTABLE_HEARTBEAT_PAUSE"] = "2s",
         ["AKKA__CLUSTER__SPLIT_BRAIN_RESOLVER__STABLE_AFTER"] = "3s",

@@ -18,10 +18,9 @@ public sealed class BackupTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task A_database_that_was_dumped_beside_a_running_sweep_and_restored_goes_on_with_it_to_the_same_bytes()
+    [Nightly("long")]
+    public async Task A_database_dumped_during_a_sweep_and_restored_goes_on_to_the_same_bytes()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         var coordinator = await cluster.CoordinatorAsync();
         var worker = cluster.Worker("w1");
         string id = await cluster.SubmitAsync(Sweep);

@@ -24,10 +24,9 @@ public sealed class ContainerTests : IAsyncLifetime
         if (cluster is not null) await cluster.DisposeAsync();
     }
 
-    [Fact]
-    public async Task What_the_image_would_hold_runs_as_nobody_on_a_read_only_file_system_and_is_healthy()
+    [Nightly("long")]
+    public async Task The_images_content_runs_unprivileged_on_a_read_only_disk_and_is_healthy()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/unshare"), "needs root and unshare");
         await PublishAsync();
         string entry = Instruction("ENTRYPOINT").Trim('[', ']', '"').Replace("/app", At("app"));

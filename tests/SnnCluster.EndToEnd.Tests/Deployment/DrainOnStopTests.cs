@@ -13,10 +13,9 @@ public sealed class DrainOnStopTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task On_SIGTERM_a_worker_stores_a_checkpoint_leaves_with_0_within_30_s_and_the_trial_goes_on_from_that_epoch()
+    [Nightly("long")]
+    public async Task On_SIGTERM_a_worker_stores_a_checkpoint_from_which_its_trial_goes_on()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         // Only the signal makes it store one.
         cluster.Environments["SNN__CHECKPOINT__INTERVAL"] = "1h";
         await cluster.CoordinatorAsync();

@@ -39,7 +39,7 @@ public sealed class NetworkDiskTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_local_disk_for_the_database_it_runs_goes_on_and_merges_there_and_leaves_the_local_disk_empty()
+    public async Task With_a_local_disk_it_runs_resumes_and_merges_there_and_leaves_nothing_behind()
     {
         foreach (string seeds in new[] { "1", "1..2" })
             await work.Succeed([.. Sweep[..^1], seeds, "--out", work.At("home", "results"), "--local-disk", work.At("local")]);

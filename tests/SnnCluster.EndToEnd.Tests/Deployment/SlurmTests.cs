@@ -46,7 +46,7 @@ public sealed class SlurmTests : IDisposable
     }
 
     [Fact]
-    public async Task At_its_time_limit_a_job_stores_checkpoints_goes_back_into_the_queue_and_on_from_there()
+    public async Task At_its_time_limit_a_job_stores_checkpoints_is_requeued_and_goes_on_from_them()
     {
         slurm.Environment["SNN_RESULTS"] = slurm.At("results");
         int job = await slurm.SubmitAsync("snn.sbatch", ["--cpus-per-task=1", "--time=1", "--signal=B:USR1@40"], [.. Sweep, .. Seeds]);
@@ -56,7 +56,7 @@ public sealed class SlurmTests : IDisposable
     }
 
     [Fact]
-    public async Task An_allocation_with_coordinator_and_workers_over_srun_that_is_requeued_goes_on_from_the_database()
+    public async Task A_requeued_allocation_of_coordinator_and_workers_goes_on_from_the_database()
     {
         string database = $"snn_slurm_{Guid.NewGuid():n}";
         await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {database}");

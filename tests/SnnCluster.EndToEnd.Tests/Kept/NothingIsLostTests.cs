@@ -16,12 +16,10 @@ public sealed class NothingIsLostTests
             from end in Enum.GetValues<End>()
             select (first, second, end)];
 
-    [Theory]
+    [NightlyTheory("takes half an hour (Cli.Tests tries the same with the files alone)")]
     [MemberData(nameof(Matrix))]
     public async Task However_two_runs_end_every_command_finds_what_was_done(bool firstIsLocal, bool secondIsLocal, End end)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "takes half an hour: tests/run.sh --all runs it; Cli.Tests tries the same with the files alone");
         using var runs = new KeptRuns(end);
         byte[] table = await runs.ExpectedTable();
         await runs.Run(firstIsLocal, end, upTo: 2);

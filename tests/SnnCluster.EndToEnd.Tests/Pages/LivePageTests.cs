@@ -47,10 +47,9 @@ public sealed class LivePageTests : IAsyncLifetime
         browser.ShouldBeQuiet();
     }
 
-    [Fact]
-    public async Task It_is_paused_resumed_extended_cancelled_and_retried_from_the_page_and_a_killed_worker_is_reported()
+    [Nightly("takes minutes")]
+    public async Task Every_command_is_given_from_the_page_and_a_killed_worker_is_reported()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "takes minutes: tests/run.sh --all");
         cluster.Environments["SNN__TRIAL__RETRIES"] = "0";
         await cluster.CoordinatorAsync();
         cluster.Worker("w1");
@@ -86,10 +85,9 @@ public sealed class LivePageTests : IAsyncLifetime
         browser.ShouldBeQuiet();
     }
 
-    [Fact]
+    [Nightly("takes minutes")]
     public async Task A_failed_trial_is_shown_with_its_error_and_retried_from_the_page()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "takes minutes: tests/run.sh --all");
         // A stall: pieces of up to 10 s, while a second without progress counts as one.
         cluster.Environments["SNN__TRIAL__RETRIES"] = "0";
         cluster.Environments["SNN__TRIAL__STALL_TIMEOUT"] = "1s";

@@ -30,10 +30,9 @@ public sealed class PlayedPageTests
         (await page.Locator("#view").InnerTextAsync()).ShouldNotContain(emptiness);
     }
 
-    [Fact]
+    [Nightly("takes half a minute")]
     public async Task An_update_of_a_thousand_running_trials_takes_the_browser_little_time()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "takes half a minute: tests/run.sh --all");
         var cluster = new FakeCluster(Trials, Nodes);
         await using var server = await TestServer.StartAsync(cluster);
         await using var browser = await TestBrowser.StartAsync(server.Address);
@@ -53,10 +52,9 @@ public sealed class PlayedPageTests
             $"{milliseconds:F1} ms of the browser's main thread per update (script, style, layout, paint; mean of {Updates})");
     }
 
-    [Fact]
+    [Nightly("takes half a minute")]
     public async Task Watching_a_thousand_running_trials_takes_the_coordinator_little_of_a_core()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "takes half a minute: tests/run.sh --all");
         var cluster = new FakeCluster(Trials, Nodes);
         await using var server = await TestServer.StartAsync(cluster);
         using var http = new HttpClient();

@@ -27,10 +27,9 @@ public sealed class ReplayTests
         Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > Training && epoch < Training + Sleep);
     }
 
-    [Fact]
+    [Nightly("long (AnotherModel/WalkTests shows the same of a smaller model)")]
     public async Task A_worker_of_its_cluster_is_killed_and_the_page_shows_every_task_and_all_of_them()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it; AnotherModel/WalkTests shows the same of a smaller model");
         await using var cluster = await TestCluster.MakeAsync();
         Prepare(cluster.Work);
         string id = await KilledWorker.FinishAsync(cluster, Two);

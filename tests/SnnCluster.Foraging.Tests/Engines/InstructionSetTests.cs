@@ -26,8 +26,7 @@ public class InstructionSetTests
             _ => Sse42.IsSupported,
         };
         Assert.SkipUnless(hasIt, $"this processor has no {instructionSet}");
-        Assert.SkipUnless(instructionSet is "Avx512F" or "Avx2" || Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "takes longer, as vectors are emulated: tests/run.sh --all runs it");
+        Nightly.Unless(instructionSet is "Avx512F" or "Avx2", "takes longer, as vectors are emulated");
 
         string[] other = await ChildAsync(switchName);
         string[] usual = GoldenDigestTests.Computed.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -28,7 +28,7 @@ public class HomeostasisTests
     }
 
     [Fact]
-    public void A_hidden_neurons_input_target_falls_above_a_hundredth_of_a_spike_per_epoch_and_rises_below()
+    public void A_hidden_neurons_input_target_falls_above_0_01_spikes_per_epoch_else_rises()
     {
         double[] before = [.. network.InputHidden.InputTargets];
         (network.HiddenRates.Rates[0], network.HiddenRates.Rates[1]) = (0.02, 0.005);

@@ -47,7 +47,7 @@ public class TraceApplicationTests
     }
 
     [Fact]
-    public void Every_unfrozen_synapse_is_brought_within_its_bounds_whether_it_has_traces_or_not()
+    public void Every_unfrozen_synapse_is_brought_within_its_bounds_with_traces_or_without()
     {
         var projection = network.HiddenOutput;
         (projection.Weights[1], projection.Weights[2], projection.Weights[3]) = (1.5, 1e-9, 1.5);

@@ -35,7 +35,7 @@ public class ProtocolTests
     public void What_is_no_stage_is_refused(string notation) => StageNotation.Parse(notation).ShouldBeNull();
 
     [Fact]
-    public void Scaled_lengths_are_rounded_to_the_nearest_aeon_at_least_1_or_2_for_interleaved_stages()
+    public void Scaled_lengths_are_rounded_to_whole_aeons_at_least_1_or_2_if_interleaved()
     {
         var scaled = Make.Protocol(("U", 2500), ("T1", 149), ("S,T1", 100), ("freeze 5", 0)).Scaled(0.01);
         scaled.Stages.Select(stage => stage.Aeons).ShouldBe([25, 1, 2, 0]);
@@ -107,7 +107,7 @@ public class ProtocolTests
     }
 
     [Fact]
-    public void An_interleaved_stage_alternates_aeon_by_aeon_the_task_first_in_a_fresh_environment_each_time()
+    public void An_interleaved_stage_alternates_by_aeon_the_task_first_in_fresh_environments()
     {
         var sleep = new InterleavedSleepStage(ForagingTask.Two);
         Regime.Of(sleep, 0).Trains.ShouldBe(ForagingTask.Two);

@@ -33,22 +33,22 @@ public class ReferenceRecordTests
     };
 
     [Fact]
-    public void The_reference_trial_lies_within_three_standard_deviations_of_the_fast_engine() =>
+    public void The_reference_trial_lies_within_3_SD_of_the_fast_engine() =>
         Compare(ReferenceTrial.One, EngineKind.Fast, "reference-one-trial");
 
     [Fact]
-    public void The_tenth_scale_trial_lies_within_three_standard_deviations_of_the_fast_engine() =>
+    public void The_tenth_scale_trial_lies_within_3_SD_of_the_fast_engine() =>
         Compare(ReferenceTrial.Tenth, EngineKind.Fast, "reference-tenth-scale");
 
     [Fact]
-    public void The_reference_trial_lies_within_three_standard_deviations_of_the_every_step_engine()
+    public void The_reference_trial_lies_within_3_SD_of_the_every_step_engine()
     {
         Assert.SkipUnless(WithExact, "takes 20 minutes: set SNN_REFERENCE_EXACT=1");
         Compare(ReferenceTrial.One, EngineKind.Exact, "reference-one-trial");
     }
 
     [Fact]
-    public void The_tenth_scale_trial_lies_within_three_standard_deviations_of_the_every_step_engine()
+    public void The_tenth_scale_trial_lies_within_3_SD_of_the_every_step_engine()
     {
         Assert.SkipUnless(WithExact, "takes an hour: set SNN_REFERENCE_EXACT=1");
         Compare(ReferenceTrial.Tenth, EngineKind.Exact, "reference-tenth-scale");
@@ -56,7 +56,7 @@ public class ReferenceRecordTests
 
     private static void Compare(ReferenceTrial trial, EngineKind engine, string record)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SNN_TESTS") == "all", "long: tests/run.sh --all runs it");
+        Nightly.Unless(false, "takes minutes");
         var ours = Enumerable.Range(1,
             Seeds).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(seed => trial.Ours(engine, seed)).ToList();
         var authors = trial.Authors();

@@ -14,9 +14,7 @@ namespace SnnCluster.Foraging.Tests.Trials;
 /// </summary>
 public class EveryParameterTests
 {
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
-
-    private static readonly (int Points, int Epochs, int Mixtures) Size = IsLong ? (24, 12, 400) : (1, 2, 8);
+    private static readonly (int Points, int Epochs, int Mixtures) Size = Nightly.IsOn ? (24, 12, 400) : (1, 2, 8);
 
     /// <summary>An exact run is long enough when this many H spikes have been; some parameters make 80,000 per epoch.</summary>
     private const int EnoughSpikes = 20_000;

@@ -36,7 +36,7 @@ public class SleepDriveTests
     }
 
     [Fact]
-    public void Within_a_sleep_stage_the_trained_tasks_latest_aeon_counts_and_afterwards_its_last_full_stage_again()
+    public void In_sleep_the_trained_tasks_latest_aeon_counts_later_its_last_full_stage()
     {
         var rates = new TrainingRates();
         Count(rates, 3, 500);

@@ -15,7 +15,6 @@ using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Exports;
 
@@ -75,7 +74,7 @@ public sealed class ExportsTests : IDisposable
     }
 
     [Fact]
-    public async Task Parquet_tables_read_back_with_their_columns_and_null_for_an_undefined_performance()
+    public async Task Parquet_tables_read_back_with_null_for_an_undefined_performance()
     {
         await WriteAsync("results", ReportFormats.Parquet);
 

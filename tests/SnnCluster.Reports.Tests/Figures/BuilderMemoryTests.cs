@@ -15,7 +15,7 @@ public sealed class BuilderMemoryTests
     private readonly IReadOnlyList<IFigureBuilder> builders = new ForagingReport().Figures(Sweep.Spec);
 
     [Fact]
-    public void After_forty_trials_the_figures_keep_no_more_objects_and_values_however_many_follow()
+    public void After_forty_trials_the_figures_keep_no_more_however_many_follow()
     {
         Add(1, Trials / 2);
         long half = Kept();

@@ -6,7 +6,6 @@ using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Statistics;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Html;
 

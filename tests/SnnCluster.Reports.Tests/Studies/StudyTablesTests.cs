@@ -86,7 +86,7 @@ public class StudyTablesTests
     }
 
     [Fact]
-    public void The_tables_have_one_line_per_row_and_no_value_depends_on_the_language_of_the_reader()
+    public void The_tables_have_a_line_per_row_and_do_not_depend_on_the_readers_language()
     {
         string csv = ConditionRow.Csv(Rows, Study.Seeds.Count);
         csv.Split('\n').Length.ShouldBe(1 + 6 + 1);

@@ -7,7 +7,7 @@ namespace SnnCluster.SleepReplay.Tests.Sleep;
 public class ScaleFactorsTests
 {
     [Fact]
-    public void Each_layer_is_divided_by_its_largest_and_multiplied_by_what_the_one_below_was_divided_by() =>
+    public void Each_layer_is_divided_by_its_largest_and_makes_up_for_the_one_below() =>
         // previous: 1, then 2 / 1 = 2, then 4 / 2 = 2.
         ScaleFactors.OfLargest([2, 4, 0.5]).ShouldBe([1 / 2.0, 2 / 4.0, 2 / 0.5]);
 

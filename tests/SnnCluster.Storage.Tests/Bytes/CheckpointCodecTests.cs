@@ -4,7 +4,6 @@ using CsCheck;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Verification;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Bytes;
 
@@ -14,7 +13,7 @@ public class CheckpointCodecTests
     private static readonly CheckpointCodec Codec = new(ForagingSweeps.Models);
 
     private static readonly int Corruptions = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
-        : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 1_000;
+        : Nightly.IsOn ? 100_000 : 1_000;
 
     private static readonly Gen<(int Kind, int At, byte With)[]> Edits =
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1 << 24], Gen.Byte).Array[1, 5];

@@ -1,6 +1,5 @@
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Bytes;
 

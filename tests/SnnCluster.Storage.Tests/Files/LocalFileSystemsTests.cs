@@ -50,7 +50,7 @@ public class LocalFileSystemsTests
     [InlineData("/scratch/local/ada")]
     [InlineData("/scratchy")]
     [InlineData("/data/x")]
-    public void A_folder_on_a_local_disk_is_not_nor_one_that_only_begins_like_a_mount_or_is_mounted_over(string path) =>
+    public void A_local_folder_a_similar_name_and_one_mounted_over_are_not_network_disks(string path) =>
         LocalFileSystems.Unknown(path, Mounts, []).ShouldBeNull();
 
     [Theory]

@@ -1,6 +1,5 @@
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 

@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 

@@ -1,6 +1,5 @@
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Verification;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
 

@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Checkpoints;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Runs;
 using static SnnCluster.Testing.ForagingSweeps;
@@ -82,7 +81,7 @@ public class TrialPathTests
     }
 
     [Fact]
-    public void At_the_end_of_a_stage_the_instantaneous_ones_after_it_are_still_to_come_unless_the_trial_ends()
+    public void Instantaneous_stages_are_still_to_come_at_the_end_of_the_one_before_them()
     {
         var path = TrialPath.Of(Trial(("U", 1), ("T1", 1), ("freeze 5", 0), ("T2", 1), ("freeze 10", 0)));
         path.At(new(200)).ShouldBe(path.Steps[1].Last);
@@ -115,7 +114,7 @@ public class TrialPathTests
     }
 
     [Fact]
-    public void A_noise_donor_goes_first_with_the_keys_of_a_trial_of_its_stages_and_what_follows_has_keys_of_its_own()
+    public void A_noise_donor_goes_first_with_keys_of_its_own_stages()
     {
         var settings = Trial(("U", 2), ("S", 1)) with {
             Protocol = Trial(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 2), ("T2", 1)).Protocol.Stages } };

@@ -61,7 +61,7 @@ public class DecisionQueueTests
     }
 
     [Fact]
-    public void It_is_urgent_from_the_first_decision_that_somebody_waits_for_until_that_is_taken()
+    public void It_is_urgent_while_it_holds_a_decision_that_somebody_waits_for()
     {
         queue.IsUrgent.ShouldBeFalse();
         Ask("a", hasTime: true);

@@ -32,7 +32,7 @@ public class LedgerPropertyTests
     }, iter: 2_000);
 
     [Fact]
-    public void At_every_moment_a_trial_has_one_lease_in_force_at_most_and_no_worker_idles_while_one_waits() => Sweeps.Sample(sweep =>
+    public void A_trial_has_at_most_one_lease_in_force_and_none_waits_beside_an_idle_worker() => Sweeps.Sample(sweep =>
     {
         var world = NewWorld(sweep);
         foreach (var step in sweep.Steps)

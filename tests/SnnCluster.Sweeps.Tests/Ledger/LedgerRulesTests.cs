@@ -54,7 +54,7 @@ public class LedgerRulesTests
     }
 
     [Fact]
-    public void A_lease_without_reports_expires_at_its_deadline_and_does_not_count_as_a_failed_attempt()
+    public void A_lease_without_reports_expires_and_does_not_count_as_a_failed_attempt()
     {
         Ask(First);
         ledger.Expire(Rules, Start.AddSeconds(59)).Events.ShouldBeEmpty();

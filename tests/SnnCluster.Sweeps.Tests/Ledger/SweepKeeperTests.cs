@@ -43,7 +43,7 @@ public class SweepKeeperTests
     }
 
     [Fact]
-    public void A_request_that_gets_no_trial_tells_the_scheduler_how_much_there_is_to_do_all_the_same()
+    public void A_request_that_gets_no_trial_still_tells_the_scheduler_how_much_there_is()
     {
         Hear(Request(1));
         Hear(new Persisted());

@@ -1,6 +1,5 @@
 using CsCheck;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Tests.Plans;

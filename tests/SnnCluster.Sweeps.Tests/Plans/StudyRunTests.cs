@@ -12,7 +12,7 @@ public class StudyRunTests
                 (study, seeds, workers, chances) => (new StudyWorld(study.WithSeeds([.. Enumerable.Range(1, seeds)]), workers), chances));
 
     [Fact]
-    public void Every_condition_comes_to_what_its_protocol_comes_to_alone_and_without_a_death_nothing_is_computed_twice() =>
+    public void Every_condition_has_the_results_of_its_protocol_alone_nothing_computed_twice() =>
         Worlds.Sample(drawn =>
     {
         drawn.World.Live(drawn.Chances, deaths: 0);
@@ -22,7 +22,7 @@ public class StudyRunTests
     }, iter: 300);
 
     [Fact]
-    public void So_it_does_when_workers_die_and_only_the_stage_that_one_was_in_is_computed_again() => Worlds.Sample(drawn =>
+    public void When_workers_die_only_the_stage_that_one_was_in_is_computed_again() => Worlds.Sample(drawn =>
     {
         drawn.World.Live(drawn.Chances, deaths: 20);
         drawn.World.CheckResults();

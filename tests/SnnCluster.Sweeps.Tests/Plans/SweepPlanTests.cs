@@ -1,7 +1,6 @@
 using CsCheck;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Plans;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Tests.Plans;

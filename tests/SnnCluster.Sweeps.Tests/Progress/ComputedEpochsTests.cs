@@ -29,7 +29,7 @@ public class ComputedEpochsTests
     }
 
     [Fact]
-    public void What_was_done_before_the_first_look_counts_for_nothing_and_what_is_done_between_two_looks_does()
+    public void Only_what_is_done_between_two_looks_counts()
     {
         Look(Trial(TrialStatus.Done, 1000), Trial(TrialStatus.Waiting, 0, shared: 600) with { Seed = 2 }).ShouldBe(0);
         Look(Trial(TrialStatus.Done, 1000), Trial(TrialStatus.Done, 1000, shared: 600) with { Seed = 2 }).ShouldBe(400);

@@ -4,17 +4,14 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.ProtocolFiles;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.ProtocolFiles;
 
 /// <summary>Texts that nobody would write, and some that somebody would send: each gives a study, or sentences with a place.</summary>
 public sealed partial class HostileTextTests
 {
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
-
     private static readonly int Mutations = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
-        : IsLong ? 100_000 : 2_000;
+        : Nightly.IsOn ? 100_000 : 2_000;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
@@ -103,7 +100,7 @@ public sealed partial class HostileTextTests
         var elapsed = Stopwatch.GetElapsedTime(started);
         (study is null).ShouldBe(problems.Count > 0);
         problems.ShouldAllBe(problem => Placed().IsMatch(problem));
-        if (IsLong) elapsed.ShouldBeLessThan(Soon, text[..Math.Min(text.Length, 400)]);
+        if (Nightly.IsOn) elapsed.ShouldBeLessThan(Soon, text[..Math.Min(text.Length, 400)]);
         return problems;
     }
 

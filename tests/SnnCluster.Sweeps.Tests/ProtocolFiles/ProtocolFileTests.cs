@@ -1,6 +1,5 @@
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.ProtocolFiles;
 
@@ -95,7 +94,7 @@ public class ProtocolFileTests
         Problems("stages = [U, { stag = T1 }]\nscal = 1\nsleep.rewrd = 2\ngrid = 3").Count.ShouldBe(4);
 
     [Fact]
-    public void A_condition_changes_the_protocol_that_it_begins_with_and_the_study_goes_before_it()
+    public void A_condition_changes_its_base_protocol_after_the_study_did()
     {
         var study = Resolved("""
             trials = 2

@@ -9,7 +9,7 @@ public class ClusterSimulationTests
     private const int Nodes = 100, Trials = 120;
 
     private static readonly int Schedules = int.TryParse(Environment.GetEnvironmentVariable("SNN_SCHEDULES"), out int asked) ? asked
-        : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 2_000;
+        : Nightly.IsOn ? 100_000 : 2_000;
 
     [Fact]
     public void Whatever_goes_wrong_no_result_is_lost_or_counted_twice_and_every_trial_ends()

@@ -1,7 +1,6 @@
 using CsCheck;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Tests.Plans;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 

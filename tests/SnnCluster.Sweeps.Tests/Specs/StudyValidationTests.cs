@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 

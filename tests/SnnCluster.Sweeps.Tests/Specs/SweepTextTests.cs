@@ -1,6 +1,5 @@
 using CsCheck;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
@@ -8,7 +7,7 @@ namespace SnnCluster.Sweeps.Tests.Specs;
 public class SweepTextTests
 {
     private static readonly int Corruptions = int.TryParse(Environment.GetEnvironmentVariable("SNN_FUZZ"), out int count) ? count
-        : Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 100_000 : 5_000;
+        : Nightly.IsOn ? 100_000 : 5_000;
 
     private static readonly SweepSpec Spec = ForagingSweeps.Spec("my-sweep") with
     {

@@ -19,7 +19,7 @@ public class StatesTests
     }
 
     [Fact]
-    public void The_walk_through_the_states_of_a_worker_lets_it_hear_everything_there_is_to_hear()
+    public void The_walk_through_a_workers_states_lets_it_hear_every_message()
     {
         var all = typeof(IToWorker).Assembly.GetTypes().Where(kind => kind.IsAssignableTo(typeof(IToWorker)) && !kind.IsAbstract);
         WorkerStates.Inputs(Conversation.Of(WorkerStates.Terms(place: 0))).Select(input => input.GetType()).Distinct()

@@ -17,7 +17,7 @@ public sealed class RelevantSynapsesTests
     }
 
     [Fact]
-    public void The_set_is_followed_through_every_stage_after_U_even_those_before_its_own_training()
+    public void The_set_is_followed_through_every_stage_after_U_also_before_its_training()
     {
         var rows = TrialStatistics.Of(
             new TrialOf(1).Stage("U").Stage("T1", (5, 0.9f)).Stage("T2", (5, 0.001f), (6000, 0.555f)).Build()).RelevantSynapses;

@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Tests.Statistics;

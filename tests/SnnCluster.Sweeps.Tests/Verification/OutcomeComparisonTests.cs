@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps.Verification;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Tests.Verification;

@@ -81,7 +81,7 @@ public class ConversationTests
     }
 
     [Fact]
-    public void A_trial_whose_data_are_not_here_goes_back_and_no_other_of_its_study_is_asked_for()
+    public void A_trial_without_its_data_goes_back_and_none_of_its_study_is_asked_for()
     {
         Hear(LookAgain.Instance);
         Hear(new WorkGranted

@@ -3,7 +3,6 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Web.Tests.Fakes;
 

@@ -4,7 +4,6 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.ProtocolFiles;
-using SnnCluster.Testing;
 using SnnCluster.Web.Access;
 using SnnCluster.Web.Endpoints;
 

@@ -3,7 +3,6 @@ using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Testing;
 using SnnCluster.Web.Live;
 
 namespace SnnCluster.Web.Tests.Live;

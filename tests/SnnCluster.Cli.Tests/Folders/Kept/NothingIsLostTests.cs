@@ -30,8 +30,7 @@ public sealed class NothingIsLostTests(FinishedSweep sweep) : IClassFixture<Fini
     [MemberData(nameof(Matrix))]
     public async Task Whatever_way_two_runs_end_nothing_acknowledged_is_lost(bool firstIsLocal, bool secondIsLocal, End end, string command)
     {
-        Assert.SkipUnless(command != "run" || end == End.KilledLate || Environment.GetEnvironmentVariable("SNN_TESTS") == "all",
-            "computes the rest: tests/run.sh --all runs it for every end, always for a late kill");
+        Nightly.Unless(command != "run" || end == End.KilledLate, "computes the rest (for every end, always for a late kill)");
         string work = Path.Combine(directory, "work");
         using var disk = end == End.DiskFull ? new SmallDisk(Path.Combine(work, "results")) : null;
         var runs = new StagedRun(sweep, work);

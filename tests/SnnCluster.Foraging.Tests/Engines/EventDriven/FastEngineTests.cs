@@ -17,7 +17,7 @@ public class FastEngineTests
     private static readonly ModelParameters Model = ModelParameters.Default;
 
     /// <summary>Epochs compared per kind of stage; tests/run.sh --all compares over 20,000 in all.</summary>
-    private static readonly int Epochs = Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 2500 : 120;
+    private static readonly int Epochs = Nightly.IsOn ? 2500 : 120;
 
     [Theory]
     [InlineData("U", 1)]

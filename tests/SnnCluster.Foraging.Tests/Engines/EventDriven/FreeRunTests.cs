@@ -13,8 +13,6 @@ namespace SnnCluster.Foraging.Tests.Engines.EventDriven;
 /// </summary>
 public class FreeRunTests
 {
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SNN_TESTS") == "all";
-
     private static readonly ForagingProtocol Short = Make.Protocol(("U", 4), ("T1", 2));
 
     private const int Pairs = 128;
@@ -38,17 +36,16 @@ public class FreeRunTests
     public void The_exact_engine_comes_to_the_committed_figures()
     {
         bool accepts = Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1";
-        int[] seeds = [.. Enumerable.Range(1, Pairs).Where(seed => seed % 32 == 0 || IsLong || accepts)];
+        int[] seeds = [.. Enumerable.Range(1, Pairs).Where(seed => seed % 32 == 0 || Nightly.IsOn || accepts)];
         double[][] figures = new double[seeds.Length][];
         Parallel.For(0, seeds.Length, k => figures[k] = OfShort(EngineKind.Exact, seeds[k]));
         if (accepts) FreeRunFigures.Write(figures);
         for (int k = 0; k < seeds.Length; k++) figures[k].ShouldBe(FreeRunFigures.Committed[seeds[k] - 1], $"seed {seeds[k]}");
     }
 
-    [Fact]
+    [Nightly("long")]
     public void Longer_free_runs_of_both_engines_are_equivalent()
     {
-        Assert.SkipUnless(IsLong, "long: tests/run.sh --all runs it");
         var protocol = Make.Protocol(("U", 60), ("T1", 30));
         ShouldBeEquivalent(Pairs, T, (engine, seed) => Measure(Make.Finished(Make.Settings(protocol, engine, seed))));
     }
@@ -57,10 +54,9 @@ public class FreeRunTests
     /// Late in training, where the output neurons fire often and their resistances have gone different ways: the fast engine trains, then
     /// both go on from its state, each on its own. Counts are those of the whole training, whose beginning a pair has in common.
     /// </summary>
-    [Fact]
+    [Nightly("long")]
     public void Free_runs_from_a_trained_state_are_equivalent()
     {
-        Assert.SkipUnless(IsLong, "long: tests/run.sh --all runs it");
         var protocol = Make.Protocol(("U", 2000), ("T1", 2200));
         ShouldBeEquivalent(32, 2.040, (engine, seed) =>
         {
@@ -76,10 +72,9 @@ public class FreeRunTests
     /// Where the O neurons fire about as often as homeostasis wants, and it goes by the latest hundred epochs: the resistances of a pair
     /// part, so that a fast engine with other rates would show.
     /// </summary>
-    [Fact]
+    [Nightly("long")]
     public void Free_runs_whose_output_resistances_part_are_equivalent()
     {
-        Assert.SkipUnless(IsLong, "long: tests/run.sh --all runs it");
         var model = new[] { ("wiring.hidden-output-weight", "0.1"), ("homeostasis.rate-memory", "0.01") }
             .Aggregate(ModelParameters.Default, (model, of) => ModelParameters.Catalogue.Find(of.Item1)!.With(model, of.Item2));
         var parted = ShouldBeEquivalent(64, 1.998, (engine, seed) =>

@@ -1,14 +1,13 @@
 using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.State;
 using SnnCluster.Reports.Figures.Common.Performance;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures.Common.Performance;
 
 public sealed class PerformanceCourseTests
 {
     [Fact]
-    public void Mean_and_deviation_are_over_the_trials_and_a_trial_that_ate_nothing_is_counted_out()
+    public void Mean_and_deviation_are_over_the_trials_without_those_that_ate_nothing()
     {
         var data =
             Data(Make.Sweep("T1:2") with {

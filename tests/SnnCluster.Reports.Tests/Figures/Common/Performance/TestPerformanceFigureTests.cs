@@ -1,6 +1,5 @@
 using SnnCluster.Reports.Figures.Common.Performance;
 using SnnCluster.Sweeps.Statistics;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures.Common.Performance;
 

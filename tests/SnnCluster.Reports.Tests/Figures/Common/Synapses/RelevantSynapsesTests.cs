@@ -3,7 +3,6 @@ using SnnCluster.Foraging.Parameters;
 using SnnCluster.Reports.Figures.Common.Synapses;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Tests.Figures.Common.Synapses;

@@ -3,7 +3,6 @@ using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Reports.Figures.Foraging.Fields;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures.Foraging.Fields;
 
