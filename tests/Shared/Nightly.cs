@@ -22,7 +22,8 @@ public sealed class NightlyAttribute : FactAttribute
     /// <param name="reason">Why it is not among those of every day, e.g. "waits 30 s for the lock"; and what shows the same in little.</param>
     /// <param name="file">The caller's, which xUnit shows.</param>
     /// <param name="line">The caller's.</param>
-    public NightlyAttribute(string reason, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) =>
+    public NightlyAttribute(string reason, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
         (Skip, SkipType, SkipUnless) = (Nightly.Skipped(reason), typeof(Nightly), nameof(Nightly.IsOn));
 }
 
@@ -33,6 +34,7 @@ public sealed class NightlyTheoryAttribute : TheoryAttribute
     /// <param name="reason">As of <see cref="NightlyAttribute"/>.</param>
     /// <param name="file">The caller's, which xUnit shows.</param>
     /// <param name="line">The caller's.</param>
-    public NightlyTheoryAttribute(string reason, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) =>
+    public NightlyTheoryAttribute(string reason, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
         (Skip, SkipType, SkipUnless) = (Nightly.Skipped(reason), typeof(Nightly), nameof(Nightly.IsOn));
 }

@@ -65,7 +65,8 @@ public sealed class TangentRuns(NeuronParameters p, int steps)
             peakByX = Vector512.ConditionalSelect(isPeak, vByX, peakByX);
         }
 
-        Vector512<double> cv = peakByV / peakByX, cu = peakByU / peakByX, dv = v - Vector512.Create(rest.V), du = u - Vector512.Create(rest.U);
+        Vector512<double> cv = peakByV / peakByX, cu = peakByU / peakByX;
+        Vector512<double> dv = v - Vector512.Create(rest.V), du = u - Vector512.Create(rest.U);
         var runs = new TangentRun[inputs.Length];
         for (int lane = 0; lane < runs.Length; lane++)
             runs[lane] = new()
