@@ -20,10 +20,12 @@ public sealed record AgainstBenchmark(Build Other, double Scale, int Turns)
             turns.Add([.. Build.Own.Measure(Scale).Join(other, of => of.Stage, of => of.Stage, (mine, theirs) => (mine, theirs))]);
         }
 
-        var stages = turns.SelectMany(turn => turn).GroupBy(of => of.Own.Stage)
-            .Select(of => (Ratio.Of(of.Key, [.. of.Select(pair => (pair.Own.Microseconds, pair.Other.Microseconds))]), of.First().Own.Share))
-            .ToList();
-        var mixes = turns.Select(turn => (turn.Sum(of => of.Own.Share * of.Own.Microseconds), turn.Sum(of => of.Own.Share * of.Other.Microseconds)));
-        return [.. stages.Select(of => of.Item1), Ratio.Mixed(stages, [.. mixes])];
+        var stages = turns.SelectMany(turn => turn).GroupBy(of => of.Own.Stage).Select(of => (
+            Ratio: Ratio.Of(of.Key, [.. of.Select(pair => (pair.Own.Microseconds, pair.Other.Microseconds))]),
+            of.First().Own.Share)).ToList();
+        var mixes = turns.Select(turn => (
+            turn.Sum(of => of.Own.Share * of.Own.Microseconds),
+            turn.Sum(of => of.Own.Share * of.Other.Microseconds)));
+        return [.. stages.Select(of => of.Ratio), Ratio.Mixed(stages, [.. mixes])];
     }
 }

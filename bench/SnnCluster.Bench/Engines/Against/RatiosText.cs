@@ -10,7 +10,8 @@ public static class RatiosText
     public static void Print(IReadOnlyList<Ratio> ratios)
     {
         var table = new Table().AddColumn("us per epoch, fastest");
-        foreach (string name in new[] { "other", "this", "this / other", "range of turns" }) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (string name in new[] { "other", "this", "this / other", "range of turns" })
+            table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var of in ratios)
             table.AddRow(Markup.Escape(of.Stage), $"{of.Other:F1}", $"{of.Own:F1}", $"{of.Value:F3}", $"{of.Least:F3}-{of.Most:F3}");
         AnsiConsole.Write(table);

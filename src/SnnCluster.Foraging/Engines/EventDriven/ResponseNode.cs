@@ -20,7 +20,9 @@ internal struct ResponseNode
     /// <summary>Derivatives of the deviation at the end with respect to dV and du at constant X_eff.</summary>
     public double VV, VU, UV, UU;
 
-    /// <summary>Evenly from one input to the other so many, 2, 3 or 5, that the cubics between them are exact enough in their middles.</summary>
+    /// <summary>
+    /// Evenly from one input to the other so many, 2, 3 or 5, that the cubics between them are exact enough in their middles.
+    /// </summary>
     /// <returns>False if the most are too few.</returns>
     public static bool TryFit(TangentRuns runs, double from, double to, out ResponseNode[] nodes)
     {

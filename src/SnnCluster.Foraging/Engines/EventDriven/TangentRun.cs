@@ -15,7 +15,9 @@ public readonly record struct TangentRun
     /// <summary>Derivatives of u at the end.</summary>
     public required Tangent U { get; init; }
 
-    /// <summary>How much input a deviation in V at the start is worth, at the first crossing of V = 0, or where V comes nearest to it.</summary>
+    /// <summary>
+    /// How much input a deviation in V at the start is worth, at the first crossing of V = 0, or where V comes nearest to it.
+    /// </summary>
     public required double Cv { get; init; }
 
     /// <summary>The same of a deviation in u.</summary>
