@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using SnnCluster.Cluster.Work;
-using SnnCluster.EndToEnd.Tests.Clusters;
 using SnnCluster.Web.Tests.Fakes;
 
 namespace SnnCluster.EndToEnd.Tests.Pages;
