@@ -20,13 +20,13 @@ internal static partial class SettingsReference
     public static string Write(string nodeFolder)
     {
         var text = new StringBuilder("# Every setting\n\n"
-            + "Written by tests/SnnCluster.Cli.Tests/Docs from hocon/node, the program's options and the model's docstrings; "
-            + "a test fails when it is stale, and `SNN_ACCEPT=1 bash tests/run.sh` writes it again.\n\n"
+            + "A test makes this page from hocon/node, the program's options and the model's docstrings; it fails when the page is stale, "
+            + "and `SNN_ACCEPT=1 bash tests/run.sh` writes it again.\n\n"
             + "## Nodes\n\n"
-            + "Of `snn node` by `--config FILE`, of both `snn node` and `snn run` by environment variables; "
-            + "the keys of the section `snn` also by `snn run --set KEY=VALUE`, without `snn.` in front. "
-            + "In order of precedence: --config or --set, environment, lan.conf (`snn node`) or local.conf (`snn run`), node.conf. "
-            + "Any key of Akka.NET may be given in a file.\n\n");
+            + "Set them for `snn node` in the file of `--config FILE`, for `snn node` and `snn run` with environment variables, "
+            + "and those of the section `snn` for `snn run` also with `--set KEY=VALUE`, without `snn.` in front. "
+            + "What comes first in this list wins: --config or --set; environment; lan.conf (`snn node`) or local.conf (`snn run`); "
+            + "node.conf. A file may also set any key of Akka.NET.\n\n");
         var node = Keys(nodeFolder, "node.conf");
         Table(text, ["key", "default", "meaning", "variable"],
             node.Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning, $"`{Variable(key.Path)}`" }));
@@ -40,7 +40,7 @@ internal static partial class SettingsReference
         text.Append("\n## Commands\n");
         var commands = CommandTree.Below(SnnCommand.Create(BuiltIn.All)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
         foreach (var (name, command) in commands) Describe(text, name, command);
-        text.Append("\n## Parameters of the model\n\nBy `--set PATH=VALUE` or in a protocol file.\n\n");
+        text.Append("\n## Parameters of the model\n\nSet them with `--set PATH=VALUE` or in a protocol file.\n\n");
         string[] columns = ["path", "default", "unit", "allowed", "meaning", "source"];
         Table(text, columns, Parameters());
         foreach (var model in BuiltIn.All.Models.All.Skip(1))
