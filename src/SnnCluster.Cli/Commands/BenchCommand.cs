@@ -33,7 +33,7 @@ public static class BenchCommand
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of tables." };
         var command = new Command("bench",
-            "Measures the models on this machine: both engines of the foraging network in every kind of stage, and the one that sleeps.")
+            "Measures the models on this machine: both engines of the foraging network in every kind of stage, and sleep replay.")
         {
             scale, rounds, against, json, BenchCoordinationCommand.Create(),
         };

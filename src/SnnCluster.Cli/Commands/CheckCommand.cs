@@ -49,7 +49,7 @@ public static class CheckCommand
 
         var spec = study.Conditions[0];
         if (study.IsSweep)
-            Console.WriteLine($"{study.Name}: {study.Seeds.Count} trials of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
+            Console.WriteLine($"{study.Name}: {Words.Count(study.Seeds.Count, "trial")} of {plan.Epochs:N0} epochs (scale {spec.Scale}), "
                 + $"engine {spec.Engine.Key}");
         else
             Console.WriteLine($"{study.Name}: {study.Conditions.Count} conditions over {study.Seeds.Count} seeds (scale {spec.Scale}), "
@@ -70,7 +70,7 @@ public static class CheckCommand
         double pace = MachinePace.Measure(study.Conditions.MaxBy(condition => condition.Protocol.Epochs)!, cores);
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
         Console.WriteLine(FormattableString.Invariant(
-            $"Estimate: {Words.Time(estimate.Time)} on {estimate.Cores} cores, ")
+            $"Estimate: {Words.Time(estimate.Time)} on {Words.Count(estimate.Cores, "core")}, ")
             + FormattableString.Invariant($"at {pace * 1e6:F0} us per epoch and core as just measured on this machine")
             + (workers > estimate.Cores ? $"; {workers} workers share its {estimate.Cores} cores" : ""));
         Console.WriteLine(FormattableString.Invariant(

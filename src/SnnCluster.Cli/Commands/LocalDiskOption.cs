@@ -30,7 +30,7 @@ public static class LocalDiskOption
             ? "Give --local-disk /tmp (any folder on a disk of this machine): the databases are kept there while the program runs and "
                 + "copied to the results folder. Or choose another --out"
             : "Name a folder on a disk of this machine";
-        return $"{option} {place}: lies on {type}, mounted at {mountPoint}, which is not known to be a local disk; on a network file "
+        return $"{option} {place}: is on {type}, mounted at {mountPoint}, which is not known to be a local disk; on a network file "
             + $"system SQLite databases get damaged. {advice}. If {type} is a local disk here, set {LocalTypes}={type}.";
     }
 }

@@ -54,7 +54,7 @@ public static class SnnCommand
     /// <summary>All commands, those that only one of the models knows included.</summary>
     public static RootCommand Create(PluggedIn plugins)
     {
-        var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures of them.")
+        var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures from them.")
         {
             RunCommand.Create(plugins),
             CheckCommand.Create(plugins),

@@ -19,7 +19,7 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
     public void Start(RunDescription run)
     {
         study = run.Study;
-        output.WriteLine($"{StudyWords.Head(study)}, {run.Trials} trials, {run.Workers} at a time");
+        output.WriteLine($"{StudyWords.Head(study)}, {Words.Count(run.Trials, "trial")}, {run.Workers} at a time");
         output.WriteLine($"Results: {run.Output}");
     }
 
@@ -37,7 +37,7 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
         if (pace.Elapsed < next || progress.IsFinished) return;
         next = pace.Elapsed + Interval;
         var running = progress.Trials.Where(trial => trial.State == TrialStatus.Running)
-            .Select(trial => $"{StudyWords.Trial(study!, trial)} {trial.Stage} {Words.Percent(trial.Work.Share)}").ToList();
+            .Select(trial => $"{StudyWords.Trial(study!, trial)} {trial.Stage ?? "starting"} {Words.Percent(trial.Work.Share)}").ToList();
         output.WriteLine($"{Words.Time(pace.Elapsed),7}  {Words.Percent(pace.Share)} done, "
             + $"{Words.Time(pace.Left)} left{(running.Count == 0 ? "" : $": {string.Join(", ", running)}")}");
         foreach (string row in SummaryTable.Lines(study!, progress.Statistics, study!.Seeds.Count))

@@ -24,7 +24,7 @@ public sealed class LiveDisplay : ISweepDisplay
     {
         run = description;
         AnsiConsole.MarkupLineInterpolated($"{StudyWords.Head(run.Study)}");
-        AnsiConsole.MarkupLineInterpolated($"{run.Trials} trials, {run.Workers} at a time, into {run.Output}");
+        AnsiConsole.MarkupLineInterpolated($"{Words.Count(run.Trials, "trial")}, {run.Workers} at a time, into {run.Output}");
         drawing = AnsiConsole.Live(picture).AutoClear(true).StartAsync(async live =>
         {
             // A picture that nobody takes is not followed by another: the screen goes on where it stopped.

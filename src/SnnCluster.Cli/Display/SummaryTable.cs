@@ -38,7 +38,7 @@ public static class SummaryTable
     }
 
     private static string Header(string named, int[] tasks) =>
-        $"{named}  {string.Concat(tasks.Select(task => $"{TaskNumber.Name(task),-14}  "))}(mean ± SD over trials)";
+        $"{named}  {string.Concat(tasks.Select(task => $"{TaskNumber.Name(task),-14}  "))}(mean ± SD)";
 
     private static string Row(string name, int[] tasks, IReadOnlyList<TestSummary> tests, int seeds) =>
         $"{name}  {string.Concat(tasks.Select(task => $"{Of(tests, task),-14}  "))}n = {Trials(tests, seeds)}";

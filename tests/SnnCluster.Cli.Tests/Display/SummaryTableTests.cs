@@ -20,6 +20,10 @@ public class SummaryTableTests
         }
     }
 
+    [Fact]
+    public void Two_tasks_fit_a_terminal_of_80_columns() =>
+        SummaryTable.Lines([.. Tests("T1")], seeds: 2).Max(line => line.Length).ShouldBeLessThan(80);
+
     private static IEnumerable<TestSummary> Tests(string after) =>
         from task in new[] { 1, 2 }
         select new TestSummary

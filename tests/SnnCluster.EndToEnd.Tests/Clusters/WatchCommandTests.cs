@@ -27,12 +27,12 @@ public sealed class WatchCommandTests : IAsyncLifetime
         var (exitCode, seen) = await onTerminal;
         exitCode.ShouldBe(0, seen);
         seen.ShouldMatch(CursorUp);
-        foreach (string said in new[] { id, "2 of 2", "seed 1", "seed 2", "100.0 %", "(mean ± SD over trials)" }) seen.ShouldContain(said);
+        foreach (string said in new[] { id, "2 of 2", "seed 1", "seed 2", "100.0 %", "(mean ± SD)" }) seen.ShouldContain(said);
 
         string lines = await onPipe;
         lines.ShouldNotContain('\u001b');
         lines.ShouldContain($"{id}: done, 2 of 2 trials done, 0 running, 0 failed, 100.0 %");
-        lines.ShouldContain("(mean ± SD over trials)");
+        lines.ShouldContain("(mean ± SD)");
     }
 
     private async Task<(int ExitCode, string Seen)> OnTerminalAsync(string id)
