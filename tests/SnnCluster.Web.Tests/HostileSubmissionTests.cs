@@ -18,7 +18,7 @@ public sealed class HostileSubmissionTests : IAsyncLifetime
     {
         { "stages = [U, stage = T1, tests]\n", "protocol, line 1, column 14: a list holds values" },
         { "a = ${b}\nb = ${a}\nstages = [U]\n", "protocol, line 1, column 5: substitutions" },
-        { "stages = [null]\n", "protocol, line 1, column 11: null is no value" },
+        { "stages = [null]\n", "protocol, line 1, column 11: null is not a value" },
         { "stages = [U]\n}\n", "protocol, line 2, column 1: there is a } that nothing has opened" },
         { "stages = [U]\ninclude \"/etc/passwd\"\n", "protocol, line 2, column 1: include is not supported" },
         { "conditions = [{ protocol = \"/etc/passwd\" }]\n", "there is no such protocol" },
@@ -45,7 +45,7 @@ public sealed class HostileSubmissionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{\"protocol\":\"fake\",\"settings\":{\"trials\":null}}", "settings: trials: null is no value")]
+    [InlineData("{\"protocol\":\"fake\",\"settings\":{\"trials\":null}}", "settings: trials: null is not a value")]
     [InlineData("{\"protocol\":\"fake\",\"settings\":{\"trails\":\"3\"}}", "there is no key trails; did you mean trials?")]
     [InlineData("{\"protocol\":\"fake\",\"settings\":{\"sleep.reward\":\"much\"}}", "settings: sleep.reward = much: must be a number")]
     public async Task Bad_settings_are_refused_with_their_keys(string body, string expected)

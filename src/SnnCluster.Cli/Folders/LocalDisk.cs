@@ -134,7 +134,7 @@ public sealed class LocalDisk : IAsyncDisposable
         {
             throw new StorageException($"{left}: an earlier run left there what it computed after its last copy to {results.Root}, but you "
                 + $"may not write there ({error.Message}). Any command of the user who ran it copies it, such as `snn gc {results.Root}`. "
-                + $"To go on without it, remove {Path.Combine(results.Data, "local-disk-*")} and {FolderId.FileIn(results.Data)}: "
+                + $"To continue without it, remove {Path.Combine(results.Data, "local-disk-*")} and {FolderId.FileIn(results.Data)}: "
                 + "it is computed again.", error);
         }
     }

@@ -25,9 +25,9 @@ public sealed class HttpAddresses(MachineAddresses machine)
         foreach (string name in asked)
         {
             var own = name == Everywhere ? [IPAddress.IPv6Any] : (await machine.OfAsync(name)).Where(machine.IsOwn).ToList();
-            if (own.Count == 0) problems.Add($"--http-host {name}: is no address of this machine; give one, or * for all.");
+            if (own.Count == 0) problems.Add($"--http-host {name}: is not an address of this machine; give one, or * for all.");
             else if (!hasTokens && !own.All(IPAddress.IsLoopback))
-                problems.Add($"--http-host {name}: whoever reaches it could change everything; set SNN_TOKEN or give --tokens FILE.");
+                problems.Add($"--http-host {name}: anybody who reaches it could change everything; set SNN_TOKEN or give --tokens FILE.");
             else addresses.AddRange(own);
         }
 

@@ -78,7 +78,7 @@ public sealed class HttpSecrets
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
         {
             string key = keyFile is null ? "" : $" with --http-key {keyFile}";
-            return (null, $"--http-certificate {file}{key}: is no certificate with its key in PEM form ({error.Message.TrimEnd('.')}).");
+            return (null, $"--http-certificate {file}{key}: is not a certificate with its key in PEM form ({error.Message.TrimEnd('.')}).");
         }
     }
 

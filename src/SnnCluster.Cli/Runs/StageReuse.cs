@@ -41,8 +41,8 @@ public static class StageReuse
                     foreach (int seed in condition.Seeds)
                         if (await TakeOverAsync(TrialPath.Of(condition.Trial(seed)), stages.Count, source, store, cancellation)) trials++;
                 if (trials > 0)
-                    say($"Reuses stages of {trials} trials from {neighbour} instead of computing them again "
-                        + $"(at most {string.Join(" > ", common)}).");
+                    say($"Reuses stages of {(trials == 1 ? "1 trial" : $"{trials} trials")} from {neighbour} "
+                        + $"instead of computing them again (at most {string.Join(" > ", common)}).");
             }
             catch (Exception error) when (error is StorageException or DamagedCheckpointException or IOException
                 or UnauthorizedAccessException)

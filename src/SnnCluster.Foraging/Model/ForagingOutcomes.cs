@@ -53,7 +53,7 @@ public static class ForagingOutcomes
     private static Stage StageOf(string notation, long aeons) =>
         Protocols.StageNotation.Parse(notation) is [var stage]
             ? ForagingStages.Of(stage) with { Length = aeons }
-            : throw new FormatException($"{notation} is no stage of the foraging network");
+            : throw new FormatException($"{notation} is not a stage of the foraging network");
 
     private static TestScore Score(ForagingTask task, Tally total) => new()
     {

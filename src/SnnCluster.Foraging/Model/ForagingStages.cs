@@ -33,7 +33,7 @@ public static class ForagingStages
     /// <summary>The stage that the runner shows, as the network knows it.</summary>
     public static ForagingStage Typed(Stage stage) => StageNotation.Parse(stage.Notation) is [var typed]
         ? typed with { Aeons = stage.Length }
-        : throw new FormatException($"{stage.Notation} is no stage of the foraging network");
+        : throw new FormatException($"{stage.Notation} is not a stage of the foraging network");
 
     /// <summary>The protocol that the runner hands over, as the network knows it.</summary>
     public static ForagingProtocol Typed(Protocol protocol) => new()
@@ -54,7 +54,7 @@ public static class ForagingStages
             A(Interleaved) with { Trains = [(int)task], IsInterleaved = true, Phase = SleepParameters.Sleeping },
         SleepStage => A(Sleep) with { Phase = SleepParameters.Sleeping },
         FreezeStage or PruneStage => A(Lesion),
-        _ => throw new ArgumentException($"{stage} is no stage that is known here.", nameof(stage)),
+        _ => throw new ArgumentException($"{stage} is not a known stage.", nameof(stage)),
     };
 
     private static Stage A(StageGroup group) => new() { Notation = "", Group = group };

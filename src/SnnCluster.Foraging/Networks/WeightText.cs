@@ -122,9 +122,9 @@ public static class WeightText
         var place = new int[6];
         for (int k = 0; k < 6; k++)
             if (!int.TryParse(cells[k], NumberStyles.None, CultureInfo.InvariantCulture, out place[k]))
-                throw Wrong(number, line, $"\"{cells[k]}\" is no whole number");
+                throw Wrong(number, line, $"\"{cells[k]}\" is not a whole number");
         if (!double.TryParse(cells[6], NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) || !double.IsFinite(weight))
-            throw Wrong(number, line, $"\"{cells[6]}\" is no weight");
+            throw Wrong(number, line, $"\"{cells[6]}\" is not a weight");
         return (Neuron(place.AsSpan(0, 3), number, line), Neuron(place.AsSpan(3, 3), number, line), weight);
     }
 

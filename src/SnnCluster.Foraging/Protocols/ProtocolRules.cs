@@ -44,7 +44,7 @@ public static class ProtocolRules
                 case FreezeStage or PruneStage:
                     break;
                 default:
-                    throw new ArgumentException($"{stages[i]} is no stage that is known here.", nameof(stages));
+                    throw new ArgumentException($"{stages[i]} is not a known stage.", nameof(stages));
             }
 
             if (stages[i] is FreezeStage { Percent: not (> 0 and <= 100) } or PruneStage { Percent: not (> 0 and <= 100) })

@@ -52,7 +52,7 @@ public static class StageTransitions
         }
     }
 
-    private static ArgumentException Unknown(ForagingStage stage) => new($"{stage} is no stage that is known here.", nameof(stage));
+    private static ArgumentException Unknown(ForagingStage stage) => new($"{stage} is not a known stage.", nameof(stage));
 
     // From the end of unsupervised training on; a protocol without it begins frozen. Its traces could never act again.
     private static void FreezeInputHidden(TrialState state)

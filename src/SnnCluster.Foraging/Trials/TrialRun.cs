@@ -196,7 +196,7 @@ public sealed class TrialRun
             ? Stages[state.StageIndex].Aeons * Timing.EpochsPerAeon
             : 1;
         if (!exists || state.StageEpoch < 0 || state.StageEpoch >= length)
-            throw new InvalidStateException($"stage {state.StageIndex + 1}, epoch {state.StageEpoch} is no place in this protocol");
+            throw new InvalidStateException($"stage {state.StageIndex + 1}, epoch {state.StageEpoch} is not a place in this protocol");
     }
 
     private static long Length(IReadOnlyList<ForagingStage> stages, int count) =>

@@ -186,6 +186,6 @@ internal sealed class ReplayRun : ITrialRun
     {
         var next = Stages.Skip(outcomes.Count).FirstOrDefault(stage => !stage.IsTest);
         if (StageStep < 0 || StageStep > 0 && StageStep >= (next?.Epochs.Count ?? 0))
-            throw new InvalidCheckpointException($"step {state.Steps} is no place in this protocol after {outcomes.Count} stages");
+            throw new InvalidCheckpointException($"step {state.Steps} is not a place in this protocol after {outcomes.Count} stages");
     }
 }

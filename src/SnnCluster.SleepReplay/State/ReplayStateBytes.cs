@@ -36,7 +36,8 @@ internal static class ReplayStateBytes
     public static ReplayState Read(ReadOnlySpan<byte> bytes, NetworkShape shape)
     {
         var state = new ReplayState(shape);
-        if (bytes.Length < Header || bytes[sizeof(long)] > 1) throw new InvalidCheckpointException("the bytes are no state of this model");
+        if (bytes.Length < Header || bytes[sizeof(long)] > 1)
+            throw new InvalidCheckpointException("the bytes are not a state of this model");
         bool sleeps = bytes[sizeof(long)] == 1;
         if (bytes.Length != Length(state, sleeps))
             throw new InvalidCheckpointException($"{bytes.Length} bytes instead of {Length(state, sleeps)}: it is of another network");

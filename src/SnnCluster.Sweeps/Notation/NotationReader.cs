@@ -107,7 +107,7 @@ public sealed class NotationReader
         return text switch
         {
             "" => throw new NotationException(place, key is null ? "an entry of the list is missing here." : $"{key} has no value."),
-            "null" => throw new NotationException(place, "null is no value; leave the key or the entry out."),
+            "null" => throw new NotationException(place, "null is not a value; leave the key or the entry out."),
             _ => new Word(place, text, IsQuoted: false),
         };
     }

@@ -57,9 +57,11 @@ internal static class PlainText
         if (cursor.IsAt("${"))
             throw new NotationException(cursor.Place, "substitutions (${...}) are not supported; write the value itself.");
         if (Reserved.Contains(c))
-            throw new NotationException(cursor.Place, $"a {c} can stand only in a text in quotes: put quotes around the whole text.");
+            throw new NotationException(cursor.Place, c is '[' or '{'
+                ? $"a {c} follows a text: is an = or a comma missing before it? Otherwise put quotes around the whole text."
+                : $"a {c} can stand only in a text in quotes: put quotes around the whole text.");
         if (c == Cursor.End)
-            throw new NotationException(cursor.Place, "this is no text: it holds zero bytes. Save the file as UTF-8.");
+            throw new NotationException(cursor.Place, "this is not text: it holds zero bytes. Save the file as UTF-8.");
         if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format)
             throw new NotationException(cursor.Place, $"there is an invisible character (U+{(int)c:X4}); delete it.");
     }

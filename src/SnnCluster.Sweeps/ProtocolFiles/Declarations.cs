@@ -23,7 +23,7 @@ internal static class Declarations
         Word word => JsonValue.Create(word.Text),
         Items items => new JsonArray([.. items.Values.Select(Json)]),
         Section section => new JsonObject(section.Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)Json(field.Value)))),
-        _ => throw new InvalidOperationException($"{value} is no value."),
+        _ => throw new InvalidOperationException($"{value} is not a value."),
     };
 
     /// <summary>Of the deepest key on the path that is there, or of the line that names the model.</summary>

@@ -73,7 +73,7 @@ public sealed class ProtocolReader(
                where !isKnown || setting.Value is null or { Length: > NotationReader.MostCharacters }
                select !isKnown
                    ? $"settings: there is no key {Excerpt.Of(setting.Key)}{NearestName.Question(setting.Key, keys)}"
-                   : setting.Value is null ? $"settings: {setting.Key}: null is no value."
+                   : setting.Value is null ? $"settings: {setting.Key}: null is not a value."
                    : $"settings: {setting.Key}: its value has {setting.Value.Length} characters; {NotationReader.MostCharacters} at most.";
     }
 

@@ -26,7 +26,7 @@ public sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyLis
     private static float[] ReadText(ref Utf8JsonReader reader)
     {
         byte[] bytes = reader.GetBytesFromBase64();
-        if (bytes.Length % sizeof(float) != 0) throw new JsonException($"{bytes.Length} bytes are no whole number of 32-bit floats");
+        if (bytes.Length % sizeof(float) != 0) throw new JsonException($"{bytes.Length} bytes are not a whole number of 32-bit floats");
         var values = new float[bytes.Length / sizeof(float)];
         for (int i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
         return values;
@@ -44,7 +44,7 @@ public sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyLis
         List<byte[]> planes = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) planes.Add(reader.GetBytesFromBase64());
         if (planes is not [var b0, var b1, var b2, var b3] || planes.Exists(plane => plane.Length != b0.Length))
-            throw new JsonException($"planes of {string.Join(", ", planes.Select(plane => plane.Length))} bytes are no 32-bit floats: "
+            throw new JsonException($"planes of {string.Join(", ", planes.Select(plane => plane.Length))} bytes are not 32-bit floats: "
                 + "those have four of one length");
         var values = new float[b0.Length];
         for (int i = 0; i < values.Length; i++)

@@ -86,7 +86,9 @@ public static class ModelExtensions
     /// <summary>The stage of that notation.</summary>
     /// <exception cref="FormatException">There is none, or several.</exception>
     public static Stage ReadStage(this IModel model, string notation) =>
-        model.ReadStages(notation) is [var stage] ? stage : throw new FormatException($"{notation} is no stage of the model {model.Name}");
+        model.ReadStages(notation) is [var stage]
+            ? stage
+            : throw new FormatException($"{notation} is not a stage of the model {model.Name}");
 
     /// <summary>The lines by which a hashed text begins: none for the model that is older than the choice of models.</summary>
     public static string Line(this IModel model) =>

@@ -13,7 +13,7 @@ public static class Idleness
         var active = open.Where(sweep => sweep.State == "active").ToList();
         if (active.Count == 0)
             return $"Nothing is running because {Sweeps(open)} with trials left {(open.Count == 1 ? "is" : "are")} paused or cancelled; "
-                + "resume to go on.";
+                + "resume to continue.";
 
         var workers = nodes.Where(node => node.Slots > 0).ToList();
         string waits = $"{active.Sum(sweep => sweep.Waiting)} trials wait";

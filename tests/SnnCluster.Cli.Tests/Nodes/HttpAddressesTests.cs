@@ -36,10 +36,10 @@ public class HttpAddressesTests
     }
 
     [Theory]
-    [InlineData("10.0.0.9", true, "--http-host 10.0.0.9: is no address of this machine; give one, or * for all.")]
-    [InlineData("unknown", true, "--http-host unknown: is no address of this machine; give one, or * for all.")]
-    [InlineData("node1", false, "--http-host node1: whoever reaches it could change everything; set SNN_TOKEN or give --tokens FILE.")]
-    [InlineData("*", false, "--http-host *: whoever reaches it could change everything; set SNN_TOKEN or give --tokens FILE.")]
+    [InlineData("10.0.0.9", true, "--http-host 10.0.0.9: is not an address of this machine; give one, or * for all.")]
+    [InlineData("unknown", true, "--http-host unknown: is not an address of this machine; give one, or * for all.")]
+    [InlineData("node1", false, "--http-host node1: anybody who reaches it could change everything; set SNN_TOKEN or give --tokens FILE.")]
+    [InlineData("*", false, "--http-host *: anybody who reaches it could change everything; set SNN_TOKEN or give --tokens FILE.")]
     public async Task What_cannot_or_must_not_be_is_refused(string asked, bool hasTokens, string problem)
     {
         var (found, problems) = await OnNode1.FindAsync(List(asked), "node1", hasTokens);

@@ -57,7 +57,7 @@ public sealed class HttpSecretsTests : IDisposable
             HttpSecrets.Read(http, Variables()).Secrets.ShouldNotBeNull().Certificate.ShouldNotBeNull()
                 .TargetCertificate.Thumbprint.ShouldBe(certificate.Thumbprint);
         HttpSecrets.Read(Encrypted(alone, null), Variables()).Problems.ShouldHaveSingleItem()
-            .ShouldStartWith($"--http-certificate {alone}: is no certificate with its key in PEM form (");
+            .ShouldStartWith($"--http-certificate {alone}: is not a certificate with its key in PEM form (");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class HttpSecretsTests : IDisposable
         secrets.ShouldBeNull();
         problems.Count.ShouldBe(2);
         problems[0].ShouldStartWith($"--tokens {http.TokenFile}, line 1: the secret has 5 characters");
-        problems[1].ShouldStartWith("--http-certificate /not/there.pem: is no certificate");
+        problems[1].ShouldStartWith("--http-certificate /not/there.pem: is not a certificate");
         HttpSecrets.Read(new HttpDescription { Port = 0, TokenFile = "/not/there" }, Variables()).Problems.ShouldHaveSingleItem()
             .ShouldStartWith("--tokens /not/there");
     }

@@ -17,7 +17,7 @@ public sealed class NodeFileTests : IDisposable
     [InlineData("snn.work.ahead = ${b}\nb = ${snn.work.ahead}", "line 1, column 18: substitutions (${...}) are not supported")]
     [InlineData("snn {", "line 1, column 5: the { here is never closed")]
     [InlineData("snn { }\n}", "line 2, column 1: there is a } that nothing has opened")]
-    [InlineData("snn.work.ahead = null", "null is no value")]
+    [InlineData("snn.work.ahead = null", "null is not a value")]
     [InlineData("snn.checkpoint.intervall = 5s", "there is no key snn.checkpoint.intervall; did you mean snn.checkpoint.interval?")]
     [InlineData("checkpoint.interval = 5s", "there is no key checkpoint.interval; did you mean snn.checkpoint.interval?")]
     [InlineData("snn = 5", "there is no key snn; did you mean snn.")]

@@ -35,7 +35,7 @@ public class SubmissionTests
 
     [Theory]
     [InlineData("stages = [U, stage = T1, tests]", "protocol, line 1, column 14: a list holds values")]
-    [InlineData("{\"stages\": [null]}", "protocol, line 1, column 13: null is no value")]
+    [InlineData("{\"stages\": [null]}", "protocol, line 1, column 13: null is not a value")]
     [InlineData("stages = [U]\ngrid { sleep.reward = [1, 2] }", "settings: sleep.reward = 3: sleep.reward is an axis of the grid")]
     public void What_is_wrong_with_a_text_is_said_with_its_place(string text, string expected) =>
         Problem(new() { ["sleep.reward"] = "3" }, text).ShouldContain(expected);
@@ -43,7 +43,7 @@ public class SubmissionTests
     [Fact]
     public void Settings_without_a_value_or_without_end_are_refused()
     {
-        Problem(new() { ["trials"] = null }).ShouldBe("settings: trials: null is no value.");
+        Problem(new() { ["trials"] = null }).ShouldBe("settings: trials: null is not a value.");
         Problem(new() { ["name"] = new string('x', 100_000) }).ShouldContain("its value has 100000 characters; 65536 at most");
         Problem(Enumerable.Range(0, 100_000).ToDictionary(i => $"k{i}", i => (string?)"1")).ShouldStartWith("settings: there are 100000");
     }

@@ -35,7 +35,7 @@ public sealed class TextFileTests : IDisposable
         Problem(File)
             .ShouldBe($"{File}, line 3, column 20: this is not UTF-8 text; save the file as UTF-8.");
         System.IO.File.WriteAllBytes(File, Encoding.Unicode.GetBytes("name = mine"));
-        Problem(File).ShouldContain("line 1, column 2: this is no text");
+        Problem(File).ShouldContain("line 1, column 2: this is not text");
         System.IO.File.WriteAllBytes(File, [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 0, 0]);
         Problem(File).ShouldContain("line 1, column 1: ");
     }

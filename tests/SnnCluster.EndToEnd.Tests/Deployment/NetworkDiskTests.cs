@@ -31,7 +31,7 @@ public sealed class NetworkDiskTests : IDisposable
     [Fact]
     public async Task A_database_there_is_refused_with_advice_and_nothing_is_left_behind()
     {
-        await work.Fail(2, $"lies on fuse.sshfs, mounted at {work.At("home")}, which is not known to be a local disk",
+        await work.Fail(2, $"is on fuse.sshfs, mounted at {work.At("home")}, which is not known to be a local disk",
             [.. Sweep, "--out", work.At("home", "results")]);
         (await work.Fail(2, "--local-disk", [.. Sweep, "--out", work.At("home", "results"), "--local-disk", work.At("home")]))
             .Error.ShouldContain("Name a folder on a disk of this machine");

@@ -42,7 +42,7 @@ public class WeightTextTests
     [InlineData("1 0 0 2 1 1 0.1", "layer 2 has no neuron at row 1, column 1")]
     [InlineData("0 0 0 2 0 0 0.1", "synapses go from layer 0 to 1 or from layer 1 to 2")]
     [InlineData("3 0 0 2 0 0 0.1", "there is no layer 3; layers are 0, 1, 2")]
-    [InlineData("0 0 0 1 0 0 heavy", "\"heavy\" is no weight")]
+    [InlineData("0 0 0 1 0 0 heavy", "\"heavy\" is not a weight")]
     [InlineData("1 0 0 2 0 0 0.02", "this synapse stands in an earlier line too")]
     [InlineData("1 0 0 2 0 0 -0.02", "this synapse stands in an earlier line too")]
     [InlineData("0 0 0 1 0 0 -0.1", "a weight from layer 0 to 1 must be 0 or more")]

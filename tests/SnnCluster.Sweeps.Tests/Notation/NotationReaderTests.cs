@@ -44,8 +44,8 @@ public class NotationReaderTests
     [InlineData("${a} = 1", 1, 1, "substitutions (${...}) are not supported")]
     [InlineData("include \"other.conf\"", 1, 1, "include is not supported")]
     [InlineData("include file(\"other.conf\")", 1, 1, "include is not supported")]
-    [InlineData("a = null", 1, 5, "null is no value")]
-    [InlineData("a = [1, null]", 1, 9, "null is no value")]
+    [InlineData("a = null", 1, 5, "null is not a value")]
+    [InlineData("a = [1, null]", 1, 9, "null is not a value")]
     [InlineData("a = 1\nb = 2\na = 3", 3, 1, "a is there twice, first in line 1, column 1")]
     [InlineData("a { b = 1 }\na.b = 2", 2, 1, "b is there twice, first in line 1, column 5")]
     [InlineData("a { b = 1 }\na = 2", 2, 1, "a is there twice")]
@@ -60,6 +60,7 @@ public class NotationReaderTests
     [InlineData("a = = 1", 1, 5, "a = can stand only in a text in quotes")]
     [InlineData("a = b = c", 1, 7, "a = can stand only in a text in quotes")]
     [InlineData("a = \"b\" c", 1, 9, "a comma or a new line is missing here")]
+    [InlineData("stages [U, T1]", 1, 8, "a [ follows a text: is an = or a comma missing before it?")]
     [InlineData("a = b \"c\"", 1, 7, "a \" can stand only in a text in quotes")]
     [InlineData("a = [1] [2]", 1, 9, "a comma or a new line is missing here")]
     [InlineData("a = {b=1}{c=2}", 1, 10, "a comma or a new line is missing here")]
@@ -77,7 +78,7 @@ public class NotationReaderTests
     [InlineData("a = \"\\u12\"", 1, 6, "\\u needs four hexadecimal digits")]
     [InlineData("a = \"\\u001b[2J\"", 1, 5, "the control character U+001B")]
     [InlineData("a = \"\\ud800\"", 1, 5, "half a character")]
-    [InlineData("a\0 = 1", 1, 2, "this is no text")]
+    [InlineData("a\0 = 1", 1, 2, "this is not text")]
     [InlineData("a = \"\U0001F600\", b", 1, 10, "b has no value")]
     public void What_it_is_not_is_refused_with_line_and_column(string text, int line, int column, string expected)
     {
