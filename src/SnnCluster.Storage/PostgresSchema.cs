@@ -33,6 +33,7 @@ internal static class PostgresSchema
         CREATE TABLE schema_version (version integer NOT NULL);
         INSERT INTO schema_version VALUES (0);
         """,
+        "CREATE TABLE files (sha256 text PRIMARY KEY, stored_at bigint NOT NULL, payload bytea NOT NULL)",
     ];
 
     /// <summary>The tables are there afterwards. All or nothing; whoever comes at the same time waits.</summary>

@@ -11,7 +11,10 @@ public static class SqliteUnion
 {
     // Key columns of the tables; a row that was set aside as damaged gives way to one that was not.
     private static readonly (string Table, string Key, bool IsSetAside)[] Tables =
-        [("trial_results", "sweep_id, seed", true), ("checkpoints", "stage_key, epochs", true), ("stage_outcomes", "stage_key", false)];
+    [
+        ("trial_results", "sweep_id, seed", true), ("checkpoints", "stage_key, epochs", true), ("files", "sha256", false),
+        ("stage_outcomes", "stage_key", false),
+    ];
 
     /// <summary>Adds the rows that only the other store has, in one transaction.</summary>
     /// <param name="store">On a local disk, with its tables made; nobody has it open.</param>

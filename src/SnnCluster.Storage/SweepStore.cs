@@ -13,7 +13,7 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// Results and checkpoints in a database that linq2db speaks to. How it is opened:
+/// Results, checkpoints and shipped files in a database that linq2db speaks to. How it is opened:
 /// <see cref="SqliteDatabase"/>, <see cref="PostgresDatabase"/>.
 /// </summary>
 public sealed class SweepStore : ISweepStore
@@ -171,6 +171,26 @@ public sealed class SweepStore : ISweepStore
             database.Shrink();
             return Task.FromResult(true);
         });
+    }
+
+    /// <inheritdoc/>
+    public Task SaveFileAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
+        Written(FileTable.Save(bytes), cancellation);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> ReadFileAsync(string sha256, CancellationToken cancellation = default) =>
+        Read(connection => FileTable.ReadAsync(connection, sha256, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> StoredFilesAsync(IReadOnlyList<string> digests, CancellationToken cancellation = default) =>
+        Read(connection => FileTable.AmongAsync(connection, digests, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public async Task RemoveFilesAsync(Func<string, bool> isNeeded, TimeSpan longerAgo, CancellationToken cancellation = default)
+    {
+        var old = await Read(connection => FileTable.OlderAsync(connection, longerAgo, cancellation), cancellation);
+        foreach (string digest in old.Where(digest => !isNeeded(digest)))
+            await Written(FileTable.Remove(digest, longerAgo), cancellation);
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ namespace SnnCluster.Storage.Tests;
 
 public sealed class SqliteTrialStoreTests() : TrialStoreContract(new SqliteTestDatabase());
 
+public sealed class SqliteFileStoreTests() : FileStoreContract(new SqliteTestDatabase());
+
 public sealed class SqliteCheckpointStoreTests() : CheckpointStoreContract(new SqliteTestDatabase());
 
 internal sealed class SqliteTestDatabase : ITestDatabase

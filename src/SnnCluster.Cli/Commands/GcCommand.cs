@@ -22,8 +22,10 @@ public static class GcCommand
                 + "or verified one by one.",
         };
         var localDisk = LocalDiskOption.Create();
-        var command =
-            new Command("gc", "Removes checkpoints that the sweep of a results folder does not refer to.") { folders, states, localDisk };
+        var command = new Command("gc", "Removes checkpoints and files that the sweep of a results folder does not refer to.")
+        {
+            folders, states, localDisk,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             foreach (string folder in arguments.GetValue(folders)!)
@@ -96,6 +98,8 @@ public static class GcCommand
             }
         }
 
+        var files = await ShippedFiles.NeededAsync(store, [study], cancellation);
+        await store.RemoveFilesAsync(files.Contains, TimeSpan.Zero, cancellation);
         await store.RemoveAsync(place => keepStates.Contains(place.Key), keepOutcomes.Contains, cancellation);
     }
 }

@@ -23,4 +23,7 @@ public sealed record FolderPaths(string Root)
 
     /// <summary>Everything that was logged, as one JSON object per line; every run appends to it.</summary>
     public string Log => Path.Combine(Path.GetDirectoryName(Data) ?? "", "snn.log.json");
+
+    /// <summary>What programs wrote to standard error.</summary>
+    public string ProgramLogs => Path.Combine(Path.GetDirectoryName(Data) ?? "", "logs");
 }

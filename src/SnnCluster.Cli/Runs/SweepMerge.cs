@@ -106,6 +106,7 @@ public static class SweepMerge
     private static async Task CopyAsync(StoredSweep source, SweepSpec spec, SweepStore target, CancellationToken cancellation)
     {
         await using var store = source.OpenForReading();
+        await ShippedFiles.CopyAsync(store, target, source.Study, cancellation);
         foreach (int seed in spec.Seeds) await CopyCheckpointsAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);
         foreach (int seed in await store.SeedsAsync(spec.Id, cancellation))
             await CopyOutcomesAsync(TrialPath.Of(spec.Trial(seed)), store, target, cancellation);

@@ -13,6 +13,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Data;
 using SnnCluster.Web;
 using SnnCluster.Web.Endpoints;
 
@@ -49,6 +50,10 @@ public static class SweepRun
         {
             display.Stop();
             return Complaints.Refuse([$"--dashboard {port}: another program uses that port; 0 takes a free one."]);
+        }
+        catch (DataMissingException e)
+        {
+            return Complaints.Refuse([e.Message]);
         }
         catch (StorageException e)
         {
@@ -102,6 +107,7 @@ public static class SweepRun
             folder.OnLocalDisk(run.LocalDisk, WorkSettings.Read(NodeConfig.Local(run.Settings)).CopyInterval, seen.Display.Note);
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
         await StoredResults.CheckAsync(store, study, cancellation);
+        await DataFolders.StoreAsync(study, store, cancellation);
         // Before the journal begins anew and forgets them.
         var earlier = await FolderFailures.ReadAsync(paths, folder.Asked, store, local?.Folder ?? paths.Data, cancellation);
         FolderFailures.Write(paths, earlier);
@@ -118,7 +124,7 @@ public static class SweepRun
             Workers = run.Workers,
             DataDirectory = local?.Folder ?? paths.Data,
             Store = store,
-            TrialFactory = DataFolders.Begin,
+            TrialFactory = DataFolders.From(store, paths.ProgramLogs),
             LoggerFactory = log,
             FailFast = run.FailFast,
             Overrides = run.Settings,

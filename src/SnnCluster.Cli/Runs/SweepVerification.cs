@@ -69,7 +69,7 @@ public static class SweepVerification
         try
         {
             var stored = await store.ReadAsync(new TrialKey(spec.Id, seed));
-            using var run = DataFolders.Begin(spec.Trial(seed));
+            using var run = DataFolders.Begin(spec.Trial(seed), store: store);
             while (!run.IsFinished) run.Advance(run.EpochsTotal);
             var differences = OutcomeComparison.Differences(stored!.Stages, run.Outcomes);
             if (differences.Count == 0) return null;
@@ -114,7 +114,8 @@ public static class SweepVerification
             var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);
             using var run = DataFolders.Begin(
                 trial,
-                before is null ? null : new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress));
+                before is null ? null : new TrialCheckpoint(before.State, [.. stored.Take(index)], before.Progress),
+                store);
             while (run.Outcomes.Count <= index) run.Advance(spec.Protocol.Stages[index].Epochs);
             return OutcomeComparison.Difference(stored[index], run.Outcomes[index]);
         }

@@ -2,8 +2,8 @@ using SnnCluster.Sweeps.Checkpoints;
 
 namespace SnnCluster.Sweeps.Storage;
 
-/// <summary>All that outlives the program, in one database: results and checkpoints.</summary>
-public interface ISweepStore : ITrialStore, ICheckpointStore
+/// <summary>All that outlives the program, in one database: results, checkpoints, and the files that sweeps ship.</summary>
+public interface ISweepStore : ITrialStore, ICheckpointStore, IFileStore
 {
     /// <summary>
     /// Stores the last checkpoint of a trial and its result in one commit, all or nothing, and completes once both are on disk.

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Cluster.Tests.Fakes;
@@ -101,6 +102,26 @@ internal sealed class MemorySweepStore : ISweepStore
     public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded,
         CancellationToken cancellation = default) =>
         Task.CompletedTask;
+
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new();
+
+    public Task SaveFileAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    {
+        Files[TrialData.DigestOf(bytes.Span)] = bytes.ToArray();
+        return Task.CompletedTask;
+    }
+
+    public Task<byte[]?> ReadFileAsync(string sha256, CancellationToken cancellation = default) =>
+        Task.FromResult(Files.GetValueOrDefault(sha256));
+
+    public Task<IReadOnlyList<string>> StoredFilesAsync(IReadOnlyList<string> digests, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. digests.Where(Files.ContainsKey)]);
+
+    public Task RemoveFilesAsync(Func<string, bool> isNeeded, TimeSpan longerAgo, CancellationToken cancellation = default)
+    {
+        foreach (string digest in Files.Keys.Where(digest => !isNeeded(digest))) Files.TryRemove(digest, out _);
+        return Task.CompletedTask;
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

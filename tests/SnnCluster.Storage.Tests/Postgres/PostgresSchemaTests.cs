@@ -16,7 +16,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     {
         for (int round = 0; round < 10; round++)
         {
-            await database.ExecuteAsync("DROP TABLE IF EXISTS schema_version, trial_results, checkpoints, stage_outcomes");
+            await database.ExecuteAsync("DROP TABLE IF EXISTS schema_version, trial_results, checkpoints, stage_outcomes, files");
             using var start = new Barrier(8);
             var stores = await Task.WhenAll(Enumerable.Range(0, start.ParticipantCount).Select(_ => Task.Factory.StartNew(
                 () =>
@@ -38,7 +38,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         await PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models).DisposeAsync();
         await database.ExecuteAsync("UPDATE schema_version SET version = 99");
         var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models));
-        error.Message.ShouldContain("written by a newer program (schema version 99; this one knows 1)");
+        error.Message.ShouldContain("written by a newer program (schema version 99; this one knows 2)");
     }
 
     [Fact]
