@@ -22,7 +22,12 @@ internal sealed class ExportList(IReadOnlyList<IExport> exports) : IExport
         List<IExport> exports = [];
         if (formats.HasFlag(ReportFormats.Npy)) exports.Add(model.Arrays(folder, spec));
         if (formats.HasFlag(ReportFormats.Npz)) exports.Add(new NpzExport(folder, parts => model.Arrays(parts, spec)));
-        if (formats.HasFlag(ReportFormats.Parquet)) exports.Add(await ParquetExport.OpenAsync(folder, spec, cancellation));
+        if (formats.HasFlag(ReportFormats.Parquet))
+        {
+            exports.Add(await ParquetExport.OpenAsync(folder, spec, cancellation));
+            exports.Add(new ProgramTables(folder, spec.Engine.IsOutside));
+        }
+
         return new(exports);
     }
 

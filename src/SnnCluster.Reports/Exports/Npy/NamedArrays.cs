@@ -8,49 +8,57 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// The arrays that stages leave which are no tests, one file NAME.npy each with the axes trial, stage and those of the array, beside
-/// seeds.npy and stages.csv, which names the places on the second axis. What a stage did not leave is NaN.
+/// The arrays that stages leave, one file NAME.npy each with the axes trial, stage and those of the array, beside seeds.npy and stages.csv,
+/// which names the places on the second axis: the stages that are no tests, and those tests that left an array in the first trial. What a
+/// stage did not leave is NaN. An array that does not fit has no file; ragged-arrays.csv says where it differs.
 /// </summary>
 internal sealed class NamedArrays : IExport
 {
+    private const string Ragged = "ragged-arrays.csv";
+
     private readonly string folder;
     private readonly SweepSpec spec;
-    private readonly IReadOnlyList<int> stages;
     private readonly NpyFile seeds;
-    private List<(NamedArray Like, NpyFile File)>? arrays;
+    private readonly List<StageArray> arrays = [];
+    private readonly List<string> ragged = [];
+    private IReadOnlyList<int> stages;
     private int trials;
 
     /// <param name="folder">Of the exports.</param>
     public NamedArrays(string folder, SweepSpec spec)
     {
         (this.folder, this.spec) = (folder, spec);
-        stages = [.. Enumerable.Range(0, spec.Protocol.Stages.Count).Where(index => !spec.Protocol.Stages[index].IsTest)];
+        stages = StagesWith([]);
         seeds = new(Path.Combine(folder, "seeds.npy"), NpyType.Int32);
     }
 
     public Task AddAsync(RecordedTrial trial, CancellationToken cancellation)
     {
-        trials++;
+        var outcomes = trial.Result.Stages;
+        if (trials == 0) stages = StagesWith(outcomes);
         seeds.Add(trial.Result.Key.Seed);
-        arrays ??= [.. Names(trial).Select(array => (array, new NpyFile(
-            Path.Combine(folder, $"{array.Name}.npy"), array is SinglesArray ? NpyType.Float32 : NpyType.Float64,
-            [stages.Count, .. array.Layout])))];
-        foreach (var (like, file) in arrays)
-            foreach (int stage in stages) Add(file, trial, stage, like);
+        foreach (var outcome in outcomes)
+            foreach (var array in outcome.Arrays) Place(array, outcome, trial.Result.Key.Seed);
+        foreach (var array in arrays) array.EndTrial();
+        trials++;
         return Task.CompletedTask;
     }
 
     public async Task CompleteAsync(CancellationToken cancellation)
     {
-        await new WholeFiles(folder).WriteAsync("stages.csv", StagesCsv, cancellation);
+        var files = new WholeFiles(folder);
+        await files.WriteAsync("stages.csv", StagesCsv, cancellation);
+        if (ragged.Count > 0)
+            await files.WriteAsync(Ragged, "name,seed,stage_index,stage,shape\n" + string.Concat(ragged), cancellation);
+        else File.Delete(Path.Combine(folder, Ragged));
         seeds.Complete(trials);
-        foreach (var (_, file) in arrays ?? []) file.Complete(trials);
+        foreach (var array in arrays) array.Complete(trials);
     }
 
     public ValueTask DisposeAsync()
     {
         seeds.Dispose();
-        foreach (var (_, file) in arrays ?? []) file.Dispose();
+        foreach (var array in arrays) array.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -59,15 +67,15 @@ internal sealed class NamedArrays : IExport
         let stage = spec.Protocol.Stages[index]
         select Csv.Line(index, stage.Notation, StagePath.Of(spec.Protocol.Stages, index), stage.Length));
 
-    private IEnumerable<NamedArray> Names(RecordedTrial trial) => trial.Result.Stages.Where(stage => stages.Contains(stage.StageIndex))
-        .SelectMany(stage => stage.Arrays).DistinctBy(array => array.Name);
+    private int[] StagesWith(IReadOnlyList<StageOutcome> outcomes) =>
+        [.. Enumerable.Range(0, spec.Protocol.Stages.Count).Where(index => !spec.Protocol.Stages[index].IsTest
+            || outcomes.Any(outcome => outcome.StageIndex == index && outcome.Arrays.Count > 0))];
 
-    private static void Add(NpyFile file, RecordedTrial trial, int stage, NamedArray like)
+    private void Place(NamedArray array, StageOutcome outcome, int seed)
     {
-        var found = trial.Result.Stages.FirstOrDefault(outcome => outcome.StageIndex == stage)?.Arrays
-            .FirstOrDefault(array => array.Name == like.Name && array.Layout.SequenceEqual(like.Layout));
-        int length = like.Layout.Aggregate(1, (product, axis) => product * axis);
-        if (like is SinglesArray) file.Add((float[])[.. (found as SinglesArray)?.Values ?? Enumerable.Repeat(float.NaN, length)]);
-        else file.Add((double[])[.. (found as DoublesArray)?.Values ?? Enumerable.Repeat(double.NaN, length)]);
+        var known = arrays.Find(known => known.Like.Name == array.Name);
+        if (known is null) arrays.Add(known = new(folder, array, stages, trials));
+        if (!known.Add(array, outcome.StageIndex))
+            ragged.Add(Csv.Line(array.Name, seed, outcome.StageIndex, outcome.Stage.Notation, string.Join(' ', array.Layout)));
     }
 }
