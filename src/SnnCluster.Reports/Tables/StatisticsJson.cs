@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -9,36 +10,37 @@ namespace SnnCluster.Reports.Tables;
 public static class StatisticsJson
 {
     /// <param name="asked">Seeds that were asked for.</param>
-    public static string Write(SweepStatistics statistics, IReadOnlyList<int> asked) => ReportJson.Write(new
+    public static string Write(SweepStatistics statistics, IReadOnlyList<int> asked) => ReportJson.Write(new Contents
     {
         SweepId = statistics.Condition?.Text,
-        statistics.Protocol,
+        Protocol = statistics.Protocol,
         Trials = statistics.N,
         Seeds = statistics.Trials.Select(trial => trial.Seed),
-        Missing = asked.Except(statistics.Trials.Select(trial => trial.Seed)),
-        statistics.Tests,
-        HistogramBinWidth = WeightHistogram.BinWidth,
-        statistics.RelevantSynapses,
-        statistics.Memory,
+        Missing = asked.Except(statistics.Trials.Select(trial => trial.Seed)).Cast<object>(),
+        Tests = statistics.Tests,
+        RelevantSynapses = statistics.RelevantSynapses,
+        Memory = statistics.Memory,
+        Numbers = Some(statistics.Numbers.Select(number => new NumberEntry(number.Place, number.Place.After, number.Summary))),
     });
 
-    /// <summary>Of a study: the last tests of every condition, called by its name; of a sweep its statistics.json.</summary>
+    /// <summary>Of a study: the last tests and numbers of every condition, called by its name; of a sweep its statistics.json.</summary>
     /// <param name="statistics">One per condition.</param>
     public static string Write(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
         ? Write(statistics[0], study.Seeds)
-        : ReportJson.Write(new
+        : ReportJson.Write(new Contents
     {
         SweepId = study.Id.Text,
         Protocol = study.Name,
         Trials = statistics.Sum(condition => condition.N),
-        study.Seeds,
+        Seeds = study.Seeds,
         Missing = Missing(study, statistics),
         Tests = study.Conditions.Zip(statistics, (condition, found) =>
             found.Tests.Where(test => test.After == found.Tests[^1].After).Select(test => test with { After = condition.Protocol.Name }))
             .SelectMany(tests => tests),
-        HistogramBinWidth = WeightHistogram.BinWidth,
-        RelevantSynapses = Array.Empty<RelevantSynapsesSummary>(),
-        Memory = Array.Empty<MemorySummary>(),
+        Numbers = Some(study.Conditions.Zip(statistics, (condition, found) =>
+            found.Numbers.GroupBy(number => number.Place.Name)
+                .Select(name => new NumberEntry(name.Last().Place, condition.Protocol.Name, name.Last().Summary)))
+            .SelectMany(numbers => numbers)),
     });
 
     /// <summary>The trials of a study without a result.</summary>
@@ -53,5 +55,45 @@ public static class StatisticsJson
     {
         using var document = JsonDocument.Parse(json);
         return ReportJson.Read<IReadOnlyList<TestSummary>>(document.RootElement.GetProperty("tests"));
+    }
+
+    private static IReadOnlyList<NumberEntry>? Some(IEnumerable<NumberEntry> numbers) =>
+        numbers.ToList() is { Count: > 0 } some ? some : null;
+
+    private sealed record Contents
+    {
+        public required string? SweepId { get; init; }
+
+        public required string? Protocol { get; init; }
+
+        public required int Trials { get; init; }
+
+        public required IEnumerable<int> Seeds { get; init; }
+
+        public required IEnumerable<object> Missing { get; init; }
+
+        public required IEnumerable<TestSummary> Tests { get; init; }
+
+        public double HistogramBinWidth => WeightHistogram.BinWidth;
+
+        public IEnumerable<RelevantSynapsesSummary> RelevantSynapses { get; init; } = [];
+
+        public IEnumerable<MemorySummary> Memory { get; init; } = [];
+
+        /// <summary>Left out where stages leave none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<NumberEntry>? Numbers { get; init; }
+    }
+
+    private sealed record NumberEntry(NumberPlace Place, string After, Summary Value)
+    {
+        [JsonIgnore]
+        public NumberPlace Place { get; } = Place;
+
+        public int StageIndex => Place.StageIndex;
+
+        public string Stage => Place.Stage;
+
+        public string Name => Place.Name;
     }
 }

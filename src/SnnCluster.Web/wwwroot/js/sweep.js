@@ -8,7 +8,7 @@ import { stateOf } from "./overview.js";
 import { Rows } from "./rows.js";
 import { LiveTable, stateCell } from "./table.js";
 import { TrialMap } from "./trial-map.js";
-import { count, duration, meanAndSpread, percent, silence, speed, trialName } from "./words.js";
+import { count, duration, meanAndSpread, numberAndSpread, percent, silence, speed, trialName } from "./words.js";
 
 const mostRows = 12;
 const urgency = { running: 0, failed: 1, waiting: 2, done: 3 };
@@ -31,6 +31,10 @@ export class SweepPage {
       { label: "After", cell: row => row.after }, { label: "Task 1", number: true, cell: row => meanAndSpread(row.One) },
       { label: "Task 2", number: true, cell: row => meanAndSpread(row.Two) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
     ]);
+    this.numbers = new LiveTable("Numbers that stages left, mean ± SD over the trials that are done", [
+      { label: "After", cell: row => row.after }, { label: "Number", cell: row => row.name },
+      { label: "Mean ± SD", number: true, cell: row => numberAndSpread(row.value) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
+    ]);
     this.table = new LiveTable("Trials: running first, then failed, waiting, done", [
       { label: "Trial", cell: trial => trialName(trial) },
       { label: "State", cell: trial => stateCell(trial.state) },
@@ -47,9 +51,9 @@ export class SweepPage {
     this.failures = element("div");
     this.root = element("div", {}, this.title, this.about, this.whole, this.facts, this.actions.root,
       element("h2", {}, "Trials"), this.map.root, this.table.root, this.more, this.failureTitle, this.failures,
-      element("h2", {}, "Test performance so far"), this.noResults, this.performance.root,
+      element("h2", {}, "Test performance so far"), this.noResults, this.performance.root, this.numbers.root,
       element("h2", {}, "Task-relevant synapses so far"), this.histograms.root);
-    this.performance.root.hidden = true;
+    this.performance.root.hidden = this.numbers.root.hidden = true;
   }
 
   /** "4 of 5" while or because some of the trials that were asked for have no result. */
@@ -151,8 +155,11 @@ export class SweepPage {
       byPath.set(test.after, row);
     }
     this.performance.show([...byPath.values()], "after");
-    this.noResults.hidden = byPath.size > 0;
+    const numbers = (statistics.numbers ?? []).map(number => ({ ...number, key: `${number.after}/${number.stageIndex}/${number.name}`, n: number.value.n, seen: number.value.n + number.value.undefined }));
+    this.numbers.show(numbers, "key");
+    this.noResults.hidden = byPath.size + numbers.length > 0;
     this.performance.root.hidden = byPath.size === 0;
+    this.numbers.root.hidden = numbers.length === 0;
     this.histograms.show(statistics);
   }
 }

@@ -19,6 +19,13 @@ export function meanAndSpread(summary) {
   return summary.standardDeviation === null ? mean : `${mean} ± ${summary.standardDeviation.toFixed(3)}`;
 }
 
+/** The same of a number of any size: "0.00123 ± 0.00002". */
+export function numberAndSpread(summary) {
+  if (!summary || !summary.n) return "–";
+  const short = value => String(Number(value.toPrecision(4)));
+  return summary.standardDeviation === null ? short(summary.mean) : `${short(summary.mean)} ± ${short(summary.standardDeviation)}`;
+}
+
 export const speed = perSecond => perSecond ? `${count(perSecond)} epochs/s` : "";
 
 /** Last sign of life. */
