@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Specs;
@@ -26,6 +27,9 @@ public static class LogsCommand
                     [$"{path}: has no trial of seed {number}; its seeds are {Sweeps.Specs.SeedList.Write(sweep.Study.Seeds)}."]);
             string? condition = sweep.Study.IsSweep ? sweep.Study.Name : null;
             foreach (string line in TrialLog.Read(sweep.Paths.Log, number, condition)) Console.WriteLine(line);
+            foreach (string file in sweep.Study.Conditions
+                .Select(of => Path.Combine(sweep.Paths.ProgramLogs, DataFolders.LogOf(of.Protocol.Name, number))).Where(File.Exists))
+                Console.WriteLine($"What its program wrote to standard error: {file}");
             return ExitCode.Done;
         });
         return command;

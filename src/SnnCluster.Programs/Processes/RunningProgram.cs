@@ -13,6 +13,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>If memory runs out, the system ends the program rather than the worker.</summary>
     private const string Script = """{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null; read -r go && exec "$@" """;
 
+    /// <summary>What the names of this program's own variables begin with.</summary>
+    private const string Own = "SNN_";
+
     private const int WaitingLines = 1000;
 
     /// <summary>What has left the session may hold the outputs for ever.</summary>
@@ -21,13 +24,16 @@ internal sealed class RunningProgram : IDisposable
     private readonly Process process;
     private readonly BlockingCollection<OutputLine> lines = new(WaitingLines);
     private readonly LastLines errors = new();
+    private readonly LogFile? log;
     private readonly CancellationTokenSource reading = new();
     private readonly Thread output, error;
 
     /// <param name="command">The program and its arguments.</param>
     /// <param name="folder">Its working folder.</param>
-    public RunningProgram(IEnumerable<string> command, string folder)
+    /// <param name="log">File for all that it writes to standard error; null: none.</param>
+    public RunningProgram(IEnumerable<string> command, string folder, string? log)
     {
+        this.log = log is null ? null : new(log);
         var start = new ProcessStartInfo("setsid")
         {
             WorkingDirectory = folder,
@@ -39,6 +45,9 @@ internal sealed class RunningProgram : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (string word in new[] { "sh", "-c", Script, "sh" }.Concat(command)) start.ArgumentList.Add(word);
+        // Passwords of the node among them: a program that logs its environment should not show them.
+        foreach (string own in start.Environment.Keys.Where(name => name.StartsWith(Own, StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(own);
         process = Process.Start(start)!;
         Group = process.Id;
         ProgramGuard.Here.Watch(Group);
@@ -146,11 +155,17 @@ internal sealed class RunningProgram : IDisposable
         char[] buffer = new char[4096];
         try
         {
-            while (process.StandardError.Read(buffer) is > 0 and var read) errors.Add(buffer.AsSpan(0, read));
+            while (process.StandardError.Read(buffer) is > 0 and var read)
+            {
+                errors.Add(buffer.AsSpan(0, read));
+                log?.Add(buffer.AsSpan(0, read));
+            }
         }
         catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
             // Nobody needs them any more.
         }
+
+        log?.Dispose();
     }
 }

@@ -105,7 +105,7 @@ internal sealed class ProgramRun : ITrialRun
         if (program is not null) return;
         folder = new(declaration.Files, trial.Data);
         string? resume = saved is { } from ? folder.Unpack(from.State) : null;
-        program = new(TrialCommand.Of(declaration, trial), folder.Path);
+        program = new(TrialCommand.Of(declaration, trial), folder.Path, trial.Log);
         heardAt = Stopwatch.GetTimestamp();
         if (declaration.Numbers is null)
             program.Say(RunnerLines.Begin(

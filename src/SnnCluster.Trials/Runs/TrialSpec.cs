@@ -26,6 +26,9 @@ public sealed record TrialSpec
     /// <summary>The files that the model needs, if any (<see cref="IModel.DataFiles"/>), found by whoever runs it.</summary>
     public TrialData? Data { get; init; }
 
+    /// <summary>File for what whoever computes it says to people, if anything; null: nobody keeps that. No result depends on it.</summary>
+    public string? Log { get; init; }
+
     /// <summary>The trial before its first unit of work, or as a checkpoint has left it.</summary>
     /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>
     public ITrialRun Begin(TrialCheckpoint? from = null) => from is null ? Model.Begin(this) : Model.Restore(this, from);
