@@ -8,6 +8,7 @@ internal static class MessageReader
 {
     private const string Say = "say", Stage = "stage", Done = "done", Folder = "folder", Why = "why";
     private const string Tests = "tests", Numbers = "numbers", Arrays = "arrays";
+    private const string Taken = "seeds";
     private const int MostShown = 80;
 
     private static readonly Dictionary<string, string[]> Keys = new()
@@ -70,7 +71,7 @@ internal static class MessageReader
         Tests = [.. Items(json, Tests).Select(Test)],
         Numbers = [.. Fields(json, Numbers).Where(field => field.Value.ValueKind != JsonValueKind.Null)
             .Select(field => (Named(field.Name), Number(field)))],
-        Arrays = [.. Fields(json, Arrays).Select(field => (Named(field.Name),
+        Arrays = [.. Fields(json, Arrays).Select(field => (Free(field.Name),
             Inner(field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : "")))],
     };
 
@@ -94,6 +95,9 @@ internal static class MessageReader
 
     private static string Named(string name) =>
         Names.IsName(name) ? name : throw new FormatException($"{Shown(name)} is no name: that is {Names.Allowed}.");
+
+    private static string Free(string name) => Named(name) != Taken ? name
+        : throw new FormatException($"an array cannot be called {name}: the seeds of the trials are in {name}.npy.");
 
     private static string Inner(string path) =>
         Names.IsInner(path) ? path : throw new FormatException($"{Shown(path)} is no path below the working folder.");
