@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SnnCluster.Programs.Model;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
@@ -84,6 +86,8 @@ public static class ProgramBenchmark
 /// <summary>What <see cref="ProgramBenchmark"/> has measured.</summary>
 public sealed record ProgramCost
 {
+    private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     /// <summary>Of each kind.</summary>
     public required int Trials { get; init; }
 
@@ -93,10 +97,17 @@ public sealed record ProgramCost
     /// <summary>Median of a trial that it computes.</summary>
     public required double TrialMilliseconds { get; init; }
 
+    /// <summary>Of the two.</summary>
+    public double Ratio => TrialMilliseconds / BareMilliseconds;
+
     /// <summary>Open at the end beyond those at the start.</summary>
     public required int DescriptorsLeft { get; init; }
 
+    /// <summary>One object.</summary>
+    [JsonIgnore]
+    public string Json => JsonSerializer.Serialize(this, Form);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Trials} trials of a program that does nothing: {TrialMilliseconds:F2} ms each, {BareMilliseconds:F2} ms of them its bare start, "
-        + $"{TrialMilliseconds - BareMilliseconds:F2} ms beyond it (medians); {DescriptorsLeft} descriptors left");
+        + $"{TrialMilliseconds - BareMilliseconds:F2} ms beyond it (medians, ratio {Ratio:F1}); {DescriptorsLeft} descriptors left");
 }

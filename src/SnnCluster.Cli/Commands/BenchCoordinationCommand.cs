@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using SnnCluster.Bench.Coordination;
 using SnnCluster.Bench.Programs;
 using SnnCluster.Cli.Answers;
@@ -93,7 +92,7 @@ public static class BenchCoordinationCommand
             if (arguments.GetValue(program))
             {
                 var cost = ProgramBenchmark.Run(Math.Min(arguments.GetValue(trials), MostPrograms), cancellation);
-                Console.WriteLine(arguments.GetValue(json) ? JsonSerializer.Serialize(cost) : $"{cost}");
+                Console.WriteLine(arguments.GetValue(json) ? cost.Json : $"{cost}");
                 return ExitCode.Done;
             }
 
