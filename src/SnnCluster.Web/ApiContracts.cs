@@ -47,6 +47,9 @@ public sealed record QueueAnswer
     }
 }
 
+/// <summary>The SHA-256 of files that are stored.</summary>
+public sealed record FilesAnswer(IReadOnlyList<string> Stored);
+
 /// <summary>The protocols that the program carries.</summary>
 public sealed record ProtocolsAnswer(IReadOnlyList<string> Names);
 

@@ -49,6 +49,7 @@ public static class FetchCommand
         {
             await using var local = folder.OnLocalDisk(localDisk, LocalDisk.UsualInterval, Complaints.Warn);
             await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
+            foreach (var need in ShippedFiles.Of(study)) await ShippedFilesTransfer.FetchAsync(need, store, client, cancellation);
             var (results, outcomes) = (new TrialResultCodec(study.Models), new CheckpointCodec(study.Models));
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id.Text, cancellation))

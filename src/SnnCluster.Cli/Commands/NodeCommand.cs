@@ -5,6 +5,7 @@ using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Nodes;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Settings;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -13,7 +14,7 @@ public static class NodeCommand
 {
     private const int DefaultPort = 4053, DefaultHttpPort = 8080;
 
-    /// <summary>Runs until it is stopped. Offers only the models that clusters can run.</summary>
+    /// <summary>Runs until it is stopped.</summary>
     public static Command Create(PluggedIn plugins)
     {
         var role = new Option<string[]>("--role")
@@ -79,11 +80,16 @@ public static class NodeCommand
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        var allow = new Option<bool>("--allow-programs")
+        {
+            Description = "Take part in sweeps with model = program: whoever may submit can run anything here. Coordinators and workers "
+                + "need it.",
+        };
         var name =
             new Option<string?>("--name") { Description = "Display name of the node (default HOST or HOST:PORT).", HelpName = "NAME" };
         var command = new Command("node", "Runs a node of a cluster until it is stopped.")
         {
-            role, config, host, port, http, httpHosts, tokens, certificate, key, seeds, database, slots, name,
+            role, config, host, port, http, httpHosts, tokens, certificate, key, seeds, database, slots, allow, name,
         };
         command.SetAction(async (arguments, _) =>
         {
@@ -107,6 +113,7 @@ public static class NodeCommand
             var (settings, wrong) = arguments.GetValue(config) is { } file ? NodeFile.Read(file) : (Config.Empty, []);
             problems.AddRange(wrong);
             if (problems.Count > 0) return Complaints.Refuse(problems);
+            if (arguments.GetValue(allow)) settings = NodeConfig.Of(ProgramSettings.AllowKey, "true").WithFallback(settings);
 
             int ownPort = arguments.GetValue(port) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultPort : 0);
             string ownHost = arguments.GetValue(host)!;
@@ -120,7 +127,7 @@ public static class NodeCommand
             };
             return await NodeRun.RunAsync(new(roles, ownHost, ownPort, ownHttp, seedNodes, url!,
                 arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings,
-                plugins.OfCluster));
+                plugins));
         });
         return command;
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
@@ -27,6 +29,8 @@ public static class SubmitCommand
         {
             var (study, problems) = sweep.Read(arguments);
             if (study is null) return Complaints.Refuse(problems);
+            foreach (var need in ShippedFiles.Of(study))
+                await ShippedFilesTransfer.SendAsync(DataFolders.Find(need), client, cancellation);
             string id = await client.PostAsync("api/v1/sweeps",
                 new SubmitBody
                 {

@@ -35,12 +35,16 @@ public static class NodeRun
         try
         {
             var settings = NodeConfig.Cluster(node.Settings);
+            bool areProgramsAllowed = ProgramSettings.AreAllowed(settings);
+            if (!areProgramsAllowed) node = node with { Plugins = node.Plugins.WithoutPrograms };
             var (http, httpProblems) = await NodeHttp.ReadAsync(node);
             List<string> problems = [.. await new OwnSeed(MachineAddresses.Here).ProblemsAsync(node.Host, node.Port, node.SeedNodes),
                 .. NodeCertificate.Problems(settings, node.Host, DateTimeOffset.UtcNow), .. httpProblems];
             if (problems.Count > 0) return Complaints.Refuse(problems);
             using var log = RunLog.OfNode(node.Name, LogSettings.Read(settings));
             using var again = http?.ReadAgainOnHangUp(log.Factory);
+            if (areProgramsAllowed)
+                log.Factory.CreateLogger(nameof(NodeRun)).LogWarning("This node runs programs that people submit (--allow-programs)");
             using var export = OtlpExport.Start(node.Name);
             await using var store = PostgresDatabase.Open(node.Database, node.Plugins.Models);
             for (bool isRejoining = false; ; isRejoining = true)
@@ -87,7 +91,7 @@ public static class NodeRun
         Slots = node.Slots,
         JournalConnection = PostgresJournal.ConnectionString(node.Database),
         Store = store,
-        TrialFactory = DataFolders.Begin,
+        TrialFactory = DataFolders.From(store, ProgramSettings.LogFolder(NodeConfig.Cluster(node.Settings))),
         Studies = node.Plugins.Studies,
         Overrides = node.Settings,
         LoggerFactory = log.Factory,

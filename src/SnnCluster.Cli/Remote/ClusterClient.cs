@@ -47,6 +47,20 @@ public sealed class ClusterClient : IDisposable
         return (await answer.Content.ReadFromJsonAsync<AcceptedAnswer>(ApiJson.Options, cancellation))!.Id;
     }
 
+    /// <summary>Sends bytes to be kept under an address.</summary>
+    /// <exception cref="ClusterProblemException">They were refused, or nobody answered.</exception>
+    public async Task PutAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
+        (await SendAsync(() => new HttpRequestMessage(HttpMethod.Put, path) { Content = new ReadOnlyMemoryContent(bytes) }, cancellation))
+            .Dispose();
+
+    /// <summary>The bytes under an address.</summary>
+    /// <exception cref="ClusterProblemException">There are none, or nobody answered.</exception>
+    public async Task<byte[]> BytesAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellation);
+        return await answer.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
     /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {

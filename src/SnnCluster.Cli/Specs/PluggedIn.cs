@@ -15,8 +15,8 @@ public sealed class PluggedIn(Models models, ModelReports reports)
     /// <summary>Figures and words of the models; a model without any gets the common ones.</summary>
     public ModelReports Reports => reports;
 
-    /// <summary>What a node of a cluster can run.</summary>
-    public PluggedIn OfCluster => new(models.OfCluster, reports) { Commands = Commands };
+    /// <summary>What a node of a cluster runs that was not told to allow programs.</summary>
+    public PluggedIn WithoutPrograms => new(models.WithoutPrograms, reports) { Commands = Commands };
 
     /// <summary>Commands that only one of the models knows; each is made for the whole of what is plugged in.</summary>
     public IReadOnlyList<Func<PluggedIn, Command>> Commands { get; init; } = [];

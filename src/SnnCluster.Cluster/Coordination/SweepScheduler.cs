@@ -240,5 +240,6 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private IReadOnlyList<NodeLine> Nodes() => router.Workers.Nodes(
         Now,
         worker => (workers.Find(worker)?.Path.Address is { HasGlobalScope: true } address ? address : own).ToString(),
-        router.RefusalOf);
+        router.RefusalOf,
+        Schedule);
 }

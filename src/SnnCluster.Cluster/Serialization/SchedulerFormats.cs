@@ -144,6 +144,8 @@ internal static class SchedulerFormats
             Slots = m.Slots,
             Busy = m.Busy,
             SilentMilliseconds = m.SilentMilliseconds,
+            Lacks = m.Lacks,
+            Withholds = m.Withholds,
         };
         if (m.Refusal is not null) wire.Refusal = m.Refusal;
         if (m.Load is { } load) wire.Load = load;
@@ -161,6 +163,8 @@ internal static class SchedulerFormats
             Refusal = w.HasRefusal ? w.Refusal : null,
             Load = w.HasLoad ? w.Load : null,
             SilentMilliseconds = w.SilentMilliseconds,
+            Lacks = w.Lacks,
+            Withholds = w.Withholds,
         };
 
     // The wire's enumerations are ours, one further: their first value means "not said".

@@ -37,6 +37,7 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
             Place = place,
             EngineVersion = setup.Studies.Models.Usual.Version,
             Models = setup.Studies.Models.Versions,
+            Withholds = string.Join(' ', setup.Studies.Models.Withheld.Keys.Order()),
             RequestRetry = setup.Work.RequestRetry,
             ProgressInterval = setup.Work.ProgressInterval,
             LeaseDuration = setup.Work.LeaseDuration,

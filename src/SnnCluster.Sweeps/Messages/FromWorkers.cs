@@ -32,12 +32,15 @@ public sealed record RequestWork : IFromWorker
     /// <summary>Whether the slot has enough to compute meanwhile: the answer may come a little later (snn.work.gather).</summary>
     public bool HasTime { get; init; }
 
-    /// <summary>The models that it can run, each with its version; empty: it runs the usual one alone, and says so by its engine
+    /// <summary>The models that its program has, each with its version; empty: it runs the usual one alone, and says so by its engine
     /// version.</summary>
     public string Models { get; init; } = "";
 
     /// <summary>Studies that its node has no data for, separated by blanks: it gets none of their trials.</summary>
     public string Lacks { get; init; } = "";
+
+    /// <summary>Names of models that its node does not run, separated by blanks: it gets no trials of theirs.</summary>
+    public string Withholds { get; init; } = "";
 }
 
 /// <summary>A worker is at it; keeps its lease alive.</summary>

@@ -26,4 +26,10 @@ public sealed record NodeLine
 
     /// <summary>Since any of its workers was last heard of.</summary>
     public long SilentMilliseconds { get; init; }
+
+    /// <summary>Sweeps of which it gets no trials because it has no data for them, separated by blanks.</summary>
+    public string Lacks { get; init; } = "";
+
+    /// <summary>Sweeps of which it gets no trials because it runs no programs that people submit, separated by blanks.</summary>
+    public string Withholds { get; init; } = "";
 }

@@ -118,9 +118,12 @@ public sealed record Router
                 [new Tell(request.Worker, new NoWorkNow(request.Number))]);
     }
 
-    /// <summary>The sweep whose turn it is among those whose data the worker's node has.</summary>
-    private StudyId? NextFor(WorkRequest request) =>
-        Schedule.Next(Workers.Lacks(request.Worker) is { Count: > 0 } lacks ? Loads.RemoveRange(lacks) : Loads);
+    /// <summary>The sweep whose turn it is among those that the worker's node has the data for, and may run.</summary>
+    private StudyId? NextFor(WorkRequest request)
+    {
+        var barred = Workers.Lacks(request.Worker).Concat(Schedule.Of(Workers.Withholds(request.Worker))).ToList();
+        return Schedule.Next(barred.Count > 0 ? Loads.RemoveRange(barred) : Loads);
+    }
 
     /// <summary>Until the sweep says how much it really has, this trial counts as running.</summary>
     private Router Sent(WorkRequest request, StudyId sweep, bool isNew)

@@ -30,6 +30,12 @@ public sealed record Schedule
         _ => throw new ArgumentException($"No rule for the event {happened.GetType().Name}.", nameof(happened)),
     };
 
+    /// <summary>The sweeps of these models, or with conditions of them.</summary>
+    public IEnumerable<StudyId> Of(IReadOnlyList<string> models) => models.Count == 0 ? [] :
+        from sweep in Sweeps.Values
+        where sweep.Models.Length > 0 && sweep.Models.Split(' ').Any(models.Contains)
+        select sweep.Id;
+
     /// <summary>Whether a start has been carried out, however many came after it: sent again, it is not carried out again.</summary>
     public bool HasStarted(StudyId study, string startId) => Starts.Contains((study, startId));
 

@@ -5,11 +5,16 @@ namespace SnnCluster.Sweeps.Routing;
 /// <summary>A sweep as the scheduler knows it; what became of its trials is in its own ledger.</summary>
 public sealed record ScheduledSweep
 {
+    private const string ModelLine = $"{Specs.SweepKeys.Model}=";
+
     /// <summary>Of the sweep or study.</summary>
     public required StudyId Id { get; init; }
 
     /// <summary>See <see cref="Specs.SweepText"/>; holds all seeds that were asked for.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; init => (field, Models) = (value, ModelsIn(value)); }
+
+    /// <summary>Names of the models of its conditions, separated by blanks; none of the one that texts do not name.</summary>
+    internal string Models { get; private init; } = "";
 
     /// <summary>Its share of the slots beside other sweeps, 1 to 1000. Default 1.</summary>
     public required int Priority { get; init; }
@@ -25,6 +30,11 @@ public sealed record ScheduledSweep
 
     /// <summary>1, 2, 3, ... in the order of submission.</summary>
     public required long Order { get; init; }
+
+    private static string ModelsIn(string text) => string.Join(' ', text.Split('\n')
+        .Where(line => line.StartsWith(ModelLine, StringComparison.Ordinal))
+        .Select(line => line[ModelLine.Length..])
+        .Distinct());
 }
 
 /// <summary>Whether the trials of a sweep are handed out.</summary>

@@ -24,7 +24,9 @@ public sealed record WorkerDirectory
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
     /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
-    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf) =>
+    /// <param name="schedule">Says which sweeps are of which models.</param>
+    public IReadOnlyList<NodeLine> Nodes(
+        DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf, Schedule schedule) =>
         [.. from worker in Workers.Values
             group worker by worker.Request.Node into node
             orderby node.Key
@@ -40,15 +42,22 @@ public sealed record WorkerDirectory
                 Refusal = refusalOf(first),
                 Load = latest.Request.Load,
                 SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
+                // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
+                Lacks = string.Join(' ', node.SelectMany(worker => Words(worker.Request.Lacks)).Distinct().Order()),
+                Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
     /// <summary>Whether it has asked for work since the scheduler came up.</summary>
     public bool Knows(WorkerName worker) => Workers.ContainsKey(worker);
 
-    /// <summary>Sweeps that it cannot run, as it has said.</summary>
+    /// <summary>Sweeps for which its node has no data, as it has said.</summary>
     public IReadOnlyList<StudyId> Lacks(WorkerName worker) => Workers.TryGetValue(worker, out var known)
-        ? [.. known.Request.Lacks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(study => new StudyId(study))]
+        ? [.. Words(known.Request.Lacks).Select(study => new StudyId(study))]
         : [];
+
+    /// <summary>Models that its node does not run, as it has said.</summary>
+    public IReadOnlyList<string> Withholds(WorkerName worker) =>
+        Workers.TryGetValue(worker, out var known) ? Words(known.Request.Withholds) : [];
 
     /// <summary>Whether that node was told to give back what it runs, and gets no more work.</summary>
     public bool IsDrained(string node) => Drained.Contains(node);
@@ -101,6 +110,8 @@ public sealed record WorkerDirectory
 
     /// <summary>That node gets no more work, if there is one.</summary>
     public WorkerDirectory WithDrained(string node) => Of(node).Count > 0 ? this with { Drained = Drained.Add(node) } : this;
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static int Slots(IEnumerable<KnownWorker> workers) => workers.Select(worker => worker.Slot).Distinct().Count();
 

@@ -200,6 +200,7 @@ public sealed record Conversation
             HasTime = around.HasTime,
             Models = Terms.Models,
             Lacks = Lacks,
+            Withholds = Terms.Withholds,
         })],
         WorkerStatus.Running => [new Say(new ReportProgress
         {

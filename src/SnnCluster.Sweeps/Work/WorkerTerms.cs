@@ -20,8 +20,11 @@ public sealed record WorkerTerms
     /// <summary>Of the usual model.</summary>
     public required int EngineVersion { get; init; }
 
-    /// <summary>All models that it can run, with their versions.</summary>
+    /// <summary>All models that its program has, with their versions.</summary>
     public string Models { get; init; } = "";
+
+    /// <summary>Names of those that its node does not run, separated by blanks.</summary>
+    public string Withholds { get; init; } = "";
 
     /// <summary>Time after which a request or an outcome is repeated.</summary>
     public required TimeSpan RequestRetry { get; init; }

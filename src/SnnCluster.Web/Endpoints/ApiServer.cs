@@ -62,6 +62,7 @@ public sealed class ApiServer : IAsyncDisposable
         SweepEndpoints.Map(api, options, hub);
         ResultEndpoints.Map(api, options, statistics);
         FileEndpoints.Map(api, options, statistics);
+        ShippedFileEndpoints.Map(api, options);
         NodeEndpoints.Map(api, options, hub);
         EventEndpoints.Map(api, options, hub, gate);
         HealthEndpoints.Map(app, options);

@@ -46,8 +46,8 @@ internal static class OpenApiText
         }
         operation.Responses.TryAdd("503", new OpenApiResponse { Description = "No coordinator or database answers now" });
         if (operation.RequestBody is null) return Task.CompletedTask;
-        operation.Responses.TryAdd("413", new OpenApiResponse { Description = "The body is over 4 MB" });
-        operation.Responses.TryAdd("415", new OpenApiResponse { Description = "The body is not JSON" });
+        operation.Responses.TryAdd("413", new OpenApiResponse { Description = "The body is over 4 MB, a file over 256 MiB" });
+        operation.Responses.TryAdd("415", new OpenApiResponse { Description = "The body is not JSON, where that is asked for" });
         return Task.CompletedTask;
     }
 }

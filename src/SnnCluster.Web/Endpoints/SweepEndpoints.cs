@@ -19,6 +19,7 @@ internal static class SweepEndpoints
     public static void Map(RouteGroupBuilder api, ApiOptions options, LiveHub hub)
     {
         var gateway = options.Gateway;
+        var files = new SentFiles(options);
         var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
                 ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation))
@@ -33,7 +34,7 @@ internal static class SweepEndpoints
                         }))
             .WithSummary("All sweeps in the order of submission");
         sweeps.MapPost("/", async (SubmitBody body, HttpContext context, CancellationToken cancellation) =>
-                await SubmitAsync(body, options, hub, context, cancellation))
+                await SubmitAsync(body, options, files, hub, context, cancellation))
             .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",
                 StatusCodes.Status201Created);
         sweeps.MapGet("/{id}", async (string id, int? offset, int? count, CancellationToken cancellation) =>
@@ -80,7 +81,7 @@ internal static class SweepEndpoints
         }
     }
 
-    private static async Task<IResult> SubmitAsync(SubmitBody body, ApiOptions options, LiveHub hub, HttpContext context,
+    private static async Task<IResult> SubmitAsync(SubmitBody body, ApiOptions options, SentFiles files, LiveHub hub, HttpContext context,
         CancellationToken cancellation)
     {
         if (options.Protocols is not { } protocols)
@@ -97,10 +98,12 @@ internal static class SweepEndpoints
         if (text!.Length > LongestSpec)
             return Answers.Problem(
                 $"The spec has {text.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added.");
+        if (await files.ProblemAsync(text, cancellation) is { } problem) return Answers.Problem(problem);
         var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false),
             cancellation);
         hub.LookNow();
         if (answer is RequestAccepted accepted) AuditSubject.Set(context, accepted.Of);
+        await files.TidyAsync(cancellation);
         return Answers.Of(answer, StatusCodes.Status201Created);
     }
 

@@ -18,22 +18,25 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         NodeViews.Of(gateway.Members, ((NodeList)await gateway.AskAsync(new QueryNodes(), cancellation)).Nodes);
 
     /// <summary>All sweeps in the order of submission. One that stands still is not asked again.</summary>
+    /// <returns>The sweeps, and why one is not among them; null if all are.</returns>
     /// <exception cref="TimeoutException">No scheduler answers.</exception>
-    public async Task<IReadOnlyList<SweepView>> SweepsAsync(TimeSpan at, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SweepView> Sweeps, string? Unread)> SweepsAsync(TimeSpan at, CancellationToken cancellation)
     {
         List<SweepView> views = [];
+        string? unread = null;
         foreach (var line in ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps)
         {
             bool isStill = known.TryGetValue(line.StudyId, out var before) && before.Line == line && line.Running == 0
                 && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
-            var sweep = isStill ? before.Sweep : await gateway.AskAsync(QuerySweep.Counts(line.StudyId), cancellation) as SweepSnapshot;
+            var answer = isStill ? before.Sweep : await gateway.AskAsync(QuerySweep.Counts(line.StudyId), cancellation);
             // One that this program cannot read has no counts.
-            if (sweep is null) continue;
+            unread ??= (answer as RequestRefused)?.Problem;
+            if (answer is not SweepSnapshot sweep) continue;
             known[line.StudyId] = (line, sweep);
             views.Add(View(sweep, at));
         }
 
-        return views;
+        return (views, unread);
     }
 
     /// <summary>A sweep with all its trials.</summary>

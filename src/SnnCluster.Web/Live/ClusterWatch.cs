@@ -24,9 +24,10 @@ public sealed class ClusterWatch
 
     private ReadOnlyMemory<byte> Idle => LiveFrame.Of("idle", new { Reason = idle });
 
+    /// <param name="unread">As <see cref="Idleness.Explain"/> takes it.</param>
     /// <returns>The frames for those who watch already; none if nothing is new.</returns>
     public IReadOnlyList<ReadOnlyMemory<byte>> Update(IReadOnlyList<SweepView> sweepsNow, IReadOnlyList<NodeView> nodesNow,
-        DateTimeOffset now)
+        DateTimeOffset now, string? unread = null)
     {
         var before = nodes.Whole.Rows;
         List<ReadOnlyMemory<byte>> frames = [];
@@ -34,7 +35,7 @@ public sealed class ClusterWatch
         if (nodes.Update(nodesNow) is { } nodeChange) frames.Add(LiveFrame.Of("nodes", nodeChange));
         if (hasSeen && Note(before, nodesNow, now)) frames.Add(LiveFrame.Of("notices", new { Notices = notices }));
         hasSeen = true;
-        frames.AddRange(SetIdle(Idleness.Explain(sweepsNow, nodesNow)));
+        frames.AddRange(SetIdle(Idleness.Explain(sweepsNow, nodesNow, unread)));
         return frames;
     }
 

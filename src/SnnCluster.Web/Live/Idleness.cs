@@ -3,13 +3,18 @@ namespace SnnCluster.Web.Live;
 /// <summary>Why nothing is running, in one sentence.</summary>
 public static class Idleness
 {
+    /// <param name="unread">Why the cluster cannot resume a sweep that it does not show; null: it shows all.</param>
     /// <returns>The reason; null while something runs.</returns>
-    public static string? Explain(IReadOnlyList<SweepView> sweeps, IReadOnlyList<NodeView> nodes)
+    public static string? Explain(IReadOnlyList<SweepView> sweeps, IReadOnlyList<NodeView> nodes, string? unread = null)
     {
         if (sweeps.Any(sweep => sweep.Running > 0)) return null;
-        if (sweeps.Count == 0) return "Nothing is running because no sweep has been submitted yet.";
+        if (sweeps.Count == 0)
+            return unread is null ? "Nothing is running because no sweep has been submitted yet."
+                : $"Nothing is running because a sweep cannot be resumed here. {unread}";
         var open = sweeps.Where(sweep => !sweep.IsEnded).ToList();
-        if (open.Count == 0) return "Nothing is running because every trial of every sweep has ended.";
+        if (open.Count == 0)
+            return "Nothing is running because every trial of every sweep has ended"
+                + (unread is null ? "." : $", but of one that cannot be resumed here. {unread}");
         var active = open.Where(sweep => sweep.State == "active").ToList();
         if (active.Count == 0)
             return $"Nothing is running because {Sweeps(open)} with trials left {(open.Count == 1 ? "is" : "are")} paused or cancelled; "
@@ -24,8 +29,20 @@ public static class Idleness
         if (willing.All(node => !node.IsReachable || node.SilentSeconds > 0))
             return $"Nothing is running because no worker can be reached: {waits}, "
                 + $"and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} silent.";
+        if (willing.All(node => active.All(sweep => IsBarred(node, sweep)))) return Barred(active[0], willing, waits);
         return $"Nothing is running at this moment: {waits} and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} about to take them.";
     }
+
+    private static bool IsBarred(NodeView node, SweepView sweep) => Has(node.Withholds, sweep) || Has(node.Lacks, sweep);
+
+    private static string Barred(SweepView sweep, IReadOnlyList<NodeView> nodes, string waits) =>
+        nodes.Any(node => Has(node.Lacks, sweep))
+            ? $"Nothing is running because no worker has the data that {sweep.Id} needs: {waits}; name their folder in a worker's SNN_DATA "
+                + "and start it again. `snn submit` sends the files of a program again."
+            : $"Nothing is running because no worker runs programs that people submit, and {sweep.Id} is one: {waits}; "
+                + "start workers with --allow-programs.";
+
+    private static bool Has(string studies, SweepView sweep) => studies.Split(' ').Contains(sweep.Id);
 
     private static string Sweeps(IReadOnlyList<SweepView> sweeps) => sweeps.Count == 1 ? "the only sweep" : $"all {sweeps.Count} sweeps";
 

@@ -136,6 +136,12 @@ public sealed record NodeView
 
     /// <summary>Why it gets no work; null if it does.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>Sweeps of which it gets no trials because it has no data for them, separated by blanks.</summary>
+    public string Lacks { get; init; } = "";
+
+    /// <summary>Sweeps of which it gets no trials because it runs no programs that people submit, separated by blanks.</summary>
+    public string Withholds { get; init; } = "";
 }
 
 /// <summary>Something that happened to the cluster and that people should know.</summary>

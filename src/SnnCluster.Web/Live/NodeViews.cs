@@ -29,6 +29,8 @@ public static class NodeViews
         EngineVersion = worker?.EngineVersion,
         SilentSeconds = worker is null ? null : Silence.Seconds(worker.SilentMilliseconds),
         Refusal = worker?.Refusal,
+        Lacks = worker?.Lacks ?? "",
+        Withholds = worker?.Withholds ?? "",
     };
 
     private static NodeView View(NodeLine worker) => new()
@@ -44,6 +46,8 @@ public static class NodeViews
         EngineVersion = worker.EngineVersion,
         SilentSeconds = Silence.Seconds(worker.SilentMilliseconds),
         Refusal = worker.Refusal,
+        Lacks = worker.Lacks,
+        Withholds = worker.Withholds,
     };
 
     private static bool IsRole(string role) => role is NodeOptions.Coordinator or NodeOptions.Worker;

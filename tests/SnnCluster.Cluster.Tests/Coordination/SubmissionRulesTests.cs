@@ -1,8 +1,11 @@
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Tests.Fakes;
+using SnnCluster.Programs.Model;
+using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -63,5 +66,37 @@ public class SubmissionRulesTests
             study.ShouldBeNull();
             refusal!.Problem.ShouldBe($"{refused.Id}: cannot be computed: {reason}");
         }
+    }
+
+    [Fact]
+    public void A_program_is_neither_submitted_nor_retried_nor_extended_where_programs_are_not_allowed()
+    {
+        var all = new Models(ForagingSweeps.Model, new ProgramModel());
+        var none = new Dictionary<string, string>();
+        var program = new ProtocolReader(all, none, none)
+            .Resolve("name = p\nmodel = program\ncommand = [a]\nstages = [run]\n", new Dictionary<string, string?>()).Study!;
+        var schedule = Schedule.Empty.Apply(new SweepSubmitted
+        {
+            Id = program.Id,
+            Text = StudyText.Write(program),
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        });
+        var rules = new SubmissionRules(new(all.WithoutPrograms));
+        (Study? Study, RequestRefused? Refusal)[] answers =
+        [
+            rules.Submit(schedule, new(StudyText.Write(program), 1, "next", IsAnew: false)),
+            rules.Retry(schedule, new() { StudyId = program.Id, StartId = "next" }),
+            rules.Extend(schedule, new(program.Id, Trials: 1, StartId: "next")),
+        ];
+        foreach (var (study, refusal) in answers)
+        {
+            study.ShouldBeNull();
+            refusal!.Problem.ShouldContain("this node does not run programs that people submit");
+        }
+
+        new SubmissionRules(new(all)).Extend(schedule, new(program.Id, Trials: 1, StartId: "next")).Study!.Seeds.Count
+            .ShouldBe(program.Seeds.Count + 1);
     }
 }

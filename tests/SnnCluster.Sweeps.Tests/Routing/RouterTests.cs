@@ -85,6 +85,27 @@ public class RouterTests
         effects.OfType<SendRequest>().Last().ShouldBe(new SendRequest(new("other"), Request("without") with { Lacks = "sweep" }));
     }
 
+    [Fact]
+    public void A_node_that_runs_no_programs_gets_no_trial_of_one_and_says_so()
+    {
+        Hear(new ScheduleChanged(new SweepSubmitted
+        {
+            Id = new("programs"),
+            Text = "seeds=1..2\nmodel=program\n",
+            Priority = 1,
+            StartId = "start",
+            KeepsRunning = false,
+        }));
+        Hear(new CoordinatorReady(new("programs"), []));
+        Hear(Request("careful") with { Withholds = "program" });
+        Hear(Request("trusting") with { Node = "other" });
+        Hear(new LoadChanged(new("programs"), new() { Waiting = 2, Running = 0 }));
+        effects.OfType<SendRequest>().ShouldBe([new SendRequest(new("programs"), Request("trusting") with { Node = "other" })]);
+        Hear(new LoadChanged(new("sweep"), new() { Waiting = 1, Running = 0 }));
+        effects.OfType<SendRequest>().Last().StudyId.ShouldBe(new("sweep"));
+        router.Workers.Nodes(default, _ => "", _ => null, router.Schedule).Select(node => node.Withholds).ShouldBe(["programs", ""]);
+    }
+
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToScheduler input)

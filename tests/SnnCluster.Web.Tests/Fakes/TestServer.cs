@@ -4,6 +4,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.ProtocolFiles;
+using SnnCluster.Trials.Runs;
 using SnnCluster.Web.Access;
 using SnnCluster.Web.Endpoints;
 
@@ -28,11 +29,13 @@ public sealed class TestServer : IAsyncDisposable
     public IEnumerable<string> Logged => log.Lines.Select(line => line.Text);
 
     /// <param name="hasTokens">Whether it asks for <see cref="Write"/> and <see cref="Read"/>.</param>
-    public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false)
+    /// <param name="models">That it knows; null: the usual one.</param>
+    public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false, Models? models = null)
     {
         var test = new TestServer();
+        models ??= ForagingSweeps.Models;
         if (hasTokens) test.Tokens = new([new("writer", Write, mayWrite: true), new("reader", Read, mayWrite: false)]);
-        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), ForagingSweeps.Models);
+        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), models);
         var options = new ApiOptions
         {
             Port = 0,
@@ -40,10 +43,10 @@ public sealed class TestServer : IAsyncDisposable
             Gateway = cluster,
             Store = test.store,
             Log = test.log,
-            Studies = ForagingSweeps.Studies,
+            Studies = new(models),
             Reports = new ModelReports(),
             Protocols = new ProtocolReader(
-                ForagingSweeps.Models,
+                models,
                 new Dictionary<string, string> { ["fake"] = "name = fake\nstages = [{ stage = U, aeons = 1 }]" },
                 new Dictionary<string, string>()),
         };

@@ -83,6 +83,28 @@ public class IdlenessTests
     public void Free_workers_are_about_to_take_what_waits() =>
         Says([Waiting], [Worker, Worker with { Name = "w2" }], "4 trials wait and 2 nodes are about to take them");
 
+    [Fact]
+    public void Workers_that_run_no_programs_are_the_reason() =>
+        Says([Waiting], [Worker with { Withholds = "b a" }],
+            "no worker runs programs that people submit, and a is one: 4 trials wait; start workers with --allow-programs");
+
+    [Fact]
+    public void Workers_without_the_data_are_the_reason() =>
+        Says([Waiting], [Worker with { Lacks = "a" }, Worker with { Name = "w2", Withholds = "a" }],
+            "no worker has the data that a needs: 4 trials wait; name their folder in a worker's SNN_DATA");
+
+    [Fact]
+    public void One_worker_that_may_run_it_is_enough() =>
+        Says([Waiting], [Worker with { Withholds = "a" }, Worker with { Name = "w2" }], "are about to take them");
+
+    [Fact]
+    public void A_sweep_that_cannot_be_resumed_here_is_not_passed_over()
+    {
+        Idleness.Explain([], [Worker], "a: this program cannot resume it.")
+            .ShouldBe("Nothing is running because a sweep cannot be resumed here. a: this program cannot resume it.");
+        Idleness.Explain([Waiting with { Done = 4 }], [Worker], "b: cannot be read.").ShouldNotBeNull().ShouldEndWith("b: cannot be read.");
+    }
+
     private static void Says(IReadOnlyList<SweepView> sweeps, IReadOnlyList<NodeView> nodes, string reason)
     {
         string sentence = Idleness.Explain(sweeps, nodes).ShouldNotBeNull();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SnnCluster.EndToEnd.Tests;
+namespace SnnCluster.EndToEnd.Tests.Programs;
 
 /// <summary>A sweep of programs, ended by SIGKILL and started again with the same command.</summary>
 public sealed class ProgramKillTests : IDisposable
