@@ -69,7 +69,7 @@ public class SubmissionRulesTests
     }
 
     [Fact]
-    public void A_program_is_neither_submitted_nor_retried_nor_extended_where_programs_are_not_allowed()
+    public void A_program_is_refused_where_programs_are_not_allowed_whatever_is_asked_for()
     {
         var all = new Models(ForagingSweeps.Model, new ProgramModel());
         var none = new Dictionary<string, string>();

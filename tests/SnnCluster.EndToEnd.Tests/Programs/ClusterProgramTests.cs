@@ -49,10 +49,9 @@ public sealed class ClusterProgramTests : IAsyncLifetime
         browser.ShouldBeQuiet();
     }
 
-    [Fact]
+    [Nightly("long (on one machine: NumpySampleTests)")]
     public async Task Its_study_shares_a_beginning_between_nodes_and_what_failed_is_retried()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "long: tests/run.sh --all runs it");
         NumpySample.Prepare(cluster.Work);
         cluster.Environments["SNN__TRIAL__RETRIES"] = "0";
         await cluster.CoordinatorAsync("c1", Allow);
@@ -80,10 +79,9 @@ public sealed class ClusterProgramTests : IAsyncLifetime
         await cluster.UntilSweepAsync(failing, sweep => sweep.Done == 1, "its trial is done");
     }
 
-    [Fact]
+    [Nightly("starts a node for one sentence (SubmissionRulesTests, ShippedFileEndpointsTests)")]
     public async Task A_coordinator_that_was_not_told_to_allow_programs_refuses_them()
     {
-        Assert.SkipUnless(TestCluster.IsLong, "starts a node for one sentence: tests/run.sh --all runs it");
         NumpySample.Prepare(cluster.Work);
         await cluster.CoordinatorAsync();
         await File.WriteAllTextAsync(cluster.Work.At("bare.conf"), "model = program\ncommand = [true]\nstages = [run]\n",

@@ -72,7 +72,7 @@ public class ProgramFaultTests
     [Fact]
     public void Many_trials_leave_no_file_process_or_descriptor()
     {
-        int trials = Environment.GetEnvironmentVariable("SNN_TESTS") == "all" ? 1000 : 50;
+        int trials = Nightly.IsOn ? 1000 : 50;
         var trial = Programs.Trial($"echo '{Programs.Finished}'");
         Programs.Done(trial);
         var (descriptors, files, processes) = (Descriptors, Files, Processes);
