@@ -56,7 +56,8 @@ internal readonly record struct NumberCell(string Protocol, int Seed, NumberRow 
 }
 
 /// <summary>One value of an array of a stage of a trial: a row of arrays.parquet.</summary>
-internal readonly record struct ArrayCell(int Seed, StageOutcome Stage, string Name, string Shape, long Index, double Value)
+/// <param name="Index">Of the value in C order.</param>
+internal readonly record struct ArrayCell(int Seed, StageOutcome Stage, NamedArray Array, long Index, double Value)
 {
     public static IReadOnlyList<ParquetColumn<ArrayCell>> Columns =>
     [
@@ -64,21 +65,20 @@ internal readonly record struct ArrayCell(int Seed, StageOutcome Stage, string N
         ParquetColumn<ArrayCell>.Number("stage_index", row => row.Stage.StageIndex),
         ParquetColumn<ArrayCell>.Text("stage", row => row.Stage.Stage.Notation),
         ParquetColumn<ArrayCell>.Text("after", row => row.Stage.After),
-        ParquetColumn<ArrayCell>.Text("name", row => row.Name),
-        ParquetColumn<ArrayCell>.Text("shape", row => row.Shape),
+        ParquetColumn<ArrayCell>.Text("name", row => row.Array.Name),
+        ParquetColumn<ArrayCell>.Text("shape", row => string.Join(' ', row.Array.Layout)),
         ParquetColumn<ArrayCell>.Number("index", row => row.Index),
         ParquetColumn<ArrayCell>.Number("value", row => row.Value),
     ];
 
     public static IEnumerable<ArrayCell> Of(int seed, StageOutcome stage, NamedArray array)
     {
-        string shape = string.Join(' ', array.Layout);
         var values = array switch
         {
             SinglesArray singles => singles.Values.Select(value => (double)value),
             DoublesArray doubles => doubles.Values,
             _ => [],
         };
-        return values.Select((value, index) => new ArrayCell(seed, stage, array.Name, shape, index, value));
+        return values.Select((value, index) => new ArrayCell(seed, stage, array, index, value));
     }
 }
