@@ -6,4 +6,10 @@ if (args is ["bare", var spec])
     return;
 }
 
+if (args is ["coverage"])
+{
+    SnnCluster.Benchmarks.IntervalCoverage.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(SnnCluster.Benchmarks.NeuronBenchmarks).Assembly).Run(args);

@@ -6,7 +6,7 @@ namespace SnnCluster.Analysis.Inference;
 public static class EffectSize
 {
     /// <summary>
-    /// Cohen's d_z, mean over standard deviation of the differences, times Hedges' exact correction for small samples,
+    /// g_z: Cohen's d_z, mean over standard deviation of the differences, times Hedges' exact correction for small samples,
     /// Gamma(m/2) / (sqrt(m/2) Gamma((m-1)/2)) with m = n - 1 (Hedges, J. Educ. Stat. 6, 1981). NaN for n
     /// below 3 or differences that are all the same.
     /// </summary>

@@ -14,10 +14,10 @@ public sealed record PairedComparison
     /// <summary>NaN if N is 0.</summary>
     public required double MeanDifference { get; init; }
 
-    /// <summary>95 % interval of the mean difference (<see cref="BootstrapInterval"/>).</summary>
+    /// <summary>95 % interval of the mean difference (<see cref="MeanInterval"/>).</summary>
     public required Interval Confidence { get; init; }
 
-    /// <summary>d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</summary>
+    /// <summary>g_z: d_z with Hedges' correction (<see cref="Inference.EffectSize"/>).</summary>
     public required double EffectSize { get; init; }
 
     /// <summary>The test and its two-sided p.</summary>
@@ -45,7 +45,7 @@ public sealed record PairedComparison
             N = summary.N,
             Undefined = summary.Undefined,
             MeanDifference = summary.Mean,
-            Confidence = BootstrapInterval.OfMean(differences, seed: seed),
+            Confidence = MeanInterval.Of(differences, seed),
             EffectSize = Inference.EffectSize.OfDifferences(differences),
             Test = test switch
             {

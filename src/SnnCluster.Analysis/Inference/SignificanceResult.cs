@@ -14,4 +14,10 @@ public sealed record SignificanceResult
 
     /// <summary>Two-sided, 0 to 1; NaN where the test is undefined.</summary>
     public required double P { get; init; }
+
+    /// <summary>
+    /// The smallest p that the test can give at all with as many values as there are, those it leaves out included. A p that could not
+    /// fall below 0.05 says nothing.
+    /// </summary>
+    public required double SmallestP { get; init; }
 }

@@ -17,10 +17,12 @@ public static class StudentTest
             N = defined.Length,
             Statistic = double.NaN,
             P = double.NaN,
+            SmallestP = 0,
         };
         var summary = Summary.Of(defined);
         double t = summary.Mean / (summary.StandardDeviation / Math.Sqrt(defined.Length));
-        return new() { Test = Name, N = defined.Length, Statistic = t, P = 2 * StudentT.CDF(0, 1, defined.Length - 1, -Math.Abs(t)) };
+        double p = 2 * StudentT.CDF(0, 1, defined.Length - 1, -Math.Abs(t));
+        return new() { Test = Name, N = defined.Length, Statistic = t, P = p, SmallestP = 0 };
     }
 
     private const string Name = "t-test";

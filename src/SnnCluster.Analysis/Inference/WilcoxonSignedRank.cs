@@ -8,6 +8,8 @@ public static class WilcoxonSignedRank
     /// <summary>Up to so many differences all sign patterns are counted; above, the normal approximation is used.</summary>
     public const int MostExact = 25;
 
+    private const string Exact = "exact Wilcoxon signed-rank test";
+
     /// <summary>
     /// Differences of 0 are left out, as Wilcoxon did; equal magnitudes share their mean rank, also in the exact distribution. P is 1 if
     /// all differences are 0, NaN if there are none.
@@ -17,27 +19,30 @@ public static class WilcoxonSignedRank
     {
         double[] defined = Defined.Of(differences);
         double[] byMagnitude = [.. defined.Where(value => value != 0).OrderBy(Math.Abs)];
+        // All of one sign: 2 of the sign patterns.
+        double smallest = Math.Min(1, Math.Pow(0.5, defined.Length - 1));
         if (byMagnitude.Length == 0) return new()
         {
-            Test = "exact Wilcoxon signed-rank test",
+            Test = Exact,
             N = 0,
             Statistic = 0,
             P = defined.Length == 0 ? double.NaN : 1,
+            SmallestP = smallest,
         };
 
         int[] ranks = DoubledRanks(byMagnitude);
         int positive = 0;
         for (int k = 0; k < ranks.Length; k++)
             if (byMagnitude[k] > 0) positive += ranks[k];
-        return ranks.Length <= MostExact
-            ? new() { Test = "exact Wilcoxon signed-rank test", N = ranks.Length, Statistic = positive / 2.0, P = Exact(ranks, positive) }
-            : new()
-            {
-                Test = "Wilcoxon signed-rank test, normal approximation",
-                N = ranks.Length,
-                Statistic = positive / 2.0,
-                P = Approximate(ranks, positive),
-            };
+        bool isExact = ranks.Length <= MostExact;
+        return new()
+        {
+            Test = isExact ? Exact : "Wilcoxon signed-rank test, normal approximation",
+            N = ranks.Length,
+            Statistic = positive / 2.0,
+            P = isExact ? Counted(ranks, positive) : Approximate(ranks, positive),
+            SmallestP = smallest,
+        };
     }
 
     // Twice the ranks: mean ranks of ties are then whole numbers.
@@ -55,7 +60,7 @@ public static class WilcoxonSignedRank
     }
 
     // The share of the 2^n sign patterns whose sum is at least as far from the middle as the one seen.
-    private static double Exact(int[] ranks, int positive)
+    private static double Counted(int[] ranks, int positive)
     {
         int total = ranks.Sum();
         var patterns = new long[total + 1];

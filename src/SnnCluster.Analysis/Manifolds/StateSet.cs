@@ -11,15 +11,14 @@ public sealed class StateSet(IReadOnlyList<LabelledState> states)
     public int Count => states.Count;
 
     /// <summary>
-    /// The smallest Euclidean distance of a state to one of the set. If the state itself is in the set, elements of the same trial are
-    /// left out: a trial would otherwise always be close to its own course. NaN if no element remains.
+    /// The smallest Euclidean distance of a state to one of the set that is of another trial: a trial is always close to its own course,
+    /// whatever it has learned. NaN if there is none.
     /// </summary>
     public double Distance(LabelledState state)
     {
-        bool isElement = states.Any(element => element.IsSameMoment(state));
         double smallest = double.PositiveInfinity;
         foreach (var element in states)
-            if (!isElement || element.Seed != state.Seed)
+            if (element.Seed != state.Seed)
                 smallest = Math.Min(smallest, SquaredDistances.Between(state.Weights, element.Weights));
         return double.IsPositiveInfinity(smallest) ? double.NaN : Math.Sqrt(smallest);
     }

@@ -5,8 +5,4 @@ namespace SnnCluster.Analysis.States;
 /// <param name="Stage">Path of the stages up to and including the one it was taken in, for example <c>T1&gt;T2</c>.</param>
 /// <param name="Epoch">Epochs since the start of the trial.</param>
 /// <param name="Weights">The 6,272 excitatory H->O weights, index = hidden * 8 + output.</param>
-public sealed record LabelledState(int Seed, string Stage, long Epoch, float[] Weights)
-{
-    /// <summary>Whether both are of the same trial, stage and epoch. (Weights are not compared: they follow from the three.)</summary>
-    public bool IsSameMoment(LabelledState other) => Seed == other.Seed && Epoch == other.Epoch && Stage == other.Stage;
-}
+public sealed record LabelledState(int Seed, string Stage, long Epoch, float[] Weights);

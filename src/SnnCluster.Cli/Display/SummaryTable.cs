@@ -43,10 +43,13 @@ public static class SummaryTable
     private static string Row(string name, int[] tasks, IReadOnlyList<TestSummary> tests, int seeds) =>
         $"{name}  {string.Concat(tasks.Select(task => $"{Of(tests, task),-14}  "))}n = {Trials(tests, seeds)}";
 
+    /// <summary>"4 of 5"; where the tasks have different n, because nothing was eaten in some tests, "4 (Task 2: 3)".</summary>
     private static string Trials(IReadOnlyList<TestSummary> tests, int seeds)
     {
         var most = tests.Select(test => test.Performance).MaxBy(performance => performance.N);
-        return most.N + most.Undefined == seeds ? $"{most.N}" : $"{most.N} of {seeds}";
+        string fewer = string.Join(", ", tests.Where(test => test.Performance.N < most.N)
+            .Select(test => $"{TaskNumber.Name(test.Task)}: {test.Performance.N}"));
+        return (most.N + most.Undefined == seeds ? $"{most.N}" : $"{most.N} of {seeds}") + (fewer.Length == 0 ? "" : $" ({fewer})");
     }
 
     private static string Of(IEnumerable<TestSummary> tests, int task) =>

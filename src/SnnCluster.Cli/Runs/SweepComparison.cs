@@ -38,14 +38,13 @@ public static class SweepComparison
 
         int[] asked = [.. one.Study.Seeds.Intersect(other.Study.Seeds)];
         var sample = Sample.Of(asked, common, failedInOne.Concat(failedInOther).Select(failure => failure.Seed));
-        var lines = BetweenSweeps.Of(first, second);
+        var lines = BetweenSweeps.Of(first, second, one.Study.Conditions[0].Model.Words.Chance);
         var table = new Table().AddColumns(ComparisonTable.Columns);
-        foreach (var line in lines) table.AddRow([.. ComparisonTable.Cells(line, asked.Length).Select(Markup.Escape)]);
+        foreach (string[] cells in ComparisonTable.Rows(lines, asked.Length)) table.AddRow([.. cells.Select(Markup.Escape)]);
         Console.WriteLine($"{other.Study.Id} minus {one.Study.Id}, seeds {SeedList.Write(common)}; "
             + $"they differ in {Words(StoredSweep.Differences(one, other))}.{(sample.IsWhole ? "" : $" {sample.Text}.")}");
         AnsiConsole.Write(table);
-        Console.WriteLine(
-            "Intervals: BCa bootstrap of the mean; p: Wilcoxon's signed-rank test, two-sided, not corrected for multiple comparisons.");
+        Console.WriteLine(ComparisonTable.Note);
         if (csv is not null) await File.WriteAllTextAsync(csv, ComparisonTable.Csv(lines, asked.Length), cancellation);
         return ExitCode.Done;
     }

@@ -7,7 +7,8 @@ namespace SnnCluster.Reports.Comparisons;
 public static class BetweenSweeps
 {
     /// <summary>Second minus first, over the seeds that both have.</summary>
-    public static IReadOnlyList<NamedComparison> Of(SweepStatistics first, SweepStatistics second)
+    /// <param name="chance">Performance of a network that has learned nothing.</param>
+    public static IReadOnlyList<NamedComparison> Of(SweepStatistics first, SweepStatistics second, double chance)
     {
         var pairs = (from one in first.Trials
                      join other in second.Trials on one.Seed equals other.Seed
@@ -25,7 +26,7 @@ public static class BetweenSweeps
                     trial => trial.Tests.LastOrDefault(row => row.Task == task)?.Performance ?? double.NaN);
             Add("forgetting", task, "", trial => Memory(trial, task)?.Forgetting ?? double.NaN);
             Add("recovery", task, "", trial => Memory(trial, task)?.Recovery ?? double.NaN);
-            Add("retention", task, "", trial => Memory(trial, task)?.Retention ?? double.NaN);
+            Add("retention", task, "", trial => Memory(trial, task)?.Retention(chance) ?? double.NaN);
         }
 
         foreach (var place in first.Numbers.Select(number => number.Place).Intersect(second.Numbers.Select(number => number.Place)))

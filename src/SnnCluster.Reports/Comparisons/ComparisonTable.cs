@@ -1,3 +1,4 @@
+using SnnCluster.Analysis.Inference;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Trials.Outcomes;
 using System.Globalization;
@@ -7,30 +8,44 @@ namespace SnnCluster.Reports.Comparisons;
 /// <summary>Comparisons as text.</summary>
 public static class ComparisonTable
 {
-    /// <summary>Headings of the HTML table; d_z is the mean difference in units of the SD of the differences.</summary>
-    public static string[] Columns { get; } = ["what", "task", "after", "n", "mean difference", "95 % interval", "d_z", "p"];
+    /// <summary>A test that cannot give a p below this with so few trials says so instead of its p.</summary>
+    public const double Significant = 0.05;
+
+    /// <summary>Headings of the HTML table; g_z is the mean difference over the SD of the differences, corrected for small n.</summary>
+    public static string[] Columns { get; } =
+        ["what", "task", "after", "n", "mean difference", "95 % interval", "g_z", "p", "p (Holm)"];
+
+    /// <summary>What stands below a table of comparisons.</summary>
+    public static string Note { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"Intervals of the mean: Student's t below n = {MeanInterval.SmallestBootstrap}, ")
+        + "BCa bootstrap from there on. p: Wilcoxon's signed-rank test, two-sided; p (Holm): corrected for all tests of this table. "
+        + "Where so few trials allow no p below 0.05, the smallest possible p stands instead; rely on the interval there. "
+        + "g_z: mean over SD of the differences, with Hedges' correction.";
 
     /// <param name="asked">Trials that were asked for.</param>
     public static string Csv(IReadOnlyList<NamedComparison> lines, int asked) =>
-        "what,task,after,n,undefined,asked,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
-        + string.Concat(
-            from line in lines
-            let c = line.Comparison
-            select Tables.Csv.Line(
-                line.What, line.Task is { } task ? TaskNumber.Text(task) : "", line.After, c.N, c.Undefined, asked, c.MeanDifference,
-                c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
+        $"what,task,after,{ComparisonColumns.Names}\n" + ComparisonColumns.Csv(
+            [.. lines.Select(line => line.Comparison)], asked,
+            i => [lines[i].What, lines[i].Task is { } task ? TaskNumber.Text(task) : "", lines[i].After]);
 
     /// <summary>The same as a table for people, with three or four decimals; a dash stands for an undefined number.</summary>
     public static string Html(string title, IReadOnlyList<NamedComparison> lines, int asked) =>
-        HtmlTable.Of(title, Columns, lines.Select(line => Cells(line, asked)));
+        HtmlTable.Of(title, Columns, Rows(lines, asked), Note);
 
-    /// <summary>The cells of <see cref="Columns"/>.</summary>
-    public static string[] Cells(NamedComparison line, int asked)
+    /// <summary>The cells of <see cref="Columns"/>, line by line.</summary>
+    public static IEnumerable<string[]> Rows(IReadOnlyList<NamedComparison> lines, int asked)
+    {
+        var holm = ComparisonColumns.Corrected(lines.Select(line => line.Comparison));
+        return lines.Select((line, i) => Cells(line, asked, holm[i]));
+    }
+
+    private static string[] Cells(NamedComparison line, int asked, double holm)
     {
         var c = line.Comparison;
+        bool isTooFew = c.Test.SmallestP >= Significant && !double.IsNaN(c.Test.P);
         return [line.What, line.Task is { } task ? TaskNumber.Name(task) : "", line.After, HtmlTable.Count(c.N, c.Undefined, asked),
             Number(c.MeanDifference), double.IsNaN(c.Confidence.Low) ? "–" : $"{Number(c.Confidence.Low)} to {Number(c.Confidence.High)}",
-            Number(c.EffectSize), P(c.Test.P)];
+            Number(c.EffectSize), isTooFew ? $"n too small (p ≥ {P(c.Test.SmallestP)})" : P(c.Test.P), isTooFew ? "–" : P(holm)];
     }
 
     private static string Number(double value) =>

@@ -7,8 +7,10 @@ namespace SnnCluster.Reports.Tables;
 /// <summary>A table of the report. Every text is escaped here.</summary>
 internal static class HtmlTable
 {
-    public static string Of(string title, string[] columns, IEnumerable<string[]> rows) =>
-        $"<h2>{Escape(title)}</h2>\n<table>\n{Row("th", columns)}{string.Concat(rows.Select(row => Row("td", row)))}</table>\n";
+    /// <param name="note">Below it: what its columns mean.</param>
+    public static string Of(string title, string[] columns, IEnumerable<string[]> rows, string note = "") =>
+        $"<h2>{Escape(title)}</h2>\n<table>\n{Row("th", columns)}{string.Concat(rows.Select(row => Row("td", row)))}</table>\n"
+        + (note.Length > 0 ? $"<p class=\"note\">{Escape(note)}</p>\n" : "");
 
     /// <summary>"0.812 ± 0.031 (n = 9 of 10)"; trials without a result and those in which the number is undefined are said.</summary>
     /// <param name="asked">Trials that were asked for.</param>

@@ -9,24 +9,24 @@ namespace SnnCluster.Reports.Tables;
 /// <summary>statistics.json: everything over trials, with n and the number of trials in which a value is undefined.</summary>
 public static class StatisticsJson
 {
-    /// <param name="asked">Seeds that were asked for.</param>
-    public static string Write(SweepStatistics statistics, IReadOnlyList<int> asked) => ReportJson.Write(new Contents
+    /// <param name="spec">With the seeds that were asked for.</param>
+    public static string Write(SweepSpec spec, SweepStatistics statistics) => ReportJson.Write(new Contents
     {
         SweepId = statistics.Condition?.Text,
         Protocol = statistics.Protocol,
         Trials = statistics.N,
         Seeds = statistics.Trials.Select(trial => trial.Seed),
-        Missing = asked.Except(statistics.Trials.Select(trial => trial.Seed)).Cast<object>(),
+        Missing = spec.Seeds.Except(statistics.Trials.Select(trial => trial.Seed)).Cast<object>(),
         Tests = statistics.Tests,
         RelevantSynapses = statistics.RelevantSynapses,
-        Memory = statistics.Memory,
+        Memory = statistics.Memory(spec.Model.Words.Chance),
         Numbers = Some(statistics.Numbers.Select(number => new NumberEntry(number.Place, number.Place.After, number.Summary))),
     });
 
     /// <summary>Of a study: the last tests and numbers of every condition, called by its name; of a sweep its statistics.json.</summary>
     /// <param name="statistics">One per condition.</param>
     public static string Write(Study study, IReadOnlyList<SweepStatistics> statistics) => study.IsSweep
-        ? Write(statistics[0], study.Seeds)
+        ? Write(study.Conditions[0], statistics[0])
         : ReportJson.Write(new Contents
     {
         SweepId = study.Id.Text,
@@ -49,7 +49,7 @@ public static class StatisticsJson
         from seed in study.Seeds.Except(pair.Second.Trials.Select(trial => trial.Seed))
         select new { Condition = pair.First.Protocol.Name, Seed = seed };
 
-    /// <summary>The tests of what <see cref="Write(SweepStatistics, IReadOnlyList{int})"/> wrote.</summary>
+    /// <summary>The tests of what <see cref="Write(SweepSpec, SweepStatistics)"/> wrote.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public static IReadOnlyList<TestSummary> ReadTests(string json)
     {

@@ -7,8 +7,17 @@ namespace SnnCluster.Sweeps.Statistics;
 /// </summary>
 public sealed record MemoryRow
 {
+    /// <summary>A task that was learned by less than this above chance leaves nothing to retain: its retention is undefined.</summary>
+    public const double LeastLearned = 0.05;
+
     /// <summary>Number of the task, as the model counts them.</summary>
     public required int Task { get; init; }
+
+    /// <summary>Performance right after the training.</summary>
+    public required double Trained { get; init; }
+
+    /// <summary>Performance at the end; NaN if the training is the end.</summary>
+    public required double End { get; init; }
 
     /// <summary>Performance right after the training minus performance after the next stage.</summary>
     public required double Forgetting { get; init; }
@@ -16,8 +25,14 @@ public sealed record MemoryRow
     /// <summary>Performance at the end minus performance after that next stage; NaN if that stage is the end.</summary>
     public required double Recovery { get; init; }
 
-    /// <summary>Performance at the end over performance right after the training; NaN if the training is the end.</summary>
-    public required double Retention { get; init; }
+    /// <summary>
+    /// Performance above chance at the end over that right after the training: 1 means that all is kept, 0 that nothing is. NaN if the
+    /// training is the end, or taught less than <see cref="LeastLearned"/>.
+    /// </summary>
+    /// <param name="chance">Performance of a network that has learned nothing.</param>
+    public double Retention(double chance) =>
+        // Rounded: 0.15 - 0.1 is a little below 0.05.
+        Math.Round(Trained - chance, 6) >= LeastLearned ? (End - chance) / (Trained - chance) : double.NaN;
 
     internal static IReadOnlyList<MemoryRow> Of(IReadOnlyList<StageOutcome> stages, IReadOnlyList<TestRow> tests)
     {
@@ -33,9 +48,10 @@ public sealed record MemoryRow
         return new()
         {
             Task = task,
+            Trained = trained,
+            End = training < end ? final : double.NaN,
             Forgetting = trained - forgotten,
             Recovery = next < end ? final - forgotten : double.NaN,
-            Retention = training < end && trained > 0 ? final / trained : double.NaN,
         };
 
         double After(int stage) => stage >= changing.Length

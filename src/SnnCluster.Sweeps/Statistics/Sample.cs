@@ -23,7 +23,10 @@ public sealed record Sample
     public bool IsWhole => N == Asked;
 
     /// <summary>"n = 4 of 5 trials (seed 1 failed)".</summary>
-    public string Text => IsWhole ? $"n = {N} {(N == 1 ? "trial" : "trials")}" : $"n = {Of(N)} trials ({Missing})";
+    public string Text => IsWhole ? Count : $"{Count} ({Missing})";
+
+    /// <summary>The same without the reasons.</summary>
+    public string Count => $"n = {Of(N)} {(IsWhole && N == 1 ? "trial" : "trials")}";
 
     /// <param name="asked">Seeds that were asked for.</param>
     /// <param name="finished">Seeds with a result.</param>

@@ -58,7 +58,8 @@ public sealed record SweepStatistics
             }];
 
     /// <summary>Forgetting, recovery and retention of every trained task.</summary>
-    public IReadOnlyList<MemorySummary> Memory =>
+    /// <param name="chance">Performance of a network that has learned nothing.</param>
+    public IReadOnlyList<MemorySummary> Memory(double chance) =>
         [.. from trial in Trials
             from row in trial.Memory
             group row by row.Task into rows
@@ -67,7 +68,7 @@ public sealed record SweepStatistics
                 rows.Key,
                 Summary.Of(rows.Select(row => row.Forgetting)),
                 Summary.Of(rows.Select(row => row.Recovery)),
-                Summary.Of(rows.Select(row => row.Retention)))];
+                Summary.Of(rows.Select(row => row.Retention(chance))))];
 
     /// <summary>Every number that a stage of any trial has left, by stage, then name.</summary>
     public IReadOnlyList<NumberSummary> Numbers

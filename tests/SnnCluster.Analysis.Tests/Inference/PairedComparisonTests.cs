@@ -11,8 +11,15 @@ public sealed class PairedComparisonTests
 
         (comparison.N, comparison.Undefined).ShouldBe((3, 2));
         comparison.MeanDifference.ShouldBe(1 / 3.0, 1e-15);
-        comparison.Confidence.ShouldBe(BootstrapInterval.OfMean([0.25, 0.5, 0.25]));
-        comparison.Test.ShouldBe(new SignificanceResult { Test = "exact Wilcoxon signed-rank test", N = 3, Statistic = 6, P = 0.25 });
+        comparison.Confidence.ShouldBe(StudentInterval.OfMean([0.25, 0.5, 0.25]));
+        comparison.Test.ShouldBe(new SignificanceResult
+        {
+            Test = "exact Wilcoxon signed-rank test",
+            N = 3,
+            Statistic = 6,
+            P = 0.25,
+            SmallestP = 0.25,
+        });
     }
 
     [Fact]

@@ -31,8 +31,24 @@ public sealed class SignificanceTests
     {
         var result = WilcoxonSignedRank.Of(Enumerable.Range(1, n).Select(k => k / 8.0));
 
-        result.ShouldBe(new SignificanceResult { Test = "exact Wilcoxon signed-rank test", N = n, Statistic = n * (n + 1) / 2.0, P = p });
+        result.ShouldBe(new SignificanceResult
+        {
+            Test = "exact Wilcoxon signed-rank test",
+            N = n,
+            Statistic = n * (n + 1) / 2.0,
+            P = p,
+            SmallestP = p,
+        });
     }
+
+    [Fact]
+    public void No_differences_give_a_p_below_the_smallest_that_their_number_allows() =>
+        Gen.Int[-6, 6].Array[1, 8].Sample(eighths =>
+        {
+            var result = WilcoxonSignedRank.Of(eighths.Select(k => k / 8.0));
+            result.SmallestP.ShouldBe(Math.Pow(2, 1 - eighths.Length));
+            result.P.ShouldBeGreaterThanOrEqualTo(result.SmallestP);
+        }, iter: 200);
 
     [Theory]
     [InlineData(25, "exact Wilcoxon signed-rank test")]

@@ -51,7 +51,7 @@ public class ComparisonTests
     [Fact]
     public void Two_sweeps_are_paired_over_the_seeds_that_both_have()
     {
-        var lines = BetweenSweeps.Of(Sweep(0, 1, 2, 3, 4), Sweep(0.1, 2, 3, 4, 9));
+        var lines = BetweenSweeps.Of(Sweep(0, 1, 2, 3, 4), Sweep(0.1, 2, 3, 4, 9), 0.5);
         var after = lines.Single(line => line is { What: "performance", Task: 1, After: "T1>T2" }).Comparison;
         after.N.ShouldBe(3);
         after.MeanDifference.ShouldBe(-0.1, 1e-12);
@@ -65,6 +65,20 @@ public class ComparisonTests
     public void The_table_says_n_and_leaves_out_what_is_undefined() =>
         ComparisonTable.Csv(WithinSweep.Of(Sweep(0, 1), 0.5), 3).Split('\n')[1]
             .ShouldStartWith("performance above chance,1,T1,1,0,3,0.31");
+
+    [Fact]
+    public void Where_n_allows_no_small_p_the_table_says_so_and_the_csv_has_the_smallest_possible()
+    {
+        var four = WithinSweep.Of(Sweep(0, 1, 2, 3, 4), 0.5);
+        foreach (string[] cells in ComparisonTable.Rows(four, 4)) cells[^2..].ShouldBe(["n too small (p ≥ 0.1250)", "–"]);
+        string[][] lines = [.. ComparisonTable.Csv(four, 4).Split('\n').Select(line => line.Split(','))];
+        var (header, line) = (lines[0], lines[1]);
+        line[Array.IndexOf(header, "smallest_p")].ShouldBe("0.125");
+        line[Array.IndexOf(header, "ci_method")].ShouldBe("t");
+
+        var six = WithinSweep.Of(Sweep(0, 1, 2, 3, 4, 5, 6), 0.5);
+        ComparisonTable.Rows(six, 6).First()[^2..].ShouldBe(["0.0313", "0.1875"], "three above chance and two of memory that are tested");
+    }
 
     private sealed class Within(double tolerance) : IEqualityComparer<(double, double)>
     {

@@ -80,11 +80,28 @@ public sealed class SweepStatisticsTests
         var first = memory.Single(row => row.Task == 1);
         first.Forgetting.ShouldBe(0.9 - 0.5);
         first.Recovery.ShouldBe(0.8 - 0.5, tolerance: 1e-15);
-        first.Retention.ShouldBe(0.8 / 0.9);
+        first.Retention(0.5).ShouldBe((0.8 - 0.5) / (0.9 - 0.5));
         var second = memory.Single(row => row.Task == 2);
         second.Forgetting.ShouldBe(0.75 - 0.6);
         second.Recovery.ShouldBe(double.NaN);
-        second.Retention.ShouldBe(0.6 / 0.75);
+        second.Retention(0.5).ShouldBe((0.6 - 0.5) / (0.75 - 0.5), tolerance: 1e-15);
+    }
+
+    [Theory]
+    [InlineData(80, 50, 0)]
+    [InlineData(80, 80, 1)]
+    [InlineData(80, 35, -0.5)]
+    [InlineData(55, 60, 2)]
+    [InlineData(54, 60, double.NaN)]
+    [InlineData(40, 60, double.NaN)]
+    public void Retention_is_above_chance_and_needs_a_task_that_was_learned(int trained, int end, double retention)
+    {
+        var trial = new TrialOf(1).Stage("T1", (1, 0.5f)).Test(1, trained, 100 - trained)
+            .Stage("T2", (1, 0.5f)).Test(1, end, 100 - end).Build();
+
+        SweepStatistics.Empty.With(trial).Memory(0.5).Single(row => row.Task == 1).ShouldSatisfyAllConditions(
+            row => row.Retention.Mean.ShouldBe(retention, 1e-12),
+            row => row.Retention.Undefined.ShouldBe(double.IsNaN(retention) ? 1 : 0));
     }
 
     private static TrialResult FourStages(int seed, long rewardedAfterT1, long punishedAfterT1) => new TrialOf(seed)
