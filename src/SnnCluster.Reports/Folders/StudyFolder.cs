@@ -40,8 +40,8 @@ public static class StudyFolder
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var files = new WholeFiles(directory);
         var (rows, pairs) = (ConditionRow.Of(study, statistics), ConditionPair.All(study, statistics));
-        await files.WriteAsync("study.json", Json(study, provenance, statistics, failures), cancellation);
-        await files.WriteAsync("conditions.csv", ConditionRow.Csv(rows, study.Seeds.Count), cancellation);
+        await files.WriteAsync("study.json", Json(study, provenance, StudyDifferences.Of(study), statistics, failures), cancellation);
+        await files.WriteAsync("conditions.csv", ConditionsCsv.Write(study, rows), cancellation);
         await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count), cancellation);
         if (statistics.Exists(condition => condition.Numbers.Count > 0))
             await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
@@ -51,8 +51,8 @@ public static class StudyFolder
         string note = $"{study.Id}, {sample.Text}";
         if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
         if (formats.HasFlag(ReportFormats.Svg))
-            await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
-        if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
+            await files.WriteAsync($"figures/{figure.Name}.svg", figure.Svg(note), cancellation);
+        if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Png(note), cancellation);
         if (formats.HasFlag(ReportFormats.Html))
             await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, sample),
                 cancellation);
@@ -97,7 +97,7 @@ public static class StudyFolder
         return read.Count == 0 ? null : (read[0].Provenance, [.. read.SelectMany(condition => condition.Failures)]);
     }
 
-    private static string Json(Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics,
+    private static string Json(Study study, Provenance provenance, StudyDifferences differences, IReadOnlyList<SweepStatistics> statistics,
         IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
     {
         Id = study.Id.Text,
@@ -110,11 +110,13 @@ public static class StudyFolder
         Failures = failures.Select(failure => new { failure.Condition, failure.Seed, failure.Attempts, failure.Error, failure.Kind,
             failure.Stage }),
         Conditions = study.Conditions.Select(
-            condition => new
+            (condition, i) => new
             {
                 condition.Protocol.Name,
                 Id = condition.Id.Text,
                 Stages = condition.Protocol.Stages.Select(stage => stage.Notation),
+                Differences = differences.Names.Zip(differences.Values[i])
+                    .ToDictionary(),
             }),
         Provenance = provenance,
     });

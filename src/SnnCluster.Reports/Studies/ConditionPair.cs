@@ -1,4 +1,5 @@
 using SnnCluster.Analysis.Inference;
+using SnnCluster.Reports.Comparisons;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Trials.Outcomes;
@@ -37,13 +38,9 @@ public sealed record ConditionPair
 
     /// <summary>comparisons.csv</summary>
     /// <param name="asked">Seeds that were asked for.</param>
-    public static string Csv(IReadOnlyList<ConditionPair> pairs, int asked) =>
-        "first,second,task,n,undefined,asked,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n"
-        + string.Concat(
-            from pair in pairs
-            let c = pair.Comparison
-            select Tables.Csv.Line(pair.First, pair.Second, TaskNumber.Text(pair.Task), c.N, c.Undefined, asked, c.MeanDifference,
-                c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
+    public static string Csv(IReadOnlyList<ConditionPair> pairs, int asked) => $"first,second,task,{ComparisonColumns.Names}\n"
+        + ComparisonColumns.Csv([.. pairs.Select(pair => pair.Comparison)], asked,
+            i => [pairs[i].First, pairs[i].Second, TaskNumber.Text(pairs[i].Task)]);
 
     private static PairedComparison Compare(SweepStatistics first, SweepStatistics second, int task)
     {

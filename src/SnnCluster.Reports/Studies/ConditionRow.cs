@@ -20,7 +20,10 @@ public sealed record ConditionRow
     /// <summary>Performance in that test over the trials, 0 to 1.</summary>
     public required Summary Performance { get; init; }
 
-    /// <summary>95 % interval of the mean (<see cref="BootstrapInterval"/>).</summary>
+    /// <summary>The same of every trial in which it is defined, in seed order.</summary>
+    public required IReadOnlyList<double> Trials { get; init; }
+
+    /// <summary>95 % interval of the mean (<see cref="MeanInterval"/>).</summary>
     public required Interval Confidence { get; init; }
 
     /// <summary>The paper's value; null where it prints none.</summary>
@@ -29,44 +32,43 @@ public sealed record ConditionRow
     /// <summary>Forgetting, recovery, retention; null if the condition does not train the task.</summary>
     public required MemorySummary? Memory { get; init; }
 
-    /// <summary>Distance from the published mean in units of its SD; NaN if nothing is published.</summary>
+    /// <summary>What of its settings is not the same in all conditions, in the order of <see cref="StudyDifferences.Names"/>.</summary>
+    public required IReadOnlyList<string> Settings { get; init; }
+
+    /// <summary>Distance from the published mean in units of its SD; NaN if none is published.</summary>
     public double Deviation => Published?.DeviationOf(Performance.Mean) ?? double.NaN;
+
+    /// <summary>The same in units of the standard error of the difference (<see cref="PublishedPerformance.ErrorsOf"/>).</summary>
+    public double Errors => Published?.ErrorsOf(Performance) ?? double.NaN;
+
+    /// <summary>Whether the two means are further apart than chance goes; null where that cannot be said.</summary>
+    public bool? Differs => double.IsNaN(Errors) ? null : Math.Abs(Errors) > PublishedPerformance.MostErrors;
 
     /// <summary>All conditions in the order of the study, each with the tasks that it tests.</summary>
     /// <param name="statistics">One per condition.</param>
-    public static IReadOnlyList<ConditionRow> Of(Study study, IReadOnlyList<SweepStatistics> statistics) =>
-        [.. from pair in study.Conditions.Zip(statistics)
-            from task in pair.First.Model.Tasks
-            let last = pair.Second.Tests.LastOrDefault(test => test.Task == task)
+    public static IReadOnlyList<ConditionRow> Of(Study study, IReadOnlyList<SweepStatistics> statistics)
+    {
+        var settings = StudyDifferences.Of(study).Values;
+        return [.. from i in Enumerable.Range(0, study.Conditions.Count)
+            let condition = study.Conditions[i]
+            from task in condition.Model.Tasks
+            let last = statistics[i].Tests.LastOrDefault(test => test.Task == task)
             where last is not null
             select new ConditionRow
             {
-                Condition = pair.First.Protocol.Name,
+                Condition = condition.Protocol.Name,
                 After = last.After,
                 Task = task,
                 Performance = last.Performance,
-                Confidence = BootstrapInterval.OfMean(Values(pair.Second, task)),
-                Published = pair.First.Published.FirstOrDefault(published => published.Task == task),
-                Memory = pair.Second.Memory.FirstOrDefault(memory => memory.Task == task),
+                Trials = [.. Values(statistics[i], task).Where(value => !double.IsNaN(value))],
+                Confidence = MeanInterval.Of(Values(statistics[i], task)),
+                Published = condition.Published.FirstOrDefault(published => published.Task == task),
+                Memory = statistics[i].Memory(condition.Model.Words.Chance).FirstOrDefault(memory => memory.Task == task),
+                Settings = settings[i],
             }];
-
-    /// <summary>conditions.csv</summary>
-    /// <param name="asked">Seeds that were asked for.</param>
-    public static string Csv(IReadOnlyList<ConditionRow> rows, int asked) =>
-        "condition,after,task,n,undefined,asked,mean,sd,ci_low,ci_high,published_mean,published_sd,deviation_in_published_sd,"
-        + "forgetting_mean,forgetting_sd,recovery_mean,recovery_sd,retention_mean,retention_sd\n"
-        + string.Concat(
-            from row in rows
-            let p = row.Performance
-            select Tables.Csv.Line(
-                row.Condition, row.After, TaskNumber.Text(row.Task), p.N, p.Undefined, asked, p.Mean, p.StandardDeviation,
-                row.Confidence.Low, row.Confidence.High,
-                row.Published?.Mean ?? double.NaN, row.Published?.StandardDeviation ?? double.NaN, row.Deviation,
-                row.Memory?.Forgetting.Mean ?? double.NaN, row.Memory?.Forgetting.StandardDeviation ?? double.NaN,
-                row.Memory?.Recovery.Mean ?? double.NaN, row.Memory?.Recovery.StandardDeviation ?? double.NaN,
-                row.Memory?.Retention.Mean ?? double.NaN, row.Memory?.Retention.StandardDeviation ?? double.NaN));
+    }
 
     /// <summary>Performance in the last test of a task, in seed order; NaN where a trial has none.</summary>
-    internal static IEnumerable<double> Values(SweepStatistics statistics, int task) =>
+    private static IEnumerable<double> Values(SweepStatistics statistics, int task) =>
         statistics.Trials.Select(trial => trial.Tests.LastOrDefault(test => test.Task == task)?.Performance ?? double.NaN);
 }

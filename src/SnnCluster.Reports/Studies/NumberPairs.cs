@@ -1,4 +1,5 @@
 using SnnCluster.Analysis.Inference;
+using SnnCluster.Reports.Comparisons;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
@@ -8,16 +9,19 @@ namespace SnnCluster.Reports.Studies;
 /// first.</summary>
 internal static class NumberPairs
 {
-    public static string Csv(Study study, IReadOnlyList<SweepStatistics> statistics) =>
-        "first,second,name,n,undefined,asked,mean_difference,ci_low,ci_high,effect_size_dz,test,p\n" + string.Concat(
+    public static string Csv(Study study, IReadOnlyList<SweepStatistics> statistics)
+    {
+        var lines = (
             from second in Enumerable.Range(1, statistics.Count - 1)
             from first in Enumerable.Range(0, second)
             from name in Names(statistics[first]).Intersect(Names(statistics[second]))
-            let c = Compare(statistics[first], statistics[second], name)
-            where c.N > 0
-            select Tables.Csv.Line(
-                study.Conditions[first].Protocol.Name, study.Conditions[second].Protocol.Name, name, c.N, c.Undefined, study.Seeds.Count,
-                c.MeanDifference, c.Confidence.Low, c.Confidence.High, c.EffectSize, c.Test.Test, c.Test.P));
+            let comparison = Compare(statistics[first], statistics[second], name)
+            where comparison.N > 0
+            select (First: study.Conditions[first].Protocol.Name, Second: study.Conditions[second].Protocol.Name, Name: name, comparison))
+            .ToList();
+        return $"first,second,name,{ComparisonColumns.Names}\n" + ComparisonColumns.Csv(
+            [.. lines.Select(line => line.comparison)], study.Seeds.Count, i => [lines[i].First, lines[i].Second, lines[i].Name]);
+    }
 
     private static IEnumerable<string> Names(SweepStatistics statistics) =>
         statistics.Numbers.Select(number => number.Place.Name).Distinct().Order(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -7,27 +8,57 @@ namespace SnnCluster.Sweeps.Specs;
 /// </summary>
 public sealed record PublishedPerformance
 {
+    /// <summary>Distances beyond this many standard errors are marked: chance alone goes so far once in twenty times.</summary>
+    public const double MostErrors = 2;
+
+    /// <summary>What can be written, for error messages.</summary>
+    internal const string Form = "a mean from 0 to 1, then a standard deviation above 0 and the number of trials, as far as they are "
+        + "known, e.g. [0.7, 0.02, 10]";
+
     /// <summary>Number of the task, as the model counts them.</summary>
     public required int Task { get; init; }
 
     /// <summary>Share of successes, 0 to 1, over the paper's trials.</summary>
     public required double Mean { get; init; }
 
-    /// <summary>Of the same trials, above 0.</summary>
-    public required double StandardDeviation { get; init; }
+    /// <summary>Of the same trials, above 0; NaN if it is not printed.</summary>
+    public double StandardDeviation { get; init; } = double.NaN;
 
-    /// <summary>"0.7,0.02"</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Mean},{StandardDeviation}");
+    /// <summary>How many trials that were, at least 2; null if it is not printed.</summary>
+    public int? Trials { get; init; }
 
-    /// <returns>Null if the text is not two numbers, a mean from 0 to 1 and a SD above 0.</returns>
-    public static PublishedPerformance? Parse(int task, string text) =>
-        text.Split(',') is [var mean, var deviation] && Number(mean) is >= 0 and <= 1 and var m
-            && Number(deviation) is > 0 and <= 1 and var sd
-            ? new() { Task = task, Mean = m, StandardDeviation = sd }
-            : null;
+    /// <summary>"0.7,0.02,10", without what is not printed.</summary>
+    public string Text => string.Create(CultureInfo.InvariantCulture,
+        $"{Mean}{(double.IsNaN(StandardDeviation) ? "" : string.Create(CultureInfo.InvariantCulture, $",{StandardDeviation}"))}"
+        + $"{(Trials is { } trials ? string.Create(CultureInfo.InvariantCulture, $",{trials}") : "")}");
 
-    /// <summary>How far a mean lies from the published one, in units of the published SD.</summary>
+    /// <returns>Null if the text is not what <see cref="Form"/> says.</returns>
+    public static PublishedPerformance? Parse(int task, string text)
+    {
+        string[] parts = text.Split(',');
+        if (parts.Length > 3 || Number(parts[0]) is not (>= 0 and <= 1 and var mean)) return null;
+        var published = new PublishedPerformance { Task = task, Mean = mean };
+        if (parts.Length == 1) return published;
+        if (Number(parts[1]) is not (> 0 and <= 1 and var deviation)) return null;
+        published = published with { StandardDeviation = deviation };
+        if (parts.Length == 2) return published;
+        bool isCount = int.TryParse(parts[2], CultureInfo.InvariantCulture, out int trials) && trials >= 2;
+        return isCount ? published with { Trials = trials } : null;
+    }
+
+    /// <summary>How far a mean lies from the published one, in units of the published SD; NaN if that is not printed.</summary>
     public double DeviationOf(double mean) => (mean - Mean) / StandardDeviation;
+
+    /// <summary>
+    /// How far a mean lies from the published one, in units of the standard error of the difference of the two means,
+    /// sqrt(s² / n + S² / N); NaN with fewer than two trials of one's own, or if the paper does not print SD and trials.
+    /// </summary>
+    /// <param name="own">Over one's own trials.</param>
+    public double ErrorsOf(Summary own) => Trials is { } trials
+        ? (own.Mean - Mean) / Math.Sqrt(Squared(own.StandardDeviation) / own.N + Squared(StandardDeviation) / trials)
+        : double.NaN;
+
+    private static double Squared(double value) => value * value;
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;

@@ -61,6 +61,11 @@ public static class StudyValidation
         foreach (var name in resolved.GroupBy(condition => condition.Name).Where(name => name.Count() > 1).Take(MostProblems))
             problems.Add(Place(PlaceOfName(drafts.Last(condition => NameOf(condition) == name.Key)))
                 + $"{name.Count()} conditions are called {Excerpt.Of(name.Key)}: give each a name of its own.");
+        foreach (var alike in resolved.Select(condition => condition.Name).Distinct()
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1).Take(MostProblems))
+            problems.Add(Place(PlaceOfName(drafts.Last(condition => NameOf(condition) == alike.Last())))
+                + $"the conditions {string.Join(" and ", alike.Select(Excerpt.Of))} differ in capitals only: a disk that ignores case "
+                + "would keep one of them; give each a name of its own.");
         if (problems.Count > 0) return (null, problems);
         if (resolved is [var only]) return (Study.Of(only.Result.Spec!), []);
 

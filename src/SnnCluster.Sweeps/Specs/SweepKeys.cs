@@ -17,7 +17,7 @@ public static class SweepKeys
     /// <summary>Of drafts: what their file declares of an <see cref="IDeclaredModel"/>. Nobody writes it.</summary>
     internal const string Declaration = "declaration";
 
-    /// <summary>The paper's mean and SD for the performance at the end, e.g. [0.7, 0.02]; for comparison only.</summary>
+    /// <summary>The paper's mean, SD and n for the performance at the end, e.g. [0.7, 0.02, 10]; for comparison only.</summary>
     public static string Published(int task) => task == TaskNumber.All ? "published.all" : $"published.task{task}";
 
     /// <summary>The length of all stages of that group that have none of their own.</summary>

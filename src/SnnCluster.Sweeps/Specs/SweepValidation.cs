@@ -89,16 +89,20 @@ public sealed class SweepValidation
 
     private PublishedPerformance Published(int task) => Parsed(
         SweepKeys.Published(task),
-        new PublishedPerformance { Task = task, Mean = 0, StandardDeviation = 1 },
-        "a mean from 0 to 1 and a standard deviation above 0, e.g. [0.7, 0.02]",
+        new PublishedPerformance { Task = task, Mean = 0 },
+        PublishedPerformance.Form,
         text => PublishedPerformance.Parse(task, text));
 
-    private string Name() =>
-        Parsed(
+    private string Name()
+    {
+        if (!isStored && settings.TryGetValue(SweepKeys.Name, out var setting) && UnsafeNames.Reason(setting.Value) is { } reason)
+            problems.Add($"{setting.From}: name = {Excerpt.Of(setting.Value)}: {reason}; choose another name.");
+        return Parsed(
             SweepKeys.Name,
             "sweep",
             "letters, digits, -, _ and . (not first), at most 64",
             text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
+    }
 
     internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 

@@ -7,6 +7,7 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Studies;
 
@@ -28,6 +29,7 @@ public class StudyTablesTests
             Task = 1,
             Mean = 0.54,
             StandardDeviation = 0.02,
+            Trials = 4,
         }] }, Conditions[1].Spec, Conditions[2].Spec],
     };
 
@@ -53,7 +55,12 @@ public class StudyTablesTests
     public void The_distance_from_the_paper_is_in_units_of_its_standard_deviation()
     {
         Rows[0].Deviation.ShouldBe(-1, 1e-9);
+        // SD 0.01 over 3 trials, 0.02 over 4.
+        Rows[0].Errors.ShouldBe(-0.02 / Math.Sqrt(0.0001 / 3 + 0.0004 / 4), 1e-9);
+        Rows[0].Differs.ShouldBe(false);
+        (Rows[0] with { Published = Rows[0].Published! with { Mean = 0.6 } }).Differs.ShouldBe(true);
         double.IsNaN(Rows[2].Deviation).ShouldBeTrue();
+        Rows[2].Differs.ShouldBeNull();
     }
 
     [Fact]
@@ -88,7 +95,7 @@ public class StudyTablesTests
     [Fact]
     public void The_tables_have_a_line_per_row_and_do_not_depend_on_the_readers_language()
     {
-        string csv = ConditionRow.Csv(Rows, Study.Seeds.Count);
+        string csv = ConditionsCsv.Write(Study, Rows);
         csv.Split('\n').Length.ShouldBe(1 + 6 + 1);
         csv.Split('\n')[1].ShouldStartWith("forgets,T1>T2,1,3,0,3,0.52");
         ConditionPair.Csv(ConditionPair.All(Study, Statistics), Study.Seeds.Count).Split('\n').Length.ShouldBe(1 + 6 + 1);
@@ -99,12 +106,42 @@ public class StudyTablesTests
     {
         string page = Page(Statistics, []);
         page.ShouldContain("&lt;Constructed&gt; &amp; not computed.");
-        page.ShouldContain("<td>forgets</td><td>T1&gt;T2</td><td>Task 1</td><td>0.520 &#177; 0.010 (n = 3)</td>");
-        page.ShouldContain("<td>0.54 &#177; 0.02</td><td>-1.0</td>");
+        page.ShouldContain("<h1>made, scale 1, 3 conditions, n = 3 per condition</h1>");
+        page.ShouldContain("<td>forgets</td><td>T1 &gt; test1 &gt; test2 &gt; T2 &gt; test1 &gt; test2</td><td>T1&gt;T2</td><td>Task 1</td>"
+            + "<td>0.520 &#177; 0.010 (n = 3)</td>");
+        page.ShouldContain("<td>0.54 &#177; 0.02 (n = 4)</td><td>-0.020</td><td>-1.0</td><td>-1.7</td>");
+        page.ShouldContain("Task 1 at the end, against forgets, seed by seed: better in learns (+0.10, 95 % 0.10 to 0.10, n = 3), "
+            + "sleeps (+0.30, 95 % 0.30 to 0.30, n = 3).");
+        page.ShouldContain("Of 1 value that the paper prints with SD and n, 1 lies within 2 standard errors of the difference.");
+        int[] order = [.. new[] { "<h2>What was found", "<h2>Conditions", "<figure>" }
+            .Select(part => page.IndexOf(part, StringComparison.Ordinal))];
+        order.ShouldBe(order.Order());
+        order[0].ShouldBeGreaterThan(0);
         page.ShouldContain("Against forgets, seed by seed");
         page.ShouldContain("<td>sleeps - forgets</td><td>Task 1</td><td>3</td><td>+0.300</td>");
         page.ShouldContain("<a href=\"conditions/sleeps/report.html\">");
         page.ShouldNotContain("<script");
+    }
+
+    [Fact]
+    public void Every_output_says_in_what_the_conditions_differ()
+    {
+        var weak = Conditions[2].Spec.With("sleep.reward", "0.1");
+        var study = Study with { Conditions = [.. Study.Conditions, weak with { Protocol = weak.Protocol with { Name = "weak" } }] };
+        var differences = StudyDifferences.Of(study);
+
+        differences.Names.ShouldBe(["stages", "sleep.reward"]);
+        differences.Values[2][0].ShouldBe("T1 > test1 > test2 > S,T1 > test1 > test2");
+        differences.Values.Select(values => values[1]).ShouldBe(["0.5", "0.5", "0.5", "0.1"]);
+        ConditionsCsv.Header(differences.Names).ShouldEndWith(",stages,sleep.reward\n");
+    }
+
+    [Fact]
+    public void Conditions_that_differ_in_the_length_of_a_stage_alone_say_their_lengths()
+    {
+        var longer = Named("longer", "T1:20", "tests").Spec;
+        StudyDifferences.Of(Study with { Conditions = [Conditions[1].Spec, longer] }).Values
+            .ShouldBe([["T1 (5) > test1 (5) > test2 (5)"], ["T1 (20) > test1 (5) > test2 (5)"]]);
     }
 
     private static string Page(IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)

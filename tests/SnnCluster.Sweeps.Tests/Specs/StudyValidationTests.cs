@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
 
@@ -67,16 +68,49 @@ public class StudyValidationTests
     }
 
     [Theory]
-    [InlineData("0.7, 0.02", null)]
-    [InlineData("0.7", "a mean from 0 to 1 and a standard deviation above 0")]
-    [InlineData("70, 2", "a mean from 0 to 1 and a standard deviation above 0")]
-    [InlineData("0.7,0", "a mean from 0 to 1 and a standard deviation above 0")]
-    public void A_published_value_is_a_mean_and_a_standard_deviation(string value, string? problem)
+    [InlineData("0.7, 0.02, 10", "0.7,0.02,10")]
+    [InlineData("0.7, 0.02", "0.7,0.02")]
+    [InlineData("0.7", "0.7")]
+    [InlineData("70, 2", null)]
+    [InlineData("0.7,0", null)]
+    [InlineData("0.7,0.02,1", null)]
+    [InlineData("0.7,0.02,10,3", null)]
+    public void A_published_value_is_a_mean_with_what_is_known_of_its_trials(string value, string? text)
     {
         var (study, problems) = Resolve(Draft([], Condition("one", ("published.task1", value))));
-        if (problem is null) study!.Conditions[0].Published.ShouldHaveSingleItem().DeviationOf(0.66).ShouldBe(-2, 1e-9);
-        else problems.ShouldHaveSingleItem().ShouldContain(problem);
+        if (text is not null) study!.Conditions[0].Published.ShouldHaveSingleItem().Text.ShouldBe(text);
+        else problems.ShouldHaveSingleItem().ShouldContain("a mean from 0 to 1, then a standard deviation above 0 and the number of");
     }
+
+    [Fact]
+    public void The_distance_from_the_paper_is_in_its_deviations_and_in_errors_of_the_difference()
+    {
+        var paper = PublishedPerformance.Parse(1, "0.7,0.03,9")!;
+        // Means 0.6, deviation 0.04: errors 0.02 and 0.01, of the difference sqrt(0.0005).
+        var own = Summary.Of([0.56, 0.6, 0.6, 0.64]) with { StandardDeviation = 0.04 };
+
+        paper.DeviationOf(own.Mean).ShouldBe(-0.1 / 0.03, 1e-9);
+        paper.ErrorsOf(own).ShouldBe(-0.1 / Math.Sqrt(0.0005), 1e-9);
+        PublishedPerformance.Parse(1, "0.7")!.ShouldSatisfyAllConditions(
+            mean => mean.DeviationOf(own.Mean).ShouldBe(double.NaN),
+            mean => mean.ErrorsOf(own).ShouldBe(double.NaN));
+    }
+
+    [Theory]
+    [InlineData("NA", "missing value")]
+    [InlineData("nan", "missing value")]
+    [InlineData("None", "missing value")]
+    [InlineData("aux", "a device")]
+    [InlineData("Com1.run", "a device")]
+    [InlineData("last.", "drops the dot")]
+    public void A_name_that_readers_or_disks_lose_is_refused(string name, string reason) =>
+        Problems(Draft([], Condition(name), Condition("other"))).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(problem => problem.ShouldContain($"name = {name}: "), problem => problem.ShouldContain(reason));
+
+    [Fact]
+    public void Names_that_differ_in_capitals_only_are_refused() =>
+        Problems(Draft([], Condition("Sleep"), Condition("wake"), Condition("sleep"))).ShouldHaveSingleItem()
+            .ShouldContain("the conditions Sleep and sleep differ in capitals only");
 
     private static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft) =>
         StudyValidation.Resolve(draft, ForagingSweeps.Models);
