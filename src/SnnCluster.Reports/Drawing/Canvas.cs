@@ -14,12 +14,14 @@ public sealed class Canvas
     private static readonly Color[] OfTasks =
         [TaskOne, TaskTwo, Interleaved, Color.FromHex("#56B4E9"), Color.FromHex("#F0E442"), Punished];
 
+    private static readonly MarkerShape[] ShapeOfTasks =
+    [
+        MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
+        MarkerShape.FilledTriangleDown, MarkerShape.OpenSquare,
+    ];
+
     private const string Font = "DejaVu Sans";
 
-    /// <summary>Pixels below the plots for the note.</summary>
-    private const int NoteHeight = 24;
-
-    private static readonly SKTypeface NoteFace;
 
     private readonly IReadOnlyList<Plot> plots;
     private readonly int rows, columns;
@@ -30,7 +32,7 @@ public sealed class Canvas
         ScottPlot.Fonts.AddFontFile(Font, Path.Combine(folder, "DejaVuSans.ttf"), bold: false, italic: false);
         ScottPlot.Fonts.AddFontFile(Font, Path.Combine(folder, "DejaVuSans-Bold.ttf"), bold: true, italic: false);
         ScottPlot.Fonts.Default = Font;
-        NoteFace = SKTypeface.FromFile(Path.Combine(folder, "DejaVuSans.ttf"));
+        Notes.Face = SKTypeface.FromFile(Path.Combine(folder, "DejaVuSans.ttf"));
     }
 
     private Canvas(int width, int height, int rows, int columns, IReadOnlyList<Plot> plots)
@@ -44,13 +46,13 @@ public sealed class Canvas
 
         // The library draws a plot twice the first time, once to learn how large its labels are: in an SVG everything would stand twice.
         using var nowhere = new SKNoDrawCanvas(width, height);
-        Render(nowhere, "");
+        Render(nowhere, Notes.Of(width, []));
     }
 
     /// <summary>In pixels, of the PNG and of the SVG alike.</summary>
     public int Width { get; }
 
-    /// <summary>In pixels, without the note below the plots.</summary>
+    /// <summary>In pixels, without the notes below the plots.</summary>
     public int Height { get; }
 
     /// <summary>A canvas of <paramref name="rows"/> x <paramref name="columns"/> plots, row by row.</summary>
@@ -60,28 +62,34 @@ public sealed class Canvas
     /// <summary>Of a task by its number, from 1.</summary>
     public static Color ColourOf(int task) => OfTasks[(task + OfTasks.Length - 1) % OfTasks.Length];
 
-    /// <param name="note">One line below the plots.</param>
-    public byte[] Png(string note = "")
+    /// <summary>The mark of a task: a second thing that tells tasks apart where colours do not, in print and for some eyes.</summary>
+    public static MarkerShape MarkerOf(int task) => ShapeOfTasks[(task + ShapeOfTasks.Length - 1) % ShapeOfTasks.Length];
+
+    /// <param name="notes">Below the plots, each on lines of its own.</param>
+    public byte[] Png(params IReadOnlyList<string> notes)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(Width, Height + NoteHeight));
-        Render(surface.Canvas, note);
+        var below = Notes.Of(Width, notes);
+        using var surface = SKSurface.Create(new SKImageInfo(Width, Height + below.Height));
+        Render(surface.Canvas, below);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
 
     /// <param name="name">Begins the ids inside the picture, so that several may stand in one page.</param>
-    /// <param name="note">One line below the plots.</param>
-    public string Svg(string name, string note = "")
+    /// <param name="notes">Below the plots, each on lines of its own.</param>
+    public string Svg(string name, params IReadOnlyList<string> notes)
     {
+        var below = Notes.Of(Width, notes);
+        int height = Height + below.Height;
         using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height + NoteHeight), stream))
-            Render(canvas, note);
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, height), stream))
+            Render(canvas, below);
         string svg = System.Text.Encoding.UTF8.GetString(stream.ToArray());
 
         // A view box, so that a page may show it in any size; and whoever lacks the font reads the text in another one.
-        svg = svg.Replace($" width=\"{Width}\" height=\"{Height + NoteHeight}\">",
-            $" width=\"{Width}\" height=\"{Height + NoteHeight}\" viewBox=\"0 0 {Width} {Height + NoteHeight}\">",
+        svg = svg.Replace($" width=\"{Width}\" height=\"{height}\">",
+            $" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\">",
             StringComparison.Ordinal);
 
         // The library numbers its clip paths through the life of the program, and the images of every picture
@@ -94,10 +102,10 @@ public sealed class Canvas
         return svg.Replace($"font-family=\"{Font}\"", $"font-family=\"{Font}, Verdana, sans-serif\"", StringComparison.Ordinal);
     }
 
-    private void Render(SKCanvas canvas, string note)
+    private void Render(SKCanvas canvas, Notes notes)
     {
         using var white = new SKPaint { Color = SKColors.White };
-        canvas.DrawRect(0, 0, Width, Height + NoteHeight, white);
+        canvas.DrawRect(0, 0, Width, Height + notes.Height, white);
         float width = (float)Width / columns, height = (float)Height / rows;
         for (int n = 0; n < plots.Count; n++)
         {
@@ -105,10 +113,6 @@ public sealed class Canvas
             plots[n].Render(canvas, new PixelRect(left, left + width, top + height, top));
         }
 
-        using var font = new SKFont(NoteFace, 12) { Subpixel = true, LinearMetrics = true };
-        // Smaller where it would not fit: n and missing seeds must not be cut off.
-        font.Size *= Math.Min(1, (Width - 20) / Math.Max(1, font.MeasureText(note)));
-        using var paint = new SKPaint { Color = new SKColor(0x55, 0x55, 0x55), IsAntialias = true };
-        canvas.DrawText(note, 10, Height + NoteHeight - 9, SKTextAlign.Left, font, paint);
+        notes.Draw(canvas, Height);
     }
 }

@@ -12,6 +12,18 @@ public sealed record ReportFigure
     /// <summary>Its drawing, for PNG and SVG.</summary>
     public required Canvas Canvas { get; init; }
 
-    /// <summary>What is shown, of how many trials, and the panel of the paper it answers to.</summary>
+    /// <summary>
+    /// Stands in the picture itself, below the drawing: what marks, bars and bands are, over which trials, and what was left out. A
+    /// picture goes into a talk without its caption.
+    /// </summary>
+    public required string Reading { get; init; }
+
+    /// <summary>What is shown, and the panel of the paper it answers to; <see cref="Reading"/> stands after it.</summary>
     public required string Caption { get; init; }
+
+    /// <param name="note">The last line: of which sweep, and of how many trials.</param>
+    public byte[] Png(string note) => Canvas.Png(Reading, note);
+
+    /// <inheritdoc cref="Png"/>
+    public string Svg(string note) => Canvas.Svg(Name, Reading, note);
 }

@@ -2,8 +2,11 @@ using System.Buffers.Binary;
 using System.Xml.Linq;
 using SkiaSharp;
 using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Figures.Foraging;
+using SnnCluster.Reports.Tests.Pictures;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures;
 
@@ -71,6 +74,19 @@ public sealed class FigureListTests
     }
 
     [Fact]
+    public void With_separate_networks_what_compares_synapses_is_left_out_and_one_line_says_so()
+    {
+        var make = Make.Sweep("U", "T1", "tests", "T2", "tests", "S,T1", "tests");
+        make = make with { Spec = make.Spec.With("wiring.seed", "none") };
+        var figures = Set(make, [.. make.Trials(3)]);
+
+        string.Join(' ', figures.Drawn.Select(figure => figure.Name))
+            .ShouldBe(Without("decision-distance solution-manifolds manifold-distances"));
+        figures.NotDrawn.ShouldHaveSingleItem().ShouldContain("--set wiring.seed=1");
+        Set(make, [make.Trial(1)]).NotDrawn.ShouldBeEmpty("one trial has nothing to be compared with");
+    }
+
+    [Fact]
     public void A_trial_that_ate_nothing_is_drawn()
     {
         var make = Make.Sweep("U", "T1", "tests") with { Eaten = (_, _, _) => default };
@@ -85,23 +101,27 @@ public sealed class FigureListTests
         string.Join(' ', figures.Select(figure => figure.Name)).ShouldBe(expected);
         foreach (var figure in figures)
         {
-            byte[] png = figure.Canvas.Png("n = 1 trial");
-            (Side(png, 16), Side(png, 20)).ShouldBe((figure.Canvas.Width, figure.Canvas.Height + 24), figure.Name);
+            byte[] png = figure.Png("n = 1 trial");
+            Side(png, 16).ShouldBe(figure.Canvas.Width, figure.Name);
+            Side(png, 20).ShouldBeGreaterThan(figure.Canvas.Height, figure.Name);
             IsNotEmpty(png).ShouldBeTrue(figure.Name);
-            var svg = XDocument.Parse(figure.Canvas.Svg(figure.Name, "n = 1 trial")).Root!;
-            svg.Attribute("viewBox")!.Value.ShouldBe($"0 0 {figure.Canvas.Width} {figure.Canvas.Height + 24}", figure.Name);
+            var svg = XDocument.Parse(figure.Svg("n = 1 trial")).Root!;
+            svg.Attribute("viewBox")!.Value.ShouldBe($"0 0 {Side(png, 16)} {Side(png, 20)}", figure.Name);
+            PictureRules.Violations(figure).ShouldBeEmpty();
             svg.Descendants()
                 .ShouldContain(element => element.Name.LocalName == "text" && element.Value.Trim() == "n = 1 trial", figure.Name);
             figure.Csv.Split('\n').Length.ShouldBeGreaterThan(2, figure.Name);
         }
     }
 
-    private static List<ReportFigure> Build(Make make, IReadOnlyList<RecordedTrial> trials)
+    private static IReadOnlyList<ReportFigure> Build(Make make, IReadOnlyList<RecordedTrial> trials) => Set(make, trials).Drawn;
+
+    private static FigureSet Set(Make make, IReadOnlyList<RecordedTrial> trials)
     {
         var builders = new ForagingReport().Figures(make.Spec);
         foreach (var trial in trials)
             foreach (var builder in builders) builder.Add(trial);
-        return [.. builders.SelectMany(builder => builder.Build(Make.Statistics(trials)))];
+        return FigureSet.Of(builders, Make.Statistics(trials));
     }
 
     private static RecordedTrial WithoutRecording(RecordedTrial trial) =>

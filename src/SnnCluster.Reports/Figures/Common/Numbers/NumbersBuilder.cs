@@ -21,7 +21,8 @@ internal sealed class NumbersBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "numbers",
                 Csv = NumbersCsv.Summaries(numbers, spec.Seeds.Count),
                 Canvas = NumbersFigure.Draw(numbers, [.. spec.Protocol.Stages.Select(stage => stage.Notation)]),
-                Caption = "Numbers that the stages left: points are means, whiskers SD, circles single trials.",
+                Reading = NumbersFigure.Reading(numbers),
+                Caption = "Numbers that the stages left.",
             };
     }
 }

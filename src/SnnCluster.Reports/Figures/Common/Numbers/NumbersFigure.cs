@@ -9,6 +9,14 @@ internal static class NumbersFigure
 {
     private const int Columns = 2, MostPanels = 12;
 
+    /// <summary>What stands below the picture.</summary>
+    public static string Reading(IReadOnlyList<NumberSummary> numbers)
+    {
+        int names = numbers.DistinctBy(number => number.Place.Name).Count();
+        return "Points and whiskers: mean ± SD over trials; circles: single trials."
+            + (names > MostPanels ? $" The first {MostPanels} of {names} numbers; the CSV has all." : "");
+    }
+
     /// <param name="stages">Notations, in protocol order.</param>
     public static Canvas Draw(IReadOnlyList<NumberSummary> numbers, string[] stages)
     {

@@ -73,9 +73,8 @@ public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") 
                 Name = "performance-course",
                 Csv = data.Csv,
                 Canvas = PerformanceCourseFigure.Draw(data, spec.Model.Words),
-                Caption = $"Performance in the course of training, {spec.Model.Words.Performance}{paper}: "
-                + "line and band are mean and SD over trials; "
-                + $"coloured: the stages. In a stage interleaved with sleep its waking {spec.Model.Words.Length} count.",
+                Reading = PerformanceCourseFigure.Reading(data, spec.Model.Words),
+                Caption = $"Performance in the course of training, {spec.Model.Words.Performance}{paper}.",
             };
     }
 

@@ -7,45 +7,53 @@ namespace SnnCluster.Reports.Figures.Common.Performance;
 /// <summary>Draws <see cref="PerformanceCourseData"/>: a line with its band of one SD over the coloured stages.</summary>
 public static class PerformanceCourseFigure
 {
+    private const int Width = 1000, Inner = 900;
+
+    /// <summary>What stands below the picture.</summary>
+    public static string Reading(PerformanceCourseData data, ModelWords words) =>
+        (data.Trials == 1 ? "Line: the one trial." : $"Line and band: mean ± SD over {data.Trials} trials.")
+        + $" Dashed: chance. Colours: the stages; tests are left out. While a stage sleeps, its waking {words.Length} count."
+        + (new CourseAxis(data.Stages).IsAnyCut ? " // marks a stage without attempts, cut short." : "");
+
     /// <summary>One plot with the chance level as a dashed line; needs at least one point.</summary>
     public static Canvas Draw(PerformanceCourseData data, ModelWords words)
     {
         var plot = new Plot();
+        var axis = new CourseAxis(data.Stages);
         var values = data.Stages.SelectMany(stage => stage.Points).Select(point => point.Performance).ToList();
-        double lowest = Math.Max(0, Math.Min(0.4, values.Min(value => value.Mean - Spread(value.StandardDeviation)) - 0.02));
-        double highest = Math.Min(1.02, Math.Max(0.8, values.Max(value => value.Mean + Spread(value.StandardDeviation)) + 0.02)),
-            top = highest + 0.06 * (highest - lowest);
-        foreach (var stage in data.Stages) DrawStage(plot, stage, highest, top);
+        double lowest = values.Min(value => value.Mean - Spread(value.StandardDeviation)),
+            most = values.Max(value => value.Mean + Spread(value.StandardDeviation)), chance = words.Chance;
+        lowest = Math.Max(-0.02, Math.Min(lowest, chance) - 0.02);
+        double highest = Math.Max(most, chance) + 0.02, top = highest + 0.07 * (highest - lowest);
+        foreach (var stage in data.Stages)
+        {
+            var (begin, end) = axis.Place(stage);
+            string name = axis.IsShorter(stage) ? $"{stage.Stage.Notation} //" : stage.Stage.Notation;
+            plot.AddStage(StageColours.Of(stage.Stage), name, begin, end, highest, top, (end - begin) / axis.End * Inner);
+            DrawCurve(plot, stage, axis);
+        }
 
-        plot.Add.HorizontalLine(words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
-        plot.ShowLegend(
-            [new LegendItem { LabelText = data.Trials == 1 ? "one trial" : "mean and SD over trials", LineColor = Colors.Black,
-                LineWidth = 2 },
-                new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
-                Alignment.LowerRight);
+        plot.Add.HorizontalLine(chance, 1.5f, Colors.Black, LinePattern.Dashed);
+        LegendItem[] curve = data.Trials == 1
+            ? [Legends.Line("one trial", Colors.Black)]
+            : [Legends.Line("mean over trials", Colors.Black), Legends.Area("± SD", Colors.Black.WithAlpha(0.18))];
+        plot.ShowLegendBelow([.. curve, Legends.Dashed("chance")]);
         plot.Title("Performance in the course of training");
         plot.YLabel(words.PerformanceAxis);
-        plot.XLabel($"time ({words.Time}; tests left out)");
-        plot.Axes.SetLimits(0, Math.Max(1, data.Stages[^1].End), lowest, top);
+        plot.XLabel($"time ({words.Time})");
+        var ticks = axis.Ticks.ToList();
+        plot.Axes.Bottom.SetTicks([.. ticks.Select(tick => tick.Place)], [.. ticks.Select(tick => tick.Label)]);
+        plot.Axes.SetLimits(0, axis.End, lowest, top);
+        plot.Axes.Right.MinimumSize = 35;
         plot.Grid.XAxisStyle.IsVisible = false;
-        return Canvas.Of(1000, 520, 1, 1, [plot]);
+        return Canvas.Of(Width, 540, 1, 1, [plot]);
     }
 
-    private static void DrawStage(Plot plot, CourseStage stage, double highest, double top)
+    private static void DrawCurve(Plot plot, CourseStage stage, CourseAxis axis)
     {
-        var colour = StageColours.Of(stage.Stage);
-        var background = plot.Add.Rectangle(stage.Begin, stage.End, -1, 2);
-        background.FillColor = colour.WithAlpha(0.10);
-        background.LineWidth = 0;
-        var bar = plot.Add.Rectangle(stage.Begin, stage.End, highest, top);
-        bar.FillColor = colour.WithAlpha(0.75);
-        bar.LineWidth = 0;
-        var name = plot.Add.Text(stage.Stage.Notation, (stage.Begin + stage.End) / 2.0, (highest + top) / 2);
-        name.LabelAlignment = Alignment.MiddleCenter;
-        name.LabelFontSize = 13;
         if (stage.Points.Count == 0) return;
 
-        double[] x = [.. stage.Points.Select(point => (point.From + point.To) / 2.0)],
+        double[] x = [.. stage.Points.Select(point => axis.Of(stage, (point.From + point.To) / 2.0))],
             mean = [.. stage.Points.Select(point => point.Performance.Mean)];
         double[] spread = [.. stage.Points.Select(point => Spread(point.Performance.StandardDeviation))];
         var band = plot.Add.FillY(x, [.. mean.Zip(spread, (m, s) => m - s)], [.. mean.Zip(spread, (m, s) => m + s)]);

@@ -24,8 +24,8 @@ public sealed class TestPerformanceBuilder(SweepSpec spec, string paper = "") : 
                 Name = "test-performance",
                 Csv = data.Csv,
                 Canvas = TestPerformanceFigure.Draw(data, spec.Model),
-                Caption = $"Test performance on {spec.Model.Words.EveryTask} after every stage that was tested{paper}: bars are means, "
-                    + "whiskers SD, circles single trials.",
+                Reading = "Filled marks and whiskers: mean ± SD over trials; circles: single trials; dashed: chance.",
+                Caption = $"Test performance on {spec.Model.Words.EveryTask} after every stage that was tested{paper}.",
             };
     }
 }

@@ -5,66 +5,56 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Figures.Common.Performance;
 
-/// <summary>Draws <see cref="TestPerformanceData"/>: grouped bars with mean and SD, trials as dots, chance as a line.</summary>
+/// <summary>Draws <see cref="TestPerformanceData"/>: mean and SD of each task in each test, trials as dots beside them, chance as a
+/// line.</summary>
 public static class TestPerformanceFigure
 {
-    // With more there is room neither for whole paths nor for a legend among the bars.
+    // With more there is no room for whole paths.
     private const int MostPaths = 6;
 
-    /// <summary>One plot; with more than six places on the axis, labels name the last stage only and the legend stands beside it.</summary>
+    /// <summary>One plot; with more than six places on the axis, labels name the last stage only.</summary>
     public static Canvas Draw(TestPerformanceData data, IModel model)
     {
         var plot = new Plot();
-        double lowest = 0.4, highest = 0.8;
+        double lowest = model.Words.Chance, highest = model.Words.Chance;
         int tasks = model.Tasks.Count;
+        var points = data.Points.ToList();
         foreach (var bar in data.Bars.Where(bar => bar.Summary.N > 0))
         {
-            double x = data.Points.ToList().IndexOf(bar.Point) + model.Tasks.Spread(bar.Task) * (tasks - 1) * 0.8 / tasks;
-            double error = double.IsNaN(bar.Summary.StandardDeviation) ? 0 : bar.Summary.StandardDeviation;
-            plot.Add.Bar(new Bar
+            double x = points.IndexOf(bar.Point) + model.Tasks.Spread(bar.Task) * (tasks - 1) * 0.8 / tasks, width = 0.36 / tasks;
+            var (mean, deviation, colour) = (bar.Summary.Mean, bar.Summary.StandardDeviation, Canvas.ColourOf(bar.Task));
+            // Side by side, so that equal values are seen.
+            double[] beside = [.. bar.Trials.Select((_, n) => x - width * (0.3 + 0.7 * (n + 1) / (bar.Trials.Count + 1)))];
+            plot.Add.Markers(beside, [.. bar.Trials], MarkerShape.OpenCircle, 6, colour);
+            plot.Add.Marker(x, mean, Canvas.MarkerOf(bar.Task), 11, colour);
+            double error = double.IsNaN(deviation) ? 0 : deviation;
+            if (error > 0)
             {
-                Position = x,
-                Value = bar.Summary.Mean,
-                Error = error,
-                Size = 0.72 / tasks,
-                FillColor = Canvas.ColourOf(bar.Task),
-                LineWidth = 1.2f,
-            });
-            plot.Add.Markers(bar.Trials.Select(_ => x).ToArray(), bar.Trials.ToArray(), MarkerShape.OpenCircle, 6, Colors.Black);
-            lowest = Math.Min(lowest, bar.Trials.Append(bar.Summary.Mean - error).Min() - 0.02);
-            highest = Math.Max(highest, bar.Trials.Append(bar.Summary.Mean + error).Max() + 0.05);
+                var whisker = plot.Add.ErrorBar([x], [mean], [error]);
+                (whisker.Color, whisker.LineWidth) = (colour, 2);
+            }
+
+            lowest = Math.Min(lowest, bar.Trials.Append(mean - error).Min());
+            highest = Math.Max(highest, bar.Trials.Append(mean + error).Max());
         }
 
         plot.Add.HorizontalLine(model.Words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
-        bool isCrowded = data.Points.Count > MostPaths;
-        AddLegend(plot, model, isCrowded);
-        plot.Title("Test performance: mean and SD over trials, circles: single trials");
+        plot.ShowLegendBelow(
+        [
+            .. model.Tasks.Where(task => data.Bars.Any(bar => bar.Task == task && bar.Summary.N > 0))
+                .Select(task => Legends.Mark(TaskNumber.Name(task), Canvas.MarkerOf(task), Canvas.ColourOf(task))),
+            Legends.Mark("one trial", MarkerShape.OpenCircle, Colors.Black),
+            Legends.Dashed("chance"),
+        ]);
+        plot.Title("Test performance");
         plot.YLabel(model.Words.PerformanceAxis);
         plot.XLabel("after");
-        Func<string, string> label = isCrowded ? ShortPath.LastStage : Wrapped;
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, data.Points.Count).Select(i => (double)i)], [.. data.Points.Select(label)]);
-        double[] ticks = [.. Enumerable.Range(0, 11).Select(tenth => tenth / 10.0)];
-        plot.Axes.Left.SetTicks(ticks, [.. ticks.Select(tick => tick.ToString("F1", System.Globalization.CultureInfo.InvariantCulture))]);
-        plot.Axes.SetLimits(-0.6, Math.Max(1, data.Points.Count) - 0.2, Math.Max(0, lowest), Math.Min(1.05, highest));
+        Func<string, string> label = data.Points.Count > MostPaths ? ShortPath.LastStage : Wrapped;
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, points.Count).Select(i => (double)i)], [.. points.Select(label)]);
+        double margin = Math.Max(0.02, 0.08 * (highest - lowest));
+        plot.Axes.SetLimits(-0.6, Math.Max(1, points.Count) - 0.4, lowest - margin, highest + margin);
         plot.Grid.XAxisStyle.IsVisible = false;
         return Canvas.Of(1000, 600, 1, 1, [plot]);
-    }
-
-    private static void AddLegend(Plot plot, IModel model, bool isBeside)
-    {
-        LegendItem[] items =
-        [
-            .. model.Tasks.Select(task => new LegendItem { LabelText = TaskNumber.Name(task), FillColor = Canvas.ColourOf(task) }),
-            new() { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed },
-        ];
-        if (!isBeside)
-        {
-            plot.ShowLegend(items, Alignment.UpperRight);
-            return;
-        }
-
-        plot.Legend.ManualItems.AddRange(items);
-        plot.ShowLegend(Edge.Right);
     }
 
     // A long path goes over several lines.

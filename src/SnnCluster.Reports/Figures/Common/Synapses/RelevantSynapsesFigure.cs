@@ -23,7 +23,7 @@ public static class RelevantSynapsesFigure
             from stage in data.Stages
             let panel = data.Panels.FirstOrDefault(panel => panel.Task == task && panel.After == stage)
             select panel is null ? new Plot() : Panel(panel, data, words, highest);
-        return Canvas.Of(Math.Max(700, 340 * columns), 330 * rows, rows, columns, [.. plots]);
+        return Canvas.Of(Math.Max(700, 340 * columns), 350 * rows, rows, columns, [.. plots]);
     }
 
     private static Plot Panel(RelevantSynapsesPanel panel, RelevantSynapsesData data, ModelWords words, double highest)
@@ -42,15 +42,11 @@ public static class RelevantSynapsesFigure
         var line = plot.Add.ScatterLine(centres, panel.Mean.ToArray(), Colors.Black);
         line.LineWidth = 1.5f;
 
-        plot.ShowLegend(
-            [new LegendItem { LabelText = $"seed {data.OneSeed}", FillColor = Canvas.ColourOf(panel.Task).WithAlpha(0.55) },
-                new LegendItem { LabelText = "mean over trials", LineColor = Colors.Black, LineWidth = 1.5f }],
-            Alignment.UpperRight);
-        string fate = $"still top {words.TopShare}: {Percent(panel.StillInTop)}\nerased (< 0.01): {Percent(panel.Erased)}";
-        var note = plot.Add.Text(fate, 0.6, highest * 0.62);
-        note.LabelAlignment = Alignment.UpperRight;
-        note.LabelFontSize = 12;
-        plot.Title($"Task {panel.Task}'s synapses after {ShortPath.Of(panel.After, 12)}", 14);
+        plot.ShowLegendBelow(
+            Legends.Area($"seed {data.OneSeed}", Canvas.ColourOf(panel.Task).WithAlpha(0.55)),
+            Legends.Line("mean over trials", Colors.Black, 1.5f));
+        plot.Title($"Task {panel.Task}'s synapses after {ShortPath.Of(panel.After, 12)}\n"
+            + $"still top {words.TopShare}: {Percent(panel.StillInTop)}, erased: {Percent(panel.Erased)}", 12);
         plot.XLabel(WeightAxis.Label(words), 12);
         plot.YLabel("synapses", 12);
         plot.Axes.SetLimits(0, 0.62, 0, highest * 1.08);

@@ -54,9 +54,9 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
                 Name = "weight-change",
                 Csv = data.Csv,
                 Canvas = WeightChangeFigure.Draw(data, spec.Model.Words),
-                Caption = $"{Plural} at the end of a stage against those at the end of the stage before it{paper}; colour: "
-                    + $"synapses per bin and trial, on a logarithmic scale, all {data.Panels[0].Trials} trials together; below: "
-                    + "the marginals (0.1 stands for none).",
+                Reading = $"Colour: synapses per bin and trial, all {data.Panels[0].Trials} trials together; dashed: unchanged. Lines: the "
+                    + "same for each axis alone. Logarithmic: empty bins are white, and gaps in the lines.",
+                Caption = $"{Plural} at the end of a stage against those at the end of the stage before it{paper}.",
             };
     }
 }

@@ -14,7 +14,7 @@ public static class WeightChangeFigure
     public static Canvas Draw(WeightChangeData data, ModelWords words)
     {
         int columns = data.Panels.Count;
-        return Canvas.Of(Math.Max(560, 460 * columns), 760, 2, columns,
+        return Canvas.Of(Math.Max(560, 460 * columns), 800, 2, columns,
             [.. data.Panels.Select(Histogram), .. data.Panels.Select(panel => Marginals(panel, words))]);
     }
 
@@ -49,17 +49,33 @@ public static class WeightChangeFigure
         var plot = new Plot();
         double[] centres = WeightAxis.Centres;
         var (before, after) = panel.Marginals;
-        foreach (var (counts, name, colour) in new[] { (before, panel.Before, Canvas.Neutral), (after, panel.After, Colors.Black) })
+        foreach (var (counts, colour) in new[] { (before, Canvas.Neutral), (after, Colors.Black) })
         {
-            var line = plot.Add.ScatterLine(centres, [.. counts.Select(count => Math.Log10(Math.Max(count, 0.1)))], colour);
-            line.LineWidth = 2;
-            line.LegendText = $"after {ShortPath.Of(name, 24)}";
+            foreach (var (first, last) in Pieces(counts))
+            {
+                var line = plot.Add.ScatterLine(
+                    centres[first..last], [.. counts[first..last].Select(count => Math.Log10(count))], colour);
+                // A bin between empty ones has no line.
+                (line.LineWidth, line.MarkerSize) = (2, last - first == 1 ? 4 : 0);
+            }
         }
 
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegendBelow(Legends.Line($"after {ShortPath.Of(panel.Before, 24)}", Canvas.Neutral),
+            Legends.Line($"after {ShortPath.Of(panel.After, 24)}", Colors.Black));
         plot.XLabel(WeightAxis.Label(words), 12);
         plot.YLabel("log10 of synapses per trial", 12);
         plot.Axes.SetLimitsX(0, Highest);
+        plot.Axes.Right.MinimumSize = 35;
         return plot;
+    }
+
+    /// <summary>Neighbouring bins that are not empty: the first of each, and the one after its last.</summary>
+    internal static IEnumerable<(int First, int Next)> Pieces(double[] counts)
+    {
+        for (int first = 0, next; first < counts.Length; first = next + 1)
+        {
+            for (next = first; next < counts.Length && counts[next] > 0;) next++;
+            if (next > first) yield return (first, next);
+        }
     }
 }

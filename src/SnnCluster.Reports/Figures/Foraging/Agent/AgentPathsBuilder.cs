@@ -8,6 +8,8 @@ namespace SnnCluster.Reports.Figures.Foraging.Agent;
 /// <summary>The agent's recorded moves of the trial with the lowest seed.</summary>
 public sealed class AgentPathsBuilder : IFigureBuilder
 {
+    private const int MostPaths = 6;
+
     private AgentPathsData? data;
 
     /// <inheritdoc/>
@@ -28,7 +30,7 @@ public sealed class AgentPathsBuilder : IFigureBuilder
                 new RecordedPath { Stage = stage.outcome.Stage, After = stage.outcome.After, Part = "end", Path = stage.recording.End } }
             where part.Path.Moves > 0
             select part;
-        var recorded = paths.Take(6).ToList();
+        var recorded = paths.Take(MostPaths).ToList();
         if (recorded.Count > 0) data = new(trial.Result.Key.Seed, recorded);
     }
 
@@ -44,9 +46,10 @@ public sealed class AgentPathsBuilder : IFigureBuilder
                 Name = "agent-paths",
                 Csv = data.Csv,
                 Canvas = AgentPathsFigure.Draw(data),
+                Reading = $"One trial (seed {data.Seed}), recorded moves alone; the way goes on at the opposite edge."
+                    + (data.Paths.Count == MostPaths ? $" The first {MostPaths} of the recorded stretches." : ""),
                 Caption = "The agent's way through the environment, a torus of 50 x 50 squares, "
-                    + $"at the start and at the end of training (the paper's Fig. 1D, E), in one trial (seed {data.Seed}). Circles: "
-                    + "rewarded, crosses: punished particles eaten.",
+                    + "at the start and at the end of training (the paper's Fig. 1D, E).",
             };
     }
 }

@@ -12,7 +12,7 @@ public static class AgentPathsFigure
     public static Canvas Draw(AgentPathsData data)
     {
         int columns = Math.Min(2, data.Paths.Count), rows = (data.Paths.Count + columns - 1) / columns;
-        return Canvas.Of(480 * columns, 470 * rows, rows, columns, [.. data.Paths.Select(Map)]);
+        return Canvas.Of(480 * columns, 500 * rows, rows, columns, [.. data.Paths.Select(Map)]);
     }
 
     private static Plot Map(RecordedPath path)
@@ -30,6 +30,16 @@ public static class AgentPathsFigure
         plot.Title($"{path.After}, {path.Part}: {path.Path.Moves} moves, {path.Meals(RecordedMeal.Rewarded)} rewarded, "
             + $"{path.Meals(RecordedMeal.Punished)} punished",
             13);
+        plot.ShowLegendBelow(
+        [
+            Legends.Line("way", Canvas.Neutral, 1.2f),
+            .. path.Meals(RecordedMeal.Rewarded) > 0
+                ? [Legends.Mark("eaten, rewarded", MarkerShape.FilledCircle, Canvas.TaskOne)]
+                : Array.Empty<LegendItem>(),
+            .. path.Meals(RecordedMeal.Punished) > 0
+                ? [Legends.Mark("eaten, punished", MarkerShape.Eks, Canvas.Punished)]
+                : Array.Empty<LegendItem>(),
+        ]);
         plot.XLabel("x (squares)", 12);
         plot.YLabel("y (squares, downwards)", 12);
         plot.Axes.SetLimits(-1, World.Side, World.Side, -1);

@@ -47,10 +47,10 @@ public sealed class ReceptiveFieldsBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "receptive-fields",
                 Csv = data.Csv,
                 Canvas = ReceptiveFieldsFigure.Draw(data),
-                Caption = $"Receptive fields on the agent's 7 x 7 visual field (the paper's Figs 2 and 5), in one trial "
-                + $"(seed {data.Seed}): in the first row of each block those of the 8 output neurons, "
-                + "named by the direction they move the agent in; "
-                + $"below each, those of the {Drivers} hidden neurons that drive it most. Each field is scaled to its own largest value.",
+                Reading = $"One trial (seed {data.Seed}). Each row has one scale of weights, that of its colour bar. Arrows: where an "
+                    + "output neuron moves the agent.",
+                Caption = "Receptive fields on the agent's 7 x 7 visual field (the paper's Figs 2 and 5): in the first row of each block "
+                    + $"those of the 8 output neurons; below each, those of the {Drivers} hidden neurons that drive it most.",
             };
     }
 

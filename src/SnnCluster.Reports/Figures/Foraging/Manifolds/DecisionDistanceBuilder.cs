@@ -13,16 +13,29 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
     /// <summary>So many trials at most, those with the lowest seeds: the work grows with their square.</summary>
     public const int MostTrials = 40;
 
+    private readonly bool isComparable = OneNetwork.IsOf(spec);
     private readonly List<DecisionTrial> trials = [];
+    private int trained;
+    private bool isCapped;
+
+    /// <inheritdoc/>
+    public string? NotDrawn => !isComparable && trained > 1 ? OneNetwork.Missing : null;
 
     /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
-        if (trials.Count == MostTrials) return;
+        if (trials.Count == MostTrials)
+        {
+            isCapped = true;
+            return;
+        }
+
         var stages = RecordedStage.Of(spec, trial);
         var one = stages.FirstOrDefault(stage => stage.Stage == "T1");
         var two = stages.FirstOrDefault(stage => stage.Stage == "T2");
         if (one is null || two is null) return;
+        trained++;
+        if (!isComparable) return;
         trials.Add(new(trial.Result.Key.Seed, Weights(one), Weights(two),
             [.. stages.Where(stage => stage.Stage != "U").Select(stage => stage.Last)]));
     }
@@ -39,10 +52,11 @@ public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "decision-distance",
                 Csv = data.Csv,
                 Canvas = DecisionDistanceFigure.Draw(data),
+                Reading = $"Boxes: quartiles and median over {trials.Count} trials; whiskers: extremes; circles: trials. All begin with "
+                    + $"one network.{(isCapped ? $" The {MostTrials} lowest seeds alone." : "")}",
                 Caption = "On which task's side of weight space a trial lies (the paper's Figs 3D and 4D): "
-                + "decision values of a support vector machine (RBF, C = 1) that was trained on the last fifth of T1 and T2 of the "
-                + $"other trials; n = {trials.Count}. "
-                + "Above 0: Task 1's side. Boxes: quartiles and median; whiskers: extremes; circles: trials." + WiringNote.Of(spec),
+                    + "decision values of a support vector machine (RBF, C = 1) that was trained on the last fifth of T1 and T2 of the "
+                    + "other trials.",
             };
     }
 

@@ -35,16 +35,8 @@ public static class DecisionDistanceFigure
 
         plot.Add.HorizontalLine(0, 1.5f, Colors.Black, LinePattern.Dashed);
         double reach = 1.15 * Math.Max(0.1, data.Stages.SelectMany(stage => stage.Trials).Max(trial => Math.Abs(trial.Value)));
-        foreach (var (text, y, alignment) in new[] { ("like Task 1", reach, Alignment.UpperRight),
-            ("like Task 2", -reach, Alignment.LowerRight) })
-        {
-            var label = plot.Add.Text(text, data.Stages.Count - 0.45, y);
-            label.LabelAlignment = alignment;
-            label.LabelFontSize = 13;
-        }
-
         plot.Title("Distance to the boundary between the tasks");
-        plot.YLabel("decision value (1: margin)");
+        plot.YLabel("like Task 2   <   decision value   >   like Task 1");
         plot.XLabel("after");
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, data.Stages.Count).Select(i => (double)i)],
             [.. data.Stages.Select(stage => stage.After)]);

@@ -21,13 +21,26 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
 
     private const int Components = 3;
 
+    private readonly bool isComparable = OneNetwork.IsOf(spec);
     private readonly List<IReadOnlyList<RecordedStage>> trials = [];
+    private int trained;
+    private bool isCapped;
+
+    /// <inheritdoc/>
+    public string? NotDrawn => !isComparable && trained > 1 ? OneNetwork.Missing : null;
 
     /// <inheritdoc/>
     public void Add(RecordedTrial trial)
     {
-        if (trials.Count < MostTrials && RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is { Count: > 0 } stages)
-            trials.Add(stages);
+        if (trials.Count == MostTrials)
+        {
+            isCapped = true;
+            return;
+        }
+
+        if (RecordedStage.Of(spec, trial).Where(stage => stage.Stage != "U").ToList() is not { Count: > 0 } stages) return;
+        trained++;
+        if (isComparable) trials.Add(stages);
     }
 
     /// <summary>Null with fewer than two trials, or with no more states than components.</summary>
@@ -71,6 +84,8 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
             [.. stages.Where(isIncluded).SelectMany(stage => stage.LastFifth)];
     }
 
+    private string Capped => isCapped ? $" The {MostTrials} lowest seeds alone." : "";
+
     /// <inheritdoc/>
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
@@ -80,9 +95,9 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
             Name = "solution-manifolds",
             Csv = data.StatesCsv,
             Canvas = SolutionManifoldsFigure.DrawStates(data),
-            Caption = $"H->O weight states along {data.Trials} trials in the space of their kernel principal components "
-                + "(RBF; the paper's Fig. 7A-C); larger: the ends of stages."
-                + WiringNote.Of(spec),
+            Reading = $"Points: states along {data.Trials} trials that begin with one network, the ends of stages larger; areas: convex "
+                + $"hulls of the states of each stage.{Capped}",
+            Caption = "H->O weight states in the space of their kernel principal components (RBF; the paper's Fig. 7A-C).",
         };
         if (data.Course.Any(moment => moment.ToTask1.N + moment.ToTask2.N > 0))
             yield return new()
@@ -90,11 +105,10 @@ public sealed class SolutionManifoldsBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "manifold-distances",
                 Csv = data.CourseCsv,
                 Canvas = SolutionManifoldsFigure.DrawDistances(data),
-                Caption = "Distance of the H->O weights to the nearest state that solves Task 1 (M_T1), Task 2 (M_T2), "
-                    + $"or both (the last fifth of interleaved stages), mean and SD over {data.Trials} trials (the paper's Fig. 7D-F). "
-                    + "A state of a stage's last fifth is measured to other trials only, "
-                    + "an earlier one also to its own trial's later states: hence the jumps."
-                    + WiringNote.Of(spec),
+                Reading = $"Lines and bands: mean ± SD over {data.Trials} trials that begin with one network, each measured to the other "
+                    + $"trials' states.{Capped}",
+                Caption = "Distance of the H->O weights to the nearest state of another trial that solves Task 1 (M_T1), Task 2 (M_T2), "
+                    + "or both (the last fifth of interleaved stages; the paper's Fig. 7D-F).",
             };
     }
 }

@@ -18,11 +18,12 @@ public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> Var
             point.ToTask2, point.ToIntersection)));
 
     /// <summary>One row per moment, under a heading: mean and SD of the distances over trials.</summary>
-    public string CourseCsv => "after,epoch,n,to_m_t1,to_m_t1_sd,to_m_t2,to_m_t2_sd,to_intersection,to_intersection_sd\n"
+    public string CourseCsv => "after,epoch,to_m_t1_n,to_m_t1,to_m_t1_sd,to_m_t2_n,to_m_t2,to_m_t2_sd,"
+        + "to_intersection_n,to_intersection,to_intersection_sd\n"
         + string.Concat(Course.Select(moment =>
-        Tables.Csv.Line(moment.After, moment.Epoch, moment.Trials, moment.ToTask1.Mean, moment.ToTask1.StandardDeviation,
-            moment.ToTask2.Mean, moment.ToTask2.StandardDeviation,
-            moment.ToIntersection.Mean, moment.ToIntersection.StandardDeviation)));
+        Tables.Csv.Line(moment.After, moment.Epoch, moment.ToTask1.N, moment.ToTask1.Mean, moment.ToTask1.StandardDeviation,
+            moment.ToTask2.N, moment.ToTask2.Mean, moment.ToTask2.StandardDeviation,
+            moment.ToIntersection.N, moment.ToIntersection.Mean, moment.ToIntersection.StandardDeviation)));
 }
 
 /// <summary>One weight state.</summary>
@@ -76,7 +77,4 @@ public sealed record ManifoldMoment
 
     /// <summary>Distance to the states that solve both tasks, over the trials.</summary>
     public required Summary ToIntersection { get; init; }
-
-    /// <summary>Trials with a state at this moment, those without a distance included.</summary>
-    public int Trials => ToTask1.N + ToTask1.Undefined;
 }

@@ -48,7 +48,8 @@ public sealed class WeightTrajectoryBuilder(SweepSpec spec) : IFigureBuilder
                 Csv = data.Csv,
                 Canvas = WeightTrajectoryFigure.Draw(data),
                 Caption = $"H->O weights along one trial (seed {data.Seed}) in the space of their first three principal components "
-                    + "(the paper's Figs 3E and 4E); one point per recorded state, the ends of stages larger.",
+                    + "(the paper's Figs 3E and 4E).",
+                Reading = $"One trial (seed {data.Seed}); one point per recorded state, the ends of stages larger.",
             };
     }
 }

@@ -9,9 +9,9 @@ public static class WeightTrajectoryFigure
 {
     /// <summary>Two plots, both over the first component: the second, and the third.</summary>
     public static Canvas Draw(WeightTrajectoryData data) =>
-        Canvas.Of(1000, 520, 1, 2, [Panel(data, 0, 1, legend: false), Panel(data, 0, 2, legend: true)]);
+        Canvas.Of(1000, 520, 1, 2, [Panel(data, 0, 1), Panel(data, 0, 2)]);
 
-    private static Plot Panel(WeightTrajectoryData data, int horizontal, int vertical, bool legend)
+    private static Plot Panel(WeightTrajectoryData data, int horizontal, int vertical)
     {
         var plot = new Plot();
         TrajectoryPoint? previous = null;
@@ -29,12 +29,11 @@ public static class WeightTrajectoryFigure
                 ForagingColours.Of(previous.Stage));
         }
 
-        if (legend) plot.ShowLegend(Alignment.UpperRight);
-        else plot.HideLegend();
+        plot.ShowLegendBelow();
         plot.Title($"Weight trajectory, seed {data.Seed}", 14);
         plot.XLabel(Label(data, horizontal));
         plot.YLabel(Label(data, vertical));
-        plot.Axes.Margins(0.08, legend ? 0.25 : 0.08);
+        plot.Axes.Margins(0.08, 0.08);
         return plot;
     }
 

@@ -50,10 +50,10 @@ public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "synapse-dynamics",
                 Csv = data.Csv,
                 Canvas = SynapseDynamicsFigure.Draw(data),
-                Caption = "All 784 inputs of one output neuron (the one with the largest input at the start, "
-                + $"number {data.Output + 1}) over the stage that ends {data.After}, and the sizes of the strong "
-                + "and the weak cluster among them "
-                + $"(the paper's Fig. 6A, B; two-means, solved exactly, at every time), in one trial (seed {data.Seed}).",
+                Reading = $"One trial (seed {data.Seed}). Left: every input of output neuron {data.Output} (numbered from 0; the one with "
+                    + "the largest input at the start). Right: the sizes of the two clusters of these weights (two-means) at every time.",
+                Caption = $"All 784 inputs of one output neuron over the stage that ends {data.After}, and the sizes of the strong "
+                    + "and the weak cluster among them (the paper's Fig. 6A, B; two-means, solved exactly).",
             };
     }
 

@@ -1,5 +1,6 @@
 using ScottPlot;
 using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Figures.Foraging.Fields;
 
 namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 
@@ -10,7 +11,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 public static class SynapseDynamicsFigure
 {
     /// <summary>Two plots side by side; synapses have the colour of the cluster that they end in.</summary>
-    public static Canvas Draw(SynapseDynamicsData data) => Canvas.Of(1000, 480, 1, 2, [Synapses(data), Clusters(data)]);
+    public static Canvas Draw(SynapseDynamicsData data) => Canvas.Of(1000, 500, 1, 2, [Synapses(data), Clusters(data)]);
 
     private static Plot Synapses(SynapseDynamicsData data)
     {
@@ -25,7 +26,8 @@ public static class SynapseDynamicsFigure
             line.LineWidth = 0.8f;
         }
 
-        plot.Title($"Inputs of output neuron {data.Output + 1}, seed {data.Seed}", 14);
+        plot.ShowLegendBelow(Legends.Line("weak at the end", Canvas.Neutral), Legends.Line("strong at the end", Canvas.Sleep));
+        plot.Title($"Inputs of output neuron {data.Output} ({OutputArrow.Of(data.Output)}), seed {data.Seed}", 14);
         plot.XLabel($"aeons of the stage ({data.After})");
         plot.YLabel("weight");
         plot.Axes.Margins(0.02, 0.05);
@@ -47,7 +49,7 @@ public static class SynapseDynamicsFigure
             line.LegendText = name;
         }
 
-        plot.ShowLegend(Alignment.MiddleRight);
+        plot.ShowLegendBelow();
         plot.Title("Strong and weak cluster", 14);
         plot.XLabel($"aeons of the stage ({data.After})");
         plot.YLabel("synapses");

@@ -22,8 +22,8 @@ internal sealed class AccuracyBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "accuracy",
                 Csv = data.Csv,
                 Canvas = AccuracyFigure.Draw(data, spec.Model),
-                Caption = "Share of test images recognised, among all classes, after each stage: lines are means over trials, "
-                    + "bands one SD; black: all tasks together; dashed: chance; green: after sleep.",
+                Reading = "Lines and bands: mean ± SD over trials; black: all tasks together; dashed: chance; green: after sleep.",
+                Caption = "Share of test images recognised, among all classes, after each stage.",
             };
     }
 }

@@ -18,20 +18,16 @@ public static class AccuracyFigure
         foreach (var line in data.Lines) Add(plot, line);
 
         plot.Add.HorizontalLine(model.Words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
-        plot.ShowLegend(
-            [.. data.Lines.Select(line => new LegendItem
-                {
-                    LabelText = TaskNumber.Name(line.Task),
-                    LineColor = ColourOf(line.Task),
-                    LineWidth = 2,
-                }),
-                new LegendItem { LabelText = "chance", LineColor = Colors.Black, LineWidth = 1.5f, LinePattern = LinePattern.Dashed }],
-            Alignment.UpperRight);
-        plot.Title("Accuracy after each stage: mean and SD over trials");
+        plot.ShowLegendBelow(
+        [
+            .. data.Lines.Select(line => Legends.Line(TaskNumber.Name(line.Task), ColourOf(line.Task))),
+            Legends.Dashed("chance"),
+        ]);
+        plot.Title("Accuracy after each stage");
         plot.YLabel(model.Words.PerformanceAxis);
         plot.XLabel("after");
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, last.Length).Select(point => (double)point)], last);
-        plot.Axes.SetLimits(-0.5, last.Length + 0.7, -0.02, 1.05);
+        plot.Axes.SetLimits(-0.5, last.Length - 0.5, -0.02, 1.05);
         plot.Grid.XAxisStyle.IsVisible = false;
         return Canvas.Of(1000, 560, 1, 1, [plot]);
     }

@@ -33,9 +33,10 @@ internal sealed class MistakesBuilder : IFigureBuilder
                 Name = "confusion",
                 Csv = data.Csv,
                 Canvas = MistakesFigure.Draw(data),
-                Caption = "What test images are taken for: per cent of the images of a class (row) for which the output of "
-                    + $"a class (column) was the largest, all {statistics.Trials.Count()} trials together"
-                    + (data.Panels.Count > 1 ? "; before and after the last sleep." : "; at the end."),
+                Reading = "Per cent of the images of a class (row) for which the output of a class (column) was the largest, "
+                    + $"all {statistics.N} trials together.",
+                Caption = "What test images are taken for"
+                    + (data.Panels.Count > 1 ? ", before and after the last sleep." : ", at the end."),
             };
     }
 

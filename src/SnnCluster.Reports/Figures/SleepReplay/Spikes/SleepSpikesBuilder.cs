@@ -32,8 +32,9 @@ internal sealed class SleepSpikesBuilder(SweepSpec spec) : IFigureBuilder
                 Name = "sleep-spikes",
                 Csv = data.Csv,
                 Canvas = SleepSpikesFigure.Draw(data),
-                Caption = "Units of each layer that spike in a step of sleep, mean over trials, on a logarithmic scale; "
-                    + "the sleeps one after the other.",
+                Reading = "Lines: mean over trials; the axis is logarithmic, its lowest mark stands for no spike at all. Dotted: between "
+                    + "sleeps, which stand one after the other.",
+                Caption = "Units of each layer that spike in a step of sleep.",
             };
     }
 

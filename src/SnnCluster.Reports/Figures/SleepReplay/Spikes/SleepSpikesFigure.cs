@@ -25,20 +25,16 @@ public static class SleepSpikesFigure
 
         foreach (var sleep in data.Windows.GroupBy(window => window.Sleep).Skip(1))
             plot.Add.VerticalLine(sleep.Min(window => window.From), 1, Canvas.Neutral, LinePattern.Dotted);
-        plot.Legend.ManualItems.AddRange(data.Layers.Select((name, layer) => new LegendItem
-        {
-            LabelText = name.Replace('-', ' '),
-            LineColor = Canvas.ColourOf(layer + 1),
-            LineWidth = 2,
-        }));
-        plot.ShowLegend(Edge.Right);
-        plot.Title("Spikes in sleep: mean over trials");
+        plot.ShowLegendBelow(
+            [.. data.Layers.Select((name, layer) => Legends.Line(name.Replace('-', ' '), Canvas.ColourOf(layer + 1)))]);
+        plot.Title("Spikes in sleep");
         plot.XLabel("steps of sleep");
         plot.YLabel("units that spike per step");
         int[] powers = [.. Enumerable.Range(None, Highest - None + 1)];
         plot.Axes.Left.SetTicks([.. powers.Select(power => (double)power)], [.. powers.Select(Label)]);
         plot.Axes.SetLimitsY(None - 0.3, Math.Max(0, data.Windows.Max(window => Math.Log10(window.PerStep.Mean))) + 0.3);
-        return Canvas.Of(1000, 480, 1, 1, [plot]);
+        plot.Axes.Right.MinimumSize = 35;
+        return Canvas.Of(1000, 500, 1, 1, [plot]);
     }
 
     private static string Label(int power) => power == None ? "none" : Math.Pow(10, power).ToString(CultureInfo.InvariantCulture);

@@ -55,7 +55,7 @@ public sealed class TestPerformanceFigureTests
         var canvas = TestPerformanceFigure.Draw(Data, ForagingSweeps.Model);
 
         string svg = canvas.Svg("figure");
-        foreach (string text in new[] { "<svg", "viewBox", "mean and SD over trials", "chance", "rewarded share" }) svg.ShouldContain(text);
+        foreach (string text in new[] { "<svg", "viewBox", "Task 1", "one trial", "chance", "rewarded share" }) svg.ShouldContain(text);
         canvas.Png().Length.ShouldBeGreaterThan(5000);
     }
 }

@@ -50,9 +50,9 @@ public sealed class ReceptiveFieldsTests
     [Fact]
     public void Every_trial_has_its_own_wiring_unless_all_have_one()
     {
-        var common = Sweep.Spec.With("wiring.seed", "7");
+        var (common, separate) = (Sweep.Spec.With("wiring.seed", "7"), Sweep.Spec.With("wiring.seed", "none"));
 
-        Squares(Sweep, 1).ShouldNotBe(Squares(Sweep, 2));
+        Squares(Sweep with { Spec = separate }, 1).ShouldNotBe(Squares(Sweep with { Spec = separate }, 2));
         Squares(Sweep with { Spec = common }, 1).ShouldBe(Squares(Sweep with { Spec = common }, 2));
 
         static double[] Squares(Make make, int seed) =>

@@ -1,4 +1,5 @@
 using SnnCluster.Reports.Figures.Foraging.Manifolds;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures.Foraging.Manifolds;
 
@@ -63,6 +64,17 @@ public sealed class DecisionDistanceTests
                 : trial);
 
         builder.Data()!.Stages[0].Trials.Select(trial => trial.Seed).ShouldBe([2, 3]);
+    }
+
+    [Fact]
+    public void Trials_with_separate_networks_are_not_compared_and_a_line_says_what_to_set()
+    {
+        var separate = Sweep with { Spec = Sweep.Spec.With("wiring.seed", "none") };
+        var builder = new DecisionDistanceBuilder(separate.Spec);
+        foreach (var trial in separate.Trials(2)) builder.Add(trial);
+
+        builder.Data().ShouldBeNull();
+        builder.NotDrawn!.ShouldContain("--set wiring.seed=1");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SnnCluster.Reports.Figures.Foraging.Manifolds;
+using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures.Foraging.Manifolds;
 
@@ -18,19 +19,39 @@ public sealed class SolutionManifoldsTests
     };
 
     [Fact]
-    public void A_state_that_belongs_to_a_set_is_measured_to_the_other_trials_in_it()
+    public void Every_state_is_measured_to_the_states_of_the_other_trials()
     {
-        var end = Point(Data(Sweep, 2)!, "T1", 1000);
-        // M_T1 without the own trial: seed 2's end of T1. M_T2 and the intersection: the own end of the interleaved stage.
-        (end.ToTask1, end.ToTask2, end.ToIntersection).ShouldBe((0.25, 1, 1));
+        var (begin, end) = (Point(Data(Sweep, 2)!, "T1", 600), Point(Data(Sweep, 2)!, "T1", 1000));
+        double beside = Math.Sqrt(1 + 0.0625);
+        (begin.ToTask1, begin.ToTask2).ShouldBe((beside, beside));
+        begin.ToIntersection.ShouldBe(Math.Sqrt(2 + 0.0625), 1e-12);
+        (end.ToTask1, end.ToTask2, end.ToIntersection).ShouldBe((0.25, beside, beside));
     }
 
     [Fact]
-    public void A_state_that_belongs_to_none_is_measured_to_its_own_trial_as_well()
+    public void The_course_does_not_jump_where_the_last_fifth_begins()
     {
-        var begin = Point(Data(Sweep, 2)!, "T1", 600);
-        (begin.ToTask1, begin.ToTask2).ShouldBe((1, 1));
-        begin.ToIntersection.ShouldBe(Math.Sqrt(2), 1e-12);
+        // From (0, 0) to (1, 0) in equal steps: the distance to the other trial's end goes down in equal steps too.
+        var even = Make.Sweep("U", "T1:10", "T2:10", "tests") with
+        {
+            States = 10,
+            Weights = (seed, stage, aeons) => Make.All(0.5f, (10, stage.Notation == "U" ? 0.5f : 0.5f + 0.1f * aeons), (30, 0.001f * seed)),
+        };
+        var course = Data(even, 3)!.Course.Where(moment => moment.After == "T1").Select(moment => moment.ToTask1.Mean).ToList();
+
+        foreach (var (before, after) in course.Zip(course.Skip(1))) (before - after).ShouldBeInRange(-0.001, 0.101);
+    }
+
+    [Fact]
+    public void Trials_with_separate_networks_are_not_compared_and_a_line_says_what_to_set()
+    {
+        var separate = Sweep with { Spec = Sweep.Spec.With("wiring.seed", "none") };
+        var builder = new SolutionManifoldsBuilder(separate.Spec);
+        foreach (var trial in separate.Trials(2)) builder.Add(trial);
+
+        builder.Data().ShouldBeNull();
+        builder.NotDrawn!.ShouldContain("--set wiring.seed=1");
+        new SolutionManifoldsBuilder(Sweep.Spec).NotDrawn.ShouldBeNull();
     }
 
     [Fact]
@@ -76,14 +97,15 @@ public sealed class SolutionManifoldsTests
         (states.Length, course.Length).ShouldBe((1 + 30, 1 + 15));
         states[0].ShouldBe("seed,after,epoch,kpc1,kpc2,kpc3,to_m_t1,to_m_t2,to_intersection");
         states[5].ShouldStartWith("1,T1,1000,");
-        states[5].ShouldEndWith(",0.25,1,1");
-        course[0].ShouldBe("after,epoch,n,to_m_t1,to_m_t1_sd,to_m_t2,to_m_t2_sd,to_intersection,to_intersection_sd");
-        course[5].ShouldBe("T1,1000,2,0.25,0,1,0,1,0");
+        states[5].ShouldEndWith(",0.25,1.0307764064044151,1.0307764064044151");
+        course[0].ShouldBe("after,epoch,to_m_t1_n,to_m_t1,to_m_t1_sd,to_m_t2_n,to_m_t2,to_m_t2_sd,"
+            + "to_intersection_n,to_intersection,to_intersection_sd");
+        course[5].ShouldBe("T1,1000,2,0.25,0,2,1.0307764064044151,0,2,1.0307764064044151,0");
     }
 
     [Fact]
-    public void The_csv_says_of_how_many_trials_a_moment_is_also_where_a_distance_is_undefined() =>
-        Data(Make.Sweep("T2"), 2)!.CourseCsv.Split('\n')[1].ShouldStartWith("T2,100,2,");
+    public void The_csv_says_of_how_many_trials_each_distance_is() =>
+        Data(Make.Sweep("T2"), 2)!.CourseCsv.Split('\n')[1].ShouldMatch("^T2,100,0,,,2,.*,0,,$");
 
     [Fact]
     public void Trials_beyond_the_cap_change_nothing() =>
