@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using SnnCluster.Sweeps.History;
+
 namespace SnnCluster.Sweeps;
 
 /// <summary>Where and how a sweep was computed: everything needed to repeat it, and nothing that its results depend on.</summary>
@@ -29,4 +32,12 @@ public sealed record Provenance
 
     /// <summary>When it ended.</summary>
     public required DateTimeOffset Ended { get; init; }
+
+    /// <summary>Of a folder: the one command that computes all of it from nothing; null if that is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Repeat { get; init; }
+
+    /// <summary>Of a folder: who computed which of its seeds; null if that is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Computation>? Computed { get; init; }
 }

@@ -38,5 +38,9 @@ public static class ProgramInfo
 
     private static string Command => string.Join(' ', ["snn", .. Environment.GetCommandLineArgs().Skip(1).Select(Quoted)]);
 
-    private static string Quoted(string argument) => argument.Any(char.IsWhiteSpace) ? $"'{argument}'" : argument;
+    /// <summary>As a shell takes it for one word.</summary>
+    public static string Quoted(string argument) =>
+        argument.Length > 0 && argument.All(c => char.IsLetterOrDigit(c) || "-_./=:,+%@".Contains(c, StringComparison.Ordinal))
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

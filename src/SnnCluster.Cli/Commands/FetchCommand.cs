@@ -78,7 +78,10 @@ public static class FetchCommand
             var asked = await StoredResults.WithSeedsAsync(store, folder.Asked, cancellation);
             var failures = await FailuresAsync(folder.Paths, study, asked, failed, store, cancellation);
             folder.ThrowIfTaken();
-            var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+            var by = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+            var done = await StoredResults.DoneAsync(store, asked, cancellation);
+            FolderHistory.Begin(folder.Paths, by, sweep: null, []);
+            var provenance = FolderHistory.End(folder.Paths, by, done, asked.Seeds);
             Publication.Write(folder.Paths, provenance, formats);
             var statistics = await StudyFolder.WriteAsync(
                 output, asked, plugins.Reports, provenance, store, failures, formats, cancellation);

@@ -26,7 +26,7 @@ public static class RunCommand
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
             return await how.RunAsync(arguments, study, arguments.GetValue(output) ?? Path.Combine("runs", study.Id.Text),
-                sweep.NodeSettings(arguments));
+                sweep.NodeSettings(arguments), sweep.Named(arguments));
         });
         return command;
     }

@@ -71,7 +71,9 @@ public sealed class RunOptions(PluggedIn plugins)
     public ReportFormats Formats(ParseResult arguments) => FormatOption.Read(arguments.GetValue(format)).Formats;
 
     /// <summary>Runs the study to its end and returns the exit code. Warns if there are more workers than cores.</summary>
-    public Task<int> RunAsync(ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null)
+    /// <param name="named">The arguments that name the sweep, without its seeds; null: the folder has named it.</param>
+    public Task<int> RunAsync(
+        ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null, string? named = null)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount)
             Complaints.Warn(
@@ -82,6 +84,7 @@ public sealed class RunOptions(PluggedIn plugins)
         if (arguments.GetValue(retries) is { } times) settings = NodeConfig.Of("trial.retries", $"{times}").WithFallback(settings);
         var run = new RunDescription(study, plugins, Slots(arguments, study), output)
         {
+            Arguments = named,
             FailFast = arguments.GetValue(failFast),
             OnFinish = arguments.GetValue(onFinish),
             Reuse = !arguments.GetValue(noReuse),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Akka.Configuration;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
@@ -39,8 +40,21 @@ public sealed class SweepOptions(PluggedIn plugins)
     public void AddTo(Command command)
     {
         command.Add(protocol);
-        foreach (var option in new Option[] { trials, seeds, sweepSeed, scale, engine, only, set }) command.Add(option);
+        foreach (var option in All) command.Add(option);
     }
+
+    private IReadOnlyList<Option> All => [trials, seeds, sweepSeed, scale, engine, only, set];
+
+    /// <summary>The arguments that name the sweep, as they were given, without those that name its seeds.</summary>
+    public string Named(ParseResult arguments) => string.Join(' ',
+    [
+        ProgramInfo.Quoted(arguments.GetValue(protocol)!),
+        .. from option in All
+           where option != trials && option != seeds && arguments.GetResult(option) is { Implicit: false }
+           from token in arguments.GetResult(option)!.Tokens
+           from word in new[] { option.Name, ProgramInfo.Quoted(token.Value) }
+           select word,
+    ]);
 
     /// <summary>The settings of this node that the arguments make: those of --set that are none of the sweep.</summary>
     public Config NodeSettings(ParseResult arguments) =>

@@ -15,6 +15,9 @@ public sealed record FolderPaths(string Root)
     /// <summary>Trials that failed for good, also in earlier runs.</summary>
     public string Failures => Path.Combine(Data, "failures.json");
 
+    /// <summary>Who computed which seeds.</summary>
+    public string History => Path.Combine(Data, "history.json");
+
     /// <summary>What the tables and reports were made with.</summary>
     public string Publication => Path.Combine(Data, "publication.json");
 

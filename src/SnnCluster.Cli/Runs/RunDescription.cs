@@ -20,6 +20,9 @@ public sealed record RunDescription(Study Study, PluggedIn Plugins, int Workers,
     /// <summary>Whether the first trial that fails for good ends the run.</summary>
     public bool FailFast { get; init; }
 
+    /// <summary>The arguments that name the sweep, without its seeds; null: the folder has named it.</summary>
+    public string? Arguments { get; init; }
+
     /// <summary>Command of the shell to be run at the end; null: none.</summary>
     public string? OnFinish { get; init; }
 

@@ -15,6 +15,14 @@ public static class StoredResults
         return study.WithSeeds([.. seeds]);
     }
 
+    /// <summary>The seeds that have a result in every condition.</summary>
+    public static async Task<IReadOnlyCollection<int>> DoneAsync(ISweepStore store, Study study, CancellationToken cancellation)
+    {
+        var done = new HashSet<int>(await store.SeedsAsync(study.Conditions[0].Id, cancellation));
+        foreach (var condition in study.Conditions.Skip(1)) done.IntersectWith(await store.SeedsAsync(condition.Id, cancellation));
+        return done;
+    }
+
     /// <summary>Looks at every one of them; a damaged one is set aside with a warning, so that its trial is run again.</summary>
     public static async Task CheckAsync(ISweepStore store, Study study, CancellationToken cancellation)
     {

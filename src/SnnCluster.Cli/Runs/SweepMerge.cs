@@ -7,6 +7,7 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.History;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
@@ -42,7 +43,9 @@ public static class SweepMerge
             var failures = await FailuresAsync(sources, folder.Paths, study, target, cancellation);
             FolderFailures.Write(folder.Paths, failures);
             folder.ThrowIfTaken();
-            var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+            var history = await HistoryAsync(sources, folder.Paths, cancellation);
+            var provenance =
+                FolderHistory.Write(folder.Paths, history, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), study.Seeds);
             Publication.Write(folder.Paths, provenance, formats);
             var statistics = await StudyFolder.WriteAsync(output, study, reports, provenance, target, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(study, statistics, failures);
@@ -62,6 +65,20 @@ public static class SweepMerge
             await Console.Error.WriteLineAsync($"snn: {e.Message}");
             return ExitCode.StorageFailed;
         }
+    }
+
+    /// <summary>Those of the folders, and what the target has had before; of a killed run with what it finished.</summary>
+    private static async Task<ComputationHistory> HistoryAsync(
+        IReadOnlyList<StoredSweep> sources, FolderPaths output, CancellationToken cancellation)
+    {
+        List<ComputationHistory> histories = [FolderHistory.Read(output)];
+        foreach (var source in sources.Where(source => source.HasStore))
+        {
+            await using var store = source.OpenForReading();
+            histories.Add(FolderHistory.Read(source.Paths).Settled(await StoredResults.DoneAsync(store, source.Study, cancellation)));
+        }
+
+        return ComputationHistory.Merged(histories);
     }
 
     private static string Seeds(IReadOnlyList<SweepStatistics> statistics) => SeedList.Write(

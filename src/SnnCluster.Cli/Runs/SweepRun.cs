@@ -114,6 +114,8 @@ public static class SweepRun
         seen.Display.Start(run);
         if (run.Reuse) await StageReuse.TakeOverAsync(study, store, run.Output, run.Plugins.Studies, seen.Display.Note, cancellation);
 
+        var before = await StoredResults.DoneAsync(store, folder.Asked, cancellation);
+        FolderHistory.Begin(paths, ProgramInfo.Provenance(started, started), run.Arguments, before);
         List<int> missing = [];
         foreach (var condition in study.Conditions)
             missing.Add(study.Seeds.Except(await store.SeedsAsync(condition.Id, cancellation)).Count());
@@ -140,7 +142,8 @@ public static class SweepRun
         var asked = await StoredResults.WithSeedsAsync(store, folder.Asked, cancellation);
         var failures = await FolderFailures.WithoutResultAsync(FolderFailures.With(earlier, failed), asked, store, cancellation);
         FolderFailures.Write(paths, failures);
-        var provenance = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
+        var done = await StoredResults.DoneAsync(store, asked, cancellation);
+        var provenance = FolderHistory.End(paths, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), done, asked.Seeds);
         Publication.Write(paths, provenance, run.Formats);
         var statistics = await StudyFolder.WriteAsync(
             run.Output, asked, run.Plugins.Reports, provenance, store, failures, run.Formats, cancellation);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SnnCluster.Reports.Comparisons;
-using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;
@@ -42,7 +41,7 @@ public static class ResultsFolder
         var lines = WithinSweep.Of(statistics, spec.Model.Words.Chance);
         await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, Missing(spec, statistics), failures), cancellation);
         await files.WriteAsync("trials.csv", TrialsCsv.Write(spec, statistics), cancellation);
-        await files.WriteAsync("statistics.json", StatisticsJson.Write(statistics, spec.Seeds), cancellation);
+        await files.WriteAsync("statistics.json", StatisticsJson.Write(spec, statistics), cancellation);
         await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(lines, spec.Seeds.Count), cancellation);
         if (statistics.Numbers is { Count: > 0 } numbers)
         {
@@ -50,13 +49,13 @@ public static class ResultsFolder
             await files.WriteAsync("number-statistics.csv", NumbersCsv.Summaries(numbers, spec.Seeds.Count), cancellation);
         }
 
-        foreach (var figure in figures)
+        foreach (var figure in figures.Drawn)
         {
             if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
             if (formats.HasFlag(ReportFormats.Svg))
-                await files.WriteAsync($"figures/{figure.Name}.svg", figure.Canvas.Svg(figure.Name, note), cancellation);
+                await files.WriteAsync($"figures/{figure.Name}.svg", figure.Svg(note), cancellation);
             if (formats.HasFlag(ReportFormats.Png))
-                await files.WriteAsync($"figures/{figure.Name}.png", figure.Canvas.Png(note), cancellation);
+                await files.WriteAsync($"figures/{figure.Name}.png", figure.Png(note), cancellation);
         }
 
         if (formats.HasFlag(ReportFormats.Html))
@@ -66,7 +65,7 @@ public static class ResultsFolder
         return statistics;
     }
 
-    private static async Task<(SweepStatistics Statistics, IReadOnlyList<ReportFigure> Figures)> ReadAsync(
+    private static async Task<(SweepStatistics Statistics, FigureSet Figures)> ReadAsync(
         SweepSpec spec, IModelReport model, ISweepStore store, ReportFormats formats, ExportList exports, CancellationToken cancellation)
     {
         var statistics = SweepStatistics.Empty;
@@ -79,7 +78,7 @@ public static class ResultsFolder
             await exports.AddAsync(trial, cancellation);
         }
 
-        return (statistics, statistics.N == 0 ? [] : [.. builders.SelectMany(builder => builder.Build(statistics))]);
+        return (statistics, statistics.N == 0 ? FigureSet.None : FigureSet.Of(builders, statistics));
     }
 
     /// <summary>How many of the trials that were asked for are in the statistics, and why not the others.</summary>

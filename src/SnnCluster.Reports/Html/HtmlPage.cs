@@ -1,5 +1,6 @@
 using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Tables;
+using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Reports.Html;
@@ -12,7 +13,8 @@ internal static class HtmlPage
         body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
         table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
         figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; }
-        figcaption { font-size: .9rem; }
+        figcaption, .note { font-size: .9rem; }
+        .caution { border-left: 4px solid #d55e00; padding-left: .8rem; }
         @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
         """;
 
@@ -31,15 +33,25 @@ internal static class HtmlPage
 
         """.ReplaceLineEndings("\n") + body + "</body>\n</html>\n";
 
+    /// <summary>What a run at this scale cannot show; empty if nothing has to be said.</summary>
+    public static string Caution(SweepSpec spec) =>
+        spec.Model.Caution(spec.Scale) is { } caution ? $"<p class=\"caution\">{HtmlTable.Escape(caution)}</p>\n" : "";
+
+    /// <summary>Sentences under a heading; empty if there are none.</summary>
+    public static string List(string title, IReadOnlyList<string> sentences) => sentences.Count == 0
+        ? ""
+        : $"<h2>{HtmlTable.Escape(title)}</h2>\n<ul>\n"
+            + string.Concat(sentences.Select(sentence => $"<li>{HtmlTable.Escape(sentence)}</li>\n")) + "</ul>\n";
+
     /// <summary>" (seed 1 failed)"; empty if no trial is missing.</summary>
     public static string Missing(Sample sample) => sample.IsWhole ? "" : HtmlTable.Escape($" ({sample.Missing})");
 
     // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
     public static string Figure(ReportFigure figure, string id, Sample sample)
     {
-        string svg = figure.Canvas.Svg(figure.Name, $"{id}, {sample.Text}"), trials = sample.IsWhole ? "" : $" {sample.Text}.";
+        string svg = figure.Svg($"{id}, {sample.Text}"), trials = sample.IsWhole ? "" : $" {sample.Text}.";
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
-        return $"<figure>{svg}<figcaption>{HtmlTable.Escape(figure.Caption + trials)} Numbers: "
+        return $"<figure>{svg}<figcaption>{HtmlTable.Escape($"{figure.Caption} {figure.Reading}{trials}")} Numbers: "
             + $"<a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";
     }
 }

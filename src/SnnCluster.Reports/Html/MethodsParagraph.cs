@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Analysis.Inference;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
@@ -26,9 +27,13 @@ public static class MethodsParagraph
             + $"{sample.Text}: seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}, "
             + $"sweep seed {spec.SweepSeed}. {words.Trials}{words.Measures}"
             + $"Values are mean ± standard deviation (n - 1) over trials; "
-            + $"confidence intervals are 95 % BCa bootstrap intervals (10,000 resamples); "
-            + $"p values are two-sided, from Wilcoxon's signed-rank test, not corrected for multiple comparisons; "
-            + $"d_z is the mean over the standard deviation of differences within trials, with Hedges' correction. "
+            + $"confidence intervals are 95 % intervals of the mean, {Intervals(statistics.N)}; "
+            + $"p values are two-sided, from Wilcoxon's signed-rank test, with and without Holm's correction for the tests of a table; "
+            + $"g_z is the mean over the standard deviation of differences within trials, with Hedges' correction. "
             + $"Parameters: {string.Join(", ", parameters)}.");
     }
+
+    private static string Intervals(int n) => n < MeanInterval.SmallestBootstrap
+        ? "from Student's t distribution"
+        : $"from the BCa bootstrap (10,000 resamples; from Student's t distribution below n = {MeanInterval.SmallestBootstrap})";
 }

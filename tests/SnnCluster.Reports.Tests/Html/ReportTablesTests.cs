@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Figures.Foraging;
 using SnnCluster.Reports.Html;
 using SnnCluster.Reports.Tables;
@@ -39,7 +40,7 @@ public sealed class ReportTablesTests
     private static string Text()
     {
         var make = Make.Sweep("U:10", "T1", "tests", "T2", "tests", "S,T1", "tests");
-        var spec = make.Spec.With("wiring.seed", "1") with { Seeds = [1, 2, 3, 4], Scale = 0.1 };
+        var spec = make.Spec with { Seeds = [1, 2, 3, 4], Scale = 0.1 };
         make = make with { Spec = spec,
             Eaten = (seed, stage, aeon) => seed == 2 && stage.Notation == "test2" ? default : Make.Ate(4 + seed + aeon, 5) };
         var statistics = Make.Statistics(make.Trials(2));
@@ -57,7 +58,7 @@ public sealed class ReportTablesTests
             foreach (var builder in builders) builder.Add(trial);
 
         string html = HtmlReport.Write(spec, report, Provenance, statistics, failures,
-            [.. builders.SelectMany(builder => builder.Build(statistics))], new Sample
+            FigureSet.Of(builders, statistics), new Sample
             {
                 N = 2,
                 Asked = 4,

@@ -1,0 +1,34 @@
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.History;
+
+namespace SnnCluster.Cli.Folders;
+
+/// <summary>Who computed which seeds of a results folder: noted at the start of every run, so that a killed one is not forgotten.</summary>
+public static class FolderHistory
+{
+    /// <summary>Empty for folders of earlier versions of the program.</summary>
+    public static ComputationHistory Read(FolderPaths paths) =>
+        DataFile.Read<ComputationHistory>(paths.History, "the report then does not say who computed which seed.")
+            ?? ComputationHistory.Empty;
+
+    /// <summary>Notes the start of a run.</summary>
+    /// <param name="sweep">What named the sweep on the command line; null if nothing did.</param>
+    /// <param name="done">Seeds that have all their results.</param>
+    public static void Begin(FolderPaths paths, Provenance by, string? sweep, IReadOnlyCollection<int> done) =>
+        DataFile.Write(paths.History, Read(paths).Begin(by, sweep, done));
+
+    /// <summary>Notes its end.</summary>
+    /// <param name="done">Seeds that have all their results.</param>
+    /// <param name="asked">All seeds that were asked for.</param>
+    /// <returns>What the files of the folder say of where its results come from.</returns>
+    public static Provenance End(FolderPaths paths, Provenance by, IEnumerable<int> done, IReadOnlyList<int> asked) =>
+        Write(paths, Read(paths).End(by.Ended, done), by, asked);
+
+    /// <summary>Notes the history of a folder that others were merged into.</summary>
+    /// <returns>As <see cref="End"/>.</returns>
+    public static Provenance Write(FolderPaths paths, ComputationHistory history, Provenance by, IReadOnlyList<int> asked)
+    {
+        DataFile.Write(paths.History, history);
+        return by with { Repeat = history.Repeat(asked), Computed = history.All.Count == 0 ? null : history.All };
+    }
+}

@@ -1,0 +1,19 @@
+using SnnCluster.Reports.Tables;
+using SnnCluster.Trials.Parameters;
+
+namespace SnnCluster.Reports.Html;
+
+/// <summary>Which parameters are not the default's: nobody takes a changed model for the usual one.</summary>
+internal static class ChangedParameters
+{
+    /// <param name="but">Paths that are said elsewhere.</param>
+    public static string Of(ParameterValues values, params IReadOnlyList<string> but)
+    {
+        string[][] changed = [.. from value in values.Changed
+            where value.Parameter is { IsOfRecording: false, IsOfPlace: false } && !but.Contains(value.Parameter.Path)
+            select new[] { value.Parameter.Path, value.Text, value.Parameter.Default }];
+        return changed.Length == 0
+            ? $"<p>{(but.Count == 0 ? "All" : "All other")} parameters have their defaults.</p>\n"
+            : HtmlTable.Of("Parameters that differ from the default", ["parameter", "value", "default"], changed);
+    }
+}

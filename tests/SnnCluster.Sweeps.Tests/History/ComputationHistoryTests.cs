@@ -1,0 +1,76 @@
+using SnnCluster.Sweeps.History;
+
+namespace SnnCluster.Sweeps.Tests.History;
+
+public sealed class ComputationHistoryTests
+{
+    [Fact]
+    public void A_run_that_is_extended_says_who_computed_which_seeds_and_repeats_all_of_them()
+    {
+        var history = ComputationHistory.Empty
+            .Begin(By("one", 0), "sleep-relearn --scale 0.1", []).End(At(1), [1, 2])
+            .Begin(By("other", 2), "sleep-relearn --scale 0.1", [1, 2]).End(At(3), [1, 2, 3, 4]);
+
+        Text(history).ShouldBe(["one 1..2 until 1", "other 3..4 until 3"]);
+        history.Repeat([1, 2, 3, 4]).ShouldBe("snn run sleep-relearn --scale 0.1 --seeds 1..4");
+    }
+
+    [Fact]
+    public void What_a_killed_run_finished_stays_its_own() => Text(ComputationHistory.Empty
+        .Begin(By("killed", 0), "x", [])
+        .Begin(By("next", 5), "x", [1, 3])
+        .End(At(6), [1, 2, 3])).ShouldBe(["killed 1,3 until 0", "next 2 until 6"]);
+
+    [Fact]
+    public void A_retry_computes_its_seed_and_is_not_the_command_that_repeats_it()
+    {
+        var history = ComputationHistory.Empty
+            .Begin(By("run", 0), "x", []).End(At(1), [1])
+            .Begin(By("retry", 2), null, [1]).End(At(3), [1, 2]);
+
+        Text(history).ShouldBe(["run 1 until 1", "retry 2 until 3"]);
+        history.Repeat([1, 2]).ShouldBe("snn run x --seeds 1..2");
+    }
+
+    [Fact]
+    public void A_run_that_finds_everything_done_leaves_no_trace() => Text(ComputationHistory.Empty
+        .Begin(By("run", 0), "x", []).End(At(1), [1, 2])
+        .Begin(By("again", 2), "x", [1, 2]).End(At(3), [1, 2])).ShouldBe(["run 1..2 until 1"]);
+
+    [Fact]
+    public void Merged_folders_keep_what_each_computed_in_order_of_time_and_no_folder_counts_twice()
+    {
+        var one = ComputationHistory.Empty.Begin(By("a", 4), "x", []).End(At(5), [1]);
+        var other = ComputationHistory.Empty.Begin(By("b", 0), "x", []).End(At(1), [2]);
+        var merged = ComputationHistory.Merged([one, other, one]);
+
+        Text(merged).ShouldBe(["b 2 until 1", "a 1 until 5"]);
+        merged.Repeat([1, 2]).ShouldBe("snn run x --seeds 1..2");
+    }
+
+    [Fact]
+    public void Seeds_of_a_folder_without_history_are_nobodys_and_nothing_is_made_up()
+    {
+        Text(ComputationHistory.Empty.Settled([1, 2])).ShouldBeEmpty();
+        Text(ComputationHistory.Empty.Begin(By("new", 0), "x", [1, 2]).End(At(1), [1, 2, 3])).ShouldBe(["new 3 until 1"]);
+        ComputationHistory.Empty.Repeat([1]).ShouldBeNull();
+    }
+
+    private static string[] Text(ComputationHistory history) =>
+        [.. history.All.Select(one => $"{one.By.Host} {one.Seeds} until {one.By.Ended.Minute}")];
+
+    private static DateTimeOffset At(int minute) => DateTimeOffset.UnixEpoch.AddMinutes(minute);
+
+    private static Provenance By(string host, int minute) => new()
+    {
+        Program = "1.0",
+        Commit = "abc",
+        CommandLine = "snn",
+        Host = host,
+        OperatingSystem = "Linux",
+        Processors = 2,
+        Runtime = ".NET",
+        Started = At(minute),
+        Ended = At(minute),
+    };
+}
