@@ -11,7 +11,7 @@ public class FilesPageTests
     [Fact]
     public void Every_column_of_comparisons_and_conditions_is_explained()
     {
-        string[] headers = [ComparisonTable.Csv([], 0), ConditionPair.Csv([], 0), ConditionRow.Csv([], 0)];
+        string[] headers = [ComparisonTable.Csv([], 0), ConditionPair.Csv([], 0), ConditionsCsv.Header([])];
         var columns = headers.SelectMany(header => header.Trim().Split(',')).Distinct().ToList();
         columns.Count.ShouldBeGreaterThan(20);
         var explained = Page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))
