@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SnnCluster.Sweeps.History;
 
 namespace SnnCluster.Sweeps;
 

@@ -59,7 +59,9 @@ public static class ReportCommand
         {
             await using var store = sweep.OpenForReading();
             var now = DateTimeOffset.UtcNow;
-            var provenance = Publication.Read(sweep)?.Provenance ?? ProgramInfo.Provenance(now, now);
+            var done = await StoredResults.DoneAsync(store, sweep.Whole, cancellation);
+            var provenance = FolderHistory.Now(
+                sweep.Paths, Publication.Read(sweep)?.Provenance ?? ProgramInfo.Provenance(now, now), done, sweep.Whole.Seeds);
             var failures = await FolderFailures.ReadAsync(sweep, store, cancellation);
             if (IsOwn(sweep, target)) Publication.Write(sweep.Paths, provenance, formats);
             var statistics = await StudyFolder.WriteAsync(target, sweep.Study, reports, provenance, store, failures, formats, cancellation);

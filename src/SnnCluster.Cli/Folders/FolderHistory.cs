@@ -1,5 +1,4 @@
 using SnnCluster.Sweeps;
-using SnnCluster.Sweeps.History;
 
 namespace SnnCluster.Cli.Folders;
 
@@ -23,6 +22,16 @@ public static class FolderHistory
     /// <returns>What the files of the folder say of where its results come from.</returns>
     public static Provenance End(FolderPaths paths, Provenance by, IEnumerable<int> done, IReadOnlyList<int> asked) =>
         Write(paths, Read(paths).End(by.Ended, done), by, asked);
+
+    /// <summary>What the files of a folder say when they are made again: with what a run that was killed since has finished.</summary>
+    /// <param name="by">Of the command that made them before; if none has, of this one.</param>
+    /// <param name="done">Seeds that have all their results.</param>
+    /// <param name="asked">All seeds that were asked for.</param>
+    public static Provenance Now(FolderPaths paths, Provenance by, IEnumerable<int> done, IReadOnlyList<int> asked)
+    {
+        var history = Read(paths).Settled(done);
+        return history.All.Count == 0 ? by : by with { Repeat = history.Repeat(asked), Computed = history.All };
+    }
 
     /// <summary>Notes the history of a folder that others were merged into.</summary>
     /// <returns>As <see cref="End"/>.</returns>

@@ -39,7 +39,7 @@ public sealed record ConditionRow
     public double Deviation => Published?.DeviationOf(Performance.Mean) ?? double.NaN;
 
     /// <summary>The same in units of the standard error of the difference (<see cref="PublishedPerformance.ErrorsOf"/>).</summary>
-    public double Errors => Published?.ErrorsOf(Performance) ?? double.NaN;
+    public double Errors => Published?.ErrorsOf(Performance.Mean, Performance.StandardDeviation, Performance.N) ?? double.NaN;
 
     /// <summary>Whether the two means are further apart than chance goes; null where that cannot be said.</summary>
     public bool? Differs => double.IsNaN(Errors) ? null : Math.Abs(Errors) > PublishedPerformance.MostErrors;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Sweeps.Specs;
 
@@ -53,9 +52,9 @@ public sealed record PublishedPerformance
     /// How far a mean lies from the published one, in units of the standard error of the difference of the two means,
     /// sqrt(s² / n + S² / N); NaN with fewer than two trials of one's own, or if the paper does not print SD and trials.
     /// </summary>
-    /// <param name="own">Over one's own trials.</param>
-    public double ErrorsOf(Summary own) => Trials is { } trials
-        ? (own.Mean - Mean) / Math.Sqrt(Squared(own.StandardDeviation) / own.N + Squared(StandardDeviation) / trials)
+    /// <param name="mean">Over one's own trials, like the others.</param>
+    public double ErrorsOf(double mean, double deviation, int n) => Trials is { } trials
+        ? (mean - Mean) / Math.Sqrt(Squared(deviation) / n + Squared(StandardDeviation) / trials)
         : double.NaN;
 
     private static double Squared(double value) => value * value;

@@ -100,7 +100,7 @@ public sealed class SweepStatisticsTests
             .Stage("T2", (1, 0.5f)).Test(1, end, 100 - end).Build();
 
         SweepStatistics.Empty.With(trial).Memory(0.5).Single(row => row.Task == 1).ShouldSatisfyAllConditions(
-            row => row.Retention.Mean.ShouldBe(retention, 1e-12),
+            row => Math.Round(row.Retention.Mean, 12).ShouldBe(retention),
             row => row.Retention.Undefined.ShouldBe(double.IsNaN(retention) ? 1 : 0));
     }
 

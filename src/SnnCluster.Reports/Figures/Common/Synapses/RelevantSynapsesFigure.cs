@@ -44,7 +44,7 @@ public static class RelevantSynapsesFigure
 
         plot.ShowLegendBelow(
             Legends.Area($"seed {data.OneSeed}", Canvas.ColourOf(panel.Task).WithAlpha(0.55)),
-            Legends.Line("mean over trials", Colors.Black, 1.5f));
+            Legends.Line("mean", Colors.Black, 1.5f));
         plot.Title($"Task {panel.Task}'s synapses after {ShortPath.Of(panel.After, 12)}\n"
             + $"still top {words.TopShare}: {Percent(panel.StillInTop)}, erased: {Percent(panel.Erased)}", 12);
         plot.XLabel(WeightAxis.Label(words), 12);

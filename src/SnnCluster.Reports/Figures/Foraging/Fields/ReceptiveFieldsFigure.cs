@@ -11,7 +11,7 @@ public static class ReceptiveFieldsFigure
     private const int Pitch = Layout.FieldSide + 1, Rows = ReceptiveFieldsBuilder.Drivers + 1;
 
     // A colour bar per row, right of its fields: where it begins and ends, and the room for its numbers, in squares.
-    private const int Across = Layout.Outputs * Pitch - 1, Down = Rows * Pitch - 1, Bar = Across + 1, BarEnd = Bar + 2, End = BarEnd + 8;
+    private const int Across = Layout.Outputs * Pitch - 1, Down = Rows * Pitch - 1, Bar = Across + 1, BarEnd = Bar + 2, End = BarEnd + 6;
 
     /// <summary>A block per stage end, two in a row; the fields of a row have one scale, that of the colour bar at its end.</summary>
     public static Canvas Draw(ReceptiveFieldsData data)

@@ -32,9 +32,9 @@ public static class SolutionManifoldsFigure
             begin = end;
         }
 
-        Line(plot, data, "to M_T1", Canvas.TaskOne, moment => moment.ToTask1);
-        Line(plot, data, "to M_T2", Canvas.TaskTwo, moment => moment.ToTask2);
-        Line(plot, data, "to their intersection", Canvas.Sleep, moment => moment.ToIntersection);
+        Line(plot, data, "to M_T1", Canvas.TaskOne, LinePattern.Solid, moment => moment.ToTask1);
+        Line(plot, data, "to M_T2", Canvas.TaskTwo, LinePattern.Dashed, moment => moment.ToTask2);
+        Line(plot, data, "to their intersection", Canvas.Sleep, LinePattern.Dotted, moment => moment.ToIntersection);
         plot.ShowLegendBelow();
         plot.Title("Distance to the other trials' solutions of the tasks");
         plot.XLabel("time (aeons since the trial began; tests left out)");
@@ -57,19 +57,19 @@ public static class SolutionManifoldsFigure
                 (ForagingColours.Of(stage.First().Stage).WithAlpha(0.12), ForagingColours.Of(stage.First().Stage).WithAlpha(0.6), 1);
         }
 
-        foreach (var stage in stages)
+        foreach (var (number, stage) in stages.Index())
         {
             var colour = ForagingColours.Of(stage.First().Stage);
             plot.Add.Markers(stage.Select(point => point.Scores[horizontal]).ToArray(),
-                stage.Select(point => point.Scores[vertical]).ToArray(), MarkerShape.FilledCircle, 4, colour.WithAlpha(0.6));
+                stage.Select(point => point.Scores[vertical]).ToArray(), Canvas.MarkerOf(number + 1), 4, colour.WithAlpha(0.6));
             long end = stage.Max(point => point.Epoch);
             var last = stage.Where(point => point.Epoch == end).ToList();
             plot.Add.Markers(last.Select(point => point.Scores[horizontal]).ToArray(),
-                last.Select(point => point.Scores[vertical]).ToArray(), MarkerShape.FilledCircle, 9, colour);
+                last.Select(point => point.Scores[vertical]).ToArray(), Canvas.MarkerOf(number + 1), 9, colour);
         }
 
         plot.ShowLegendBelow(
-            [.. stages.Select(stage => Legends.Mark(stage.Key, MarkerShape.FilledCircle, ForagingColours.Of(stage.First().Stage)))]);
+            [.. stages.Select((stage, n) => Legends.Mark(stage.Key, Canvas.MarkerOf(n + 1), ForagingColours.Of(stage.First().Stage)))]);
         plot.Title("Weight states of all trials", 14);
         plot.XLabel(Label(data, horizontal));
         plot.YLabel(Label(data, vertical));
@@ -77,7 +77,8 @@ public static class SolutionManifoldsFigure
         return plot;
     }
 
-    private static void Line(Plot plot, SolutionManifoldsData data, string name, Color colour, Func<ManifoldMoment, Summary> value)
+    private static void Line(
+        Plot plot, SolutionManifoldsData data, string name, Color colour, LinePattern pattern, Func<ManifoldMoment, Summary> value)
     {
         var moments = data.Course.Where(moment => value(moment).N > 0).ToList();
         if (moments.Count == 0) return;
@@ -88,7 +89,7 @@ public static class SolutionManifoldsFigure
         band.LineWidth = 0;
         band.MarkerSize = 0;
         var line = plot.Add.ScatterLine(time, mean, colour);
-        line.LineWidth = 2;
+        (line.LineWidth, line.LinePattern) = (2, pattern);
         line.LegendText = name;
     }
 

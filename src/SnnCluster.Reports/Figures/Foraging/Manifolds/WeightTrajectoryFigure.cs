@@ -15,17 +15,18 @@ public static class WeightTrajectoryFigure
     {
         var plot = new Plot();
         TrajectoryPoint? previous = null;
-        foreach (var stage in data.Points.GroupBy(point => point.After))
+        foreach (var (number, stage) in data.Points.GroupBy(point => point.After).Index())
         {
+            var shape = Canvas.MarkerOf(number + 1);
             // A stage begins where the one before it ended.
             TrajectoryPoint[] points = previous is null ? [.. stage] : [previous, .. stage];
             var line = plot.Add.Scatter(points.Select(point => point.Scores[horizontal]).ToArray(),
                 points.Select(point => point.Scores[vertical]).ToArray(), ForagingColours.Of(points[^1].Stage));
             line.LineWidth = 2;
-            line.MarkerSize = 5;
+            (line.MarkerSize, line.MarkerShape) = (5, shape);
             line.LegendText = points[^1].After;
             previous = points[^1];
-            plot.Add.Marker(previous.Scores[horizontal], previous.Scores[vertical], MarkerShape.FilledCircle, 12,
+            plot.Add.Marker(previous.Scores[horizontal], previous.Scores[vertical], shape, 12,
                 ForagingColours.Of(previous.Stage));
         }
 

@@ -1,6 +1,4 @@
-using SnnCluster.Sweeps.History;
-
-namespace SnnCluster.Sweeps.Tests.History;
+namespace SnnCluster.Sweeps.Tests;
 
 public sealed class ComputationHistoryTests
 {

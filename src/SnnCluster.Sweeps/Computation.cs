@@ -1,4 +1,4 @@
-namespace SnnCluster.Sweeps.History;
+namespace SnnCluster.Sweeps;
 
 /// <summary>One run of the program that left results in a folder.</summary>
 public sealed record Computation

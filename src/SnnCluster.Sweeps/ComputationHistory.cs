@@ -1,6 +1,6 @@
 using SnnCluster.Sweeps.Specs;
 
-namespace SnnCluster.Sweeps.History;
+namespace SnnCluster.Sweeps;
 
 /// <summary>Who computed which seeds of a folder, whatever was killed, extended, retried and merged on the way.</summary>
 /// <param name="All">In the order in which they began.</param>
