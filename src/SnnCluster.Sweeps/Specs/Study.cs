@@ -18,7 +18,8 @@ public sealed record Study
     public required IReadOnlyList<SweepSpec> Conditions { get; init; }
 
     /// <summary>The models of its conditions.</summary>
-    public Models Models => new([.. Conditions.Select(condition => condition.Model).Distinct()]);
+    // Each condition that an older version computed is read with a model of its own.
+    public Models Models => new([.. Conditions.Select(condition => condition.Model).DistinctBy(model => model.Name)]);
 
     /// <summary>Ascending; every condition runs each of them.</summary>
     public IReadOnlyList<int> Seeds => Conditions[0].Seeds;

@@ -24,6 +24,18 @@ public class SummaryTableTests
     public void Two_tasks_fit_a_terminal_of_80_columns() =>
         SummaryTable.Lines([.. Tests("T1")], seeds: 2).Max(line => line.Length).ShouldBeLessThan(80);
 
+    [Theory]
+    [InlineData(4, 4, 4, "n = 4")]
+    [InlineData(4, 4, 5, "n = 4 of 5")]
+    [InlineData(4, 3, 4, "n = 4 (Task 2: 3)")]
+    [InlineData(2, 4, 5, "n = 4 of 5 (Task 1: 2)")]
+    public void Each_task_says_its_own_n_where_they_differ(int first, int second, int seeds, string n)
+    {
+        var tests = Tests("T1").Zip(new[] { first, second },
+            (test, defined) => test with { Performance = test.Performance with { N = defined, Undefined = 4 - defined } });
+        SummaryTable.Lines([.. tests], seeds)[1].ShouldEndWith($"  {n}");
+    }
+
     private static IEnumerable<TestSummary> Tests(string after) =>
         from task in new[] { 1, 2 }
         select new TestSummary

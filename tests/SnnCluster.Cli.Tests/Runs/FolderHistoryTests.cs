@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Commands;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Plugins;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports.Files;
@@ -52,7 +53,7 @@ public sealed class FolderHistoryTests : ResultsFolders
     private async Task RunNamedAsync(string folder, int seed, ReportFormats formats = ReportFormats.None)
     {
         var run = new RunDescription(Sweep.WithSeeds([seed]), BuiltIn.All, 1, At(folder)) { Formats = formats, Arguments = Named };
-        (await SweepRun.RunAsync(run, new Display.JsonDisplay(TextWriter.Null))).ShouldBe(ExitCode.Done);
+        (await SweepRun.RunAsync(run, new JsonDisplay(TextWriter.Null))).ShouldBe(ExitCode.Done);
     }
 
     private string? Repeat(string folder) => Provenance(folder).GetProperty("repeat").GetString();

@@ -105,6 +105,15 @@ public class StudyValidationTests
             .ShouldSatisfyAllConditions(problem => problem.ShouldContain($"name = {name}: "), problem => problem.ShouldContain(reason));
 
     [Fact]
+    public void A_study_that_an_older_version_computed_is_of_one_model()
+    {
+        var study = Resolve(Draft([], Condition("one"), Condition("other"))).Study!;
+        var old = study with { Conditions = [.. study.Conditions.Select(one => one with { Model = one.Model.Older(3)! })] };
+
+        old.Models.All.ShouldHaveSingleItem().Version.ShouldBe(3);
+    }
+
+    [Fact]
     public void Names_that_differ_in_capitals_only_are_refused() =>
         Problems(Draft([], Condition("Sleep"), Condition("wake"), Condition("sleep"))).ShouldHaveSingleItem()
             .ShouldContain("the conditions Sleep and sleep differ in capitals only");
