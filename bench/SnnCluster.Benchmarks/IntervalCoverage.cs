@@ -6,7 +6,7 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.Benchmarks;
 
 /// <summary>
-/// How often a 95 % interval of a mean holds the true mean, by number of values: `coverage` of docs/reference/statistics.md prints it.
+/// How often a 95 % interval of a mean holds the true mean, by number of values: docs/reference/statistics.md has the table.
 /// </summary>
 public static class IntervalCoverage
 {

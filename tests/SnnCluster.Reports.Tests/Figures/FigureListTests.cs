@@ -6,7 +6,6 @@ using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Figures.Foraging;
 using SnnCluster.Reports.Tests.Pictures;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures;
 

@@ -5,7 +5,6 @@ using SnnCluster.Reports.Figures.SleepReplay.Spikes;
 using SnnCluster.Reports.Studies;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Pictures;
 

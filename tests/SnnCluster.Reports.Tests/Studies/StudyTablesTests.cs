@@ -7,7 +7,6 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Studies;
 

@@ -1,5 +1,4 @@
 using SnnCluster.Reports.Figures.Foraging.Manifolds;
-using SnnCluster.Testing;
 
 namespace SnnCluster.Reports.Tests.Figures.Foraging.Manifolds;
 
