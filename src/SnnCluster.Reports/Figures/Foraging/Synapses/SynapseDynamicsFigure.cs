@@ -38,14 +38,14 @@ public static class SynapseDynamicsFigure
     {
         var plot = new Plot();
         double[] time = [.. data.Times.Select(moment => moment.Aeons)];
-        foreach (var (sizes, name, colour) in new[]
+        foreach (var (sizes, name, colour, shape) in new[]
         {
-            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral),
-            (data.Times.Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep),
+            (data.Times.Select(moment => (double)moment.Clusters.Weak.Size), "weak", Canvas.Neutral, MarkerShape.OpenCircle),
+            (data.Times.Select(moment => (double)moment.Clusters.Strong.Size), "strong", Canvas.Sleep, MarkerShape.FilledSquare),
         })
         {
             var line = plot.Add.Scatter(time, sizes.ToArray(), colour);
-            line.LineWidth = 2;
+            (line.LineWidth, line.MarkerShape) = (2, shape);
             line.LegendText = name;
         }
 
