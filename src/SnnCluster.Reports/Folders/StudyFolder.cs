@@ -48,7 +48,7 @@ public static class StudyFolder
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
         var figure = ConditionsFigure.Of(study, rows);
         var sample = SampleOf(study, statistics, failures);
-        string note = $"{study.Id}, {(sample.IsWhole ? $"n = {study.Seeds.Count} per condition" : sample.Text)}";
+        string note = StudyHtml.Note(study, sample);
         if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
         if (formats.HasFlag(ReportFormats.Svg))
             await files.WriteAsync($"figures/{figure.Name}.svg", figure.Svg(note), cancellation);

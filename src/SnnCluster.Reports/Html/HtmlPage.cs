@@ -46,10 +46,11 @@ internal static class HtmlPage
     /// <summary>" (seed 1 failed)"; empty if no trial is missing.</summary>
     public static string Missing(Sample sample) => sample.IsWhole ? "" : HtmlTable.Escape($" ({sample.Missing})");
 
+    /// <param name="note">The last line of the picture.</param>
     // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
-    public static string Figure(ReportFigure figure, string id, Sample sample)
+    public static string Figure(ReportFigure figure, string note, Sample sample)
     {
-        string svg = figure.Svg($"{id}, {sample.Text}"), trials = sample.IsWhole ? "" : $" {sample.Text}.";
+        string svg = figure.Svg(note), trials = sample.IsWhole ? "" : $" {sample.Text}.";
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
         return $"<figure>{svg}<figcaption>{HtmlTable.Escape($"{figure.Caption} {figure.Reading}{trials}")} Numbers: "
             + $"<a href=\"figures/{figure.Name}.csv\">figures/{figure.Name}.csv</a></figcaption></figure>\n";

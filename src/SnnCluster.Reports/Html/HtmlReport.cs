@@ -28,7 +28,7 @@ public static class HtmlReport
             ChangedParameters.Of(spec.Parameters),
             .. Results(spec, statistics, lines),
             "<h2>Figures</h2>\n",
-            .. figures.Drawn.Select(figure => HtmlPage.Figure(figure, spec.Id.Text, sample)),
+            .. figures.Drawn.Select(figure => HtmlPage.Figure(figure, $"{spec.Id}, {sample.Text}", sample)),
             .. figures.NotDrawn.Select(reason => $"<p class=\"note\">{HtmlTable.Escape(reason)}</p>\n"),
             .. Background(spec, model, provenance, statistics, failures, sample),
         ]));

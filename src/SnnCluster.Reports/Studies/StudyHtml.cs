@@ -40,7 +40,7 @@ public static class StudyHtml
                 HtmlPage.List("What was found", StudyFindings.Of(rows, pairs, first.Protocol.Name)),
                 ChangedParameters.Of(first.Parameters, StudyDifferences.Of(study).Names),
                 ConditionsTable.Of(study, rows),
-                HtmlPage.Figure(figure, study.Id.Text, sample),
+                HtmlPage.Figure(figure, Note(study, sample), sample),
                 HtmlTable.Of(
                     $"Against {first.Protocol.Name}, seed by seed", Columns, Cells(against, study.Seeds.Count), ComparisonTable.Note),
                 $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n",
@@ -48,6 +48,10 @@ public static class StudyHtml
                 .. Background(study, provenance, statistics, failures),
             ]));
     }
+
+    /// <summary>The last line of its picture: of which study, and of how many trials.</summary>
+    internal static string Note(Study study, Sample sample) =>
+        $"{study.Id}, {(sample.IsWhole ? $"n = {study.Seeds.Count} per condition" : sample.Text)}";
 
     private static IEnumerable<string> Background(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)
