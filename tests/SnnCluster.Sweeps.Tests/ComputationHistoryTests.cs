@@ -36,7 +36,7 @@ public sealed class ComputationHistoryTests
         .Begin(By("again", 2), "x", [1, 2]).End(At(3), [1, 2])).ShouldBe(["run 1..2 until 1"]);
 
     [Fact]
-    public void Merged_folders_keep_what_each_computed_in_order_of_time_and_no_folder_counts_twice()
+    public void Merged_folders_keep_what_each_computed_in_order_of_time_and_none_counts_twice()
     {
         var one = ComputationHistory.Empty.Begin(By("a", 4), "x", []).End(At(5), [1]);
         var other = ComputationHistory.Empty.Begin(By("b", 0), "x", []).End(At(1), [2]);

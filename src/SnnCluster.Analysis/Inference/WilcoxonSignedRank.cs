@@ -20,7 +20,7 @@ public static class WilcoxonSignedRank
         double[] defined = Defined.Of(differences);
         double[] byMagnitude = [.. defined.Where(value => value != 0).OrderBy(Math.Abs)];
         // All of one sign: 2 of the sign patterns.
-        double smallest = Math.Min(1, Math.Pow(0.5, defined.Length - 1));
+        double smallest = Math.Min(1, Math.ScaleB(1, 1 - defined.Length));
         if (byMagnitude.Length == 0) return new()
         {
             Test = Exact,

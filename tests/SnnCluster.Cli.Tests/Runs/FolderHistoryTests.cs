@@ -14,7 +14,7 @@ public sealed class FolderHistoryTests : ResultsFolders
     private const string Named = "single-task-1 --scale 0.1";
 
     [Fact]
-    public async Task After_a_failure_a_retry_and_an_extension_one_command_makes_the_folder_and_each_seed_has_its_run()
+    public async Task After_a_retry_and_an_extension_one_command_makes_the_folder_from_nothing()
     {
         await RunNamedAsync("results", 2);
         await FailAsync("results", Sweep, "1", failing: 1);
@@ -40,7 +40,7 @@ public sealed class FolderHistoryTests : ResultsFolders
     }
 
     [Fact]
-    public void The_arguments_that_name_a_sweep_are_kept_without_its_seeds_and_ready_for_a_shell()
+    public void The_arguments_that_name_a_sweep_are_kept_without_seeds_for_a_shell()
     {
         var sweep = new SweepOptions(BuiltIn.All);
         var command = new System.CommandLine.Command("run");

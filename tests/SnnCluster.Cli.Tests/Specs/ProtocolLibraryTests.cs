@@ -40,7 +40,7 @@ public class ProtocolLibraryTests
     [InlineData("sleep-relearn", "sleep-relearn-666ca475")]
     [InlineData("uniform-noise", "uniform-noise-845c18aa")]
     [InlineData("untrained-noise", "untrained-noise-37cc5680")]
-    [InlineData("paper-table", "paper-table-e36d78b3")]
+    [InlineData("paper-table", "paper-table-db6ca2bb")]
     public void Its_id_stays_as_long_as_the_engine_version(string name, string id) =>
         StudyValidation.Resolve(ProtocolLibrary.Read(name, BuiltIn.All.Protocols).Draft!, Models).Study!.Id.Text.ShouldBe(id);
 

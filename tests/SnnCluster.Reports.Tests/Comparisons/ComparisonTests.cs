@@ -67,7 +67,7 @@ public class ComparisonTests
             .ShouldStartWith("performance above chance,1,T1,1,0,3,0.31");
 
     [Fact]
-    public void Where_n_allows_no_small_p_the_table_says_so_and_the_csv_has_the_smallest_possible()
+    public void Where_n_allows_no_small_p_the_table_says_so_and_the_csv_has_the_smallest()
     {
         var four = WithinSweep.Of(Sweep(0, 1, 2, 3, 4), 0.5);
         foreach (string[] cells in ComparisonTable.Rows(four, 4)) cells[^2..].ShouldBe(["n too small (p ≥ 0.1250)", "–"]);

@@ -82,7 +82,7 @@ public class StudyValidationTests
     }
 
     [Fact]
-    public void The_distance_from_the_paper_is_in_its_deviations_and_in_errors_of_the_difference()
+    public void The_distance_from_the_paper_is_in_its_SDs_and_in_errors_of_the_difference()
     {
         var paper = PublishedPerformance.Parse(1, "0.7,0.03,9")!;
         // Means 0.6, deviation 0.04: errors 0.02 and 0.01, of the difference sqrt(0.0005).
