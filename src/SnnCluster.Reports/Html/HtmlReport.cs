@@ -1,5 +1,4 @@
 using SnnCluster.Reports.Comparisons;
-using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;

@@ -23,9 +23,10 @@ internal static class ConditionsTable
         var known = rows.Where(row => row.Differs is not null).ToList();
         if (known.Count == 0) return "";
         var different = known.Where(row => row.Differs is true).ToList();
+        int alike = known.Count - different.Count;
         return string.Create(CultureInfo.InvariantCulture,
             $"Of {known.Count} {(known.Count == 1 ? "value" : "values")} that the paper prints with SD and n, "
-            + $"{known.Count - different.Count} {(known.Count - different.Count == 1 ? "lies" : "lie")} within {PublishedPerformance.MostErrors} standard errors of the difference"
+            + $"{alike} {(alike == 1 ? "lies" : "lie")} within {PublishedPerformance.MostErrors} standard errors of the difference"
             + $"{(different.Count == 0 ? "." : "; these differ: ")}")
             + (different.Count == 0 ? "" : string.Join(", ", different.Select(row => $"{row.Condition}, {TaskNumber.Name(row.Task)} "
                 + $"({Fixed(row.Performance.Mean)} against {Fixed(row.Published!.Mean)}, {Signed(row.Errors)} SE)")) + ".");

@@ -1,4 +1,3 @@
-using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures.SleepReplay.Accuracy;
 using SnnCluster.Reports.Figures.SleepReplay.Mistakes;
 using SnnCluster.Reports.Figures.SleepReplay.Spikes;
