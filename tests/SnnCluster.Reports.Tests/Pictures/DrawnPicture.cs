@@ -117,7 +117,8 @@ internal sealed record DrawnShape(IReadOnlyList<SKPoint[]> Lines, bool IsFilled)
     public bool Disturbs(SKRect box)
     {
         var seen = SKRect.Intersect(box, Clip);
-        return !seen.IsEmpty && Lines.Any(line => Enumerable.Range(1, Math.Max(0, line.Length - 1)).Any(i => Crosses(line[i - 1], line[i], seen)));
+        return !seen.IsEmpty
+            && Lines.Any(line => Enumerable.Range(1, Math.Max(0, line.Length - 1)).Any(i => Crosses(line[i - 1], line[i], seen)));
     }
 
     // Liang and Barsky: what is left of the edge within the box.

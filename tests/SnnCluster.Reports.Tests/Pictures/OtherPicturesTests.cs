@@ -20,7 +20,10 @@ public sealed class OtherPicturesTests
         var study = new Study
         {
             Name = "made",
-            Conditions = [.. made.Select(make => make.Spec with { Published = [new() { Task = 1, Mean = 0.7, StandardDeviation = 0.02 }] })],
+            Conditions = [.. made.Select(make => make.Spec with
+            {
+                Published = [new() { Task = 1, Mean = 0.7, StandardDeviation = 0.02 }],
+            })],
         };
         var rows = ConditionRow.Of(study, [.. made.Select(make => Make.Statistics(make.Trials(3)))]);
 
@@ -56,7 +59,11 @@ public sealed class OtherPicturesTests
             from window in Enumerable.Range(0, 8)
             select new SpikesWindow
             {
-                Layer = layer, Sleep = 1 + window / 4, From = 100 * window, To = 100 * window + 100, PerStep = Of(Math.Pow(10, window % 4 - 2)),
+                Layer = layer,
+                Sleep = 1 + window / 4,
+                From = 100 * window,
+                To = 100 * window + 100,
+                PerStep = Of(Math.Pow(10, window % 4 - 2)),
             }]);
 
         foreach (var canvas in new[]
