@@ -23,7 +23,7 @@ public sealed class StudyCostTests : IDisposable
         string[] conditions = [.. Directory.GetDirectories(work.At("study", "conditions"))
             .Select(path => Path.GetFileName(path)!)
             .Order(StringComparer.Ordinal)];
-        conditions.Length.ShouldBe(26);
+        conditions.Length.ShouldBe(28);
         var alone = TimeSpan.Zero;
         foreach (string condition in conditions)
         {
