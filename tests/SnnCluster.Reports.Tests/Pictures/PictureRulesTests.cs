@@ -15,7 +15,7 @@ public sealed class PictureRulesTests
 
     [Fact]
     public void A_text_that_the_axes_cut_is_found() =>
-        Violations(plot => plot.Add.Text("begins left of the axes", -0.3, 8)).ShouldHaveSingleItem().ShouldContain("is cut");
+        Violations(plot => plot.Add.Text("begins left of the axes", -0.3, 8.6)).ShouldHaveSingleItem().ShouldContain("is cut");
 
     [Fact]
     public void A_tick_label_at_the_edge_of_the_picture_is_found() =>
