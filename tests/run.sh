@@ -2,10 +2,12 @@
 # Builds everything and runs every test; installs what is missing. Ends with "N passed, M failed".
 #   tests/run.sh          what continuous integration runs
 #   tests/run.sh --all    the long suites too (SNN_TESTS=all)
+#   tests/run.sh --chaos MINUTES    only faults on a cluster, one after the other, with the settings of a local network (SNN_CHAOS_SEED=N: the same ones again)
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 [ "${1:-}" = "--all" ] && export SNN_TESTS=all
+[ "${1:-}" = "--chaos" ] && export SNN_TESTS=all SNN_CHAOS=${2:?tests/run.sh --chaos MINUTES}
 
 if ! command -v dotnet >/dev/null; then
   echo "tests/run.sh: the .NET 10 SDK is not installed (https://dotnet.microsoft.com/download)." >&2
@@ -35,6 +37,12 @@ wait "$tools"
 # Without it the tests of PostgreSQL are skipped by name.
 start_postgres || echo "tests/run.sh: no PostgreSQL server for the tests." >&2
 if [ "${SNN_TESTS:-}" = all ]; then start_slurm || echo "tests/run.sh: no Slurm for the tests." >&2; fi
+
+if [ -n "${SNN_CHAOS:-}" ]; then
+  wait "$compiled_ahead" && export SNN_PROGRAM=$PWD/artifacts/snn/snn.dll
+  artifacts/bin/SnnCluster.EndToEnd.Tests/release/SnnCluster.EndToEnd.Tests --progress off --no-ansi --show-live-output on --filter-class '*.ChaosTests'
+  exit $?
+fi
 
 # Tests live for minutes at most: watching code first, to compile it a third time, does not pay (neither does it in the program, SnnCluster.Cli.csproj).
 export DOTNET_TieredPGO=0

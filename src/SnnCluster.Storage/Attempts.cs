@@ -12,6 +12,18 @@ internal static class Attempts
     /// <summary>The wait after that one: twice as long, so that a server that comes back is not overrun.</summary>
     public static TimeSpan After(TimeSpan delay) => TimeSpan.FromTicks(Math.Min(2 * delay.Ticks, LongestDelay.Ticks));
 
+    /// <summary>Waits for the end of <paramref name="work"/>, but not for ever.</summary>
+    public static async Task EndAsync(Task work, TimeSpan farewell)
+    {
+        try
+        {
+            await work.WaitAsync(farewell);
+        }
+        catch (TimeoutException)
+        {
+        }
+    }
+
     /// <summary>Does <paramref name="work"/>, again and again for as long as the database has patience with its failure.</summary>
     public static async Task<T> RepeatAsync<T>(this IDatabase database, Func<Task<T>> work, CancellationToken cancellation)
     {

@@ -36,12 +36,12 @@ internal sealed class GroupCommit : IAsyncDisposable
         await pending.Completion.Task;
     }
 
-    /// <summary>Commits what has arrived, then stops.</summary>
+    /// <summary>Commits what has arrived, then stops; what a database that is away keeps waiting for too long is left.</summary>
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
         hurry.TrySetResult();
-        await writer;
+        await Attempts.EndAsync(writer, database.Farewell);
     }
 
     private async Task WriteAsync()

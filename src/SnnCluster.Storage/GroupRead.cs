@@ -10,12 +10,14 @@ internal sealed class GroupRead<TKey, TValue> : IAsyncDisposable
 
     private readonly Channel<PendingRead> queue = Channel.CreateUnbounded<PendingRead>(new() { SingleReader = true });
     private readonly Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read;
+    private readonly TimeSpan farewell;
     private readonly Task reader;
 
     /// <param name="read">Reads what is stored under these keys.</param>
-    public GroupRead(Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read)
+    /// <param name="farewell">How long the end waits for what is under way.</param>
+    public GroupRead(Func<IReadOnlyList<TKey>, Task<ILookup<TKey, TValue>>> read, TimeSpan farewell)
     {
-        this.read = read;
+        (this.read, this.farewell) = (read, farewell);
         reader = Task.Run(ReadAsync);
     }
 
@@ -30,7 +32,7 @@ internal sealed class GroupRead<TKey, TValue> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        await reader;
+        await Attempts.EndAsync(reader, farewell);
     }
 
     private async Task ReadAsync()

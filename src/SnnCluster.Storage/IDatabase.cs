@@ -16,6 +16,9 @@ internal interface IDatabase
     /// <summary>For how long what failed so is tried again, counted from its first attempt; zero if it would only fail again.</summary>
     TimeSpan Patience(Exception error);
 
+    /// <summary>How long the end of the program waits for what is still to be written.</summary>
+    TimeSpan Farewell { get; }
+
     /// <summary>Gives back the room of removed rows.</summary>
     void Shrink();
 

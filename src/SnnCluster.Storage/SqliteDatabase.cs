@@ -113,6 +113,8 @@ public sealed class SqliteDatabase : IDatabase
     /// <remarks>SQLite waits for a lock itself, and what else fails does not pass by itself.</remarks>
     TimeSpan IDatabase.Patience(Exception error) => TimeSpan.Zero;
 
+    TimeSpan IDatabase.Farewell => Timeout.InfiniteTimeSpan;
+
     void IDatabase.Shrink()
     {
         using var connection = Connect();

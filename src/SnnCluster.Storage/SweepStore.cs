@@ -19,6 +19,7 @@ namespace SnnCluster.Storage;
 public sealed class SweepStore : ISweepStore
 {
     private readonly IDatabase database;
+    private readonly Models models;
     private readonly GroupCommit commits;
     private readonly GroupRead<string, long> places;
     private readonly RowEncoding encoding;
@@ -29,11 +30,16 @@ public sealed class SweepStore : ISweepStore
     /// <param name="models">Whose results it may hold.</param>
     internal SweepStore(IDatabase database, Models models)
     {
-        this.database = database;
+        (this.database, this.models) = (database, models);
         (encoding, results, checkpoints) = (new(models), new(models), new(models));
         commits = new GroupCommit(database);
-        places = new(PlacesAsync);
+        places = new(PlacesAsync, database.Farewell);
     }
+
+    /// <summary>
+    /// The same store for somebody who rather hears soon that the database is away; to be disposed of before this one.
+    /// </summary>
+    public SweepStore WithPatience(TimeSpan most) => new(new LessPatient(database, most), models);
 
     /// <inheritdoc/>
     public Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
@@ -194,10 +200,16 @@ public sealed class SweepStore : ISweepStore
     }
 
     /// <inheritdoc/>
+    public async Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default)
+    {
+        foreach (int[] some in seeds.Chunk(GarbageWrite.MostResults))
+            await Written(GarbageWrite.Results(condition.Text, some), cancellation);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await places.DisposeAsync();
-        await commits.DisposeAsync();
+        await Task.WhenAll(places.DisposeAsync().AsTask(), commits.DisposeAsync().AsTask());
         database.Close();
     }
 

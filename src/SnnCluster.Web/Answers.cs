@@ -8,7 +8,7 @@ internal static class Answers
 {
     public static IResult Of(IClusterMessage answer, int accepted = StatusCodes.Status200OK) => answer switch
     {
-        RequestAccepted done => Results.Json(new AcceptedAnswer(done.Of), statusCode: accepted),
+        RequestAccepted done => Results.Json(new AcceptedAnswer(done.Of) { But = done.But }, statusCode: accepted),
         RequestRefused { IsUnknown: true } refused =>
             Results.Json(new ProblemAnswer(refused.Problem), statusCode: StatusCodes.Status404NotFound),
         RequestRefused refused => Problem(refused.Problem),

@@ -54,7 +54,11 @@ public sealed record FilesAnswer(IReadOnlyList<string> Stored);
 public sealed record ProtocolsAnswer(IReadOnlyList<string> Names);
 
 /// <summary>What was asked for is on record. The id is that of the sweep, or the name of the node, that it is about.</summary>
-public sealed record AcceptedAnswer(string Id);
+public sealed record AcceptedAnswer(string Id)
+{
+    /// <summary>What whoever asked might not expect, e.g. that the sweep is paused; null if nothing.</summary>
+    public string? But { get; init; }
+}
 
 /// <summary>Answer to whatever cannot be done.</summary>
 public sealed record ProblemAnswer(string Problem);
@@ -77,7 +81,7 @@ public sealed record SweepAnswer
     /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
-    /// <summary>active, paused or cancelled.</summary>
+    /// <summary>active, paused or cancelled; done or failed once every trial has ended.</summary>
     public required string State { get; init; }
 
     /// <summary>Trials of all conditions.</summary>
@@ -115,7 +119,7 @@ public sealed record SweepAnswer
             Seeds = study is null ? "" : SeedList.Write(study.Seeds),
             Scale = study?.Conditions[0].Scale ?? 0,
             Priority = sweep.Priority,
-            State = Text(sweep.State),
+            State = StateOf(sweep.State, sweep.Total, sweep.Done, sweep.Failed),
             Total = sweep.Total,
             Done = sweep.Done,
             Failed = sweep.Failed,
@@ -126,6 +130,10 @@ public sealed record SweepAnswer
             Trials = [.. sweep.Trials.Select(trial => TrialAnswer.Of(trial, study))],
         };
     }
+
+    /// <summary>A sweep whose trials have all ended is over, whatever was wanted of it.</summary>
+    internal static string StateOf(SweepState state, int total, int done, int failed) =>
+        total == 0 || done + failed < total ? Text(state) : failed > 0 ? "failed" : "done";
 
     internal static string Text(Enum value) => value.ToString().ToLowerInvariant();
 }
@@ -192,14 +200,43 @@ public sealed record SweepLineAnswer
     /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
-    /// <summary>active, paused or cancelled.</summary>
+    /// <summary>active, paused or cancelled; done or failed once every trial has ended.</summary>
     public required string State { get; init; }
+
+    /// <summary>All trials; 0 before it has begun.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Trials whose results are stored.</summary>
+    public int Done { get; init; }
+
+    /// <summary>Trials that were given up.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>When it was submitted for the first time; null if that is not known.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>Who submitted it, by the name of a token; empty if that is not known.</summary>
+    public string SubmittedBy { get; init; } = "";
 
     /// <summary>Trials that could begin at once.</summary>
     public required int Waiting { get; init; }
 
     /// <summary>Trials that a worker has.</summary>
     public required int Running { get; init; }
+
+    internal static SweepLineAnswer Of(SweepLine sweep) => new()
+    {
+        Id = sweep.StudyId.Text,
+        Priority = sweep.Priority,
+        State = SweepAnswer.StateOf(sweep.State, sweep.Total, sweep.Done, sweep.Failed),
+        Total = sweep.Total,
+        Done = sweep.Done,
+        Failed = sweep.Failed,
+        Waiting = sweep.Waiting,
+        Running = sweep.Running,
+        SubmittedAt = sweep.SubmittedAt,
+        SubmittedBy = sweep.SubmittedBy,
+    };
 }
 
 /// <summary>The nodes of a cluster.</summary>

@@ -43,6 +43,7 @@ internal sealed class TokenGate(ApiOptions options)
 
     private async Task ChangeAsync(HttpContext context, RequestDelegate next, AccessToken? token)
     {
+        AuditSubject.SetName(context, token?.Name);
         await next(context);
         log.LogInformation("Change by {Name} from {Address}: {Method} {Path}, answered {Status}", token?.Name ?? "anyone here",
             context.Connection.RemoteIpAddress, context.Request.Method, context.Request.Path + AuditSubject.Of(context),

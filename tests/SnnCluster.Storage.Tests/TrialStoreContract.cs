@@ -29,6 +29,16 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     }
 
     [Fact]
+    public async Task Results_are_removed_by_condition_and_seed()
+    {
+        foreach (int seed in new[] { 1, 2, 3 }) await Store.SaveAsync(Results.Of("sweep", seed));
+        await Store.SaveAsync(Results.Of("other", 2));
+        await Store.RemoveAsync(new("sweep"), [2, 3, 4]);
+        (await SeedsAsync("sweep")).ShouldBe([1]);
+        (await SeedsAsync("other")).ShouldBe([2]);
+    }
+
+    [Fact]
     public async Task The_same_result_twice_is_stored_once()
     {
         await Store.SaveAsync(Results.Of("sweep", 7));

@@ -37,7 +37,7 @@ public sealed class ClusterRounds : IAsyncDisposable
                 Host = "127.0.0.1",
                 Port = port,
                 SeedNodes = [],
-                Slots = 0,
+                Workplace = new(slots: 0),
                 JournalConnection = PostgresJournal.ConnectionString(database),
                 Store = store,
                 Studies = new(models),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Work;
 using SnnCluster.Storage;
 using SnnCluster.Trials.Runs;
 
@@ -18,6 +19,7 @@ public static class Peer
     {
         var models = new Models(new FixedModel(work));
         await using var store = PostgresDatabase.Open(database, models);
+        using var workplace = new Workplace(slots);
         var options = new NodeOptions
         {
             Name = $"peer-{Environment.ProcessId}",
@@ -25,7 +27,7 @@ public static class Peer
             Host = "127.0.0.1",
             Port = 0,
             SeedNodes = [seedNode],
-            Slots = slots,
+            Workplace = workplace,
             JournalConnection = PostgresJournal.ConnectionString(database),
             Store = store,
             Studies = new(models),

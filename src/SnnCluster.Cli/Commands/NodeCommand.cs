@@ -64,7 +64,8 @@ public static class NodeCommand
         };
         var seeds = new Option<string[]>("--seed-nodes")
         {
-            Description = "HOST:PORT of the coordinators, separated by commas; the first founds the cluster (default: this node).",
+            Description = "HOST:PORT of the coordinators, an odd number, separated by commas; the first founds the cluster "
+                + "(default: this node).",
             HelpName = "LIST",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -86,7 +87,11 @@ public static class NodeCommand
                 + "need it.",
         };
         var name =
-            new Option<string?>("--name") { Description = "Display name of the node (default HOST or HOST:PORT).", HelpName = "NAME" };
+            new Option<string?>("--name")
+            {
+                Description = "Display name of the node, unique in the cluster (default HOST:PORT, or HOST-PROCESS without --port).",
+                HelpName = "NAME",
+            };
         var command = new Command("node", "Runs a node of a cluster until it is stopped.")
         {
             role, config, host, port, http, httpHosts, tokens, certificate, key, seeds, database, slots, allow, name,
@@ -102,6 +107,10 @@ public static class NodeCommand
                 problems.Add($"--role {other}: must be coordinator or worker.");
             foreach (string seed in seedNodes.Where(seed => seed.Split(':') is not [_, var number] || !IsPort(number)))
                 problems.Add($"--seed-nodes {seed}: must be HOST:PORT.");
+            if (seedNodes.Distinct().Count() is > 0 and var coordinators && coordinators % 2 == 0)
+                problems.Add($"--seed-nodes: names {coordinators} coordinators; name an odd number of them. "
+                    + "When half of them are away the others cannot tell whether they are the ones that are cut off, and all stop: "
+                    + $"{coordinators} survive no more than {coordinators - 1} do.");
             if (arguments.GetValue(slots) is < 1 and var few) problems.Add($"--slots {few}: must be 1 or more.");
             if (string.IsNullOrEmpty(url)) problems.Add("--database: a cluster needs PostgreSQL; give its URL, or set SNN_DATABASE.");
             int? httpPort = arguments.GetValue(http) ?? (roles.Contains(NodeOptions.Coordinator) ? DefaultHttpPort : null);
@@ -125,8 +134,9 @@ public static class NodeCommand
                 CertificateFile = arguments.GetValue(certificate),
                 KeyFile = arguments.GetValue(key),
             };
+            string ownName = arguments.GetValue(name) ?? (ownPort == 0 ? $"{ownHost}-{Environment.ProcessId}" : $"{ownHost}:{ownPort}");
             return await NodeRun.RunAsync(new(roles, ownHost, ownPort, ownHttp, seedNodes, url!,
-                arguments.GetValue(slots), arguments.GetValue(name) ?? (ownPort == 0 ? ownHost : $"{ownHost}:{ownPort}"), settings,
+                arguments.GetValue(slots), ownName, settings,
                 plugins));
         });
         return command;

@@ -5,10 +5,10 @@ using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary><c>snn nodes</c> and <c>snn drain</c>.</summary>
+/// <summary><c>snn nodes</c>, <c>cordon</c>, <c>drain</c> and <c>uncordon</c>.</summary>
 public static class NodesCommands
 {
-    /// <summary>Both speak to the HTTP API of a cluster.</summary>
+    /// <summary>All speak to the HTTP API of a cluster.</summary>
     public static IEnumerable<Command> Create()
     {
         yield return RemoteCommand.Create("nodes", "Lists the nodes of a cluster.", async (_, client, cancellation) =>
@@ -22,11 +22,17 @@ public static class NodesCommands
                     + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}");
             return ExitCode.Done;
         });
+        yield return Post("cordon", "Gives a node no more work: the trials that it runs end there.");
+        yield return Post("drain", "Empties a node: its trials store a checkpoint and move to other nodes.");
+        yield return Post("uncordon", "Gives a cordoned or drained node work again.");
+    }
+
+    private static Command Post(string verb, string description)
+    {
         var node = new Argument<string>("NODE") { Description = "Name of the node." };
-        yield return RemoteCommand.Create("drain", "Empties a node: its trials store a checkpoint and move to other nodes.",
-            async (arguments, client, cancellation) =>
+        return RemoteCommand.Create(verb, description, async (arguments, client, cancellation) =>
         {
-            await client.PostAsync($"api/v1/nodes/{Uri.EscapeDataString(arguments.GetValue(node)!)}/drain", null, cancellation);
+            await client.PostAsync($"api/v1/nodes/{Uri.EscapeDataString(arguments.GetValue(node)!)}/{verb}", null, cancellation);
             return ExitCode.Done;
         }, node);
     }

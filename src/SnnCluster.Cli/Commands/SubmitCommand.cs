@@ -28,7 +28,8 @@ public static class SubmitCommand
             async (arguments, client, cancellation) =>
         {
             var (study, problems) = sweep.Read(arguments);
-            if (study is null) return Complaints.Refuse(problems);
+            problems = [.. problems, .. sweep.ForeignProblems(arguments)];
+            if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
             foreach (var need in ShippedFiles.Of(study))
                 await ShippedFilesTransfer.SendAsync(DataFolders.Find(need), client, cancellation);
             string id = await client.PostAsync("api/v1/sweeps",

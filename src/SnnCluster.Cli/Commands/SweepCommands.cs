@@ -10,7 +10,7 @@ using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary>The commands that look at a sweep of a cluster, or steer it: sweeps, watch, pause, resume, cancel, extend.</summary>
+/// <summary>The commands that look at a sweep of a cluster, or steer it: sweeps, watch, pause, resume, cancel, delete, extend.</summary>
 public static class SweepCommands
 {
     /// <summary>All of them speak to the HTTP API of a cluster.</summary>
@@ -23,6 +23,14 @@ public static class SweepCommands
         yield return Post("pause", "Pauses a sweep: its running trials store a checkpoint and stop.");
         yield return Post("resume", "Resumes a paused or cancelled sweep.");
         yield return Post("cancel", "Cancels a sweep: its running trials store a checkpoint and stop; `snn resume` takes it up again.");
+        var deleted = Id();
+        yield return RemoteCommand.Create("delete",
+            "Deletes a sweep that does not run, with its results and states; what other sweeps share with it stays.",
+            async (arguments, client, cancellation) =>
+        {
+            await client.DeleteAsync($"api/v1/sweeps/{Uri.EscapeDataString(arguments.GetValue(deleted)!)}", cancellation);
+            return ExitCode.Done;
+        }, deleted);
         var extended = Id();
         var trials = new Option<string>("--trials")
         {
@@ -73,9 +81,17 @@ public static class SweepCommands
     private static async Task<int> ListAsync(ParseResult arguments, ClusterClient client, CancellationToken cancellation)
     {
         foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", cancellation))
-            Console.WriteLine(
-                $"{sweep.Id,-36} {sweep.State,-10} priority {sweep.Priority}, {sweep.Waiting} waiting, {sweep.Running} running");
+            Console.WriteLine(Line(sweep));
         return ExitCode.Done;
+    }
+
+    private static string Line(SweepLineAnswer sweep)
+    {
+        string submitted = sweep.SubmittedAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $", submitted {at.LocalDateTime:yyyy-MM-dd HH:mm}") : "";
+        string by = sweep.SubmittedBy.Length > 0 ? $" by {sweep.SubmittedBy}" : "";
+        return $"{sweep.Id,-36} {sweep.State,-10} {sweep.Done} of {sweep.Total} done, {sweep.Failed} failed, {sweep.Running} running, "
+            + $"{sweep.Waiting} waiting, priority {sweep.Priority}{submitted}{by}";
     }
 
     private static async Task<int> ExtendAsync(string id, string trials, ClusterClient client, CancellationToken cancellation)

@@ -62,6 +62,16 @@ public sealed class SweepOptions(PluggedIn plugins)
             .Where(IsOfNode)
             .Aggregate(Config.Empty, (settings, set) => NodeConfig.Of(set[0].Trim(), set[1].Trim()).WithFallback(settings));
 
+    /// <summary>What is wrong with those settings where the trials run on other nodes: they would have no effect.</summary>
+    public IReadOnlyList<string> ForeignProblems(ParseResult arguments) =>
+    [
+        .. Assignments(arguments)
+            .Where(IsOfNode)
+            .Select(set => set[0].Trim())
+            .Select(key => $"--set {key}: is a setting of the nodes, which a submission does not change. Give it where they are started: "
+                + $"in the file of --config, or as {EnvironmentSettings.NameOf(key)}."),
+    ];
+
     /// <summary>What is wrong with those settings.</summary>
     public IReadOnlyList<string> NodeProblems(ParseResult arguments)
     {

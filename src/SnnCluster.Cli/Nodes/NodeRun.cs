@@ -8,6 +8,7 @@ using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Telemetry;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Cluster.Work;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Storage;
 
@@ -22,11 +23,14 @@ public sealed record NodeDescription(
 
 /// <summary>
 /// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable
-/// for too long or on the losing side of a partition, joins again by itself: its trials went elsewhere, or go on from their checkpoints.
+/// for too long or on the losing side of a partition, or that has lost its coordinators, joins again by itself. Its trials go on meanwhile.
 /// </summary>
 public static class NodeRun
 {
-    private static readonly TimeSpan BeforeRejoining = TimeSpan.FromSeconds(1);
+    /// <summary>Whoever asks over HTTP hears so soon that the database is away.</summary>
+    private static readonly TimeSpan PatienceOfPeople = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BeforeRejoining = TimeSpan.FromMilliseconds(300);
 
     /// <returns>The exit code: done after a signal; storage failed if the database cannot be opened.</returns>
     public static async Task<int> RunAsync(NodeDescription node)
@@ -47,9 +51,12 @@ public static class NodeRun
                 log.Factory.CreateLogger(nameof(NodeRun)).LogWarning("This node runs programs that people submit (--allow-programs)");
             using var export = OtlpExport.Start(node.Name);
             await using var store = PostgresDatabase.Open(node.Database, node.Plugins.Models);
+            await using var soon = store.WithPatience(PatienceOfPeople);
+            using var workplace = new Workplace(node.Slots);
             for (bool isRejoining = false; ; isRejoining = true)
             {
-                await StayAsync(Options(node, store, log) with { IsRejoining = isRejoining }, node, http, store, log, interruption.Token);
+                await StayAsync(Options(node, store, workplace, log) with { IsRejoining = isRejoining }, node, http, soon, log,
+                    interruption.Token);
                 if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
                 log.Factory.CreateLogger(nameof(NodeRun))
                     .LogWarning("This node is no longer in a cluster: it was unreachable for too long, or has left; it joins again");
@@ -81,14 +88,14 @@ public static class NodeRun
         await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));
     }
 
-    private static NodeOptions Options(NodeDescription node, SweepStore store, RunLog log) => new()
+    private static NodeOptions Options(NodeDescription node, SweepStore store, Workplace workplace, RunLog log) => new()
     {
         Name = node.Name,
         Roles = node.Roles,
         Host = node.Host,
         Port = node.Port,
         SeedNodes = node.SeedNodes,
-        Slots = node.Slots,
+        Workplace = workplace,
         JournalConnection = PostgresJournal.ConnectionString(node.Database),
         Store = store,
         TrialFactory = DataFolders.From(store, ProgramSettings.LogFolder(NodeConfig.Cluster(node.Settings))),

@@ -37,14 +37,23 @@ public sealed class ClusterClient : IDisposable
         if (!string.IsNullOrEmpty(token)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>Sends a request without an answer but the id that it concerns.</summary>
+    /// <summary>Sends a request without an answer but the id that it concerns; what one might not expect goes to standard error.</summary>
     /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
-    public async Task<string> PostAsync(string path, object? body, CancellationToken cancellation)
+    public Task<string> PostAsync(string path, object? body, CancellationToken cancellation) => ChangeAsync(
+        () => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }, options: ApiJson.Options) },
+        cancellation);
+
+    /// <summary>Asks for something to be removed.</summary>
+    /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
+    public Task<string> DeleteAsync(string path, CancellationToken cancellation) =>
+        ChangeAsync(() => new HttpRequestMessage(HttpMethod.Delete, path), cancellation);
+
+    private async Task<string> ChangeAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }, options: ApiJson.Options) },
-            cancellation);
-        return (await answer.Content.ReadFromJsonAsync<AcceptedAnswer>(ApiJson.Options, cancellation))!.Id;
+        using var answer = await SendAsync(request, cancellation);
+        var accepted = (await answer.Content.ReadFromJsonAsync<AcceptedAnswer>(ApiJson.Options, cancellation))!;
+        if (accepted.But is { } but) await Console.Error.WriteLineAsync($"snn: {but}");
+        return accepted.Id;
     }
 
     /// <summary>Sends bytes to be kept under an address.</summary>

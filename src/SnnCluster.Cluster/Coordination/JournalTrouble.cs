@@ -5,15 +5,22 @@ namespace SnnCluster.Cluster.Coordination;
 /// <summary>What to say when the journal fails.</summary>
 internal static class JournalTrouble
 {
-    public static StorageException Unreadable(Exception reason) => new(
+    private const string AgainByItself = "This node tries again by itself.";
+
+    /// <param name="isOfCluster">Whether it lies in a cluster's database; otherwise in a results folder.</param>
+    public static StorageException Unreadable(Exception reason, bool isOfCluster) => new(
         $"The journal cannot be read: {reason.GetBaseException().Message} "
-        + "On one machine move journal.db away and give the same command again: results and checkpoints are kept elsewhere, "
-        + "nothing is lost. A node of a cluster tries again by itself.",
+        + (isOfCluster
+            ? AgainByItself
+            : "Move journal.db away and give the same command again: results and checkpoints are kept elsewhere, nothing is lost."),
         reason);
 
-    public static StorageException Unwritable(Exception reason) => new(
-        $"The journal cannot be written ({reason.GetBaseException().Message}). Is the disk full, journal.db locked by another program, "
-        + "or the cluster's database unreachable? "
-        + "Fix that and give the same command again: it resumes from what is stored. A node of a cluster tries again by itself.",
+    /// <inheritdoc cref="Unreadable"/>
+    public static StorageException Unwritable(Exception reason, bool isOfCluster) => new(
+        $"The journal cannot be written ({reason.GetBaseException().Message}). "
+        + (isOfCluster
+            ? "Is the database up, its disk not full, and may its user write? Does another cluster write to it? " + AgainByItself
+            : "Is the disk full, or journal.db locked by another program? "
+                + "Fix that and give the same command again: it resumes from what is stored."),
         reason);
 }

@@ -1,7 +1,11 @@
 using Akka.Actor;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Cluster.Coordination;
+
+/// <summary>To the scheduler: nothing is stored any more of a deleted sweep.</summary>
+internal sealed record SweepIsGone(StudyId StudyId) : INoSerializationVerificationNeeded;
 
 /// <summary>From the scheduler to a sweep's coordinator: answer the sender.</summary>
 internal sealed record ShowSweep : INoSerializationVerificationNeeded

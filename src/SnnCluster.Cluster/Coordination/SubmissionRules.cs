@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Identity;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
 
@@ -13,7 +14,7 @@ internal sealed class SubmissionRules(StudyReader studies)
     {
         var (study, problems) = studies.Read(submit.Sweep);
         if (study is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
-        if (Refused(study) is { } refusal) return (null, refusal);
+        if ((Refused(study) ?? Leaving(schedule, study)) is { } refusal) return (null, refusal);
         if (submit.Priority is < 1 or > 1000) return (null, new($"priority {submit.Priority}: must be from 1 to 1000.", IsUnknown: false));
         return submit.IsAnew || Known(schedule, study.Id) is not { } known
             ? (study, null)
@@ -34,6 +35,23 @@ internal sealed class SubmissionRules(StudyReader studies)
             return (null,
                 new($"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.", IsUnknown: false));
         return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
+    }
+
+    /// <summary>Why a sweep cannot be deleted; null if it can.</summary>
+    public static RequestRefused? Delete(ScheduledSweep sweep, SweepLoad load) =>
+        load.Running == 0 && (sweep.State != SweepState.Active || (load.Total > 0 && load.Done + load.Failed == load.Total))
+            ? null
+            : new($"{sweep.Id}: is still running; `snn cancel {sweep.Id}` stops it, then it can be deleted.", IsUnknown: false);
+
+    /// <summary>What is being removed must not be what somebody has just been promised.</summary>
+    private RequestRefused? Leaving(Schedule schedule, Study study)
+    {
+        var shared = from leaving in schedule.Leaving
+            let other = studies.Read(leaving.Value).Study
+            where other is not null && other.Conditions.Any(condition => study.Conditions.Any(own => own.Id == condition.Id))
+            select new RequestRefused(
+                $"{study.Id}: shares results with {leaving.Key}, which is being deleted; submit it again in a minute.", IsUnknown: false);
+        return shared.FirstOrDefault();
     }
 
     /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>

@@ -18,6 +18,9 @@ namespace SnnCluster.Cluster.Coordination;
 /// </summary>
 public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
+    /// <summary>So long after its end it is still measured.</summary>
+    private static readonly TimeSpan Measured = TimeSpan.FromHours(1);
+
     private readonly SweepCoordinatorSetup setup;
     private readonly KeeperTerms terms;
     private readonly ILoggingAdapter log;
@@ -28,6 +31,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     private readonly IDisposable measured;
     private WriteLoop journal = WriteLoop.Of(SweepLedger.Empty, snapshotAt: 0);
     private SweepKeeper? keeper;
+    private TimeSpan endedAt;
 
     /// <param name="study">What is run; its seeds come with <see cref="StartSweep"/>.</param>
     public SweepCoordinator(Study study, SweepCoordinatorSetup setup)
@@ -42,7 +46,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         store = new(study, setup.Store);
         display = new(study, Context, setup);
         // The ledger is replaced, never changed: whoever measures sees a whole one.
-        measured = SnnMetrics.WatchTrials(() => Ledger.IsStarted ? LedgerMetrics.Trials(Ledger) : []);
+        measured = SnnMetrics.WatchTrials(() => IsMeasured ? LedgerMetrics.Trials(Ledger) : []);
 
         Recover<SweepEvent>(happened => Read(Ledger.Apply(happened)));
         Recover<EventGroup>(group => Read(group.Events.Aggregate(Ledger, (state, happened) => state.Apply(happened))));
@@ -69,6 +73,9 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>A series for every sweep that ever was would stay for ever.</summary>
+    private bool IsMeasured => Ledger.IsStarted && (!Ledger.IsFinished || Uptime - endedAt < Measured);
 
     /// <summary>As it is on disk.</summary>
     private SweepLedger Ledger => keeper?.Ledger ?? journal.Ledger;
@@ -105,14 +112,14 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
+        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason, setup.IsOfCluster));
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         base.OnPersistFailure(cause, @event, sequenceNr);
-        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
+        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause, setup.IsOfCluster));
     }
 
     private void Read(SweepLedger ledger) => journal = journal.Reread(ledger);
@@ -148,7 +155,10 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
                 DeleteMessages(upTo);
                 DeleteSnapshots(new SnapshotSelectionCriteria(upTo - 1));
                 break;
-            case ShowEnd: display.Show(Ledger, Uptime); break;
+            case ShowEnd:
+                endedAt = Uptime;
+                display.Show(Ledger, Uptime);
+                break;
             default: throw new NotSupportedException($"A coordinator does not know how to do {effect.GetType().Name}.");
         }
     }

@@ -13,6 +13,9 @@ public sealed record SweepCoordinatorSetup
     /// <summary>Says which trials are done, and holds their results.</summary>
     public required ISweepStore Store { get; init; }
 
+    /// <summary>Whether the journal lies in a database that nodes share; otherwise in a results folder.</summary>
+    public bool IsOfCluster { get; init; }
+
     /// <summary>Reads the texts of sweeps.</summary>
     public required StudyReader Studies { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class SweepDisplay(Study study, IActorContext context, SweepCoor
     public void Note(IToCoordinator input, DateTimeOffset now)
     {
         if (input is StartSweep start) startId = start.StartId;
-        if (input is ReportProgress report) board.Report(report.Trial, report.LeaseId, report.Stage, report.EpochsDone, now);
+        if (input is ReportProgress report) board.Report(report, now);
         isChanged |= input is ReportProgress or Persisted;
     }
 

@@ -21,10 +21,12 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private readonly SweepCoordinatorSetup setup;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Dictionary<StudyId, IActorRef> coordinators = [];
+    private readonly Dictionary<IActorRef, StudyId> ending = [];
     private readonly WorkerActors workers = new(Context);
     private readonly Address own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
     private readonly IDisposable measured;
     private readonly SubmissionRules submissions;
+    private readonly bool hasOneNode;
     private Schedule read = Schedule.Empty;
     private Router router;
 
@@ -33,6 +35,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
     {
         this.setup = setup with { Scheduler = Self };
         submissions = new(setup.Studies);
+        hasOneNode = initial is not null;
         router = Read();
         // The router is replaced, never changed: whoever measures sees a whole one.
         measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
@@ -41,15 +44,21 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Recover<RecoveryCompleted>(_ => GoOn(initial));
 
         Command<IToScheduler>(Take);
-        Command<Terminated>(lost => Take(new WorkersGone(workers.Forget(lost.ActorRef))));
+        Command<Terminated>(lost =>
+        {
+            if (ending.Remove(lost.ActorRef, out var deleted)) RemoveStored(deleted);
+            else Take(new WorkersGone(workers.Forget(lost.ActorRef)));
+        });
         Command<QuerySweep>(Show);
         Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)])));
         Command<QueryNodes>(_ => Sender.Tell(new NodeList(Nodes())));
         Command<SubmitSweep>(Submit);
-        Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null, keepsRunning: true));
-        Command<ExtendSweep>(extend => Submit(submissions.Extend(Schedule, extend), extend.StartId, null, keepsRunning: true));
+        Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null));
+        Command<ExtendSweep>(extend => Submit(submissions.Extend(Schedule, extend), extend.StartId, null));
         Command<SetSweepState>(SetState);
-        Command<DrainNode>(EmptyNode);
+        Command<SetNodeState>(SetState);
+        Command<DeleteSweep>(Delete);
+        Command<SweepIsGone>(gone => Persist(new SweepRemoved(gone.StudyId), removed => Take(new ScheduleChanged(removed))));
     }
 
     /// <inheritdoc/>
@@ -74,14 +83,14 @@ public sealed class SweepScheduler : ReceivePersistentActor
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason));
+        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason, setup.IsOfCluster));
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         base.OnPersistFailure(cause, @event, sequenceNr);
-        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause));
+        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause, setup.IsOfCluster));
     }
 
     private Router Read() => Router.Of(read, setup.Studies.Models.Usual.Version, setup.Studies.Models.Versions);
@@ -89,13 +98,14 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private void GoOn(SubmitSweep? initial)
     {
         router = Read();
+        foreach (var deleted in Schedule.Leaving.Keys) RemoveStored(deleted);
         if (initial is not null) SubmitInitial(initial);
         else foreach (var sweep in Schedule.InOrder) Follow(router.Coordinate(sweep.Id));
     }
 
     private void Take(IToScheduler input)
     {
-        if (input is RequestWork { Worker: var worker }) workers.Meet(worker, Sender);
+        if (input is IFromWorker { Worker: var worker }) workers.Meet(worker, Sender);
         Follow(router.Decide(input, Now));
     }
 
@@ -115,6 +125,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
             case PassOn(var report): coordinators[report.StudyId].Forward(report); break;
             case Coordinate(var sweep): Start(sweep); break;
             case Begin(var sweep): Begin(sweep); break;
+            case Reopen(var node): Persist(new NodeStateChanged(node, NodeState.Open), open => Take(new ScheduleChanged(open))); break;
+            case Remove(var sweep): End(sweep); break;
             case Hold(var sweep): coordinators[sweep].Tell(new HoldSweep()); break;
             default: throw new NotSupportedException($"The scheduler does not know how to do {effect.GetType().Name}.");
         }
@@ -130,6 +142,25 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private void Begin(ScheduledSweep sweep)
     {
         if (StudyOf(sweep) is { } study) coordinators[sweep.Id].Tell(new StartSweep(sweep.StartId, study.Seeds, sweep.KeepsRunning));
+    }
+
+    /// <summary>Only one actor at a time may write a journal.</summary>
+    private void End(StudyId study)
+    {
+        if (coordinators.Remove(study, out var coordinator))
+        {
+            ending[Context.Watch(coordinator)] = study;
+            Context.Stop(coordinator);
+        }
+        else RemoveStored(study);
+    }
+
+    private void RemoveStored(StudyId deleted)
+    {
+        // Of one that this program cannot read it cannot say what belongs to it.
+        if (setup.Studies.Read(Schedule.Leaving[deleted]).Study is not { } study) return;
+        var others = Schedule.InOrder.Select(StudyOf).OfType<Study>().ToList();
+        Context.ActorOf(SweepRemover.Props(deleted, new(study, others, setup.Store)), $"remover-{deleted}");
     }
 
     private Study? StudyOf(ScheduledSweep sweep)
@@ -159,9 +190,10 @@ public sealed class SweepScheduler : ReceivePersistentActor
     }
 
     private void Submit(SubmitSweep submit) =>
-        Submit(submissions.Submit(Schedule, submit), submit.StartId, submit.Priority, keepsRunning: !submit.IsAnew);
+        Submit(submissions.Submit(Schedule, submit), submit.StartId, submit);
 
-    private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, int? priority, bool keepsRunning)
+    /// <param name="submit">Null: somebody wants more of a sweep that is there.</param>
+    private void Submit((Study? Study, RequestRefused? Refusal) decided, string startId, SubmitSweep? submit)
     {
         if (decided.Study is not { } study)
         {
@@ -169,47 +201,70 @@ public sealed class SweepScheduler : ReceivePersistentActor
             return;
         }
         var known = Schedule.Sweeps.GetValueOrDefault(study.Id);
-        if (Schedule.HasStarted(study.Id, startId)) Sender.Tell(new RequestAccepted(study.Id.Text));
+        bool isAnew = submit is { IsAnew: true };
+        var state = isAnew || known is null ? SweepState.Active : known.State;
+        var accepted = new RequestAccepted(study.Id.Text)
+        {
+            But = state == SweepState.Active ? null
+                : $"{study.Id} is {state.ToString().ToLowerInvariant()}: its trials wait until `snn resume {study.Id}`.",
+        };
+        if (Schedule.HasStarted(study.Id, startId)) Sender.Tell(accepted);
         else
             Write(new SweepSubmitted
             {
                 Id = study.Id,
                 Text = StudyText.Write(study),
-                Priority = priority ?? known?.Priority ?? 1,
+                Priority = submit?.Priority ?? known?.Priority ?? 1,
                 StartId = startId,
-                KeepsRunning = keepsRunning,
-            }, study.Id);
+                KeepsRunning = !isAnew,
+                State = state,
+                At = Now,
+                By = submit?.By ?? "",
+            }, accepted);
     }
 
     private void SetState(SetSweepState set)
     {
         if (Refusal(set.StudyId) is { } refusal) Sender.Tell(refusal);
         else if (Schedule.Sweeps[set.StudyId].State == set.State) Sender.Tell(new RequestAccepted(set.StudyId.Text));
-        else Write(new SweepStateChanged(set.StudyId, set.State), set.StudyId);
+        else Write(new SweepStateChanged(set.StudyId, set.State), new(set.StudyId.Text));
     }
 
-    private void Write(ScheduleEvent happened, StudyId study)
+    private void Delete(DeleteSweep delete)
+    {
+        var accepted = new RequestAccepted(delete.StudyId.Text);
+        if (Schedule.Leaving.ContainsKey(delete.StudyId)) Sender.Tell(accepted);
+        else if (Refusal(delete.StudyId) is { } unknown) Sender.Tell(unknown);
+        else if (hasOneNode)
+            Sender.Tell(new RequestRefused($"{delete.StudyId}: is what this `snn run` runs; delete its folder instead.", IsUnknown: false));
+        else if (SubmissionRules.Delete(Schedule.Sweeps[delete.StudyId], router.Loads.GetValueOrDefault(delete.StudyId)) is { } refusal)
+            Sender.Tell(refusal);
+        else Write(new SweepDeleted(delete.StudyId), accepted);
+    }
+
+    private void SetState(SetNodeState set)
+    {
+        var nodes = Nodes().Select(node => node.Node).ToList();
+        if (!nodes.Contains(set.Node) && !Schedule.Held.ContainsKey(set.Node))
+            Sender.Tell(new RequestRefused($"{set.Node}: there is no such node; there are {string.Join(", ", nodes)}.", IsUnknown: true));
+        else if (hasOneNode && set.State != NodeState.Open)
+            Sender.Tell(new RequestRefused($"{set.Node}: is the only node of this `snn run`, which would wait forever without it. "
+                + "Stop it with Ctrl-C; the same command resumes it.", IsUnknown: false));
+        else if (router.StateOf(set.Node) == set.State) Sender.Tell(new RequestAccepted(set.Node));
+        else Write(new NodeStateChanged(set.Node, set.State), new(set.Node));
+    }
+
+    private void Write(ScheduleEvent happened, RequestAccepted accepted)
     {
         var asker = Sender;
         Persist(happened, written =>
         {
             Take(new ScheduleChanged(written));
-            if (written is SweepStateChanged { State: var state }) log.WithContext("Sweep", study.Text).Info("Sweep is now {State}", state);
-            asker.Tell(new RequestAccepted(study.Text));
+            if (written is SweepStateChanged { State: var state })
+                log.WithContext("Sweep", accepted.Of).Info("Sweep is now {State}", state);
+            if (written is NodeStateChanged { State: var wanted }) log.Info("Node {Node} is now {State}", accepted.Of, wanted);
+            asker.Tell(accepted);
         });
-    }
-
-    private void EmptyNode(DrainNode drain)
-    {
-        var nodes = Nodes().Select(node => node.Node).ToList();
-        if (!nodes.Contains(drain.Node))
-        {
-            Sender.Tell(new RequestRefused(
-                $"{drain.Node}: there is no such node; there are {string.Join(", ", nodes)}.", IsUnknown: true));
-            return;
-        }
-        Take(new Drain(drain.Node));
-        Sender.Tell(new RequestAccepted(drain.Node));
     }
 
     private void Show(QuerySweep query)
@@ -233,6 +288,11 @@ public sealed class SweepScheduler : ReceivePersistentActor
             State = sweep.State,
             Waiting = load.Waiting,
             Running = load.Running,
+            Done = load.Done,
+            Failed = load.Failed,
+            Total = load.Total,
+            SubmittedAt = sweep.SubmittedAt,
+            SubmittedBy = sweep.SubmittedBy,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -20,12 +21,16 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
     // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
     private const int RoomForTrials = 60_000, Numbers = 64;
 
-    private readonly Dictionary<TrialId, (LeaseId LeaseId, string? Stage, Epochs EpochsDone, DateTimeOffset At)> reports = [];
+    private readonly Dictionary<TrialId, Heard> reports = [];
 
     private (string Text, IReadOnlyList<TrialId> Trials) asked = ("", []);
 
-    public void Report(TrialId trial, LeaseId leaseId, string? stage, Epochs epochsDone, DateTimeOffset now) =>
-        reports[trial] = (leaseId, stage, epochsDone, now);
+    public void Report(ReportProgress report, DateTimeOffset now)
+    {
+        var stored = reports.TryGetValue(report.Trial, out var before) ? Epochs.Max(before.EpochsStored, report.EpochsStored)
+            : report.EpochsStored;
+        reports[report.Trial] = new(report.LeaseId, report.Stage, report.EpochsDone, stored, now);
+    }
 
     /// <summary>All trials by condition, then seed.</summary>
     public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(trial => Show(trial, ledger))];
@@ -106,11 +111,12 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
 
     private TrialProgress Show(TrialEntry trial, SweepLedger ledger)
     {
-        // Reports of an earlier lease say nothing about this run.
+        // Reports of an earlier lease say nothing about this run, but what was stored then is where it begins.
         var total = epochsPerTrial[trial.Id.Condition];
-        var (stage, epochs) = reports.TryGetValue(trial.Id, out var report) && report.LeaseId == trial.Lease?.Id
-            ? (report.Stage, report.EpochsDone)
-            : (null, trial.Status == TrialStatus.Done ? total : Epochs.None);
+        var report = reports.GetValueOrDefault(trial.Id);
+        var (stage, epochs) = report is not null && report.LeaseId == trial.Lease?.Id
+            ? (report.Stage, Epochs.Max(report.EpochsDone, report.EpochsStored))
+            : (null, trial.Status == TrialStatus.Done ? total : report?.EpochsStored ?? Epochs.None);
         int attempt = trial.Status == TrialStatus.Failed ? trial.FailedAttempts : trial.FailedAttempts + 1;
         return new()
         {
@@ -125,4 +131,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
             EpochsShared = WorkDone.Shared(ledger, branches, trial.Id),
         };
     }
+
+    /// <summary>What a worker has said last of a trial.</summary>
+    private sealed record Heard(LeaseId LeaseId, string? Stage, Epochs EpochsDone, Epochs EpochsStored, DateTimeOffset At);
 }

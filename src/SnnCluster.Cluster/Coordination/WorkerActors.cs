@@ -10,9 +10,15 @@ internal sealed class WorkerActors(IActorContext context)
 
     public IActorRef? Find(WorkerName worker) => workers.GetValueOrDefault(worker);
 
+    /// <summary>A worker whose node has joined again has another actor behind the same name.</summary>
     public void Meet(WorkerName worker, IActorRef actor)
     {
-        if (workers.TryAdd(worker, actor)) context.Watch(actor);
+        if (workers.TryGetValue(worker, out var known))
+        {
+            if (known.Equals(actor)) return;
+            context.Unwatch(known);
+        }
+        workers[worker] = context.Watch(actor);
     }
 
     /// <returns>The names that were its.</returns>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Aggregation;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Work;
@@ -18,6 +19,9 @@ public sealed class ClusterNode : IAsyncDisposable
 {
     // As for `snn run`: what Slurm, systemd or Kubernetes wait after a signal is longer.
     private static readonly TimeSpan PatienceWithWorkers = TimeSpan.FromSeconds(3);
+
+    // Who is cut off from the cluster, or from the database, would wait much longer for an orderly end.
+    private static readonly TimeSpan PatienceWithCluster = TimeSpan.FromSeconds(8);
 
     private readonly IHost host;
 
@@ -48,6 +52,7 @@ public sealed class ClusterNode : IAsyncDisposable
             Time = TimeProvider.System,
             Observer = observer,
             Merge = (statistics, result) => statistics.With(result),
+            IsOfCluster = true,
         };
         var worker = new TrialWorkerSetup
         {
@@ -60,7 +65,7 @@ public sealed class ClusterNode : IAsyncDisposable
         };
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.AddSingleton<ILoggerFactory>(new AkkaLines(options.LoggerFactory));
         builder.Services.AddClusterNode(config, options, coordinator, worker);
         var host = builder.Build();
         await host.StartAsync(cancellation);
@@ -81,19 +86,28 @@ public sealed class ClusterNode : IAsyncDisposable
                 // A trial that does not stop in time goes on elsewhere, from the checkpoint before.
             }
 
-        await host.StopAsync();
+        try
+        {
+            await host.StopAsync().WaitAsync(PatienceWithCluster);
+        }
+        catch (TimeoutException)
+        {
+            // The others find out by themselves.
+        }
+
         host.Dispose();
     }
 
     /// <summary>
     /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that
     /// would be a second cluster on the same database, for ever. It waits: for one that lets it in, or for all of them to
-    /// say that they are in no cluster either.
+    /// say that they are in no cluster either. For any other node the same setting says how soon it asks again.
     /// </summary>
-    /// <remarks>For any other node the same setting says how soon it asks again.</remarks>
-    private static Config Joining(NodeOptions options) => options.IsRejoining
-        && options.SeedNodes.FirstOrDefault() == $"{options.Host}:{options.Port}"
-        ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d") : Config.Empty;
+    private static Config Joining(NodeOptions options) =>
+        options.SeedNodes.FirstOrDefault() != $"{options.Host}:{options.Port}"
+            ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1s")
+        : options.IsRejoining ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d")
+        : Config.Empty;
 
     private static Config Journal(string connection)
     {
@@ -113,6 +127,10 @@ public sealed class ClusterNode : IAsyncDisposable
         {
         }
 
-        public void OnFailure(Exception error) => log.LogError(error, "{Problem}", error.Message);
+        public void OnFailure(Exception error)
+        {
+            SnnMetrics.StorageErrors.Add(1);
+            log.LogError("{Problem}", error.Message);
+        }
     }
 }

@@ -60,11 +60,12 @@ public static class LocalSweep
             StorageFailed = end.OnFailure,
         };
 
+        using var workplace = new Workplace(options.Workers);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSnnNode(JournalFile.In(options.DataDirectory,
             file => logger.LogWarning("The journal was damaged and is set aside as {File}; a new one begins", file)).WithFallback(config),
-            coordinator, submission, worker, options.Workers);
+            coordinator, submission, worker, workplace);
         using var node = builder.Build();
         await node.StartAsync(cancellation);
         try

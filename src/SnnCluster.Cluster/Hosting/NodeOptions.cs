@@ -39,8 +39,8 @@ public sealed record NodeOptions
     /// </summary>
     public bool IsRejoining { get; init; }
 
-    /// <summary>Trials that run here at the same time, if this is a worker.</summary>
-    public required int Slots { get; init; }
+    /// <summary>Where trials run, if this is a worker. The node that joins again has the same one.</summary>
+    public required Workplace Workplace { get; init; }
 
     /// <summary>Connection string of the PostgreSQL database with the journal.</summary>
     public required string JournalConnection { get; init; }

@@ -25,13 +25,13 @@ internal static class NodeRegistration
     /// <summary>A node that joins itself, holds the coordinator and runs trials in some slots.</summary>
     public static IServiceCollection AddSnnNode(
         this IServiceCollection services, Config config, SweepCoordinatorSetup coordinator, SubmitSweep submission, TrialWorkerSetup worker,
-        int slots) =>
+        Workplace workplace) =>
         services.AddAkka(SystemName, akka => akka
             .WithSnnBasics(config)
             .WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator, submission)))
             .WithActors((system, registry) =>
             {
-                var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, slots), "workers");
+                var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, workplace), "workers");
                 registry.Register<TrialWorkers>(workers);
             })
             .AddStartup((system, _) => Found(system)));
@@ -55,10 +55,10 @@ internal static class NodeRegistration
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             if (options.Roles.Contains(NodeOptions.Coordinator))
                 akka.AddStartup((system, _) => system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name));
-            akka.AddStartup((system, _) => system.ActorOf(OrphanWatch.Props(), "orphan-watch"));
+            akka.AddStartup((system, _) => system.ActorOf(OrphanWatch.Props([.. seeds.Select(Address.Parse)]), "orphan-watch"));
             if (options.Roles.Contains(NodeOptions.Worker))
                 akka.WithActors((system, registry) => registry.Register<TrialWorkers>(
-                    system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, options.Slots), "workers")));
+                    system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, options.Workplace), "workers")));
             if (options.SeedNodes.Count == 0) akka.AddStartup((system, _) => Found(system));
         });
 

@@ -28,12 +28,14 @@ internal sealed class RivalWatch : ReceiveActor, IWithTimers
             foreach (var stranger in seeds.Except(cluster.State.Members.Select(member => member.Address)))
                 Context.ActorSelection(new RootActorPath(stranger) / "user" / Name).Tell(own);
         });
+        Receive<QueryPresence>(_ =>
+        {
+            if (Own() is { } own && !IsMember(Sender)) Sender.Tell(own);
+        });
         Receive<ClusterPresence>(other =>
         {
             // Who is still on this one's list is being removed, or has just joined.
-            if (Own() is not { } own || cluster.State.Members.Any(member => member.Address.Equals(Sender.Path.Address))
-                || !IsLarger(other, own))
-                return;
+            if (Own() is not { } own || IsMember(Sender) || !IsLarger(other, own)) return;
             Context.GetLogger().Warning("There is a larger cluster, of {Coordinators} coordinators with {First}, on the same database; "
                     + "this node leaves its own",
                     other.Coordinators, other.First);
@@ -51,6 +53,8 @@ internal sealed class RivalWatch : ReceiveActor, IWithTimers
     internal static bool IsLarger(ClusterPresence one, ClusterPresence other) => one.Coordinators != other.Coordinators
         ? one.Coordinators > other.Coordinators
         : string.CompareOrdinal(one.First, other.First) < 0;
+
+    private bool IsMember(IActorRef node) => cluster.State.Members.Any(member => member.Address.Equals(node.Path.Address));
 
     /// <summary>The cluster of this node; null while it is in none.</summary>
     private ClusterPresence? Own()

@@ -11,10 +11,17 @@ namespace SnnCluster.Cluster.Messages;
 /// <param name="Sweep">See <see cref="Sweeps.Specs.StudyText"/>.</param>
 /// <param name="Priority">1 to 1000.</param>
 /// <param name="IsAnew">Whether only these seeds count, and failed ones get another chance: `snn run`. Otherwise seeds are added.</param>
-public sealed record SubmitSweep(string Sweep, int Priority, string StartId, bool IsAnew) : IClusterMessage;
+public sealed record SubmitSweep(string Sweep, int Priority, string StartId, bool IsAnew) : IClusterMessage
+{
+    /// <summary>Name of the token that was shown; empty if none was.</summary>
+    public string By { get; init; } = "";
+}
 
 /// <summary>Trials are handed out, or not any more.</summary>
 public sealed record SetSweepState(StudyId StudyId, SweepState State) : IClusterMessage;
+
+/// <summary>A sweep that does not run is to be forgotten, with all that is stored of it and no other sweep needs.</summary>
+public sealed record DeleteSweep(StudyId StudyId) : IClusterMessage;
 
 /// <summary>The failed trials of a sweep get another chance.</summary>
 public sealed record RetrySweep : IClusterMessage
@@ -31,7 +38,11 @@ public sealed record ExtendSweep(StudyId StudyId, int Trials, string StartId) : 
 
 /// <summary>What was asked for is on record.</summary>
 /// <param name="Of">Id of the sweep, or name of the node, that it is about.</param>
-public sealed record RequestAccepted(string Of) : IClusterMessage;
+public sealed record RequestAccepted(string Of) : IClusterMessage
+{
+    /// <summary>What whoever asked might not expect; null if nothing.</summary>
+    public string? But { get; init; }
+}
 
 /// <summary>The journal has failed, and the scheduler, or the coordinator of the sweep, waits before it tries again.</summary>
 public sealed record SchedulerAway : IClusterMessage;
@@ -167,6 +178,21 @@ public sealed record SweepLine
 
     /// <summary>Trials that a worker holds a lease of.</summary>
     public required int Running { get; init; }
+
+    /// <summary>Trials whose results are stored.</summary>
+    public int Done { get; init; }
+
+    /// <summary>Trials that were given up.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>All trials; 0 before it has begun.</summary>
+    public int Total { get; init; }
+
+    /// <summary>See <see cref="ScheduledSweep.SubmittedAt"/>.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>See <see cref="ScheduledSweep.SubmittedBy"/>.</summary>
+    public string SubmittedBy { get; init; } = "";
 }
 
 /// <summary>Which nodes ask for work?</summary>
@@ -182,10 +208,13 @@ public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
     public override int GetHashCode() => Nodes.Count;
 }
 
-/// <summary>From a coordinator to a seed node outside its cluster: how large that is.</summary>
+/// <summary>From a worker to a seed node: are you in another cluster than I? Not answered if not.</summary>
+public sealed record QueryPresence : IClusterMessage;
+
+/// <summary>From a coordinator to a seed node outside its cluster, or to a worker that asks from outside: how large that is.</summary>
 /// <param name="Coordinators">Members with that role.</param>
 /// <param name="First">The first address of them in order: decides between clusters of the same size.</param>
 public sealed record ClusterPresence(int Coordinators, string First) : IClusterMessage;
 
-/// <summary>A node is to be emptied: its trials move elsewhere.</summary>
-public sealed record DrainNode(string Node) : IClusterMessage;
+/// <summary>A node is to get no work, or to be emptied, or to get work again.</summary>
+public sealed record SetNodeState(string Node, NodeState State) : IClusterMessage;

@@ -9,22 +9,10 @@ internal static class MessageFormats
 {
     public static IReadOnlyList<WireFormat> All { get; } =
     [
-        Of("request", Wire.RequestWork.Parser,
-            Write,
-            w => new RequestWork
-            {
-                Worker = new(w.Worker),
-                Number = w.Number,
-                Node = w.Node,
-                EngineVersion = w.EngineVersion,
-                Load = w.HasLoad ? w.Load : null,
-                Slot = w.Slot,
-                IsAhead = w.IsAhead,
-                HasTime = w.HasTime,
-                Models = w.Models,
-                Lacks = w.Lacks,
-                Withholds = w.Withholds,
-            }),
+        Of("request", Wire.RequestWork.Parser, Write, Read),
+        Of("presents", Wire.Introduction.Parser,
+            (Introduction m) => new() { Asked = Write(m.Asked) },
+            w => new Introduction(Read(w.Asked))),
         Of("progress", Wire.ReportProgress.Parser,
             Write,
             w => new ReportProgress
@@ -99,6 +87,7 @@ internal static class MessageFormats
         Of("stop", Wire.StopTrial.Parser,
             (StopTrial m) => new() { SweepId = m.StudyId.Text, LeaseId = m.LeaseId.Number },
             w => new StopTrial(new(w.SweepId), new(w.LeaseId))),
+        Of("who", Wire.IntroduceYourself.Parser, (IntroduceYourself _) => new(), _ => new IntroduceYourself()),
         Of("drain-worker", Wire.DrainWorker.Parser, (DrainWorker _) => new(), _ => new DrainWorker()),
     ];
 
@@ -120,6 +109,21 @@ internal static class MessageFormats
         if (message.Load is { } load) wire.Load = load;
         return wire;
     }
+
+    private static RequestWork Read(Wire.RequestWork w) => new()
+    {
+        Worker = new(w.Worker),
+        Number = w.Number,
+        Node = w.Node,
+        EngineVersion = w.EngineVersion,
+        Load = w.HasLoad ? w.Load : null,
+        Slot = w.Slot,
+        IsAhead = w.IsAhead,
+        HasTime = w.HasTime,
+        Models = w.Models,
+        Lacks = w.Lacks,
+        Withholds = w.Withholds,
+    };
 
     private static Wire.ReportProgress Write(ReportProgress message)
     {

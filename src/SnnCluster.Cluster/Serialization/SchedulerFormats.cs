@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
@@ -13,11 +14,14 @@ internal static class SchedulerFormats
     public static IReadOnlyList<WireFormat> All { get; } =
     [
         Of("submit", Wire.SubmitSweep.Parser,
-            (SubmitSweep m) => new() { Sweep = m.Sweep, Priority = m.Priority, StartId = m.StartId, IsAnew = m.IsAnew },
-            w => new SubmitSweep(w.Sweep, w.Priority, w.StartId, w.IsAnew)),
+            (SubmitSweep m) => new() { Sweep = m.Sweep, Priority = m.Priority, StartId = m.StartId, IsAnew = m.IsAnew, By = m.By },
+            w => new SubmitSweep(w.Sweep, w.Priority, w.StartId, w.IsAnew) { By = w.By }),
         Of("set-state", Wire.SetSweepState.Parser,
             (SetSweepState m) => new() { SweepId = m.StudyId.Text, State = Write(m.State) },
             w => new SetSweepState(new(w.SweepId), Read(w.State))),
+        Of("delete", Wire.DeleteSweep.Parser,
+            (DeleteSweep m) => new() { SweepId = m.StudyId.Text },
+            w => new DeleteSweep(new(w.SweepId))),
         Of("retry", Wire.RetrySweep.Parser,
             (RetrySweep m) => new() { SweepId = m.StudyId.Text, StartId = m.StartId },
             w => new RetrySweep { StudyId = new(w.SweepId), StartId = w.StartId }),
@@ -25,8 +29,8 @@ internal static class SchedulerFormats
             (ExtendSweep m) => new() { SweepId = m.StudyId.Text, Trials = m.Trials, StartId = m.StartId },
             w => new ExtendSweep(new(w.SweepId), w.Trials, w.StartId)),
         Of("accepted", Wire.SweepAccepted.Parser,
-            (RequestAccepted m) => new() { SweepId = m.Of },
-            w => new RequestAccepted(w.SweepId)),
+            (RequestAccepted m) => new() { SweepId = m.Of, But = m.But ?? "" },
+            w => new RequestAccepted(w.SweepId) { But = w.But.Length > 0 ? w.But : null }),
         Of("not-accepted", Wire.RequestRefused.Parser,
             (RequestRefused m) => new() { Problem = m.Problem, IsUnknown = m.IsUnknown, ConditionOf = m.ConditionOf?.Text ?? "" },
             w => new RequestRefused(w.Problem, w.IsUnknown) { ConditionOf = w.ConditionOf.Length > 0 ? new(w.ConditionOf) : null }),
@@ -43,13 +47,25 @@ internal static class SchedulerFormats
         Of("nodes", Wire.NodeList.Parser,
             (NodeList m) => new() { Nodes = { m.Nodes.Select(Write) } },
             w => new NodeList([.. w.Nodes.Select(Read)])),
-        Of("drain", Wire.DrainNode.Parser, (DrainNode m) => new() { Node = m.Node }, w => new DrainNode(w.Node)),
+        Of("set-node", Wire.SetNodeState.Parser,
+            (SetNodeState m) => new() { Node = m.Node, State = Write(m.State) },
+            w => new SetNodeState(w.Node, Read(w.State))),
+        Of("query-presence", Wire.QueryPresence.Parser, (QueryPresence _) => new(), _ => new QueryPresence()),
         Of("presence", Wire.ClusterPresence.Parser,
             (ClusterPresence m) => new() { Coordinators = m.Coordinators, First = m.First },
             w => new ClusterPresence(w.Coordinators, w.First)),
         Of("e:submitted", Wire.SweepSubmitted.Parser,
-            (SweepSubmitted e) =>
-                new() { Id = e.Id.Text, Text = e.Text, Priority = e.Priority, StartId = e.StartId, KeepsRunning = e.KeepsRunning },
+            (SweepSubmitted e) => new()
+            {
+                Id = e.Id.Text,
+                Text = e.Text,
+                Priority = e.Priority,
+                StartId = e.StartId,
+                KeepsRunning = e.KeepsRunning,
+                State = Write(e.State),
+                At = e.At?.ToTimestamp(),
+                By = e.By,
+            },
             w => new SweepSubmitted
             {
                 Id = new(w.Id),
@@ -57,10 +73,18 @@ internal static class SchedulerFormats
                 Priority = w.Priority,
                 StartId = w.StartId,
                 KeepsRunning = w.KeepsRunning,
+                State = w.State == Wire.SweepState.Unspecified ? SweepState.Active : Read(w.State),
+                At = w.At?.ToDateTimeOffset(),
+                By = w.By,
             }),
         Of("e:state", Wire.SweepStateChanged.Parser,
             (SweepStateChanged e) => new() { Id = e.Id.Text, State = Write(e.State) },
             w => new SweepStateChanged(new(w.Id), Read(w.State))),
+        Of("e:deleted", Wire.SweepDeleted.Parser, (SweepDeleted e) => new() { Id = e.Id.Text }, w => new SweepDeleted(new(w.Id))),
+        Of("e:removed", Wire.SweepRemoved.Parser, (SweepRemoved e) => new() { Id = e.Id.Text }, w => new SweepRemoved(new(w.Id))),
+        Of("e:node", Wire.NodeStateChanged.Parser,
+            (NodeStateChanged e) => new() { Node = e.Node, State = Write(e.State) },
+            w => new NodeStateChanged(w.Node, Read(w.State))),
     ];
 
     private static Wire.SweepSnapshot Write(SweepSnapshot m) => new()
@@ -122,8 +146,19 @@ internal static class SchedulerFormats
         SilentMilliseconds = w.HasSilentMilliseconds ? w.SilentMilliseconds : null,
     };
 
-    private static Wire.SweepLine Write(SweepLine m) =>
-        new() { SweepId = m.StudyId.Text, Priority = m.Priority, State = Write(m.State), Waiting = m.Waiting, Running = m.Running };
+    private static Wire.SweepLine Write(SweepLine m) => new()
+    {
+        SweepId = m.StudyId.Text,
+        Priority = m.Priority,
+        State = Write(m.State),
+        Waiting = m.Waiting,
+        Running = m.Running,
+        Done = m.Done,
+        Failed = m.Failed,
+        Total = m.Total,
+        SubmittedAt = m.SubmittedAt?.ToTimestamp(),
+        SubmittedBy = m.SubmittedBy,
+    };
 
     private static SweepLine Read(Wire.SweepLine w) => new()
     {
@@ -132,6 +167,11 @@ internal static class SchedulerFormats
         State = Read(w.State),
         Waiting = w.Waiting,
         Running = w.Running,
+        Done = w.Done,
+        Failed = w.Failed,
+        Total = w.Total,
+        SubmittedAt = w.SubmittedAt?.ToDateTimeOffset(),
+        SubmittedBy = w.SubmittedBy,
     };
 
     private static Wire.NodeLine Write(NodeLine m)
@@ -146,6 +186,7 @@ internal static class SchedulerFormats
             SilentMilliseconds = m.SilentMilliseconds,
             Lacks = m.Lacks,
             Withholds = m.Withholds,
+            State = Write(m.State),
         };
         if (m.Refusal is not null) wire.Refusal = m.Refusal;
         if (m.Load is { } load) wire.Load = load;
@@ -165,19 +206,30 @@ internal static class SchedulerFormats
             SilentMilliseconds = w.SilentMilliseconds,
             Lacks = w.Lacks,
             Withholds = w.Withholds,
+            // A node of an older program does not say.
+            State = w.State == Wire.NodeState.Unspecified ? NodeState.Open : Read(w.State),
         };
 
     // The wire's enumerations are ours, one further: their first value means "not said".
     private static Wire.SweepState Write(SweepState state) =>
-        Enum.IsDefined(state) ? (Wire.SweepState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);
+        System.Enum.IsDefined(state) ? (Wire.SweepState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);
 
     private static SweepState Read(Wire.SweepState state) => Known((SweepState)((int)state - 1));
 
+    private static Wire.NodeState Write(NodeState state) =>
+        System.Enum.IsDefined(state) ? (Wire.NodeState)(state + 1) : throw new ArgumentOutOfRangeException(nameof(state), state, null);
+
+    private static NodeState Read(Wire.NodeState state) => Known((NodeState)((int)state - 1));
+
     internal static Wire.TrialStatus Write(TrialStatus status) =>
-        Enum.IsDefined(status) ? (Wire.TrialStatus)(status + 1) : throw new ArgumentOutOfRangeException(nameof(status), status, null);
+        System.Enum.IsDefined(status)
+            ? (Wire.TrialStatus)(status + 1)
+            : throw new ArgumentOutOfRangeException(nameof(status), status, null);
 
     internal static TrialStatus Read(Wire.TrialStatus status) => Known((TrialStatus)((int)status - 1));
 
-    private static T Known<T>(T value) where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new InvalidDataException($"A {typeof(T).Name} of {value}, which this program does not know.");
+    private static T Known<T>(T value) where T : struct, System.Enum =>
+        System.Enum.IsDefined(value)
+            ? value
+            : throw new InvalidDataException($"A {typeof(T).Name} of {value}, which this program does not know.");
 }

@@ -26,6 +26,9 @@ public static class EnvironmentSettings
         return ConfigurationFactory.ParseString(string.Join('\n', lines));
     }
 
+    /// <summary>The variable that sets one of our own keys, which is given without snn.</summary>
+    public static string NameOf(string key) => OwnPrefix + VariableOf(key);
+
     private static string VariableOf(string key) => key.Replace(".", "__").Replace('-', '_').ToUpperInvariant();
 
     internal static IEnumerable<string> Keys(string prefix, HoconObject branch) => branch.Items.SelectMany(item =>

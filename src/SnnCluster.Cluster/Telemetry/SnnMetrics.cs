@@ -41,14 +41,20 @@ public static class SnnMetrics
     internal static readonly Counter<long> AttemptsEnded =
         Meter.CreateCounter<long>("snn.attempts.ended", "{attempt}", "Attempts at trials that ended with an outcome");
 
+    /// <summary>Whatever could not be read or written: the store, or the journal of a coordinator.</summary>
+    internal static readonly Counter<long> StorageErrors =
+        Meter.CreateCounter<long>("snn.storage.errors", "{error}", "Times that the store or the journal could not be read or written");
+
     private static readonly ConcurrentDictionary<object, Func<IEnumerable<Measurement<long>>>> TrialSources = new(), QueueSources = new(),
         MemberSources = new();
 
     static SnnMetrics()
     {
         Meter.CreateObservableGauge("snn.trials", () => Read(TrialSources), "{trial}",
-            "Trials of the sweeps that this node coordinates, by sweep and state");
+            "Trials of the sweeps that this node coordinates, by sweep and state, until an hour after the sweep's end");
         Meter.CreateObservableGauge("snn.queue.length", () => Read(QueueSources), "{trial}", "Trials that may be handed out now");
+        Meter.CreateObservableGauge("snn.scheduler.alive", () => QueueSources.Count, "{scheduler}",
+            "Schedulers that run on this node; over all nodes of a cluster the sum is 1");
         Meter.CreateObservableGauge("snn.cluster.members", () => Read(MemberSources), "{node}",
             "Members of the cluster as this node sees them, by reachability");
     }

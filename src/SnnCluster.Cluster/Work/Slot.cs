@@ -21,7 +21,6 @@ internal sealed class Slot : IDisposable
     private TimeSpan last = TimeSpan.MaxValue;
     private long startedAt;
     private Action? current;
-    private bool isClosed;
 
     /// <param name="name">Unique within its node.</param>
     public Slot(string name, WorkSettings work)
@@ -85,22 +84,7 @@ internal sealed class Slot : IDisposable
     /// </summary>
     public void Park(int place, IActorRef worker)
     {
-        lock (gate)
-        {
-            if (isClosed) worker.Tell(StopWork.Instance);
-            else parked[place] = worker;
-        }
-    }
-
-    /// <summary>Nobody is needed any more: parked workers are told to stop, and so is whoever parks later.</summary>
-    public void Close()
-    {
-        lock (gate)
-        {
-            isClosed = true;
-            foreach (var worker in parked.Values) worker.Tell(StopWork.Instance);
-            parked.Clear();
-        }
+        lock (gate) parked[place] = worker;
     }
 
     public void Dispose() => waiting.CompleteAdding();

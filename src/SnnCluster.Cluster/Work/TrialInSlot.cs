@@ -1,12 +1,12 @@
-using Akka.Actor;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Work;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Work;
 
-/// <summary>The computation of a worker's trial, which sends its news to that worker.</summary>
-internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, IActorRef worker)
+/// <summary>The computation of a worker's trial, which tells that worker its news.</summary>
+/// <param name="tell">Safe from any thread.</param>
+internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, Action<IToWorker> tell)
 {
     private CancellationTokenSource? running;
     private TrialComputation? computation;
@@ -48,17 +48,30 @@ internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, IActorRef w
             [
                 new("snn.sweep", granted.StudyId.Text), new("snn.seed", granted.Trial.Seed), new("snn.attempt", granted.Attempt),
             ],
-            SetAside = what => worker.Tell(new SetAside(request, what)),
-            Began = (stage, epochs) => worker.Tell(new Began(request, stage, epochs)),
-            Advanced = (stage, epochs) => worker.Tell(new Advanced(request, stage, epochs)),
-            CheckpointStored = epochs => worker.Tell(new CheckpointStored(request) { EpochsDone = epochs }),
+            SetAside = what => tell(new SetAside(request, what)),
+            Began = (stage, epochs) => tell(new Began(request, stage, epochs)),
+            Advanced = (stage, epochs) => tell(new Advanced(request, stage, epochs)),
+            CheckpointStored = epochs => tell(new CheckpointStored(request) { EpochsDone = epochs }),
             Finished = storing =>
             {
-                worker.Tell(new Finished(request) { EpochsDone = epochs });
-                storing.PipeTo(worker, success: () => new Stored(request), failure: error => new Failed(request, error));
+                tell(new Finished(request) { EpochsDone = epochs });
+                _ = TellOfStoring(request, storing);
             },
-            Stopped = () => worker.Tell(new Stopped(request)),
-            Threw = error => worker.Tell(new Failed(request, error)),
+            Stopped = () => tell(new Stopped(request)),
+            Threw = error => tell(new Failed(request, error)),
         };
+    }
+
+    private async Task TellOfStoring(long request, Task storing)
+    {
+        try
+        {
+            await storing.ConfigureAwait(false);
+            tell(new Stored(request));
+        }
+        catch (Exception error)
+        {
+            tell(new Failed(request, error));
+        }
     }
 }

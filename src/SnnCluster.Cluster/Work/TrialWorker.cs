@@ -6,8 +6,8 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Drives one <see cref="Conversation"/>, which has all the rules: this actor only knows the scheduler, the slot and what is computed
-/// there.
+/// Drives one <see cref="Conversation"/>, which has all the rules: this actor only knows the scheduler and its seat at the slot, where what
+/// it has in hand stays when the cluster, and so this actor, ends.
 /// </summary>
 internal sealed class TrialWorker : UntypedActor, IWithTimers
 {
@@ -16,25 +16,21 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
 
     private readonly IActorRef scheduler;
     private readonly TrialWorkerSetup setup;
-    private readonly Slot slot;
+    private readonly Seat seat;
     private readonly TrialNews news;
-    private readonly TrialInSlot trial;
     private readonly AnswerTimes times = new();
     private Conversation conversation;
 
-    /// <param name="place">0 for the first of those that stand by for the slot.</param>
-    public TrialWorker(IActorRef scheduler, TrialWorkerSetup setup, Slot slot, int place)
+    public TrialWorker(IActorRef scheduler, TrialWorkerSetup setup, Seat seat)
     {
-        this.scheduler = scheduler;
-        (this.setup, this.slot) = (setup, slot);
+        (this.scheduler, this.setup, this.seat) = (scheduler, setup, seat);
         news = new(Context.GetLogger(), setup.Sweeps);
-        trial = new(setup, slot, Self);
-        conversation = Conversation.Of(new()
+        conversation = seat.Left ?? Conversation.Of(new()
         {
             Name = new($"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}"),
             Node = setup.Node,
-            Slot = $"{setup.Node}/{slot.Name}",
-            Place = place,
+            Slot = $"{setup.Node}/{seat.Slot.Name}",
+            Place = seat.Place,
             EngineVersion = setup.Studies.Models.Usual.Version,
             Models = setup.Studies.Models.Versions,
             Withholds = string.Join(' ', setup.Studies.Models.Withheld.Keys.Order()),
@@ -50,22 +46,43 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
     private Surroundings Around => new()
     {
         Now = TimeProvider.System.GetUtcNow(),
-        IsWanted = slot.IsWanted(conversation.Terms.Place),
-        HasTime = slot.HasTime,
+        IsWanted = seat.Slot.IsWanted(seat.Place),
+        HasTime = seat.Slot.HasTime,
         Load = MachineLoad.Now,
     };
 
-    public static Props Props(IActorRef scheduler, TrialWorkerSetup setup, Slot slot, int place) =>
-        Akka.Actor.Props.Create(() => new TrialWorker(scheduler, setup, slot, place));
+    public static Props Props(IActorRef scheduler, TrialWorkerSetup setup, Seat seat) =>
+        Akka.Actor.Props.Create(() => new TrialWorker(scheduler, setup, seat));
 
-    protected override void PreStart() => Take(LookAgain.Instance);
+    protected override void PreStart()
+    {
+        Take(seat.Left is null ? LookAgain.Instance : TakeUp.Instance);
+        seat.Sit(Self);
+    }
 
-    protected override void PostStop() => trial.Abandon();
+    /// <summary>What it has in hand may be what made it fail.</summary>
+    protected override void PreRestart(Exception reason, object message)
+    {
+        base.PreRestart(reason, message);
+        seat.Clear();
+    }
+
+    protected override void PostStop()
+    {
+        if (conversation.Status == WorkerStatus.Ended) seat.Clear();
+        else seat.Leave(conversation);
+    }
 
     protected override void OnReceive(object message)
     {
         if (message is IToWorker input) Take(input);
+        else if (message is NewsWait) Hear();
         else Unhandled(message);
+    }
+
+    private void Hear()
+    {
+        while (seat.TryHear(out var oldest)) Take(oldest);
     }
 
     private void Take(IToWorker input)
@@ -84,23 +101,22 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
             case Say(var message): scheduler.Tell(message); break;
             case SayAgainEvery(var interval): Timers.StartPeriodicTimer(nameof(SayAgain), SayAgain.Instance, interval); break;
             case BeSilent: Timers.Cancel(nameof(SayAgain)); break;
-            case Park: slot.Park(conversation.Terms.Place, Self); break;
+            case Park: seat.Slot.Park(seat.Place, Self); break;
             case Compute(var granted):
-                if (trial.Start(granted) is { } problem) Take(new Unreadable(granted.Request, problem));
+                if (seat.Trial.Start(granted) is { } problem) Take(new Unreadable(granted.Request, problem));
                 break;
             case AwaitTurn(var request, var patience):
                 Timers.StartSingleTimer(nameof(TurnIsLate), new TurnIsLate(request), patience);
                 break;
-            case Cancel: trial.Cancel(); break;
+            case Cancel: seat.Trial.Cancel(); break;
             case Withdraw(var request):
-                if (trial.Withdraw()) Take(new Withdrawn(request));
+                if (seat.Trial.Withdraw()) Take(new Withdrawn(request));
                 break;
             case Abandon:
                 Timers.Cancel(nameof(TurnIsLate));
-                trial.Abandon();
+                seat.Trial.Abandon();
                 break;
             case TellStorageFailed(var error): setup.StorageFailed(error); break;
-            case CloseSlot: slot.Close(); break;
             case End: Context.Stop(Self); break;
             default: throw new NotSupportedException($"A worker does not know how to do {effect.GetType().Name}.");
         }

@@ -33,7 +33,14 @@ public sealed record SweepKeeper
     /// <summary>Whether trials are handed out: those of an earlier start would be taken back at once.</summary>
     public bool HasBegun { get; private init; }
 
-    private SweepLoad Load => new() { Waiting = HasBegun ? Loop.Ahead.Ready.Count : 0, Running = Loop.Ahead.Running };
+    private SweepLoad Load => new()
+    {
+        Waiting = HasBegun ? Loop.Ahead.Ready.Count : 0,
+        Running = Loop.Ahead.Running,
+        Done = Loop.Ahead.Settled - Loop.Ahead.Failed,
+        Failed = Loop.Ahead.Failed,
+        Total = Loop.Ahead.Trials.Count,
+    };
 
     private StallWatch Stalls { get; init; } = StallWatch.Empty;
 

@@ -45,6 +45,9 @@ public sealed record SweepLedger
     /// <summary>Trials that are done or have failed for good.</summary>
     public int Settled { get; private init; }
 
+    /// <summary>Trials that have failed for good.</summary>
+    public int Failed { get; private init; }
+
     /// <summary>Whether anybody has asked for trials yet.</summary>
     public bool IsStarted => StartId.Length > 0;
 
@@ -151,6 +154,7 @@ public sealed record SweepLedger
         Ready = ImmutableSortedSet.Create<TrialId>(new ReadyOrder(Branches)).Union(Trials.Keys.Where(IsReady)),
         Running = Trials.Values.Count(trial => trial.Lease is not null),
         Settled = Trials.Values.Count(trial => trial.IsSettled),
+        Failed = Trials.Values.Count(IsLost),
     };
 
     private SweepLedger Hold(Lease lease) =>
@@ -164,9 +168,12 @@ public sealed record SweepLedger
             Trials = Trials.SetItem(id, after),
             Running = Running + Change(before.Lease is not null, after.Lease is not null),
             Settled = Settled + Change(before.IsSettled, after.IsSettled),
+            Failed = Failed + Change(IsLost(before), IsLost(after)),
         };
         return changed.LookAgain(before.IsSettled == after.IsSettled ? [id] : [id, .. Children(id)]);
     }
+
+    private static bool IsLost(TrialEntry trial) => trial.Status == TrialStatus.Failed;
 
     private static int Change(bool before, bool after) => (after ? 1 : 0) - (before ? 1 : 0);
 

@@ -43,6 +43,14 @@ public sealed record RequestWork : IFromWorker
     public string Withholds { get; init; } = "";
 }
 
+/// <summary>Who a worker is that has something in hand, for a scheduler that was away when it asked for that.</summary>
+/// <param name="Asked">What it has asked last, or would ask now.</param>
+public sealed record Introduction(RequestWork Asked) : IFromWorker
+{
+    /// <inheritdoc/>
+    public WorkerName Worker => Asked.Worker;
+}
+
 /// <summary>A worker is at it; keeps its lease alive.</summary>
 public sealed record ReportProgress : IReport
 {

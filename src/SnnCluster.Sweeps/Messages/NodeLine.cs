@@ -21,6 +21,9 @@ public sealed record NodeLine
     /// <summary>Why it gets no work; null if it does.</summary>
     public required string? Refusal { get; init; }
 
+    /// <summary>Whether somebody wants it to have work.</summary>
+    public NodeState State { get; init; }
+
     /// <summary>Of its machine (threads that want to run, per core).</summary>
     public double? Load { get; init; }
 

@@ -39,5 +39,10 @@ public sealed record OutcomeRecorded(StudyId StudyId, LeaseId LeaseId) : ICluste
 /// <summary>The trial of this lease is another's, or settled, or its sweep is paused: no need to go on.</summary>
 public sealed record StopTrial(StudyId StudyId, LeaseId LeaseId) : IClusterMessage, IToWorker;
 
-/// <summary>The node is drained: store a checkpoint of what is running, give it back, and ask for nothing more.</summary>
+/// <summary>
+/// The scheduler does not know this worker, as it is new or was away itself: say who you are (<see cref="Introduction"/>).
+/// </summary>
+public sealed record IntroduceYourself : IClusterMessage, IToWorker;
+
+/// <summary>The node is drained: store a checkpoint of what is running, and give it back.</summary>
 public sealed record DrainWorker : IClusterMessage, IToWorker;

@@ -46,15 +46,19 @@ public sealed record Router
     {
         RequestWork request => Ask(request, now),
         IReport report => Note(report, now),
+        Introduction { Asked: var asked } => new(this with { Workers = Workers.Meet(asked, now, isBusy: true) }, []),
         LoadChanged changed => (this with { Loads = Loads.SetItem(changed.StudyId, changed.Load) }).ServeWaiting(),
         NothingWaits nothing => LookElsewhere(nothing),
         CoordinatorReady ready => new Step<Router, RouterEffect>(this with { Workers = Known(ready) }, Start(ready.StudyId)),
         ScheduleChanged { Happened: SweepSubmitted submitted } => Apply(submitted).Coordinate(submitted.Id),
         ScheduleChanged { Happened: SweepStateChanged changed } => Apply(changed).Follow(changed),
-        WorkersGone gone => new(this with { Workers = Workers.Without(gone.Workers) }, []),
-        Drain drain => new(
-            this with { Workers = Workers.WithDrained(drain.Node) },
-            [.. Workers.Of(drain.Node).Select(worker => new Tell(worker, new DrainWorker()))]),
+        ScheduleChanged { Happened: SweepDeleted deleted } => new(Apply(deleted).Without(deleted.Id) with
+        {
+            Loads = Loads.Remove(deleted.Id),
+        }, [new Remove(deleted.Id)]),
+        ScheduleChanged { Happened: SweepRemoved removed } => new(Apply(removed), []),
+        ScheduleChanged { Happened: NodeStateChanged changed } => Apply(changed).Follow(changed),
+        WorkersGone gone => Miss(gone),
         _ => throw new NotSupportedException($"The scheduler has no rule for {input.GetType().Name}."),
     };
 
@@ -74,8 +78,15 @@ public sealed record Router
                 + "its results would differ. Update it.";
         if (request.Models.Length > 0 && request.Models != Models)
             return $"node {request.Node} has the models {request.Models}, this cluster {Models}: use the same program on all nodes.";
-        return Workers.IsDrained(request.Node) ? $"node {request.Node} is drained; start it again to give it work." : null;
+        return StateOf(request.Node) is not NodeState.Open and var state
+            ? $"node {request.Node} is {state.ToString().ToLowerInvariant()}; `snn uncordon {request.Node}` gives it work again."
+            : null;
     }
+
+    /// <summary>Whether somebody wants that node to have work.</summary>
+    public NodeState StateOf(string node) => Schedule.Held.GetValueOrDefault(node);
+
+    private bool IsDrained(string node) => StateOf(node) == NodeState.Drained;
 
     private bool IsActive(StudyId study) => Schedule.Sweeps.GetValueOrDefault(study)?.State == SweepState.Active;
 
@@ -90,12 +101,24 @@ public sealed record Router
     private Step<Router, RouterEffect> Follow(SweepStateChanged changed) =>
         changed.State == SweepState.Active ? ServeWaiting() : new(this, [new Hold(changed.Id)]);
 
+    private Step<Router, RouterEffect> Follow(NodeStateChanged changed) => new(this, changed.State == NodeState.Drained
+        ? [.. Workers.Of(changed.Node).Select(worker => new Tell(worker, new DrainWorker()))]
+        : []);
+
+    private Step<Router, RouterEffect> Miss(WorkersGone gone)
+    {
+        var left = this with { Workers = Workers.Without(gone.Workers) };
+        var nodes = gone.Workers.Where(Workers.Knows).Select(worker => Workers.NodeOf(worker)).Distinct();
+        return new(left, [
+            .. nodes.Where(node => StateOf(node) != NodeState.Open && left.Workers.Of(node).Count == 0).Select(node => new Reopen(node))]);
+    }
+
     private WorkerDirectory Known(CoordinatorReady ready) =>
         ready.Answered.Aggregate(Workers, (workers, request) => workers.WithRoute(request, ready.StudyId));
 
     private Step<Router, RouterEffect> Ask(RequestWork request, DateTimeOffset now)
     {
-        var met = this with { Workers = Workers.Meet(request, now) };
+        var met = this with { Workers = Workers.Meet(request, now, isBusy: false) };
         return RefusalOf(request) is { } reason
             ? new(met, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
             : met.Route(new(request.Worker, request.Number));
@@ -133,7 +156,7 @@ public sealed record Router
         {
             Waiting = Waiting.Without(request.Worker),
             Workers = Workers.WithRoute(request, sweep),
-            Loads = isNew ? Loads.SetItem(sweep, new() { Waiting = load.Waiting - 1, Running = load.Running + 1 }) : Loads,
+            Loads = isNew ? Loads.SetItem(sweep, load with { Waiting = load.Waiting - 1, Running = load.Running + 1 }) : Loads,
         };
     }
 
@@ -158,15 +181,21 @@ public sealed record Router
         return step;
     }
 
+    /// <summary>Whoever was at work when the scheduler came up is a stranger to it, and need not be one until that work is done.</summary>
+    private Step<Router, RouterEffect> Note(IReport report, DateTimeOffset now)
+    {
+        List<RouterEffect> effects = [Heard(report)];
+        if (!Workers.Knows(report.Worker)) effects.Add(new Answer(new IntroduceYourself()));
+        // It was told before; but then its trial may have been on the way to it.
+        else if (report is ReportProgress && IsDrained(Workers.NodeOf(report.Worker))) effects.Add(new Answer(new DrainWorker()));
+        return new(this with { Workers = Workers.Note(report, now) }, effects);
+    }
+
     /// <summary>
     /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever
     /// submits that sweep.
     /// </summary>
-    private Step<Router, RouterEffect> Note(IReport report, DateTimeOffset now)
-    {
-        var next = this with { Workers = Workers.Note(report, now) };
-        return new(next, [Coordinated.Contains(report.StudyId) ? new PassOn(report)
-            : report is IOutcome ? new Answer(new OutcomeRecorded(report.StudyId, report.LeaseId))
-            : new Answer(new StopTrial(report.StudyId, report.LeaseId))]);
-    }
+    private RouterEffect Heard(IReport report) => Coordinated.Contains(report.StudyId) ? new PassOn(report)
+        : report is IOutcome ? new Answer(new OutcomeRecorded(report.StudyId, report.LeaseId))
+        : new Answer(new StopTrial(report.StudyId, report.LeaseId));
 }

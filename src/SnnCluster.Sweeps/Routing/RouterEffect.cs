@@ -24,5 +24,11 @@ public sealed record Coordinate(ScheduledSweep Sweep) : RouterEffect;
 /// <summary>Tell the coordinator of this sweep to start what was asked for last.</summary>
 public sealed record Begin(ScheduledSweep Sweep) : RouterEffect;
 
+/// <summary>Write down that this node is open again: it has left, and when it is back nobody has said anything about it.</summary>
+public sealed record Reopen(string Node) : RouterEffect;
+
+/// <summary>End the coordinator of this sweep, if it has one, then remove what is stored of it.</summary>
+public sealed record Remove(StudyId StudyId) : RouterEffect;
+
 /// <summary>Tell the coordinator of this sweep to take all running trials back.</summary>
 public sealed record Hold(StudyId StudyId) : RouterEffect;

@@ -3,11 +3,8 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
 
-/// <summary>Something happened to the list of sweeps, and is on disk.</summary>
+/// <summary>Something happened to the list of sweeps, or to a node, and is on disk.</summary>
 public sealed record ScheduleChanged(ScheduleEvent Happened) : IToScheduler;
 
 /// <summary>These workers are gone: their node was lost, or they have stopped.</summary>
 public sealed record WorkersGone(IReadOnlyList<WorkerName> Workers) : IToScheduler;
-
-/// <summary>A node is to get no more work, and its workers are to stop.</summary>
-public sealed record Drain(string Node) : IToScheduler;

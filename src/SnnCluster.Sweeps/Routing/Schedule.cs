@@ -4,14 +4,20 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
 
-/// <summary>The sweeps of a cluster: plain state that only <see cref="Apply"/> changes.</summary>
+/// <summary>The sweeps of a cluster, and what people want of its nodes: plain state that only <see cref="Apply"/> changes.</summary>
 public sealed record Schedule
 {
     /// <summary>Nothing was submitted yet.</summary>
     public static Schedule Empty { get; } = new();
 
-    /// <summary>Every sweep that was ever submitted, cancelled ones too.</summary>
+    /// <summary>Every sweep that was ever submitted and not deleted, cancelled ones too.</summary>
     public ImmutableDictionary<StudyId, ScheduledSweep> Sweeps { get; private init; } = ImmutableDictionary<StudyId, ScheduledSweep>.Empty;
+
+    /// <summary>The texts of deleted sweeps of which something may still be stored.</summary>
+    public ImmutableDictionary<StudyId, string> Leaving { get; private init; } = ImmutableDictionary<StudyId, string>.Empty;
+
+    /// <summary>Nodes that are to get no work.</summary>
+    public ImmutableDictionary<string, NodeState> Held { get; private init; } = ImmutableDictionary<string, NodeState>.Empty;
 
     private ImmutableHashSet<(StudyId Study, string StartId)> Starts { get; init; } = [];
 
@@ -27,6 +33,15 @@ public sealed record Schedule
             Starts = Starts.Add((submitted.Id, submitted.StartId)),
         },
         SweepStateChanged changed => this with { Sweeps = Sweeps.SetItem(changed.Id, Sweeps[changed.Id] with { State = changed.State }) },
+        SweepDeleted deleted => this with
+        {
+            Sweeps = Sweeps.Remove(deleted.Id),
+            Leaving = Leaving.SetItem(deleted.Id, Sweeps[deleted.Id].Text),
+            Starts = Starts.Except(Starts.Where(start => start.Study == deleted.Id)),
+        },
+        SweepRemoved removed => this with { Leaving = Leaving.Remove(removed.Id) },
+        NodeStateChanged { State: NodeState.Open } changed => this with { Held = Held.Remove(changed.Node) },
+        NodeStateChanged changed => this with { Held = Held.SetItem(changed.Node, changed.State) },
         _ => throw new ArgumentException($"No rule for the event {happened.GetType().Name}.", nameof(happened)),
     };
 
@@ -50,15 +65,21 @@ public sealed record Schedule
          orderby (double)loads[sweep.Id].Running / sweep.Priority, sweep.Priority descending, sweep.Order
          select (StudyId?)sweep.Id).FirstOrDefault();
 
-    // A sweep that is asked for again keeps its place and becomes active.
-    private ScheduledSweep Submit(SweepSubmitted submitted) => new()
+    // A sweep that is asked for again keeps its place, and whose it is.
+    private ScheduledSweep Submit(SweepSubmitted submitted)
     {
-        Id = submitted.Id,
-        Text = submitted.Text,
-        Priority = submitted.Priority,
-        State = SweepState.Active,
-        StartId = submitted.StartId,
-        KeepsRunning = submitted.KeepsRunning,
-        Order = Sweeps.TryGetValue(submitted.Id, out var known) ? known.Order : Sweeps.Count + 1,
-    };
+        var known = Sweeps.GetValueOrDefault(submitted.Id);
+        return new()
+        {
+            Id = submitted.Id,
+            Text = submitted.Text,
+            Priority = submitted.Priority,
+            State = submitted.State,
+            StartId = submitted.StartId,
+            KeepsRunning = submitted.KeepsRunning,
+            SubmittedAt = known is null ? submitted.At : known.SubmittedAt,
+            SubmittedBy = known is null ? submitted.By : known.SubmittedBy,
+            Order = known?.Order ?? Sweeps.Values.Select(sweep => sweep.Order).DefaultIfEmpty().Max() + 1,
+        };
+    }
 }

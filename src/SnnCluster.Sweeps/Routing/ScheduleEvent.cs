@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Identity;
+using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
 
@@ -24,7 +25,25 @@ public sealed record SweepSubmitted : ScheduleEvent
 
     /// <summary>See <see cref="ScheduledSweep.KeepsRunning"/>.</summary>
     public required bool KeepsRunning { get; init; }
+
+    /// <summary>Whether its trials are handed out from then on: those that are added to a paused sweep wait with the others.</summary>
+    public SweepState State { get; init; }
+
+    /// <summary>By the scheduler's clock; null in old journals.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Name of the token that was shown; empty if none was, and in old journals.</summary>
+    public string By { get; init; } = "";
 }
+
+/// <summary>Somebody cordoned, drained or uncordoned a node, or it has left the cluster, and is open when it is back.</summary>
+public sealed record NodeStateChanged(string Node, NodeState State) : ScheduleEvent;
+
+/// <summary>Somebody wants a sweep gone: it is not in the list any more, and what is stored of it is being removed.</summary>
+public sealed record SweepDeleted(StudyId Id) : ScheduleEvent;
+
+/// <summary>Nothing is stored any more of a sweep that was deleted.</summary>
+public sealed record SweepRemoved(StudyId Id) : ScheduleEvent;
 
 /// <summary>Somebody paused, resumed or cancelled a sweep.</summary>
 public sealed record SweepStateChanged(StudyId Id, SweepState State) : ScheduleEvent;

@@ -28,6 +28,12 @@ public sealed record ScheduledSweep
     /// <summary>Whether trials that ran before that start go on (<see cref="Ledger.SweepStarted.KeepsRunning"/>).</summary>
     public required bool KeepsRunning { get; init; }
 
+    /// <summary>When it was submitted for the first time; null if an old journal does not say.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>Who submitted it for the first time, by the name of a token; empty if nobody knows.</summary>
+    public string SubmittedBy { get; init; } = "";
+
     /// <summary>1, 2, 3, ... in the order of submission.</summary>
     public required long Order { get; init; }
 

@@ -19,12 +19,10 @@ public sealed record WorkerDirectory
     /// <summary>Where the latest request of a worker was sent; known before the worker is, if a coordinator has said so.</summary>
     private ImmutableDictionary<WorkerName, Route> Routes { get; init; } = ImmutableDictionary<WorkerName, Route>.Empty;
 
-    private ImmutableHashSet<string> Drained { get; init; } = [];
-
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
     /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
-    /// <param name="schedule">Says which sweeps are of which models.</param>
+    /// <param name="schedule">Says which sweeps are of which models, and what people want of nodes.</param>
     public IReadOnlyList<NodeLine> Nodes(
         DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf, Schedule schedule) =>
         [.. from worker in Workers.Values
@@ -40,6 +38,7 @@ public sealed record WorkerDirectory
                 Slots = Slots(node),
                 Busy = Slots(node.Where(worker => worker.IsBusy)),
                 Refusal = refusalOf(first),
+                State = schedule.Held.GetValueOrDefault(node.Key),
                 Load = latest.Request.Load,
                 SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
                 // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
@@ -47,7 +46,7 @@ public sealed record WorkerDirectory
                 Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
-    /// <summary>Whether it has asked for work since the scheduler came up.</summary>
+    /// <summary>Whether it has asked for work, or introduced itself, since the scheduler came up.</summary>
     public bool Knows(WorkerName worker) => Workers.ContainsKey(worker);
 
     /// <summary>Sweeps for which its node has no data, as it has said.</summary>
@@ -59,16 +58,16 @@ public sealed record WorkerDirectory
     public IReadOnlyList<string> Withholds(WorkerName worker) =>
         Workers.TryGetValue(worker, out var known) ? Words(known.Request.Withholds) : [];
 
-    /// <summary>Whether that node was told to give back what it runs, and gets no more work.</summary>
-    public bool IsDrained(string node) => Drained.Contains(node);
+    /// <summary>The node of a worker that is known.</summary>
+    public string NodeOf(WorkerName worker) => Workers[worker].Request.Node;
 
     /// <summary>The workers of that node.</summary>
     public IReadOnlyList<WorkerName> Of(string node) =>
         [.. Workers.Where(known => known.Value.Request.Node == node).Select(known => known.Key)];
 
-    /// <summary>A worker asks: from now on it is known, as this request describes it.</summary>
-    public WorkerDirectory Meet(RequestWork request, DateTimeOffset now) =>
-        this with { Workers = Workers.SetItem(request.Worker, new(request, now, IsBusy: false)) };
+    /// <summary>A worker asks, or says who it is: from now on it is known, as this request describes it.</summary>
+    public WorkerDirectory Meet(RequestWork request, DateTimeOffset now, bool isBusy) =>
+        this with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy)) };
 
     /// <summary>What that worker asked last, under the number of this request.</summary>
     public RequestWork RequestOf(WorkRequest request) => Workers[request.Worker].Request with { Number = request.Number };
@@ -100,16 +99,9 @@ public sealed record WorkerDirectory
         _ => this,
     };
 
-    /// <summary>Forgets workers whose node has left; a node without workers is not drained any more.</summary>
-    public WorkerDirectory Without(IReadOnlyList<WorkerName> gone)
-    {
-        var workers = Workers.RemoveRange(gone);
-        var nodes = workers.Values.Select(worker => worker.Request.Node).ToHashSet();
-        return new() { Workers = workers, Routes = Routes.RemoveRange(gone), Drained = Drained.Where(nodes.Contains).ToImmutableHashSet() };
-    }
-
-    /// <summary>That node gets no more work, if there is one.</summary>
-    public WorkerDirectory WithDrained(string node) => Of(node).Count > 0 ? this with { Drained = Drained.Add(node) } : this;
+    /// <summary>Forgets workers that have stopped, or whose node has left.</summary>
+    public WorkerDirectory Without(IReadOnlyList<WorkerName> gone) =>
+        new() { Workers = Workers.RemoveRange(gone), Routes = Routes.RemoveRange(gone) };
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -26,6 +26,9 @@ public interface ITrialStore : IAsyncDisposable
     /// <summary>Seeds of the trials of a condition whose results are stored, ascending.</summary>
     Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default);
 
+    /// <summary>Removes the results of these trials; those that are not there do no harm.</summary>
+    Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
+
     /// <summary>Keeps a damaged result for whoever wants to look at it, and never shows it again; a new one may take its place.</summary>
     Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default);
 }

@@ -52,14 +52,18 @@ public sealed record Conversation
     {
         (WorkerStatus.Ended, _) => Nothing,
         (_, SayAgain) => new(this, [.. Saying(around)]),
-        (WorkerStatus.Parked or WorkerStatus.Asking, StopWork or DrainWorker) => StopAtOnce(input),
+        (_, IntroduceYourself) => new(this, [new Say(new Introduction(Asked(around)))]),
+        (WorkerStatus.Parked, TakeUp) => AskAnew(around),
+        (_, TakeUp) => new(this, [.. Saying(around), .. Pace()]),
+        (WorkerStatus.Parked or WorkerStatus.Asking, StopWork) => StopAtOnce(),
         (WorkerStatus.Parked, LookAgain) => AskAnew(around),
         (WorkerStatus.Asking, _) => Asking(input, around),
         (WorkerStatus.Running, OfRequest news) => news.Request == Trial!.Request ? Running(news, around) : Nothing,
         (WorkerStatus.Running, StopTrial stop) => IsMeant(stop) ? Leave().Then(worker => worker.AskAnew(around)) : Nothing,
-        (WorkerStatus.Running, StopWork or DrainWorker) => StopSoon(input),
+        (WorkerStatus.Running, StopWork) => (this with { IsStopping = true }).GiveBack(),
+        (WorkerStatus.Running, DrainWorker) => GiveBack(),
         (WorkerStatus.Reporting, OutcomeRecorded recorded) => IsMeant(recorded) ? AskAnew(around) : Nothing,
-        (WorkerStatus.Reporting, StopWork or DrainWorker) => new(this with { IsStopping = true }, [.. Closing(input)]),
+        (WorkerStatus.Reporting, StopWork) => new(this with { IsStopping = true }, []),
         _ => Nothing,
     };
 
@@ -110,7 +114,7 @@ public sealed record Conversation
         if (IsStopping) return new(Idle(WorkerStatus.Ended), [new End()]);
         if (!around.IsWanted) return StandBy();
         var asking = Idle(WorkerStatus.Asking) with { Request = Request + 1 };
-        return new(asking, [.. asking.Saying(around), new SayAgainEvery(Terms.RequestRetry)]);
+        return new(asking, [.. asking.Saying(around), .. asking.Pace()]);
     }
 
     private Step<Conversation, WorkerEffect> StandBy() => new(Idle(WorkerStatus.Parked), [new BeSilent(), new Park()]);
@@ -123,12 +127,18 @@ public sealed record Conversation
         return Terms.Place > 0 ? told.StandBy() : new(told, []);
     }
 
-    /// <summary>While it waits for its turn it says so only as often as its lease needs.</summary>
     private Step<Conversation, WorkerEffect> Run(WorkGranted granted)
     {
-        List<WorkerEffect> effects = [new SayAgainEvery(Terms.LeaseDuration / 8)];
-        if (Terms.Place > 0) effects.Add(new AwaitTurn(granted.Request, Terms.PatienceWithTurn));
-        return new(this with { Status = WorkerStatus.Running, Trial = new(granted) }, [.. effects, new Compute(granted)]);
+        var running = this with { Status = WorkerStatus.Running, Trial = new(granted) };
+        return new(running, [.. running.Pace(), new Compute(granted)]);
+    }
+
+    /// <summary>How often it says again what it says. While its trial waits for its turn, only as often as the lease needs.</summary>
+    private IEnumerable<WorkerEffect> Pace()
+    {
+        bool waits = Trial is { HasBegun: false };
+        yield return new SayAgainEvery(waits ? Terms.LeaseDuration / 8 : Trial is null ? Terms.RequestRetry : Terms.ProgressInterval);
+        if (waits && Terms.Place > 0) yield return new AwaitTurn(Request, Terms.PatienceWithTurn);
     }
 
     /// <summary>Others may be waiting for the state that it begins with.</summary>
@@ -136,7 +146,7 @@ public sealed record Conversation
     {
         var begun = this with { Trial = Trial!.Begin(began, around.Now) };
         return new(
-            begun, [new SayAgainEvery(Terms.ProgressInterval), .. (began.EpochsDone > Epochs.None ? begun.Saying(around) : [])]);
+            begun, [.. begun.Pace(), .. (began.EpochsDone > Epochs.None ? begun.Saying(around) : [])]);
     }
 
     /// <summary>Others may be waiting for what is stored.</summary>
@@ -152,14 +162,9 @@ public sealed record Conversation
     private Step<Conversation, WorkerEffect> Leave(params WorkerEffect[] before) => new(this, [.. before, new Abandon()]);
 
     /// <summary>It has nothing to give back.</summary>
-    private Step<Conversation, WorkerEffect> StopAtOnce(IToWorker told) =>
-        new(Idle(WorkerStatus.Ended) with { IsStopping = true }, [.. Closing(told), new End()]);
+    private Step<Conversation, WorkerEffect> StopAtOnce() => new(Idle(WorkerStatus.Ended) with { IsStopping = true }, [new End()]);
 
-    private Step<Conversation, WorkerEffect> StopSoon(IToWorker told) => new(
-        this with { IsStopping = true }, [.. Closing(told), new Cancel(), new Withdraw(Trial!.Request)]);
-
-    /// <summary>A drained node needs nobody for this slot any more.</summary>
-    private static IEnumerable<WorkerEffect> Closing(IToWorker told) => told is DrainWorker ? [new CloseSlot()] : [];
+    private Step<Conversation, WorkerEffect> GiveBack() => new(this, [new Cancel(), new Withdraw(Trial!.Request)]);
 
     private bool IsMeant(StopTrial stop) => stop.StudyId == Trial!.Granted.StudyId && stop.LeaseId == Trial.LeaseId;
 
@@ -188,20 +193,7 @@ public sealed record Conversation
     /// <summary>What it says now, and again until it is answered.</summary>
     private IEnumerable<WorkerEffect> Saying(Surroundings around) => Status switch
     {
-        WorkerStatus.Asking => [new Say(new RequestWork
-        {
-            Worker = Terms.Name,
-            Number = Request,
-            Node = Terms.Node,
-            EngineVersion = Terms.EngineVersion,
-            Load = around.Load,
-            Slot = Terms.Slot,
-            IsAhead = Terms.Place > 0,
-            HasTime = around.HasTime,
-            Models = Terms.Models,
-            Lacks = Lacks,
-            Withholds = Terms.Withholds,
-        })],
+        WorkerStatus.Asking => [new Say(Asked(around))],
         WorkerStatus.Running => [new Say(new ReportProgress
         {
             StudyId = Trial!.Granted.StudyId,
@@ -216,5 +208,20 @@ public sealed record Conversation
         })],
         WorkerStatus.Reporting => [new Say(Outcome!)],
         _ => [],
+    };
+
+    private RequestWork Asked(Surroundings around) => new()
+    {
+        Worker = Terms.Name,
+        Number = Request,
+        Node = Terms.Node,
+        EngineVersion = Terms.EngineVersion,
+        Load = around.Load,
+        Slot = Terms.Slot,
+        IsAhead = Terms.Place > 0,
+        HasTime = around.HasTime,
+        Models = Terms.Models,
+        Lacks = Lacks,
+        Withholds = Terms.Withholds,
     };
 }

@@ -35,8 +35,5 @@ public sealed record Abandon : WorkerEffect;
 /// <summary>Tell whoever runs the node that the store cannot be read or written.</summary>
 public sealed record TellStorageFailed(Exception Error) : WorkerEffect;
 
-/// <summary>Nobody is needed for the slot any more.</summary>
-public sealed record CloseSlot : WorkerEffect;
-
 /// <summary>The worker ends.</summary>
 public sealed record End : WorkerEffect;

@@ -10,6 +10,16 @@ public sealed record LookAgain : IToWorker
     public static LookAgain Instance { get; } = new();
 }
 
+/// <summary>
+/// The node has joined another cluster, or the same one again, with new actors. What the worker has in hand goes on; whatever it was told
+/// meanwhile is lost.
+/// </summary>
+public sealed record TakeUp : IToWorker
+{
+    /// <summary>The only one: it says nothing else.</summary>
+    public static TakeUp Instance { get; } = new();
+}
+
 /// <summary>Store a checkpoint of what is running, give it back, and stop.</summary>
 public sealed record StopWork : IToWorker
 {

@@ -1,11 +1,12 @@
+using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Web.Endpoints;
 
-/// <summary>/healthz: the process answers. /readyz: it is a member of the cluster and reaches the database.</summary>
+/// <summary>/healthz: the process answers. /readyz: it is a member of the cluster and reaches the database and the scheduler.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), PatienceWithScheduler = TimeSpan.FromSeconds(2);
 
     public static void Map(WebApplication app, ApiOptions options)
     {
@@ -17,7 +18,6 @@ internal static class HealthEndpoints
             {
                 using var patience = new CancellationTokenSource(Patience);
                 await options.Store.SeedsAsync(new("readyz"), patience.Token).WaitAsync(Patience);
-                return Results.Text("ready\n");
             }
             catch (StorageException error)
             {
@@ -27,7 +27,17 @@ internal static class HealthEndpoints
             {
                 return Unready($"The database has not answered within {Patience.TotalSeconds:F0} s.");
             }
-        }).WithTags("health").WithSummary("The node is a member of the cluster and reaches the database");
+
+            try
+            {
+                await options.Gateway.AskAsync(new QuerySweeps()).WaitAsync(PatienceWithScheduler);
+                return Results.Text("ready\n");
+            }
+            catch (TimeoutException error)
+            {
+                return Unready($"The scheduler does not answer: {error.Message}");
+            }
+        }).WithTags("health").WithSummary("The node is a member of the cluster and reaches the database and the scheduler");
     }
 
     private static IResult Unready(string problem) =>

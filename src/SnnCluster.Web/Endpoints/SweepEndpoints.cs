@@ -22,16 +22,7 @@ internal static class SweepEndpoints
         var files = new SentFiles(options);
         var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
-                ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation))
-                    .Sweeps.Select(sweep =>
-                        new SweepLineAnswer
-                        {
-                            Id = sweep.StudyId.Text,
-                            Priority = sweep.Priority,
-                            State = SweepAnswer.Text(sweep.State),
-                            Waiting = sweep.Waiting,
-                            Running = sweep.Running,
-                        }))
+                ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(SweepLineAnswer.Of))
             .WithSummary("All sweeps in the order of submission");
         sweeps.MapPost("/", async (SubmitBody body, HttpContext context, CancellationToken cancellation) =>
                 await SubmitAsync(body, options, files, hub, context, cancellation))
@@ -60,6 +51,8 @@ internal static class SweepEndpoints
             sweeps.MapPost($"/{{id}}/{verb}",
                 (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(new(id), state), cancellation))
                 .Accepted(summary);
+        sweeps.MapDelete("/{id}", (string id, CancellationToken cancellation) => SteerAsync(new DeleteSweep(new(id)), cancellation))
+            .Accepted("Deletes a sweep that does not run: its results, states and history, unless other sweeps need them");
         sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) =>
             SteerAsync(new RetrySweep { StudyId = new(id), StartId = RequestId(requestId) }, cancellation))
             .Accepted("Runs the failed trials again, from their last checkpoints");
@@ -99,8 +92,10 @@ internal static class SweepEndpoints
             return Answers.Problem(
                 $"The spec has {text.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added.");
         if (await files.ProblemAsync(text, cancellation) is { } problem) return Answers.Problem(problem);
-        var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false),
-            cancellation);
+        var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false)
+            {
+                By = AuditSubject.Name(context),
+            }, cancellation);
         hub.LookNow();
         if (answer is RequestAccepted accepted) AuditSubject.Set(context, accepted.Of);
         await files.TidyAsync(cancellation);

@@ -25,6 +25,10 @@ public static class Idleness
         if (workers.Count == 0)
             return $"Nothing is running because no worker has joined the cluster: {waits}; start nodes with --role worker.";
         var willing = workers.Where(node => node.Refusal is null).ToList();
+        var held = workers.Where(node => node.Status is "cordoned" or "draining" or "drained").ToList();
+        if (willing.Count == 0 && held.Count > 0)
+            return $"Nothing is running because {string.Join(", ", held.Select(node => $"node {node.Name} is {node.Status}"))}: {waits}; "
+                + "`snn uncordon NODE` gives a node work again.";
         if (willing.Count == 0) return $"Nothing is running because no worker may have work: {workers[0].Refusal}";
         if (willing.All(node => !node.IsReachable || node.SilentSeconds > 0))
             return $"Nothing is running because no worker can be reached: {waits}, "

@@ -113,7 +113,7 @@ public sealed record NodeView
     /// <summary>What it is there for, e.g. "coordinator and worker".</summary>
     public required string Roles { get; init; }
 
-    /// <summary>As the cluster sees it: up, leaving, down, ...</summary>
+    /// <summary>cordoned, draining or drained; otherwise as the cluster sees it: up, leaving, down, ...</summary>
     public required string Status { get; init; }
 
     /// <summary>False while the others get no answer from it.</summary>

@@ -21,7 +21,7 @@ public static class NodeViews
         Name = worker?.Node ?? member.Address,
         Address = member.Address,
         Roles = string.Join(" and ", member.Roles.Where(IsRole)),
-        Status = member.Status.ToLowerInvariant(),
+        Status = Held(worker) ?? member.Status.ToLowerInvariant(),
         IsReachable = member.IsReachable,
         Slots = worker?.Slots ?? 0,
         Busy = worker?.Busy ?? 0,
@@ -48,6 +48,15 @@ public static class NodeViews
         Refusal = worker.Refusal,
         Lacks = worker.Lacks,
         Withholds = worker.Withholds,
+    };
+
+    /// <summary>What somebody wants of it comes before what the cluster says of it; null if nothing.</summary>
+    private static string? Held(NodeLine? worker) => worker switch
+    {
+        { State: NodeState.Drained, Busy: > 0 } => "draining",
+        { State: NodeState.Drained } => "drained",
+        { State: NodeState.Cordoned } => "cordoned",
+        _ => null,
     };
 
     private static bool IsRole(string role) => role is NodeOptions.Coordinator or NodeOptions.Worker;

@@ -35,9 +35,12 @@ internal static class EveryCommand
         ["pause"] = $"pause ID --at {Nowhere}",
         ["resume"] = $"resume ID --at {Nowhere}",
         ["cancel"] = $"cancel ID --at {Nowhere}",
+        ["delete"] = $"delete ID --at {Nowhere}",
         ["extend"] = $"extend ID --trials +1 --at {Nowhere}",
         ["nodes"] = $"nodes --at {Nowhere}",
+        ["cordon"] = $"cordon NODE --at {Nowhere}",
         ["drain"] = $"drain NODE --at {Nowhere}",
+        ["uncordon"] = $"uncordon NODE --at {Nowhere}",
     };
 
     public static IEnumerable<string> Names => SnnCommand.Create(BuiltIn.All).Subcommands.Select(command => command.Name);

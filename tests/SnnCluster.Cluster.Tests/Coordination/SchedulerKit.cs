@@ -21,6 +21,8 @@ public abstract class SchedulerKit : TestKit
     private protected static readonly SweepSpec One = ShortSweep.Of(1), Other = ShortSweep.Of(2) with { SweepSeed = 2 };
     private protected static readonly StudyId OneId = Study.Of(One).Id, OtherId = Study.Of(Other).Id;
 
+    private protected MemorySweepStore Store { get; } = new();
+
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) =>
         builder.WithSnnSerialization().WithInMemoryJournal().WithInMemorySnapshotStore();
 
@@ -62,7 +64,7 @@ public abstract class SchedulerKit : TestKit
 
     private protected IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new()
     {
-        Store = new MemorySweepStore(),
+        Store = Store,
         Studies = ForagingSweeps.Studies,
         Work = WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)),
         Time = TimeProvider.System,

@@ -6,6 +6,7 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -181,13 +182,76 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         var scheduler = await Scheduler(One);
         foreach (object request in new object[] { new QuerySweep { StudyId = new("unknown"), Offset = 0, Count = 10 },
             new SetSweepState(new("unknown"), SweepState.Paused),
-            new RetrySweep { StudyId = new("unknown"), StartId = "s" }, new ExtendSweep(new("unknown"), 1, "s"), new DrainNode("unknown") })
+            new RetrySweep { StudyId = new("unknown"), StartId = "s" }, new ExtendSweep(new("unknown"), 1, "s"),
+            new SetNodeState("unknown", NodeState.Drained), new DeleteSweep(new("unknown")) })
         {
             scheduler.Tell(request);
             (await ExpectMsgAsync<RequestRefused>())
                 .ShouldSatisfyAllConditions(refused => refused.IsUnknown.ShouldBeTrue(),
                     refused => refused.Problem.ShouldContain("unknown: there is no such"));
         }
+    }
+
+    [Fact]
+    public async Task A_sweep_is_deleted_with_what_is_stored_of_it_unless_it_runs()
+    {
+        var scheduler = await Scheduler(Other);
+        var result = new TrialResult
+        {
+            Key = new(Other.Id, 1),
+            Protocol = "test",
+            Model = ForagingSweeps.Model.Name,
+            EngineVersion = ForagingSweeps.Model.Version,
+            Stages = [],
+        };
+        await Store.SaveAsync(result, TestContext.Current.CancellationToken);
+        scheduler.Tell(new DeleteSweep(OtherId));
+        (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain($"is still running; `snn cancel {OtherId}` stops it");
+        scheduler.Tell(new SetSweepState(OtherId, SweepState.Cancelled));
+        await ExpectMsgAsync<RequestAccepted>();
+        scheduler.Tell(new DeleteSweep(OtherId));
+        await ExpectMsgAsync(new RequestAccepted(OtherId.Text));
+        await AwaitAssertAsync(() => Store.Results.ShouldBeEmpty());
+        scheduler.Tell(new QuerySweeps());
+        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldBeEmpty();
+        // Its history is gone too: under the same start id it begins again.
+        await AwaitAssertAsync(async () =>
+        {
+            scheduler.Tell(new SubmitSweep(SweepText.Write(Other), 1, "start", IsAnew: false));
+            await ExpectMsgAsync<RequestAccepted>();
+        });
+        await AwaitAssertAsync(async () => (await Snapshot(scheduler, Other.Id.Text)).ShouldSatisfyAllConditions(
+            sweep => sweep.Total.ShouldBe(2), sweep => sweep.Done.ShouldBe(0)));
+    }
+
+    [Fact]
+    public async Task What_is_added_to_a_paused_sweep_waits_too_and_whoever_adds_it_is_told()
+    {
+        var scheduler = await Scheduler(Other);
+        scheduler.Tell(new SetSweepState(OtherId, SweepState.Paused));
+        await ExpectMsgAsync<RequestAccepted>();
+        foreach (object more in new object[] { new ExtendSweep(OtherId, 1, "more"), new RetrySweep { StudyId = OtherId, StartId = "again" },
+            new SubmitSweep(SweepText.Write(Other), 1, "anew", IsAnew: false) })
+        {
+            scheduler.Tell(more);
+            (await ExpectMsgAsync<RequestAccepted>()).But
+                .ShouldBe($"{OtherId} is paused: its trials wait until `snn resume {OtherId}`.");
+            (await Snapshot(scheduler, OtherId.Text)).State.ShouldBe(SweepState.Paused);
+        }
+    }
+
+    [Fact]
+    public async Task Who_submitted_a_sweep_first_and_when_stays_with_it()
+    {
+        var scheduler = Start();
+        foreach (string name in new[] { "alice", "bob" })
+        {
+            scheduler.Tell(new SubmitSweep(SweepText.Write(Other), 1, name, IsAnew: false) { By = name });
+            await ExpectMsgAsync<RequestAccepted>();
+        }
+        scheduler.Tell(new QuerySweeps());
+        var line = (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem();
+        (line.SubmittedBy, line.SubmittedAt is null).ShouldBe(("alice", false));
     }
 
     [Fact]

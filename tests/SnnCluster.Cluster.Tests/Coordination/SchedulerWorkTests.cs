@@ -85,16 +85,46 @@ public sealed class SchedulerWorkTests : SchedulerKit
     }
 
     [Fact]
-    public async Task A_drained_node_is_told_to_stop_and_gets_no_more_work()
+    public async Task A_drained_node_gives_back_what_it_runs_and_gets_no_work_until_it_is_uncordoned()
     {
         var scheduler = await Scheduler(Other);
         scheduler.Tell(Request("worker", 1));
         await Granted();
-        scheduler.Tell(new DrainNode("node"));
+        scheduler.Tell(new SetNodeState("node", NodeState.Drained));
         new[] { await ExpectMsgAsync<IClusterMessage>(), await ExpectMsgAsync<IClusterMessage>() }
             .ShouldBe([new DrainWorker(), new RequestAccepted("node")], ignoreOrder: true);
         scheduler.Tell(Request("worker", 2));
-        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldContain("is drained");
+        (await ExpectMsgAsync<WorkRefused>()).Reason.ShouldBe("node node is drained; `snn uncordon node` gives it work again.");
+        scheduler.Tell(new QueryNodes());
+        (await ExpectMsgAsync<NodeList>()).Nodes.ShouldHaveSingleItem().State.ShouldBe(NodeState.Drained);
+        scheduler.Tell(new SetNodeState("node", NodeState.Open));
+        await ExpectMsgAsync(new RequestAccepted("node"));
+        scheduler.Tell(Request("worker", 2));
+        await Granted();
+    }
+
+    [Fact]
+    public async Task A_node_that_was_drained_is_so_for_the_next_scheduler_until_it_leaves()
+    {
+        var scheduler = await Scheduler(Other);
+        var worker = CreateTestProbe();
+        scheduler.Tell(Request("worker", 1), worker);
+        scheduler.Tell(new SetNodeState("node", NodeState.Drained));
+        await ExpectMsgAsync(new RequestAccepted("node"));
+        Watch(scheduler);
+        Sys.Stop(scheduler);
+        await ExpectTerminatedAsync(scheduler);
+        scheduler = Start();
+        scheduler.Tell(Request("worker", 2), worker);
+        await worker.FishForMessageAsync<WorkRefused>(_ => true);
+        Sys.Stop(worker);
+        await AwaitAssertAsync(async () =>
+        {
+            scheduler.Tell(new QueryNodes());
+            (await ExpectMsgAsync<NodeList>()).Nodes.ShouldBeEmpty();
+        });
+        scheduler.Tell(Request("another", 1));
+        await Granted(Request("another", 1));
     }
 
     [Fact]
@@ -113,6 +143,7 @@ public sealed class SchedulerWorkTests : SchedulerKit
             EpochsStored = new(0),
         });
         await ExpectMsgAsync(new StopTrial(new("gone"), new(5)));
+        await ExpectMsgAsync(new IntroduceYourself());
         scheduler.Tell(new ReportResult { StudyId = new("gone"), Worker = new("worker"), LeaseId = new(5), Trial = TrialId.OfSeed(1) });
         await ExpectMsgAsync(new OutcomeRecorded(new("gone"), new(5)));
     }

@@ -34,10 +34,24 @@ public class TrialBoardTests
     [Fact]
     public void The_silence_of_a_running_trial_counts_from_its_last_report()
     {
-        var ledger = Ledger(2).Apply(new LeaseGranted(new Lease(new(1), TrialId.OfSeed(1), new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T1", new(10), Start);
+        var ledger = Ledger(2).Apply(Grant(1));
+        board.Report(Said("T1", done: 10), Start);
         var shown = board.Show(ledger, Ask(2), Start.AddSeconds(7));
         shown.Trials.Select(trial => trial.SilentMilliseconds).ShouldBe([7000, null]);
+    }
+
+    [Fact]
+    public void Of_a_trial_that_is_given_back_or_lost_what_is_stored_counts()
+    {
+        var ledger = Ledger(2).Apply(Grant(1));
+        board.Report(Said("T1", done: 60, stored: 50), Start);
+        board.Show(ledger, Ask(2), Start).EpochsDone.ShouldBe(new(60));
+        ledger = ledger.Apply(new LeaseReturned(new(1), TrialId.OfSeed(1), LeaseReturnReason.WorkerLost));
+        board.Show(ledger, Ask(2), Start).EpochsDone.ShouldBe(new(50));
+        ledger = ledger.Apply(Grant(2));
+        board.Show(ledger, Ask(2), Start).EpochsDone.ShouldBe(new(50));
+        board.Report(Said("T1", done: 0) with { LeaseId = new(2) }, Start);
+        board.Show(ledger, Ask(2), Start).EpochsDone.ShouldBe(new(50), "its first words come before it has read its checkpoint");
     }
 
     [Fact]
@@ -87,11 +101,26 @@ public class TrialBoardTests
         });
         // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(new(500));
-        ledger = ledger.Apply(new LeaseGranted(new Lease(new(1), TrialId.OfSeed(1), new(new("w"), 1), 1, Start.AddMinutes(1))));
-        board.Report(TrialId.OfSeed(1), leaseId: new(1), "T2", new(300), Start);
+        ledger = ledger.Apply(Grant(1));
+        board.Report(Said("T2", done: 300), Start);
         var shown = board.Show(ledger, ask, Start);
         (shown.EpochsDone, shown.EpochsTotal, shown.Total).ShouldBe((new(300), new(500), 2));
     }
+
+    private static LeaseGranted Grant(long lease) =>
+        new(new Lease(new(lease), TrialId.OfSeed(1), new(new("w"), lease), 1, Start.AddMinutes(1)));
+
+    private static ReportProgress Said(string stage, long done, long stored = 0) => new()
+    {
+        StudyId = new("id"),
+        Worker = new("w"),
+        Request = 1,
+        LeaseId = new(1),
+        Trial = TrialId.OfSeed(1),
+        Stage = stage,
+        EpochsDone = new(done),
+        EpochsStored = new(stored),
+    };
 
     private static SweepSpec Condition(string name, params int[] tasks) => ForagingSweeps.Spec(name, ForagingSweeps.Stages(
         [("U", 1), .. tasks.Select(task => ($"T{task}", (long)task)),

@@ -100,8 +100,18 @@ internal sealed class MemorySweepStore : ISweepStore
     }
 
     public Task RemoveAsync(Func<CheckpointPlace, bool> isNeeded, Func<StageKey, bool> isOutcomeNeeded,
-        CancellationToken cancellation = default) =>
-        Task.CompletedTask;
+        CancellationToken cancellation = default)
+    {
+        foreach (var place in States.Keys.Where(place => !isNeeded(place))) States.TryRemove(place, out _);
+        foreach (var key in Outcomes.Keys.Where(key => !isOutcomeNeeded(key))) Outcomes.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default)
+    {
+        foreach (int seed in seeds) Results.TryRemove(new(condition, seed), out _);
+        return Task.CompletedTask;
+    }
 
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();
 

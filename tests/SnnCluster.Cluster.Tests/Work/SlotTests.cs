@@ -110,17 +110,6 @@ public sealed class SlotTests : TestKit
         never.SetResult();
     }
 
-    [Fact]
-    public async Task A_closed_slot_sends_away_who_stands_by_now_and_later()
-    {
-        using var slot = Ahead(Long);
-        slot.Park(1, TestActor);
-        slot.Close();
-        await ExpectMsgAsync(StopWork.Instance);
-        slot.Park(1, TestActor);
-        await ExpectMsgAsync(StopWork.Instance);
-    }
-
     private static WorkSettings Defaults => WorkSettings.Read(NodeConfig.Defaults);
 
     private static Slot Ahead(TimeSpan ahead) => new("slot", Defaults with { Ahead = ahead });

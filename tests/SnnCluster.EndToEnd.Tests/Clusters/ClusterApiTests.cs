@@ -26,7 +26,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
 
         await Snn("pause", id);
         await cluster.UntilSweepAsync(id, sweep => sweep is { Running: 0, State: "paused" }, "it has paused");
-        (await Snn("sweeps")).ShouldContain("paused");
+        (await Snn("sweeps")).ShouldContain("paused     0 of 4 done");
+        (await cluster.SweepAsync(id)).EpochsDone.ShouldBeGreaterThan(0, "what is stored of the trials counts");
         (await cluster.Client().StatisticsAsync(id, TestContext.Current.CancellationToken)).ShouldContain("\"trials\": 0,");
         (await cluster.Client().GetAsync<QueueAnswer>("api/v1/queue", TestContext.Current.CancellationToken))
             .ShouldBe(new QueueAnswer { Waiting = 0, Running = 0, Open = 0 });
@@ -43,6 +44,9 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
             "w1 is empty");
         (await Snn("nodes")).ShouldContain("worker");
         (await Snn("status", id)).ShouldContain("on w2/");
+        (await Snn("nodes")).ShouldContain("node w1 is drained; `snn uncordon w1` gives it work again");
+        await Snn("uncordon", "w1");
+        await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w1 has work again");
         (await first.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(15));
         first.ExitCode.ShouldBe(0);
 
@@ -54,7 +58,11 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         foreach (string figure in new[] { "weight-trajectory", "agent-paths", "receptive-fields", "synapse-dynamics" })
             File.Exists(cluster.Work.At("fetched", "figures", $"{figure}.png"))
                 .ShouldBeTrue($"{figure} is drawn from recordings, which come along");
+        (await Snn("sweeps")).ShouldContain("done       4 of 4 done");
+        await Snn("pause", id);
         await Snn("extend", id, "--trials", "+1");
+        await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 4, State: "paused" }, "the fifth trial waits");
+        await Snn("resume", id);
         await cluster.UntilSweepAsync(id, sweep => sweep is { Total: 5, Done: 5 }, "the fifth trial is done");
         // What the folder has is not fetched again: of five trials those of one.
         string again = await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched");
@@ -63,6 +71,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         again.ShouldContain($"recordings of {study.Conditions[0].Protocol.Stages.Count} stages fetched");
         (await cluster.Work.Succeed("fetch", id, "--format", "none", "--at", cluster.Address(), "--out", "fetched"))
             .ShouldContain("recordings of 0 stages fetched");
+        await Snn("delete", id);
+        (await Snn("sweeps")).ShouldNotContain(id);
         // The pictures are those of four trials.
         await cluster.Work.Succeed("report", "fetched", "--format", "png");
         await cluster.Work.Succeed("verify", "fetched", "--trials", "1");
@@ -112,6 +122,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await Refused(2, "nowhere: there is no such node", "drain", "nowhere");
         await Refused(2, "priority 5000: must be from 1 to 1000", ["submit", .. ExpectedTable.Sweep, "--priority", "5000"]);
         await Refused(2, "--scale: scale = 0", "submit", "--scale", "0");
+        await Refused(2, "or as SNN__CHECKPOINT__INTERVAL", "submit", "--set", "checkpoint.interval=1s");
         await Refused(2, "write +N", "extend", "nothing", "--trials", "many");
         (await cluster.Work.Snn("sweeps", "--at", "http://127.0.0.1:1"))
             .ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(3),
@@ -152,6 +163,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
     [InlineData("--role boss --database postgresql://x", "--role boss: must be coordinator or worker")]
     [InlineData("--role worker", "a cluster needs PostgreSQL")]
     [InlineData("--role worker --database postgresql://x --slots 0", "--slots 0: must be 1 or more")]
+    [InlineData("--role worker --database postgresql://x --seed-nodes a:1,b:1", "--seed-nodes: names 2 coordinators; name an odd number")]
     [InlineData("--role worker --database postgresql://x --seed-nodes nowhere", "--seed-nodes nowhere: must be HOST:PORT")]
     [InlineData("--role worker --database postgresql://x --config missing.conf", "--config missing.conf")]
     public Task A_node_with_bad_arguments_does_not_start(string arguments, string complaint) =>

@@ -56,6 +56,7 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
     [Fact]
     public async Task When_the_coordinator_is_killed_another_node_takes_over()
     {
+        cluster.Name("c1", "c2", "c3");
         var first = await cluster.CoordinatorAsync("c1");
         await cluster.CoordinatorAsync("c2");
         await cluster.CoordinatorAsync("c3");
@@ -73,17 +74,29 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
     }
 
-    [Nightly("long (with all nodes killed at once it is killed too)")]
-    public async Task The_only_coordinator_killed_goes_on_when_it_is_started_again()
+    [Fact]
+    public async Task The_only_coordinator_started_again_takes_up_trials_that_never_stopped()
     {
         var only = await cluster.CoordinatorAsync();
-        cluster.Worker("w1");
-        cluster.Worker("w2");
-        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
-        await cluster.UntilSweepAsync(id, IsInTheMiddle, "trials are under way");
+        TestNode[] workers = [cluster.Worker("w1"), cluster.Worker("w2")];
+        string id = await cluster.SubmitAsync(ExpectedTable.LongerSweep);
+        await cluster.UntilSweepAsync(id, sweep => IsInTheMiddle(sweep) && sweep.Running == 2, "both workers have a trial");
         only.Kill();
+        long started = Stopwatch.GetTimestamp();
         await cluster.CoordinatorAsync();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await cluster.UntilAsync(
+            async () => (await cluster.Client().GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken))
+            .Workers.Select(worker => worker.Node).SequenceEqual(["w1", "w2"]),
+            "it knows both workers");
+        await cluster.UntilSweepAsync(
+            id, sweep => sweep.Trials.All(trial => trial.State != "running" || trial.SilentSeconds < 5), "it has heard of all trials");
+        var known = Stopwatch.GetElapsedTime(started);
+        TestContext.Current.SendDiagnosticMessage($"from the coordinator's start to news of all trials: {known.TotalSeconds:F1} s");
+        if (Nightly.IsOn) known.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
+        foreach (string stop in new[] { "Trial is returned", "Trial stopped", "Trial resumes" })
+            workers.ShouldAllBe(worker => !worker.Log.Contains(stop, StringComparison.Ordinal), stop);
+        workers.Sum(worker => worker.Log.Split("Trial starts").Length - 1).ShouldBe(4);
     }
 
     [Fact]

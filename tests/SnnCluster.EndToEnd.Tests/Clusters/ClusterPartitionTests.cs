@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -115,28 +116,44 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
     }
 
     [Nightly("takes a minute (one partition is cut every day)")]
-    public async Task Of_two_coordinators_cut_off_from_each_other_one_goes_on_and_the_other_one_waits()
+    public async Task Coordinators_that_only_the_workers_all_see_end_up_in_one_cluster()
     {
-        string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
-        network.Cut(["c1", "w1"], ["c2", "w2"]);
-        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 2, "c2 and w2 are removed");
-        network.Heal();
-        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
-        await UntilNodesAsync("c2", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
-    }
-
-    [Nightly("takes a minute (one partition is cut every day)")]
-    public async Task Coordinators_cut_off_from_each_other_but_not_from_workers_become_one_cluster()
-    {
-        string id = await StartAsync(["c1", "c2"], ["w1", "w2"]);
+        string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["c1"], ["c2"]);
         await cluster.UntilAsync(
             () => Task.FromResult(
                 new[] { "c1", "c2" }.Any(name => cluster.Node(name).Log.Contains("is no longer in a cluster", StringComparison.Ordinal))),
             "the cluster has seen it");
         network.Heal();
-        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 4 && nodes.Workers.Count == 2, "all are back");
+        await UntilNodesAsync("c1", nodes => nodes.Members.Count == 5 && nodes.Workers.Count == 2, "all are back");
         (await cluster.FinishAsync(id, "c2")).ShouldBe(expected.LongerBytes);
+    }
+
+    [NightlyTheory("takes four minutes (a worker stands still every day)")]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task The_cluster_is_whole_a_minute_after_its_first_node_stood_still(int coordinators)
+    {
+        string[] names = [.. Enumerable.Range(1, coordinators).Select(number => $"c{number}")];
+        string id = await StartAsync(names, ["w1", "w2"]);
+        foreach (int seconds in new[] { 45, 110 })
+        {
+            cluster.Node("c1").Signal("STOP");
+            await Task.Delay(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
+            cluster.Node("c1").Signal("CONT");
+            long goesOn = Stopwatch.GetTimestamp();
+            foreach (string name in names)
+                await UntilNodesAsync(name,
+                    nodes => nodes.Members.Count == coordinators + 2 && nodes.Members.All(member => member.Reachable)
+                        && nodes.Workers.Count == 2,
+                    $"{name} sees all");
+            var whole = Stopwatch.GetElapsedTime(goesOn);
+            TestContext.Current.SendDiagnosticMessage(
+                $"{coordinators} coordinators, {seconds} s still: whole after {whole.TotalSeconds:F1} s");
+            whole.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        }
+
+        (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
     }
 
     /// <summary>A cluster in which every worker is in the middle of a trial.</summary>

@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Work;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Storage;
 using SnnCluster.Trials.Parameters;
@@ -28,6 +29,7 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
         int begun = 0;
         var models = new Models(new NextVersion());
         await using var store = PostgresDatabase.Open(database, models);
+        using var workplace = new Workplace(slots: 1);
         await using var other = await ClusterNode.StartAsync(
             new NodeOptions
             {
@@ -36,7 +38,7 @@ public sealed class ClusterVersionTests(ExpectedTable expected) : IAsyncLifetime
                 Host = "127.0.0.1",
                 Port = 0,
                 SeedNodes = [$"127.0.0.1:{cluster.Port("c1")}"],
-                Slots = 1,
+                Workplace = workplace,
                 JournalConnection = PostgresJournal.ConnectionString(database),
                 Store = store,
                 Studies = new(models),

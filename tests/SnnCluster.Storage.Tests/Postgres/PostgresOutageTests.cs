@@ -46,6 +46,17 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_end_does_not_wait_for_a_server_that_is_away()
+    {
+        var store = await database.OpenAsync();
+        await StopAsync();
+        var saved = store.SaveAsync(Results.Of("sweep", 1));
+        // A node that is told to stop has 20 s in all; patience with a server that is away is five minutes.
+        await store.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        saved.IsCompletedSuccessfully.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task When_patience_ends_before_the_outage_the_server_is_named()
     {
         await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models, TimeSpan.FromSeconds(0.3));

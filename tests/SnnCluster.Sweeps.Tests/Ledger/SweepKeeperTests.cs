@@ -54,7 +54,7 @@ public class SweepKeeperTests
         Hear(Request(1));
         effects.ShouldBe(
             [new TellWorker(new("worker"), new RequestOutdated(1)),
-                new TellScheduler(new LoadChanged(new("sweep"), new() { Waiting = 2, Running = 0 }))]);
+                new TellScheduler(new LoadChanged(new("sweep"), new() { Waiting = 2, Running = 0, Total = 2 }))]);
     }
 
     private static RequestWork Request(long number) => new() { Worker = new("worker"), Number = number, Node = "node", EngineVersion = 1 };

@@ -48,7 +48,32 @@ public class RouterTests
             Stage = "U",
             EpochsDone = new(5),
         });
-        effects.ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
+        effects.Where(effect => effect is not Answer { Message: IntroduceYourself })
+            .ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
+    }
+
+    [Fact]
+    public void Who_was_at_work_when_the_scheduler_came_up_is_asked_who_it_is_and_then_known()
+    {
+        var report = new ReportProgress
+        {
+            StudyId = new("sweep"),
+            Worker = new("worker"),
+            Request = 7,
+            LeaseId = new(3),
+            Trial = TrialId.OfSeed(1),
+            Stage = "U",
+            EpochsDone = new(5),
+        };
+        Hear(report);
+        effects.ShouldBe([new PassOn(report), new Answer(new IntroduceYourself())]);
+        Hear(new Introduction(Request("worker") with { Number = 7 }));
+        Hear(report);
+        effects.Count.ShouldBe(3, "it is asked once");
+        var node = router.Workers.Nodes(default, _ => "", router.RefusalOf, router.Schedule).ShouldHaveSingleItem();
+        (node.Node, node.Slots, node.Busy).ShouldBe(("node", 1, 1));
+        Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Drained)));
+        effects.Last().ShouldBe(new Tell(new("worker"), new DrainWorker()));
     }
 
     [Fact]
@@ -56,12 +81,12 @@ public class RouterTests
     {
         Hear(Request("worker") with { EngineVersion = 2 });
         Hear(Request("worker"));
-        Hear(new Drain("node"));
+        Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Drained)));
         Hear(Request("worker"));
         effects.OfType<Tell>().Select(told => told.Message).OfType<WorkRefused>().Select(refused => refused.Reason).ShouldBe(
         [
             "node node computes with engine version 2, this cluster with 1: its results would differ. Update it.",
-            "node node is drained; start it again to give it work.",
+            "node node is drained; `snn uncordon node` gives it work again.",
         ]);
     }
 
@@ -104,6 +129,43 @@ public class RouterTests
         Hear(new LoadChanged(new("sweep"), new() { Waiting = 1, Running = 0 }));
         effects.OfType<SendRequest>().Last().StudyId.ShouldBe(new("sweep"));
         router.Workers.Nodes(default, _ => "", _ => null, router.Schedule).Select(node => node.Withholds).ShouldBe(["programs", ""]);
+    }
+
+    [Fact]
+    public void A_drained_worker_that_has_got_a_trial_is_told_again_a_cordoned_one_is_not()
+    {
+        var report = new ReportProgress
+        {
+            StudyId = new("sweep"),
+            Worker = new("worker"),
+            Request = 1,
+            LeaseId = new(3),
+            Trial = TrialId.OfSeed(1),
+            Stage = "U",
+            EpochsDone = new(5),
+        };
+        Hear(Request("worker"));
+        Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Cordoned)));
+        effects.Clear();
+        Hear(report);
+        effects.ShouldBe([new PassOn(report)]);
+        Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Drained)));
+        effects.Clear();
+        Hear(report);
+        effects.ShouldBe([new PassOn(report), new Answer(new DrainWorker())]);
+    }
+
+    [Fact]
+    public void A_drained_node_that_has_left_is_open_when_it_is_back()
+    {
+        Hear(Request("one"));
+        Hear(Request("other"));
+        Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Drained)));
+        effects.Clear();
+        Hear(new WorkersGone([new("one")]));
+        effects.ShouldBeEmpty();
+        Hear(new WorkersGone([new("other")]));
+        effects.ShouldBe([new Reopen("node")]);
     }
 
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };

@@ -29,7 +29,7 @@ public class ScheduleTests
     }
 
     [Fact]
-    public void A_sweep_that_is_submitted_again_keeps_its_place_and_is_active()
+    public void A_sweep_that_is_submitted_again_keeps_its_place_and_whose_it_is()
     {
         var schedule = Of(("a", 1), ("b", 1))
             .Apply(new SweepStateChanged(new("a"), SweepState.Cancelled))
@@ -40,13 +40,15 @@ public class ScheduleTests
                 Priority = 5,
                 StartId = "again",
                 KeepsRunning = true,
+                State = SweepState.Cancelled,
+                By = "bob",
             });
         schedule.Sweeps[new("a")].ShouldBe(new()
         {
             Id = new("a"),
             Text = "text",
             Priority = 5,
-            State = SweepState.Active,
+            State = SweepState.Cancelled,
             StartId = "again",
             KeepsRunning = true,
             Order = 1,

@@ -36,6 +36,7 @@ public class ClusterSimulationTests
     [InlineData(nameof(Variant.ReleasesNobody), "waits for ever")]
     [InlineData(nameof(Variant.ReportsBeforeStoring), "not stored")]
     [InlineData(nameof(Variant.TakesLateNews), "not stored")]
+    [InlineData(nameof(Variant.ForgetsWhatItHolds), "waits for ever")]
     [InlineData(nameof(Variant.SaysOnce), "waits for ever")]
     public void Broken_rules_are_noticed(string variant, string violation)
     {

@@ -32,6 +32,9 @@ internal enum Variant
     /// <summary>Worker: news of a trial that it has left count as those of the one in hand.</summary>
     TakesLateNews,
 
+    /// <summary>Worker: with a new actor it does not say what it has in hand.</summary>
+    ForgetsWhatItHolds,
+
     /// <summary>Worker: what is not answered is not said again.</summary>
     SaysOnce,
 }

@@ -8,8 +8,8 @@ namespace SnnCluster.Sweeps.Tests.Simulated;
 
 /// <summary>
 /// The real state machines of schedulers, coordinators and workers, and a virtual network and disk, under one virtual clock and one source
-/// of faults: letters are lost, doubled, delayed and overtake each other; nodes die, come and go, are stopped and drained; sweeps are
-/// paused; writes fail or fall silent; two schedulers live at once; clocks disagree. After a while the faults end.
+/// of faults: letters are lost, doubled, delayed and overtake each other; nodes die, come and go, are stopped, drained, or join again;
+/// sweeps are paused; writes fail or fall silent; two schedulers live at once; clocks disagree. After a while the faults end.
 /// </summary>
 internal sealed class VirtualCluster
 {
@@ -119,6 +119,14 @@ internal sealed class VirtualCluster
         workers.Add(name, new(this, name));
     }
 
+    /// <summary>The node of a worker has lost its cluster, and is back with new actors after a while: so long nobody hears of it.</summary>
+    private void Rejoin(VirtualWorker worker)
+    {
+        worker.IsAway = true;
+        if (Faults.Between(0, 1) < 0.5) schedulers.ToList().ForEach(scheduler => scheduler.Lose(worker.Name));
+        Timeline.In(Faults.Between(1, 60), worker.ComeBack);
+    }
+
     /// <summary>Once a second: nodes die, come and go; a second scheduler rises; somebody does something.</summary>
     private void GoWrong()
     {
@@ -127,8 +135,9 @@ internal sealed class VirtualCluster
         Timeline.In(1, GoWrong);
         if (Faults.Happens(0.3)) ToAny(workers.Values, Leave);
         if (Faults.Happens(0.05)) ToAny(workers.Values, worker => worker.Receive(StopWork.Instance));
+        if (Faults.Happens(0.3)) ToAny(workers.Values, Rejoin);
         if (Faults.Happens(0.05))
-            ToAny(workers.Values, worker => ToAny(schedulers, scheduler => scheduler.EmptyNode(worker.Name.Text)));
+            ToAny(workers.Values, worker => Drain(worker.Name.Text));
         if (Faults.Happens(0.03)) Pause(Faults.OneOf(Sweeps).Id);
         if (Faults.Happens(0.05)) ToAny(schedulers, Fall);
         if (Faults.Happens(0.05)) PartInTwo();
@@ -137,6 +146,12 @@ internal sealed class VirtualCluster
     private void ToAny<T>(IReadOnlyCollection<T> all, Action<T> happens)
     {
         if (all.Count > 0) happens(Faults.OneOf([.. all]));
+    }
+
+    private void Drain(string node)
+    {
+        ToAny(schedulers, scheduler => scheduler.Set(node, NodeState.Drained));
+        Timeline.In(Faults.Between(10, 100), () => ToAny(schedulers, scheduler => scheduler.Set(node, NodeState.Open)));
     }
 
     private void Pause(StudyId sweep)
@@ -160,7 +175,10 @@ internal sealed class VirtualCluster
     {
         Faults.AreOver = true;
         foreach (var scheduler in schedulers.ToList())
+        {
             foreach (var sweep in Sweeps) scheduler.Set(sweep.Id, SweepState.Active);
+            scheduler.OpenAll();
+        }
         Timeline.In(10, ComeRight);
     }
 

@@ -12,7 +12,7 @@ internal sealed class VirtualScheduler
 
     private readonly VirtualCluster cluster;
     private readonly Dictionary<StudyId, VirtualCoordinator> coordinators = [];
-    private readonly HashSet<string> drained = [];
+    private readonly HashSet<string> drained;
     private Router router;
     private int read;
 
@@ -22,6 +22,7 @@ internal sealed class VirtualScheduler
         read = cluster.Scheduled.Count;
         router = Router.Of(
             cluster.Scheduled.Aggregate(Schedule.Empty, (schedule, happened) => schedule.Apply(happened)), VirtualCluster.EngineVersion);
+        drained = [.. router.Schedule.Held.Keys];
         foreach (var sweep in router.Schedule.InOrder)
         {
             (router, var effects) = router.Coordinate(sweep.Id);
@@ -48,7 +49,8 @@ internal sealed class VirtualScheduler
 
     public void Receive(IToScheduler input)
     {
-        if (!IsAlive || (input is Drain && cluster.Variant == Variant.FeedsDrained)) return;
+        bool drains = input is ScheduleChanged { Happened: NodeStateChanged { State: NodeState.Drained } };
+        if (!IsAlive || (drains && cluster.Variant == Variant.FeedsDrained)) return;
         (router, var effects) = router.Decide(input, Start.AddSeconds(cluster.Timeline.Now));
         Do(effects, (input as IFromWorker)?.Worker);
     }
@@ -61,27 +63,45 @@ internal sealed class VirtualScheduler
         foreach (var coordinator in coordinators.Values) coordinator.Receive(new WorkerLost(worker));
     }
 
-    public void EmptyNode(string node)
+    /// <summary>Somebody drains a node, or gives it work again.</summary>
+    public void Set(string node, NodeState state)
     {
-        if (!IsAlive || router.Workers.Of(node).Count == 0) return;
-        drained.Add(node);
-        Receive(new Drain(node));
+        if (!IsAlive || router.StateOf(node) == state || (state != NodeState.Open && router.Workers.Of(node).Count == 0)) return;
+        Write(new NodeStateChanged(node, state), () =>
+        {
+            if (state == NodeState.Open) drained.Remove(node);
+            else drained.Add(node);
+        });
+    }
+
+    /// <summary>Whoever is drained gets work again.</summary>
+    public void OpenAll()
+    {
+        foreach (string node in router.Schedule.Held.Keys) Set(node, NodeState.Open);
     }
 
     /// <summary>Somebody pauses a sweep or lets it go on.</summary>
     public void Set(StudyId sweep, SweepState state)
     {
         if (!IsAlive || router.Schedule.Sweeps[sweep].State == state) return;
+        Write(new SweepStateChanged(sweep, state), () =>
+        {
+            if (state == SweepState.Active) HeldSince.Remove(sweep);
+            else HeldSince[sweep] = cluster.Timeline.Now;
+        });
+    }
+
+    /// <summary>Whoever has not read the latest entries cannot write, and ends.</summary>
+    private void Write(ScheduleEvent changed, Action note)
+    {
         if (read != cluster.Scheduled.Count)
         {
             cluster.Fall(this);
             return;
         }
-        var changed = new SweepStateChanged(sweep, state);
         cluster.Scheduled.Add(changed);
         read++;
-        if (state == SweepState.Active) HeldSince.Remove(sweep);
-        else HeldSince[sweep] = cluster.Timeline.Now;
+        note();
         Receive(new ScheduleChanged(changed));
     }
 
@@ -119,6 +139,7 @@ internal sealed class VirtualScheduler
             case Begin(var sweep):
                 Pass(sweep.Id, new StartSweep(sweep.StartId, cluster.Sweep(sweep.Id).Seeds, sweep.KeepsRunning));
                 break;
+            case Reopen(var node): Set(node, NodeState.Open); break;
             case Hold(var sweep):
                 if (cluster.Variant != Variant.ForgetsToHold) Pass(sweep, new HoldSweep());
                 break;

@@ -12,6 +12,7 @@ internal sealed class VirtualWorker
     private readonly double slowness;
     private Conversation conversation;
     private Computation? computation;
+    private readonly Queue<IToWorker> unheard = [];
     private int saying;
 
     public VirtualWorker(VirtualCluster cluster, WorkerName name)
@@ -42,11 +43,29 @@ internal sealed class VirtualWorker
     /// <summary>Whether it has nothing in hand.</summary>
     public bool IsIdle => Status is WorkerStatus.Parked or WorkerStatus.Asking or WorkerStatus.Ended;
 
+    /// <summary>Its node has no actors: nobody hears it, it hears nobody, and what its trial does is news for later.</summary>
+    public bool IsAway { get; set; }
+
     public void Die() => IsAlive = false;
+
+    /// <summary>Its node has new actors.</summary>
+    public void ComeBack()
+    {
+        if (!IsAway) return;
+        IsAway = false;
+        saying++;
+        if (cluster.Variant != Variant.ForgetsWhatItHolds) Receive(TakeUp.Instance);
+        while (!IsAway && unheard.TryDequeue(out var news)) Receive(news);
+    }
 
     public void Receive(IToWorker input)
     {
         if (!IsAlive) return;
+        if (IsAway)
+        {
+            if (input is OfRequest) unheard.Enqueue(input);
+            return;
+        }
         if (cluster.Variant == Variant.TakesLateNews && input is OfRequest news && conversation.Trial is { } trial)
             input = news with { Request = trial.Request };
         var around = new Surroundings

@@ -37,6 +37,7 @@ internal static class WorkerStates
         return
         [
             LookAgain.Instance, SayAgain.Instance, StopWork.Instance, new DrainWorker(),
+            TakeUp.Instance, new IntroduceYourself(),
             new WorkGranted
             {
                 Request = request,

@@ -106,6 +106,41 @@ public class ConversationTests
         effects.OfType<Say>().Last().Message.ShouldBeOfType<RequestWork>().Lacks.ShouldBe("digits");
     }
 
+    [Fact]
+    public void With_a_new_actor_it_goes_on_with_its_trial_and_says_again_what_it_said()
+    {
+        Hear(LookAgain.Instance);
+        Hear(new WorkGranted
+        {
+            Request = 1,
+            StudyId = new("one"),
+            Sweep = "",
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
+        Hear(new Began(Request: 1, "U", new(0)));
+        effects.Clear();
+        Hear(TakeUp.Instance);
+        effects[0].ShouldBeOfType<Say>().Message.ShouldBeOfType<ReportProgress>().LeaseId.ShouldBe(new(5));
+        effects.Skip(1).ShouldBe([new SayAgainEvery(Terms.ProgressInterval)]);
+        Hear(new Stored(Request: 1));
+        effects.Clear();
+        Hear(TakeUp.Instance);
+        effects[0].ShouldBeOfType<Say>().Message.ShouldBeOfType<ReportResult>();
+        effects.Skip(1).ShouldBe([new SayAgainEvery(Terms.RequestRetry)]);
+    }
+
+    [Fact]
+    public void Asked_who_it_is_it_says_what_it_would_ask_for_work_with()
+    {
+        Hear(LookAgain.Instance);
+        var asked = effects.OfType<Say>().Single().Message.ShouldBeOfType<RequestWork>();
+        Hear(new IntroduceYourself());
+        effects.OfType<Say>().Last().Message.ShouldBe(new Introduction(asked));
+        worker.Status.ShouldBe(WorkerStatus.Asking);
+    }
+
     private void Hear(IToWorker input)
     {
         (worker, var wanted) = worker.Decide(input, new() { Now = default, IsWanted = true, HasTime = false });

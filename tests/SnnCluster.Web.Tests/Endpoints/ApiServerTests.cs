@@ -121,6 +121,16 @@ public sealed class ApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_scheduler_does_not_answer_the_node_is_not_ready_and_says_why()
+    {
+        (await open.GetAsync("/readyz")).Status.ShouldBe(200);
+        cluster.IsAway = true;
+        var (status, body) = await open.GetAsync("/readyz");
+        status.ShouldBe(503);
+        body.ShouldContain("The scheduler does not answer: No coordinator answers now.");
+    }
+
+    [Fact]
     public async Task Every_route_of_the_api_is_described_and_there_is_no_other_version()
     {
         var document = JsonDocument.Parse((await open.GetAsync("/openapi/v1.json")).Body).RootElement;
@@ -131,8 +141,8 @@ public sealed class ApiServerTests : IAsyncLifetime
             "/api/v1/sweeps/{id}/resume", "/api/v1/sweeps/{id}/cancel", "/api/v1/sweeps/{id}/retry",
             "/api/v1/sweeps/{id}/extend", "/api/v1/queue", "/api/v1/protocols", "/api/v1/sweeps/{id}/statistics",
             "/api/v1/sweeps/{id}/outcomes", "/api/v1/sweeps/{id}/results", "/api/v1/sweeps/{id}/files/{name}",
-            "/api/v1/files", "/api/v1/files/{sha256}", "/api/v1/nodes", "/api/v1/nodes/{name}/drain", "/api/v1/events", "/healthz",
-            "/readyz",
+            "/api/v1/files", "/api/v1/files/{sha256}", "/api/v1/nodes", "/api/v1/nodes/{name}/cordon", "/api/v1/nodes/{name}/drain",
+            "/api/v1/nodes/{name}/uncordon", "/api/v1/events", "/healthz", "/readyz",
         ], ignoreOrder: true);
         foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject()))
             operation.Value.GetProperty("summary").GetString()!.ShouldNotBeNullOrWhiteSpace();

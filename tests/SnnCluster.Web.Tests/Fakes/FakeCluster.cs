@@ -136,7 +136,8 @@ public sealed class FakeCluster : IClusterGateway
         ExtendSweep { StudyId: var id } => new RequestAccepted(id.Text),
         SubmitSweep => new RequestAccepted(Spec.Id.Text),
         SetSweepState set => new RequestRefused($"{set.StudyId}: there is no such sweep.", IsUnknown: true),
-        DrainNode drain => new RequestRefused($"{drain.Node}: there is no such node.", IsUnknown: true),
+        DeleteSweep delete => new RequestRefused($"{delete.StudyId}: there is no such sweep.", IsUnknown: true),
+        SetNodeState set => new RequestRefused($"{set.Node}: there is no such node.", IsUnknown: true),
         _ => throw new NotSupportedException($"{request} is not played."),
     };
 

@@ -73,7 +73,12 @@ public class IdlenessTests
 
     [Fact]
     public void When_every_worker_is_refused_it_gives_the_reason_of_the_refusal() =>
-        Says([Waiting], [Worker with { Refusal = "node w1 is drained" }], "no worker may have work: node w1 is drained");
+        Says([Waiting], [Worker with { Refusal = "node w1 is of yesterday" }], "no worker may have work: node w1 is of yesterday");
+
+    [Fact]
+    public void Drained_nodes_are_named_with_what_gives_them_work_again() =>
+        Says([Waiting], [Worker with { Status = "drained", Refusal = "it is drained" }],
+            "node w1 is drained: 4 trials wait; `snn uncordon NODE` gives a node work again");
 
     [Fact]
     public void Workers_that_are_silent_are_the_reason() =>

@@ -41,6 +41,14 @@ public class NodeViewsTests
         NodeViews.Of([Member], [Line with { SilentMilliseconds = 4_900 }])[0].SilentSeconds.ShouldBe(0);
 
     [Fact]
+    public void A_node_that_somebody_has_drained_or_cordoned_is_shown_so()
+    {
+        string Status(NodeState state, int busy) => NodeViews.Of([Member], [Line with { State = state, Busy = busy }])[0].Status;
+        (Status(NodeState.Cordoned, 2), Status(NodeState.Drained, 2), Status(NodeState.Drained, 0), Status(NodeState.Open, 0))
+            .ShouldBe(("cordoned", "draining", "drained", "up"));
+    }
+
+    [Fact]
     public void A_worker_that_the_cluster_has_removed_is_unreachable() => NodeViews.Of([], [Line])[0].IsReachable.ShouldBeFalse();
 
     [Fact]

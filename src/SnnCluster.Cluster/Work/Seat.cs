@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Work;
+
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>
+/// Where one worker stands by for a slot, with the trial that it has in hand. When the node's actors end with their cluster, what
+/// the worker has in hand stays here, and news of the trial wait for the next one to take this place.
+/// </summary>
+internal sealed class Seat
+{
+    private readonly ConcurrentQueue<IToWorker> news = [];
+    private volatile IActorRef? worker;
+
+    /// <param name="place">0 for the first of those that stand by for the slot.</param>
+    public Seat(Slot slot, TrialWorkerSetup setup, int place)
+    {
+        (Slot, Place) = (slot, place);
+        Trial = new(setup, slot, Tell);
+    }
+
+    public Slot Slot { get; }
+
+    public int Place { get; }
+
+    /// <summary>Unique within its node.</summary>
+    public string Name => $"{Slot.Name}.{Place}";
+
+    public TrialInSlot Trial { get; }
+
+    /// <summary>Where the worker before stopped; null if there was none, or it had ended.</summary>
+    public Conversation? Left { get; private set; }
+
+    /// <summary>From now on that worker is told when there is news.</summary>
+    public void Sit(IActorRef next)
+    {
+        worker = next;
+        next.Tell(NewsWait.Instance);
+    }
+
+    /// <summary>The worker is gone, and its trial goes on for the next one.</summary>
+    public void Leave(Conversation left) => (worker, Left) = (null, left);
+
+    /// <summary>The worker is gone, and nobody goes on with its trial.</summary>
+    public void Clear()
+    {
+        (worker, Left) = (null, null);
+        Trial.Abandon();
+        news.Clear();
+    }
+
+    /// <summary>The oldest piece of news that no worker has heard.</summary>
+    public bool TryHear([NotNullWhen(true)] out IToWorker? oldest) => news.TryDequeue(out oldest);
+
+    private void Tell(IToWorker latest)
+    {
+        news.Enqueue(latest);
+        worker?.Tell(NewsWait.Instance);
+    }
+}
+
+/// <summary>There is something to hear at the worker's seat.</summary>
+internal sealed class NewsWait : INoSerializationVerificationNeeded
+{
+    public static readonly NewsWait Instance = new();
+}

@@ -1,0 +1,32 @@
+namespace SnnCluster.Cluster.Work;
+
+/// <summary>
+/// The slots of a node. They outlive its actors: when its cluster is lost, or has lost it, trials go on while it joins again. Disposed of,
+/// it leaves what is still running.
+/// </summary>
+public sealed class Workplace(int slots) : IDisposable
+{
+    /// <summary>Of one slot: so many trials are fetched, computed and stored at once at most, if they are short.</summary>
+    private const int SeatsPerSlot = 32;
+
+    private IReadOnlyList<Seat> seats = [];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var seat in seats) seat.Clear();
+        foreach (var slot in seats.Select(seat => seat.Slot).Distinct()) slot.Dispose();
+    }
+
+    /// <summary>One seat per worker: those of the time before, if there was one.</summary>
+    internal IReadOnlyList<Seat> Open(TrialWorkerSetup setup)
+    {
+        if (seats.Count == 0)
+            seats = [
+                .. from number in Enumerable.Range(1, slots)
+                   let slot = new Slot($"slot-{number}", setup.Work)
+                   from place in Enumerable.Range(0, SeatsPerSlot)
+                   select new Seat(slot, setup, place)];
+        return seats;
+    }
+}
