@@ -14,8 +14,8 @@ public sealed class SchedulerWorkTests : SchedulerKit
         var scheduler = await Scheduler(One);
         scheduler.Tell(Request("worker", 1));
         scheduler.Tell(Request("worker", 1));
-        var first = await Granted();
-        (await Granted()).ShouldBe(first);
+        var first = await Granted(Request("worker", 1));
+        (await Granted(Request("worker", 1))).ShouldBe(first);
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class ClusterProgramTests : IAsyncLifetime
         cluster.Worker("w1", Allow);
         cluster.Worker("w2", Allow);
         string study = await cluster.SubmitAsync("study.conf", "--seeds", "1..3");
-        await cluster.FinishAsync(study, format: "csv");
+        await cluster.UntilSweepAsync(study, sweep => sweep is { Total: 6, Done: 6 }, "the study is done");
+        await cluster.Work.Succeed("fetch", study, "--format", "csv", "--at", cluster.Address(), "--out", "fetched");
         await cluster.Work.Succeed("run", "study.conf", "--seeds", "1..3", "--no-reuse", "--format", "csv", "--out", "alone");
         foreach (string condition in new[] { "learns", "learns-twice" })
             NumpySample.Tables(cluster.Work, "fetched", "conditions", condition)
