@@ -31,7 +31,8 @@ public static class TrialTry
             using var run = DataFolders.Begin(spec.Trial(seed) with { Protocol = spec.Protocol.Scaled(Scale) });
             while (!run.IsFinished) run.Advance(run.EpochsTotal);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name} of seed {seed}: done in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, {Scale:P0} of its length"));
+                $"{name} of seed {seed}: done in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, ")
+                + $"{run.EpochsTotal} of {spec.Protocol.Epochs} epochs");
             foreach (var outcome in run.Outcomes) Console.WriteLine($"  {outcome.Stage.Notation}: {Words(outcome)}");
             return true;
         }
