@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SnnCluster.Foraging.Engines;
 using SnnCluster.Foraging.State;
 
