@@ -2,7 +2,7 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>What somebody may have meant who wrote an entry that is no stage.</summary>
+/// <summary>What somebody may have meant who wrote an entry that is not a stage.</summary>
 internal static class StageHint
 {
     /// <summary>"; did you mean T1? Allowed: ..." or, if nothing is near, "; allowed: ...": the end of a sentence.</summary>

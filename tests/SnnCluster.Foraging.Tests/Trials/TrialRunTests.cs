@@ -163,6 +163,6 @@ public class TrialRunTests
         var run = new TrialRun(Make.Settings(Make.Protocol(("U", 3), ("T1", 1))));
         run.Advance(250);
         Should.Throw<InvalidStateException>(() => new TrialRun(Make.Settings(Make.Protocol(("U", 1), ("T1", 1))), run.Checkpoint()))
-            .Message.ShouldContain("no place in this protocol");
+            .Message.ShouldContain("not a place in this protocol");
     }
 }
