@@ -6,21 +6,19 @@ namespace SnnCluster.Sweeps.ProtocolFiles;
 /// <summary>The keys that a file of a model may have.</summary>
 internal sealed class FileKeys
 {
-    public const string Stages = "stages", Donor = "noise-donor", Grid = "grid", Conditions = "conditions", Protocol = "protocol";
+    public const string Stages = "stages", Donor = "noise-donor", Protocol = "protocol";
 
-    /// <summary>What all conditions of a study have in common, so that they can be compared seed by seed.</summary>
-    public static readonly IReadOnlyList<string> OfStudy =
-        [SweepKeys.Model, SweepKeys.Trials, SweepKeys.Seeds, SweepKeys.Scale, SweepKeys.Engine];
+    public const string Conditions = "conditions", Grid = "grid", Sample = "sample";
 
     /// <summary>What a condition does not take over from the protocol that it begins with: the study has its own.</summary>
-    public static readonly IReadOnlyList<string> NotTaken = [.. OfStudy, SweepKeys.SweepSeed];
+    public static readonly IReadOnlyList<string> NotTaken = [.. SweepKeys.OfStudy, SweepKeys.SweepSeed];
 
     public FileKeys(IModel model)
     {
         Model = model;
         Settings = SweepKeys.Of(model);
         Declared = model is IDeclaredModel declared ? declared.DeclarationKeys : [];
-        All = [Stages, Donor, Grid, Conditions, .. Settings, .. Declared];
+        All = [Stages, Donor, Grid, Sample, Conditions, .. Settings, .. Declared];
         Sections = [.. Settings.Where(key => key.Contains('.')).Select(key => key.Split('.')[0]).Distinct()];
     }
 
@@ -40,6 +38,4 @@ internal sealed class FileKeys
     /// <summary>Why a condition cannot have that key of its own.</summary>
     public static string IsOfStudy(string key) =>
         $"{key} is the same for all conditions of a study, so that they can be compared; set it at the top of the file.";
-
-    public static bool IsPublished(string path) => path.StartsWith("published.", StringComparison.Ordinal);
 }

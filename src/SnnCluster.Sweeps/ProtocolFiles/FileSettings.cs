@@ -56,7 +56,7 @@ internal sealed class FileSettings
 
     private string? Text(string path, Field field)
     {
-        if (field.Value is not Items list || (path != SweepKeys.Seeds && !FileKeys.IsPublished(path))) return problems.TextOf(field, path);
+        if (field.Value is not Items list || (path != SweepKeys.Seeds && !SweepKeys.IsPublished(path))) return problems.TextOf(field, path);
         if (list.Values.FirstOrDefault(value => value is not Word) is not { } wrong)
             return string.Join(',', list.Values.Cast<Word>().Select(word => word.Text));
         problems.Add(wrong.Place, $"{path} takes a list of numbers.");

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Grids;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Runs;
@@ -21,9 +22,10 @@ public sealed class ProtocolFile
     };
 
     private static readonly IReadOnlyDictionary<string, string> NotInCondition = new Dictionary<string, string>(
-        FileKeys.OfStudy.Select(key => KeyValuePair.Create(key, FileKeys.IsOfStudy(key))))
+        SweepKeys.OfStudy.Select(key => KeyValuePair.Create(key, FileKeys.IsOfStudy(key))))
     {
         [FileKeys.Grid] = "grid belongs at the top of the file and applies to all conditions.",
+        [FileKeys.Sample] = "sample belongs at the top of the file, beside the grid that it samples.",
         [FileKeys.Conditions] = "a condition has no conditions of its own.",
     };
 
@@ -82,16 +84,17 @@ public sealed class ProtocolFile
     private StudyDraft? Draft(Section root)
     {
         var axes = GridAxes.Read(root[FileKeys.Grid], keys, problems);
-        if (root[FileKeys.Conditions] is { } conditions) return Study(root, conditions, axes);
+        var sample = Sample(root);
+        if (root[FileKeys.Conditions] is { } conditions) return Study(root, conditions, axes) with { Sample = sample };
         var settings = FileSettings.Read(
-            root, [FileKeys.Stages, FileKeys.Donor, FileKeys.Grid, .. keys.Declared], NotInProtocol, keys, problems);
+            root, [FileKeys.Stages, FileKeys.Donor, FileKeys.Grid, FileKeys.Sample, .. keys.Declared], NotInProtocol, keys, problems);
         if (root[FileKeys.Stages] is { } stages)
             return StudyDraft.Of(
                 new(entries.Read(stages), entries.Read(root[FileKeys.Donor]), [.. settings, .. Declaration(root)])
                 {
                     From = problems.At(stages.Place),
                 },
-                axes) with { From = problems.At(stages.Place) };
+                axes) with { From = problems.At(stages.Place), Sample = sample };
         if (problems.All.Count == 0)
             problems.Add(
                 root.Place,
@@ -101,7 +104,8 @@ public sealed class ProtocolFile
 
     private StudyDraft Study(Section root, Field conditions, IReadOnlyList<GridAxis> axes)
     {
-        var common = FileSettings.Read(root, [FileKeys.Conditions, FileKeys.Grid, .. keys.Declared], NotInStudy, keys, problems);
+        var common = FileSettings.Read(
+            root, [FileKeys.Conditions, FileKeys.Grid, FileKeys.Sample, .. keys.Declared], NotInStudy, keys, problems);
         var ofStudy = common.Where(setting => setting.Path is SweepKeys.Name or SweepKeys.Description).ToList();
         List<Setting> shared = [.. common.Except(ofStudy), .. Declaration(root)];
         if (conditions.Value is not Items list)
@@ -116,6 +120,11 @@ public sealed class ProtocolFile
                 axes) { From = problems.At(conditions.Place) };
         return new StudyDraft(ofStudy, [], axes);
     }
+
+    private Setting? Sample(Section root) =>
+        root[FileKeys.Sample] is { } field && problems.TextOf(field, FileKeys.Sample) is { } text
+            ? new() { Path = FileKeys.Sample, Value = text, From = problems.At(field.Place) }
+            : null;
 
     private IEnumerable<Setting> Declaration(Section root) =>
         keys.Model is IDeclaredModel { Declaration: { } declared }

@@ -72,10 +72,14 @@ public sealed class ProtocolReader(
                let isKnown = keys.Contains(setting.Key)
                where !isKnown || setting.Value is null or { Length: > NotationReader.MostCharacters }
                select !isKnown
-                   ? $"settings: there is no key {Excerpt.Of(setting.Key)}{NearestName.Question(setting.Key, keys)}"
+                   ? $"settings: {OfGrid(setting.Key)}there is no key {Excerpt.Of(setting.Key)}{NearestName.Question(setting.Key, keys)}"
                    : setting.Value is null ? $"settings: {setting.Key}: null is not a value."
                    : $"settings: {setting.Key}: its value has {setting.Value.Length} characters; {NotationReader.MostCharacters} at most.";
     }
+
+    private static string OfGrid(string key) => key == FileKeys.Sample || key.Split('.')[0] == FileKeys.Grid
+        ? "the axes of a grid, and its sample, stand in the text of the file, grid { sleep.reward = [0.1, 0.5] }: "
+        : "";
 
     /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>
     private (StudyDraft? Draft, IReadOnlyList<string> Problems) Protocol(string name) =>

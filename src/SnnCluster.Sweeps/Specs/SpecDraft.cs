@@ -9,6 +9,9 @@ public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<S
     /// <summary>Where its stages were written, for error messages; null if that says nothing.</summary>
     public string? From { get; init; }
 
+    /// <summary>The scale that its lengths hold already; null: they are as their file has them.</summary>
+    public double? ScaledBy { get; init; }
+
     /// <summary>The draft with a setting made later than all others.</summary>
     public SpecDraft With(string path, string value, string from) => this with { Settings = [.. Settings, new Setting
     {

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Grids;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Trials.Runs;
 
@@ -7,7 +8,7 @@ namespace SnnCluster.Sweeps.Specs;
 public static class StudyValidation
 {
     /// <summary>More conditions than this are taken for a slip of the keyboard.</summary>
-    public const int MostConditions = 500;
+    public const int MostConditions = GridPoints.Most;
 
     private const int MostStages = 100_000;
 
@@ -17,25 +18,19 @@ public static class StudyValidation
     /// <returns>The study, or null and the problems: one line each, naming the condition unless all have it.</returns>
     public static (Study? Study, IReadOnlyList<string> Problems) Resolve(StudyDraft draft, Models models)
     {
-        var problems = draft.Grid.Where(axis => axis.Values.Count == 0)
-            .Select(axis => $"{axis.From}: grid: {axis.Path} has no values; write a list, e.g. [0.1, 0.5].").ToList();
+        var (grid, problems) = GridOfDraft.Read(draft, models);
         problems.AddRange(from axis in draft.Grid
                           let overridden = draft.Conditions.SelectMany(condition => condition.Settings)
                               .FirstOrDefault(setting => setting.Path == axis.Path)
                           where overridden is not null
                           select $"{overridden.From}: {axis.Path} = {Excerpt.Of(overridden.Value)}: {axis.Path} is an axis of the grid; "
                               + "change its values there.");
-        long count =
-            draft.Grid.Aggregate((long)draft.Conditions.Count, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
-        if (count > MostConditions)
-            problems.Add($"{Place(draft.Grid.Count > 0 ? draft.Grid[0].From : draft.From)}conditions and grid make {count} conditions; "
-                + $"at most {MostConditions} are possible.");
         if (draft.Conditions.Count == 0)
             problems.Add($"{Place(draft.From)}conditions is empty: name at least one, e.g. "
                 + $"{{ name = sleep, stages = {models.Usual.Words.Example} }}.");
         if (problems.Count > 0) return (null, problems);
 
-        var drafts = draft.Grid.Aggregate(draft.Conditions, Spread);
+        var drafts = GridOfDraft.Spread(draft.Conditions, grid!);
         int stages = drafts.Sum(condition => condition.Stages.Count + condition.NoiseDonor.Count);
         if (stages > MostStages)
             return (null, [$"{Place(draft.From)}the {drafts.Count} conditions have {stages} stages; at most {MostStages} are possible."]);
@@ -83,20 +78,11 @@ public static class StudyValidation
             }, []);
     }
 
-    /// <summary>Every condition once with each value.</summary>
-    private static IReadOnlyList<SpecDraft> Spread(IReadOnlyList<SpecDraft> conditions, GridAxis axis) =>
-        [.. from condition in conditions
-            from value in axis.Values
-            select condition.With(axis.Path, value, $"{axis.From}, grid")
-                .With(SweepKeys.Name, $"{NameOf(condition)}-{Word(axis.Path.Split('.')[^1])}-{Word(value)}", $"{axis.From}, grid")];
-
-    private static string Place(string? from) => from is null ? "" : $"{from}: ";
+    internal static string Place(string? from) => from is null ? "" : $"{from}: ";
 
     private static string? PlaceOfName(SpecDraft draft) => draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Name)?.From;
 
-    private static string Word(string text) => string.Concat(text.Select(c => SweepValidation.IsOfName(c) ? c : '_'));
-
-    private static string NameOf(SpecDraft draft) => Value(draft.Settings, SweepKeys.Name) ?? "sweep";
+    internal static string NameOf(SpecDraft draft) => Value(draft.Settings, SweepKeys.Name) ?? "sweep";
 
     private static string? Value(IReadOnlyList<Setting> settings, string path) =>
         settings.LastOrDefault(setting => setting.Path == path)?.Value;

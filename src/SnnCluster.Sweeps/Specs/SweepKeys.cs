@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Notation;
 using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
@@ -15,13 +16,29 @@ public static class SweepKeys
     public const string SweepSeed = "sweep-seed", Scale = "scale", Engine = "engine";
 
     /// <summary>Of drafts: what their file declares of an <see cref="IDeclaredModel"/>. Nobody writes it.</summary>
-    internal const string Declaration = "declaration";
+    public const string Declaration = "declaration";
 
     /// <summary>The paper's mean, SD and n for the performance at the end, e.g. [0.7, 0.02, 10]; for comparison only.</summary>
     public static string Published(int task) => task == TaskNumber.All ? "published.all" : $"published.task{task}";
 
     /// <summary>The length of all stages of that group that have none of their own.</summary>
     public static string Length(IModel model, StageGroup group) => $"{model.Words.Length}.{group.Name}";
+
+    /// <summary>What all conditions of a study have in common, so that they can be compared seed by seed.</summary>
+    public static IReadOnlyList<string> OfStudy { get; } = [Model, Trials, Seeds, Scale, Engine];
+
+    /// <summary>Whether it says only what the paper prints.</summary>
+    public static bool IsPublished(string path) => path.StartsWith("published.", StringComparison.Ordinal);
+
+    /// <summary>Why a key cannot be an axis of a grid; null if it can.</summary>
+    /// <param name="known">Keys that there are.</param>
+    public static string? AxisRefusal(string path, IReadOnlyList<string> known)
+    {
+        if (!known.Contains(path)) return $"there is no key {Excerpt.Of(path)}{NearestName.Question(path, known)}";
+        if (OfStudy.Contains(path))
+            return $"{path} is the same for all conditions of a study, so that they can be compared; set it outside the grid.";
+        return path is Name or Description || IsPublished(path) ? $"{path} changes nothing that could be compared; leave it out." : null;
+    }
 
     /// <summary>Those of a sweep of that model.</summary>
     public static IReadOnlyList<string> Of(IModel model) =>

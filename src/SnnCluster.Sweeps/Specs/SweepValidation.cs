@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Sweeps.Grids;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
@@ -66,7 +67,7 @@ public sealed class SweepValidation
             Engine = engine,
             Parameters = parameters,
             Protocol = protocol,
-            Scale = scale,
+            Scale = draft.ScaledBy ?? scale,
             Published = [.. model.Tasks.Where(task => settings.ContainsKey(SweepKeys.Published(task))).Select(Published)],
             SweepSeed = Parsed(SweepKeys.SweepSeed, 1UL, "a whole number from 0 to 18446744073709551615", Ulong),
             Seeds = Seeds(),
@@ -100,11 +101,9 @@ public sealed class SweepValidation
         return Parsed(
             SweepKeys.Name,
             "sweep",
-            "letters, digits, -, _ and . (not first), at most 64",
-            text => text.Length is > 0 and <= 64 && text.All(IsOfName) && text[0] != '.' ? text : null!);
+            $"letters, digits, -, _ and . (not first), at most {ConditionNames.Longest}",
+            text => text.Length is > 0 and <= ConditionNames.Longest && text.All(ConditionNames.IsOfName) && text[0] != '.' ? text : null!);
     }
-
-    internal static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
     private ParameterValues Parameters()
     {
@@ -130,11 +129,17 @@ public sealed class SweepValidation
         settings.Values.FirstOrDefault(setting => problem.StartsWith(setting.Path + " = ", StringComparison.Ordinal))?.From ?? draft.From,
         problem);
 
-    private double Scale() =>
-        Parsed(SweepKeys.Scale, 1.0, "a number above 0, at most 100", text =>
+    private double Scale()
+    {
+        if (draft.ScaledBy is { } already && settings.TryGetValue(SweepKeys.Scale, out var setting))
+            problems.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{setting.From}: scale = {Excerpt.Of(setting.Value)}: the lengths of a result are scaled already, by {already}; "
+                + $"run its protocol.conf to scale them otherwise."));
+        return Parsed(SweepKeys.Scale, 1.0, "a number above 0, at most 100", text =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is > 0 and <= 100
                 ? scale
                 : (double?)null);
+    }
 
     private IReadOnlyList<int> Seeds()
     {

@@ -30,6 +30,9 @@ public abstract class Parameter
     /// <summary>Whether it says only where something lies on this machine: no result depends on it, and no hash covers it.</summary>
     public bool IsOfPlace { get; init; }
 
+    /// <summary>Whether its values are whole numbers.</summary>
+    public virtual bool IsWhole => false;
+
     /// <summary>The one form in which a value is written and hashed, of any text that means that value.</summary>
     /// <exception cref="FormatException">The text is not of the parameter's form or out of its range; the message says what is
     /// allowed.</exception>

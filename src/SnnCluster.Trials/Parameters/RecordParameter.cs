@@ -60,6 +60,9 @@ public sealed class RecordParameter : Parameter
         _ => "a whole number" + Range + (IsOptional ? ", or none" : ""),
     };
 
+    /// <inheritdoc/>
+    public override bool IsWhole => ValueType == typeof(int) || ValueType == typeof(ulong);
+
     /// <summary>A copy of the model's record with this parameter set.</summary>
     /// <exception cref="FormatException">The text is not of the parameter's form or out of its range; the message says what is
     /// allowed.</exception>

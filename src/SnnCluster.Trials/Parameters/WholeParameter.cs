@@ -21,6 +21,9 @@ public sealed class WholeParameter(string path, long usual, long least, long mos
     public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
 
     /// <inheritdoc/>
+    public override bool IsWhole => true;
+
+    /// <inheritdoc/>
     public override string Canonical(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
             ? value.ToString(CultureInfo.InvariantCulture)

@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Grids;
 using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps.Tests.Specs;
@@ -15,6 +16,38 @@ public class StudyValidationTests
                 "one-reward-1-noise-uniform"]);
         study.Conditions.Select(condition => (condition.Parameters["sleep.reward"], condition.Parameters["sleep.noise"])).ShouldBe(
             [("0.1", "per-neuron"), ("0.1", "uniform"), ("1", "per-neuron"), ("1", "uniform")]);
+    }
+
+    [Fact]
+    public void Four_parameters_make_conditions_with_short_names()
+    {
+        var study = Resolve(Draft(
+            [("sleep.reward", ["0.1", "0.5", "1"]), ("sleep.kick", ["0.02..0.03:5"]), ("reward.punished", ["-0.1", "-0.2"]),
+                ("aeons.interleaved", ["10..1000:2:log"])], Condition("sleep-relearn-after-two-tasks"))).Study!;
+        study.Conditions.Count.ShouldBe(60);
+        study.Conditions[0].Protocol.Name.ShouldBe("sleep-relearn-after-two-tasks-0.1-0.02--0.1-10");
+    }
+
+    [Fact]
+    public void Texts_of_one_number_make_one_condition()
+    {
+        var study = Resolve(Draft([("sleep.reward", ["0.1", "0.10", "1e-1"])], Condition("one"))).Study!;
+        study.IsSweep.ShouldBeTrue();
+        study.Name.ShouldBe("one-reward-0.1");
+    }
+
+    [Fact]
+    public void A_sample_makes_a_condition_of_every_point()
+    {
+        Setting Sample(string value) => new() { Path = "sample", Value = value, From = "--sample" };
+        var draft = Draft([("sleep.reward", ["0.1..1"]), ("sleep.kick", ["0.01..0.1:log"])], Condition("one"));
+        var study = Resolve(draft with { Sample = Sample("20") }).Study!;
+        study.Conditions.Select(condition => condition.Parameters["sleep.reward"]).Distinct().Count().ShouldBe(20);
+        study.Conditions[19].Protocol.Name.ShouldBe("one-p020");
+        Problems(draft with { Sample = Sample("many") }).ShouldHaveSingleItem()
+            .ShouldStartWith("--sample: sample = many: must be a number of points");
+        Problems(Draft([], Condition("one")) with { Sample = Sample("5") }).ShouldHaveSingleItem().ShouldContain("a sample needs axes");
+        Problems(draft).ShouldAllBe(problem => problem.Contains("says not how many values"));
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using System.Globalization;
+using SnnCluster.Trials.Parameters;
+
+namespace SnnCluster.Sweeps.Grids;
+
+/// <summary>How the values of a key are written. Every key that is no parameter takes whole numbers.</summary>
+/// <param name="parameter">Null: it is no parameter.</param>
+internal sealed class AxisForm(Parameter? parameter)
+{
+    public bool IsWhole => parameter?.IsWhole ?? true;
+
+    /// <summary>One text for all that mean the same; a text that means nothing is left, to be refused with its place.</summary>
+    public string Canonical(string text)
+    {
+        if (parameter is null)
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
+                ? whole.ToString(CultureInfo.InvariantCulture) : text;
+        try
+        {
+            return parameter.Canonical(text);
+        }
+        catch (FormatException)
+        {
+            return text;
+        }
+    }
+}

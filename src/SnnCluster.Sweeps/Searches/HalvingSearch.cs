@@ -1,0 +1,42 @@
+namespace SnnCluster.Sweeps.Searches;
+
+/// <summary>
+/// Successive halving over seeds: every point gets one trial, the best third three, the best ninth nine, and so on up to the trials that
+/// the last points have. Few trials go into bad points, and many into those between which it is close. A pure function of the values: who
+/// starts again, with the same values, goes on with the same points.
+/// </summary>
+/// <param name="points">How many there are.</param>
+/// <param name="trialsPerPoint">That the last points get.</param>
+public sealed class HalvingSearch(int points, int trialsPerPoint)
+{
+    private const int Factor = 3;
+
+    /// <summary>How many points get how many trials, each rung a part of those before it.</summary>
+    public IReadOnlyList<(int Points, int Trials)> Rungs { get; } = [.. RungsOf(points, trialsPerPoint)];
+
+    /// <summary>Trials of the whole search: what a point has from one rung it keeps on the next.</summary>
+    public int Trials => Rungs.Select((rung, i) => rung.Points * (rung.Trials - (i == 0 ? 0 : Rungs[i - 1].Trials))).Sum();
+
+    /// <summary>The points of a rung.</summary>
+    /// <param name="rung">From 0.</param>
+    /// <param name="value">Mean of a point over the trials of the rung before it; asked for points of that rung only.</param>
+    /// <param name="before">The points of the rung before; not used for the first one.</param>
+    /// <returns>In ascending order.</returns>
+    public IReadOnlyList<int> PointsOf(int rung, IReadOnlyList<int> before, Func<int, double> value) => rung == 0
+        ? [.. Enumerable.Range(0, Rungs[0].Points)]
+        : [.. Ranked(before, value).Take(Rungs[rung].Points).Order()];
+
+    /// <summary>The best point first; of equal ones the earlier one.</summary>
+    public static IEnumerable<int> Ranked(IReadOnlyList<int> points, Func<int, double> value) =>
+        points.OrderByDescending(value).ThenBy(point => point);
+
+    private static IEnumerable<(int Points, int Trials)> RungsOf(int points, int trialsPerPoint)
+    {
+        for (int trials = 1; ; trials = Math.Min(trials * Factor, trialsPerPoint))
+        {
+            yield return (points, trials);
+            if (trials >= trialsPerPoint) yield break;
+            points = Math.Max(1, (points + Factor - 1) / Factor);
+        }
+    }
+}
