@@ -1,5 +1,6 @@
 using System.Globalization;
 using SnnCluster.Reports.Comparisons;
+using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Figures;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;
@@ -39,7 +40,7 @@ public static class ResultsFolder
 
         var files = new WholeFiles(directory);
         var lines = WithinSweep.Of(statistics, spec.Model.Words.Chance);
-        await files.WriteAsync("sweep.json", SweepJson.Write(spec, provenance, Missing(spec, statistics), failures), cancellation);
+        await files.WriteAsync(SweepJson.Name, SweepJson.Write(spec, provenance, Missing(spec, statistics), failures), cancellation);
         await files.WriteAsync("trials.csv", TrialsCsv.Write(spec, statistics), cancellation);
         await files.WriteAsync("statistics.json", StatisticsJson.Write(spec, statistics), cancellation);
         await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(lines, spec.Seeds.Count), cancellation);
@@ -49,14 +50,7 @@ public static class ResultsFolder
             await files.WriteAsync("number-statistics.csv", NumbersCsv.Summaries(numbers, spec.Seeds.Count), cancellation);
         }
 
-        foreach (var figure in figures.Drawn)
-        {
-            if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
-            if (formats.HasFlag(ReportFormats.Svg))
-                await files.WriteAsync($"figures/{figure.Name}.svg", figure.Svg(note), cancellation);
-            if (formats.HasFlag(ReportFormats.Png))
-                await files.WriteAsync($"figures/{figure.Name}.png", figure.Png(note), cancellation);
-        }
+        await files.WriteAsync(figures.Drawn, formats, note, cancellation);
 
         if (formats.HasFlag(ReportFormats.Html))
             await files.WriteAsync(

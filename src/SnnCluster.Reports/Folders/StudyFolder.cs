@@ -1,7 +1,10 @@
 using System.Globalization;
+using SnnCluster.Reports.Drawing;
+using SnnCluster.Reports.Exports.Parquet;
 using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Studies;
+using SnnCluster.Reports.Studies.Parameters;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
@@ -18,6 +21,9 @@ public static class StudyFolder
 {
     /// <summary>Folder of the conditions' folders.</summary>
     public const string Conditions = StudyHtml.Conditions;
+
+    /// <summary>What the study is, beside the folders of its conditions.</summary>
+    public const string Json = "study.json";
 
     /// <param name="directory">Made if it does not exist.</param>
     /// <param name="study">With the seeds that were asked for.</param>
@@ -40,21 +46,20 @@ public static class StudyFolder
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var files = new WholeFiles(directory);
         var (rows, pairs) = (ConditionRow.Of(study, statistics), ConditionPair.All(study, statistics));
-        await files.WriteAsync("study.json", Json(study, provenance, StudyDifferences.Of(study), statistics, failures), cancellation);
+        await files.WriteAsync(Json, JsonOf(study, provenance, StudyDifferences.Of(study), statistics, failures), cancellation);
+        await files.WriteAsync("trials.csv", TrialsCsv.Write(study, statistics), cancellation);
+        if (formats.HasFlag(ReportFormats.Parquet))
+            await StudyTable.WriteAsync(Path.Combine(directory, ExportList.Folder, "trials.parquet"), study, statistics, cancellation);
         await files.WriteAsync("conditions.csv", ConditionsCsv.Write(study, rows), cancellation);
         await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count), cancellation);
         if (statistics.Exists(condition => condition.Numbers.Count > 0))
             await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
-        var figure = ConditionsFigure.Of(study, rows);
+        IReadOnlyList<ReportFigure> figures = [ConditionsFigure.Of(study, rows), .. ParameterFigures.Of(study, rows)];
         var sample = SampleOf(study, statistics, failures);
-        string note = StudyHtml.Note(study, sample);
-        if (formats.HasFlag(ReportFormats.Csv)) await files.WriteAsync($"figures/{figure.Name}.csv", figure.Csv, cancellation);
-        if (formats.HasFlag(ReportFormats.Svg))
-            await files.WriteAsync($"figures/{figure.Name}.svg", figure.Svg(note), cancellation);
-        if (formats.HasFlag(ReportFormats.Png)) await files.WriteAsync($"figures/{figure.Name}.png", figure.Png(note), cancellation);
+        await files.WriteAsync(figures, formats, StudyHtml.Note(study, sample), cancellation);
         if (formats.HasFlag(ReportFormats.Html))
-            await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figure, sample),
+            await files.WriteAsync("study.html", StudyHtml.Write(study, provenance, statistics, failures, rows, pairs, figures, sample),
                 cancellation);
         return statistics;
     }
@@ -89,15 +94,16 @@ public static class StudyFolder
     /// <summary>Where the results of a folder were computed and what failed; null if there is nothing that can be read.</summary>
     public static (Provenance Provenance, IReadOnlyList<FailedTrial> Failures)? ReadProvenance(string directory, Study study)
     {
-        if (study.IsSweep) return SweepJson.Read(Path.Combine(directory, "sweep.json"));
+        if (study.IsSweep) return SweepJson.Read(Path.Combine(directory, SweepJson.Name));
         var read = study.Conditions.Select(
             condition =>
                 SweepJson.Read(Path.Combine(directory, Conditions, condition.Protocol.Name,
-                    "sweep.json"))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
+                    SweepJson.Name))).OfType<(Provenance Provenance, IReadOnlyList<FailedTrial> Failures)>().ToList();
         return read.Count == 0 ? null : (read[0].Provenance, [.. read.SelectMany(condition => condition.Failures)]);
     }
 
-    private static string Json(Study study, Provenance provenance, StudyDifferences differences, IReadOnlyList<SweepStatistics> statistics,
+    private static string JsonOf(
+        Study study, Provenance provenance, StudyDifferences differences, IReadOnlyList<SweepStatistics> statistics,
         IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
     {
         Id = study.Id.Text,

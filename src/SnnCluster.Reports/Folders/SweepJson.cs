@@ -7,12 +7,16 @@ using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Reports.Folders;
 
 /// <summary>sweep.json: all that is needed to compute the sweep again, where it was computed, what is missing and what failed.</summary>
 public static class SweepJson
 {
+    /// <summary>Its name in the folder of a sweep or of a condition.</summary>
+    public const string Name = "sweep.json";
+
     /// <param name="missing">Seeds without a result, failed or not.</param>
     public static string Write(
         SweepSpec spec, Provenance provenance, IReadOnlyList<int> missing, IReadOnlyList<FailedTrial> failures)
@@ -41,6 +45,10 @@ public static class SweepJson
         });
         int place = json.IndexOf("parameters");
         foreach (var (name, value) in Recorded(spec.Parameters)) json.Insert(place++, name, value!.DeepClone());
+        if (spec.Model is IDeclaredModel { Declaration: { } declaration }) json.Insert(place++, "declaration", declaration);
+        if (spec.Published.Count > 0)
+            json.Insert(place, "published", new JsonObject(spec.Published.Select(
+                paper => KeyValuePair.Create(SweepKeys.Published(paper.Task), (JsonNode?)paper.Text))));
         return ReportJson.Write(json);
     }
 
@@ -84,6 +92,10 @@ public static class SweepJson
 
         return recorded;
     }
+
+    /// <summary>What <see cref="Write"/> wrote of a parameter that says what is recorded; null if nothing.</summary>
+    internal static string? Recorded(JsonObject json, string path) => path.Split('.').Select(Camel)
+        .Aggregate((JsonNode?)json, (node, name) => (node as JsonObject)?[name])?.GetValue<long>().ToString(CultureInfo.InvariantCulture);
 
     private static string Camel(string name) =>
         string.Concat(name.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

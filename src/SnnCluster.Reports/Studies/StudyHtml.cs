@@ -21,7 +21,7 @@ public static class StudyHtml
     /// <summary>The whole page as text; statistics come one per condition, in the order of the study.</summary>
     public static string Write(
         Study study, Provenance provenance, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures,
-        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, ReportFigure figure, Sample sample)
+        IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs, IReadOnlyList<ReportFigure> figures, Sample sample)
     {
         var first = study.Conditions[0];
         var against = pairs.Where(pair => pair.First == first.Protocol.Name).ToList();
@@ -40,7 +40,7 @@ public static class StudyHtml
                 HtmlPage.List("What was found", StudyFindings.Of(rows, pairs, first.Protocol.Name)),
                 ChangedParameters.Of(first.Parameters, StudyDifferences.Of(study).Names),
                 ConditionsTable.Of(study, rows),
-                HtmlPage.Figure(figure, Note(study, sample), sample),
+                .. figures.Select(figure => HtmlPage.Figure(figure, Note(study, sample), sample)),
                 HtmlTable.Of(
                     $"Against {first.Protocol.Name}, seed by seed", Columns, Cells(against, study.Seeds.Count), ComparisonTable.Note),
                 $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n",

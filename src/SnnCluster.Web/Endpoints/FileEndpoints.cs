@@ -12,7 +12,9 @@ namespace SnnCluster.Web.Endpoints;
 /// <summary>/api/v1/sweeps/ID/files/NAME: the files of the results folder, made when asked for.</summary>
 internal static class FileEndpoints
 {
-    private const string Table = "trials.csv", Comparisons = "comparisons.csv", Report = "report.html", All = "results.zip";
+    private const string Table = "trials.csv", Conditions = "conditions.csv", Comparisons = "comparisons.csv";
+
+    private const string Report = "report.html", All = "results.zip";
 
     /// <summary>Figures take a core for seconds: one report at a time.</summary>
     private static readonly SemaphoreSlim Turn = new(1);
@@ -20,15 +22,23 @@ internal static class FileEndpoints
     public static void Map(RouteGroupBuilder api, ApiOptions options, MergedStatistics merged) => api
         .MapGet("/sweeps/{id}/files/{name}", async (string id, string name, CancellationToken cancellation) =>
         {
-            if (name is not (Table or Comparisons or Report or All))
+            if (name is not (Table or Conditions or Comparisons or Report or All))
                 return Answers.Of(new RequestRefused($"{name}: there is no such file; there are {Table}, {Comparisons}, {Report}, {All}.",
                     IsUnknown: true));
             var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
             if (options.Studies.Read(sweep.Sweep).Study is not { } study)
                 return Answers.Problem($"{id}: this program cannot read the sweep.");
-            if (study.IsSweep && name == Table)
-                return Results.Text(TrialsCsv.Write(study.Conditions[0], (await merged.OfAsync(study, cancellation))[0]), "text/csv");
+            if (name == Table)
+            {
+                var statistics = await merged.OfAsync(study, cancellation);
+                return Results.Text(
+                    study.IsSweep ? TrialsCsv.Write(study.Conditions[0], statistics[0]) : TrialsCsv.Write(study, statistics), "text/csv");
+            }
+
+            if (study.IsSweep && name == Conditions)
+                return Answers.Of(
+                    new RequestRefused($"{name}: a sweep of one protocol has no conditions; ask for {Table}.", IsUnknown: true));
             if (study.IsSweep && name == Comparisons)
             {
                 var lines = WithinSweep.Of((await merged.OfAsync(study, cancellation))[0], study.Conditions[0].Model.Words.Chance);
@@ -39,8 +49,8 @@ internal static class FileEndpoints
         })
         .WithTags("results")
         .Produces(StatusCodes.Status200OK)
-        .Refuses($"A file of the results folder, of the trials that are done: {Table}, {Comparisons}, {Report}, {All} (everything, "
-                + "with arrays and tables for other programs)");
+        .Refuses($"A file of the results folder, of the trials that are done: {Table}, {Conditions} of a study, {Comparisons}, {Report}, "
+                + $"{All} (everything, with arrays and tables for other programs)");
 
     private static async Task<IResult> FolderAsync(Study study, IReadOnlyList<FailedTrial> failures, ApiOptions options, string name,
         CancellationToken cancellation)
@@ -64,8 +74,7 @@ internal static class FileEndpoints
                     "text/html");
             if (name != All)
                 return Results.Text(
-                    await File.ReadAllTextAsync(Path.Combine(folder.FullName, name == Table ? "conditions.csv" : name), cancellation),
-                    "text/csv");
+                    await File.ReadAllTextAsync(Path.Combine(folder.FullName, name), cancellation), "text/csv");
             // Deleted when it has been sent.
             var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16,
                 FileOptions.DeleteOnClose);

@@ -160,7 +160,7 @@ public class StudyTablesTests
                 Ended = DateTimeOffset.UnixEpoch,
             };
         return StudyHtml.Write(Study, provenance, statistics, failures, rows, ConditionPair.All(Study, statistics),
-            ConditionsFigure.Of(Study, rows), StudyFolder.SampleOf(Study, statistics, failures));
+            [ConditionsFigure.Of(Study, rows)], StudyFolder.SampleOf(Study, statistics, failures));
     }
 
     private static Make Named(string name, params string[] stages)

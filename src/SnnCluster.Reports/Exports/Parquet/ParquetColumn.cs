@@ -32,4 +32,8 @@ internal sealed record ParquetColumn<TRow>(DataField Field,
         return new(field, (group, rows, cancellation) => group.WriteAsync<double>(
             field, rows.Select(row => double.IsNaN(value(row)) ? (double?)null : value(row)).ToArray(), cancellationToken: cancellation));
     }
+
+    /// <summary>The column of a part of other rows.</summary>
+    public ParquetColumn<TOther> Of<TOther>(Func<TOther, TRow> part) =>
+        new(Field, (group, rows, cancellation) => WriteAsync(group, [.. rows.Select(part)], cancellation));
 }

@@ -8,8 +8,11 @@ namespace SnnCluster.Reports.Exports.Parquet;
 internal sealed record TrialRow(string Protocol, int Seed, TestRow Test)
 {
     public static IReadOnlyList<ParquetColumn<TrialRow>> Columns(ModelWords words) =>
+        [ParquetColumn<TrialRow>.Text("protocol", row => row.Protocol), .. OfTest(words)];
+
+    /// <summary>Those from the seed on.</summary>
+    public static IReadOnlyList<ParquetColumn<TrialRow>> OfTest(ModelWords words) =>
     [
-        ParquetColumn<TrialRow>.Text("protocol", row => row.Protocol),
         ParquetColumn<TrialRow>.Number("seed", row => row.Seed),
         ParquetColumn<TrialRow>.Number("stage_index", row => row.Test.StageIndex),
         ParquetColumn<TrialRow>.Text("stage", row => row.Test.Stage),

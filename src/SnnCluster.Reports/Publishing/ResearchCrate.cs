@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SnnCluster.Reports.Files;
+using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Reports.Publishing;
+
+/// <summary>
+/// ro-crate-metadata.json: says to Zenodo, WorkflowHub and others what is in a results folder and how it was made (RO-Crate 1.1). What
+/// somebody has added to it by hand, such as authors and a license, stays.
+/// </summary>
+public static class ResearchCrate
+{
+    /// <summary>Its name, which the standard fixes.</summary>
+    public const string Name = "ro-crate-metadata.json";
+
+    private const string Root = "./", Program = "#snn", Action = "#run";
+
+    /// <param name="study">With the seeds that were asked for.</param>
+    public static void Write(string folder, Study study, Provenance provenance)
+    {
+        string file = Path.Combine(folder, Name);
+        var names = PublicFiles.In(folder);
+        JsonArray graph =
+        [
+            new JsonObject
+            {
+                ["@id"] = Name, ["@type"] = "CreativeWork", ["about"] = Reference(Root),
+                ["conformsTo"] = Reference("https://w3id.org/ro/crate/1.1"),
+            },
+            Dataset(study, provenance, names, Written(file)),
+            new JsonObject
+            {
+                ["@id"] = Program, ["@type"] = "SoftwareApplication", ["name"] = "SnnCluster",
+                ["softwareVersion"] = $"{provenance.Program} (commit {provenance.Commit})",
+            },
+            new JsonObject
+            {
+                ["@id"] = Action, ["@type"] = "CreateAction", ["name"] = provenance.CommandLine, ["instrument"] = Reference(Program),
+                ["startTime"] = provenance.Started.ToString("O"), ["endTime"] = provenance.Ended.ToString("O"),
+                ["result"] = Reference(Root),
+                ["description"] = $"On {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}.",
+            },
+            .. names.Select(name => Described(folder, name)),
+        ];
+        UnfinishedFile.Write(file, ReportJson.Write(new JsonObject
+        {
+            ["@context"] = "https://w3id.org/ro/crate/1.1/context",
+            ["@graph"] = graph,
+        }));
+    }
+
+    private static JsonObject Dataset(Study study, Provenance provenance, IReadOnlyList<string> names, JsonObject? before)
+    {
+        var condition = study.Conditions[0];
+        var dataset = new JsonObject
+        {
+            ["@id"] = Root,
+            ["@type"] = "Dataset",
+            ["name"] = study.Id.Text,
+            ["description"] = study.Description.Length > 0 ? study.Description : $"Results of {study.Name}.",
+            ["datePublished"] = provenance.Ended.ToString("yyyy-MM-dd"),
+            ["identifier"] = study.Hash,
+            ["keywords"] = $"{condition.Model.Name}, engine {condition.Engine.Key}, engine version {condition.Model.Version}, "
+                + $"seeds {SeedList.Write(study.Seeds)}",
+            ["hasPart"] = new JsonArray([.. names.Select(Reference)]),
+            ["mentions"] = Reference(Action),
+        };
+        foreach (var (name, value) in before ?? [])
+            if (!dataset.ContainsKey(name)) dataset[name] = value?.DeepClone();
+        return dataset;
+    }
+
+    private static JsonObject Described(string folder, string name) => new()
+    {
+        ["@id"] = name,
+        ["@type"] = "File",
+        ["name"] = name,
+        ["encodingFormat"] = Path.GetExtension(name) switch
+        {
+            ".csv" => "text/csv",
+            ".json" => "application/json",
+            ".html" => "text/html",
+            ".svg" => "image/svg+xml",
+            ".png" => "image/png",
+            ".parquet" => "application/vnd.apache.parquet",
+            ".conf" => "text/plain",
+            _ => "application/octet-stream",
+        },
+        ["contentSize"] = new FileInfo(Path.Combine(folder, name)).Length,
+        ["sha256"] = ChecksumFile.Sum(Path.Combine(folder, name)),
+    };
+
+    private static JsonObject Reference(string id) => new() { ["@id"] = id };
+
+    /// <summary>The dataset as the file has it; null if there is no such file, or it is damaged.</summary>
+    private static JsonObject? Written(string file)
+    {
+        if (!File.Exists(file)) return null;
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(file))?["@graph"] is JsonArray graph
+                ? graph.OfType<JsonObject>().FirstOrDefault(entity => (string?)entity["@id"] == Root)
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using ScottPlot;
+
+namespace SnnCluster.Reports.Studies.Parameters;
+
+/// <summary>How the values of a parameter lie along an axis: evenly by their differences, or by their factors.</summary>
+internal sealed class AxisScale
+{
+    private const double LeastFactor = 10;
+    private const int MostTicks = 8;
+    private readonly IReadOnlyList<double> values;
+
+    /// <param name="values">Distinct, ascending.</param>
+    public AxisScale(IReadOnlyList<double> values)
+    {
+        this.values = values;
+        IsLogarithmic = values.Count > 2 && values[0] > 0 && values[^1] / values[0] >= LeastFactor
+            && Unevenness([.. values.Select(Math.Log10)]) < Unevenness(values);
+    }
+
+    /// <summary>Whether the values lie more evenly by their factors.</summary>
+    public bool IsLogarithmic { get; }
+
+    /// <summary>Where a value is drawn.</summary>
+    public double Place(double value) => IsLogarithmic ? Math.Log10(value) : value;
+
+    /// <summary>Names values at the bottom of a plot: all if they are few.</summary>
+    public void Label(Plot plot, string path)
+    {
+        int step = (values.Count + MostTicks - 1) / MostTicks;
+        double[] told = [.. values.Where((_, i) => i % step == 0)];
+        plot.Axes.Bottom.SetTicks([.. told.Select(Place)], [.. told.Select(Text)]);
+        plot.XLabel(IsLogarithmic ? $"{path} (logarithmic)" : path);
+        double first = Place(values[0]), last = Place(values[^1]), margin = (last - first) * 0.06;
+        plot.Axes.SetLimitsX(first - margin, last + margin);
+    }
+
+    /// <summary>Four digits of a value.</summary>
+    public static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>Spread of the steps between neighbours, in units of their mean.</summary>
+    private static double Unevenness(IReadOnlyList<double> places)
+    {
+        double[] steps = [.. places.Skip(1).Zip(places, (next, here) => next - here)];
+        double mean = steps.Average();
+        return Math.Sqrt(steps.Average(step => (step - mean) * (step - mean))) / mean;
+    }
+}
