@@ -32,7 +32,7 @@ public static class CheckCommand
         how.AddTo(command);
         command.SetAction(arguments =>
         {
-            var (study, problems) = sweep.Read(arguments);
+            var (study, problems, _) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
             Print(study, how.Slots(arguments, study), how.Formats(arguments),

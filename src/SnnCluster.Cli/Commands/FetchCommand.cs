@@ -82,9 +82,8 @@ public static class FetchCommand
             var done = await StoredResults.DoneAsync(store, asked, cancellation);
             FolderHistory.Begin(folder.Paths, by, sweep: null, []);
             var provenance = FolderHistory.End(folder.Paths, by, done, asked.Seeds);
-            Publication.Write(folder.Paths, provenance, formats);
-            var statistics = await StudyFolder.WriteAsync(
-                output, asked, plugins.Reports, provenance, store, failures, formats, cancellation);
+            var statistics = await Publication.MakeAsync(
+                folder.Paths, asked, plugins.Reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(asked, statistics, failures);
             Console.WriteLine($"{output}: {sample.N} of {sample.Asked} trials, recordings of {stages} stages fetched. "
                 + FinalWords.Files(study, output, formats));

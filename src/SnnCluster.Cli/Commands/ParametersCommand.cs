@@ -11,9 +11,22 @@ public static class ParametersCommand
     /// <summary>Lists the parameters of every model that is plugged in.</summary>
     public static Command Create(PluggedIn plugins)
     {
-        var command = new Command("parameters", "Lists every parameter of the model: path, default, unit, what is allowed, source.");
-        command.SetAction(_ =>
+        var json = JsonOption.Create();
+        var command = new Command("parameters", "Lists every parameter of the model: path, default, unit, what is allowed, source.")
         {
+            json,
+        };
+        command.SetAction(arguments =>
+        {
+            if (arguments.GetValue(json))
+                return JsonOption.Print(
+                    from model in plugins.Models.All
+                    from parameter in model.Parameters
+                    where !parameter.IsOfRecording
+                    select new
+                    {
+                        Model = model.Name, parameter.Path, parameter.Default, parameter.Unit, parameter.Allowed, parameter.Source,
+                    });
             var table = new Table().AddColumn("path").AddColumn("default").AddColumn("unit").AddColumn("allowed").AddColumn("source");
             foreach (var model in plugins.Models.All)
                 foreach (var parameter in model.Parameters.Where(parameter => !parameter.IsOfRecording))

@@ -18,24 +18,37 @@ public static class ProtocolsCommand
             Description = "Prints that protocol's file, to copy and change.",
             DefaultValueFactory = _ => null,
         };
-        var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show };
-        command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name, plugins.Protocols) : List(plugins.Protocols));
+        var json = JsonOption.Create();
+        var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show, json };
+        command.SetAction(arguments => arguments.GetValue(show) is { } name ? Print(name, plugins.Protocols)
+            : arguments.GetValue(json) ? JsonOption.Print(All(plugins.Protocols).Select(known => new
+            {
+                known.Name, Conditions = known.Draft.Conditions.Count, Stages = Stages(known.Draft), Description = Description(known.Draft),
+            }))
+            : List(plugins.Protocols));
         return command;
     }
+
+    /// <summary>One of a model that is not plugged in cannot be run.</summary>
+    private static IEnumerable<(string Name, StudyDraft Draft)> All(ProtocolReader protocols) =>
+        from name in protocols.Names
+        let draft = ProtocolLibrary.Read(name, protocols).Draft
+        where draft is not null
+        select (name, draft);
+
+    private static string Description(StudyDraft draft) =>
+        draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
+
+    private static string[] Stages(StudyDraft draft) =>
+        draft.Conditions is [var only] ? [.. only.Stages.Select(stage => stage.Notation)] : [];
 
     private static int List(ProtocolReader protocols)
     {
         var table = new Table().AddColumn("name").AddColumn("stages").AddColumn("what it shows");
-        foreach (string name in protocols.Names)
-        {
-            // One of a model that is not plugged in cannot be run.
-            if (ProtocolLibrary.Read(name, protocols).Draft is not { } draft) continue;
-            string description = draft.Settings.FirstOrDefault(setting => setting.Path == SweepKeys.Description)?.Value ?? "";
-            string stages = draft.Conditions is [var only]
-                ? string.Join("  ", only.Stages.Select(stage => stage.Notation))
-                : $"a study of {draft.Conditions.Count} conditions";
-            table.AddRow(Markup.Escape(name), Markup.Escape(stages), Markup.Escape(description));
-        }
+        foreach (var (name, draft) in All(protocols))
+            table.AddRow(Markup.Escape(name), Markup.Escape(draft.Conditions.Count == 1
+                ? string.Join("  ", Stages(draft))
+                : $"a study of {draft.Conditions.Count} conditions"), Markup.Escape(Description(draft)));
 
         AnsiConsole.Write(table);
         return ExitCode.Done;

@@ -63,8 +63,9 @@ public static class ReportCommand
             var provenance = FolderHistory.Now(
                 sweep.Paths, Publication.Read(sweep)?.Provenance ?? ProgramInfo.Provenance(now, now), done, sweep.Whole.Seeds);
             var failures = await FolderFailures.ReadAsync(sweep, store, cancellation);
-            if (IsOwn(sweep, target)) Publication.Write(sweep.Paths, provenance, formats);
-            var statistics = await StudyFolder.WriteAsync(target, sweep.Study, reports, provenance, store, failures, formats, cancellation);
+            var statistics = IsOwn(sweep, target)
+                ? await Publication.MakeAsync(sweep.Paths, sweep.Study, reports, provenance, store, failures, formats, cancellation)
+                : await StudyFolder.WriteAsync(target, sweep.Study, reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(sweep.Study, statistics, failures);
             Console.WriteLine($"{target}: {sample.N} of {sample.Asked} trials ({ReportFormatNames.Text(formats)}).");
             if (!sample.IsWhole) Complaints.Warn($"some of the trials asked for have no result: {sample.Text}.");

@@ -17,16 +17,26 @@ public static class RunCommand
             Description = "Results folder (default runs/NAME-xxxxxxxx). The same command on the same folder resumes where it stopped.",
             HelpName = "DIR",
         };
-        var command = new Command("run", "Runs a sweep or a study on this machine and writes its table, figures and report.") { output };
+        var note = new Option<string?>("--note") { Description = "What to remember of it; `snn runs` shows it.", HelpName = "TEXT" };
+        var tag = new Option<string[]>("--tag")
+        {
+            Description = "A word to find it by (`snn runs --tag`); may be repeated.",
+            HelpName = "TAG",
+        };
+        var command = new Command("run", "Runs a sweep or a study on this machine and writes its table, figures and report.")
+        {
+            output, note, tag,
+        };
         sweep.AddTo(command);
         how.AddTo(command);
         command.SetAction(async (arguments, _) =>
         {
-            var (study, problems) = sweep.Read(arguments);
+            var (study, problems, protocol) = sweep.Read(arguments);
             problems = [.. problems, .. how.Problems(arguments), .. sweep.NodeProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
             return await how.RunAsync(arguments, study, arguments.GetValue(output) ?? Path.Combine("runs", study.Id.Text),
-                sweep.NodeSettings(arguments), sweep.Named(arguments));
+                sweep.NodeSettings(arguments), sweep.Named(arguments),
+                new(protocol, arguments.GetValue(note), arguments.GetValue(tag) ?? []));
         });
         return command;
     }

@@ -72,8 +72,10 @@ public sealed class RunOptions(PluggedIn plugins)
 
     /// <summary>Runs the study to its end and returns the exit code. Warns if there are more workers than cores.</summary>
     /// <param name="named">The arguments that name the sweep, without its seeds; null: the folder has named it.</param>
+    /// <param name="kept">What is kept in the folder beside its results; null: nothing.</param>
     public Task<int> RunAsync(
-        ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null, string? named = null)
+        ParseResult arguments, Study study, string output, Akka.Configuration.Config? settings = null, string? named = null,
+        KeptWithRun? kept = null)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount)
             Complaints.Warn(
@@ -92,6 +94,7 @@ public sealed class RunOptions(PluggedIn plugins)
             Formats = Formats(arguments),
             Dashboard = Port(arguments),
             Settings = settings,
+            Kept = kept ?? KeptWithRun.Nothing,
         };
         return SweepRun.RunAsync(run, DisplayChoice.For(arguments.GetValue(json)));
     }

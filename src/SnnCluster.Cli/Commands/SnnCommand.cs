@@ -15,7 +15,7 @@ public static class SnnCommand
     /// Commands that leave something else than what they print, or run until they are stopped: nobody has to read what they say.
     /// </summary>
     public static IReadOnlySet<string> WaitForNoReader { get; } =
-        new HashSet<string> { "run", "retry", "merge", "report", "fetch", "gc", "verify", "node" };
+        new HashSet<string> { "run", "search", "retry", "merge", "report", "fetch", "gc", "verify", "node" };
 
     /// <summary>An argument is what it is: "@name" is no file of further ones.</summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
@@ -57,7 +57,9 @@ public static class SnnCommand
         var root = new RootCommand("Runs spiking-network experiments over many random seeds, and makes the paper's figures from them.")
         {
             RunCommand.Create(plugins),
+            SearchCommand.Create(plugins),
             CheckCommand.Create(plugins),
+            RunsCommand.Create(plugins),
             StatusCommand.Create(plugins),
             LogsCommand.Create(plugins),
             RetryCommand.Create(plugins),

@@ -21,20 +21,22 @@ public static class StatusCommand
             new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
         var remote = new RemoteOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var command = new Command("status", "Shows the state of every trial of a results folder.") { folder, json };
+        var all = new Option<bool>("--all") { Description = $"Every trial, also if they are more than {TrialLines.Most}." };
+        var command = new Command("status", "Shows the state of the trials of a results folder.") { folder, json, all };
         remote.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
             if (remote.IsGiven(arguments) && !Directory.Exists(arguments.GetValue(folder)))
                 return await RemoteCommand.RunAsync(remote, arguments, (_, client, token) =>
-                    SweepCommands.ShowAsync(arguments.GetValue(folder)!, arguments.GetValue(json), client, token), cancellation);
+                    SweepCommands.ShowAsync(
+                        arguments.GetValue(folder)!, arguments.GetValue(json), arguments.GetValue(all), client, token), cancellation);
             var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!, plugins.Studies);
             if (sweep is null) return Complaints.Refuse([problem!]);
             try
             {
                 var status = await FolderStatus.ReadAsync(sweep, cancellation);
                 if (arguments.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(status, Form));
-                else Print(sweep, status);
+                else Print(sweep, status, arguments.GetValue(all));
                 return ExitCode.Done;
             }
             catch (Sweeps.Storage.StorageException e)
@@ -46,7 +48,7 @@ public static class StatusCommand
         return command;
     }
 
-    private static void Print(StoredSweep sweep, FolderStatus status)
+    private static void Print(StoredSweep sweep, FolderStatus status, bool all)
     {
         Console.WriteLine(StudyWords.Head(sweep.Study));
         Console.WriteLine(status.Process is { } process
@@ -58,7 +60,8 @@ public static class StatusCommand
             + $"{Words.Percent(status.Share)} of the epochs computed.");
         var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();
         int width = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
-        foreach (var (name, trial) in names.Zip(status.Trials))
-            Console.WriteLine($"  {name.PadRight(width)}  {trial.State,-9}  {trial.Detail}".TrimEnd());
+        var lines = names.Zip(status.Trials, (name, trial) =>
+            (trial.State, $"  {name.PadRight(width)}  {trial.State,-9}  {trial.Detail}".TrimEnd())).ToList();
+        foreach (string line in TrialLines.Of(lines, all)) Console.WriteLine(line);
     }
 }

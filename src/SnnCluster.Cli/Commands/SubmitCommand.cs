@@ -27,7 +27,7 @@ public static class SubmitCommand
             "Submits a sweep to a cluster and prints its id. Submitting it again with other seeds adds those.",
             async (arguments, client, cancellation) =>
         {
-            var (study, problems) = sweep.Read(arguments);
+            var (study, problems, _) = sweep.Read(arguments);
             problems = [.. problems, .. sweep.ForeignProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
             foreach (var need in ShippedFiles.Of(study))

@@ -43,7 +43,7 @@ public static class SweepCommands
     }
 
     /// <summary>`snn status ID --at URL`.</summary>
-    public static async Task<int> ShowAsync(string id, bool json, ClusterClient client, CancellationToken cancellation)
+    public static async Task<int> ShowAsync(string id, bool json, bool all, ClusterClient client, CancellationToken cancellation)
     {
         var sweep = await client.SweepAsync(id, cancellation);
         if (json)
@@ -53,13 +53,16 @@ public static class SweepCommands
         }
         Console.WriteLine(Line(sweep));
         int conditions = Math.Max(1, sweep.Trials.DistinctBy(trial => trial.Condition).Count());
+        List<(string State, string Line)> lines = [];
         foreach (var trial in sweep.Trials)
         {
             string worker = trial.Worker is null ? "" : $"on {trial.Worker}";
             string error = trial.Error is null ? "" : $" attempt {trial.Attempt}: {trial.Fault} in {trial.Stage ?? "-"}: {trial.Error}";
             string name = StudyWords.Trial(conditions > 1 ? trial.Condition : null, trial.Seed);
-            Console.WriteLine($"  {name,-11} {trial.State,-8} {trial.Stage,-6} {worker}{error}");
+            lines.Add((trial.State, $"  {name,-11} {trial.State,-8} {trial.Stage,-6} {worker}{error}"));
         }
+
+        foreach (string line in TrialLines.Of(lines, all)) Console.WriteLine(line);
 
         var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
         foreach (string line in SummaryTable.Lines(tests, sweep.Total / conditions)) Console.WriteLine(line);

@@ -15,7 +15,7 @@ public sealed class SweepOptions(PluggedIn plugins)
 {
     private readonly Argument<string> protocol = new("NAME|FILE")
     {
-        Description = "A protocol or study of `snn protocols`, or a file of that form.",
+        Description = "A protocol or study of `snn protocols`, a file of that form, or the sweep.json or study.json of a results folder.",
         DefaultValueFactory = _ => ProtocolLibrary.Default,
     };
 
@@ -29,6 +29,18 @@ public sealed class SweepOptions(PluggedIn plugins)
         new("--engine") { Description = "fast (default) or exact, the every-step definition.", HelpName = "E" };
     private readonly Option<string?> only =
         new("--only") { Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
+    private readonly Option<string[]> grid = new("--grid")
+    {
+        Description = "Every value makes a condition of its own: path=0.1,0.5 or a range, 0.1..0.5:5 (five values) or 0.001..1:4:log; "
+            + "several axes make every combination; may be repeated.",
+        HelpName = "path=values",
+    };
+    private readonly Option<string?> sample = new("--sample")
+    {
+        Description = "N points spread over the axes of --grid (a range 0.1..0.5 then needs no number) instead of every combination: "
+            + "N (Sobol's sequence), random:N or random:N:SEED.",
+        HelpName = "N",
+    };
     private readonly Option<string[]> set = new("--set")
     {
         Description = "Sets any key of the protocol file, of `snn parameters` or of the node (checkpoint.interval, ...), e.g. "
@@ -43,7 +55,7 @@ public sealed class SweepOptions(PluggedIn plugins)
         foreach (var option in All) command.Add(option);
     }
 
-    private IReadOnlyList<Option> All => [trials, seeds, sweepSeed, scale, engine, only, set];
+    private IReadOnlyList<Option> All => [trials, seeds, sweepSeed, scale, engine, only, grid, sample, set];
 
     /// <summary>The arguments that name the sweep, as they were given, without those that name its seeds.</summary>
     public string Named(ParseResult arguments) => string.Join(' ',
@@ -87,14 +99,23 @@ public sealed class SweepOptions(PluggedIn plugins)
     }
 
     /// <summary>The sweep or study that the arguments ask for, or everything that is wrong with them.</summary>
-    public (Study? Study, IReadOnlyList<string> Problems) Read(ParseResult arguments)
+    /// <returns>And the text of the protocol as it was given; null if it is a result that is repeated.</returns>
+    public (Study? Study, IReadOnlyList<string> Problems, string? Protocol) Read(ParseResult arguments)
+    {
+        string name = arguments.GetValue(protocol)!;
+        var (text, problem) = ProtocolLibrary.Text(name, plugins.Protocols);
+        var (study, problems) = Read(arguments, name, text, problem);
+        return (study, problems, text is null || ProtocolLibrary.IsResult(text, name) ? null : text);
+    }
+
+    private (Study? Study, IReadOnlyList<string> Problems) Read(ParseResult arguments, string name, string? text, string? problem)
     {
         var problems = new List<string>();
         if (arguments.GetValue(trials) is not null && arguments.GetValue(seeds) is not null)
             problems.Add("--trials and --seeds both say which trials to run: give one of them.");
 
-        string name = arguments.GetValue(protocol)!;
-        var (draft, wrong) = ProtocolLibrary.Read(name, plugins.Protocols);
+        if (text is null) return (null, [.. problems, problem!]);
+        var (draft, wrong) = ProtocolLibrary.Read(text, name, plugins.Protocols);
         if (draft is null) return (null, [.. problems, .. wrong]);
 
         foreach (var (option, key) in new[] { (trials, SweepKeys.Trials), (seeds, SweepKeys.Seeds), (sweepSeed, SweepKeys.SweepSeed),
@@ -103,10 +124,14 @@ public sealed class SweepOptions(PluggedIn plugins)
         if (arguments.GetValue(trials) is not null) draft = draft.Without(SweepKeys.Seeds);
 
         var keys = plugins.Protocols.KeysOf(draft);
+        draft = GridOption.Add(draft, arguments.GetValue(grid) ?? [], keys, problems);
+        if (arguments.GetValue(sample) is { } points)
+            draft = draft with { Sample = new() { Path = "sample", Value = points, From = sample.Name } };
         foreach (string[] assignment in Assignments(arguments).Where(assignment => !IsOfNode(assignment)))
             if (assignment is not [var path, var value])
                 problems.Add($"--set {assignment[0]}: write path=value, e.g. --set sleep.reward=0.1.");
             else if (keys.Contains(path.Trim())) draft = draft.With(path.Trim(), value.Trim(), "--set");
+            else if (GridOption.Meant(path.Trim(), value.Trim()) is { } meant) problems.Add($"--set {assignment[0]}: write {meant}.");
             else problems.Add($"--set: there is no key {Excerpt.Of(path)}"
                 + NearestName.Question(path.Trim(), keys.Concat(NodeConfig.OwnKeys)));
 
@@ -115,7 +140,7 @@ public sealed class SweepOptions(PluggedIn plugins)
         if (study is null || problems.Count > 0) return (null, problems);
         var (chosen, unknown) = arguments.GetValue(only) is { } names ? Chosen(study, names) : (study, []);
         string? folder = File.Exists(name) ? Path.GetDirectoryName(Path.GetFullPath(name)) : null;
-        return chosen is null ? (null, unknown) : WithData(chosen, folder);
+        return chosen is null ? (null, unknown) : DataFolders.Named(chosen, folder);
     }
 
     private static (Study? Study, IReadOnlyList<string> Problems) Chosen(Study study, string names)
@@ -128,13 +153,6 @@ public sealed class SweepOptions(PluggedIn plugins)
         return unknown.Count > 0
             ? (null, unknown)
             : (study with { Conditions = [.. study.Conditions.Where(condition => chosen.Contains(condition.Protocol.Name))] }, []);
-    }
-
-    private static (Study? Study, IReadOnlyList<string> Problems) WithData(Study study, string? folder)
-    {
-        var named = study.Conditions.Select(condition => DataFolders.Named(condition, folder)).ToList();
-        string[] problems = [.. named.Select(condition => condition.Problem).OfType<string>().Distinct()];
-        return problems.Length > 0 ? (null, problems) : (study with { Conditions = [.. named.Select(condition => condition.Spec!)] }, []);
     }
 
     private IEnumerable<string[]> Assignments(ParseResult arguments) =>

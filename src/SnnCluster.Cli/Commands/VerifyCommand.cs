@@ -12,7 +12,7 @@ public static class VerifyCommand
     /// <summary>Takes a results folder and writes nothing into it. Ends with 1 if something is missing or differs.</summary>
     public static Command Create(PluggedIn plugins)
     {
-        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`." };
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`, with or without its data/." };
         var trials = new Option<int?>("--trials") { Description = "Compute K whole trials again (default: all).", HelpName = "K" };
         var stages = new Option<int?>("--stages")
         {
@@ -31,11 +31,20 @@ public static class VerifyCommand
         };
         command.SetAction(async (arguments, cancellation) =>
         {
-            var (sweep, problem) = StoredSweep.Look(arguments.GetValue(folder)!, plugins.Studies);
+            string path = arguments.GetValue(folder)!;
+            bool isPublished = PublishedFolder.Is(path);
+            var (sweep, problem) = isPublished ? (null, null) : StoredSweep.Look(path, plugins.Studies);
+            var (published, wrong) = isPublished ? PublishedFolder.Read(path, plugins) : (null, []);
             var (k, n, slots) =
                 (arguments.GetValue(trials), arguments.GetValue(stages), arguments.GetValue(workers) ?? Environment.ProcessorCount);
             List<string> problems = [];
-            if (sweep is null) problems.Add(problem!);
+            if (isPublished)
+            {
+                problems.AddRange(wrong);
+                if (n is not null) problems.Add($"--stages {n}: {path} was published without its data/, which holds the states of stages; "
+                    + "--trials computes whole trials again.");
+            }
+            else if (sweep is null) problems.Add(problem!);
             else if (!sweep.HasStore) problems.Add($"{sweep.Paths.Root}: holds no results yet.");
             else if (sweep.Study.Conditions.SelectMany(of => of.Model.Problems(of.Trial(0))).FirstOrDefault() is { } why)
                 problems.Add($"{sweep.Paths.Root}: cannot be computed again: {why.TrimEnd('.')}.");
@@ -46,6 +55,7 @@ public static class VerifyCommand
             try
             {
                 int whole = k ?? (n is null ? int.MaxValue : 0);
+                if (published is not null) return await PublishedVerification.RunAsync(path, published, whole, slots, cancellation);
                 return await SweepVerification.RunAsync(sweep!, plugins.Reports, whole, n ?? 0, slots, cancellation);
             }
             catch (Sweeps.Storage.StorageException e)

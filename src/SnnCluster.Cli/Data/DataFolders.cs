@@ -108,6 +108,15 @@ public static class DataFolders
         }
     }
 
+    /// <summary>The same of every condition of a study.</summary>
+    /// <returns>The study, or null and what is wrong.</returns>
+    public static (Study? Study, IReadOnlyList<string> Problems) Named(Study study, string? beside)
+    {
+        var named = study.Conditions.Select(condition => Named(condition, beside)).ToList();
+        string[] problems = [.. named.Select(condition => condition.Problem).OfType<string>().Distinct()];
+        return problems.Length > 0 ? (null, problems) : (study with { Conditions = [.. named.Select(condition => condition.Spec!)] }, []);
+    }
+
     /// <summary>The files of that folder.</summary>
     /// <exception cref="DataMissingException">One is not there, or cannot be read.</exception>
     public static TrialData Read(string folder, IReadOnlyList<string> files)

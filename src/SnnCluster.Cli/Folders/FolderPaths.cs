@@ -21,8 +21,14 @@ public sealed record FolderPaths(string Root)
     /// <summary>What the tables and reports were made with.</summary>
     public string Publication => Path.Combine(Data, "publication.json");
 
+    /// <summary>Note and tags.</summary>
+    public string Labels => Path.Combine(Data, "labels.json");
+
     /// <summary>Results and checkpoints.</summary>
     public string Store => Path.Combine(Data, "sweep.db");
+
+    /// <summary>The protocol or study file as it was given to the last `snn run`.</summary>
+    public string Protocol => Path.Combine(Root, "protocol.conf");
 
     /// <summary>Everything that was logged, as one JSON object per line; every run appends to it.</summary>
     public string Log => Path.Combine(Path.GetDirectoryName(Data) ?? "", "snn.log.json");

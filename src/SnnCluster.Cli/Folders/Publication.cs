@@ -1,6 +1,12 @@
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Publishing;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
@@ -20,9 +26,25 @@ public sealed record Publication(Provenance Provenance, ReportFormats Formats)
             : null;
     }
 
-    /// <summary>Notes it in the folder, before the files themselves are written.</summary>
+    /// <summary>Writes the tables and reports of a results folder, and what others need to check and to cite them.</summary>
+    /// <param name="study">With the seeds that were asked for.</param>
+    /// <param name="reports">What they show of which model.</param>
     /// <param name="formats">Those that are written now.</param>
-    public static void Write(FolderPaths paths, Provenance provenance, ReportFormats formats)
+    /// <returns>What the files were made of, one per condition.</returns>
+    public static async Task<IReadOnlyList<SweepStatistics>> MakeAsync(
+        FolderPaths paths, Study study, ModelReports reports, Provenance provenance, ISweepStore store, IReadOnlyList<FailedTrial> failures,
+        ReportFormats formats, CancellationToken cancellation)
+    {
+        Write(paths, provenance, formats);
+        var statistics =
+            await StudyFolder.WriteAsync(paths.Root, study, reports, provenance, store, failures, formats, cancellation);
+        ResearchCrate.Write(paths.Root, study, provenance);
+        ChecksumFile.Write(paths.Root);
+        return statistics;
+    }
+
+    /// <summary>Notes it in the folder, before the files themselves are written.</summary>
+    private static void Write(FolderPaths paths, Provenance provenance, ReportFormats formats)
     {
         var all = formats | (Recorded(paths)?.Formats ?? StudyFolder.FormatsIn(paths.Root));
         DataFile.Write(paths.Publication, new Publication(provenance, all));

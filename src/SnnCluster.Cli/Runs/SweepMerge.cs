@@ -46,8 +46,8 @@ public static class SweepMerge
             var history = await HistoryAsync(sources, folder.Paths, cancellation);
             var provenance =
                 FolderHistory.Write(folder.Paths, history, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), study.Seeds);
-            Publication.Write(folder.Paths, provenance, formats);
-            var statistics = await StudyFolder.WriteAsync(output, study, reports, provenance, target, failures, formats, cancellation);
+            var statistics =
+                await Publication.MakeAsync(folder.Paths, study, reports, provenance, target, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(study, statistics, failures);
             Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds "
                 + $"{Seeds(statistics)}.{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");

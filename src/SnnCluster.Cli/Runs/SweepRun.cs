@@ -108,6 +108,7 @@ public static class SweepRun
         await using var store = SqliteDatabase.Open(local?.Store ?? paths.Store, study.Models);
         await StoredResults.CheckAsync(store, study, cancellation);
         await DataFolders.StoreAsync(study, store, cancellation);
+        run.Kept.Write(paths);
         // Before the journal begins anew and forgets them.
         var earlier = await FolderFailures.ReadAsync(paths, folder.Asked, store, local?.Folder ?? paths.Data, cancellation);
         FolderFailures.Write(paths, earlier);
@@ -144,9 +145,8 @@ public static class SweepRun
         FolderFailures.Write(paths, failures);
         var done = await StoredResults.DoneAsync(store, asked, cancellation);
         var provenance = FolderHistory.End(paths, ProgramInfo.Provenance(started, DateTimeOffset.UtcNow), done, asked.Seeds);
-        Publication.Write(paths, provenance, run.Formats);
-        var statistics = await StudyFolder.WriteAsync(
-            run.Output, asked, run.Plugins.Reports, provenance, store, failures, run.Formats, cancellation);
+        var statistics = await Publication.MakeAsync(
+            paths, asked, run.Plugins.Reports, provenance, store, failures, run.Formats, cancellation);
         var outcome = new RunOutcome(run, end, statistics, seen.Pace.Elapsed)
         {
             Failures = failures,

@@ -32,7 +32,7 @@ public static class SweepVerification
         foreach (var condition in sweep.Study.Conditions)
             stored.AddRange((await store.SeedsAsync(condition.Id, cancellation)).Select(seed => (condition, seed)));
         if (stored.Count == 0) return Complaints.Refuse([$"{sweep.Paths.Root}: holds no results yet."]);
-        bool areFilesRight = await FileVerification.RunAsync(sweep, reports, store, cancellation);
+        bool areFilesRight = await FileVerification.RunAsync(sweep, reports, store, cancellation) && SumsVerification.Run(sweep);
         if (sweep.Study.Refusals is { Count: > 0 } refusals)
             return Complaints.Refuse(refusals.Select(refusal => $"{sweep.Paths.Root}: cannot be computed again: {refusal}"));
 
@@ -61,7 +61,11 @@ public static class SweepVerification
         });
         Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine "
             + $"{sweep.Study.Conditions[0].Engine.Key}, version {sweep.Study.Conditions[0].Model.Version}).");
-        return failures.IsEmpty && checks.Count > 0 && areFilesRight ? ExitCode.Done : ExitCode.SomeTrialFailed;
+        if (!failures.IsEmpty || checks.Count == 0 || !areFilesRight) return ExitCode.SomeTrialFailed;
+        Console.WriteLine(PaperSentence.Of(sweep.Study,
+            "all tables, figures and reports were made again from the stored results",
+            trials == 0 ? $"{checks.Count} stages" : $"{Math.Min(trials, stored.Count)} of {stored.Count} trials"));
+        return ExitCode.Done;
     }
 
     private static async Task<string?> TrialAsync(SweepSpec spec, int seed, SweepStore store)
@@ -127,6 +131,6 @@ public static class SweepVerification
     }
 
     /// <summary>So many of them, evenly spread.</summary>
-    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int count) =>
+    internal static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int count) =>
         count >= all.Count ? all : Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)]);
 }

@@ -12,7 +12,9 @@ internal static class EveryCommand
     private static readonly Dictionary<string, string> Lines = new()
     {
         ["run"] = string.Join(' ', FinishedFolder.Run("DIR")),
+        ["search"] = "search --maximize nothing",
         ["check"] = "check",
+        ["runs"] = "runs DIR",
         ["status"] = "status DIR",
         ["logs"] = "logs DIR 1",
         ["retry"] = "retry DIR",

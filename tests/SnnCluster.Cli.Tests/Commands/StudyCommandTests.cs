@@ -53,4 +53,30 @@ public sealed class StudyCommandTests : IDisposable
         output.ShouldContain("% saved");
         await work.Fail(2, "sleep.reward is an axis of the grid", "check", "mine.conf", "--set", "sleep.reward=1");
     }
+
+    [Fact]
+    public async Task Options_make_a_grid_of_any_protocol_and_take_the_place_of_a_files_axes()
+    {
+        string output = await work.Succeed(
+            "check", "sleep-relearn", "--grid", "sleep.reward=0.1,0.10,0.5", "--grid", "sleep.kick=0.02..0.03:3");
+        output.ShouldContain("sleep-relearn: 6 conditions over 4 seeds");
+        output.ShouldContain("kick-0.025");
+        (await work.Succeed("check", "mine.conf", "--grid", "sleep.reward=1..9:3")).ShouldContain("mine: 9 conditions");
+        (await work.Succeed("check", "sleep-relearn", "--grid", "sleep.reward=0.001..1:log", "--sample", "5")).ShouldContain("p005");
+    }
+
+    [Theory]
+    [InlineData("--set grid.sleep.reward: write --grid sleep.reward=0.1,0.5.", "--set", "grid.sleep.reward=[0.1,0.5]")]
+    [InlineData("--set sample: write --sample 50.", "--set", "sample=50")]
+    [InlineData("--grid sleep.reward: write path=values", "--grid", "sleep.reward")]
+    [InlineData("--grid: there is no key sleep.rewrad; did you mean sleep.reward?", "--grid", "sleep.rewrad=1,2")]
+    [InlineData("--grid: scale is the same for all conditions of a study", "--grid", "scale=1,2")]
+    [InlineData("--grid: sleep.reward is there twice", "--grid", "sleep.reward=1", "--grid", "sleep.reward=2")]
+    [InlineData("--grid, grid: sleep.reward = much: must be a number", "--grid", "sleep.reward=much,1")]
+    [InlineData("--grid: grid: sleep.reward = 1..2: says not how many values: add them, e.g. 1..2:5", "--grid", "sleep.reward=1..2")]
+    [InlineData("--sample: sample = 0: must be a number of points from 1 to 500", "--sample", "0", "--grid", "sleep.reward=1..2")]
+    [InlineData("--sample: sample = 5: a sample needs axes", "--sample", "5")]
+    [InlineData("conditions and grid make 1000 conditions; at most", "--grid", "sleep.reward=1..2:100", "--grid", "sweep-seed=1..10:10")]
+    public async Task A_grid_that_is_none_is_refused_with_what_to_write(string complaint, params string[] arguments) =>
+        await work.Fail(2, complaint, ["check", "sleep-relearn", .. arguments]);
 }

@@ -26,7 +26,7 @@ public sealed class ProtocolsPageTests
             .SelectMany(line => line.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1))];
         var model = new ForagingModel();
         var parameters = model.Parameters.Where(parameter => !parameter.IsOfRecording).Select(parameter => parameter.Path);
-        string[] ofFiles = ["stages", "noise-donor", "grid", "conditions", "protocol"];
+        string[] ofFiles = ["stages", "noise-donor", "grid", "sample", "conditions", "protocol"];
         keys.ShouldBe([.. SweepKeys.Of(model).Except(parameters), .. ofFiles], ignoreOrder: true);
     }
 

@@ -33,6 +33,11 @@ public class SubmissionTests
     public void A_key_that_does_not_exist_is_named() =>
         Problem(new() { ["sleep.rewrad"] = "1" }).ShouldContain("there is no key sleep.rewrad; did you mean sleep.reward?");
 
+    [Fact]
+    public void An_axis_among_the_settings_is_told_where_it_belongs() =>
+        Problem(new() { ["grid.sleep.reward"] = "0.1,0.5" })
+            .ShouldContain("the axes of a grid, and its sample, stand in the text of the file");
+
     [Theory]
     [InlineData("stages = [U, stage = T1, tests]", "protocol, line 1, column 14: a list holds values")]
     [InlineData("{\"stages\": [null]}", "protocol, line 1, column 13: null is not a value")]

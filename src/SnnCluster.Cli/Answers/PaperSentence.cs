@@ -1,0 +1,14 @@
+using SnnCluster.Sweeps.Specs;
+
+namespace SnnCluster.Cli.Answers;
+
+/// <summary>What a verification came to, as a paper says it.</summary>
+public static class PaperSentence
+{
+    /// <param name="files">What holds of the files.</param>
+    /// <param name="computed">What was computed again, and how much of all.</param>
+    public static string Of(Study study, string files, string computed) =>
+        $"For the paper: \"The results ({study.Id}, specification hash {study.Hash}) were verified with {ProgramInfo.Program} "
+        + $"({study.Conditions[0].Model.Name}, engine {study.Conditions[0].Engine.Key}, version {study.Conditions[0].Model.Version}): "
+        + $"{files}, and {computed} were computed again with identical bits.\"";
+}

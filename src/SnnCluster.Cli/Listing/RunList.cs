@@ -1,0 +1,101 @@
+using System.Text.Json;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Specs;
+using SnnCluster.Reports.Tables;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Outcomes;
+
+namespace SnnCluster.Cli.Listing;
+
+/// <summary>The results folders in a folder.</summary>
+public static class RunList
+{
+    /// <param name="folder">Of results folders, or one of them.</param>
+    /// <returns>In the order of their names; what is no results folder is left out.</returns>
+    public static async Task<IReadOnlyList<RunLine>> ReadAsync(string folder, PluggedIn plugins, CancellationToken cancellation)
+    {
+        string[] folders = IsResults(folder)
+            ? [folder]
+            : [.. Directory.EnumerateDirectories(folder).Where(IsResults).Order(StringComparer.Ordinal)];
+        List<RunLine> lines = [];
+        foreach (string results in folders) lines.Add(await LineAsync(results, plugins, cancellation));
+        return lines;
+    }
+
+    private static bool IsResults(string folder) => File.Exists(new FolderPaths(folder).Spec) || PublishedFolder.Is(folder);
+
+    private static async Task<RunLine> LineAsync(string folder, PluggedIn plugins, CancellationToken cancellation)
+    {
+        try
+        {
+            if (PublishedFolder.Is(folder))
+                return PublishedFolder.Read(folder, plugins) is ({ } published, _)
+                    ? Of(folder, published) with { State = "published" }
+                    : Unreadable(folder, string.Join("; ", PublishedFolder.Read(folder, plugins).Problems));
+            var (sweep, problem) = StoredSweep.Look(folder, plugins.Studies);
+            return sweep is null ? Unreadable(folder, problem!) : await LineAsync(sweep, cancellation);
+        }
+        catch (Exception error) when (error is StorageException or IOException or UnauthorizedAccessException or JsonException)
+        {
+            return Unreadable(folder, error.Message);
+        }
+    }
+
+    private static async Task<RunLine> LineAsync(StoredSweep sweep, CancellationToken cancellation)
+    {
+        await using var store = sweep.HasStore ? sweep.OpenForReading() : null;
+        int done = 0;
+        foreach (var condition in sweep.Study.Conditions)
+            if (store is not null) done += (await store.SeedsAsync(condition.Id, cancellation)).Count;
+        int failed = (await FolderFailures.ReadAsync(sweep, store, cancellation)).Count;
+        var labels = FolderLabels.Read(sweep.Paths);
+        var line = Of(sweep.Paths.Root, sweep.Study);
+        return line with
+        {
+            Done = done,
+            State = sweep.Holder is not null ? "running" : done == line.Asked ? "done" : failed > 0 ? "failed" : "unfinished",
+            Note = labels.Note,
+            Tags = labels.Tags,
+        };
+    }
+
+    private static RunLine Of(string folder, Study study) => new()
+    {
+        Folder = folder,
+        Name = study.Name,
+        State = "",
+        Changed = Changed(study),
+        Conditions = study.Conditions.Count,
+        Asked = study.Conditions.Count * study.Seeds.Count,
+        Performance = study.IsSweep ? Performance(Path.Combine(folder, "statistics.json")) : new Dictionary<string, double>(),
+    };
+
+    private static IReadOnlyList<string> Changed(Study study)
+    {
+        var first = study.Conditions[0];
+        var varied = VariedKey.Of(study);
+        var common = first.Parameters.Changed.Where(value => !value.Parameter.IsOfRecording && !value.Parameter.IsOfPlace
+            && study.Conditions.All(condition => condition.Parameters[value.Parameter.Path] == value.Text));
+        return
+        [
+            .. first.Scale == 1 ? Array.Empty<string>() : [FormattableString.Invariant($"scale = {first.Scale}")],
+            .. common.Select(value => $"{value.Parameter.Path} = {value.Text}"),
+            .. varied.Select(key => $"{key.Path} varies"),
+        ];
+    }
+
+    private static Dictionary<string, double> Performance(string file)
+    {
+        if (!File.Exists(file)) return [];
+        var last = StatisticsJson.ReadTests(File.ReadAllText(file)).Where(test => test.Performance.N > 0)
+            .GroupBy(test => test.Task).Select(tests => tests.Last());
+        return last.OrderBy(test => TaskNumber.Place(test.Task))
+            .ToDictionary(test => TaskNumber.Name(test.Task), test => test.Performance.Mean);
+    }
+
+    private static RunLine Unreadable(string folder, string why) => new()
+    {
+        Folder = folder, Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Changed = [], State = "unreadable", Note = why,
+    };
+}

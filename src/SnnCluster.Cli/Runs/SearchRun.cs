@@ -1,0 +1,74 @@
+using System.Globalization;
+using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Specs;
+using SnnCluster.Reports.Files;
+using SnnCluster.Sweeps.Searches;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>
+/// Carries out a <see cref="HalvingSearch"/>: every rung is a study of its own, in a results folder of its own, and takes over from the
+/// folders beside it what they have computed. Killed and started again, it reads the values of finished rungs and goes on.
+/// </summary>
+public static class SearchRun
+{
+    /// <param name="study">Its conditions are the points.</param>
+    /// <param name="trials">That the best points get: seeds 1 to that number.</param>
+    /// <param name="folder">Of the search.</param>
+    /// <param name="run">Runs a study into a folder and returns the exit code.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Study study, Objective objective, int trials, string folder, PluggedIn plugins,
+        Func<Study, string, Task<int>> run, CancellationToken cancellation)
+    {
+        var search = new HalvingSearch(study.Conditions.Count, trials);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{study.Conditions.Count} points, {search.Rungs.Count} rungs, "
+            + $"{search.Trials} trials instead of {study.Conditions.Count * trials}."));
+        IReadOnlyList<int> points = [];
+        Dictionary<int, double> values = [];
+        List<string> table = [string.Join(',', ["rung", "condition", .. VariedKey.Of(study).Select(key => key.Path), "trials", "value"])];
+        for (int rung = 0; rung < search.Rungs.Count; rung++)
+        {
+            points = search.PointsOf(rung, points, point => values[point]);
+            var part = (study with { Conditions = [.. points.Select(point => study.Conditions[point])] })
+                .WithSeeds([.. Enumerable.Range(1, search.Rungs[rung].Trials)]);
+            string into = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"rung-{rung + 1}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Rung {rung + 1}: {points.Count} points, {search.Rungs[rung].Trials} trials each."));
+            if (await run(part, into) is not ExitCode.Done and var code) return code;
+            values = await ValuesAsync(study, points, objective, into, plugins, cancellation);
+            table.AddRange(points.Select(point => Line(study, rung, point, search.Rungs[rung].Trials, values[point])));
+            UnfinishedFile.Write(Path.Combine(folder, "search.csv"), string.Join('\n', table) + "\n");
+        }
+
+        int best = HalvingSearch.Ranked(points, point => values[point]).First();
+        string where = string.Concat(VariedKey.Of(study).Select(key => $", {key.Path} = {key.Values[best]}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Best: {study.Conditions[best].Protocol.Name}, {values[best]:F3} over {trials} trials{where}."));
+        Console.WriteLine($"Table: {Path.Combine(folder, "search.csv")}");
+        return ExitCode.Done;
+    }
+
+    private static async Task<Dictionary<int, double>> ValuesAsync(
+        Study study, IReadOnlyList<int> points, Objective objective, string folder, PluggedIn plugins, CancellationToken cancellation)
+    {
+        var sweep = StoredSweep.Look(folder, plugins.Studies).Sweep!;
+        await using var store = sweep.OpenForReading();
+        Dictionary<int, double> values = [];
+        foreach (int point in points)
+        {
+            var statistics = SweepStatistics.Empty;
+            await foreach (var result in store.ReadAllAsync(study.Conditions[point].Id, cancellation)) statistics = statistics.With(result);
+            values[point] = objective.Of(task =>
+                statistics.Tests.LastOrDefault(test => test.Task == task)?.Performance.Mean ?? double.NaN);
+        }
+
+        return values;
+    }
+
+    private static string Line(Study study, int rung, int point, int trials, double value) => string.Join(',', [
+        $"{rung + 1}", study.Conditions[point].Protocol.Name, .. VariedKey.Of(study).Select(key => key.Values[point]), $"{trials}",
+        double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : ""]);
+}

@@ -1,0 +1,29 @@
+using SnnCluster.Cli.Folders;
+using SnnCluster.Reports.Publishing;
+
+namespace SnnCluster.Cli.Runs;
+
+/// <summary>Compares the files of a results folder with its SHA256SUMS.</summary>
+public static class SumsVerification
+{
+    /// <summary>Those of a folder with its store; the folder of a condition has none of its own, older ones have none at all.</summary>
+    /// <returns>Whether all are right.</returns>
+    public static bool Run(StoredSweep sweep) => sweep.Study.Id != sweep.Whole.Id || (Compare(sweep.Paths.Root) ?? true);
+
+    /// <summary>Those of a folder that was published without its store: without sums, nobody can tell whose files these are.</summary>
+    /// <returns>Whether all are right.</returns>
+    public static bool Run(string folder)
+    {
+        if (Compare(folder) is { } areRight) return areRight;
+        Console.WriteLine($"{folder}: there is no {ChecksumFile.Name}: whether its files are those that were published is not known.");
+        return true;
+    }
+
+    private static bool? Compare(string folder)
+    {
+        if (ChecksumFile.Check(folder) is not { } sums) return null;
+        foreach (var (name, problem) in sums.Wrong) Console.WriteLine($"{Path.Combine(folder, name)}: {problem}");
+        Console.WriteLine($"{sums.Files - sums.Wrong.Count} of {sums.Files} files are those of {ChecksumFile.Name}.");
+        return sums.Wrong.Count == 0;
+    }
+}
