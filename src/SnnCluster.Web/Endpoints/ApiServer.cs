@@ -20,6 +20,16 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>A description of a sweep takes some kB, even with a long list of seeds.</summary>
     private const long LargestRequest = 4_000_000;
 
+    /// <summary>
+    /// Else it would obey an appsettings.json of the folder in which somebody starts the program, and watch all that lies below it: results
+    /// on a network disk, and folders that come and go, for which it failed at its start.
+    /// </summary>
+    private static readonly WebApplicationOptions NothingOfTheFolder = new()
+    {
+        ContentRootPath = AppContext.BaseDirectory,
+        Args = ["--hostBuilder:reloadConfigOnChange=false"],
+    };
+
     private readonly WebApplication app;
     private readonly LiveHub hub;
     private readonly MeterProvider meters;
@@ -32,7 +42,7 @@ public sealed class ApiServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken, or an address is none of this machine's.</exception>
     public static async Task<ApiServer> StartAsync(ApiOptions options, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(NothingOfTheFolder);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(options.Log);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));

@@ -27,7 +27,7 @@ public static class ParameterFigures
     {
         string keys = string.Join(" and ", families[0].Keys.Select(key => key.Path));
         var (canvas, shown) = families[0].Keys.Count == 1 ? (ParameterLine.Draw(families, data),
-                "Line: mean over trials; bars: its 95 % interval; circles: single trials; dashed: chance.")
+                "Line: mean over trials; bars: its 95 % interval, cut at 0 and 1; circles: single trials; dashed: chance.")
             : families.All(family => family.IsMap) ? (ParameterMap.Draw(families, data), "Colour: mean over trials.")
             : (ParameterPoints.Draw(families, data), "A point per condition: its mean over trials; dashed: chance.");
         return new ReportFigure

@@ -28,13 +28,15 @@ internal static class ParameterLine
                 double[] trials = [.. data.Trials(condition, task)];
                 plot.Add.Markers(trials.Select(_ => x).ToArray(), trials, MarkerShape.OpenCircle, 5, colour.WithAlpha(0.6));
                 if (double.IsNaN(row.Confidence.Low)) continue;
-                var interval = plot.Add.Line(x, row.Confidence.Low, x, row.Confidence.High);
+                // A share is between 0 and 1, whatever Student's t says of two trials.
+                var interval = plot.Add.Line(x, Math.Max(row.Confidence.Low, 0), x, Math.Min(row.Confidence.High, 1));
                 (interval.Color, interval.LineWidth) = (colour, 3);
             }
 
             if (means.Count == 0) continue;
             var line = plot.Add.Scatter(means.Select(mean => mean.X).ToArray(), means.Select(mean => mean.Y).ToArray(), colour);
-            (line.LineWidth, line.MarkerSize, line.LegendText) = (2, 8, TaskNumber.Name(task));
+            (line.LineWidth, line.MarkerSize, line.MarkerShape) = (2, 8, Canvas.MarkerOf(task));
+            line.LegendText = TaskNumber.Name(task);
         }
 
         var chance = plot.Add.HorizontalLine(data.Model.Words.Chance, 1.5f, Colors.Black, LinePattern.Dashed);
@@ -42,7 +44,7 @@ internal static class ParameterLine
         scale.Label(plot, key.Path);
         plot.YLabel(data.Model.Words.PerformanceAxis);
         plot.Title(family.Title, 14);
-        plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
+        plot.ShowLegendBelow();
         return plot;
     }
 }

@@ -24,7 +24,7 @@ internal static class ParameterPoints
             var points = plot.Add.Markers(
                 known.Select(condition => scale.Place(key.Number(condition))).ToArray(),
                 known.Select(condition => data.Row(condition, task)!.Performance.Mean).ToArray(),
-                MarkerShape.FilledCircle, 7, Canvas.ColourOf(task));
+                Canvas.MarkerOf(task), 7, Canvas.ColourOf(task));
             points.LegendText = TaskNumber.Name(task);
         }
 
@@ -32,7 +32,7 @@ internal static class ParameterPoints
         scale.Label(plot, key.Path);
         plot.YLabel(data.Model.Words.PerformanceAxis);
         plot.Title(family.Title, 14);
-        plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
+        plot.ShowLegendBelow();
         return plot;
     }
 }
