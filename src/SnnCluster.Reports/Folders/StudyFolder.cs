@@ -55,7 +55,9 @@ public static class StudyFolder
         if (statistics.Exists(condition => condition.Numbers.Count > 0))
             await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
-        IReadOnlyList<ReportFigure> figures = [ConditionsFigure.Of(study, rows), .. ParameterFigures.Of(study, rows)];
+        // A program of one's own may test nothing: its numbers have tables.
+        IReadOnlyList<ReportFigure> figures =
+            rows.Count == 0 ? [] : [ConditionsFigure.Of(study, rows), .. ParameterFigures.Of(study, rows)];
         var sample = SampleOf(study, statistics, failures);
         await files.WriteAsync(figures, formats, StudyHtml.Note(study, sample), cancellation);
         if (formats.HasFlag(ReportFormats.Html))

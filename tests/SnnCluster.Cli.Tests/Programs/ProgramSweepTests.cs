@@ -131,6 +131,17 @@ public sealed class ProgramSweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_grid_of_a_program_that_tests_nothing_has_its_tables_and_page()
+    {
+        string file = Write("plain.conf", "name = plain\nmodel = program\ncommand = [echo, \"{rate}\"]\nnumbers = last-line\n"
+            + "parameters { rate { default = 2 } }\nstages = [run]\ngrid { rate = [1, 4] }");
+        var run = await SnnAsync("run", file, "--seeds", "1..2", "--out", At("a"));
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        Read("a", "number-comparisons.csv").ShouldContain("plain-rate-4");
+        Read("a", "study.html").ShouldContain("plain-rate-1");
+    }
+
+    [Fact]
     public async Task Its_study_computes_what_the_conditions_have_in_common_once_and_compares_them()
     {
         string file = Write("walks.conf", Head + """
