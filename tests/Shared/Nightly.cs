@@ -19,7 +19,7 @@ public static class Nightly
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NightlyAttribute : FactAttribute
 {
-    /// <param name="reason">Why it is not among those of every day, and what shows the same in little, e.g. "waits 30 s for the lock".</param>
+    /// <param name="reason">Why it is not among those of every day, and what shows the same in little: "waits 30 s".</param>
     /// <param name="file">The caller's, which xUnit shows.</param>
     /// <param name="line">The caller's.</param>
     public NightlyAttribute(string reason, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
