@@ -22,12 +22,15 @@ public sealed class SqliteDatabase : IDatabase
     private readonly DataOptions options;
     private readonly bool isReadOnly;
 
+    private volatile bool isClosed;
+
     private SqliteDatabase(string path, bool isReadOnly)
     {
         (this.path, this.isReadOnly) = (path, isReadOnly);
         var connection = new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            // Whatever the current folder is when a connection is made; the pool's connections are found by this text.
+            DataSource = Path.GetFullPath(path),
             DefaultTimeout = 30,
             Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         };
@@ -59,6 +62,7 @@ public sealed class SqliteDatabase : IDatabase
         }
         catch (Exception error) when (((IDatabase)database).Explain(error) is { } words)
         {
+            database.ClearPool();
             throw new StorageException(words, error);
         }
     }
@@ -92,7 +96,11 @@ public sealed class SqliteDatabase : IDatabase
     public static bool IsFull(StorageException error) =>
         error.InnerException is SqliteException sqlite && Code(sqlite) == Full || error.InnerException is IOException io && DiskFull.Is(io);
 
-    DataConnection IDatabase.Connect() => Connect();
+    DataConnection IDatabase.Connect()
+    {
+        ObjectDisposedException.ThrowIf(isClosed, this);
+        return Connect();
+    }
 
     string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : Code(sqlite) switch
     {
@@ -123,6 +131,7 @@ public sealed class SqliteDatabase : IDatabase
 
     void IDatabase.Close()
     {
+        isClosed = true;
         ClearPool();
         if (isReadOnly) return;
         // One file that can be copied, or read where nothing can be written; a database that is broken or read-only stays as it is.

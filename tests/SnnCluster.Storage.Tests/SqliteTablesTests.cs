@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using SnnCluster.Sweeps.Identity;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;
 
@@ -28,6 +30,28 @@ public sealed class SqliteTablesTests : IDisposable
         SetJournalMode(path, "DELETE");
     }
 
+    [Fact]
+    public async Task Whoever_has_failed_to_open_a_damaged_file_does_not_keep_it_open()
+    {
+        string path = Path.Combine(folder.FullName, "sweep.db");
+        byte[] noise = new byte[50_000];
+        new Random(1).NextBytes(noise);
+        await File.WriteAllBytesAsync(path, noise, TestContext.Current.CancellationToken);
+        Should.Throw<StorageException>(() => SqliteDatabase.Open(path, ForagingSweeps.Models)).Message.ShouldContain("is damaged");
+        File.Delete(path);
+        await using (SqliteDatabase.Open(path, ForagingSweeps.Models)) { }
+    }
+
+    [Fact]
+    public async Task A_store_that_was_closed_is_not_opened_again_by_a_late_reader()
+    {
+        string path = Path.Combine(folder.FullName, "sweep.db");
+        var store = SqliteDatabase.Open(path, ForagingSweeps.Models);
+        await store.DisposeAsync();
+        await Should.ThrowAsync<ObjectDisposedException>(
+            () => store.SeedsAsync(new ConditionId("closed"), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(13, 13, true)]
     [InlineData(10, 4874, true)]
@@ -35,7 +59,7 @@ public sealed class SqliteTablesTests : IDisposable
     public void A_log_whose_index_cannot_grow_says_that_the_disk_is_full(int code, int extended, bool isFull)
     {
         var error = new SqliteException("disk I/O error", code, extended);
-        SqliteDatabase.IsFull(new Sweeps.Storage.StorageException("", error)).ShouldBe(isFull);
+        SqliteDatabase.IsFull(new StorageException("", error)).ShouldBe(isFull);
     }
 
     private static void SetJournalMode(string path, string mode)
