@@ -32,7 +32,17 @@ internal sealed class SignedAmplitudes
     /// <summary>How far apart the spikes are that made this.</summary>
     public int DistanceOf(double value)
     {
-        int distance = Array.IndexOf(byDistance, Math.Abs(value));
-        return distance >= 0 ? distance : throw new InvalidStateException($"a trace of {value:R}, which no pair of spikes makes");
+        // They only fall: the first one that is no larger.
+        int distance = 0;
+        for (int end = byDistance.Length; distance < end;)
+        {
+            int middle = (distance + end) / 2;
+            if (byDistance[middle] > Math.Abs(value)) distance = middle + 1;
+            else end = middle;
+        }
+
+        return distance < byDistance.Length && byDistance[distance] == Math.Abs(value)
+            ? distance
+            : throw new InvalidStateException($"a trace of {value:R}, which no pair of spikes makes");
     }
 }

@@ -80,11 +80,11 @@ internal sealed class TraceBlock
         if (any != Vector512<double>.Zero) Count++;
     }
 
-    /// <summary>A row for an H spike with given traces.</summary>
-    public void AddHidden(int neuron, int step, IEnumerable<(int Output, int Step, double Value)> traces)
+    /// <summary>A row for an H spike with given traces: the number of the O spike, in the order of adding, and the value of each.</summary>
+    public void AddHidden(int neuron, int step, ReadOnlySpan<(int Output, double Value)> traces)
     {
         ref double row = ref Room(neuron, step);
-        foreach (var (output, outputStep, value) in traces) values[Count * width + PlaceOf(output, outputStep)] = value;
+        foreach (var (output, value) in traces) Unsafe.Add(ref row, outputPlaces[output]) = value;
         Count++;
     }
 
@@ -177,13 +177,6 @@ internal sealed class TraceBlock
                 && age - (value < 0 ? steps[row] : outputSteps[k]) <= lifetime)
                 return true;
         return false;
-    }
-
-    private int PlaceOf(int output, int step)
-    {
-        int k = 0;
-        while (outputSteps[k] != step || outputPlaces[k] % Lanes != output) k++;
-        return outputPlaces[k];
     }
 
     // The slots of a row to be, all 0.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Foraging.Parameters;
@@ -16,6 +17,9 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// </summary>
 internal sealed class TraceBlocks(PlasticityParameters p, EligibilityTraces stored)
 {
+    // Spikes of the window before an epoch have steps below 0, by less than this.
+    private const int Before = 2 * Timing.StepsPerEpoch;
+
     private readonly SignedAmplitudes amplitudes = new(p);
     private readonly Queue<TraceBlock> blocks = new();
     private readonly Stack<TraceBlock> unused = new();
@@ -63,15 +67,12 @@ internal sealed class TraceBlocks(PlasticityParameters p, EligibilityTraces stor
     public void Load()
     {
         while (blocks.Count > 0) unused.Push(blocks.Dequeue());
-        var pairs = Enumerable.Range(0, stored.Count).Select(k => PairOf(stored[k]));
-        foreach (var ofBlock in pairs.GroupBy(pair => (pair.Start, IsRest: !pair.IsFirstStep)).OrderBy(group => group.Key))
+        for (int from = 0, to; from < stored.Count; from = to)
         {
-            var block = New(ofBlock.Key.Start);
-            foreach (var (step, output) in ofBlock.Select(pair => (pair.OutputStep, pair.Output)).Distinct().Order())
-                block.AddOutput(output, step);
-            foreach (var ofRow in ofBlock.GroupBy(pair => (pair.HiddenStep, pair.Hidden)).OrderBy(group => group.Key))
-                block.AddHidden(ofRow.Key.Hidden, ofRow.Key.HiddenStep, ofRow.Select(pair => (pair.Output, pair.OutputStep, pair.Value)));
-            Keep(block);
+            long start = EpochOf(stored.Times[from]);
+            for (to = from + 1; to < stored.Count && EpochOf(stored.Times[to]) == start;) to++;
+            Load(start, from, to, isFirstStep: true);
+            Load(start, from, to, isFirstStep: false);
         }
     }
 
@@ -82,6 +83,34 @@ internal sealed class TraceBlocks(PlasticityParameters p, EligibilityTraces stor
         var live = blocks.SelectMany(block => block.Traces()).Where(trace => now - trace.Time <= p.TraceLifetime);
         foreach (var (synapse, time, value) in live.Order(new TraceOrder())) stored.Add(synapse, time, value);
     }
+
+    // The traces of an epoch that the O spikes of its first step made, or all others of it.
+    private void Load(long start, int from, int to, bool isFirstStep)
+    {
+        var pairs = new List<(int Hidden, int Output, double Value)>(to - from);
+        for (int k = from; k < to; k++)
+            if (IsOfFirstStep(stored[k]) == isFirstStep) pairs.Add(PairOf(stored[k]));
+        if (pairs.Count == 0) return;
+        var block = New(start);
+        int[] outputs = [.. pairs.Select(pair => pair.Output).Distinct().Order()];
+        foreach (int output in outputs) block.AddOutput(output % Layout.Outputs, StepOf(output / Layout.Outputs));
+        pairs.Sort((a, b) => a.Hidden.CompareTo(b.Hidden));
+        var row = new List<(int Output, double Value)>();
+        for (int k = 0; k < pairs.Count;)
+        {
+            int spike = pairs[k].Hidden;
+            row.Clear();
+            for (; k < pairs.Count && pairs[k].Hidden == spike; k++)
+                row.Add((Array.BinarySearch(outputs, pairs[k].Output), pairs[k].Value));
+            block.AddHidden(spike % Layout.Hidden, StepOf(spike / Layout.Hidden), CollectionsMarshal.AsSpan(row));
+        }
+
+        Keep(block);
+    }
+
+    private static long EpochOf(long time) => time - time % Timing.StepsPerEpoch;
+
+    private static bool IsOfFirstStep(EligibilityTraces.Trace trace) => trace.Value > 0 && trace.Time % Timing.StepsPerEpoch == 0;
 
     private TraceBlock New(long start)
     {
@@ -96,14 +125,14 @@ internal sealed class TraceBlocks(PlasticityParameters p, EligibilityTraces stor
         else unused.Push(block);
     }
 
-    // A trace was made at the later of its two spikes.
-    private (long Start, bool IsFirstStep, int Hidden, int HiddenStep, int Output, int OutputStep, double Value) PairOf(
-        EligibilityTraces.Trace trace)
+    // Its two spikes, each as a number that grows with its step and then with its neuron. A trace was made at the later of them.
+    private (int Hidden, int Output, double Value) PairOf(EligibilityTraces.Trace trace)
     {
         var (hidden, output) = Math.DivRem(trace.Synapse, Layout.Outputs);
         int step = (int)(trace.Time % Timing.StepsPerEpoch), earlier = step - amplitudes.DistanceOf(trace.Value);
-        bool isPositive = trace.Value > 0;
-        return (trace.Time - step, isPositive && step == 0, hidden, isPositive ? earlier : step, output, isPositive ? step : earlier,
-            trace.Value);
+        var (hiddenStep, outputStep) = trace.Value > 0 ? (earlier, step) : (step, earlier);
+        return ((hiddenStep + Before) * Layout.Hidden + hidden, (outputStep + Before) * Layout.Outputs + output, trace.Value);
     }
+
+    private static int StepOf(int counted) => counted - Before;
 }
