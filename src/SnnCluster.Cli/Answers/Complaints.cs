@@ -11,6 +11,9 @@ public static class Complaints
         return ExitCode.BadInput;
     }
 
+    /// <summary>Writes what takes a while.</summary>
+    public static void Tell(string words) => Console.Error.WriteLine($"snn: {words}");
+
     /// <summary>Writes something that does not stop the program.</summary>
     public static void Warn(string warning) => Console.Error.WriteLine($"snn: warning: {warning}");
 }

@@ -15,7 +15,7 @@ public static class SnnCommand
     /// Commands that leave something else than what they print, or run until they are stopped: nobody has to read what they say.
     /// </summary>
     public static IReadOnlySet<string> WaitForNoReader { get; } =
-        new HashSet<string> { "run", "search", "retry", "merge", "report", "fetch", "gc", "verify", "node" };
+        new HashSet<string> { "run", "search", "retry", "merge", "report", "fetch", "gc", "verify", "node", "record" };
 
     /// <summary>An argument is what it is: "@name" is no file of further ones.</summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };

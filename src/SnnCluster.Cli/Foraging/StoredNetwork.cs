@@ -1,28 +1,33 @@
 using System.Globalization;
+using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Foraging.Model;
 using SnnCluster.Foraging.Networks;
+using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.State.Bytes;
+using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Windows;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Trials.Protocols;
+using StagePath = SnnCluster.Trials.Protocols.StagePath;
 
 namespace SnnCluster.Cli.Foraging;
 
-/// <summary>A network as it stands in a stored state of a trial.</summary>
+/// <summary>A network as it stands in a trial.</summary>
 /// <param name="Where">When in the trial that was, in words.</param>
 public sealed record StoredNetwork(Network Network, string Where)
 {
     /// <param name="sweep">Of one sweep, or of one condition of a study.</param>
-    /// <param name="at">Path of a stage (<c>T1>T2</c>) or its index; null: the last state that is stored.</param>
+    /// <param name="at">Path of a stage (<c>T1>T2</c>) or its index: the state at its end. With an aeon (<c>T1:100</c>): the state before
+    /// that, which is computed again. Null: the last state that is stored.</param>
     /// <returns>The network, or null and the problem.</returns>
     /// <exception cref="Sweeps.Storage.StorageException">The store cannot be read.</exception>
     public static async Task<(StoredNetwork? Found, string? Problem)> FindAsync(StoredSweep sweep, int seed, string? at,
         CancellationToken cancellation)
     {
         var spec = sweep.Study.Conditions[0];
-        if (spec.Model is not ForagingModel model)
-            return (null, $"{sweep.Paths.Root}: is of the model {spec.Model.Name}; only results of the model foraging hold such networks.");
+        var model = (ForagingModel)spec.Model;
+        if (at?.Contains(':') is true) return await ComputedAsync(sweep, model.Settings(spec.Trial(seed)), seed, at, cancellation);
         var stages = spec.Protocol.Stages;
         var path = TrialPath.Of(spec.Trial(seed));
         int donorSteps = spec.Protocol.NoiseDonor.Count;
@@ -56,6 +61,25 @@ public sealed record StoredNetwork(Network Network, string Where)
             return path.IsStageEnd(place)
                 ? $"after {StagePath.Of(stages, stage)} ({name})"
                 : string.Create(CultureInfo.InvariantCulture, $"{place.Epochs} epochs into {name}");
+        }
+    }
+
+    private static async Task<(StoredNetwork? Found, string? Problem)> ComputedAsync(
+        StoredSweep sweep, TrialSettings settings, int seed, string at, CancellationToken cancellation)
+    {
+        try
+        {
+            var window = WindowNotation.Parse(at, settings.Protocol);
+            if (window is not { Epochs: Timing.EpochsPerAeon } || window.First != window.AeonStart)
+                return (null, $"--at {at}: is a window; name the moment before one aeon, such as T1:100.");
+            var run = await ReplayedTrial.AtAsync(
+                sweep, seed, window.InTrial(settings.Protocol, window.First), Complaints.Tell, cancellation);
+            return (new(run.State.Network, $"before aeon {window.First / Timing.EpochsPerAeon} of stage {window.Stage}, "
+                + settings.Protocol.Stages[window.Stage].Notation), null);
+        }
+        catch (FormatException error)
+        {
+            return (null, $"--at {at}: {error.Message}");
         }
     }
 

@@ -5,8 +5,6 @@ using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Foraging.Networks;
 using SnnCluster.Reports.Figures.Foraging.Arrays;
-using SnnCluster.Reports.Folders;
-using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Foraging;
 
@@ -28,7 +26,8 @@ public static class WeightsCommand
         var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
         var at = new Option<string?>("--at")
         {
-            Description = "State at the end of a stage, by path or index as in trials.csv: \"T1>T2\", 4 (default: the last stored state).",
+            Description = "The end of a stage, by path or index as in trials.csv: \"T1>T2\", 4; or the start of an aeon, which is "
+                + "computed again: T1:100 (default: the last stored state).",
             HelpName = "STAGE",
         };
         var format = new Option<string>("--format")
@@ -47,7 +46,7 @@ public static class WeightsCommand
             List<string> problems = [.. formats.Where(name => name is not (Text or Npy))
                 .Select(name => $"--format {arguments.GetValue(format)}: \"{name}\" is not a format; allowed: {Text}, {Npy}.")];
             if (sweep is null) problems.Add(problem!);
-            else if (Refusal(sweep, number) is { } refusal) problems.Add(refusal);
+            else if (OneTrial.Refusal(sweep, number) is { } refusal) problems.Add(refusal);
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
             var (found, missing) = await StoredNetwork.FindAsync(sweep!, number, arguments.GetValue(at), cancellation);
@@ -61,17 +60,6 @@ public static class WeightsCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static string? Refusal(StoredSweep sweep, int seed)
-    {
-        string folder = sweep.Paths.Root;
-        if (!sweep.Study.IsSweep)
-            return $"{folder}: is a study; name the folder of one condition, e.g. "
-                + $"{Path.Combine(folder, StudyFolder.Conditions, sweep.Study.Conditions[0].Protocol.Name)}.";
-        if (!sweep.Study.Seeds.Contains(seed))
-            return $"{folder}: has no trial of seed {seed}; its seeds are {SeedList.Write(sweep.Study.Seeds)}.";
-        return sweep.HasStore ? null : $"{folder}: holds no states yet.";
     }
 
     private static Command Import()

@@ -19,6 +19,6 @@ public static class BuiltIn
         new ModelReports(
             new ForagingReport(), new SleepReplayReport(new DigitReplayModel()), new SleepReplayReport(new ToyReplayModel())))
     {
-        Commands = [WeightsCommand.Create],
+        Commands = [WeightsCommand.Create, RecordCommand.Create],
     };
 }

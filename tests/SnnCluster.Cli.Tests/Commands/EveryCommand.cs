@@ -23,6 +23,7 @@ internal static class EveryCommand
         ["report"] = "report DIR --format csv",
         ["compare"] = "compare DIR DIR",
         ["weights"] = "weights export DIR 1 --out NEW",
+        ["record"] = "record DIR 1 --window T1:0[0] --spikes H --out NEW",
         ["gc"] = "gc DIR --states",
         ["node"] = "node --role nothing",
         ["submit"] = $"submit --at {Nowhere}",

@@ -21,6 +21,9 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
         set => events.Spiked = value;
     }
 
+    /// <summary>Hears of every step; null, as ever but in recordings of a window: nobody.</summary>
+    public StepListener? Stepped { get; set; }
+
     /// <inheritdoc/>
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
@@ -59,6 +62,7 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
         foreach (int input in inputSpikes) events.InputSpike(input, step);
         foreach (int hidden in hiddenSpikes) events.HiddenSpike(hidden, step);
         foreach (int output in outputSpikes) events.OutputSpike(output, step);
+        Stepped?.Invoke(state, new(inputSpikes, hiddenSpikes, outputSpikes), step);
     }
 
     private void StepLayer(NeuronLayer layer, List<int> spikes)
