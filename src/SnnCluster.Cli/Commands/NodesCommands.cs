@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Web;
 
@@ -11,21 +12,27 @@ public static class NodesCommands
     /// <summary>All speak to the HTTP API of a cluster.</summary>
     public static IEnumerable<Command> Create()
     {
-        yield return RemoteCommand.Create("nodes", "Lists the nodes of a cluster.", async (_, client, cancellation) =>
+        var json = JsonOption.Create();
+        yield return RemoteCommand.Create("nodes", "Lists the nodes of a cluster.", async (arguments, client, cancellation) =>
         {
             var nodes = await client.GetAsync<NodesAnswer>("api/v1/nodes", cancellation);
-            foreach (var member in nodes.Members)
-                Console.WriteLine($"{member.Address,-28} {string.Join(" and ", member.Roles),-24} "
-                    + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}");
-            foreach (var worker in nodes.Workers)
-                Console.WriteLine($"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
-                    + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}");
+            if (arguments.GetValue(json)) return JsonOption.PrintAnswer(nodes);
+            foreach (string line in Lines(nodes)) Fit.Write(line);
             return ExitCode.Done;
-        });
+        }, json);
         yield return Post("cordon", "Gives a node no more work: the trials that it runs end there.");
         yield return Post("drain", "Empties a node: its trials store a checkpoint and move to other nodes.");
         yield return Post("uncordon", "Gives a cordoned or drained node work again.");
     }
+
+    /// <summary>The members of the cluster, then what each worker does.</summary>
+    public static IEnumerable<string> Lines(NodesAnswer nodes) =>
+    [
+        .. nodes.Members.Select(member => $"{member.Address,-28} {string.Join(" and ", member.Roles),-24} "
+            + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}"),
+        .. nodes.Workers.Select(worker => $"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
+            + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}"),
+    ];
 
     private static Command Post(string verb, string description)
     {

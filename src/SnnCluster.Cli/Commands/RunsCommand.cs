@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Listing;
 using SnnCluster.Cli.Specs;
 using Spectre.Console;
@@ -33,26 +33,9 @@ public static class RunsCommand
                 .Where(line => tags.All(line.Tags.Contains)).ToList();
             if (arguments.GetValue(json)) return JsonOption.Print(lines);
             if (lines.Count == 0) Console.WriteLine($"{path}: holds no results folders{(tags.Length > 0 ? " with these tags" : "")}.");
-            else Print(lines);
+            else AnsiConsole.Write(RunTable.Of(lines, Fit.Width));
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void Print(IReadOnlyList<RunLine> lines)
-    {
-        var table = new Table().AddColumns("folder", "run", "changed", "state", "trials", "performance", "tags and note");
-        foreach (var line in lines)
-            table.AddRow(
-                [.. new[]
-                {
-                    line.Folder, line.Conditions == 1 ? line.Name : $"{line.Name}, {line.Conditions} conditions",
-                    string.Join(", ", line.Changed), line.State,
-                    line.State is "unreadable" or "published" ? "" : $"{line.Done} of {line.Asked}",
-                    string.Join(", ", line.Performance.Select(task =>
-                        string.Create(CultureInfo.InvariantCulture, $"{task.Key} {task.Value:F3}"))),
-                    string.Join(" ", line.Tags.Select(tag => $"#{tag}").Append(line.Note)).Trim(),
-                }.Select(Markup.Escape)]);
-        AnsiConsole.Write(table);
     }
 }

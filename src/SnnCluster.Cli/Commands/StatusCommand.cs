@@ -50,18 +50,18 @@ public static class StatusCommand
 
     private static void Print(StoredSweep sweep, FolderStatus status, bool all)
     {
-        Console.WriteLine(StudyWords.Head(sweep.Study));
-        Console.WriteLine(status.Process is { } process
+        Fit.Write(StudyWords.Head(sweep.Study));
+        Fit.Write(status.Process is { } process
             ? $"Process {process} is using it."
             : status.Done == status.Trials.Count
             ? "Finished."
             : "Nobody is using it; `snn run` with the same arguments resumes it.");
-        Console.WriteLine($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
+        Fit.Write($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
             + $"{Words.Percent(status.Share)} of the epochs computed.");
         var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();
         int width = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
         var lines = names.Zip(status.Trials, (name, trial) =>
             (trial.State, $"  {name.PadRight(width)}  {trial.State,-9}  {trial.Detail}".TrimEnd())).ToList();
-        foreach (string line in TrialLines.Of(lines, all)) Console.WriteLine(line);
+        foreach (string line in TrialLines.Of(lines, all)) Fit.Write(line);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
@@ -16,7 +15,9 @@ public static class SweepCommands
     /// <summary>All of them speak to the HTTP API of a cluster.</summary>
     public static IEnumerable<Command> Create()
     {
-        yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", ListAsync);
+        var json = JsonOption.Create();
+        yield return RemoteCommand.Create("sweeps", "Lists the sweeps of a cluster.", (arguments, client, cancellation) =>
+            ListAsync(arguments.GetValue(json), client, cancellation), json);
         var watched = Id();
         yield return RemoteCommand.Create("watch", "Follows a sweep of a cluster to its end.",
             (arguments, client, cancellation) => WatchRun.RunAsync(arguments.GetValue(watched)!, client, cancellation), watched);
@@ -46,12 +47,8 @@ public static class SweepCommands
     public static async Task<int> ShowAsync(string id, bool json, bool all, ClusterClient client, CancellationToken cancellation)
     {
         var sweep = await client.SweepAsync(id, cancellation);
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(sweep, new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }));
-            return ExitCode.Done;
-        }
-        Console.WriteLine(Line(sweep));
+        if (json) return JsonOption.PrintAnswer(sweep);
+        Fit.Write(Line(sweep));
         int conditions = Math.Max(1, sweep.Trials.DistinctBy(trial => trial.Condition).Count());
         List<(string State, string Line)> lines = [];
         foreach (var trial in sweep.Trials)
@@ -62,10 +59,10 @@ public static class SweepCommands
             lines.Add((trial.State, $"  {name,-11} {trial.State,-8} {trial.Stage,-6} {worker}{error}"));
         }
 
-        foreach (string line in TrialLines.Of(lines, all)) Console.WriteLine(line);
+        foreach (string line in TrialLines.Of(lines, all)) Fit.Write(line);
 
         var tests = StatisticsJson.ReadTests(await client.StatisticsAsync(id, cancellation));
-        foreach (string line in SummaryTable.Lines(tests, sweep.Total / conditions)) Console.WriteLine(line);
+        foreach (string line in SummaryTable.Lines(tests, sweep.Total / conditions, Fit.Width)) Console.WriteLine(line);
         return ExitCode.Done;
     }
 
@@ -81,14 +78,16 @@ public static class SweepCommands
         }, id);
     }
 
-    private static async Task<int> ListAsync(ParseResult arguments, ClusterClient client, CancellationToken cancellation)
+    private static async Task<int> ListAsync(bool json, ClusterClient client, CancellationToken cancellation)
     {
-        foreach (var sweep in await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", cancellation))
-            Console.WriteLine(Line(sweep));
+        var sweeps = await client.GetAsync<IReadOnlyList<SweepLineAnswer>>("api/v1/sweeps", cancellation);
+        if (json) return JsonOption.PrintAnswer(sweeps);
+        foreach (var sweep in sweeps) Fit.Write(Line(sweep));
         return ExitCode.Done;
     }
 
-    private static string Line(SweepLineAnswer sweep)
+    /// <summary>A sweep in a list of them.</summary>
+    public static string Line(SweepLineAnswer sweep)
     {
         string submitted = sweep.SubmittedAt is { } at
             ? string.Create(CultureInfo.InvariantCulture, $", submitted {at.LocalDateTime:yyyy-MM-dd HH:mm}") : "";

@@ -10,24 +10,29 @@ namespace SnnCluster.Cli.Display;
 public static class FinalWords
 {
     /// <summary>The table first, then every failed trial.</summary>
-    public static void Write(RunOutcome outcome, TextWriter output)
+    /// <param name="width">Of the screen.</param>
+    public static void Write(RunOutcome outcome, TextWriter output, int width = int.MaxValue)
     {
         output.WriteLine();
-        foreach (string line in SummaryTable.Lines(outcome.Run.Study, outcome.Statistics, outcome.Seeds)) output.WriteLine(line);
-        foreach (string line in NumberLines.Of(outcome.Run.Study, outcome.Statistics)) output.WriteLine(line);
-        foreach (var trial in outcome.Failures) output.WriteLine(
-            $"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED ({trial.Kind}) in stage {trial.Stage ?? "-"} "
+        foreach (string line in SummaryTable.Lines(outcome.Run.Study, outcome.Statistics, outcome.Seeds, width)) output.WriteLine(line);
+        foreach (string line in NumberLines.Of(outcome.Run.Study, outcome.Statistics)) Say(line);
+        foreach (var trial in outcome.Failures)
+            Say($"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED ({trial.Kind}) in stage {trial.Stage ?? "-"} "
                 + $"after {trial.Attempts} attempts: {trial.Error}");
 
         string folder = outcome.Run.Output;
         output.WriteLine();
-        output.WriteLine($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in "
+        Say($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in "
             + $"{Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
         if (outcome.Failures.Count > 0)
-            output.WriteLine(
-                $"`snn logs {folder} {outcome.Failures[0].Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
-        output.WriteLine(Files(outcome.Run.Study, folder, outcome.Run.Formats));
-        if (outcome.Run.Study.Conditions[0] is var spec && spec.Model.Caution(spec.Scale) is { } caution) output.WriteLine(caution);
+            Say($"`snn logs {folder} {outcome.Failures[0].Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
+        Say(Files(outcome.Run.Study, folder, outcome.Run.Formats));
+        if (outcome.Run.Study.Conditions[0] is var spec && spec.Model.Caution(spec.Scale) is { } caution) Say(caution);
+
+        void Say(string line)
+        {
+            foreach (string part in Fit.Lines(line, width)) output.WriteLine(part);
+        }
     }
 
     /// <summary>Where the results are.</summary>

@@ -39,12 +39,19 @@ public sealed class LiveDisplay : ISweepDisplay
     /// <inheritdoc/>
     public void Update(SweepProgress progress, RunPace pace)
     {
-        var rows = new List<IRenderable> { Trials(run!.Study, progress, pace) };
+        picture = Picture(run!.Study, progress, pace, Fit.Width);
+    }
+
+    /// <summary>At most 16 trials, how far they are all together, and the results so far.</summary>
+    /// <param name="width">Of the screen.</param>
+    public static IRenderable Picture(Study study, SweepProgress progress, RunPace pace, int width)
+    {
+        var rows = new List<IRenderable> { Trials(study, progress, pace, width) };
         rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, "
             + $"{pace.EpochsPerSecond:N0} epochs/s"));
-        var summary = SummaryTable.Lines(run.Study, progress.Statistics, run.Study.Seeds.Count);
+        var summary = SummaryTable.Lines(study, progress.Statistics, study.Seeds.Count, width);
         if (summary.Count > 0) rows.Add(new Text(string.Join('\n', summary)));
-        picture = new Rows(rows);
+        return new Rows(rows);
     }
 
     /// <inheritdoc/>
@@ -58,22 +65,22 @@ public sealed class LiveDisplay : ISweepDisplay
     public void Finish(RunOutcome outcome)
     {
         Stop();
-        FinalWords.Write(outcome, Console.Out);
+        FinalWords.Write(outcome, Console.Out, Fit.Width);
     }
 
-    private static Table Trials(Study study, SweepProgress progress, RunPace pace)
+    private static Table Trials(Study study, SweepProgress progress, RunPace pace, int width)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("trial", "state", "stage", "done", "left");
+        var table = TrialTable.Of(width, "left");
         var shown = progress.Trials.Where(trial => trial.State is TrialStatus.Running or TrialStatus.Failed)
             .Concat(progress.Trials.Where(trial => trial.State is TrialStatus.Waiting or TrialStatus.Done))
             .Take(MostRows)
             .OrderBy(trial => trial.Seed)
             .ThenBy(trial => trial.Condition);
         foreach (var trial in shown)
-            table.AddRow(
-                Markup.Escape(StudyWords.Trial(study, trial)), Colour(trial.State), Markup.Escape(trial.Stage ?? ""),
-                Words.Percent(trial.Work.Share),
-                trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : "");
+            table.Add(
+                new Text(StudyWords.Trial(study, trial)), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""),
+                new Text(Words.Percent(trial.Work.Share)),
+                new Text(trial.State == TrialStatus.Running ? Words.Time(pace.LeftOf(trial)) : ""));
         if (progress.Trials.Count > MostRows) table.Caption($"{progress.Trials.Count - MostRows} more");
         return table;
     }

@@ -11,31 +11,44 @@ public static class SummaryTable
 
     /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
     /// <param name="seeds">That were asked for.</param>
+    /// <param name="width">Of the screen: if the table is wider, every row becomes some lines below each other.</param>
     /// <returns>The header, and a line for each; nothing if nothing was tested.</returns>
-    public static IReadOnlyList<string> Lines(Study study, IReadOnlyList<SweepStatistics> statistics, int seeds) => study.IsSweep
-        ? Lines(statistics[0].Tests, seeds)
-        : Lines("condition", study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, AtTheEnd(found))), seeds);
+    public static IReadOnlyList<string> Lines(
+        Study study, IReadOnlyList<SweepStatistics> statistics, int seeds, int width = int.MaxValue) => study.IsSweep
+        ? Lines(statistics[0].Tests, seeds, width)
+        : Lines("condition", study.Conditions.Zip(statistics, (condition, found) => (condition.Protocol.Name, AtTheEnd(found))),
+            seeds, width);
 
-    /// <inheritdoc cref="Lines(Study, IReadOnlyList{SweepStatistics}, int)"/>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<TestSummary> all, int seeds) => Lines(
+    /// <inheritdoc cref="Lines(Study, IReadOnlyList{SweepStatistics}, int, int)"/>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<TestSummary> all, int seeds, int width = int.MaxValue) => Lines(
         "after",
         from test in NumberedTest.Of(all)
         group test.Test by test.Point into tests
-        select (tests.Key, (IReadOnlyList<TestSummary>)[.. tests]), seeds);
+        select (tests.Key, (IReadOnlyList<TestSummary>)[.. tests]), seeds, width);
 
     private static IReadOnlyList<TestSummary> AtTheEnd(SweepStatistics found) =>
         [.. found.Tests.Where(test => test.After == found.Tests[^1].After)];
 
     private static IReadOnlyList<string> Lines(
-        string named, IEnumerable<(string Name, IReadOnlyList<TestSummary> Tests)> rows, int seeds)
+        string named, IEnumerable<(string Name, IReadOnlyList<TestSummary> Tests)> rows, int seeds, int screen)
     {
         var tested = rows.Where(row => row.Tests.Count > 0).ToList();
         if (tested.Count == 0) return [];
         int[] tasks = [.. Enumerable.Range(1, Math.Max(2, tested.SelectMany(row => row.Tests).Max(test => test.Task))),
             .. tested.SelectMany(row => row.Tests).Select(test => test.Task).Where(task => task == TaskNumber.All).Distinct()];
         int width = Math.Max(UsualNameWidth, tested.Max(row => row.Name.Length));
-        return [Header(named.PadRight(width), tasks), .. tested.Select(row => Row(row.Name.PadRight(width), tasks, row.Tests, seeds))];
+        string[] table =
+            [Header(named.PadRight(width), tasks), .. tested.Select(row => Row(row.Name.PadRight(width), tasks, row.Tests, seeds))];
+        return table.All(line => line.Length <= screen) ? table
+            : [$"{named} (mean ± SD)", .. tested.SelectMany(row => Stacked(row.Name, row.Tests, seeds))];
     }
+
+    private static IEnumerable<string> Stacked(string name, IReadOnlyList<TestSummary> tests, int seeds) =>
+    [
+        name,
+        .. tests.Select(test => $"  {TaskNumber.Name(test.Task),-8}  {Words.Performance(test.Performance)}"),
+        $"  n = {Trials(tests, seeds)}",
+    ];
 
     private static string Header(string named, int[] tasks) =>
         $"{named}  {string.Concat(tasks.Select(task => $"{TaskNumber.Name(task),-14}  "))}(mean ± SD)";

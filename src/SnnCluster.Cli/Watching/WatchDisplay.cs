@@ -45,8 +45,9 @@ public static class WatchPicture
 
     private static readonly string[] Urgency = ["running", "failed", "waiting", "done"];
 
-    /// <summary>A bar, counts and at most 16 trials, the running and the failed ones first.</summary>
-    public static IRenderable Of(WatchedSweep sweep)
+    /// <summary>Counts, and at most 16 trials, the running and the failed ones first.</summary>
+    /// <param name="width">Of the screen.</param>
+    public static IRenderable Of(WatchedSweep sweep, int width)
     {
         if (sweep.Summary is not { } summary) return new Text("waiting for the coordinator ...");
         double share = (double)summary.EpochsDone / Math.Max(1, summary.EpochsTotal);
@@ -57,20 +58,18 @@ public static class WatchPicture
                 + $"{summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
             new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, "
                 + $"{Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
-            Trials(sweep, summary),
+            Trials(sweep, summary, width),
         };
         if (sweep.Idle is { } idle) rows.Add(new Text(idle));
-        if (sweep.Tests.Count > 0) rows.Add(new Text(string.Join('\n', SummaryTable.Lines(sweep.Tests, sweep.Seeds))));
+        if (sweep.Tests.Count > 0) rows.Add(new Text(string.Join('\n', SummaryTable.Lines(sweep.Tests, sweep.Seeds, width))));
         return new Rows(rows);
     }
 
-    private static Table Trials(WatchedSweep sweep, SweepView summary)
+    private static Table Trials(WatchedSweep sweep, SweepView summary, int width)
     {
-        var table = new Table()
-            .Border(TableBorder.Simple)
-            .AddColumns("trial", "state", "stage", "done", "node", "attempt", "epochs/s", "last heard");
+        var table = TrialTable.Of(width, "node", "attempt", "epochs/s", "last heard");
         foreach (var trial in sweep.Trials.OrderBy(trial => Array.IndexOf(Urgency, trial.State)).ThenBy(trial => trial.Key).Take(MostRows))
-            table.AddRow(
+            table.Add(
                 new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""),
                 new Text(Words.Percent(Share(trial, summary))), new Text(trial.Node ?? ""),
                 new Text(trial.State == "waiting" ? "" : $"{trial.Attempt}"),

@@ -1,4 +1,5 @@
 using SnnCluster.Cli.Answers;
+using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Terminal;
 using SnnCluster.Web;
@@ -49,7 +50,7 @@ public static class WatchRun
     {
         public void Show(WatchedSweep sweep)
         {
-            if (!ProgramTerminal.Current.Output.IsBehind) live.UpdateTarget(WatchPicture.Of(sweep));
+            if (!ProgramTerminal.Current.Output.IsBehind) live.UpdateTarget(WatchPicture.Of(sweep, Fit.Width));
         }
 
         public void Warn(string problem) => live.UpdateTarget(new Text(problem));

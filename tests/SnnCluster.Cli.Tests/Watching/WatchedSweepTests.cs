@@ -133,7 +133,7 @@ public class WatchedSweepTests
             Out = new AnsiConsoleOutput(output),
         });
         console.Profile.Width = 120;
-        console.Write(WatchPicture.Of(sweep));
+        console.Write(WatchPicture.Of(sweep, 120));
         return output.ToString();
     }
 }
