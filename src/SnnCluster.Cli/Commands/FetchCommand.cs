@@ -32,7 +32,10 @@ public static class FetchCommand
             id, output, localDisk, format);
     }
 
-    private static async Task<int> FetchAsync(PluggedIn plugins, string id, string output, string? localDisk, string? format,
+    /// <summary>Fetches a sweep into a folder, as the command does.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
+    internal static async Task<int> FetchAsync(PluggedIn plugins, string id, string output, string? localDisk, string? format,
         ClusterClient client, CancellationToken cancellation)
     {
         if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);

@@ -47,6 +47,20 @@ public sealed class RunOptions(PluggedIn plugins)
             command.Add(option);
     }
 
+    /// <summary>What is wrong with them where the trials run on a cluster: only the form of the results is left to say.</summary>
+    public IReadOnlyList<string> ForeignProblems(ParseResult arguments) =>
+    [
+        .. from option in new Option[] { workers, retries, failFast, onFinish, noReuse, dashboard, json }
+           where arguments.GetResult(option) is { Implicit: false }
+           select $"{option.Name}: is of a run on this machine; with --at the trials run on the cluster. Leave it out.",
+    ];
+
+    /// <summary>Disk of this machine for the databases; null: the folder's own.</summary>
+    public string? Local(ParseResult arguments) => arguments.GetValue(localDisk);
+
+    /// <summary>What is written besides the tables, as it was given.</summary>
+    public string? Format(ParseResult arguments) => arguments.GetValue(format);
+
     /// <summary>Everything that is wrong with them.</summary>
     public IReadOnlyList<string> Problems(ParseResult arguments)
     {

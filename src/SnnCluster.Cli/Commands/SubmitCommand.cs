@@ -1,11 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
-using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Specs;
-using SnnCluster.Sweeps.Specs;
-using SnnCluster.Sweeps.Storage;
-using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -30,15 +26,7 @@ public static class SubmitCommand
             var (study, problems, _) = sweep.Read(arguments);
             problems = [.. problems, .. sweep.ForeignProblems(arguments)];
             if (study is null || problems.Count > 0) return Complaints.Refuse(problems);
-            foreach (var need in ShippedFiles.Of(study))
-                await ShippedFilesTransfer.SendAsync(DataFolders.Find(need), client, cancellation);
-            string id = await client.PostAsync("api/v1/sweeps",
-                new SubmitBody
-                {
-                    Spec = StudyText.Write(study),
-                    Priority = arguments.GetValue(priority),
-                    RequestId = Guid.NewGuid().ToString("N"),
-                }, cancellation);
+            string id = await Submission.SendAsync(study, arguments.GetValue(priority), client, cancellation);
             Console.WriteLine(arguments.GetValue(json) ? System.Text.Json.JsonSerializer.Serialize(new { id }) : id);
             return ExitCode.Done;
         }, priority, json);

@@ -38,7 +38,7 @@ public static class SearchRun
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Rung {rung + 1}: {points.Count} points, {search.Rungs[rung].Trials} trials each."));
             if (await run(part, into) is not ExitCode.Done and var code) return code;
-            values = await ValuesAsync(study, points, objective, into, plugins, cancellation);
+            values = await ValuesAsync(study, points, search.Rungs[rung].Trials, objective, into, plugins, cancellation);
             table.AddRange(points.Select(point => Line(study, rung, point, search.Rungs[rung].Trials, values[point])));
             UnfinishedFile.Write(Path.Combine(folder, "search.csv"), string.Join('\n', table) + "\n");
         }
@@ -52,7 +52,8 @@ public static class SearchRun
     }
 
     private static async Task<Dictionary<int, double>> ValuesAsync(
-        Study study, IReadOnlyList<int> points, Objective objective, string folder, PluggedIn plugins, CancellationToken cancellation)
+        Study study, IReadOnlyList<int> points, int trials, Objective objective, string folder, PluggedIn plugins,
+        CancellationToken cancellation)
     {
         var sweep = StoredSweep.Look(folder, plugins.Studies).Sweep!;
         await using var store = sweep.OpenForReading();
@@ -60,9 +61,11 @@ public static class SearchRun
         foreach (int point in points)
         {
             var statistics = SweepStatistics.Empty;
-            await foreach (var result in store.ReadAllAsync(study.Conditions[point].Id, cancellation)) statistics = statistics.With(result);
-            values[point] = objective.Of(task =>
-                statistics.Tests.LastOrDefault(test => test.Task == task)?.Performance.Mean ?? double.NaN);
+            // The same condition may have more trials, of another study on the cluster.
+            await foreach (var result in store.ReadAllAsync(study.Conditions[point].Id, cancellation))
+                if (result.Key.Seed <= trials) statistics = statistics.With(result);
+            values[point] = objective.Of(task => statistics.Tests
+                .LastOrDefault(test => test.Task == task && objective.IsAfter(test.After))?.Performance.Mean ?? double.NaN);
         }
 
         return values;
