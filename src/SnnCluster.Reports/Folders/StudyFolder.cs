@@ -105,7 +105,7 @@ public static class StudyFolder
     }
 
     private static string JsonOf(
-        Study study, Provenance provenance, StudyDifferences differences, IReadOnlyList<SweepStatistics> statistics,
+        Study study, Provenance provenance, IReadOnlyList<VariedKey> differences, IReadOnlyList<SweepStatistics> statistics,
         IReadOnlyList<FailedTrial> failures) => ReportJson.Write(new
     {
         Id = study.Id.Text,
@@ -123,8 +123,7 @@ public static class StudyFolder
                 condition.Protocol.Name,
                 Id = condition.Id.Text,
                 Stages = condition.Protocol.Stages.Select(stage => stage.Notation),
-                Differences = differences.Names.Zip(differences.Values[i])
-                    .ToDictionary(),
+                Differences = differences.ToDictionary(key => key.Path, key => key.Values[i]),
             }),
         Provenance = provenance,
     });

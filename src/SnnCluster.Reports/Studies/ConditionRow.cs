@@ -32,7 +32,7 @@ public sealed record ConditionRow
     /// <summary>Forgetting, recovery, retention; null if the condition does not train the task.</summary>
     public required MemorySummary? Memory { get; init; }
 
-    /// <summary>What of its settings is not the same in all conditions, in the order of <see cref="StudyDifferences.Names"/>.</summary>
+    /// <summary>What of its settings is not the same in all conditions, in the order of <see cref="StudyDifferences"/>.</summary>
     public required IReadOnlyList<string> Settings { get; init; }
 
     /// <summary>Distance from the published mean in units of its SD; NaN if none is published.</summary>
@@ -48,7 +48,7 @@ public sealed record ConditionRow
     /// <param name="statistics">One per condition.</param>
     public static IReadOnlyList<ConditionRow> Of(Study study, IReadOnlyList<SweepStatistics> statistics)
     {
-        var settings = StudyDifferences.Of(study).Values;
+        var settings = StudyDifferences.Of(study);
         return [.. from i in Enumerable.Range(0, study.Conditions.Count)
             let condition = study.Conditions[i]
             from task in condition.Model.Tasks
@@ -64,7 +64,7 @@ public sealed record ConditionRow
                 Confidence = MeanInterval.Of(Values(statistics[i], task)),
                 Published = condition.Published.FirstOrDefault(published => published.Task == task),
                 Memory = statistics[i].Memory(condition.Model.Words.Chance).FirstOrDefault(memory => memory.Task == task),
-                Settings = settings[i],
+                Settings = [.. settings.Select(key => key.Values[i])],
             }];
     }
 

@@ -10,11 +10,11 @@ public static class ConditionsCsv
 {
     /// <summary>With a column at the end for every setting that is not the same in all conditions.</summary>
     public static string Write(Study study, IReadOnlyList<ConditionRow> rows) =>
-        Header(StudyDifferences.Of(study).Names) + string.Concat(rows.Select(row => Line(row, study.Seeds.Count)));
+        Header(StudyDifferences.Of(study).Select(key => key.Path)) + string.Concat(rows.Select(row => Line(row, study.Seeds.Count)));
 
     /// <summary>The first line.</summary>
     /// <param name="settings">That are not the same in all conditions.</param>
-    public static string Header(IReadOnlyList<string> settings) =>
+    public static string Header(IEnumerable<string> settings) =>
         "condition,after,task,n,undefined,asked,mean,sd,ci_low,ci_high,ci_method,published_mean,published_sd,published_n,"
         + "difference_from_published,deviation_in_published_sd,deviation_in_se,differs,forgetting_n,forgetting_mean,forgetting_sd,"
         + "recovery_n,recovery_mean,recovery_sd,retention_n,retention_mean,retention_sd"

@@ -11,7 +11,7 @@ namespace SnnCluster.Reports.Studies;
 internal static class ConditionsTable
 {
     public static string Of(Study study, IReadOnlyList<ConditionRow> rows) => HtmlTable.Of("Conditions",
-        ["condition", .. StudyDifferences.Of(study).Names, "after", "task", "performance", "95 % interval", "the paper",
+        ["condition", .. StudyDifferences.Of(study).Select(key => key.Path), "after", "task", "performance", "95 % interval", "the paper",
             "difference", "in SD of the paper", "in SE of the difference", "forgetting", "recovery", "retention"],
         rows.Select(row => Cells(row, study.Seeds.Count)),
         "Intervals of the mean: Student's t below n = 10, BCa bootstrap from there on. "

@@ -38,7 +38,7 @@ public static class StudyHtml
                     + "Values are mean ± standard deviation (n - 1) over trials, in the last test of each task.</p>\n",
                 HtmlPage.Caution(first),
                 HtmlPage.List("What was found", StudyFindings.Of(rows, pairs, first.Protocol.Name)),
-                ChangedParameters.Of(first.Parameters, StudyDifferences.Of(study).Names),
+                ChangedParameters.Of(first.Parameters, [.. StudyDifferences.Of(study).Select(key => key.Path)]),
                 ConditionsTable.Of(study, rows),
                 .. figures.Select(figure => HtmlPage.Figure(figure, Note(study, sample), sample)),
                 HtmlTable.Of(

@@ -3,17 +3,16 @@ using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>In what the conditions of a study differ: what is not the same in all needs a column in every table of them.</summary>
-public sealed record StudyDifferences
+/// <summary>
+/// In what the conditions of a study differ, for tables that say what each of them is: the stages as one text, and parameters. What a
+/// figure can be drawn against, or a table sorted by, are the numbers of <see cref="VariedKey.Of(Study)"/>.
+/// </summary>
+public static class StudyDifferences
 {
-    /// <summary><c>stages</c>, <c>noise_donor</c>, then paths of parameters; only what differs.</summary>
-    public required IReadOnlyList<string> Names { get; init; }
-
-    /// <summary>By condition, in the order of the study: the value of each name.</summary>
-    public required IReadOnlyList<IReadOnlyList<string>> Values { get; init; }
-
-    /// <summary>Of all settings that a result or a recording depends on.</summary>
-    public static StudyDifferences Of(Study study)
+    /// <summary>
+    /// Of all settings that a result or a recording depends on: <c>stages</c>, <c>noise_donor</c>, then paths of parameters.
+    /// </summary>
+    public static IReadOnlyList<VariedKey> Of(Study study)
     {
         var conditions = study.Conditions;
         bool hasLengths = conditions.SelectMany(condition => condition.Protocol.Stages.Concat(condition.Protocol.NoiseDonor))
@@ -24,20 +23,12 @@ public sealed record StudyDifferences
             .Where(value => !value.Parameter.IsOfPlace)
             .Select(value => value.Parameter.Path)
             .Distinct();
-        (string Name, Func<SweepSpec, string> Value)[] all =
+        return VariedKey.Differing(
         [
-            ("stages", condition => Text(condition.Protocol.Stages, hasLengths)),
-            ("noise_donor", condition => Text(condition.Protocol.NoiseDonor, hasLengths)),
-            .. paths.Select(path => (path, (Func<SweepSpec, string>)(condition => ValueOf(condition, path)))),
-        ];
-        var differing = all.Select(setting => (setting.Name, Values: conditions.Select(setting.Value).ToList()))
-            .Where(setting => setting.Values.Distinct().Count() > 1)
-            .ToList();
-        return new()
-        {
-            Names = [.. differing.Select(setting => setting.Name)],
-            Values = [.. conditions.Select((_, i) => (IReadOnlyList<string>)[.. differing.Select(setting => setting.Values[i])])],
-        };
+            VariedKey.Of(study, "stages", condition => Text(condition.Protocol.Stages, hasLengths)),
+            VariedKey.Of(study, "noise_donor", condition => Text(condition.Protocol.NoiseDonor, hasLengths)),
+            .. paths.Select(path => VariedKey.Of(study, path, condition => ValueOf(condition, path))),
+        ]);
     }
 
     /// <summary>Stages as one text: <c>U > T1 > test1</c>; with lengths <c>U (100) > T1 (50)</c>.</summary>

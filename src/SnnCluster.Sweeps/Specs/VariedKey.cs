@@ -29,21 +29,27 @@ public sealed record VariedKey
         IEnumerable<VariedKey> all =
         [
             .. model.StageGroups.Where(group => !group.IsInstantaneous)
-                .Select(group => Key(study, SweepKeys.Length(model, group), condition => Length(condition, group))),
-            .. words.Select(word => Key(study, word, condition => Single(
+                .Select(group => Of(study, SweepKeys.Length(model, group), condition => Length(condition, group))),
+            .. words.Select(word => Of(study, word, condition => Single(
                 Numbered(condition).Where(stage => stage.Word == word).Select(stage => stage.Number)))),
-            Key(study, SweepKeys.SweepSeed, condition => condition.SweepSeed.ToString(CultureInfo.InvariantCulture)),
+            Of(study, SweepKeys.SweepSeed, condition => condition.SweepSeed.ToString(CultureInfo.InvariantCulture)),
             .. model.Parameters.Where(parameter => parameter is { IsOfRecording: false, IsOfPlace: false })
-                .Select(parameter => Key(study, parameter.Path, condition => condition.Parameters[parameter.Path])),
+                .Select(parameter => Of(study, parameter.Path, condition => condition.Parameters[parameter.Path])),
         ];
-        return [.. all.Where(key => key.Values.Where(value => value.Length > 0).Distinct().Count() > 1)];
+        // Where a condition has none or several, that is no number to compare.
+        return Differing(all.Where(key => key.Values.Where(value => value.Length > 0).Distinct().Count() > 1));
     }
+
+    /// <summary>Those of the keys whose values differ.</summary>
+    internal static IReadOnlyList<VariedKey> Differing(IEnumerable<VariedKey> keys) =>
+        [.. keys.Where(key => key.Values.Distinct().Count() > 1)];
+
+    /// <summary>A key with the value that each condition has.</summary>
+    internal static VariedKey Of(Study study, string path, Func<SweepSpec, string> value) =>
+        new() { Path = path, Values = [.. study.Conditions.Select(value)] };
 
     /// <summary>The notation of a stage without its number.</summary>
     public static string WordOf(Stage stage) => Number(stage) is { } numbered ? numbered.Word : stage.Notation;
-
-    private static VariedKey Key(Study study, string path, Func<SweepSpec, string> value) =>
-        new() { Path = path, Values = [.. study.Conditions.Select(value)] };
 
     private static string Length(SweepSpec condition, StageGroup group) =>
         Single(condition.Protocol.Stages.Where(stage => stage.Group.Name == group.Name)

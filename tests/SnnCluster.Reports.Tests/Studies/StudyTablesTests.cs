@@ -129,18 +129,18 @@ public class StudyTablesTests
         var study = Study with { Conditions = [.. Study.Conditions, weak with { Protocol = weak.Protocol with { Name = "weak" } }] };
         var differences = StudyDifferences.Of(study);
 
-        differences.Names.ShouldBe(["stages", "sleep.reward"]);
-        differences.Values[2][0].ShouldBe("T1 > test1 > test2 > S,T1 > test1 > test2");
-        differences.Values.Select(values => values[1]).ShouldBe(["0.5", "0.5", "0.5", "0.1"]);
-        ConditionsCsv.Header(differences.Names).ShouldEndWith(",stages,sleep.reward\n");
+        differences.Select(key => key.Path).ShouldBe(["stages", "sleep.reward"]);
+        differences[0].Values[2].ShouldBe("T1 > test1 > test2 > S,T1 > test1 > test2");
+        differences[1].Values.ShouldBe(["0.5", "0.5", "0.5", "0.1"]);
+        ConditionsCsv.Header(differences.Select(key => key.Path)).ShouldEndWith(",stages,sleep.reward\n");
     }
 
     [Fact]
     public void Conditions_that_differ_in_the_length_of_a_stage_alone_say_their_lengths()
     {
         var longer = Named("longer", "T1:20", "tests").Spec;
-        StudyDifferences.Of(Study with { Conditions = [Conditions[1].Spec, longer] }).Values
-            .ShouldBe([["T1 (5) > test1 (5) > test2 (5)"], ["T1 (20) > test1 (5) > test2 (5)"]]);
+        StudyDifferences.Of(Study with { Conditions = [Conditions[1].Spec, longer] }).Single().Values
+            .ShouldBe(["T1 (5) > test1 (5) > test2 (5)", "T1 (20) > test1 (5) > test2 (5)"]);
     }
 
     private static string Page(IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<FailedTrial> failures)
