@@ -6,7 +6,7 @@ public sealed class LiveFolderTests : IDisposable
     private static readonly string[] Command = ["run", "sleep-relearn", "--scale", "0.05", "--seeds", "7..8", "--set",
         "checkpoint.interval=100ms", "--no-reuse", "--format", "none", "--out", "results"];
 
-    private readonly Workspace work = new();
+    private readonly Workspace work = new() { IsInProcess = true };
 
     public void Dispose() => work.Dispose();
 
