@@ -10,6 +10,6 @@ for folder in tests/*.Tests; do
   name=$(basename "$folder")
   [ "$name" = SnnCluster.EndToEnd.Tests ] && continue
   echo "== $name"
-  dotnet "artifacts/bin/$name/release/$name.dll" --no-progress --no-ansi || failed=1
+  dotnet "artifacts/bin/$name/release/$name.dll" --progress off --no-ansi || failed=1
 done
 exit $failed

@@ -84,7 +84,7 @@ public static class CheckCommand
             .AddColumn("stage")
             .AddColumn(new TableColumn(spec.Model.Words.Length).RightAligned())
             .AddColumn(new TableColumn("epochs").RightAligned());
-        foreach (var stage in spec.Protocol.NoiseDonor) AddRow(table, stage, "noise donor: ");
+        foreach (var stage in spec.Protocol.Donor) AddRow(table, stage, "noise donor: ");
         foreach (var stage in spec.Protocol.Stages) AddRow(table, stage, "");
         return table;
     }

@@ -30,7 +30,7 @@ public sealed record StoredNetwork(Network Network, string Where)
         if (at?.Contains(':') is true) return await ComputedAsync(sweep, model.Settings(spec.Trial(seed)), seed, at, cancellation);
         var stages = spec.Protocol.Stages;
         var path = TrialPath.Of(spec.Trial(seed));
-        int donorSteps = spec.Protocol.NoiseDonor.Count;
+        int donorSteps = spec.Protocol.Donor.Count;
         List<int> wanted = [.. at is null ? [] : Enumerable.Range(0, stages.Count).Where(stage => IsNamed(spec, stage, at))];
         if (at is not null && wanted.Count == 0)
             return (null, $"--at {at}: is not a stage of {spec.Protocol.Name}; its stages are {string.Join(", ", Names(spec))}.");

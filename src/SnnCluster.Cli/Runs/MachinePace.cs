@@ -16,35 +16,33 @@ public static class MachinePace
 
     /// <summary>
     /// Computes on so many cores at the same time, for two seconds; they are not as fast as one alone. A trial that is over by then begins
-    /// anew.
+    /// anew. What counts is processor time: a machine that is busy now will not be so for as long as a sweep takes.
     /// </summary>
-    /// <returns>Seconds per epoch and core.</returns>
+    /// <returns>Seconds of processor time per epoch.</returns>
     public static double Measure(SweepSpec spec, int cores)
     {
         if (spec.Protocol.Epochs == Epochs.None) return 0;
         var runs = Enumerable.Range(0, cores).Select(core => DataFolders.Begin(spec.Trial(core))).ToArray();
         Advance(runs, spec, Warming);
-        double best = double.PositiveInfinity;
-        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Measured;)
-            best = Math.Min(best, Advance(runs, spec, Measured / 5));
-        return best * spec.Engine.SettledShare * spec.Protocol.MeanCost;
+        return Advance(runs, spec, Measured) * spec.Engine.SettledShare * spec.Protocol.MeanCost;
     }
 
-    /// <returns>Seconds per epoch and core.</returns>
+    /// <returns>Seconds of processor time per epoch.</returns>
     private static double Advance(ITrialRun[] runs, SweepSpec spec, TimeSpan time)
     {
         long began = Stopwatch.GetTimestamp(), epochs = 0;
+        var before = Environment.CpuUsage.TotalTime;
         Parallel.For(0, runs.Length, new() { MaxDegreeOfParallelism = runs.Length }, core =>
         {
             do
             {
                 if (runs[core].IsFinished) runs[core] = DataFolders.Begin(spec.Trial(core));
-                var before = runs[core].EpochsDone;
+                var done = runs[core].EpochsDone;
                 runs[core].Advance(Piece);
-                Interlocked.Add(ref epochs, (runs[core].EpochsDone - before).Count);
+                Interlocked.Add(ref epochs, (runs[core].EpochsDone - done).Count);
             }
             while (Stopwatch.GetElapsedTime(began) < time);
         });
-        return Stopwatch.GetElapsedTime(began).TotalSeconds * runs.Length / epochs;
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds / epochs;
     }
 }

@@ -112,7 +112,7 @@ public static class SweepVerification
         try
         {
             var stored = (await store.ReadAsync(new TrialKey(spec.Id, seed)))!.Stages;
-            int index = step - spec.Protocol.NoiseDonor.Count;
+            int index = step - spec.Protocol.Donor.Count;
             var trial = spec.Trial(seed);
             var path = TrialPath.Of(trial);
             var before = step == 0 ? null : await store.ReadAsync(path.Steps[step - 1].Last);

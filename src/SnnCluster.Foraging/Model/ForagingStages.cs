@@ -41,7 +41,7 @@ public static class ForagingStages
         Name = protocol.Name,
         Description = protocol.Description,
         Stages = [.. protocol.Stages.Select(Typed)],
-        NoiseDonor = [.. protocol.NoiseDonor.Select(Typed)],
+        NoiseDonor = [.. protocol.Donor.Select(Typed)],
     };
 
     private static Stage Seen(ForagingStage stage) => stage switch

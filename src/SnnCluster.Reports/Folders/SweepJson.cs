@@ -31,7 +31,7 @@ public static class SweepJson
                 spec.Protocol.Name,
                 spec.Protocol.Description,
                 Stages = Stages(spec, spec.Protocol.Stages),
-                NoiseDonor = Stages(spec, spec.Protocol.NoiseDonor),
+                NoiseDonor = Stages(spec, spec.Protocol.Donor),
             },
             spec.Scale,
             spec.SweepSeed,

@@ -70,8 +70,8 @@ public static class StudyHtml
         yield return HtmlTable.Of("What was run", ["condition", "stages", "what it shows"], study.Conditions.Select(condition => new[]
         {
             condition.Protocol.Name,
-            StudyDifferences.Text(condition.Protocol.Stages, hasLengths: true) + (condition.Protocol.NoiseDonor.Count > 0
-                ? $"; noise of {StudyDifferences.Text(condition.Protocol.NoiseDonor, hasLengths: true)}"
+            StudyDifferences.Text(condition.Protocol.Stages, hasLengths: true) + (condition.Protocol.Donor.Count > 0
+                ? $"; noise of {StudyDifferences.Text(condition.Protocol.Donor, hasLengths: true)}"
                 : ""),
             condition.Protocol.Description,
         }));

@@ -61,7 +61,7 @@ public abstract class ReplayModel : IModel
     {
         var stages = trial.Protocol.Stages;
         List<string> problems = [];
-        if (trial.Protocol.NoiseDonor.Count > 0) problems.Add("noise-donor: this model does not use one; leave it out.");
+        if (trial.Protocol.Donor.Count > 0) problems.Add("noise-donor: this model does not use one; leave it out.");
         if (stages.TakeWhile(stage => stage.Trains.Count == 0).Any(stage => stage.Phase == SleepParameters.Sleeping))
             problems.Add("S comes before any training, but the noise of sleep is made from the images of the trained tasks.");
         return problems;

@@ -26,13 +26,13 @@ public sealed class TrialPath
     public static TrialPath Of(TrialSpec trial)
     {
         var protocol = trial.Protocol;
-        var donor = protocol.NoiseDonor.Count == 0 ? [] : Keys(trial, protocol.NoiseDonor.Select(stage => (stage, "")));
+        var donor = protocol.Donor.Count == 0 ? [] : Keys(trial, protocol.Donor.Select(stage => (stage, "")));
         var own = Keys(
             trial,
-            [.. protocol.NoiseDonor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
+            [.. protocol.Donor.Select(stage => (stage, "donor ")), .. protocol.Stages.Select(stage => (stage, ""))]).Skip(donor.Count);
         var begin = Epochs.None;
         var steps = new List<PathStep>();
-        foreach (var (stage, key) in protocol.NoiseDonor.Zip(donor).Concat(protocol.Stages.Zip(own)))
+        foreach (var (stage, key) in protocol.Donor.Zip(donor).Concat(protocol.Stages.Zip(own)))
         {
             steps.Add(new()
             {

@@ -169,7 +169,7 @@ public sealed class ProtocolFile
             setting => !FileKeys.NotTaken.Contains(setting.Path) && !axes.Any(axis => axis.Path == setting.Path));
         return first with
         {
-            NoiseDonor = section[FileKeys.Donor] is null ? first.NoiseDonor : donor,
+            Donor = section[FileKeys.Donor] is null ? first.Donor : donor,
             Settings = [.. taken, .. shared, .. own],
             From = from,
         };

@@ -15,7 +15,7 @@ public static class StudyDifferences
     public static IReadOnlyList<VariedKey> Of(Study study)
     {
         var conditions = study.Conditions;
-        bool hasLengths = conditions.SelectMany(condition => condition.Protocol.Stages.Concat(condition.Protocol.NoiseDonor))
+        bool hasLengths = conditions.SelectMany(condition => condition.Protocol.Stages.Concat(condition.Protocol.Donor))
             .Where(stage => !stage.IsInstantaneous)
             .GroupBy(stage => stage.Notation)
             .Any(stages => stages.Select(stage => stage.Length).Distinct().Count() > 1);
@@ -26,7 +26,7 @@ public static class StudyDifferences
         return VariedKey.Differing(
         [
             VariedKey.Of(study, "stages", condition => Text(condition.Protocol.Stages, hasLengths)),
-            VariedKey.Of(study, "noise_donor", condition => Text(condition.Protocol.NoiseDonor, hasLengths)),
+            VariedKey.Of(study, "noise_donor", condition => Text(condition.Protocol.Donor, hasLengths)),
             .. paths.Select(path => VariedKey.Of(study, path, condition => ValueOf(condition, path))),
         ]);
     }

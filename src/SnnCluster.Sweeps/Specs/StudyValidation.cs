@@ -31,7 +31,7 @@ public static class StudyValidation
         if (problems.Count > 0) return (null, problems);
 
         var drafts = GridOfDraft.Spread(draft.Conditions, grid!);
-        int stages = drafts.Sum(condition => condition.Stages.Count + condition.NoiseDonor.Count);
+        int stages = drafts.Sum(condition => condition.Stages.Count + condition.Donor.Count);
         if (stages > MostStages)
             return (null, [$"{Place(draft.From)}the {drafts.Count} conditions have {stages} stages; at most {MostStages} are possible."]);
         var resolved = new List<(string Name, (SweepSpec? Spec, IReadOnlyList<string> Problems) Result)>();

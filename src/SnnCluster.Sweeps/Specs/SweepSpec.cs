@@ -47,7 +47,7 @@ public sealed record SweepSpec
         {Model.Line()}engine={Engine}/{Model.Version}
         protocol={Protocol.Name}
         stages={Lengths(Protocol.Stages)}
-        noise-donor={Lengths(Protocol.NoiseDonor)}
+        noise-donor={Lengths(Protocol.Donor)}
         sweep-seed={SweepSeed}
         {Parameters.CanonicalText}
         """).ReplaceLineEndings("\n");

@@ -11,7 +11,7 @@ namespace SnnCluster.Sweeps.Specs;
 public sealed class SweepText
 {
     private const string Seeds = "seeds", Scale = "scale", Description = "description", Hash = "hash";
-    private const string Engine = "engine", Protocol = "protocol", Stages = "stages", NoiseDonor = "noise-donor";
+    private const string Engine = "engine", Protocol = "protocol", Stages = "stages", Donor = "noise-donor";
     private static readonly string[] NotHashed = [Seeds, Scale, Description, Hash];
     private const string Published = "published.";
 
@@ -88,7 +88,7 @@ public sealed class SweepText
 
     private SpecDraft? Draft(IModel model)
     {
-        if (StageDrafts(Stages) is not { } stages || StageDrafts(NoiseDonor) is not { } donor) return null;
+        if (StageDrafts(Stages) is not { } stages || StageDrafts(Donor) is not { } donor) return null;
         if (!lines.TryGetValue(Seeds, out string? seeds) || !lines.TryGetValue(Engine, out string? engine)
             || !lines.TryGetValue(Protocol, out string? name))
             return null;

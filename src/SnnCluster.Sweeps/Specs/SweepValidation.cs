@@ -51,7 +51,7 @@ public sealed class SweepValidation
         int before = problems.Count;
         var engine = Parsed(SweepKeys.Engine, model.Engines[0], OneOf(model.Engines), Engine);
         var parameters = Parameters();
-        var (stages, donor) = (Stages("stages", draft.Stages), Stages("noise-donor", draft.NoiseDonor));
+        var (stages, donor) = (Stages("stages", draft.Stages), Stages("noise-donor", draft.Donor));
         bool canBeJudged = problems.Count == before;
         double scale = Scale();
         var protocol = new Protocol
@@ -59,7 +59,7 @@ public sealed class SweepValidation
             Name = Name(),
             Description = Text(SweepKeys.Description) ?? "",
             Stages = stages,
-            NoiseDonor = donor,
+            Donor = donor,
         };
         var spec = new SweepSpec
         {
@@ -75,7 +75,7 @@ public sealed class SweepValidation
         if (canBeJudged && !isStored)
             problems.AddRange(model.Problems(spec.Trial(0)).Take(MostProblems).Select(Located));
         var scaled = protocol.Scaled(scale);
-        foreach (var stage in scaled.Stages.Concat(scaled.NoiseDonor)
+        foreach (var stage in scaled.Stages.Concat(scaled.Donor)
             .Where(stage => stage.Length > LongestStage)
             .DistinctBy(stage => (stage.Notation, stage.Length))
             .Take(MostProblems))

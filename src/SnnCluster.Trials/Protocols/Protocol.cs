@@ -16,10 +16,10 @@ public sealed record Protocol
     /// Stages of another trial of the same seed, which goes first and of which this one takes something over, such as the firing rates that
     /// drive its sleep. Usually empty.
     /// </summary>
-    public IReadOnlyList<Stage> NoiseDonor { get; init; } = [];
+    public IReadOnlyList<Stage> Donor { get; init; } = [];
 
-    /// <summary>Epochs of one trial, its noise donor included.</summary>
-    public Epochs Epochs => Stages.Sum(stage => stage.Epochs) + NoiseDonor.Sum(stage => stage.Epochs);
+    /// <summary>Epochs of one trial, its donor included.</summary>
+    public Epochs Epochs => Stages.Sum(stage => stage.Epochs) + Donor.Sum(stage => stage.Epochs);
 
     /// <summary>What a unit of its work takes on average, beside one of its first stage that takes time.</summary>
     public double MeanCost => Stages.FirstOrDefault(stage => stage.Epochs > Epochs.None) is { } first
@@ -27,7 +27,7 @@ public sealed record Protocol
         : 1;
 
     /// <summary>All lengths multiplied by a factor and rounded, each at least the shortest of its kind.</summary>
-    public Protocol Scaled(double factor) => this with { Stages = Scale(Stages, factor), NoiseDonor = Scale(NoiseDonor, factor) };
+    public Protocol Scaled(double factor) => this with { Stages = Scale(Stages, factor), Donor = Scale(Donor, factor) };
 
     private static Stage[] Scale(IReadOnlyList<Stage> stages, double factor) =>
         [.. stages.Select(stage => stage.IsInstantaneous ? stage : stage with

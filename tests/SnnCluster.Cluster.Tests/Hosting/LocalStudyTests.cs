@@ -109,7 +109,7 @@ public sealed class LocalStudyTests : IDisposable
 
     private static SweepSpec WithDonor(SweepSpec spec, params string[] stages) => spec.With("sleep.noise", "foreign") with
     {
-        Protocol = spec.Protocol with { NoiseDonor = Condition("donor", stages).Protocol.Stages },
+        Protocol = spec.Protocol with { Donor = Condition("donor", stages).Protocol.Stages },
     };
 
     private sealed class CountingTrial(ITrialRun run, Action<long> advanced) : ITrialRun

@@ -117,7 +117,7 @@ public class TrialPathTests
     public void A_noise_donor_goes_first_with_keys_of_its_own_stages()
     {
         var settings = Trial(("U", 2), ("S", 1)) with {
-            Protocol = Trial(("U", 2), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 2), ("T2", 1)).Protocol.Stages } };
+            Protocol = Trial(("U", 2), ("S", 1)).Protocol with { Donor = Trial(("U", 2), ("T2", 1)).Protocol.Stages } };
         var (path, donor) = (TrialPath.Of(settings), TrialPath.Of(Trial(("U", 2), ("T2", 1), ("test2", 1))));
         path.Steps.Select(step => step.IsDonor).ShouldBe([true, true, false, false]);
         path.Steps.Select(step => step.Begin).ShouldBe([new(0), new(200), new(300), new(500)]);
@@ -129,7 +129,7 @@ public class TrialPathTests
     public void Up_to_a_noise_donors_end_the_outcomes_are_the_donors_and_then_the_trials_own()
     {
         var settings = Trial(("U", 1), ("S", 1)) with {
-            Protocol = Trial(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
+            Protocol = Trial(("U", 1), ("S", 1)).Protocol with { Donor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
         var path = TrialPath.Of(settings);
         path.OutcomesAt(path.At(new(200))!.Value).ShouldBe([path.Steps[0].Key, path.Steps[1].Key]);
         path.OutcomesAt(path.At(new(300))!.Value).ShouldBe([path.Steps[2].Key]);
@@ -141,7 +141,7 @@ public class TrialPathTests
     {
         // Of a trial with a noise donor, and of one without; the donor's own stages had other keys once.
         var foreign = Trial(("U", 1), ("S", 1)) with {
-            Protocol = Trial(("U", 1), ("S", 1)).Protocol with { NoiseDonor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
+            Protocol = Trial(("U", 1), ("S", 1)).Protocol with { Donor = Trial(("U", 1), ("T2", 1)).Protocol.Stages } };
         Keys(foreign)
             .Skip(2)
             .Concat(Keys(Trial(("U", 1), ("T2", 1))))

@@ -36,7 +36,7 @@ internal static class StudyOf
         var plain = ForagingSweeps.Spec(name, Of(stages[^1]));
         return stages.Length == 1
             ? plain
-            : plain.With("sleep.noise", "foreign") with { Protocol = plain.Protocol with { NoiseDonor = Of(stages[0]) } };
+            : plain.With("sleep.noise", "foreign") with { Protocol = plain.Protocol with { Donor = Of(stages[0]) } };
     }
 
     private static IReadOnlyList<Stage> Of(string stages) => ForagingSweeps.Stages(

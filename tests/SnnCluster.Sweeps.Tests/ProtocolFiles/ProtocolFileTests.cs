@@ -105,7 +105,7 @@ public class ProtocolFileTests
             """);
         study.Conditions.ShouldAllBe(condition => condition.Scale == 1 && condition.Seeds.Count == 2);
         study.Conditions[0].Parameters["sleep.reward"].ShouldBe("0.1");
-        string.Join(' ', study.Conditions[1].Protocol.NoiseDonor).ShouldBe("U T1");
+        string.Join(' ', study.Conditions[1].Protocol.Donor).ShouldBe("U T1");
     }
 
     [Fact]

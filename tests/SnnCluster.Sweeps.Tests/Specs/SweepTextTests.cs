@@ -16,7 +16,7 @@ public class SweepTextTests
             Name = "my-sweep",
             Description = "Two tasks = more\nthan one.",
             Stages = ForagingSweeps.Stages([.. "U|T1|tests|freeze 2.5|prune 10|S,T1|T1,T2|S".Split('|').Select(stage => (stage, 12L))]),
-            NoiseDonor = ForagingSweeps.Stages(("U", 3), ("T2", 4)),
+            Donor = ForagingSweeps.Stages(("U", 3), ("T2", 4)),
         },
         Parameters = ParameterValues.Default(ForagingSweeps.Model.Parameters)
             .With("sleep.reward", "0.1").With("sleep.noise", "foreign")

@@ -44,7 +44,7 @@ internal sealed record ConditionFamily
     {
         var values = keys.Select(key => key.IsNumeric ? key.Values[condition].Length > 0 ? "number" : "" : key.Values[condition]);
         var lengths = keys.Where(key => key.Values[condition].Length > 0).Select(key => key.Path).ToHashSet();
-        var stages = spec.Protocol.NoiseDonor.Append(null).Concat(spec.Protocol.Stages).Select(stage => stage is null ? "|"
+        var stages = spec.Protocol.Donor.Append(null).Concat(spec.Protocol.Stages).Select(stage => stage is null ? "|"
             : VariedKey.WordOf(stage) + (lengths.Contains(SweepKeys.Length(spec.Model, stage.Group)) ? "" : $" x {stage.Length}"));
         return string.Join('\n', [.. values, .. stages]);
     }
