@@ -13,7 +13,7 @@ namespace SnnCluster.Cluster.Tests.Hosting;
 public abstract class LocalSweepKit : IDisposable
 {
     /// <summary>No test may hang: a sweep that does not end is cancelled.</summary>
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(40));
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromMinutes(4));
 
     private protected DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("snn-sweep-");
 
