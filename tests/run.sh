@@ -43,7 +43,7 @@ if [ "${SNN_TESTS:-}" = all ]; then start_slurm || echo "tests/run.sh: no Slurm 
 
 if [ -n "${SNN_CHAOS:-}" ]; then
   wait "$compiled_ahead" && export SNN_PROGRAM=$PWD/artifacts/snn/snn.dll
-  artifacts/bin/SnnCluster.EndToEnd.Tests/release/SnnCluster.EndToEnd.Tests --progress off --no-ansi --show-live-output on --filter-class '*.ChaosTests'
+  artifacts/bin/SnnCluster.EndToEnd.Tests/release/SnnCluster.EndToEnd.Tests --progress off --no-ansi --xunit-diagnostics on --filter-class '*.ChaosTests'
   exit $?
 fi
 

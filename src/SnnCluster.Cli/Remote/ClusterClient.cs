@@ -20,20 +20,26 @@ public sealed class ClusterClient : IDisposable
     /// <summary>A coordinator that moves to another node does so within half a minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of a machine that is paused or cut off nothing is heard, not even a refusal; the next address is asked then.</summary>
+    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(5), ToAnswer = TimeSpan.FromSeconds(15);
+
     private readonly IReadOnlyList<Uri> addresses;
     private readonly HttpClient http;
     private readonly Action<string> waits;
+    private readonly TimeSpan toAnswer;
     private int current;
 
     /// <param name="addresses">One or more; the first is tried first.</param>
     /// <param name="token">That opens the API; null or empty: none is shown.</param>
     /// <param name="waits">Told why, once, when a request cannot be answered yet and is repeated.</param>
-    public ClusterClient(IReadOnlyList<Uri> addresses, string? token, Action<string>? waits = null)
+    /// <param name="toAnswer">After so long without an answer the next address is asked; 15 s unless given.</param>
+    public ClusterClient(IReadOnlyList<Uri> addresses, string? token, Action<string>? waits = null, TimeSpan? toAnswer = null)
     {
+        this.toAnswer = toAnswer ?? ToAnswer;
         this.addresses = addresses;
         this.waits = waits ?? (_ => { });
         // A proxy of the environment is for the world outside; it would be asked for loopback and for the cluster's own network too.
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = ToConnect });
         if (!string.IsNullOrEmpty(token)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -195,7 +201,8 @@ public sealed class ClusterClient : IDisposable
         }
         catch (TaskCanceledException error) when (error.InnerException is TimeoutException)
         {
-            throw new ClusterProblemException($"{Address}: no answer in {http.Timeout.TotalSeconds:F0} s.", isOurs: false);
+            var waited = Stopwatch.GetElapsedTime(started);
+            throw new ClusterProblemException($"{Address}: no answer in {waited.TotalSeconds:F0} s.", isOurs: false);
         }
     }
 
@@ -207,11 +214,16 @@ public sealed class ClusterClient : IDisposable
         {
             var message = request();
             message.RequestUri = new Uri(Address, message.RequestUri!);
+            bool isLast = tried == addresses.Count;
+            using var silent = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            // What is sent may be large.
+            if (!isLast && message.Method != HttpMethod.Put) silent.CancelAfter(toAnswer);
             try
             {
-                return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, silent.Token);
             }
-            catch (HttpRequestException) when (tried < addresses.Count)
+            catch (Exception error) when (!isLast && !cancellation.IsCancellationRequested
+                && error is HttpRequestException or OperationCanceledException)
             {
                 MoveOn();
             }

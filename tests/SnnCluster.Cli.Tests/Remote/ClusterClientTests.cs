@@ -20,6 +20,18 @@ public sealed class ClusterClientTests : IDisposable
     }
 
     [Fact]
+    public async Task The_next_address_answers_where_one_takes_the_request_and_is_silent()
+    {
+        // Connections are made by the system, also to a program that is stopped.
+        using var stopped = new TcpListener(IPAddress.Loopback, 0);
+        stopped.Start();
+        using var client = new ClusterClient([new($"http://{stopped.LocalEndpoint}/"), Server(_ => 200)], token: null,
+            toAnswer: TimeSpan.FromSeconds(0.1));
+        (await StopAsync(client)).ShouldBe("id");
+        (await StopAsync(client)).ShouldBe("id");
+    }
+
+    [Fact]
     public async Task The_next_address_is_asked_where_one_cannot_answer_now()
     {
         var waits = new List<string>();

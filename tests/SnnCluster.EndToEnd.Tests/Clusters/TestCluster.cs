@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Storage.Tests.Postgres;
 using SnnCluster.Web;
@@ -53,16 +55,22 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>Starts a coordinator, or starts it again; the first one that was ever named founds the cluster.</summary>
     public async Task<TestNode> CoordinatorAsync(string name = "c1", params string[] more)
     {
-        Name(name);
-        var node = Start(name,
-            ["--role", "coordinator", "--port", $"{coordinators[name].Port}", "--http-port", $"{coordinators[name].Http}", "--seed-nodes",
-                Seeds, .. more]);
+        var node = StartCoordinator(name, more);
         await UntilAsync(async () =>
         {
             using var http = new HttpClient();
             return (await http.GetAsync($"{Address(name)}/readyz")).IsSuccessStatusCode;
         }, $"{name} is ready", node);
         return node;
+    }
+
+    /// <summary>The same without waiting until it is ready.</summary>
+    public TestNode StartCoordinator(string name, params string[] more)
+    {
+        Name(name);
+        return Start(name,
+            ["--role", "coordinator", "--port", $"{coordinators[name].Port}", "--http-port", $"{coordinators[name].Http}", "--seed-nodes",
+                Seeds, .. more]);
     }
 
     /// <summary>Coordinators that nodes started from now on know of, as in the field, where all of them have the same list.</summary>
@@ -124,6 +132,27 @@ public sealed class TestCluster : IAsyncDisposable
             Stopwatch.GetElapsedTime(start).ShouldBeLessThan(Patience, $"waited in vain for \"{what}\":\n{state}");
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>An operator reads no errors, nor placeholders that nobody filled in: only nodes that come and go as they should.</summary>
+    public void LogsShouldBeQuiet()
+    {
+        foreach (var node in nodes)
+            foreach (string line in node.Log.Split('\n').Where(line => line.StartsWith('{')))
+            {
+                var read = JsonDocument.Parse(line).RootElement;
+                (read.TryGetProperty("@l", out var level) && level.GetString() is "Error" or "Fatal").ShouldBeFalse($"{node.Name}: {line}");
+                string template = read.GetProperty("@mt").GetString()!;
+                Regex.IsMatch(template, @"\{\d|^\[[A-Z]+\]\[").ShouldBeFalse($"{node.Name}: {template}");
+            }
+    }
+
+    /// <summary>Writes what each node has said, a file per name, for whoever wants to know why.</summary>
+    public void SaveLogs(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var node in nodes.GroupBy(node => node.Name))
+            File.WriteAllLines(Path.Combine(folder, $"{node.Key}.log"), node.Select(one => one.Log));
     }
 
     public async ValueTask DisposeAsync()

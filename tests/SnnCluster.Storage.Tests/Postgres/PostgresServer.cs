@@ -24,7 +24,20 @@ internal static class PostgresServer
     /// <summary>Completes once it answers.</summary>
     public static Task StartAsync() => ControlAsync("start");
 
-    public static async Task ExecuteAsync(Uri url, string sql)
+    /// <summary>Stops its processes where they are, as a machine that hangs: connections stay open, nobody answers.</summary>
+    /// <returns>What lets them go on.</returns>
+    public static async Task<Func<Task>> FreezeAsync()
+    {
+        string folder = await AnswerAsync(Url, "SHOW data_directory");
+        string server = (await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0];
+        await SignalAsync("STOP", server);
+        return () => SignalAsync("CONT", server);
+    }
+
+    public static Task ExecuteAsync(Uri url, string sql) => AnswerAsync(url, sql);
+
+    /// <returns>The first value of what it answers; empty if there is none.</returns>
+    private static async Task<string> AnswerAsync(Uri url, string sql)
     {
         string[] user = url.UserInfo.Split(':');
         // No pool: a database with connections cannot be dropped.
@@ -32,7 +45,14 @@ internal static class PostgresServer
             $"Host={url.Host};Port={url.Port};Username={user[0]};Password={user[1]};Database={url.AbsolutePath[1..]};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        return $"{await command.ExecuteScalarAsync()}";
+    }
+
+    private static async Task SignalAsync(string signal, string server)
+    {
+        using var process = Process.Start("bash", ["-c", $"kill -{signal} {server} $(ps -o pid= --ppid {server})"]);
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, signal);
     }
 
     private static async Task ControlAsync(string what)
