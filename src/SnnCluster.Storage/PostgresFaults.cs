@@ -7,7 +7,7 @@ namespace SnnCluster.Storage;
 /// <summary>What failures of PostgreSQL mean (postgresql.org/docs/current/errcodes-appendix.html).</summary>
 internal static class PostgresFaults
 {
-    private const string GoOn = "then give the same command again: it resumes from what is stored.";
+    private const string GoOn = "then work goes on from what is stored.";
 
     /// <summary>
     /// The failure of the database within an exception; null if there is none, or if it is a cancellation, which is nobody's fault.
@@ -43,6 +43,8 @@ internal static class PostgresFaults
             InvalidCatalogName => $"the server has no such database. Create it (createdb), {GoOn}",
             InsufficientPrivilege => $"user {user} lacks a right ({server.MessageText}). Grant it, {GoOn}",
             ReadOnlySqlTransaction => $"the server is read-only; is it a standby? Name the primary, {GoOn}",
+            UniqueViolation => $"another program has written the same row ({server.ConstraintName}). "
+                + "If that lasts, two clusters share this database: give each a database of its own.",
             DiskFull => $"the server's disk is full. Make room, {GoOn}",
             TooManyConnections => $"the server has no connections left. Raise max_connections or run fewer nodes, {GoOn}",
             AdminShutdown or CrashShutdown or CannotConnectNow => $"the server is stopping or starting. Wait until it runs, {GoOn}",

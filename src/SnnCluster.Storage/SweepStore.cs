@@ -42,6 +42,9 @@ public sealed class SweepStore : ISweepStore
     public SweepStore WithPatience(TimeSpan most) => new(new LessPatient(database, most), models);
 
     /// <inheritdoc/>
+    public string? Explain(Exception error) => database.Explain(error);
+
+    /// <inheritdoc/>
     public Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -244,7 +247,7 @@ public sealed class SweepStore : ISweepStore
         }
         catch (Exception error) when (database.Explain(error) is not null)
         {
-            throw new StorageException(database.Explain(error)!, error);
+            throw new StorageException(database.Explain(error)!, error) { IsRefusal = database.Patience(error) == TimeSpan.Zero };
         }
     }
 }

@@ -5,7 +5,8 @@ namespace SnnCluster.Web;
 /// <summary>What went wrong, as an answer that a person can read.</summary>
 internal static class Failures
 {
-    public static async Task ExplainAsync(HttpContext context, RequestDelegate next)
+    /// <param name="cause">What may lie behind an answer that does not come; null: nothing is known.</param>
+    public static async Task ExplainAsync(HttpContext context, RequestDelegate next, Func<Task<string?>> cause)
     {
         try
         {
@@ -15,7 +16,8 @@ internal static class Failures
             && error is TimeoutException or StorageException or BadHttpRequestException)
         {
             context.Response.StatusCode = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status503ServiceUnavailable;
-            await context.Response.WriteAsJsonAsync(new ProblemAnswer(error.Message), ApiJson.Options);
+            string? behind = error is TimeoutException { InnerException: not null } ? await cause() : null;
+            await context.Response.WriteAsJsonAsync(new ProblemAnswer(behind ?? error.Message), ApiJson.Options);
         }
     }
 }

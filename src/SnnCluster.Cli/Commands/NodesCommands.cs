@@ -31,7 +31,8 @@ public static class NodesCommands
         .. nodes.Members.Select(member => $"{member.Address,-28} {string.Join(" and ", member.Roles),-24} "
             + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}"),
         .. nodes.Workers.Select(worker => $"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
-            + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}"),
+            + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}"
+            + (worker.Trouble.Length == 0 ? "" : $"; its results are not stored: {worker.Trouble}")),
     ];
 
     private static Command Post(string verb, string description)

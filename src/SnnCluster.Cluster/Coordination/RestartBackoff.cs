@@ -7,4 +7,7 @@ namespace SnnCluster.Cluster.Coordination;
 internal static class RestartBackoff
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500), Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>The wait after that one.</summary>
+    public static TimeSpan After(TimeSpan wait) => 2 * wait < Longest ? 2 * wait : Longest;
 }

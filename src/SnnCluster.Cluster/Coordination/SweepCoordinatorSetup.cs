@@ -31,6 +31,16 @@ public sealed record SweepCoordinatorSetup
     /// <summary>Adds a result to the statistics, in any order.</summary>
     public required Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; }
 
+    /// <summary>What is wrong with the journals on this node.</summary>
+    public JournalHealth Health { get; } = new();
+
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
+
+    /// <summary>A journal could not be read or written.</summary>
+    internal void Note(string journal, Exception reason, StorageException trouble)
+    {
+        Health.Note(journal, reason, trouble);
+        Observer.OnFailure(trouble);
+    }
 }

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Event;
-using Akka.Pattern;
 using Akka.Persistence;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Telemetry;
@@ -16,7 +15,7 @@ namespace SnnCluster.Cluster.Coordination;
 /// The cluster's singleton: keeps the list of sweeps and a coordinator for each of them, and drives the <see cref="Router"/>, which knows
 /// where a worker that asks is sent. What may be submitted is a matter of <see cref="SubmissionRules"/>.
 /// </summary>
-public sealed class SweepScheduler : ReceivePersistentActor
+public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 {
     private readonly SweepCoordinatorSetup setup;
     private readonly ILoggingAdapter log = Context.GetLogger();
@@ -50,7 +49,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
             else Take(new WorkersGone(workers.Forget(lost.ActorRef)));
         });
         Command<QuerySweep>(Show);
-        Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)])));
+        Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)]) { Troubles = Troubles }));
         Command<QueryNodes>(_ => Sender.Tell(new NodeList(Nodes())));
         Command<SubmitSweep>(Submit);
         Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null));
@@ -58,19 +57,40 @@ public sealed class SweepScheduler : ReceivePersistentActor
         Command<SetSweepState>(SetState);
         Command<SetNodeState>(SetState);
         Command<DeleteSweep>(Delete);
+        Command<LookAtAges>(_ => DeleteOld());
         Command<SweepIsGone>(gone => Persist(new SweepRemoved(gone.StudyId), removed => Take(new ScheduleChanged(removed))));
     }
 
     /// <inheritdoc/>
     public override string PersistenceId => "scheduler";
 
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
     private Schedule Schedule => router.Schedule;
+
+    /// <summary>What somebody must do something about.</summary>
+    private IReadOnlyList<string> Troubles =>
+        setup.Health.Problem is { } problem ? [problem, .. router.Workers.Troubles] : router.Workers.Troubles;
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
     /// <summary>To start it as an actor; one in the whole cluster.</summary>
     public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) =>
         Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
+
+    /// <summary>What `snn run` runs stays as long as its folder.</summary>
+    private bool DeletesOld => setup.Work.Retention > TimeSpan.Zero && !hasOneNode;
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        base.PreStart();
+        if (!DeletesOld) return;
+        var often = TimeSpan.FromMinutes(1);
+        Timers.StartPeriodicTimer(
+            nameof(LookAtAges), LookAtAges.Instance, setup.Work.Retention < often ? setup.Work.Retention : often);
+    }
 
     /// <inheritdoc/>
     protected override void PostStop()
@@ -83,14 +103,14 @@ public sealed class SweepScheduler : ReceivePersistentActor
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Observer.OnFailure(JournalTrouble.Unreadable(reason, setup.IsOfCluster));
+        setup.Note(PersistenceId, reason, JournalTrouble.Unreadable(reason, setup));
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         base.OnPersistFailure(cause, @event, sequenceNr);
-        setup.Observer.OnFailure(JournalTrouble.Unwritable(cause, setup.IsOfCluster));
+        setup.Note(PersistenceId, cause, JournalTrouble.Unwritable(cause, setup));
     }
 
     private Router Read() => Router.Of(read, setup.Studies.Models.Usual.Version, setup.Studies.Models.Versions);
@@ -127,6 +147,11 @@ public sealed class SweepScheduler : ReceivePersistentActor
             case Begin(var sweep): Begin(sweep); break;
             case Reopen(var node): Persist(new NodeStateChanged(node, NodeState.Open), open => Take(new ScheduleChanged(open))); break;
             case Remove(var sweep): End(sweep); break;
+            case TellTrouble { Problem: "" } over: log.Info("The store takes again what node {Node} gives it", over.Node); break;
+            case TellTrouble trouble: log.Error("The store refuses node {Node}: {Problem}", trouble.Node, trouble.Problem); break;
+            case NoteEnd(var sweep):
+                if (DeletesOld) Persist(new SweepEnded(sweep, Now), ended => Take(new ScheduleChanged(ended)));
+                break;
             case Hold(var sweep): coordinators[sweep].Tell(new HoldSweep()); break;
             default: throw new NotSupportedException($"The scheduler does not know how to do {effect.GetType().Name}.");
         }
@@ -135,7 +160,8 @@ public sealed class SweepScheduler : ReceivePersistentActor
     private void Start(ScheduledSweep sweep)
     {
         if (StudyOf(sweep) is { } study)
-            coordinators[sweep.Id] = Context.ActorOf(Supervised(SweepCoordinator.Props(study, setup)), $"sweep-{sweep.Id}");
+            coordinators[sweep.Id] = Context.ActorOf(
+                JournalGuard.Over(SweepCoordinator.Props(study, setup), "ledger", setup.Health), $"sweep-{sweep.Id}");
         else router = router.Without(sweep.Id);
     }
 
@@ -169,13 +195,6 @@ public sealed class SweepScheduler : ReceivePersistentActor
         if (study is null) log.WithContext("Sweep", sweep.Id.Text).Error("Sweep cannot resume: {Problems}", string.Join("; ", problems));
         return study;
     }
-
-    /// <summary>
-    /// A coordinator whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
-    /// </summary>
-    private static Props Supervised(Props coordinator) => BackoffSupervisor.Props(Backoff.OnStop(
-        coordinator, "ledger", minBackoff: RestartBackoff.Shortest, maxBackoff: RestartBackoff.Longest, randomFactor: 0.2,
-        maxNrOfRetries: -1).WithReplyWhileStopped(new SchedulerAway()));
 
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
     private RequestRefused? Refusal(StudyId study) =>
@@ -242,6 +261,18 @@ public sealed class SweepScheduler : ReceivePersistentActor
         else Write(new SweepDeleted(delete.StudyId), accepted);
     }
 
+    private void DeleteOld()
+    {
+        var old = Schedule.EndedBefore(Now - setup.Work.Retention, router.Loads);
+        PersistAll(old.Select(sweep => new SweepDeleted(sweep.Id)), deleted =>
+        {
+            log.WithContext("Sweep", deleted.Id.Text).Info(
+                "Change by snn.sweeps.retention = {Retention}: deletes the sweep, which ended at {EndedAt}",
+                setup.Work.Retention, Schedule.Sweeps[deleted.Id].EndedAt);
+            Take(new ScheduleChanged(deleted));
+        });
+    }
+
     private void SetState(SetNodeState set)
     {
         var nodes = Nodes().Select(node => node.Node).ToList();
@@ -259,6 +290,7 @@ public sealed class SweepScheduler : ReceivePersistentActor
         var asker = Sender;
         Persist(happened, written =>
         {
+            setup.Health.Works(PersistenceId);
             Take(new ScheduleChanged(written));
             if (written is SweepStateChanged { State: var state })
                 log.WithContext("Sweep", accepted.Of).Info("Sweep is now {State}", state);
@@ -302,4 +334,9 @@ public sealed class SweepScheduler : ReceivePersistentActor
         worker => (workers.Find(worker)?.Path.Address is { HasGlobalScope: true } address ? address : own).ToString(),
         router.RefusalOf,
         Schedule);
+
+    private sealed class LookAtAges : INoSerializationVerificationNeeded
+    {
+        public static readonly LookAtAges Instance = new();
+    }
 }

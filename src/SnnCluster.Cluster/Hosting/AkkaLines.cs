@@ -1,13 +1,12 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// Makes Akka's own lines fit for an operator. Its numbered placeholders are filled in as it means them. What its transport says of nodes
-/// that come and go is no error: the cluster says what it makes of it. A false alarm at every start is left out.
+/// Makes Akka's own lines fit for an operator. Its numbered placeholders are filled in as it means them, without the level, time and thread
+/// that the line has anyway. What its transport says of nodes that come and go is for debugging: the cluster says what it makes of it. A
+/// false alarm at every start is left out.
 /// </summary>
 internal sealed partial class AkkaLines(ILoggerFactory inner) : ILoggerFactory
 {
@@ -23,6 +22,9 @@ internal sealed partial class AkkaLines(ILoggerFactory inner) : ILoggerFactory
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Numbered();
 
+    [GeneratedRegex(@"^\[[A-Z]+\]\[[^\]]*\]\[Thread \d+\]\[[^\]]*\] ")]
+    private static partial Regex Prefix();
+
     private sealed class Lines(ILogger inner) : ILogger
     {
         private const string Template = "{OriginalFormat}", Source = "LogSource";
@@ -30,12 +32,7 @@ internal sealed partial class AkkaLines(ILoggerFactory inner) : ILoggerFactory
         /// <summary>akka.net #8568: said at the start, not after 30 seconds.</summary>
         private const string FalseAlarm = "failed to find an associated singleton";
 
-        /// <summary>The same words of the transport are written once in this time.</summary>
-        private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
         private static readonly string[] Transport = ["remoting", "Remoting", "Remote", "endpointManager", "transports"];
-
-        private readonly ConcurrentDictionary<string, long> said = new();
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(state);
 
@@ -45,14 +42,10 @@ internal sealed partial class AkkaLines(ILoggerFactory inner) : ILoggerFactory
             Func<TState, Exception?, string> formatter)
         {
             var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? pairs.ToList() : [];
-            string template = Of(values, Template), source = Of(values, Source), text = formatter(state, null);
+            string template = Of(values, Template), source = Of(values, Source), text = Prefix().Replace(formatter(state, null), "", 1);
             if (text.Contains(FalseAlarm, StringComparison.OrdinalIgnoreCase)) return;
             if (logLevel is LogLevel.Warning or LogLevel.Error && Transport.Any(part => source.Contains(part, StringComparison.Ordinal)))
-            {
-                if (said.TryGetValue(text, out long before) && Stopwatch.GetElapsedTime(before) < Pause) return;
-                said[text] = Stopwatch.GetTimestamp();
-                (logLevel, exception) = (LogLevel.Information, null);
-            }
+                (logLevel, exception) = (LogLevel.Debug, null);
 
             if (!Numbered().IsMatch(template))
             {

@@ -32,9 +32,9 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         try
         {
             var answer = await actors.Get<SweepScheduler>().Ask<IClusterMessage>(request, Patience, cancellation);
-            return answer is not SchedulerAway ? answer
-                : throw new TimeoutException("The coordinator's journal has failed: is the database up, and its disk not full? "
-                    + "The coordinator tries again every few seconds; what it knows of it is in its log.");
+            return answer is not SchedulerAway { Problem: var problem } ? answer
+                : throw new TimeoutException(problem.Length > 0 ? problem
+                    : "The coordinator reads its journal; it answers as soon as it has.");
         }
         catch (AskTimeoutException error)
         {

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Configuration;
 using Akka.Hosting;
-using Akka.Pattern;
 using Akka.Persistence.Sql;
 using Akka.Remote.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +27,7 @@ internal static class NodeRegistration
         Workplace workplace) =>
         services.AddAkka(SystemName, akka => akka
             .WithSnnBasics(config)
-            .WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator, submission)))
+            .WithSingleton<SweepScheduler>("coordinator", Guarded(SweepScheduler.Props(coordinator, submission), coordinator))
             .WithActors((system, registry) =>
             {
                 var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, workplace), "workers");
@@ -47,10 +46,8 @@ internal static class NodeRegistration
                     (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options.Host, options.Port))
                 .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = seeds });
             if (options.Roles.Contains(NodeOptions.Coordinator))
-                akka.WithSingleton<SweepScheduler>("coordinator", Supervised(SweepScheduler.Props(coordinator)), new ClusterSingletonOptions
-                {
-                    Role = NodeOptions.Coordinator,
-                });
+                akka.WithSingleton<SweepScheduler>("coordinator", Guarded(SweepScheduler.Props(coordinator), coordinator),
+                    new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             if (options.Roles.Contains(NodeOptions.Coordinator))
@@ -107,10 +104,5 @@ internal static class NodeRegistration
             [typeof(IClusterMessage), typeof(SweepEvent), typeof(EventGroup), typeof(LedgerSnapshot), typeof(ScheduleEvent)],
             system => new SnnSerializer(system));
 
-    /// <summary>
-    /// A scheduler whose journal fails stops itself; it comes back after a while that grows, as a full disk is not fixed in a second.
-    /// </summary>
-    private static Props Supervised(Props scheduler) => BackoffSupervisor.Props(Backoff.OnStop(
-        scheduler, "scheduler", minBackoff: RestartBackoff.Shortest, maxBackoff: RestartBackoff.Longest, randomFactor: 0.2,
-        maxNrOfRetries: -1).WithReplyWhileStopped(new SchedulerAway()));
+    private static Props Guarded(Props scheduler, SweepCoordinatorSetup setup) => JournalGuard.Over(scheduler, "scheduler", setup.Health);
 }

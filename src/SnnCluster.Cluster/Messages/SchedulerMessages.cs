@@ -45,7 +45,8 @@ public sealed record RequestAccepted(string Of) : IClusterMessage
 }
 
 /// <summary>The journal has failed, and the scheduler, or the coordinator of the sweep, waits before it tries again.</summary>
-public sealed record SchedulerAway : IClusterMessage;
+/// <param name="Problem">What is wrong with the journal; empty if nobody said.</param>
+public sealed record SchedulerAway(string Problem) : IClusterMessage;
 
 /// <summary>What was asked for cannot be done; nothing has changed.</summary>
 /// <param name="IsUnknown">Whether there is no such sweep, or node.</param>
@@ -154,8 +155,12 @@ public sealed record QuerySweeps : IClusterMessage;
 /// <summary>The answer to <see cref="QuerySweeps"/>, in the order of submission.</summary>
 public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessage
 {
+    /// <summary>What the database refuses the scheduler or workers, in its words; none if it takes what it is given.</summary>
+    public IReadOnlyList<string> Troubles { get; init; } = [];
+
     /// <inheritdoc/>
-    public bool Equals(SweepList? other) => other is not null && Sweeps.SequenceEqual(other.Sweeps);
+    public bool Equals(SweepList? other) =>
+        other is not null && Sweeps.SequenceEqual(other.Sweeps) && Troubles.SequenceEqual(other.Troubles);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Sweeps.Count;

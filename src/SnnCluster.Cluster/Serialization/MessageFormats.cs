@@ -25,6 +25,7 @@ internal static class MessageFormats
                 Stage = w.HasStage ? w.Stage : null,
                 EpochsDone = new(w.EpochsDone),
                 EpochsStored = new(w.EpochsStored),
+                Trouble = w.Trouble,
                 Load = w.HasLoad ? w.Load : null,
             }),
         Of("result", Wire.ReportResult.Parser,
@@ -101,6 +102,7 @@ internal static class MessageFormats
             EngineVersion = message.EngineVersion,
             Models = message.Models,
             Lacks = message.Lacks,
+            Trouble = message.Trouble,
             Withholds = message.Withholds,
             Slot = message.Slot,
             IsAhead = message.IsAhead,
@@ -122,6 +124,7 @@ internal static class MessageFormats
         HasTime = w.HasTime,
         Models = w.Models,
         Lacks = w.Lacks,
+        Trouble = w.Trouble,
         Withholds = w.Withholds,
     };
 
@@ -137,6 +140,7 @@ internal static class MessageFormats
             Condition = message.Trial.Condition,
             EpochsDone = message.EpochsDone.Count,
             EpochsStored = message.EpochsStored.Count,
+            Trouble = message.Trouble,
         };
         if (message.Stage is not null) wire.Stage = message.Stage;
         if (message.Load is { } load) wire.Load = load;

@@ -37,6 +37,9 @@ public sealed record WorkSettings
     /// <summary>snn.work.gather: for so long writes wait for others if nobody waits for them.</summary>
     public required TimeSpan Gather { get; init; }
 
+    /// <summary>snn.sweeps.retention: so long after its end a sweep is deleted; zero: never.</summary>
+    public required TimeSpan Retention { get; init; }
+
     /// <summary>Reads the section, all of it before it complains.</summary>
     /// <exception cref="NodeSettingsException">Values that are missing, unreadable or out of range.</exception>
     public static WorkSettings Read(Config config)
@@ -53,6 +56,7 @@ public sealed record WorkSettings
             CopyInterval = Duration("checkpoint.copy-interval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             Piece = Duration("work.piece", TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10)),
             Ahead = Duration("work.ahead", TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            Retention = Duration("sweeps.retention", TimeSpan.Zero, TimeSpan.FromDays(10_000)),
             Gather = Duration("work.gather", TimeSpan.Zero, TimeSpan.FromSeconds(1)),
         };
         if (problems.Count == 0 && work.LeaseDuration < 4 * work.ProgressInterval)

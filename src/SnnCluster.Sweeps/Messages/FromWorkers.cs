@@ -41,6 +41,9 @@ public sealed record RequestWork : IFromWorker
 
     /// <summary>Names of models that its node does not run, separated by blanks: it gets no trials of theirs.</summary>
     public string Withholds { get; init; } = "";
+
+    /// <summary>What the store refused last, in its words; empty if it takes what it is given.</summary>
+    public string Trouble { get; init; } = "";
 }
 
 /// <summary>Who a worker is that has something in hand, for a scheduler that was away when it asked for that.</summary>
@@ -80,6 +83,9 @@ public sealed record ReportProgress : IReport
 
     /// <summary>Of its machine (threads that want to run, per core).</summary>
     public double? Load { get; init; }
+
+    /// <summary>As in <see cref="RequestWork"/>.</summary>
+    public string Trouble { get; init; } = "";
 }
 
 /// <summary>The result of a trial is in the store.</summary>

@@ -35,4 +35,7 @@ public sealed record NodeLine
 
     /// <summary>Sweeps of which it gets no trials because it runs no programs that people submit, separated by blanks.</summary>
     public string Withholds { get; init; } = "";
+
+    /// <summary>What the store refused it last, in its words; empty if it takes what it is given.</summary>
+    public string Trouble { get; init; } = "";
 }

@@ -17,4 +17,7 @@ public readonly record struct SweepLoad
 
     /// <summary>All trials; 0 before the sweep has begun.</summary>
     public int Total { get; init; }
+
+    /// <summary>Whether every trial has its result or was given up.</summary>
+    public bool HasEnded => Total > 0 && Done + Failed == Total;
 }

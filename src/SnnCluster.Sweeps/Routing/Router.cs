@@ -47,7 +47,9 @@ public sealed record Router
         RequestWork request => Ask(request, now),
         IReport report => Note(report, now),
         Introduction { Asked: var asked } => new(this with { Workers = Workers.Meet(asked, now, isBusy: true) }, []),
-        LoadChanged changed => (this with { Loads = Loads.SetItem(changed.StudyId, changed.Load) }).ServeWaiting(),
+        LoadChanged changed => new Step<Router, RouterEffect>(
+                this with { Loads = Loads.SetItem(changed.StudyId, changed.Load) }, [.. End(changed)])
+            .Then(router => router.ServeWaiting()),
         NothingWaits nothing => LookElsewhere(nothing),
         CoordinatorReady ready => new Step<Router, RouterEffect>(this with { Workers = Known(ready) }, Start(ready.StudyId)),
         ScheduleChanged { Happened: SweepSubmitted submitted } => Apply(submitted).Coordinate(submitted.Id),
@@ -56,7 +58,7 @@ public sealed record Router
         {
             Loads = Loads.Remove(deleted.Id),
         }, [new Remove(deleted.Id)]),
-        ScheduleChanged { Happened: SweepRemoved removed } => new(Apply(removed), []),
+        ScheduleChanged { Happened: SweepRemoved or SweepEnded } noted => new(Apply(noted.Happened), []),
         ScheduleChanged { Happened: NodeStateChanged changed } => Apply(changed).Follow(changed),
         WorkersGone gone => Miss(gone),
         _ => throw new NotSupportedException($"The scheduler has no rule for {input.GetType().Name}."),
@@ -90,6 +92,11 @@ public sealed record Router
 
     private bool IsActive(StudyId study) => Schedule.Sweeps.GetValueOrDefault(study)?.State == SweepState.Active;
 
+    private IEnumerable<RouterEffect> End(LoadChanged changed) =>
+        changed.Load.HasEnded && Schedule.Sweeps.GetValueOrDefault(changed.StudyId) is { EndedAt: null }
+            ? [new NoteEnd(changed.StudyId)]
+            : [];
+
     private Router Apply(ScheduleEvent happened) => this with { Schedule = Schedule.Apply(happened) };
 
     private List<RouterEffect> Start(StudyId study)
@@ -119,10 +126,15 @@ public sealed record Router
     private Step<Router, RouterEffect> Ask(RequestWork request, DateTimeOffset now)
     {
         var met = this with { Workers = Workers.Meet(request, now, isBusy: false) };
-        return RefusalOf(request) is { } reason
-            ? new(met, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
-            : met.Route(new(request.Worker, request.Number));
+        var told = new Step<Router, RouterEffect>(met, [.. Trouble(request.Worker, request.Node, request.Trouble)]);
+        return told.Then(router => RefusalOf(request) is { } reason
+            ? new(router, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
+            : router.Route(new(request.Worker, request.Number)));
     }
+
+    /// <summary>What is new about what the store refuses a worker.</summary>
+    private IEnumerable<RouterEffect> Trouble(WorkerName worker, string node, string trouble) =>
+        trouble == Workers.TroubleOf(worker) ? [] : [new TellTrouble { Node = node, Problem = trouble }];
 
     /// <summary>
     /// Sends a request to a sweep; one that was sent before goes to the same, which may have answered it, unless that is held: then the
@@ -188,6 +200,8 @@ public sealed record Router
         if (!Workers.Knows(report.Worker)) effects.Add(new Answer(new IntroduceYourself()));
         // It was told before; but then its trial may have been on the way to it.
         else if (report is ReportProgress && IsDrained(Workers.NodeOf(report.Worker))) effects.Add(new Answer(new DrainWorker()));
+        if (report is ReportProgress { Trouble: var trouble } && Workers.Knows(report.Worker))
+            effects.AddRange(Trouble(report.Worker, Workers.NodeOf(report.Worker), trouble));
         return new(this with { Workers = Workers.Note(report, now) }, effects);
     }
 

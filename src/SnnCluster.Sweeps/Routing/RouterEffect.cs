@@ -12,6 +12,18 @@ public sealed record Tell(WorkerName Worker, IToWorker Message) : RouterEffect;
 /// <summary>Answer whoever sent the input, known or not.</summary>
 public sealed record Answer(IToWorker Message) : RouterEffect;
 
+/// <summary>
+/// Tell whoever runs the cluster that the store refuses what a node gives it, or takes it again: then the problem is empty.
+/// </summary>
+public sealed record TellTrouble : RouterEffect
+{
+    /// <summary>Name of the node.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>In the words of the store; empty if there is none any more.</summary>
+    public required string Problem { get; init; }
+}
+
 /// <summary>Send a worker's request to the coordinator of this sweep, which answers that worker.</summary>
 public sealed record SendRequest(StudyId StudyId, RequestWork Request) : RouterEffect;
 
@@ -26,6 +38,9 @@ public sealed record Begin(ScheduledSweep Sweep) : RouterEffect;
 
 /// <summary>Write down that this node is open again: it has left, and when it is back nobody has said anything about it.</summary>
 public sealed record Reopen(string Node) : RouterEffect;
+
+/// <summary>Write down that every trial of this sweep has ended, if ended sweeps are deleted after a while.</summary>
+public sealed record NoteEnd(StudyId StudyId) : RouterEffect;
 
 /// <summary>End the coordinator of this sweep, if it has one, then remove what is stored of it.</summary>
 public sealed record Remove(StudyId StudyId) : RouterEffect;

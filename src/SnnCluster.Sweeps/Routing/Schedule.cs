@@ -33,6 +33,7 @@ public sealed record Schedule
             Starts = Starts.Add((submitted.Id, submitted.StartId)),
         },
         SweepStateChanged changed => this with { Sweeps = Sweeps.SetItem(changed.Id, Sweeps[changed.Id] with { State = changed.State }) },
+        SweepEnded ended => this with { Sweeps = Sweeps.SetItem(ended.Id, Sweeps[ended.Id] with { EndedAt = ended.At }) },
         SweepDeleted deleted => this with
         {
             Sweeps = Sweeps.Remove(deleted.Id),
@@ -50,6 +51,10 @@ public sealed record Schedule
         from sweep in Sweeps.Values
         where sweep.Models.Length > 0 && sweep.Models.Split(' ').Any(models.Contains)
         select sweep.Id;
+
+    /// <summary>Sweeps that ended before that moment, and still have.</summary>
+    public IReadOnlyList<ScheduledSweep> EndedBefore(DateTimeOffset moment, IReadOnlyDictionary<StudyId, SweepLoad> loads) =>
+        [.. InOrder.Where(sweep => sweep.EndedAt < moment && loads.TryGetValue(sweep.Id, out var load) && load.HasEnded)];
 
     /// <summary>Whether a start has been carried out, however many came after it: sent again, it is not carried out again.</summary>
     public bool HasStarted(StudyId study, string startId) => Starts.Contains((study, startId));

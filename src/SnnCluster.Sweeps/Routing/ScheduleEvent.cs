@@ -39,6 +39,9 @@ public sealed record SweepSubmitted : ScheduleEvent
 /// <summary>Somebody cordoned, drained or uncordoned a node, or it has left the cluster, and is open when it is back.</summary>
 public sealed record NodeStateChanged(string Node, NodeState State) : ScheduleEvent;
 
+/// <summary>Every trial of a sweep has ended; written down where ended sweeps are deleted after a while.</summary>
+public sealed record SweepEnded(StudyId Id, DateTimeOffset At) : ScheduleEvent;
+
 /// <summary>Somebody wants a sweep gone: it is not in the list any more, and what is stored of it is being removed.</summary>
 public sealed record SweepDeleted(StudyId Id) : ScheduleEvent;
 

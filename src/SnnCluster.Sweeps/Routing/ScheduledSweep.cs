@@ -34,6 +34,9 @@ public sealed record ScheduledSweep
     /// <summary>Who submitted it for the first time, by the name of a token; empty if nobody knows.</summary>
     public string SubmittedBy { get; init; } = "";
 
+    /// <summary>When every trial was found to have ended, since it was submitted last; null if that was not written down.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>1, 2, 3, ... in the order of submission.</summary>
     public required long Order { get; init; }
 

@@ -43,6 +43,7 @@ public sealed record WorkerDirectory
                 SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
                 // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
                 Lacks = string.Join(' ', node.SelectMany(worker => Words(worker.Request.Lacks)).Distinct().Order()),
+                Trouble = node.Select(worker => worker.Request.Trouble).FirstOrDefault(trouble => trouble.Length > 0) ?? "",
                 Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
@@ -53,6 +54,13 @@ public sealed record WorkerDirectory
     public IReadOnlyList<StudyId> Lacks(WorkerName worker) => Workers.TryGetValue(worker, out var known)
         ? [.. Words(known.Request.Lacks).Select(study => new StudyId(study))]
         : [];
+
+    /// <summary>What the store refused that worker, as it has said; empty if nothing.</summary>
+    public string TroubleOf(WorkerName worker) => Workers.TryGetValue(worker, out var known) ? known.Request.Trouble : "";
+
+    /// <summary>What the store refuses workers, each refusal once.</summary>
+    public IReadOnlyList<string> Troubles =>
+        [.. Workers.Values.Select(worker => worker.Request.Trouble).Where(trouble => trouble.Length > 0).Distinct()];
 
     /// <summary>Models that its node does not run, as it has said.</summary>
     public IReadOnlyList<string> Withholds(WorkerName worker) =>
@@ -93,7 +101,7 @@ public sealed record WorkerDirectory
     {
         ReportProgress at when Workers.TryGetValue(at.Worker, out var known) => this with
         {
-            Workers = Workers.SetItem(at.Worker, new(known.Request with { Load = at.Load }, now, IsBusy: true)),
+            Workers = Workers.SetItem(at.Worker, new(known.Request with { Load = at.Load, Trouble = at.Trouble }, now, IsBusy: true)),
         },
         IOutcome => WithBusy(report.Worker, isBusy: false),
         _ => this,

@@ -11,10 +11,19 @@ public interface ISweepStore : ITrialStore, ICheckpointStore, IFileStore
     /// <param name="leeway">So long it may wait for other saves that are written with it.</param>
     /// <exception cref="ResultConflictException">Another result is stored under this key; nothing has changed.</exception>
     Task SaveAsync(SavedCheckpoint last, TrialResult result, TimeSpan leeway = default, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// What a failure of the same database means that somebody else met, and what to do; null if it is none.
+    /// </summary>
+    string? Explain(Exception error) => null;
 }
 
 /// <summary>
 /// The store cannot be read or written: the disk, the file or another program is in the way. Nothing is wrong with the trial.
 /// </summary>
 /// <param name="message">What, where, and what to do.</param>
-public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The store is there and refuses: no other node fares better, and somebody must do something about it.</summary>
+    public bool IsRefusal { get; init; }
+}

@@ -36,8 +36,11 @@ public sealed record Conversation
     /// <summary>Why it gets no work, as it was told last; null if it was not.</summary>
     public string? Refusal { get; private init; }
 
-    /// <summary>Studies whose data are not on this node, as it found when it got a trial of theirs; separated by blanks.</summary>
-    public string Lacks { get; private init; } = "";
+    /// <summary>Studies of which it wants no trial for a while.</summary>
+    public MissingData Lacks { get; private init; } = MissingData.Nothing;
+
+    /// <summary>What the store refused last, in its words; empty if it takes what it is given.</summary>
+    public string Trouble { get; private init; } = "";
 
     /// <summary>Whether it ends as soon as it has nothing in hand.</summary>
     public bool IsStopping { get; private init; }
@@ -82,9 +85,10 @@ public sealed record Conversation
     {
         Began began => Begin(began, around),
         Advanced advanced => new(this with { Trial = Trial!.Advance(advanced, around.Now) }, []),
-        CheckpointStored stored => (this with { Trial = Trial!.WithCheckpoint(stored, around.Now) }).SayNow(around),
+        CheckpointStored stored =>
+            (this with { Trial = Trial!.WithCheckpoint(stored, around.Now), Trouble = "" }).SayNow(around),
         Finished finished => new(this with { Trial = Trial!.Finish(finished) }, []),
-        Stored => Report(new ReportResult
+        Stored => (this with { Trouble = "" }).Report(new ReportResult
         {
             StudyId = Trial!.Granted.StudyId,
             Worker = Terms.Name,
@@ -95,8 +99,9 @@ public sealed record Conversation
         Stopped => Report(Returned(hasBegun: true)),
         Withdrawn => Report(Returned(hasBegun: false)),
         TurnIsLate => new(this, [new Withdraw(news.Request)]),
-        Failed { Error: DataMissingException } => WithoutStudy().Report(Returned(hasBegun: false)),
-        Failed { Error: StorageException error } => Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
+        Failed { Error: DataMissingException } => WithoutStudy(around).Report(Returned(hasBegun: false)),
+        Failed { Error: StorageException error } =>
+            Refused(error).Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
         Failed { Error: var error } => Report(Failure(Trial!.Crashed(error, around.Now))),
         Unreadable { Problem: var problem } => Report(Failure(new()
         {
@@ -156,8 +161,11 @@ public sealed record Conversation
         Idle(WorkerStatus.Reporting) with { Outcome = outcome },
         [new Abandon(), new Say(outcome), new SayAgainEvery(Terms.RequestRetry)]);
 
-    /// <summary>It gets no more trials of its study.</summary>
-    private Conversation WithoutStudy() => this with { Lacks = $"{Lacks} {Trial!.Granted.StudyId}".Trim() };
+    /// <summary>It gets no more trials of its study for a while.</summary>
+    private Conversation WithoutStudy(Surroundings around) => this with { Lacks = Lacks.With(Trial!.Granted.StudyId, around.Now) };
+
+    /// <summary>What is merely away comes back by itself.</summary>
+    private Conversation Refused(StorageException error) => error.IsRefusal ? this with { Trouble = error.Message } : this;
 
     private Step<Conversation, WorkerEffect> Leave(params WorkerEffect[] before) => new(this, [.. before, new Abandon()]);
 
@@ -205,6 +213,7 @@ public sealed record Conversation
             EpochsDone = Trial.EpochsDone,
             EpochsStored = Trial.EpochsStored,
             Load = around.Load,
+            Trouble = Trouble,
         })],
         WorkerStatus.Reporting => [new Say(Outcome!)],
         _ => [],
@@ -221,7 +230,8 @@ public sealed record Conversation
         IsAhead = Terms.Place > 0,
         HasTime = around.HasTime,
         Models = Terms.Models,
-        Lacks = Lacks,
+        Lacks = Lacks.At(around.Now),
         Withholds = Terms.Withholds,
+        Trouble = Trouble,
     };
 }

@@ -11,35 +11,45 @@ internal static class HealthEndpoints
     public static void Map(WebApplication app, ApiOptions options)
     {
         app.MapGet("/healthz", () => Results.Text("ok\n")).WithTags("health").WithSummary("The process answers");
-        app.MapGet("/readyz", async () =>
-        {
-            if (!options.Gateway.IsMember) return Unready("This node has not joined the cluster yet, or has left it.");
-            try
-            {
-                using var patience = new CancellationTokenSource(Patience);
-                await options.Store.SeedsAsync(new("readyz"), patience.Token).WaitAsync(Patience);
-            }
-            catch (StorageException error)
-            {
-                return Unready($"The database does not answer: {error.Message}");
-            }
-            catch (Exception error) when (error is TimeoutException or OperationCanceledException)
-            {
-                return Unready($"The database has not answered within {Patience.TotalSeconds:F0} s.");
-            }
-
-            try
-            {
-                await options.Gateway.AskAsync(new QuerySweeps()).WaitAsync(PatienceWithScheduler);
-                return Results.Text("ready\n");
-            }
-            catch (TimeoutException error)
-            {
-                return Unready($"The scheduler does not answer: {error.Message}");
-            }
-        }).WithTags("health").WithSummary("The node is a member of the cluster and reaches the database and the scheduler");
+        app.MapGet("/readyz", async () => await ProblemAsync(options) is { } problem
+                ? Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready\n"))
+            .WithTags("health")
+            .WithSummary("The node is a member of the cluster, reaches the database and the scheduler, and all is stored that is to be");
     }
 
-    private static IResult Unready(string problem) =>
-        Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status503ServiceUnavailable);
+    /// <summary>Why the database cannot be read from here; null if it can.</summary>
+    public static async Task<string?> DatabaseProblemAsync(ApiOptions options)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            await options.Store.SeedsAsync(new("readyz"), patience.Token).WaitAsync(Patience);
+            return null;
+        }
+        catch (StorageException error)
+        {
+            return $"The database does not answer: {error.Message}";
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            return $"The database has not answered within {Patience.TotalSeconds:F0} s.";
+        }
+    }
+
+    /// <summary>Why the cluster does not do what it should; null if it does.</summary>
+    private static async Task<string?> ProblemAsync(ApiOptions options)
+    {
+        if (!options.Gateway.IsMember) return "This node has not joined the cluster yet, or has left it.";
+        if (await DatabaseProblemAsync(options) is { } problem) return problem;
+        try
+        {
+            var list = (SweepList)await options.Gateway.AskAsync(new QuerySweeps()).WaitAsync(PatienceWithScheduler);
+            return list.Troubles is [var trouble, ..] ? $"The database refuses what it is given. {trouble}" : null;
+        }
+        catch (TimeoutException error)
+        {
+            return $"The scheduler does not answer: {error.Message}";
+        }
+    }
 }

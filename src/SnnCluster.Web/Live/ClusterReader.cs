@@ -18,13 +18,15 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
         NodeViews.Of(gateway.Members, ((NodeList)await gateway.AskAsync(new QueryNodes(), cancellation)).Nodes);
 
     /// <summary>All sweeps in the order of submission. One that stands still is not asked again.</summary>
-    /// <returns>The sweeps, and why one is not among them; null if all are.</returns>
+    /// <returns>The sweeps; why one is not among them, null if all are; and what the database refuses to take.</returns>
     /// <exception cref="TimeoutException">No scheduler answers.</exception>
-    public async Task<(IReadOnlyList<SweepView> Sweeps, string? Unread)> SweepsAsync(TimeSpan at, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SweepView> Sweeps, string? Unread, IReadOnlyList<string> Troubles)> SweepsAsync(
+        TimeSpan at, CancellationToken cancellation)
     {
         List<SweepView> views = [];
         string? unread = null;
-        foreach (var line in ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps)
+        var list = (SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation);
+        foreach (var line in list.Sweeps)
         {
             bool isStill = known.TryGetValue(line.StudyId, out var before) && before.Line == line && line.Running == 0
                 && before.Sweep.Running == 0 && before.Sweep.Total == before.Sweep.Done + before.Sweep.Failed + line.Waiting;
@@ -36,7 +38,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
             views.Add(View(sweep, at));
         }
 
-        return (views, unread);
+        return (views, unread, list.Troubles);
     }
 
     /// <summary>A sweep with all its trials.</summary>

@@ -25,9 +25,10 @@ public sealed class ClusterWatch
     private ReadOnlyMemory<byte> Idle => LiveFrame.Of("idle", new { Reason = idle });
 
     /// <param name="unread">As <see cref="Idleness.Explain"/> takes it.</param>
+    /// <param name="troubles">What the database refuses to take; none if it takes all.</param>
     /// <returns>The frames for those who watch already; none if nothing is new.</returns>
     public IReadOnlyList<ReadOnlyMemory<byte>> Update(IReadOnlyList<SweepView> sweepsNow, IReadOnlyList<NodeView> nodesNow,
-        DateTimeOffset now, string? unread = null)
+        DateTimeOffset now, string? unread = null, IReadOnlyList<string>? troubles = null)
     {
         var before = nodes.Whole.Rows;
         List<ReadOnlyMemory<byte>> frames = [];
@@ -35,7 +36,10 @@ public sealed class ClusterWatch
         if (nodes.Update(nodesNow) is { } nodeChange) frames.Add(LiveFrame.Of("nodes", nodeChange));
         if (hasSeen && Note(before, nodesNow, now)) frames.Add(LiveFrame.Of("notices", new { Notices = notices }));
         hasSeen = true;
-        frames.AddRange(SetIdle(Idleness.Explain(sweepsNow, nodesNow, unread)));
+        // More urgent than why nothing runs, and worth a line while something does.
+        frames.AddRange(SetIdle(troubles is [var first, ..]
+            ? $"The database refuses what it is given. {first}"
+            : Idleness.Explain(sweepsNow, nodesNow, unread)));
         return frames;
     }
 

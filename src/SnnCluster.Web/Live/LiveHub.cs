@@ -95,8 +95,8 @@ internal sealed class LiveHub : IAsyncDisposable
         {
             var at = Stopwatch.GetElapsedTime(0);
             var nodes = await reader.NodesAsync(end.Token);
-            var (seen, unread) = await reader.SweepsAsync(at, end.Token);
-            var news = cluster.Update(seen, nodes, DateTimeOffset.UtcNow, unread);
+            var (seen, unread, troubles) = await reader.SweepsAsync(at, end.Token);
+            var news = cluster.Update(seen, nodes, DateTimeOffset.UtcNow, unread, troubles);
             Tell(watching, news, () => cluster.Whole);
             foreach (string forgotten in sweeps.Keys.Except(watching.Select(client => client.Sweep)).ToList()!) sweeps.Remove(forgotten);
             foreach (var group in watching.Where(client => client.Sweep is not null).GroupBy(client => client.Sweep!))

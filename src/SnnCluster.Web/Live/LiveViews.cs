@@ -142,6 +142,9 @@ public sealed record NodeView
 
     /// <summary>Sweeps of which it gets no trials because it runs no programs that people submit, separated by blanks.</summary>
     public string Withholds { get; init; } = "";
+
+    /// <summary>What the store refused it last, in its words; empty if it takes what it is given.</summary>
+    public string Trouble { get; init; } = "";
 }
 
 /// <summary>Something that happened to the cluster and that people should know.</summary>

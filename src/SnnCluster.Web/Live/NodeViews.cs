@@ -31,6 +31,7 @@ public static class NodeViews
         Refusal = worker?.Refusal,
         Lacks = worker?.Lacks ?? "",
         Withholds = worker?.Withholds ?? "",
+        Trouble = worker?.Trouble ?? "",
     };
 
     private static NodeView View(NodeLine worker) => new()
@@ -48,6 +49,7 @@ public static class NodeViews
         Refusal = worker.Refusal,
         Lacks = worker.Lacks,
         Withholds = worker.Withholds,
+        Trouble = worker.Trouble,
     };
 
     /// <summary>What somebody wants of it comes before what the cluster says of it; null if nothing.</summary>

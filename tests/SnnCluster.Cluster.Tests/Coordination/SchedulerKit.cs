@@ -62,7 +62,8 @@ public abstract class SchedulerKit : TestKit
         return scheduler;
     }
 
-    private protected IActorRef Start(string settings = "") => Sys.ActorOf(SweepScheduler.Props(new()
+    /// <param name="initial">What a run of one node runs; null: the scheduler of a cluster.</param>
+    private protected IActorRef Start(string settings = "", SubmitSweep? initial = null) => Sys.ActorOf(SweepScheduler.Props(new()
     {
         Store = Store,
         Studies = ForagingSweeps.Studies,
@@ -70,7 +71,7 @@ public abstract class SchedulerKit : TestKit
         Time = TimeProvider.System,
         Observer = new Nobody(),
         Merge = (statistics, _) => statistics,
-    }));
+    }, initial));
 
     private sealed class Nobody : ISweepObserver
     {

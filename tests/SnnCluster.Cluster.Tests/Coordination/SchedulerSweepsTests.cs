@@ -107,6 +107,25 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     }
 
     [Fact]
+    public async Task With_a_retention_ended_sweeps_are_deleted_and_those_with_trials_left_are_not()
+    {
+        var scheduler = await Scheduler(One, "snn.sweeps.retention = 1s");
+        await Submit(scheduler, Other);
+        scheduler.Tell(new SetSweepState(OtherId, SweepState.Paused));
+        await ExpectMsgAsync(new RequestAccepted(OtherId.Text));
+        scheduler.Tell(Request("worker", 1));
+        var lease = await Granted(patient: Request("worker", 1));
+        lease.StudyId.ShouldBe(OneId);
+        scheduler.Tell(new ReportResult { StudyId = OneId, Worker = new("worker"), LeaseId = lease.LeaseId, Trial = TrialId.OfSeed(1) });
+        await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
+        await AwaitAssertAsync(async () =>
+        {
+            scheduler.Tell(new QuerySweeps());
+            (await ExpectMsgAsync<SweepList>()).Sweeps.Select(sweep => sweep.StudyId).ShouldBe([OtherId]);
+        }, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task An_extension_that_is_asked_for_again_after_another_one_adds_nothing()
     {
         var scheduler = await Scheduler(One);
@@ -222,6 +241,56 @@ public sealed class SchedulerSweepsTests : SchedulerKit
         });
         await AwaitAssertAsync(async () => (await Snapshot(scheduler, Other.Id.Text)).ShouldSatisfyAllConditions(
             sweep => sweep.Total.ShouldBe(2), sweep => sweep.Done.ShouldBe(0)));
+    }
+
+    [Fact]
+    public async Task A_new_scheduler_goes_on_with_a_removal_that_another_one_began()
+    {
+        var scheduler = await Scheduler(Other);
+        await Store.SaveAsync(new TrialResult
+        {
+            Key = new(Other.Id, 1),
+            Protocol = "test",
+            Model = ForagingSweeps.Model.Name,
+            EngineVersion = ForagingSweeps.Model.Version,
+            Stages = [],
+        }, TestContext.Current.CancellationToken);
+        scheduler.Tell(new SetSweepState(OtherId, SweepState.Cancelled));
+        await ExpectMsgAsync<RequestAccepted>();
+        Store.Removal = new TaskCompletionSource().Task;
+        scheduler.Tell(new DeleteSweep(OtherId));
+        await ExpectMsgAsync(new RequestAccepted(OtherId.Text));
+        Watch(scheduler);
+        Sys.Stop(scheduler);
+        await ExpectTerminatedAsync(scheduler);
+        Store.Results.ShouldNotBeEmpty();
+
+        Store.Removal = Task.CompletedTask;
+        var next = Start();
+        await AwaitAssertAsync(() => Store.Results.ShouldBeEmpty());
+        next.Tell(new QuerySweeps());
+        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_only_node_of_a_run_is_not_cordoned_or_drained()
+    {
+        var scheduler = Start(initial: new(SweepText.Write(One), 1, "start", IsAnew: true));
+        await AwaitAssertAsync(async () =>
+        {
+            scheduler.Tell(new QuerySweeps());
+            (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem().Waiting.ShouldBe(1);
+        });
+        scheduler.Tell(Request("worker", 1));
+        await Granted();
+        foreach (var state in new[] { NodeState.Cordoned, NodeState.Drained })
+        {
+            scheduler.Tell(new SetNodeState("node", state));
+            (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("is the only node of this `snn run`");
+        }
+
+        scheduler.Tell(new DeleteSweep(OneId));
+        (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("delete its folder instead");
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class MemorySweepStore : ISweepStore
     /// <summary>Completes before a save of a result counts as done; to hold saves back.</summary>
     public Task Disk { get; set; } = Task.CompletedTask;
 
+    /// <summary>Completes before results are removed; to hold that back.</summary>
+    public Task Removal { get; set; } = Task.CompletedTask;
+
     /// <summary>Called around every save with its number, from 1; may throw in place of the disk.</summary>
     public Action<int>? BeforeSave { get; set; }
 
@@ -107,10 +110,10 @@ internal sealed class MemorySweepStore : ISweepStore
         return Task.CompletedTask;
     }
 
-    public Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default)
+    public async Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default)
     {
+        await Removal;
         foreach (int seed in seeds) Results.TryRemove(new(condition, seed), out _);
-        return Task.CompletedTask;
     }
 
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();

@@ -178,7 +178,7 @@ public sealed class SnnSerializerTests : TestKit
         private static Array Several(Type element, int variant)
         {
             var several = Array.CreateInstance(element, variant);
-            for (int i = 0; i < variant; i++) several.SetValue(Of(element, i + 1), i);
+            for (int i = 0; i < variant; i++) several.SetValue(Value(element, i + 1, i + 1), i);
             return several;
         }
     }

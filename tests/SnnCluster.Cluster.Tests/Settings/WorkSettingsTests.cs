@@ -18,6 +18,7 @@ public class WorkSettingsTests
         Piece = TimeSpan.FromMilliseconds(100),
         Ahead = TimeSpan.FromSeconds(3),
         Gather = TimeSpan.FromMilliseconds(250),
+        Retention = TimeSpan.Zero,
     });
 
     [Theory]

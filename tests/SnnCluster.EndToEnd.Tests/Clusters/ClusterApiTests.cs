@@ -49,6 +49,7 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w1 has work again");
         (await first.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(15));
         first.ExitCode.ShouldBe(0);
+        cluster.LogsShouldBeQuiet();
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
         (await cluster.FinishAsync(id, format: "png")).ShouldBe(expected.LongerBytes);

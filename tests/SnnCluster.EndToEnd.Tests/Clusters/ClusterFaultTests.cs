@@ -126,6 +126,7 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
         other.Worker("w9");
         (await cluster.FinishAsync(id)).ShouldBe(expected.LongerBytes);
         (await other.FinishAsync(id, "c9")).ShouldBe(expected.LongerBytes);
+        (cluster.Node("c1").Log + other.Node("c9").Log).ShouldContain("two clusters share this database");
         other.Node("w9").Log.ShouldContain("Trial ", Case.Sensitive, "both coordinators had work for their workers");
     }
 

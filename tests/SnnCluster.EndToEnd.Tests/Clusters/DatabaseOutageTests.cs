@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using SnnCluster.Storage.Tests.Postgres;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -25,6 +26,7 @@ public sealed class DatabaseOutageTests(ExpectedTable expected) : IAsyncLifetime
         long away = Stopwatch.GetTimestamp();
         // What it could not store is computed again.
         (await second.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        await ExplainsAsync(id);
         // Not a wait for a condition: the length of the outage is what is tested.
         var rest = TimeSpan.FromSeconds(Nightly.IsOn ? 60 : 5) - Stopwatch.GetElapsedTime(away);
         if (rest > TimeSpan.Zero) await Task.Delay(rest, TestContext.Current.CancellationToken);
@@ -35,5 +37,21 @@ public sealed class DatabaseOutageTests(ExpectedTable expected) : IAsyncLifetime
         TestContext.Current.SendDiagnosticMessage($"{silence.TotalSeconds:F1} s from the database's return to an answer");
         if (Nightly.IsOn) silence.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+    }
+
+    /// <summary>Whatever needs the database says within seconds that it is away; what does not is answered.</summary>
+    private async Task ExplainsAsync(string id)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(cluster.Address()), Timeout = TimeSpan.FromSeconds(20) };
+        foreach (string path in new[] { "/readyz", $"/api/v1/sweeps/{id}/statistics", $"/api/v1/sweeps/{id}/results" })
+        {
+            using var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
+            string why = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            why.ShouldContain("PostgreSQL, ", Case.Sensitive, path);
+        }
+
+        using var unknown = await http.GetAsync("/api/v1/sweeps/unknown", TestContext.Current.CancellationToken);
+        unknown.StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable);
     }
 }

@@ -168,6 +168,49 @@ public class RouterTests
         effects.ShouldBe([new Reopen("node")]);
     }
 
+    [Fact]
+    public void What_the_store_refuses_a_worker_is_told_once_and_that_it_takes_it_again()
+    {
+        Hear(Request("worker") with { Trouble = "the disk is full" });
+        Hear(Request("worker") with { Trouble = "the disk is full" });
+        effects.OfType<TellTrouble>().ShouldBe([new() { Node = "node", Problem = "the disk is full" }]);
+        router.Workers.Troubles.ShouldBe(["the disk is full"]);
+        Hear(new ReportProgress
+        {
+            StudyId = new("sweep"),
+            Worker = new("worker"),
+            Request = 1,
+            LeaseId = new(3),
+            Trial = TrialId.OfSeed(1),
+            Stage = "U",
+            EpochsDone = new(5),
+        });
+        effects.OfType<TellTrouble>().Last().ShouldBe(new() { Node = "node", Problem = "" });
+        router.Workers.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_end_of_a_sweep_is_written_down_once_and_again_after_it_was_extended()
+    {
+        var over = new LoadChanged(new("sweep"), new() { Waiting = 0, Running = 0, Done = 1, Total = 1 });
+        Hear(over with { Load = over.Load with { Total = 2 } });
+        effects.OfType<NoteEnd>().ShouldBeEmpty();
+        Hear(over);
+        Hear(new ScheduleChanged(new SweepEnded(new("sweep"), DateTimeOffset.UnixEpoch)));
+        Hear(over);
+        effects.OfType<NoteEnd>().ShouldHaveSingleItem();
+        Hear(new ScheduleChanged(new SweepSubmitted
+        {
+            Id = new("sweep"),
+            Text = "",
+            Priority = 1,
+            StartId = "more",
+            KeepsRunning = true,
+        }));
+        Hear(over);
+        effects.OfType<NoteEnd>().Count().ShouldBe(2);
+    }
+
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToScheduler input)

@@ -57,6 +57,25 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void A_sweep_is_old_when_it_has_ended_long_ago_and_got_no_trials_since()
+    {
+        var end = DateTimeOffset.UnixEpoch;
+        var over = new Dictionary<StudyId, SweepLoad> { [new("a")] = new() { Waiting = 0, Running = 0, Done = 2, Failed = 1, Total = 3 } };
+        var schedule = Of(("a", 1)).Apply(new SweepEnded(new("a"), end));
+        schedule.EndedBefore(end, over).ShouldBeEmpty();
+        schedule.EndedBefore(end + TimeSpan.FromSeconds(1), over).Select(sweep => sweep.Id).ShouldBe([new("a")]);
+        schedule.EndedBefore(DateTimeOffset.MaxValue, new Dictionary<StudyId, SweepLoad>()).ShouldBeEmpty("nobody knows how it stands");
+        schedule.Apply(new SweepSubmitted
+        {
+            Id = new("a"),
+            Text = "text",
+            Priority = 1,
+            StartId = "more",
+            KeepsRunning = true,
+        }).EndedBefore(DateTimeOffset.MaxValue, over).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_start_is_remembered_whatever_comes_after_it()
     {
         var schedule = Of(("a", 1), ("b", 1));

@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Storage;
 using SnnCluster.Sweeps.Work;
 using SnnCluster.Trials.Data;
 
@@ -22,6 +23,7 @@ public class ConversationTests
 
     private readonly List<WorkerEffect> effects = [];
     private Conversation worker = Conversation.Of(Terms);
+    private DateTimeOffset now = DateTimeOffset.UnixEpoch;
 
     [Fact]
     public void Late_news_of_another_sweep_s_trial_under_the_same_lease_number_say_nothing()
@@ -107,6 +109,64 @@ public class ConversationTests
     }
 
     [Fact]
+    public void After_a_while_it_asks_again_for_a_study_whose_data_were_missing()
+    {
+        foreach (int pause in new[] { 30, 60, 120 })
+        {
+            Hear(LookAgain.Instance);
+            LacksWhenAsking().ShouldBe("");
+            Hear(new WorkGranted
+            {
+                Request = worker.Request,
+                StudyId = new("digits"),
+                Sweep = "",
+                LeaseId = new(5),
+                Trial = TrialId.OfSeed(1),
+                Attempt = 1,
+            });
+            Hear(new Failed(worker.Request, new DataMissingException("not here")));
+            Hear(new OutcomeRecorded(new("digits"), new(5)));
+            now += TimeSpan.FromSeconds(pause - 1);
+            LacksWhenAsking().ShouldBe("digits", $"{pause} s have not passed");
+            now += TimeSpan.FromSeconds(1);
+        }
+
+        LacksWhenAsking().ShouldBe("");
+    }
+
+    [Fact]
+    public void What_the_store_refuses_is_said_until_it_takes_something()
+    {
+        Hear(LookAgain.Instance);
+        void Begin() => Hear(new WorkGranted
+        {
+            Request = worker.Request,
+            StudyId = new("one"),
+            Sweep = "",
+            LeaseId = new(5),
+            Trial = TrialId.OfSeed(1),
+            Attempt = 1,
+        });
+        Begin();
+        Hear(new Failed(worker.Request, new StorageException("the server is away")));
+        effects.OfType<Say>().Last().Message.ShouldBeOfType<RequestWork>().Trouble.ShouldBe("", "it comes back by itself");
+        Begin();
+        Hear(new Failed(worker.Request, new StorageException("the disk is full") { IsRefusal = true }));
+        effects.OfType<Say>().Last().Message.ShouldBeOfType<RequestWork>().Trouble.ShouldBe("the disk is full");
+        Begin();
+        Hear(SayAgain.Instance);
+        effects.OfType<Say>().Last().Message.ShouldBeOfType<ReportProgress>().Trouble.ShouldBe("the disk is full");
+        Hear(new CheckpointStored(worker.Request) { EpochsDone = new(1) });
+        effects.OfType<Say>().Last().Message.ShouldBeOfType<ReportProgress>().Trouble.ShouldBe("");
+    }
+
+    private string LacksWhenAsking()
+    {
+        Hear(SayAgain.Instance);
+        return effects.OfType<Say>().Last().Message.ShouldBeOfType<RequestWork>().Lacks;
+    }
+
+    [Fact]
     public void With_a_new_actor_it_goes_on_with_its_trial_and_says_again_what_it_said()
     {
         Hear(LookAgain.Instance);
@@ -143,7 +203,7 @@ public class ConversationTests
 
     private void Hear(IToWorker input)
     {
-        (worker, var wanted) = worker.Decide(input, new() { Now = default, IsWanted = true, HasTime = false });
+        (worker, var wanted) = worker.Decide(input, new() { Now = now, IsWanted = true, HasTime = false });
         effects.AddRange(wanted);
     }
 }

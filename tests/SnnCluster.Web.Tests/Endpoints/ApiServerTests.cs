@@ -131,6 +131,19 @@ public sealed class ApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_database_refuses_to_store_the_node_is_not_ready_and_the_page_says_why()
+    {
+        cluster.Troubles = ["PostgreSQL: the server's disk is full."];
+        var (status, body) = await open.GetAsync("/readyz");
+        status.ShouldBe(503);
+        body.ShouldContain("The database refuses what it is given. PostgreSQL: the server's disk is full.");
+        await using var events = await EventReader.OpenAsync(open);
+        string? reason = null;
+        while (reason?.Contains("the server's disk is full.") != true)
+            reason = (await events.NextAsync("idle")).Data.GetProperty("reason").GetString();
+    }
+
+    [Fact]
     public async Task Every_route_of_the_api_is_described_and_there_is_no_other_version()
     {
         var document = JsonDocument.Parse((await open.GetAsync("/openapi/v1.json")).Body).RootElement;

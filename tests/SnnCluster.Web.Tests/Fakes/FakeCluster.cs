@@ -60,6 +60,9 @@ public sealed class FakeCluster : IClusterGateway
     /// <summary>Whether no scheduler answers.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>What the database refuses.</summary>
+    public IReadOnlyList<string> Troubles { get; set; } = [];
+
     /// <summary>Everything that was asked, in order.</summary>
     public ConcurrentQueue<IClusterMessage> Asked { get; } = [];
 
@@ -127,7 +130,7 @@ public sealed class FakeCluster : IClusterGateway
             State = State,
             Waiting = Count(TrialStatus.Waiting),
             Running = Count(TrialStatus.Running),
-        }]),
+        }]) { Troubles = Troubles },
         QueryNodes => new NodeList(Nodes),
         QuerySweep query when query.StudyId == Study.Of(Spec).Id => Show(query),
         QuerySweep query => new RequestRefused($"{query.StudyId}: there is no such sweep.", IsUnknown: true),

@@ -1,0 +1,73 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Akka.Hosting.TestKit;
+using Akka.Pattern;
+using SnnCluster.Cluster.Coordination;
+using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Cluster.Tests.Coordination;
+
+public sealed class JournalGuardTests : TestKit
+{
+    private readonly JournalHealth health = new();
+    private volatile bool fails;
+
+    protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) => builder.WithSnnSerialization();
+
+    [Fact]
+    public async Task In_the_place_of_one_that_has_ended_it_says_why_and_starts_it_again()
+    {
+        var guard = Sys.ActorOf(JournalGuard.Over(Props.Create(() => new Guarded(() => fails)), "guarded", health));
+        guard.Tell(new QuerySweeps());
+        await ExpectMsgAsync<SweepList>();
+        health.Note("journal", new InvalidOperationException(), new StorageException("the disk is full"));
+        fails = true;
+        guard.Tell(new QuerySweeps());
+        await UntilAsync(guard, new SchedulerAway("the disk is full"));
+        fails = false;
+        await UntilAsync(guard, new SweepList([]));
+    }
+
+    [Fact]
+    public void What_a_journal_refused_is_known_until_it_takes_something()
+    {
+        health.Note("one", new InvalidOperationException(), new StorageException("the disk is full"));
+        health.Note("one", new OpenCircuitException(), new StorageException("the circuit is open"));
+        health.Problem.ShouldBe("the disk is full");
+        health.Works("other");
+        health.Problem.ShouldBe("the disk is full");
+        health.Works("one");
+        health.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_wait_before_another_try_doubles_up_to_two_seconds() =>
+        RestartBackoff.After(RestartBackoff.After(RestartBackoff.After(RestartBackoff.Shortest))).ShouldBe(RestartBackoff.Longest);
+
+    /// <summary>What is asked while the guarded one ends is lost.</summary>
+    private async Task UntilAsync(IActorRef guard, IClusterMessage answer)
+    {
+        IClusterMessage? heard = null;
+        while (heard?.Equals(answer) != true)
+        {
+            guard.Tell(new QuerySweeps());
+            heard = (IClusterMessage)await ReceiveOneAsync(TimeSpan.FromSeconds(0.1), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private sealed class Guarded : ReceiveActor
+    {
+        public Guarded(Func<bool> fails)
+        {
+            if (fails()) Context.Stop(Self);
+            Receive<QuerySweeps>(_ =>
+            {
+                if (fails()) Context.Stop(Self);
+                else Sender.Tell(new SweepList([]));
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using SnnCluster.Storage.Tests.Postgres;
+
+namespace SnnCluster.EndToEnd.Tests.Clusters;
+
+/// <summary>The database answers, and takes nothing.</summary>
+[Collection("clusters")]
+public sealed class DatabaseRefusalTests(ExpectedTable expected) : IAsyncLifetime
+{
+    private TestCluster cluster = null!;
+
+    public async ValueTask InitializeAsync() => cluster = await TestCluster.MakeAsync();
+
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_read_only_database_is_named_everywhere_until_it_is_writable_again()
+    {
+        var coordinator = await cluster.CoordinatorAsync();
+        cluster.Worker("w1");
+        string id = await cluster.SubmitAsync(ExpectedTable.Sweep);
+        await cluster.UntilSweepAsync(id, ClusterFaultTests.IsInTheMiddle, "a trial is under way");
+        await AlterAsync("SET default_transaction_read_only = on");
+        await UntilRefusedAsync(HttpMethod.Get, "/readyz");
+        await UntilRefusedAsync(HttpMethod.Post, $"/api/v1/sweeps/{id}/pause");
+        await cluster.UntilAsync(() => Task.FromResult(coordinator.Log.Contains("The store refuses node {Node}")),
+            "the coordinator's log says what its worker met");
+        coordinator.Log.ShouldContain("The journal cannot be written");
+        (await AskAsync(HttpMethod.Get, "/api/v1/sweeps/unknown")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await AskAsync(HttpMethod.Get, $"/api/v1/sweeps/{id}/statistics")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await AlterAsync("RESET default_transaction_read_only");
+        (await cluster.FinishAsync(id)).ShouldBe(expected.Bytes);
+        await cluster.UntilAsync(async () => (await AskAsync(HttpMethod.Get, "/readyz")).Status == HttpStatusCode.OK, "it is ready again");
+    }
+
+    private async Task AlterAsync(string what)
+    {
+        string name = new Uri(cluster.Environments["SNN_DATABASE"]).AbsolutePath[1..];
+        await PostgresServer.ExecuteAsync(PostgresServer.Url, $"ALTER DATABASE {name} {what}");
+        // It holds for new connections.
+        await PostgresServer.ExecuteAsync(PostgresServer.Url,
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    }
+
+    private Task UntilRefusedAsync(HttpMethod method, string path) => cluster.UntilAsync(
+        async () => await AskAsync(method, path) is (HttpStatusCode.ServiceUnavailable, var why) && why.Contains("the server is read-only"),
+        $"{path} says why");
+
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(HttpMethod method, string path)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(new HttpRequestMessage(method, cluster.Address() + path));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}
