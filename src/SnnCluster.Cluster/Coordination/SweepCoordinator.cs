@@ -118,7 +118,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
-        base.OnPersistFailure(cause, @event, sequenceNr);
+        // Akka's own words would be a stack trace every few seconds.
         setup.Note(PersistenceId, cause, JournalTrouble.Unwritable(cause, setup));
     }
 

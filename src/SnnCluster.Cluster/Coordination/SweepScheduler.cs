@@ -28,6 +28,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     private readonly bool hasOneNode;
     private Schedule read = Schedule.Empty;
     private Router router;
+    private IActorRef? asker;
 
     /// <param name="initial">Submitted before anything else is done, instead of what was submitted before; null: goes on with that.</param>
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
@@ -109,8 +110,9 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
-        base.OnPersistFailure(cause, @event, sequenceNr);
+        // Akka's own words would be a stack trace every few seconds.
         setup.Note(PersistenceId, cause, JournalTrouble.Unwritable(cause, setup));
+        asker?.Tell(new SchedulerAway(setup.Health.Problem ?? ""));
     }
 
     private Router Read() => Router.Of(read, setup.Studies.Models.Usual.Version, setup.Studies.Models.Versions);
@@ -287,7 +289,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 
     private void Write(ScheduleEvent happened, RequestAccepted accepted)
     {
-        var asker = Sender;
+        asker = Sender;
         Persist(happened, written =>
         {
             setup.Health.Works(PersistenceId);
@@ -296,6 +298,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
                 log.WithContext("Sweep", accepted.Of).Info("Sweep is now {State}", state);
             if (written is NodeStateChanged { State: var wanted }) log.Info("Node {Node} is now {State}", accepted.Of, wanted);
             asker.Tell(accepted);
+            asker = null;
         });
     }
 

@@ -64,7 +64,7 @@ public sealed class ApiServer : IAsyncDisposable
         var hub = new LiveHub(options, statistics);
         app.Use(Page.ProtectAsync);
         app.Use(gate.PassAsync);
-        app.Use((context, next) => Failures.ExplainAsync(context, next, () => HealthEndpoints.DatabaseProblemAsync(options)));
+        app.Use((context, next) => Failures.ExplainAsync(context, next, () => HealthEndpoints.CauseAsync(options)));
         // System.Runtime: CPU, memory, garbage collections and threads of the process.
         var meters = Sdk.CreateMeterProviderBuilder().AddMeter(SnnMetrics.Name, "System.Runtime").AddPrometheusExporter().Build();
         app.UseOpenTelemetryPrometheusScrapingEndpoint(meters, null, "/metrics", null, null);

@@ -18,8 +18,12 @@ internal static class HealthEndpoints
             .WithSummary("The node is a member of the cluster, reaches the database and the scheduler, and all is stored that is to be");
     }
 
+    /// <summary>What may lie behind an answer that does not come; null if nothing is known.</summary>
+    public static async Task<string?> CauseAsync(ApiOptions options) =>
+        await DatabaseProblemAsync(options) ?? await RefusalAsync(options);
+
     /// <summary>Why the database cannot be read from here; null if it can.</summary>
-    public static async Task<string?> DatabaseProblemAsync(ApiOptions options)
+    private static async Task<string?> DatabaseProblemAsync(ApiOptions options)
     {
         try
         {
@@ -44,12 +48,30 @@ internal static class HealthEndpoints
         if (await DatabaseProblemAsync(options) is { } problem) return problem;
         try
         {
-            var list = (SweepList)await options.Gateway.AskAsync(new QuerySweeps()).WaitAsync(PatienceWithScheduler);
-            return list.Troubles is [var trouble, ..] ? $"The database refuses what it is given. {trouble}" : null;
+            return await TroubleAsync(options);
         }
         catch (TimeoutException error)
         {
             return $"The scheduler does not answer: {error.Message}";
         }
+    }
+
+    private static async Task<string?> RefusalAsync(ApiOptions options)
+    {
+        try
+        {
+            return await TroubleAsync(options);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="TimeoutException">The scheduler does not answer.</exception>
+    private static async Task<string?> TroubleAsync(ApiOptions options)
+    {
+        var list = (SweepList)await options.Gateway.AskAsync(new QuerySweeps()).WaitAsync(PatienceWithScheduler);
+        return list.Troubles is [var trouble, ..] ? $"The database refuses what it is given. {trouble}" : null;
     }
 }
