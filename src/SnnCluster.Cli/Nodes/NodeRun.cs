@@ -28,7 +28,7 @@ public sealed record NodeDescription(
 public static class NodeRun
 {
     /// <summary>Whoever asks over HTTP hears so soon that the database is away.</summary>
-    private static readonly TimeSpan PatienceOfPeople = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceOfPeople = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan BeforeRejoining = TimeSpan.FromMilliseconds(300);
 

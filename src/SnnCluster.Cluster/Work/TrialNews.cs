@@ -11,7 +11,7 @@ internal sealed class TrialNews(ILoggingAdapter log, SweepReader sweeps)
 {
     public void Tell(Conversation before, IToWorker input, Conversation after)
     {
-        if (input is WorkRefused && after.Refusal != before.Refusal) log.Error("No work for this node: {Reason}", after.Refusal);
+        if (input is WorkRefused && after.Refusal != before.Refusal) log.Warning("No work for this node: {Reason}", after.Refusal);
         if (before.Trial is not { } trial || (input as OfRequest)?.Request is { } request && request != trial.Request) return;
         if (input is StopTrial && after.Trial is null)
             About(trial).Info("Trial stopped: another worker has it, it has ended, it made no progress, or its sweep is paused");
