@@ -27,6 +27,11 @@ public sealed class ClusterSearchTests : IAsyncLifetime
         found.ShouldContain("4 points, 2 rungs, 6 trials instead of 8.");
         await cluster.Work.Succeed([.. search, "--out", "alone"]);
         File.ReadAllText(cluster.Work.At("searched", "search.csv")).ShouldBe(File.ReadAllText(cluster.Work.At("alone", "search.csv")));
+        // What is done is not computed again, and not refused either.
+        await cluster.Work.Succeed([.. search, "--out", "searched", "--at", cluster.Address()]);
+
+        (await cluster.Work.Succeed("sweeps", "--json", "--at", cluster.Address())).ShouldContain("\"state\": \"done\"");
+        (await cluster.Work.Succeed("nodes", "--json", "--at", cluster.Address())).ShouldContain("\"workers\": [");
     }
 
     private async Task SameAsync(string name, string[] points, int conditions)
