@@ -10,7 +10,7 @@ public sealed class FaultTests(FinishedFolder folder) : IClassFixture<FinishedFo
 {
     private static readonly int[] Codes = [ExitCode.Done, ExitCode.SomeTrialFailed, ExitCode.BadInput, ExitCode.StorageFailed];
 
-    private static readonly string[] Working = ["run", "retry", "merge", "report", "gc", "verify"];
+    private static readonly string[] Working = ["run", "retry", "merge", "report", "record", "gc", "verify"];
 
     /// <summary>Each breaks something in a results folder.</summary>
     private static readonly Dictionary<string, Action<string>> Breakages = new()
