@@ -1,26 +1,27 @@
-using System.Collections.Concurrent;
 using Akka.Pattern;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>
-/// What is wrong with the journals of this node's scheduler and coordinators, from a failure until the next write that succeeds.
-/// </summary>
-public sealed class JournalHealth
+/// <summary>What is wrong with the journals of this node's scheduler and coordinators, which all lie in one database.</summary>
+public sealed class JournalHealth(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, string> problems = new();
+    /// <summary>Who has something to write tries again every few seconds: an older failure says nothing about now.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
 
-    /// <summary>One of them; null if there is none.</summary>
-    public string? Problem => problems.Values.FirstOrDefault();
+    private volatile Failure? latest;
 
-    /// <param name="journal">Whose journal it is.</param>
-    internal void Note(string journal, Exception reason, StorageException trouble)
+    /// <summary>From a failure until something is written, or nothing has failed for a minute; null otherwise.</summary>
+    public string? Problem => latest is { } failure && time.GetElapsedTime(failure.At) < Lasting ? failure.Words : null;
+
+    internal void Note(Exception reason, StorageException trouble)
     {
         // The circuit breaker says nothing but that it failed before.
-        if (reason is not OpenCircuitException) problems[journal] = trouble.Message;
-        else problems.TryAdd(journal, trouble.Message);
+        string words = reason is OpenCircuitException && Problem is { } before ? before : trouble.Message;
+        latest = new(words, time.GetTimestamp());
     }
 
-    internal void Works(string journal) => problems.TryRemove(journal, out _);
+    internal void Works() => latest = null;
+
+    private sealed record Failure(string Words, long At);
 }

@@ -112,14 +112,14 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Note(PersistenceId, reason, JournalTrouble.Unreadable(reason, setup));
+        setup.Note(reason, JournalTrouble.Unreadable(reason, setup));
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         // Akka's own words would be a stack trace every few seconds.
-        setup.Note(PersistenceId, cause, JournalTrouble.Unwritable(cause, setup));
+        setup.Note(cause, JournalTrouble.Unwritable(cause, setup));
     }
 
     private void Read(SweepLedger ledger) => journal = journal.Reread(ledger);
@@ -168,7 +168,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         long started = Stopwatch.GetTimestamp();
         PersistAsync(EventGroup.Of(events), _ =>
         {
-            setup.Health.Works(PersistenceId);
+            setup.Health.Works();
             SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
             var written = keeper!.Loop.Writing!.After;
             foreach (var happened in events)

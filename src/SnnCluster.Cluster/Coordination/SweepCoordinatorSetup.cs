@@ -32,15 +32,15 @@ public sealed record SweepCoordinatorSetup
     public required Func<SweepStatistics, TrialResult, SweepStatistics> Merge { get; init; }
 
     /// <summary>What is wrong with the journals on this node.</summary>
-    public JournalHealth Health { get; } = new();
+    public JournalHealth Health { get; } = new(TimeProvider.System);
 
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
 
     /// <summary>A journal could not be read or written.</summary>
-    internal void Note(string journal, Exception reason, StorageException trouble)
+    internal void Note(Exception reason, StorageException trouble)
     {
-        Health.Note(journal, reason, trouble);
+        Health.Note(reason, trouble);
         Observer.OnFailure(trouble);
     }
 }

@@ -104,14 +104,14 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Note(PersistenceId, reason, JournalTrouble.Unreadable(reason, setup));
+        setup.Note(reason, JournalTrouble.Unreadable(reason, setup));
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         // Akka's own words would be a stack trace every few seconds.
-        setup.Note(PersistenceId, cause, JournalTrouble.Unwritable(cause, setup));
+        setup.Note(cause, JournalTrouble.Unwritable(cause, setup));
         asker?.Tell(new SchedulerAway(setup.Health.Problem ?? ""));
     }
 
@@ -292,7 +292,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         asker = Sender;
         Persist(happened, written =>
         {
-            setup.Health.Works(PersistenceId);
+            setup.Health.Works();
             Take(new ScheduleChanged(written));
             if (written is SweepStateChanged { State: var state })
                 log.WithContext("Sweep", accepted.Of).Info("Sweep is now {State}", state);

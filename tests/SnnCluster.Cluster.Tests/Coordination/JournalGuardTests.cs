@@ -12,8 +12,11 @@ namespace SnnCluster.Cluster.Tests.Coordination;
 
 public sealed class JournalGuardTests : TestKit
 {
-    private readonly JournalHealth health = new();
+    private readonly StoppedClock clock = new();
+    private readonly JournalHealth health;
     private volatile bool fails;
+
+    public JournalGuardTests() => health = new(clock);
 
     protected override void ConfigureAkka(AkkaConfigurationBuilder builder, IServiceProvider provider) => builder.WithSnnSerialization();
 
@@ -23,7 +26,7 @@ public sealed class JournalGuardTests : TestKit
         var guard = Sys.ActorOf(JournalGuard.Over(Props.Create(() => new Guarded(() => fails)), "guarded", health));
         guard.Tell(new QuerySweeps());
         await ExpectMsgAsync<SweepList>();
-        health.Note("journal", new InvalidOperationException(), new StorageException("the disk is full"));
+        health.Note(new InvalidOperationException(), new StorageException("the disk is full"));
         fails = true;
         guard.Tell(new QuerySweeps());
         await UntilAsync(guard, new SchedulerAway("the disk is full"));
@@ -32,15 +35,18 @@ public sealed class JournalGuardTests : TestKit
     }
 
     [Fact]
-    public void What_a_journal_refused_is_known_until_it_takes_something()
+    public void What_a_journal_refused_is_known_until_it_takes_something_or_for_a_minute()
     {
-        health.Note("one", new InvalidOperationException(), new StorageException("the disk is full"));
-        health.Note("one", new OpenCircuitException(), new StorageException("the circuit is open"));
+        health.Note(new InvalidOperationException(), new StorageException("the disk is full"));
+        health.Note(new OpenCircuitException(), new StorageException("the circuit is open"));
         health.Problem.ShouldBe("the disk is full");
-        health.Works("other");
-        health.Problem.ShouldBe("the disk is full");
-        health.Works("one");
+        health.Works();
         health.Problem.ShouldBeNull();
+        health.Note(new InvalidOperationException(), new StorageException("the disk is full"));
+        clock.Now += TimeSpan.FromSeconds(59);
+        health.Problem.ShouldBe("the disk is full");
+        clock.Now += TimeSpan.FromSeconds(1);
+        health.Problem.ShouldBeNull("nobody has tried since");
     }
 
     [Fact]
@@ -56,6 +62,15 @@ public sealed class JournalGuardTests : TestKit
             guard.Tell(new QuerySweeps());
             heard = (IClusterMessage)await ReceiveOneAsync(TimeSpan.FromSeconds(0.1), TestContext.Current.CancellationToken);
         }
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
     }
 
     private sealed class Guarded : ReceiveActor
