@@ -45,7 +45,7 @@ public static class ReportCommand
             var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));
             if (formatProblem is not null) problems.Add(formatProblem);
             string target = arguments.GetValue(output) ?? sweep?.Paths.Root ?? "";
-            if (File.Exists(target)) problems.Add($"--out {target}: is a file; name a folder.");
+            if (OutputFolder.Problem(target) is { } taken) problems.Add(taken);
             if (problems.Count > 0) return Complaints.Refuse(problems);
             return await WriteAsync(sweep!, other, plugins.Reports, target, formats, cancellation);
         });

@@ -58,6 +58,7 @@ public static class RecordCommand
             var (named, number) = (arguments.GetValue(folder)!, arguments.GetValue(seed));
             var (sweep, problem) = StoredSweep.Look(named, plugins.Studies);
             List<string> problems = [];
+            if (OutputFolder.Problem(arguments.GetValue(output)) is { } taken) problems.Add(taken);
             if ((problem ?? OneTrial.Refusal(sweep!, number)) is { } refusal) problems.Add(refusal);
             var (formats, wrong) = Formats(arguments.GetValue(format)!);
             if (wrong is not null) problems.Add(wrong);
@@ -102,12 +103,14 @@ public static class RecordCommand
 
     private static void Print(string target, WindowRecording recording, TrialSettings settings)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {recording.Window.Epochs} epochs, ")
+        Console.WriteLine($"{target}: {Count(recording.Window.Epochs, "epoch")}, "
             + string.Join(", ",
                 new[]
                 {
-                    recording.Spiking.Count > 0 ? $"{recording.Spikes.Count} spikes of {recording.Spiking.Count} neurons" : null,
-                    recording.Traced.Count > 0 ? $"traces of {recording.Traced.Count} neurons" : null,
+                    recording.Spiking.Count > 0
+                        ? $"{Count(recording.Spikes.Count, "spike")} of {Count(recording.Spiking.Count, "neuron")}"
+                        : null,
+                    recording.Traced.Count > 0 ? $"traces of {Count(recording.Traced.Count, "neuron")}" : null,
                 }.OfType<string>()) + ".");
         Console.WriteLine(settings.Engine == EngineKind.Exact ? "It is the trial itself, bit for bit."
             : recording.FirstDifference is { } epoch
@@ -115,6 +118,9 @@ public static class RecordCommand
                     + "on others: a shorter window before it is the trial itself."
                 : $"The trial's own engine ({settings.Engine}) has the same spikes of H and O.");
     }
+
+    private static string Count(long number, string noun) =>
+        number == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{number} {noun}s");
 
     private static (ReportFormats Formats, string? Problem) Formats(string list) =>
         ReportFormatNames.TryParse(list, out var formats, out string? wrong) && formats != ReportFormats.None

@@ -45,6 +45,7 @@ public static class WeightsCommand
             string[] formats = [.. arguments.GetValue(format)!.Split(',').Select(name => name.Trim())];
             List<string> problems = [.. formats.Where(name => name is not (Text or Npy))
                 .Select(name => $"--format {arguments.GetValue(format)}: \"{name}\" is not a format; allowed: {Text}, {Npy}.")];
+            if (OutputFolder.Problem(arguments.GetValue(output)) is { } taken) problems.Add(taken);
             if (sweep is null) problems.Add(problem!);
             else if (OneTrial.Refusal(sweep, number) is { } refusal) problems.Add(refusal);
             if (problems.Count > 0) return Complaints.Refuse(problems);
@@ -74,6 +75,7 @@ public static class WeightsCommand
         command.SetAction(arguments =>
         {
             var (path, target) = (arguments.GetValue(file)!, arguments.GetValue(output)!);
+            if (OutputFolder.Problem(target) is { } taken) return Complaints.Refuse([taken]);
             try
             {
                 var (inputHidden, hiddenOutput) = WeightText.Read(File.ReadLines(path));

@@ -13,7 +13,7 @@ public sealed class RecordCommandTests(FinishedFolder folder) : IClassFixture<Fi
         string to = folder.New();
         var result = await RecordAsync(folder.Whole, to, "--window", "T1:1[10..19]", "--spikes", "H,O", "--traces", "H[5]");
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Output.ShouldMatch(@": 10 epochs, \d+ spikes of 792 neurons, traces of 1 neurons?\.\n"
+        result.Output.ShouldMatch(@": 10 epochs, \d+ spikes of 792 neurons, traces of 1 neuron\.\n"
             + @"The trial's own engine \(Fast\) has the same spikes of H and O\.\n$");
 
         Names(to).ShouldBe(["figures/raster.png", "figures/raster.svg", "figures/traces.png", "figures/traces.svg", "recording.json",
@@ -79,6 +79,20 @@ public sealed class RecordCommandTests(FinishedFolder folder) : IClassFixture<Fi
         var result = await RecordAsync(folder.Whole, to, arguments);
         (result.ExitCode, Directory.Exists(to)).ShouldBe((2, false));
         result.Error.ShouldContain(problem);
+    }
+
+    [Theory]
+    [InlineData("record", "DIR", "1", "--window", "T1:0[0]", "--spikes", "H")]
+    [InlineData("weights", "export", "DIR", "1")]
+    [InlineData("weights", "import", "weights.txt")]
+    [InlineData("report", "DIR", "--format", "csv")]
+    public async Task A_file_in_the_place_of_the_folder_to_write_into_is_named(params string[] arguments)
+    {
+        string file = folder.New();
+        File.WriteAllText(file, "mine");
+        var result = await TestTerminal.RunAsync(
+            [.. arguments.Select(word => word == "DIR" ? folder.Whole : word), "--out", file]);
+        (result.ExitCode, result.Error, File.ReadAllText(file)).ShouldBe((2, $"snn: --out {file}: is a file; name a folder.\n", "mine"));
     }
 
     private static Task<TestTerminal.Result> RecordAsync(string of, string? to, params string[] what) =>
