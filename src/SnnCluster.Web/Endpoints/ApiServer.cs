@@ -95,9 +95,10 @@ public sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // First: those who watch would be waited for.
-        await hub.DisposeAsync();
+        await hub.StopAsync();
         await app.StopAsync();
         await app.DisposeAsync();
+        hub.Dispose();
         meters.Dispose();
     }
 }

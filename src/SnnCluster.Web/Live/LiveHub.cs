@@ -7,7 +7,7 @@ namespace SnnCluster.Web.Live;
 /// <summary>
 /// Looks at the cluster once a second for all who watch, and sends each what is new. While nobody watches it does nothing.
 /// </summary>
-internal sealed class LiveHub : IAsyncDisposable
+internal sealed class LiveHub : IDisposable
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -40,6 +40,7 @@ internal sealed class LiveHub : IAsyncDisposable
         var client = new LiveClient(sweep);
         lock (gate) clients.Add(client);
         wake.Release();
+        if (end.IsCancellationRequested) client.Leave();
         return client;
     }
 
@@ -52,11 +53,17 @@ internal sealed class LiveHub : IAsyncDisposable
     /// <summary>Something was changed from here: those who watch see it at once.</summary>
     public void LookNow() => wake.Release();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of those who watch. Changes that are under way may still be made known.</summary>
+    public async Task StopAsync()
     {
         await end.CancelAsync();
         await looking;
         foreach (var client in Clients) client.Leave();
+    }
+
+    /// <summary>When nothing asks it any more.</summary>
+    public void Dispose()
+    {
         end.Dispose();
         wake.Dispose();
     }

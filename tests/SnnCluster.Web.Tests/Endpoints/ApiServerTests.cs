@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Web.Tests.Fakes;
@@ -141,6 +143,36 @@ public sealed class ApiServerTests : IAsyncLifetime
         string? reason = null;
         while (reason?.Contains("the server's disk is full.") != true)
             reason = (await events.NextAsync("idle")).Data.GetProperty("reason").GetString();
+    }
+
+    [Fact]
+    public async Task A_change_that_is_under_way_when_the_server_stops_is_answered()
+    {
+        var server = await TestServer.StartAsync(cluster);
+        int port = new Uri(server.Address).Port;
+        var answers = new TaskCompletionSource();
+        cluster.Answers = answers.Task;
+        var change = server.PostAsync(Sweep + "/pause");
+        while (!cluster.Asked.OfType<SetSweepState>().Any()) await Task.Delay(20, TestContext.Current.CancellationToken);
+        var stops = server.DisposeAsync().AsTask();
+        while (await ListensAsync(port)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        answers.SetResult();
+        (await change).Status.ShouldBe(200);
+        await stops;
+    }
+
+    private static async Task<bool> ListensAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     [Fact]

@@ -63,6 +63,9 @@ public sealed class FakeCluster : IClusterGateway
     /// <summary>What the database refuses.</summary>
     public IReadOnlyList<string> Troubles { get; set; } = [];
 
+    /// <summary>Completes before it answers.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     /// <summary>Everything that was asked, in order.</summary>
     public ConcurrentQueue<IClusterMessage> Asked { get; } = [];
 
@@ -115,10 +118,11 @@ public sealed class FakeCluster : IClusterGateway
             },
         };
 
-    public Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
+    public async Task<IClusterMessage> AskAsync(IClusterMessage request, CancellationToken cancellation = default)
     {
         Asked.Enqueue(request);
-        return IsAway ? throw new TimeoutException("No coordinator answers now.") : Task.FromResult(Answer(request));
+        await Answers;
+        return IsAway ? throw new TimeoutException("No coordinator answers now.") : Answer(request);
     }
 
     private IClusterMessage Answer(IClusterMessage request) => request switch
