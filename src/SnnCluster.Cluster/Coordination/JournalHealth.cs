@@ -11,17 +11,29 @@ public sealed class JournalHealth(TimeProvider time)
 
     private volatile Failure? latest;
 
-    /// <summary>From a failure until something is written, or nothing has failed for a minute; null otherwise.</summary>
+    /// <summary>
+    /// From a failure until something is written, after a failed read until the journal is read, or until nothing has failed for a minute;
+    /// null otherwise.
+    /// </summary>
     public string? Problem => latest is { } failure && time.GetElapsedTime(failure.At) < Lasting ? failure.Words : null;
 
-    internal void Note(Exception reason, StorageException trouble)
+    internal void CannotRead(Exception reason, StorageException trouble) => Note(reason, trouble, isOfReading: true);
+
+    internal void CannotWrite(Exception reason, StorageException trouble) => Note(reason, trouble, isOfReading: false);
+
+    internal void IsRead()
+    {
+        if (latest is { IsOfReading: true }) latest = null;
+    }
+
+    internal void IsWritten() => latest = null;
+
+    private void Note(Exception reason, StorageException trouble, bool isOfReading)
     {
         // The circuit breaker says nothing but that it failed before.
         string words = reason is OpenCircuitException && Problem is { } before ? before : trouble.Message;
-        latest = new(words, time.GetTimestamp());
+        latest = new(words, time.GetTimestamp(), isOfReading);
     }
 
-    internal void Works() => latest = null;
-
-    private sealed record Failure(string Words, long At);
+    private sealed record Failure(string Words, long At, bool IsOfReading);
 }

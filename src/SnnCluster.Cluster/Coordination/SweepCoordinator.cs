@@ -52,7 +52,11 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Recover<EventGroup>(group => Read(group.Events.Aggregate(Ledger, (state, happened) => state.Apply(happened))));
         Recover<SnapshotOffer>(offer =>
             journal = WriteLoop.Of(SweepLedger.Of((LedgerSnapshot)offer.Snapshot), offer.Metadata.SequenceNr));
-        Recover<RecoveryCompleted>(_ => Follow(SweepKeeper.Begin(terms, journal)));
+        Recover<RecoveryCompleted>(_ =>
+        {
+            setup.Health.IsRead();
+            Follow(SweepKeeper.Begin(terms, journal));
+        });
 
         Command<IToCoordinator>(Take);
         Command<ShowSweep>(show => Sender.Tell(display.Answer(Ledger, show, Now)));
@@ -112,14 +116,14 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Note(reason, JournalTrouble.Unreadable(reason, setup));
+        setup.NoteUnreadable(reason);
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         // Akka's own words would be a stack trace every few seconds.
-        setup.Note(cause, JournalTrouble.Unwritable(cause, setup));
+        setup.NoteUnwritable(cause);
     }
 
     private void Read(SweepLedger ledger) => journal = journal.Reread(ledger);
@@ -168,7 +172,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         long started = Stopwatch.GetTimestamp();
         PersistAsync(EventGroup.Of(events), _ =>
         {
-            setup.Health.Works();
+            setup.Health.IsWritten();
             SnnMetrics.JournalLatency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
             var written = keeper!.Loop.Writing!.After;
             foreach (var happened in events)

@@ -37,10 +37,19 @@ public sealed record SweepCoordinatorSetup
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
 
-    /// <summary>A journal could not be read or written.</summary>
-    internal void Note(Exception reason, StorageException trouble)
+    /// <summary>A journal could not be read.</summary>
+    internal void NoteUnreadable(Exception reason)
     {
-        Health.Note(reason, trouble);
+        var trouble = JournalTrouble.Unreadable(reason, this);
+        Health.CannotRead(reason, trouble);
+        Observer.OnFailure(trouble);
+    }
+
+    /// <summary>A journal could not be written.</summary>
+    internal void NoteUnwritable(Exception reason)
+    {
+        var trouble = JournalTrouble.Unwritable(reason, this);
+        Health.CannotWrite(reason, trouble);
         Observer.OnFailure(trouble);
     }
 }

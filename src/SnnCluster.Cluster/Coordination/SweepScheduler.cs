@@ -41,7 +41,11 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
 
         Recover<ScheduleEvent>(happened => read = read.Apply(happened));
-        Recover<RecoveryCompleted>(_ => GoOn(initial));
+        Recover<RecoveryCompleted>(_ =>
+        {
+            setup.Health.IsRead();
+            GoOn(initial);
+        });
 
         Command<IToScheduler>(Take);
         Command<Terminated>(lost =>
@@ -104,14 +108,14 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         base.OnRecoveryFailure(reason, message);
-        setup.Note(reason, JournalTrouble.Unreadable(reason, setup));
+        setup.NoteUnreadable(reason);
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         // Akka's own words would be a stack trace every few seconds.
-        setup.Note(cause, JournalTrouble.Unwritable(cause, setup));
+        setup.NoteUnwritable(cause);
         asker?.Tell(new SchedulerAway(setup.Health.Problem ?? ""));
     }
 
@@ -292,7 +296,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         asker = Sender;
         Persist(happened, written =>
         {
-            setup.Health.Works();
+            setup.Health.IsWritten();
             Take(new ScheduleChanged(written));
             if (written is SweepStateChanged { State: var state })
                 log.WithContext("Sweep", accepted.Of).Info("Sweep is now {State}", state);

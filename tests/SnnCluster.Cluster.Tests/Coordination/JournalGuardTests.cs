@@ -26,7 +26,7 @@ public sealed class JournalGuardTests : TestKit
         var guard = Sys.ActorOf(JournalGuard.Over(Props.Create(() => new Guarded(() => fails)), "guarded", health));
         guard.Tell(new QuerySweeps());
         await ExpectMsgAsync<SweepList>();
-        health.Note(new InvalidOperationException(), new StorageException("the disk is full"));
+        health.CannotWrite(new InvalidOperationException(), new StorageException("the disk is full"));
         fails = true;
         guard.Tell(new QuerySweeps());
         await UntilAsync(guard, new SchedulerAway("the disk is full"));
@@ -37,16 +37,27 @@ public sealed class JournalGuardTests : TestKit
     [Fact]
     public void What_a_journal_refused_is_known_until_it_takes_something_or_for_a_minute()
     {
-        health.Note(new InvalidOperationException(), new StorageException("the disk is full"));
-        health.Note(new OpenCircuitException(), new StorageException("the circuit is open"));
+        health.CannotWrite(new InvalidOperationException(), new StorageException("the disk is full"));
+        health.CannotWrite(new OpenCircuitException(), new StorageException("the circuit is open"));
         health.Problem.ShouldBe("the disk is full");
-        health.Works();
+        health.IsRead();
+        health.Problem.ShouldBe("the disk is full", "that it can be read says nothing about writing");
+        health.IsWritten();
         health.Problem.ShouldBeNull();
-        health.Note(new InvalidOperationException(), new StorageException("the disk is full"));
+        health.CannotWrite(new InvalidOperationException(), new StorageException("the disk is full"));
         clock.Now += TimeSpan.FromSeconds(59);
         health.Problem.ShouldBe("the disk is full");
         clock.Now += TimeSpan.FromSeconds(1);
         health.Problem.ShouldBeNull("nobody has tried since");
+    }
+
+    [Fact]
+    public void What_could_not_be_read_is_known_until_it_is_read()
+    {
+        health.CannotRead(new InvalidOperationException(), new StorageException("the database is away"));
+        health.Problem.ShouldBe("the database is away");
+        health.IsRead();
+        health.Problem.ShouldBeNull();
     }
 
     [Fact]
