@@ -58,8 +58,8 @@ public static class NodeRun
                 await StayAsync(Options(node, store, workplace, log) with { IsRejoining = isRejoining }, node, http, soon, log,
                     interruption.Token);
                 if (interruption.Token.IsCancellationRequested) return ExitCode.Done;
-                log.Factory.CreateLogger(nameof(NodeRun))
-                    .LogWarning("This node is no longer in a cluster: it was unreachable for too long, or has left; it joins again");
+                log.Factory.CreateLogger(nameof(NodeRun)).LogWarning(
+                    "This node is in no cluster: it was unreachable for too long, has left, or found no coordinator; it tries to join");
                 await Task.Delay(BeforeRejoining, interruption.Token);
             }
         }

@@ -102,9 +102,18 @@ public sealed class ClusterNode : IAsyncDisposable
     /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that
     /// would be a second cluster on the same database, for ever. It waits: for one that lets it in, or for all of them to
     /// say that they are in no cluster either. For any other node the same setting says how soon it asks again.
+    /// <para>
+    /// A worker that has asked for half a minute begins anew, from another port: of a coordinator that stood still meanwhile, its last
+    /// connection may be one that nobody reads any more, as those that it gave up before wait there beside it (Akka.Remote 1.5).
+    /// </para>
     /// </summary>
     private static Config Joining(NodeOptions options) =>
-        options.SeedNodes.FirstOrDefault() != $"{options.Host}:{options.Port}"
+        !options.Roles.Contains(NodeOptions.Coordinator)
+            ? ConfigurationFactory.ParseString("""
+                akka.cluster.seed-node-timeout = 1s
+                akka.cluster.shutdown-after-unsuccessful-join-seed-nodes = 30s
+                """)
+        : options.SeedNodes.FirstOrDefault() != $"{options.Host}:{options.Port}"
             ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1s")
         : options.IsRejoining ? ConfigurationFactory.ParseString("akka.cluster.seed-node-timeout = 1000d")
         : Config.Empty;
