@@ -4,6 +4,7 @@ using Akka.Persistence;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Cluster.Telemetry;
 using SnnCluster.Sweeps.Identity;
+using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
@@ -149,6 +150,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
             case Answer(var message): Sender.Tell(message); break;
             case SendRequest(var sweep, var request): coordinators[sweep].Tell(request, workers.Find(request.Worker)); break;
             case PassOn(var report): coordinators[report.StudyId].Forward(report); break;
+            case Miss(var sweep, var worker): coordinators[sweep].Tell(new WorkerLost(worker)); break;
             case Coordinate(var sweep): Start(sweep); break;
             case Begin(var sweep): Begin(sweep); break;
             case Reopen(var node): Persist(new NodeStateChanged(node, NodeState.Open), open => Take(new ScheduleChanged(open))); break;

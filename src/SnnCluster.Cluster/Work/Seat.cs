@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
+using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Work;
 
@@ -13,12 +14,15 @@ namespace SnnCluster.Cluster.Work;
 internal sealed class Seat
 {
     private readonly ConcurrentQueue<IToWorker> news = [];
+    private readonly string node, process;
     private volatile IActorRef? worker;
+    private int workers;
 
     /// <param name="place">0 for the first of those that stand by for the slot.</param>
-    public Seat(Slot slot, TrialWorkerSetup setup, int place)
+    /// <param name="process">Names this process of the node.</param>
+    public Seat(Slot slot, TrialWorkerSetup setup, int place, string process)
     {
-        (Slot, Place) = (slot, place);
+        (Slot, Place, node, this.process) = (slot, place, setup.Node, process);
         Trial = new(setup, slot, Tell);
     }
 
@@ -33,6 +37,9 @@ internal sealed class Seat
 
     /// <summary>Where the worker before stopped; null if there was none, or it had ended.</summary>
     public Conversation? Left { get; private set; }
+
+    /// <summary>For a worker that has nothing in hand yet.</summary>
+    public WorkerName NextWorker() => WorkerName.Of(node, Name, ++workers, process);
 
     /// <summary>From now on that worker is told when there is news.</summary>
     public void Sit(IActorRef next)

@@ -27,7 +27,7 @@ internal sealed class TrialWorker : UntypedActor, IWithTimers
         news = new(Context.GetLogger(), setup.Sweeps);
         conversation = seat.Left ?? Conversation.Of(new()
         {
-            Name = new($"{setup.Node}/{Self.Path.Name}-{Guid.NewGuid():N}"),
+            Name = seat.NextWorker(),
             Node = setup.Node,
             Slot = $"{setup.Node}/{seat.Slot.Name}",
             Place = seat.Place,

@@ -9,6 +9,8 @@ public sealed class Workplace(int slots) : IDisposable
     /// <summary>Of one slot: so many trials are fetched, computed and stored at once at most, if they are short.</summary>
     private const int SeatsPerSlot = 32;
 
+    private readonly string process = Guid.NewGuid().ToString("N");
+
     private IReadOnlyList<Seat> seats = [];
 
     /// <inheritdoc/>
@@ -26,7 +28,7 @@ public sealed class Workplace(int slots) : IDisposable
                 .. from number in Enumerable.Range(1, slots)
                    let slot = new Slot($"slot-{number}", setup.Work)
                    from place in Enumerable.Range(0, SeatsPerSlot)
-                   select new Seat(slot, setup, place)];
+                   select new Seat(slot, setup, place, process)];
         return seats;
     }
 }

@@ -51,7 +51,8 @@ public sealed record Router
                 this with { Loads = Loads.SetItem(changed.StudyId, changed.Load) }, [.. End(changed)])
             .Then(router => router.ServeWaiting()),
         NothingWaits nothing => LookElsewhere(nothing),
-        CoordinatorReady ready => new Step<Router, RouterEffect>(this with { Workers = Known(ready) }, Start(ready.StudyId)),
+        CoordinatorReady ready => new(
+            this with { Workers = Workers.Expect(ready.Answered, ready.StudyId) }, Start(ready.StudyId)),
         ScheduleChanged { Happened: SweepSubmitted submitted } => Apply(submitted).Coordinate(submitted.Id),
         ScheduleChanged { Happened: SweepStateChanged changed } => Apply(changed).Follow(changed),
         ScheduleChanged { Happened: SweepDeleted deleted } => new(Apply(deleted).Without(deleted.Id) with
@@ -60,7 +61,7 @@ public sealed record Router
         }, [new Remove(deleted.Id)]),
         ScheduleChanged { Happened: SweepRemoved or SweepEnded } noted => new(Apply(noted.Happened), []),
         ScheduleChanged { Happened: NodeStateChanged changed } => Apply(changed).Follow(changed),
-        WorkersGone gone => Miss(gone),
+        WorkersGone gone => Leave(gone),
         _ => throw new NotSupportedException($"The scheduler has no rule for {input.GetType().Name}."),
     };
 
@@ -112,7 +113,7 @@ public sealed record Router
         ? [.. Workers.Of(changed.Node).Select(worker => new Tell(worker, new DrainWorker()))]
         : []);
 
-    private Step<Router, RouterEffect> Miss(WorkersGone gone)
+    private Step<Router, RouterEffect> Leave(WorkersGone gone)
     {
         var left = this with { Workers = Workers.Without(gone.Workers) };
         var nodes = gone.Workers.Where(Workers.Knows).Select(worker => Workers.NodeOf(worker)).Distinct();
@@ -120,13 +121,16 @@ public sealed record Router
             .. nodes.Where(node => StateOf(node) != NodeState.Open && left.Workers.Of(node).Count == 0).Select(node => new Reopen(node))]);
     }
 
-    private WorkerDirectory Known(CoordinatorReady ready) =>
-        ready.Answered.Aggregate(Workers, (workers, request) => workers.WithRoute(request, ready.StudyId));
-
     private Step<Router, RouterEffect> Ask(RequestWork request, DateTimeOffset now)
     {
-        var met = this with { Workers = Workers.Meet(request, now, isBusy: false) };
-        var told = new Step<Router, RouterEffect>(met, [.. Trouble(request.Worker, request.Node, request.Trouble)]);
+        var former = Workers.Former(request);
+        var met = this with
+        {
+            Workers = Workers.Without([.. former.Select(gone => gone.Worker)]).Meet(request, now, isBusy: false),
+        };
+        var told = new Step<Router, RouterEffect>(met, [
+            .. former.Where(gone => Coordinated.Contains(gone.StudyId)).Select(gone => new Miss(gone.StudyId, gone.Worker)),
+            .. Trouble(request.Worker, request.Node, request.Trouble)]);
         return told.Then(router => RefusalOf(request) is { } reason
             ? new(router, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
             : router.Route(new(request.Worker, request.Number)));

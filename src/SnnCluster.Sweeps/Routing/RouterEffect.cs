@@ -30,6 +30,9 @@ public sealed record SendRequest(StudyId StudyId, RequestWork Request) : RouterE
 /// <summary>Pass a report on to the coordinator of its sweep, in the name of its sender.</summary>
 public sealed record PassOn(IReport Report) : RouterEffect;
 
+/// <summary>Tell the coordinator of this sweep that a worker is gone.</summary>
+public sealed record Miss(StudyId StudyId, WorkerName Worker) : RouterEffect;
+
 /// <summary>See to it that this sweep has a coordinator.</summary>
 public sealed record Coordinate(ScheduledSweep Sweep) : RouterEffect;
 

@@ -19,6 +19,10 @@ public sealed record WorkerDirectory
     /// <summary>Where the latest request of a worker was sent; known before the worker is, if a coordinator has said so.</summary>
     private ImmutableDictionary<WorkerName, Route> Routes { get; init; } = ImmutableDictionary<WorkerName, Route>.Empty;
 
+    /// <summary>Per node: who holds a trial, as coordinators have said, and was not heard of since the scheduler came up.</summary>
+    private ImmutableDictionary<string, ImmutableHashSet<WorkerName>> Unheard { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<WorkerName>>.Empty;
+
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
     /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
@@ -75,7 +79,7 @@ public sealed record WorkerDirectory
 
     /// <summary>A worker asks, or says who it is: from now on it is known, as this request describes it.</summary>
     public WorkerDirectory Meet(RequestWork request, DateTimeOffset now, bool isBusy) =>
-        this with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy)) };
+        Heard([request.Worker]) with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy)) };
 
     /// <summary>What that worker asked last, under the number of this request.</summary>
     public RequestWork RequestOf(WorkRequest request) => Workers[request.Worker].Request with { Number = request.Number };
@@ -83,6 +87,25 @@ public sealed record WorkerDirectory
     /// <summary>The sweep that this very request was sent to before; null if none, or nobody knows.</summary>
     public StudyId? RouteOf(WorkRequest request) =>
         Routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.StudyId : null;
+
+    /// <summary>
+    /// Those of an earlier process of this worker's node that still hold trials: the node was started again while the scheduler was away,
+    /// so that nobody watches them. One that was heard of since is not among them: two nodes may have one name.
+    /// </summary>
+    public IReadOnlyList<(WorkerName Worker, StudyId StudyId)> Former(RequestWork asked) => Unheard.TryGetValue(asked.Node, out var names)
+        ? [.. names.Where(name => name.Process != asked.Worker.Process).Select(name => (name, Routes[name].StudyId))]
+        : [];
+
+    /// <summary>A coordinator says that these requests were answered with trials, which their workers hold.</summary>
+    public WorkerDirectory Expect(IReadOnlyList<WorkRequest> answered, StudyId study)
+    {
+        var strangers = answered.Select(request => request.Worker).Where(worker => !Knows(worker)).GroupBy(worker => worker.Node);
+        return answered.Aggregate(this, (workers, request) => workers.WithRoute(request, study)) with
+        {
+            Unheard = strangers.Aggregate(
+                Unheard, (all, node) => all.SetItem(node.Key, (all.GetValueOrDefault(node.Key) ?? []).Union(node))),
+        };
+    }
 
     /// <summary>Whether a later request, or this one, was sent elsewhere meanwhile.</summary>
     public bool IsElsewhere(WorkRequest request, StudyId study) =>
@@ -109,7 +132,15 @@ public sealed record WorkerDirectory
 
     /// <summary>Forgets workers that have stopped, or whose node has left.</summary>
     public WorkerDirectory Without(IReadOnlyList<WorkerName> gone) =>
-        new() { Workers = Workers.RemoveRange(gone), Routes = Routes.RemoveRange(gone) };
+        Heard(gone) with { Workers = Workers.RemoveRange(gone), Routes = Routes.RemoveRange(gone) };
+
+    /// <summary>They are strangers no more.</summary>
+    private WorkerDirectory Heard(IReadOnlyList<WorkerName> workers) => Unheard.IsEmpty ? this : this with
+    {
+        Unheard = workers.Aggregate(Unheard, (all, worker) => all.GetValueOrDefault(worker.Node)?.Remove(worker) is not { } left ? all
+            : left.IsEmpty ? all.Remove(worker.Node)
+            : all.SetItem(worker.Node, left)),
+    };
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -34,7 +34,7 @@ public sealed class TrialWorkerTests : TestKit
             Work = WorkSettings.Read(NodeConfig.Defaults),
             StorageFailed = error => told.TrySetResult(error),
         };
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(new("slot", setup.Work), setup, 0)));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(new("slot", setup.Work), setup, 0, "process")));
 
         await Grant(worker, spec, request: 1, lease: 1);
         (await told.Task.WaitAsync(TimeSpan.FromSeconds(10))).Message.ShouldBe("the database is away");
@@ -60,7 +60,7 @@ public sealed class TrialWorkerTests : TestKit
             Work = WorkSettings.Read(NodeConfig.Defaults),
             StorageFailed = _ => { },
         };
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(new("slot", setup.Work), setup, 0)));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(new("slot", setup.Work), setup, 0, "process")));
 
         await Grant(worker, spec, request: 1, lease: 1);
         (await FishForMessageAsync<IClusterMessage>(message => message is ReportResult or ReportFailure)).ShouldBeOfType<ReportResult>();
@@ -83,7 +83,7 @@ public sealed class TrialWorkerTests : TestKit
         var slot = new Slot("slot", setup.Work);
         var end = new TaskCompletionSource();
         // A short one, after which the second worker is wanted; then one that takes long.
-        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(slot, setup, 1)));
+        var worker = Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(slot, setup, 1, "process")));
         slot.Add(() => { });
         var asked = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork);
         asked.ShouldSatisfyAllConditions(asks => asks.IsAhead.ShouldBeTrue(), asks => asks.Slot.ShouldBe("node/slot"));
@@ -123,8 +123,8 @@ public sealed class TrialWorkerTests : TestKit
         };
         var slot = new Slot("slot", setup.Work);
         var (first, second) =
-            (Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(slot, setup, 0))),
-                Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(slot, setup, 1))));
+            (Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(slot, setup, 0, "process"))),
+                Sys.ActorOf(TrialWorker.Props(TestActor, setup, new Seat(slot, setup, 1, "process"))));
         await Grant(first, spec, request: 1, lease: 1);
         // The first result is not stored yet; the second worker asks as its slot is free.
         var ahead = (RequestWork)await FishForMessageAsync<IClusterMessage>(message => message is RequestWork { IsAhead: true });

@@ -211,6 +211,30 @@ public class RouterTests
         effects.OfType<NoteEnd>().Count().ShouldBe(2);
     }
 
+    [Fact]
+    public void Trials_of_a_node_that_was_started_again_meanwhile_are_given_back()
+    {
+        WorkerName before = WorkerName.Of("node", "slot-1", 1, "before"), other = WorkerName.Of("other", "slot-1", 1, "before"),
+            after = WorkerName.Of("node", "slot-1", 1, "after");
+        Hear(new CoordinatorReady(new("sweep"), [new(before, 1), new(other, 1)]));
+        Hear(Request(after.Text));
+        effects.OfType<Miss>().ShouldBe([new(new("sweep"), before)]);
+        Hear(Request(after.Text));
+        effects.OfType<Miss>().Count().ShouldBe(1, "once");
+    }
+
+    [Fact]
+    public void Two_nodes_of_one_name_take_no_trials_from_each_other()
+    {
+        WorkerName one = WorkerName.Of("node", "slot-1", 1, "one"), two = WorkerName.Of("node", "slot-1", 1, "two");
+        Hear(new CoordinatorReady(new("sweep"), [new(one, 1)]));
+        Hear(new Introduction(Request(one.Text)));
+        Hear(Request(two.Text));
+        Hear(new CoordinatorReady(new("sweep"), [new(one, 1)]));
+        Hear(Request(two.Text));
+        effects.OfType<Miss>().ShouldBeEmpty();
+    }
+
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToScheduler input)

@@ -24,7 +24,7 @@ internal sealed class VirtualCluster
 
     private readonly List<VirtualScheduler> schedulers = [];
     private readonly Dictionary<WorkerName, VirtualWorker> workers = [];
-    private int joined;
+    private int joined, started;
 
     private VirtualCluster(int seed, int nodes, int trials, int mostFaults, Variant variant)
     {
@@ -39,7 +39,7 @@ internal sealed class VirtualCluster
         ];
         Scheduled.AddRange(Sweeps.Select(sweep => sweep.Submission));
         schedulers.Add(new(this));
-        for (int node = 0; node < nodes; node++) Join();
+        for (int node = 0; node < nodes; node++) Join(NewNode());
         Timeline.In(1, GoWrong);
         Timeline.In(Trouble, ComeRight);
     }
@@ -107,15 +107,19 @@ internal sealed class VirtualCluster
         workers.Remove(worker.Name);
         var watching = schedulers.ToList();
         Timeline.In(Faults.Between(5, 30), () => watching.ForEach(scheduler => scheduler.Lose(worker.Name)));
-        Timeline.In(Faults.Between(0, 40), Join);
+        // Often the same node is started again, now and then before anybody has missed it.
+        string node = Faults.Between(0, 1) < 0.7 ? worker.Name.Node : NewNode();
+        Timeline.In(Faults.Between(0, 40), () => Join(node));
     }
 
     private VirtualSweep NewSweep(string id, int priority, int trials, bool isOptional = false) => new(
         new(id), priority, [.. Enumerable.Range(1, Math.Max(1, trials))], isOptional, new(isFenced: Variant != Variant.NotFenced));
 
-    private void Join()
+    private string NewNode() => $"node {++joined}";
+
+    private void Join(string node)
     {
-        var name = new WorkerName($"worker-{++joined}");
+        var name = WorkerName.Of(node, "slot", number: 1, $"{++started}");
         workers.Add(name, new(this, name));
     }
 
@@ -137,7 +141,7 @@ internal sealed class VirtualCluster
         if (Faults.Happens(0.05)) ToAny(workers.Values, worker => worker.Receive(StopWork.Instance));
         if (Faults.Happens(0.3)) ToAny(workers.Values, Rejoin);
         if (Faults.Happens(0.05))
-            ToAny(workers.Values, worker => Drain(worker.Name.Text));
+            ToAny(workers.Values, worker => Drain(worker.Name.Node));
         if (Faults.Happens(0.03)) Pause(Faults.OneOf(Sweeps).Id);
         if (Faults.Happens(0.05)) ToAny(schedulers, Fall);
         if (Faults.Happens(0.05)) PartInTwo();

@@ -135,6 +135,7 @@ internal sealed class VirtualScheduler
                 Pass(sweep, request);
                 break;
             case PassOn(var report): Pass(report.StudyId, report); break;
+            case Miss(var sweep, var worker): Pass(sweep, new WorkerLost(worker)); break;
             case Coordinate(var sweep): Coordinate(sweep.Id); break;
             case Begin(var sweep):
                 Pass(sweep.Id, new StartSweep(sweep.StartId, cluster.Sweep(sweep.Id).Seeds, sweep.KeepsRunning));

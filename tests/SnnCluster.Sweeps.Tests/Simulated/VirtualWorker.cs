@@ -22,7 +22,7 @@ internal sealed class VirtualWorker
         conversation = Conversation.Of(new()
         {
             Name = name,
-            Node = name.Text,
+            Node = name.Node,
             Slot = name.Text,
             Place = cluster.Faults.Between(0, 1) < 0.2 ? 1 : 0,
             EngineVersion = VirtualCluster.EngineVersion,
