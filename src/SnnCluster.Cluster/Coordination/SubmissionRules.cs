@@ -37,6 +37,33 @@ internal sealed class SubmissionRules(StudyReader studies)
         return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
     }
 
+    /// <summary>What is written down of a submission that is not refused, and what whoever made it is told.</summary>
+    /// <param name="study">With all its seeds.</param>
+    /// <param name="submit">Null: somebody wants more of a sweep that is there.</param>
+    public static (SweepSubmitted Submitted, RequestAccepted Accepted) Accept(
+        Schedule schedule, Study study, string startId, SubmitSweep? submit, DateTimeOffset now)
+    {
+        var known = schedule.Sweeps.GetValueOrDefault(study.Id);
+        bool isAnew = submit is { IsAnew: true };
+        var state = isAnew || known is null ? SweepState.Active : known.State;
+        var submitted = new SweepSubmitted
+        {
+            Id = study.Id,
+            Text = StudyText.Write(study),
+            Priority = submit?.Priority ?? known?.Priority ?? 1,
+            StartId = startId,
+            KeepsRunning = !isAnew,
+            State = state,
+            At = now,
+            By = submit?.By ?? "",
+        };
+        return (submitted, new(study.Id.Text)
+        {
+            But = state == SweepState.Active ? null
+                : $"{study.Id} is {state.ToString().ToLowerInvariant()}: its trials wait until `snn resume {study.Id}`.",
+        });
+    }
+
     /// <summary>Why a sweep cannot be deleted; null if it can.</summary>
     public static RequestRefused? Delete(ScheduledSweep sweep, SweepLoad load) =>
         load.Running == 0 && (sweep.State != SweepState.Active || (load.Total > 0 && load.Done + load.Failed == load.Total))

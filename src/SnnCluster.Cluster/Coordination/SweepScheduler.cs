@@ -23,7 +23,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     private readonly Dictionary<StudyId, IActorRef> coordinators = [];
     private readonly Dictionary<IActorRef, StudyId> ending = [];
     private readonly WorkerActors workers = new(Context);
-    private readonly Address own = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress;
+    private readonly NodeTable nodes;
     private readonly IDisposable measured;
     private readonly SubmissionRules submissions;
     private readonly bool hasOneNode;
@@ -37,6 +37,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         this.setup = setup with { Scheduler = Self };
         submissions = new(setup.Studies);
         hasOneNode = initial is not null;
+        nodes = new(workers, ((ExtendedActorSystem)Context.System).Provider.DefaultAddress, hasOneNode);
         router = Read();
         // The router is replaced, never changed: whoever measures sees a whole one.
         measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
@@ -56,7 +57,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         });
         Command<QuerySweep>(Show);
         Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)]) { Troubles = Troubles }));
-        Command<QueryNodes>(_ => Sender.Tell(new NodeList(Nodes())));
+        Command<QueryNodes>(_ => Sender.Tell(new NodeList(nodes.Lines(router, Now))));
         Command<SubmitSweep>(Submit);
         Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null));
         Command<ExtendSweep>(extend => Submit(submissions.Extend(Schedule, extend), extend.StartId, null));
@@ -227,27 +228,9 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
             Sender.Tell(decided.Refusal);
             return;
         }
-        var known = Schedule.Sweeps.GetValueOrDefault(study.Id);
-        bool isAnew = submit is { IsAnew: true };
-        var state = isAnew || known is null ? SweepState.Active : known.State;
-        var accepted = new RequestAccepted(study.Id.Text)
-        {
-            But = state == SweepState.Active ? null
-                : $"{study.Id} is {state.ToString().ToLowerInvariant()}: its trials wait until `snn resume {study.Id}`.",
-        };
+        var (submitted, accepted) = SubmissionRules.Accept(Schedule, study, startId, submit, Now);
         if (Schedule.HasStarted(study.Id, startId)) Sender.Tell(accepted);
-        else
-            Write(new SweepSubmitted
-            {
-                Id = study.Id,
-                Text = StudyText.Write(study),
-                Priority = submit?.Priority ?? known?.Priority ?? 1,
-                StartId = startId,
-                KeepsRunning = !isAnew,
-                State = state,
-                At = Now,
-                By = submit?.By ?? "",
-            }, accepted);
+        else Write(submitted, accepted);
     }
 
     private void SetState(SetSweepState set)
@@ -283,12 +266,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 
     private void SetState(SetNodeState set)
     {
-        var nodes = Nodes().Select(node => node.Node).ToList();
-        if (!nodes.Contains(set.Node) && !Schedule.Held.ContainsKey(set.Node))
-            Sender.Tell(new RequestRefused($"{set.Node}: there is no such node; there are {string.Join(", ", nodes)}.", IsUnknown: true));
-        else if (hasOneNode && set.State != NodeState.Open)
-            Sender.Tell(new RequestRefused($"{set.Node}: is the only node of this `snn run`, which would wait forever without it. "
-                + "Stop it with Ctrl-C; the same command resumes it.", IsUnknown: false));
+        if (nodes.Refusal(set, router, Now) is { } refusal) Sender.Tell(refusal);
         else if (router.StateOf(set.Node) == set.State) Sender.Tell(new RequestAccepted(set.Node));
         else Write(new NodeStateChanged(set.Node, set.State), new(set.Node));
     }
@@ -319,30 +297,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         });
     }
 
-    private SweepLine Line(ScheduledSweep sweep)
-    {
-        var load = router.Loads.GetValueOrDefault(sweep.Id);
-        return new()
-        {
-            StudyId = sweep.Id,
-            Priority = sweep.Priority,
-            State = sweep.State,
-            Waiting = load.Waiting,
-            Running = load.Running,
-            Done = load.Done,
-            Failed = load.Failed,
-            Total = load.Total,
-            SubmittedAt = sweep.SubmittedAt,
-            SubmittedBy = sweep.SubmittedBy,
-        };
-    }
-
-    /// <summary>Actors of this node have no address of their own.</summary>
-    private IReadOnlyList<NodeLine> Nodes() => router.Workers.Nodes(
-        Now,
-        worker => (workers.Find(worker)?.Path.Address is { HasGlobalScope: true } address ? address : own).ToString(),
-        router.RefusalOf,
-        Schedule);
+    private SweepLine Line(ScheduledSweep sweep) => SweepLine.Of(sweep, router.Loads.GetValueOrDefault(sweep.Id));
 
     private sealed class LookAtAges : INoSerializationVerificationNeeded
     {

@@ -198,6 +198,21 @@ public sealed record SweepLine
 
     /// <summary>See <see cref="ScheduledSweep.SubmittedBy"/>.</summary>
     public string SubmittedBy { get; init; } = "";
+
+    /// <param name="load">As its coordinator has said last.</param>
+    public static SweepLine Of(ScheduledSweep sweep, SweepLoad load) => new()
+    {
+        StudyId = sweep.Id,
+        Priority = sweep.Priority,
+        State = sweep.State,
+        Waiting = load.Waiting,
+        Running = load.Running,
+        Done = load.Done,
+        Failed = load.Failed,
+        Total = load.Total,
+        SubmittedAt = sweep.SubmittedAt,
+        SubmittedBy = sweep.SubmittedBy,
+    };
 }
 
 /// <summary>Which nodes ask for work?</summary>
