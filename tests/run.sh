@@ -2,7 +2,7 @@
 # Builds everything and runs every test; installs what is missing. Ends with "N passed, M failed".
 #   tests/run.sh          what continuous integration runs
 #   tests/run.sh --all    the long suites too (SNN_TESTS=all)
-#   tests/run.sh --chaos MINUTES    only faults on a cluster, one after the other, with the settings of a local network (SNN_CHAOS_SEED=N: the same ones again)
+#   tests/run.sh --chaos MINUTES    only faults on a cluster, one after the other, with the settings of a local network (SNN_CHAOS_SEED=N: the same ones again; SNN_CHAOS_FAULTS=KillAll,Drain: only such)
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

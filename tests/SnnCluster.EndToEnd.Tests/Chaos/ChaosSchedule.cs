@@ -55,10 +55,10 @@ internal static class ChaosSchedule
 {
     private static readonly TimeSpan Restart = TimeSpan.FromSeconds(5);
 
-    public static IEnumerable<ChaosEvent> Of(int seed)
+    /// <param name="faults">The kinds among which it chooses.</param>
+    public static IEnumerable<ChaosEvent> Of(int seed, Fault[] faults)
     {
         var random = new Random(seed);
-        var faults = Enum.GetValues<Fault>();
         while (true)
         {
             random.Shuffle(faults);

@@ -25,12 +25,15 @@ public sealed class ChaosTests
         string? asked = Environment.GetEnvironmentVariable("SNN_CHAOS"), again = Environment.GetEnvironmentVariable("SNN_CHAOS_SEED");
         Assert.SkipUnless(double.TryParse(asked, CultureInfo.InvariantCulture, out double minutes), "tests/run.sh --chaos MINUTES runs it");
         int seed = int.TryParse(again, CultureInfo.InvariantCulture, out int given) ? given : Random.Shared.Next(1_000_000);
-        Say($"SNN_CHAOS_SEED={seed}, {minutes} minutes");
+        Fault[] faults = Environment.GetEnvironmentVariable("SNN_CHAOS_FAULTS") is { Length: > 0 } names
+            ? [.. names.Split(',').Select(Enum.Parse<Fault>)]
+            : Enum.GetValues<Fault>();
+        Say($"SNN_CHAOS_SEED={seed}, {minutes} minutes, {string.Join(',', faults)}");
         await using var chaos = await ChaosCluster.StartAsync();
         using var sweeps = new ChaosSweeps(chaos);
         await sweeps.KeepUpAsync();
         await UntilAsync(sweeps.HaveMovedAsync, Stopwatch.GetTimestamp(), Hang);
-        foreach (var next in ChaosSchedule.Of(seed))
+        foreach (var next in ChaosSchedule.Of(seed, faults))
         {
             await Task.Delay(next.After, TestContext.Current.CancellationToken);
             if (Stopwatch.GetElapsedTime(started).TotalMinutes > minutes) break;
