@@ -28,11 +28,13 @@ internal static class PostgresServer
     /// <returns>What lets them go on.</returns>
     public static async Task<Func<Task>> FreezeAsync()
     {
-        string folder = await AnswerAsync(Url, "SHOW data_directory");
-        string server = (await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0];
+        string server = (await File.ReadAllLinesAsync(Path.Combine(await FolderAsync(), "postmaster.pid")))[0];
         await SignalAsync("STOP", server);
         return () => SignalAsync("CONT", server);
     }
+
+    /// <summary>Where its files are, which belong to its user.</summary>
+    public static Task<string> FolderAsync() => AnswerAsync(Url, "SHOW data_directory");
 
     public static Task ExecuteAsync(Uri url, string sql) => AnswerAsync(url, sql);
 
