@@ -13,6 +13,7 @@ install_tools() {
   if [ "${SNN_TESTS:-}" = all ]; then
     needs bindfs bindfs fuse3
     needs systemd-analyze systemd
+    needs prometheus prometheus
     needs slurmctld slurmctld slurmd slurm-client munge
   fi
   if [ ${#packages[@]} -gt 0 ]; then

@@ -130,24 +130,15 @@ public sealed class ClusterNode : IAsyncDisposable
     }
 
     /// <summary>Nobody looks at a node's screen: what goes wrong is in its log, and tried again.</summary>
-    private sealed class LoggingObserver : ISweepObserver
+    private sealed class LoggingObserver(ILogger log) : ISweepObserver
     {
-        private readonly ILogger log;
-
-        public LoggingObserver(ILogger log)
-        {
-            this.log = log;
-            // A series that is not there would be no alarm.
-            SnnMetrics.StorageErrors.Add(0);
-        }
-
         public void OnProgress(SweepProgress progress)
         {
         }
 
         public void OnFailure(Exception error)
         {
-            SnnMetrics.StorageErrors.Add(1);
+            SnnMetrics.NoteStorageError();
             log.LogError("{Problem}", error.Message);
         }
     }

@@ -41,15 +41,16 @@ public static class SnnMetrics
     internal static readonly Counter<long> AttemptsEnded =
         Meter.CreateCounter<long>("snn.attempts.ended", "{attempt}", "Attempts at trials that ended with an outcome");
 
-    /// <summary>Whatever could not be read or written: the store, or the journal of a coordinator.</summary>
-    internal static readonly Counter<long> StorageErrors =
-        Meter.CreateCounter<long>("snn.storage.errors", "{error}", "Times that the store or the journal could not be read or written");
-
     private static readonly ConcurrentDictionary<object, Func<IEnumerable<Measurement<long>>>> TrialSources = new(), QueueSources = new(),
         MemberSources = new();
 
+    private static long storageErrors;
+
     static SnnMetrics()
     {
+        // Shown from the beginning, as 0: a series that is not there would be no alarm.
+        Meter.CreateObservableCounter("snn.storage.errors", () => Interlocked.Read(ref storageErrors), "{error}",
+            "Times that the store or the journal could not be read or written");
         Meter.CreateObservableGauge("snn.trials", () => Read(TrialSources), "{trial}",
             "Trials of the sweeps that this node coordinates, by sweep and state, until an hour after the sweep's end");
         Meter.CreateObservableGauge("snn.queue.length", () => Read(QueueSources), "{trial}", "Trials that may be handed out now");
@@ -58,6 +59,9 @@ public static class SnnMetrics
         Meter.CreateObservableGauge("snn.cluster.members", () => Read(MemberSources), "{node}",
             "Members of the cluster as this node sees them, by reachability");
     }
+
+    /// <summary>The store, or the journal of a coordinator, could not be read or written.</summary>
+    internal static void NoteStorageError() => Interlocked.Increment(ref storageErrors);
 
     // The usual buckets are for milliseconds: every wait below 5 s would fall into the first.
     private static InstrumentAdvice<double> Seconds =>

@@ -45,7 +45,7 @@ public sealed class DashboardTests
     private static string[] InPrometheus(Instrument instrument)
     {
         string name = instrument.Name.Replace('.', '_') + instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
-        return instrument is Counter<long> ? [$"{name}_total"]
+        return instrument is Counter<long> or ObservableCounter<long> ? [$"{name}_total"]
             : instrument is Histogram<double> or Histogram<long> ? [name, $"{name}_bucket", $"{name}_sum", $"{name}_count"]
             : [name];
     }
