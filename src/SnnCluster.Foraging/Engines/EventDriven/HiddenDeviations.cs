@@ -36,19 +36,10 @@ internal sealed class HiddenDeviations(NeuronParameters p, NeuronLayer layer)
     public static Vector512<float> RoundV(Vector512<float> dv) => dv + Vector512.Create(RounderV) - Vector512.Create(RounderV);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RoundV(Vector256<float> dv) => dv + Vector256.Create(RounderV) - Vector256.Create(RounderV);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> RoundU(Vector512<float> du) => du + Vector512.Create(RounderU) - Vector512.Create(RounderU);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RoundU(Vector256<float> du) => du + Vector256.Create(RounderU) - Vector256.Create(RounderU);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> RoundX(Vector512<float> x) => x + Vector512.Create(RounderX) - Vector512.Create(RounderX);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RoundX(Vector256<float> x) => x + Vector256.Create(RounderX) - Vector256.Create(RounderX);
 
     /// <summary>Takes over the layer.</summary>
     public void Load()

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using SnnCluster.Foraging.Neurons;
@@ -104,24 +105,25 @@ public sealed class HiddenEpoch
     {
         var map = tables.Relaxation[Timing.StepsPerEpoch];
         var m = map.Linear;
-        var (vv, vu, vx) = (One(m.VV), One(m.VU), One(m.VX));
-        var (uv, uu, ux) = (One(m.UV), One(m.UU), One(m.UX));
-        var (decay, stillV, stillU, stillX) = (One(map.Decay), One(StillV), One(StillU), One(StillX));
+        var (vv, vu, vx) = (Wide(m.VV), Wide(m.VU), Wide(m.VX));
+        var (uv, uu, ux) = (Wide(m.UV), Wide(m.UU), Wide(m.UX));
+        var (decay, stillV, stillU, stillX) = (Wide(map.Decay), Wide(StillV), Wide(StillU), Wide(StillX));
         float[] vs = deviations.V, us = deviations.U, xs = deviations.X;
         float[] nextVs = deviations.NextV, nextUs = deviations.NextU, nextXs = deviations.NextX;
         int[] left = special;
         int count = 0;
-        for (int i = 0; i < Layout.Hidden; i += Lanes)
+        for (int i = 0; i < Layout.Hidden; i += WideLanes)
         {
-            var (dv, du, x) = (Eight(vs, i), Eight(us, i), Eight(xs, i));
-            var isStill = Vector256.LessThanOrEqual(Vector256.Abs(dv), stillV) & Vector256.LessThanOrEqual(Vector256.Abs(du), stillU)
-                & Vector256.LessThanOrEqual(Vector256.Abs(x), stillX);
-            var nextV = Vector256.FusedMultiplyAdd(dv, vv, Vector256.FusedMultiplyAdd(du, vu, x * vx));
-            var nextU = Vector256.FusedMultiplyAdd(dv, uv, Vector256.FusedMultiplyAdd(du, uu, x * ux));
+            var (dv, du, x) = (Sixteen(vs, i), Sixteen(us, i), Sixteen(xs, i));
+            var isStill = Vector512.LessThanOrEqual(Vector512.Abs(dv), stillV) & Vector512.LessThanOrEqual(Vector512.Abs(du), stillU)
+                & Vector512.LessThanOrEqual(Vector512.Abs(x), stillX);
+            var nextV = Vector512.FusedMultiplyAdd(dv, vv, Vector512.FusedMultiplyAdd(du, vu, x * vx));
+            var nextU = Vector512.FusedMultiplyAdd(dv, uv, Vector512.FusedMultiplyAdd(du, uu, x * ux));
             HiddenDeviations.RoundV(nextV).Put(nextVs, i);
             HiddenDeviations.RoundU(nextU).Put(nextUs, i);
             HiddenDeviations.RoundX(x * decay).Put(nextXs, i);
-            for (uint lanes = (~isStill.ExtractMostSignificantBits() | kicked[i / Lanes]) & 0xFF; lanes != 0; lanes &= lanes - 1)
+            ulong kicks = BinaryPrimitives.ReadUInt16LittleEndian(kicked[(i / Lanes)..]);
+            for (ulong lanes = (~isStill.ExtractMostSignificantBits() | kicks) & 0xFFFF; lanes != 0; lanes &= lanes - 1)
                 At(left, count++) = i + BitOperations.TrailingZeroCount(lanes);
         }
 
@@ -160,8 +162,6 @@ public sealed class HiddenEpoch
     }
 
     private static bool IsKicked(int neuron, ReadOnlySpan<byte> kicked) => (kicked[neuron / Lanes] >> neuron % Lanes & 1) == 1;
-
-    private static Vector256<float> One(double value) => Vector256.Create((float)value);
 
     private static Vector512<float> Wide(double value) => Vector512.Create((float)value);
 }

@@ -97,7 +97,7 @@ public sealed class NeuronPack(NeuronParameters p)
 
             for (pause += step; step < pause; step++)
             {
-                isExcited = Vector256.GreaterThanAny(Vector256.Max(va, vb), zero);
+                isExcited = Vector256.GreaterThanAny(Vector256.MaxNative(va, vb), zero);
                 if (isExcited) break;
                 var nextA = alpha / (one - va) + (ua + beta * xa);
                 var nextB = alpha / (one - vb) + (ub + beta * xb);

@@ -45,7 +45,7 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AdvanceTo(int step)
     {
-        if (Run(step) < step) Jump(step);
+        if (step > now && Run(step) < step) Jump(step);
     }
 
     /// <summary>Gives every neuron its synaptic input.</summary>
@@ -86,9 +86,9 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
             if (stop == step)
             {
                 stop += Rhythm;
-                var excess = Vector256.Max(Vector256.Abs(centre - ta), Vector256.Abs(centre - tb)) - reachT;
-                excess = Vector256.Max(excess, Vector256.Max(Vector256.Abs(restY - ya), Vector256.Abs(restY - yb)) - reachY);
-                excess = Vector256.Max(excess, Vector256.Max(Vector256.Abs(xa), Vector256.Abs(xb)) - reachX);
+                var excess = Vector256.MaxNative(Vector256.Abs(centre - ta), Vector256.Abs(centre - tb)) - reachT;
+                excess = Vector256.MaxNative(excess, Vector256.MaxNative(Vector256.Abs(restY - ya), Vector256.Abs(restY - yb)) - reachY);
+                excess = Vector256.MaxNative(excess, Vector256.MaxNative(Vector256.Abs(xa), Vector256.Abs(xb)) - reachX);
                 if (Vector256.LessThanAll(excess, Vector256<double>.Zero)) break;
             }
 

@@ -111,9 +111,8 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
     // The bounds; the factor that brings the sum to its target follows for all neurons at once.
     private void Bound(int hidden)
     {
-        Measure(hidden);
-        double factor = scale[hidden];
-        if (largest[hidden] * factor <= p.MaxInputHidden && Smallest(hidden) * factor >= p.MinWeight) return;
+        double least = Measure(hidden), factor = scale[hidden];
+        if (largest[hidden] * factor <= p.MaxInputHidden && least * factor >= p.MinWeight) return;
         for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
         {
             ref double weight = ref weights[incoming[k]];
@@ -124,24 +123,19 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         Measure(hidden);
     }
 
-    private void Measure(int hidden)
+    // Notes the sum and the largest of a neuron's stored weights, and returns the smallest.
+    private double Measure(int hidden)
     {
-        double sum = 0, most = 0;
+        double sum = 0, most = 0, least = double.PositiveInfinity;
         for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
         {
             double weight = At(weights, At(incoming, k));
             sum += weight;
             most = double.MaxNative(most, weight);
+            least = double.MinNative(least, weight);
         }
 
         (inverseSums[hidden], largest[hidden]) = (1 / sum, most);
-    }
-
-    private double Smallest(int hidden)
-    {
-        double least = double.PositiveInfinity;
-        for (int k = hidden * Layout.InputsPerHidden; k < (hidden + 1) * Layout.InputsPerHidden; k++)
-            least = double.MinNative(least, At(weights, At(incoming, k)));
         return least;
     }
 }
