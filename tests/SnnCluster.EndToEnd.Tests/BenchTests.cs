@@ -35,14 +35,14 @@ public sealed class BenchTests(BenchTests.Measurement measurement) : IClassFixtu
         measurement.Results.GetProperty("checkpoint").GetProperty("share_of_run").GetDouble().ShouldBeInRange(0, 0.01);
     }
 
-    /// <summary>One call for all of these tests: it takes most of its time to warm up.</summary>
+    /// <summary>One call for all of these tests, and one round: their bounds lie far from what is measured.</summary>
     public sealed class Measurement : IAsyncLifetime
     {
         public JsonElement Results { get; private set; }
 
         public async ValueTask InitializeAsync()
         {
-            var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "--json", "--scale", "0.005", "--rounds", "3");
+            var result = await Snn.RunAsync(Path.GetTempPath(), "bench", "--json", "--scale", "0.005", "--rounds", "1");
             result.ExitCode.ShouldBe(0, result.Error);
             Results = JsonDocument.Parse(result.Output).RootElement;
         }

@@ -21,9 +21,9 @@ public sealed class WalkTests
     {
         using var work = new Workspace();
         Prepare(work);
-        await work.Succeed(["run", .. Sweep, "--no-reuse", "--out", "expected"]);
+        await work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "expected"]);
         await KillInTheMiddle(work);
-        await work.Succeed(["run", .. Sweep, "--no-reuse", "--out", "killed"]);
+        await work.Succeed(["run", .. Sweep, "--no-reuse", "--format", "none", "--out", "killed"]);
         work.Table("killed").ShouldBe(work.Table("expected"));
         File.ReadAllText(work.At("killed", "snn.log.json")).ShouldContain("Trial resumes from");
     }
