@@ -247,6 +247,19 @@ public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyL
 /// <summary>A node of the cluster: its address, what it is there for, and whether the others reach it.</summary>
 public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable);
 
+/// <summary>A picture of a study: GET /api/v1/sweeps/ID/figures.</summary>
+public sealed record FigureAnswer
+{
+    /// <summary>Small letters and hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is shown.</summary>
+    public required string Caption { get; init; }
+
+    /// <summary>The picture, with what a reader must know to read it.</summary>
+    public required string Svg { get; init; }
+}
+
 /// <summary>One line of GET /api/v1/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
 public sealed record ResultLine(int Seed, string Checksum, byte[] Payload);
 

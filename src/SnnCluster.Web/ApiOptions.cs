@@ -43,6 +43,9 @@ public sealed record ApiOptions
     /// <summary>Makes sweeps of names of protocols; null: new sweeps are refused, as in `snn run`, which runs its own.</summary>
     public ProtocolReader? Protocols { get; init; }
 
+    /// <summary>Lists the results folders of this machine, as `snn runs` does; null: there are none to list, as on a cluster.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<RunLine>>>? Runs { get; init; }
+
     /// <summary>
     /// What the program and the machine are, for the files of results. Arguments: when the sweep was started and ended, if known.
     /// </summary>

@@ -15,24 +15,26 @@ internal sealed class MergedStatistics(ITrialStore store)
     /// <summary>Results of one reading.</summary>
     private const int MostAtOnce = 200;
 
-    private readonly ConcurrentDictionary<ConditionId, Merge> merges = new();
+    private readonly ConcurrentDictionary<(StudyId Study, ConditionId Condition), Merge> merges = new();
 
     /// <returns>One per condition.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public async Task<IReadOnlyList<SweepStatistics>> OfAsync(Study study, CancellationToken cancellation)
     {
         List<SweepStatistics> statistics = [];
-        foreach (var condition in study.Conditions) statistics.Add(await OfAsync(condition.Id, cancellation));
+        foreach (var condition in study.Conditions) statistics.Add(await OfAsync(study, condition.Id, cancellation));
         return statistics;
     }
 
-    private async Task<SweepStatistics> OfAsync(ConditionId condition, CancellationToken cancellation)
+    /// <summary>Another study may have the same condition, with seeds of its own.</summary>
+    private async Task<SweepStatistics> OfAsync(Study study, ConditionId condition, CancellationToken cancellation)
     {
-        var merge = merges.GetOrAdd(condition, _ => new());
+        var merge = merges.GetOrAdd((study.Id, condition), _ => new());
         await merge.Turn.WaitAsync(cancellation);
         try
         {
             foreach (int[] seeds in (await store.SeedsAsync(condition, cancellation))
+                .Intersect(study.Seeds)
                 .Except(merge.Statistics.Trials.Select(trial => trial.Seed))
                 .Chunk(MostAtOnce))
                 merge.Statistics = (await store.ReadAsync(condition, seeds, cancellation))
@@ -45,7 +47,7 @@ internal sealed class MergedStatistics(ITrialStore store)
         }
     }
 
-    /// <summary>One sweep's; those who ask at the same time take turns.</summary>
+    /// <summary>One condition's; those who ask at the same time take turns.</summary>
     private sealed class Merge
     {
         public SemaphoreSlim Turn { get; } = new(1);

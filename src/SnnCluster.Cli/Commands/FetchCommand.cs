@@ -54,11 +54,17 @@ public static class FetchCommand
             await using var store = SqliteDatabase.Open(local?.Store ?? folder.Paths.Store, study.Models);
             foreach (var need in ShippedFiles.Of(study)) await ShippedFilesTransfer.FetchAsync(need, store, client, cancellation);
             var (results, outcomes) = (new TrialResultCodec(study.Models), new CheckpointCodec(study.Models));
+            var seeds = study.Seeds.ToHashSet();
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id.Text, cancellation))
+                {
+                    // Another study may have the same condition, with seeds of its own.
+                    if (!seeds.Contains(line.Seed)) continue;
                     await store.SaveAsync(
                         results.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)),
                         cancellation);
+                }
+
             int stages = 0;
             await foreach (var line in client.OutcomesAsync(id, await WithoutRecordingsAsync(study, store, cancellation), cancellation))
             {

@@ -27,7 +27,7 @@ public sealed class RunFolder : IDisposable
         var paths = new FolderPaths(path);
         try
         {
-            if (File.Exists(path)) return (null, $"{option}{path}: is a file; name a folder.");
+            if (OutputFolder.Problem(path, option) is { } unusable) return (null, unusable);
             if (Refusal(paths, study) is { } refusal) return (null, $"{option}{path}: {refusal}");
 
             Directory.CreateDirectory(paths.Data);

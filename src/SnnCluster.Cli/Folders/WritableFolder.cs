@@ -12,6 +12,7 @@ internal static class WritableFolder
             new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
     }
 
-    private static void Try(string folder) =>
+    /// <inheritdoc cref="Check"/>
+    public static void Try(string folder) =>
         File.Create(Path.Combine(folder, $".writable-{Guid.NewGuid():N}"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
 }

@@ -8,7 +8,7 @@ using SnnCluster.Foraging.State.Bytes;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Windows;
 using SnnCluster.Sweeps.Checkpoints;
-using SnnCluster.Sweeps.Specs;
+using Stage = SnnCluster.Trials.Protocols.Stage;
 using StagePath = SnnCluster.Trials.Protocols.StagePath;
 
 namespace SnnCluster.Cli.Foraging;
@@ -31,9 +31,16 @@ public sealed record StoredNetwork(Network Network, string Where)
         var stages = spec.Protocol.Stages;
         var path = TrialPath.Of(spec.Trial(seed));
         int donorSteps = spec.Protocol.Donor.Count;
-        List<int> wanted = [.. at is null ? [] : Enumerable.Range(0, stages.Count).Where(stage => IsNamed(spec, stage, at))];
-        if (at is not null && wanted.Count == 0)
-            return (null, $"--at {at}: is not a stage of {spec.Protocol.Name}; its stages are {string.Join(", ", Names(spec))}.");
+        IReadOnlyList<int> wanted;
+        try
+        {
+            wanted = at is null ? [] : WithTests(StageNames.Find(at, model.Settings(spec.Trial(seed)).Protocol), stages);
+        }
+        catch (FormatException error)
+        {
+            return (null, $"--at {error.Message}");
+        }
+
 
         await using var store = sweep.OpenForReading();
         List<CheckpointPlace> stored =
@@ -83,12 +90,9 @@ public sealed record StoredNetwork(Network Network, string Where)
         }
     }
 
-    private static bool IsNamed(SweepSpec spec, int stage, string at) =>
-        StagePath.Of(spec.Protocol.Stages, stage) == at || stage.ToString(CultureInfo.InvariantCulture) == at;
-
-    // Tests leave the path as it was: the stage that made it stands for it.
-    private static IEnumerable<string> Names(SweepSpec spec) =>
-        Enumerable.Range(0, spec.Protocol.Stages.Count).Select(stage => $"{stage} ({StagePath.Of(spec.Protocol.Stages, stage)})");
+    /// <summary>The stage and the tests after it, which leave the network as it was.</summary>
+    private static IReadOnlyList<int> WithTests(int stage, IReadOnlyList<Stage> stages) =>
+        [.. stages.Skip(stage + 1).TakeWhile(next => next.IsTest).Select((_, after) => stage + 1 + after).Prepend(stage)];
 
     private static string Missing(StoredSweep sweep, int seed, string? at, IEnumerable<string> stored)
     {

@@ -5,6 +5,7 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Listing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Web;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

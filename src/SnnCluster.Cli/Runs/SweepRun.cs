@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Cli.Listing;
 using SnnCluster.Cli.Logs;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cli.Terminal;
@@ -132,7 +133,7 @@ public static class SweepRun
             FailFast = run.FailFast,
             Overrides = run.Settings,
             Beside = run.Dashboard is { } port
-                ? (gateway, token) => DashboardAsync(port, run.Plugins, gateway, store, seen, log, token)
+                ? (gateway, token) => DashboardAsync(port, paths, run.Plugins, gateway, store, seen, log, token)
                 : null,
         };
         var end = await LocalSweep.RunAsync(options, seen, cancellation);
@@ -157,9 +158,10 @@ public static class SweepRun
         return outcome;
     }
 
-    private static async Task<IAsyncDisposable> DashboardAsync(int port, PluggedIn plugins, IClusterGateway gateway, SweepStore store,
-        Latest seen, ILoggerFactory log, CancellationToken cancellation)
+    private static async Task<IAsyncDisposable> DashboardAsync(int port, FolderPaths paths, PluggedIn plugins, IClusterGateway gateway,
+        SweepStore store, Latest seen, ILoggerFactory log, CancellationToken cancellation)
     {
+        string beside = Path.GetDirectoryName(Path.GetFullPath(paths.Root)) ?? paths.Root;
         var options = new ApiOptions
         {
             Port = port,
@@ -169,6 +171,7 @@ public static class SweepRun
             Studies = plugins.Studies,
             Reports = plugins.Reports,
             Provenance = ProgramInfo.Provenance,
+            Runs = asked => RunList.ReadAsync(beside, plugins, asked),
         };
         var page = await ApiServer.StartAsync(options, cancellation);
         seen.Display.Note($"Dashboard: {page.Address}");

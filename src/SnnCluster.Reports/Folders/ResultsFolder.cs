@@ -63,9 +63,12 @@ public static class ResultsFolder
         SweepSpec spec, IModelReport model, ISweepStore store, ReportFormats formats, ExportList exports, CancellationToken cancellation)
     {
         var statistics = SweepStatistics.Empty;
+        // A store may hold trials of another study that has the same condition, with seeds of its own.
+        var asked = spec.Seeds.ToHashSet();
         var builders = (formats & WithFigures) == ReportFormats.None ? [] : model.Figures(spec);
         await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))
         {
+            if (!asked.Contains(result.Key.Seed)) continue;
             statistics = statistics.With(result);
             var trial = await RecordedTrial.ReadAsync(store, spec, result, cancellation);
             foreach (var builder in builders) builder.Add(trial);

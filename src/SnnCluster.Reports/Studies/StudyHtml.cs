@@ -50,7 +50,7 @@ public static class StudyHtml
     }
 
     /// <summary>The last line of its picture: of which study, and of how many trials.</summary>
-    internal static string Note(Study study, Sample sample) =>
+    public static string Note(Study study, Sample sample) =>
         $"{study.Id}, {(sample.IsWhole ? $"n = {study.Seeds.Count} per condition" : sample.Text)}";
 
     private static IEnumerable<string> Background(

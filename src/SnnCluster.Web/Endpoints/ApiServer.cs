@@ -71,6 +71,8 @@ public sealed class ApiServer : IAsyncDisposable
         var api = app.MapGroup("/api/v1");
         SweepEndpoints.Map(api, options, hub);
         ResultEndpoints.Map(api, options, statistics);
+        FigureEndpoints.Map(api, options, statistics);
+        RunEndpoints.Map(api, options);
         FileEndpoints.Map(api, options, statistics);
         ShippedFileEndpoints.Map(api, options);
         NodeEndpoints.Map(api, options, hub);

@@ -43,9 +43,11 @@ internal static class OutcomeLines
         context.Response.ContentType = "application/x-ndjson";
         if (options.Studies.Read(sweep.Sweep).Study is not { } study) return;
         var (store, codec) = (options.Store, new CheckpointCodec(study.Models));
+        // Another study may have the same condition, with seeds of its own.
+        var own = study.Seeds.Where(seed => seeds?.Contains(seed) ?? true).ToHashSet();
         var written = new HashSet<StageKey>();
         foreach (var condition in study.Conditions)
-            foreach (int seed in (await store.SeedsAsync(condition.Id, cancellation)).Where(seed => seeds?.Contains(seed) ?? true))
+            foreach (int seed in (await store.SeedsAsync(condition.Id, cancellation)).Where(own.Contains))
                 foreach (var key in TrialPath.Of(condition.Trial(seed)).OutcomeKeys.Where(written.Add))
                 {
                     if (await ReadAsync(store, key, cancellation) is not { } outcome) continue;

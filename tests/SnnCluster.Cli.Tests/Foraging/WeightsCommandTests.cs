@@ -57,7 +57,7 @@ public sealed class WeightsCommandTests(FinishedFolder folder) : IClassFixture<F
 
     [Theory]
     [InlineData("has no trial of seed 7; its seeds are 1.", "7")]
-    [InlineData("--at T9: is not a stage of single-task-1; its stages are 0 (U), 1 (T1), ", "1", "--at", "T9")]
+    [InlineData("--at T9 is not a stage of single-task-1; its stages are 0 (U), 1 (T1), ", "1", "--at", "T9")]
     [InlineData("--format xls: \"xls\" is not a format; allowed: text, npy.", "1", "--format", "xls")]
     public Task What_is_not_there_is_refused_with_what_is(string problem, params string[] arguments) =>
         RefuseAsync(problem, [folder.Whole, .. arguments]);

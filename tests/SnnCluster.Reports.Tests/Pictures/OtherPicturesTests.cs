@@ -1,3 +1,6 @@
+using SnnCluster.Foraging.Protocols;
+using SnnCluster.Foraging.Windows;
+using SnnCluster.Reports.Figures.Foraging.Windows;
 using SnnCluster.Reports.Figures.SleepReplay.Accuracy;
 using SnnCluster.Reports.Figures.SleepReplay.Mistakes;
 using SnnCluster.Reports.Figures.SleepReplay.Spikes;
@@ -69,6 +72,35 @@ public sealed class OtherPicturesTests
         foreach (var canvas in new[]
             { AccuracyFigure.Draw(accuracy, ForagingSweeps.Model), MistakesFigure.Draw(mistakes), SleepSpikesFigure.Draw(spikes) })
             PictureRules.Violations(new() { Name = "made", Csv = "", Canvas = canvas, Reading = "Made up.", Caption = "" }).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(8, 100, 30)]
+    [InlineData(784, 500, 3000)]
+    public void Spikes_and_traces_of_chosen_neurons_keep_the_rules(int hidden, int epochs, int spikes)
+    {
+        Neuron[] neurons = [.. Enumerable.Range(0, Math.Min(hidden, Layers.Size(Layer.Hidden))).Select(i => new Neuron(Layer.Hidden, i)),
+            .. Enumerable.Range(0, Layers.Size(Layer.Output)).Select(i => new Neuron(Layer.Output, i))];
+        int steps = epochs * Timing.StepsPerEpoch;
+        double[] line = [.. Enumerable.Range(0, steps).Select(step => step % 200 == 0 ? 1.2 : -0.94)];
+        var recording = new WindowRecording
+        {
+            Window = new() { Stage = 1, First = 0, Epochs = epochs },
+            Spiking = neurons,
+            Spikes = [.. Enumerable.Range(0, spikes).Select(i => new Spike(neurons[i * 7 % neurons.Length], (int)((long)i * steps / spikes)))],
+            Traced = [.. neurons.Take(9)],
+            V = [.. neurons.Take(9).Select(_ => line)],
+            U = [.. neurons.Take(9).Select(_ => line)],
+            X = [.. neurons.Take(9).Select(_ => line)],
+        };
+        var place = new RecordedPlace
+        {
+            Id = "sleep-relearn-12345678", Seed = 2_000_000_000, Stage = "S,T1", After = "T1>T2>S,T1", Engine = "fast", Program = "snn",
+        };
+
+        PictureRules.Violations(RasterFigure.Of(recording, place)).ShouldBeEmpty();
+        PictureRules.Violations(TraceFigure.Of(recording, place)).ShouldBeEmpty();
     }
 
     private static Summary Of(double mean) => new() { N = 2, Undefined = 0, Mean = mean, StandardDeviation = 0.02 };

@@ -6,10 +6,13 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
-/// <summary>A cluster that has a study of two conditions, and has computed nothing of it.</summary>
+/// <summary>A cluster that has a study, of two conditions unless given, and computes nothing of it.</summary>
 public sealed class StudyCluster : IClusterGateway
 {
-    public Study Study { get; } = new() { Name = "study", Conditions = [Condition("one", aeons: 1), Condition("two", aeons: 2)] };
+    public Study Study { get; init; } = new() { Name = "study", Conditions = [Condition("one", aeons: 1), Condition("two", aeons: 2)] };
+
+    /// <summary>Trials that it says are done.</summary>
+    public int Done { get; set; }
 
     public bool IsMember => true;
 
@@ -32,8 +35,8 @@ public sealed class StudyCluster : IClusterGateway
             Sweep = StudyText.Write(Study),
             Priority = 1,
             State = SweepState.Active,
-            Total = 2,
-            Done = 0,
+            Total = Study.Conditions.Count * Study.Seeds.Count,
+            Done = Done,
             Failed = 0,
             Running = 0,
             EpochsDone = new(0),

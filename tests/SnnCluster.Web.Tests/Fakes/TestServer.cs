@@ -17,8 +17,10 @@ public sealed class TestServer : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-web-");
     private readonly CollectingLoggerFactory log = new();
-    private SweepStore store = null!;
     private ApiServer server = null!;
+
+    /// <summary>Where it reads results.</summary>
+    public SweepStore Store { get; private set; } = null!;
 
     public string Address => server.Address;
 
@@ -30,21 +32,23 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <param name="hasTokens">Whether it asks for <see cref="Write"/> and <see cref="Read"/>.</param>
     /// <param name="models">That it knows; null: the usual one.</param>
-    public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false, Models? models = null)
+    public static async Task<TestServer> StartAsync(IClusterGateway cluster, bool hasTokens = false, Models? models = null,
+        Func<CancellationToken, Task<IReadOnlyList<RunLine>>>? runs = null)
     {
         var test = new TestServer();
         models ??= ForagingSweeps.Models;
         if (hasTokens) test.Tokens = new([new("writer", Write, mayWrite: true), new("reader", Read, mayWrite: false)]);
-        test.store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), models);
+        test.Store = SqliteDatabase.Open(Path.Combine(test.folder.FullName, "sweep.db"), models);
         var options = new ApiOptions
         {
             Port = 0,
             Tokens = () => test.Tokens,
             Gateway = cluster,
-            Store = test.store,
+            Store = test.Store,
             Log = test.log,
             Studies = new(models),
             Reports = new ModelReports(),
+            Runs = runs,
             Protocols = new ProtocolReader(
                 models,
                 new Dictionary<string, string> { ["fake"] = "name = fake\nstages = [{ stage = U, aeons = 1 }]" },
@@ -78,7 +82,7 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        await store.DisposeAsync();
+        await Store.DisposeAsync();
         folder.Delete(recursive: true);
     }
 }

@@ -2,6 +2,7 @@
 
 import { element, loading, say } from "./dom.js";
 import { Rows } from "./rows.js";
+import { Runs } from "./runs.js";
 import { LiveTable, stateCell } from "./table.js";
 import { SubmitForm } from "./submit.js";
 import { duration, percent, silence, speed } from "./words.js";
@@ -14,6 +15,7 @@ export class Overview {
     this.sweeps = new Rows("id");
     this.nodes = new Rows("name");
     this.submit = new SubmitForm();
+    this.runs = new Runs();
     this.sweepTable = new LiveTable("Sweeps in the order of submission", [
       { label: "Sweep", cell: sweep => element("a", { href: `#/sweeps/${encodeURIComponent(sweep.id)}` }, sweep.id), update: () => {} },
       { label: "State", cell: sweep => stateCell(stateOf(sweep)) },
@@ -40,7 +42,7 @@ export class Overview {
     this.sweepTable.root.hidden = true;
     this.nodeTable.root.hidden = true;
     this.root = element("div", {},
-      element("h1", {}, "Sweeps"), this.empty, this.sweepTable.root, this.submit.root,
+      element("h1", {}, "Sweeps"), this.empty, this.sweepTable.root, this.submit.root, this.runs.root,
       element("h2", {}, "Nodes ", this.count), this.notices, this.nodeTable.root);
   }
 
@@ -53,6 +55,7 @@ export class Overview {
         say(this.empty, "No sweep has been submitted.");
         this.empty.hidden = this.sweeps.all.length > 0;
         this.sweepTable.root.hidden = this.sweeps.all.length === 0;
+        this.runs.look();
         break;
       case "nodes": {
         this.nodes.take(data);

@@ -3,6 +3,7 @@
 import { get } from "./api.js";
 import { Actions } from "./actions.js";
 import { element, loading, say } from "./dom.js";
+import { Figures } from "./figures.js";
 import { Histograms } from "./histograms.js";
 import { stateOf } from "./overview.js";
 import { Rows } from "./rows.js";
@@ -27,6 +28,7 @@ export class SweepPage {
     this.actions = new Actions(id);
     this.map = new TrialMap(trial => this.share(trial));
     this.histograms = new Histograms();
+    this.figures = new Figures(id);
     this.performance = new LiveTable("Test performance, mean ± SD over the trials that are done", [
       { label: "After", cell: row => row.after }, { label: "Task 1", number: true, cell: row => meanAndSpread(row.One) },
       { label: "Task 2", number: true, cell: row => meanAndSpread(row.Two) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
@@ -51,7 +53,7 @@ export class SweepPage {
     this.failures = element("div");
     this.root = element("div", {}, this.title, this.about, this.whole, this.facts, this.actions.root,
       element("h2", {}, "Trials"), this.map.root, this.table.root, this.more, this.failureTitle, this.failures,
-      element("h2", {}, "Test performance so far"), this.noResults, this.performance.root, this.numbers.root,
+      element("h2", {}, "Test performance so far"), this.noResults, this.performance.root, this.numbers.root, this.figures.root,
       element("h2", {}, "Task-relevant synapses so far"), this.histograms.root);
     this.performance.root.hidden = this.numbers.root.hidden = true;
   }
@@ -161,5 +163,6 @@ export class SweepPage {
     this.performance.root.hidden = byPath.size === 0;
     this.numbers.root.hidden = numbers.length === 0;
     this.histograms.show(statistics);
+    this.figures.grow();
   }
 }

@@ -1,4 +1,4 @@
-namespace SnnCluster.Cli.Listing;
+namespace SnnCluster.Web;
 
 /// <summary>A results folder in a list of them.</summary>
 public sealed record RunLine

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Studies;
+using SnnCluster.Reports.Studies.Parameters;
+using SnnCluster.Sweeps.Identity;
+using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
+
+namespace SnnCluster.Web;
+
+/// <summary>
+/// The figures of a study's parameters, as its report will have them, over the trials that are done. They are drawn when somebody asks and
+/// trials have come since, one study at a time: drawing takes a core.
+/// </summary>
+internal sealed class GrowingFigures(MergedStatistics merged)
+{
+    private readonly ConcurrentDictionary<StudyId, (int Trials, IReadOnlyList<FigureAnswer> Figures)> latest = new();
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <returns>None if the study varies no number, or no trial is done.</returns>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public async Task<IReadOnlyList<FigureAnswer>> OfAsync(Study study, CancellationToken cancellation)
+    {
+        if (study.IsSweep) return [];
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            var statistics = await merged.OfAsync(study, cancellation);
+            int trials = statistics.Sum(condition => condition.N);
+            if (latest.TryGetValue(study.Id, out var drawn) && drawn.Trials == trials) return drawn.Figures;
+            // The plotting library writes numbers as the current culture does; this one ends with this method.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            var rows = ConditionRow.Of(study, statistics);
+            string note = StudyHtml.Note(study, StudyFolder.SampleOf(study, statistics, []));
+            IReadOnlyList<FigureAnswer> figures = rows.Count == 0 ? [] : [.. ParameterFigures.Of(study, rows)
+                .Select(figure => new FigureAnswer { Name = figure.Name, Caption = figure.Caption, Svg = figure.Svg(note) })];
+            latest[study.Id] = (trials, figures);
+            return figures;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}
