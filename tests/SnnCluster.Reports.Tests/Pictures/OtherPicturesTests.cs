@@ -88,7 +88,8 @@ public sealed class OtherPicturesTests
         {
             Window = new() { Stage = 1, First = 0, Epochs = epochs },
             Spiking = neurons,
-            Spikes = [.. Enumerable.Range(0, spikes).Select(i => new Spike(neurons[i * 7 % neurons.Length], (int)((long)i * steps / spikes)))],
+            Spikes = [.. Enumerable.Range(0, spikes)
+                .Select(i => new Spike(neurons[i * 7 % neurons.Length], (int)((long)i * steps / spikes)))],
             Traced = [.. neurons.Take(9)],
             V = [.. neurons.Take(9).Select(_ => line)],
             U = [.. neurons.Take(9).Select(_ => line)],

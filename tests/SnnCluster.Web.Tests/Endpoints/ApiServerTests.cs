@@ -186,7 +186,8 @@ public sealed class ApiServerTests : IAsyncLifetime
             "/api/v1/sweeps/{id}/resume", "/api/v1/sweeps/{id}/cancel", "/api/v1/sweeps/{id}/retry",
             "/api/v1/sweeps/{id}/extend", "/api/v1/queue", "/api/v1/protocols", "/api/v1/sweeps/{id}/statistics",
             "/api/v1/sweeps/{id}/outcomes", "/api/v1/sweeps/{id}/results", "/api/v1/sweeps/{id}/files/{name}",
-            "/api/v1/sweeps/{id}/figures", "/api/v1/runs", "/api/v1/files", "/api/v1/files/{sha256}", "/api/v1/nodes", "/api/v1/nodes/{name}/cordon", "/api/v1/nodes/{name}/drain",
+            "/api/v1/sweeps/{id}/figures", "/api/v1/runs", "/api/v1/files", "/api/v1/files/{sha256}",
+            "/api/v1/nodes", "/api/v1/nodes/{name}/cordon", "/api/v1/nodes/{name}/drain",
             "/api/v1/nodes/{name}/uncordon", "/api/v1/events", "/healthz", "/readyz",
         ], ignoreOrder: true);
         foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject()))

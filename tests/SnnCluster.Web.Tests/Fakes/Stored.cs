@@ -1,7 +1,8 @@
-using SnnCluster.Foraging.Recordings;
-using SnnCluster.Foraging.Trials;
+using SnnCluster.Foraging.Model;
+using SnnCluster.Foraging.Worlds;
 using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Web.Tests.Fakes;
 
@@ -10,7 +11,7 @@ internal static class Stored
 {
     /// <param name="condition">Its only stages are tests.</param>
     /// <param name="rewarded">Of ten particles, in every test.</param>
-    public static Task SaveTestsAsync(this SweepStore store, SweepSpec condition, int seed, int rewarded) => store.SaveAsync(new()
+    public static Task SaveTestsAsync(this SweepStore store, SweepSpec condition, int seed, int rewarded) => store.SaveAsync(new TrialResult
     {
         Key = new(condition.Id, seed),
         Protocol = condition.Protocol.Name,
@@ -21,7 +22,7 @@ internal static class Stored
             StageIndex = index,
             Stage = stage.Notation,
             After = "",
-            TestedTask = stage.Notation == "test1" ? 1 : 2,
+            TestedTask = stage.Notation == "test1" ? ForagingTask.One : ForagingTask.Two,
             Aeons = 1,
             Total = new() { Rewarded = rewarded, Punished = 10 - rewarded },
             Course = [],
