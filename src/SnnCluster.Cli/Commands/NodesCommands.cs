@@ -32,7 +32,8 @@ public static class NodesCommands
             + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}"),
         .. nodes.Workers.Select(worker => $"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
             + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}"
-            + (worker.Trouble.Length == 0 ? "" : $"; its results are not stored: {worker.Trouble}")),
+            + (worker.Trouble.Length == 0 ? "" : $"; its results are not stored: {worker.Trouble}")
+            + (worker.Clock.Length == 0 ? "" : $"; {worker.Clock}")),
     ];
 
     private static Command Post(string verb, string description)

@@ -27,6 +27,7 @@ internal static class MessageFormats
                 EpochsStored = new(w.EpochsStored),
                 Trouble = w.Trouble,
                 Load = w.HasLoad ? w.Load : null,
+                SentAt = w.HasSentAt ? DateTimeOffset.FromUnixTimeMilliseconds(w.SentAt) : null,
             }),
         Of("result", Wire.ReportResult.Parser,
             (ReportResult m) => new() { SweepId = m.StudyId.Text, Worker = m.Worker.Text, LeaseId = m.LeaseId.Number, Seed = m.Trial.Seed,
@@ -109,6 +110,7 @@ internal static class MessageFormats
             HasTime = message.HasTime,
         };
         if (message.Load is { } load) wire.Load = load;
+        if (message.SentAt is { } sent) wire.SentAt = sent.ToUnixTimeMilliseconds();
         return wire;
     }
 
@@ -126,6 +128,7 @@ internal static class MessageFormats
         Lacks = w.Lacks,
         Trouble = w.Trouble,
         Withholds = w.Withholds,
+        SentAt = w.HasSentAt ? DateTimeOffset.FromUnixTimeMilliseconds(w.SentAt) : null,
     };
 
     private static Wire.ReportProgress Write(ReportProgress message)
@@ -144,6 +147,7 @@ internal static class MessageFormats
         };
         if (message.Stage is not null) wire.Stage = message.Stage;
         if (message.Load is { } load) wire.Load = load;
+        if (message.SentAt is { } sent) wire.SentAt = sent.ToUnixTimeMilliseconds();
         return wire;
     }
 }

@@ -189,6 +189,7 @@ internal static class SchedulerFormats
             SilentMilliseconds = m.SilentMilliseconds,
             Lacks = m.Lacks,
             Trouble = m.Trouble,
+            Clock = m.Clock,
             Withholds = m.Withholds,
             State = Write(m.State),
         };
@@ -210,6 +211,7 @@ internal static class SchedulerFormats
             SilentMilliseconds = w.SilentMilliseconds,
             Lacks = w.Lacks,
             Trouble = w.Trouble,
+            Clock = w.Clock,
             Withholds = w.Withholds,
             // A node of an older program does not say.
             State = w.State == Wire.NodeState.Unspecified ? NodeState.Open : Read(w.State),

@@ -44,6 +44,9 @@ public sealed record RequestWork : IFromWorker
 
     /// <summary>What the store refused last, in its words; empty if it takes what it is given.</summary>
     public string Trouble { get; init; } = "";
+
+    /// <summary>By the clock of its node; null from older programs.</summary>
+    public DateTimeOffset? SentAt { get; init; }
 }
 
 /// <summary>Who a worker is that has something in hand, for a scheduler that was away when it asked for that.</summary>
@@ -86,6 +89,9 @@ public sealed record ReportProgress : IReport
 
     /// <summary>As in <see cref="RequestWork"/>.</summary>
     public string Trouble { get; init; } = "";
+
+    /// <summary>As in <see cref="RequestWork"/>.</summary>
+    public DateTimeOffset? SentAt { get; init; }
 }
 
 /// <summary>The result of a trial is in the store.</summary>

@@ -38,4 +38,7 @@ public sealed record NodeLine
 
     /// <summary>What the store refused it last, in its words; empty if it takes what it is given.</summary>
     public string Trouble { get; init; } = "";
+
+    /// <summary>By how much its clock differs from the scheduler's, in words; empty if by little.</summary>
+    public string Clock { get; init; } = "";
 }

@@ -130,7 +130,8 @@ public sealed record Router
         };
         var told = new Step<Router, RouterEffect>(met, [
             .. former.Where(gone => Coordinated.Contains(gone.StudyId)).Select(gone => new Miss(gone.StudyId, gone.Worker)),
-            .. Trouble(request.Worker, request.Node, request.Trouble)]);
+            .. Trouble(request.Worker, request.Node, request.Trouble),
+            .. Clock(request.Node, met)]);
         return told.Then(router => RefusalOf(request) is { } reason
             ? new(router, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
             : router.Route(new(request.Worker, request.Number)));
@@ -139,6 +140,13 @@ public sealed record Router
     /// <summary>What is new about what the store refuses a worker.</summary>
     private IEnumerable<RouterEffect> Trouble(WorkerName worker, string node, string trouble) =>
         trouble == Workers.TroubleOf(worker) ? [] : [new TellTrouble { Node = node, Problem = trouble }];
+
+    /// <summary>Whether its clock has begun to differ, or does no longer.</summary>
+    private IEnumerable<RouterEffect> Clock(string node, Router next)
+    {
+        var (before, after) = (Workers.ClockOf(node), next.Workers.ClockOf(node));
+        return before.Length == 0 == (after.Length == 0) ? [] : [new TellClock(node, after)];
+    }
 
     /// <summary>
     /// Sends a request to a sweep; one that was sent before goes to the same, which may have answered it, unless that is held: then the
@@ -204,9 +212,14 @@ public sealed record Router
         if (!Workers.Knows(report.Worker)) effects.Add(new Answer(new IntroduceYourself()));
         // It was told before; but then its trial may have been on the way to it.
         else if (report is ReportProgress && IsDrained(Workers.NodeOf(report.Worker))) effects.Add(new Answer(new DrainWorker()));
+        var next = this with { Workers = Workers.Note(report, now) };
         if (report is ReportProgress { Trouble: var trouble } && Workers.Knows(report.Worker))
-            effects.AddRange(Trouble(report.Worker, Workers.NodeOf(report.Worker), trouble));
-        return new(this with { Workers = Workers.Note(report, now) }, effects);
+        {
+            string node = Workers.NodeOf(report.Worker);
+            effects.AddRange([.. Trouble(report.Worker, node, trouble), .. Clock(node, next)]);
+        }
+
+        return new(next, effects);
     }
 
     /// <summary>

@@ -24,6 +24,11 @@ public sealed record TellTrouble : RouterEffect
     public required string Problem { get; init; }
 }
 
+/// <summary>Tell whoever runs the cluster that the clock of a node differs from the scheduler's, or no longer: then it is empty.</summary>
+/// <param name="Node">Name of the node.</param>
+/// <param name="Difference">In words.</param>
+public sealed record TellClock(string Node, string Difference) : RouterEffect;
+
 /// <summary>Send a worker's request to the coordinator of this sweep, which answers that worker.</summary>
 public sealed record SendRequest(StudyId StudyId, RequestWork Request) : RouterEffect;
 

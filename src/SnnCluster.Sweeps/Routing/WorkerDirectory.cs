@@ -48,6 +48,7 @@ public sealed record WorkerDirectory
                 // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
                 Lacks = string.Join(' ', node.SelectMany(worker => Words(worker.Request.Lacks)).Distinct().Order()),
                 Trouble = node.Select(worker => worker.Request.Trouble).FirstOrDefault(trouble => trouble.Length > 0) ?? "",
+                Clock = ClockOf(node.Key),
                 Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
@@ -66,6 +67,10 @@ public sealed record WorkerDirectory
     public IReadOnlyList<string> Troubles =>
         [.. Workers.Values.Select(worker => worker.Request.Trouble).Where(trouble => trouble.Length > 0).Distinct()];
 
+    /// <summary>By how much the clock of that node differs from the scheduler's, in words; empty if by little.</summary>
+    public string ClockOf(string node) => ClockDifference.Text(
+        Workers.Values.Where(worker => worker.Request.Node == node).Select(worker => worker.Ahead).OfType<TimeSpan>());
+
     /// <summary>Models that its node does not run, as it has said.</summary>
     public IReadOnlyList<string> Withholds(WorkerName worker) =>
         Workers.TryGetValue(worker, out var known) ? Words(known.Request.Withholds) : [];
@@ -79,7 +84,7 @@ public sealed record WorkerDirectory
 
     /// <summary>A worker asks, or says who it is: from now on it is known, as this request describes it.</summary>
     public WorkerDirectory Meet(RequestWork request, DateTimeOffset now, bool isBusy) =>
-        Heard([request.Worker]) with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy)) };
+        Heard([request.Worker]) with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy, request.SentAt - now)) };
 
     /// <summary>What that worker asked last, under the number of this request.</summary>
     public RequestWork RequestOf(WorkRequest request) => Workers[request.Worker].Request with { Number = request.Number };
@@ -124,7 +129,8 @@ public sealed record WorkerDirectory
     {
         ReportProgress at when Workers.TryGetValue(at.Worker, out var known) => this with
         {
-            Workers = Workers.SetItem(at.Worker, new(known.Request with { Load = at.Load, Trouble = at.Trouble }, now, IsBusy: true)),
+            Workers = Workers.SetItem(
+                at.Worker, new(known.Request with { Load = at.Load, Trouble = at.Trouble }, now, IsBusy: true, at.SentAt - now)),
         },
         IOutcome => WithBusy(report.Worker, isBusy: false),
         _ => this,

@@ -214,6 +214,7 @@ public sealed record Conversation
             EpochsStored = Trial.EpochsStored,
             Load = around.Load,
             Trouble = Trouble,
+            SentAt = around.Now,
         })],
         WorkerStatus.Reporting => [new Say(Outcome!)],
         _ => [],
@@ -233,5 +234,6 @@ public sealed record Conversation
         Lacks = Lacks.At(around.Now),
         Withholds = Terms.Withholds,
         Trouble = Trouble,
+        SentAt = around.Now,
     };
 }

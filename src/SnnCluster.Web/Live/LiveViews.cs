@@ -145,6 +145,9 @@ public sealed record NodeView
 
     /// <summary>What the store refused it last, in its words; empty if it takes what it is given.</summary>
     public string Trouble { get; init; } = "";
+
+    /// <summary>By how much its clock differs from the scheduler's, in words; empty if by little.</summary>
+    public string Clock { get; init; } = "";
 }
 
 /// <summary>Something that happened to the cluster and that people should know.</summary>

@@ -32,6 +32,7 @@ public static class NodeViews
         Lacks = worker?.Lacks ?? "",
         Withholds = worker?.Withholds ?? "",
         Trouble = worker?.Trouble ?? "",
+        Clock = worker?.Clock ?? "",
     };
 
     private static NodeView View(NodeLine worker) => new()
@@ -50,6 +51,7 @@ public static class NodeViews
         Lacks = worker.Lacks,
         Withholds = worker.Withholds,
         Trouble = worker.Trouble,
+        Clock = worker.Clock,
     };
 
     /// <summary>What somebody wants of it comes before what the cluster says of it; null if nothing.</summary>

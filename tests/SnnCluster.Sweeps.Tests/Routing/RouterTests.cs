@@ -169,6 +169,38 @@ public class RouterTests
     }
 
     [Fact]
+    public void A_node_whose_clock_differs_by_more_than_seconds_is_named_until_it_agrees()
+    {
+        DateTimeOffset now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        Hear(Request("worker") with { SentAt = now.AddSeconds(-4) }, now);
+        effects.OfType<TellClock>().ShouldBeEmpty();
+        Hear(Request("worker") with { SentAt = now.AddMinutes(61) }, now);
+        Hear(Request("worker") with { SentAt = now.AddMinutes(61) }, now);
+        effects.OfType<TellClock>().ShouldBe([new("node", "its clock is 61 min ahead of the scheduler's")]);
+        Line().ShouldBe("its clock is 61 min ahead of the scheduler's");
+        Hear(new ReportProgress
+        {
+            StudyId = new("sweep"),
+            Worker = new("worker"),
+            Request = 1,
+            LeaseId = new(3),
+            Trial = TrialId.OfSeed(1),
+            Stage = "U",
+            EpochsDone = new(5),
+            SentAt = now,
+        }, now);
+        effects.OfType<TellClock>().Last().ShouldBe(new("node", ""));
+        Line().ShouldBe("");
+        Hear(Request("worker") with { SentAt = now.AddSeconds(-30) }, now);
+        Line().ShouldBe("its clock is 30 s behind the scheduler's, or its messages take so long");
+        // One message of that node was on its way for longer than the other.
+        Hear(Request("another") with { SentAt = now.AddSeconds(-1) }, now);
+        Line().ShouldBe("");
+
+        string Line() => router.Workers.Nodes(now, _ => "", _ => null, router.Schedule).ShouldHaveSingleItem().Clock;
+    }
+
+    [Fact]
     public void What_the_store_refuses_a_worker_is_told_once_and_that_it_takes_it_again()
     {
         Hear(Request("worker") with { Trouble = "the disk is full" });
@@ -237,9 +269,9 @@ public class RouterTests
 
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
-    private void Hear(IToScheduler input)
+    private void Hear(IToScheduler input, DateTimeOffset now = default)
     {
-        (router, var wanted) = router.Decide(input, default);
+        (router, var wanted) = router.Decide(input, now);
         effects.AddRange(wanted);
     }
 }

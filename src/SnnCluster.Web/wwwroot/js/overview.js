@@ -34,7 +34,7 @@ export class Overview {
       { label: "Load per core", number: true, cell: node => node.slots ? (node.load ?? 0).toFixed(2) : "" },
       { label: "Engine version", number: true, cell: node => node.engine_version ?? "" },
       { label: "Last heard", number: true, cell: node => node.slots ? silence(node.silent_seconds) : "" },
-      { label: "Remark", cell: node => node.refusal ?? node.trouble ?? "" },
+      { label: "Remark", cell: node => [node.refusal, node.trouble, node.clock].filter(remark => remark).join("; ") },
     ]);
     this.empty = element("p", { class: "quiet", role: "status" }, loading);
     this.count = element("span", { class: "quiet" }, loading);
