@@ -35,7 +35,7 @@ public static class FetchCommand
     /// <summary>Fetches a sweep into a folder, as the command does.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
-    public static async Task<int> FetchAsync(PluggedIn plugins, string id, string output, string? localDisk, string? format,
+    internal static async Task<int> FetchAsync(PluggedIn plugins, string id, string output, string? localDisk, string? format,
         ClusterClient client, CancellationToken cancellation)
     {
         if (LocalDiskOption.Problem(output, localDisk) is { } place) return Complaints.Refuse([place]);

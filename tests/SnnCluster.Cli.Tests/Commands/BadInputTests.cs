@@ -22,6 +22,11 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run --trails 3", "did you mean --trials?")]
     [InlineData("run --out full", "is not empty and holds no sweep")]
     [InlineData("run --out /proc/nowhere", "is not known to be a local disk")]
+    [InlineData("run --out not-hocon.conf/below", "not-hocon.conf is a file. Name another folder.")]
+    [InlineData("run sleep-relearn --grid sleep.reward=", "sleep.reward")]
+    [InlineData("run sleep-relearn --grid sleep.reward=0.1,0.5 --sample 0", "--sample")]
+    [InlineData("run sleep-relearn --sample 5", "--sample")]
+    [InlineData("run sleep-relearn --grid sleep.rewrd=0.1,0.2", "did you mean sleep.reward?")]
     [InlineData("run --frobnicate", "`snn run` has no such option")]
     [InlineData("check sleepy.conf", "sleep replays the firing rates of a trained task")]
     public async Task It_is_refused(string arguments, string expected)

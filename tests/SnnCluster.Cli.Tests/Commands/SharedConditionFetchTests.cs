@@ -1,12 +1,10 @@
-using SnnCluster.Cli.Commands;
-using SnnCluster.Cli.Plugins;
-using SnnCluster.Cli.Remote;
 using SnnCluster.Storage;
 using SnnCluster.Web.Tests.Fakes;
 
 namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>Fetches a study while another one with the same condition and other seeds has results too.</summary>
+[Collection(ConsoleCollection.Name)]
 public sealed class SharedConditionFetchTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("snn-fetch-");
@@ -24,9 +22,9 @@ public sealed class SharedConditionFetchTests : IDisposable
         var shared = cluster.Study.Conditions[0];
         await server.Store.SaveTestsAsync(shared, 9, 1);
 
-        using var client = new ClusterClient([new(server.Address)], token: null);
-        (await FetchCommand.FetchAsync(BuiltIn.All, cluster.Study.Id.Text, folder.FullName, localDisk: null, "csv", client, token))
-            .ShouldBe(0);
+        var result = await TestTerminal.RunAsync(
+            "fetch", cluster.Study.Id.Text, "--at", server.Address, "--out", folder.FullName, "--format", "csv");
+        result.ExitCode.ShouldBe(0, result.Error);
 
         await using var store = SqliteDatabase.Open(Path.Combine(folder.FullName, "data", "sweep.db"), ForagingSweeps.Models);
         (await store.SeedsAsync(shared.Id, token)).ShouldBe([1, 2]);

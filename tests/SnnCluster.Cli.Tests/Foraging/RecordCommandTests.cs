@@ -95,6 +95,19 @@ public sealed class RecordCommandTests(FinishedFolder folder) : IClassFixture<Fi
         (result.ExitCode, result.Error, File.ReadAllText(file)).ShouldBe((2, $"snn: --out {file}: is a file; name a folder.\n", "mine"));
     }
 
+    [Theory]
+    [InlineData("record", "DIR", "1", "--window", "T1:0[0]", "--spikes", "H")]
+    [InlineData("weights", "export", "DIR", "1")]
+    [InlineData("weights", "import", "weights.txt")]
+    [InlineData("report", "DIR", "--format", "csv")]
+    public async Task A_folder_that_cannot_be_made_is_named_before_anything_is_computed(params string[] arguments)
+    {
+        var result = await TestTerminal.RunAsync(
+            [.. arguments.Select(word => word == "DIR" ? folder.Whole : word), "--out", "/proc/a/b"]);
+        (result.ExitCode, result.Output).ShouldBe((2, ""));
+        result.Error.ShouldBe("snn: --out /proc/a/b: cannot be written: nothing can be made in /proc. Name another folder.\n");
+    }
+
     private static Task<TestTerminal.Result> RecordAsync(string of, string? to, params string[] what) =>
         TestTerminal.RunAsync(["record", of, "1", .. what, .. to is null ? Array.Empty<string>() : ["--out", to]]);
 
