@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using SnnCluster.Sweeps.Messages;
 using static SnnCluster.Cluster.Serialization.WireFormat;
 using Wire = SnnCluster.Cluster.Serialization.Protos;
@@ -27,7 +28,7 @@ internal static class MessageFormats
                 EpochsStored = new(w.EpochsStored),
                 Trouble = w.Trouble,
                 Load = w.HasLoad ? w.Load : null,
-                SentAt = w.HasSentAt ? DateTimeOffset.FromUnixTimeMilliseconds(w.SentAt) : null,
+                SentAt = w.SentAt?.ToDateTimeOffset(),
             }),
         Of("result", Wire.ReportResult.Parser,
             (ReportResult m) => new() { SweepId = m.StudyId.Text, Worker = m.Worker.Text, LeaseId = m.LeaseId.Number, Seed = m.Trial.Seed,
@@ -108,9 +109,9 @@ internal static class MessageFormats
             Slot = message.Slot,
             IsAhead = message.IsAhead,
             HasTime = message.HasTime,
+            SentAt = message.SentAt?.ToTimestamp(),
         };
         if (message.Load is { } load) wire.Load = load;
-        if (message.SentAt is { } sent) wire.SentAt = sent.ToUnixTimeMilliseconds();
         return wire;
     }
 
@@ -128,7 +129,7 @@ internal static class MessageFormats
         Lacks = w.Lacks,
         Trouble = w.Trouble,
         Withholds = w.Withholds,
-        SentAt = w.HasSentAt ? DateTimeOffset.FromUnixTimeMilliseconds(w.SentAt) : null,
+        SentAt = w.SentAt?.ToDateTimeOffset(),
     };
 
     private static Wire.ReportProgress Write(ReportProgress message)
@@ -144,10 +145,10 @@ internal static class MessageFormats
             EpochsDone = message.EpochsDone.Count,
             EpochsStored = message.EpochsStored.Count,
             Trouble = message.Trouble,
+            SentAt = message.SentAt?.ToTimestamp(),
         };
         if (message.Stage is not null) wire.Stage = message.Stage;
         if (message.Load is { } load) wire.Load = load;
-        if (message.SentAt is { } sent) wire.SentAt = sent.ToUnixTimeMilliseconds();
         return wire;
     }
 }
