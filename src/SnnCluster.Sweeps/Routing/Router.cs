@@ -145,7 +145,7 @@ public sealed record Router
     private IEnumerable<RouterEffect> Clock(string node, Router next)
     {
         var (before, after) = (Workers.ClockOf(node), next.Workers.ClockOf(node));
-        return before.Length == 0 == (after.Length == 0) ? [] : [new TellClock(node, after)];
+        return before.Length == 0 == (after.Length == 0) ? [] : [new TellClock { Node = node, Difference = after }];
     }
 
     /// <summary>

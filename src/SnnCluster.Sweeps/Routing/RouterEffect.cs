@@ -25,9 +25,14 @@ public sealed record TellTrouble : RouterEffect
 }
 
 /// <summary>Tell whoever runs the cluster that the clock of a node differs from the scheduler's, or no longer: then it is empty.</summary>
-/// <param name="Node">Name of the node.</param>
-/// <param name="Difference">In words.</param>
-public sealed record TellClock(string Node, string Difference) : RouterEffect;
+public sealed record TellClock : RouterEffect
+{
+    /// <summary>Name of the node.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>In words; empty if there is none any more.</summary>
+    public required string Difference { get; init; }
+}
 
 /// <summary>Send a worker's request to the coordinator of this sweep, which answers that worker.</summary>
 public sealed record SendRequest(StudyId StudyId, RequestWork Request) : RouterEffect;

@@ -176,7 +176,7 @@ public class RouterTests
         effects.OfType<TellClock>().ShouldBeEmpty();
         Hear(Request("worker") with { SentAt = now.AddMinutes(61) }, now);
         Hear(Request("worker") with { SentAt = now.AddMinutes(61) }, now);
-        effects.OfType<TellClock>().ShouldBe([new("node", "its clock is 61 min ahead of the scheduler's")]);
+        effects.OfType<TellClock>().ShouldBe([new() { Node = "node", Difference = "its clock is 61 min ahead of the scheduler's" }]);
         Line().ShouldBe("its clock is 61 min ahead of the scheduler's");
         Hear(new ReportProgress
         {
@@ -189,7 +189,7 @@ public class RouterTests
             EpochsDone = new(5),
             SentAt = now,
         }, now);
-        effects.OfType<TellClock>().Last().ShouldBe(new("node", ""));
+        effects.OfType<TellClock>().Last().ShouldBe(new() { Node = "node", Difference = "" });
         Line().ShouldBe("");
         Hear(Request("worker") with { SentAt = now.AddSeconds(-30) }, now);
         Line().ShouldBe("its clock is 30 s behind the scheduler's, or its messages take so long");
