@@ -158,7 +158,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
             case Remove(var sweep): End(sweep); break;
             case TellTrouble { Problem: "" } over: log.Info("The store takes again what node {Node} gives it", over.Node); break;
             case TellTrouble trouble: log.Error("The store refuses node {Node}: {Problem}", trouble.Node, trouble.Problem); break;
-            case TellClock { Difference: "" } over: log.Info("The clock of node {Node} agrees again with the scheduler's", over.Node); break;
+            case TellClock { Difference: "" } now: log.Info("The clock of node {Node} agrees with the scheduler's", now.Node); break;
             case TellClock clock: log.Warning("Node {Node}: {Clock}; set it (NTP)", clock.Node, clock.Difference); break;
             case NoteEnd(var sweep):
                 if (DeletesOld) Persist(new SweepEnded(sweep, Now), ended => Take(new ScheduleChanged(ended)));
