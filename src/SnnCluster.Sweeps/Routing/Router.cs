@@ -131,7 +131,7 @@ public sealed record Router
         var told = new Step<Router, RouterEffect>(met, [
             .. former.Where(gone => Coordinated.Contains(gone.StudyId)).Select(gone => new Miss(gone.StudyId, gone.Worker)),
             .. Trouble(request.Worker, request.Node, request.Trouble),
-            .. Clock(request.Node, met)]);
+            .. Clock(request.Worker, request.Node, met)]);
         return told.Then(router => RefusalOf(request) is { } reason
             ? new(router, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
             : router.Route(new(request.Worker, request.Number)));
@@ -142,8 +142,9 @@ public sealed record Router
         trouble == Workers.TroubleOf(worker) ? [] : [new TellTrouble { Node = node, Problem = trouble }];
 
     /// <summary>Whether its clock has begun to differ, or does no longer.</summary>
-    private IEnumerable<RouterEffect> Clock(string node, Router next)
+    private IEnumerable<RouterEffect> Clock(WorkerName worker, string node, Router next)
     {
+        if (!next.Workers.MayTellOfClock(worker, Workers)) return [];
         var (before, after) = (Workers.ClockOf(node), next.Workers.ClockOf(node));
         return before.Length == 0 == (after.Length == 0) ? [] : [new TellClock { Node = node, Difference = after }];
     }
@@ -216,7 +217,7 @@ public sealed record Router
         if (report is ReportProgress { Trouble: var trouble } && Workers.Knows(report.Worker))
         {
             string node = Workers.NodeOf(report.Worker);
-            effects.AddRange([.. Trouble(report.Worker, node, trouble), .. Clock(node, next)]);
+            effects.AddRange([.. Trouble(report.Worker, node, trouble), .. Clock(report.Worker, node, next)]);
         }
 
         return new(next, effects);

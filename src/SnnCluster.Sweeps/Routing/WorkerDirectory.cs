@@ -48,7 +48,7 @@ public sealed record WorkerDirectory
                 // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
                 Lacks = string.Join(' ', node.SelectMany(worker => Words(worker.Request.Lacks)).Distinct().Order()),
                 Trouble = node.Select(worker => worker.Request.Trouble).FirstOrDefault(trouble => trouble.Length > 0) ?? "",
-                Clock = ClockOf(node.Key),
+                Clock = ClockOf(node),
                 Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
@@ -68,8 +68,15 @@ public sealed record WorkerDirectory
         [.. Workers.Values.Select(worker => worker.Request.Trouble).Where(trouble => trouble.Length > 0).Distinct()];
 
     /// <summary>By how much the clock of that node differs from the scheduler's, in words; empty if by little.</summary>
-    public string ClockOf(string node) => ClockDifference.Text(
-        Workers.Values.Where(worker => worker.Request.Node == node).Select(worker => worker.Ahead).OfType<TimeSpan>());
+    public string ClockOf(string node) => ClockOf(Workers.Values.Where(worker => worker.Request.Node == node));
+
+    /// <summary>
+    /// Whether what is said of the clock of that worker's node may have changed since: all of its workers need not be asked at every message.
+    /// </summary>
+    public bool MayTellOfClock(WorkerName worker, WorkerDirectory before) =>
+        Workers.GetValueOrDefault(worker)?.Ahead is { } ahead
+        && (before.Workers.GetValueOrDefault(worker)?.Ahead is not { } known
+            || ClockDifference.IsNoteworthy(ahead) || ClockDifference.IsNoteworthy(known));
 
     /// <summary>Models that its node does not run, as it has said.</summary>
     public IReadOnlyList<string> Withholds(WorkerName worker) =>
@@ -147,6 +154,9 @@ public sealed record WorkerDirectory
             : left.IsEmpty ? all.Remove(worker.Node)
             : all.SetItem(worker.Node, left)),
     };
+
+    private static string ClockOf(IEnumerable<KnownWorker> node) =>
+        ClockDifference.Text(node.Select(worker => worker.Ahead).OfType<TimeSpan>());
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

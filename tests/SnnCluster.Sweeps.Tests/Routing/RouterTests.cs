@@ -38,16 +38,7 @@ public class RouterTests
     public void Nobody_waits_for_an_answer_about_a_sweep_that_has_no_coordinator()
     {
         Hear(new ReportResult { StudyId = new("gone"), Worker = new("worker"), LeaseId = new(3), Trial = TrialId.OfSeed(1) });
-        Hear(new ReportProgress
-        {
-            StudyId = new("gone"),
-            Worker = new("worker"),
-            Request = 1,
-            LeaseId = new(3),
-            Trial = TrialId.OfSeed(1),
-            Stage = "U",
-            EpochsDone = new(5),
-        });
+        Hear(Progress(study: "gone"));
         effects.Where(effect => effect is not Answer { Message: IntroduceYourself })
             .ShouldBe([new Answer(new OutcomeRecorded(new("gone"), new(3))), new Answer(new StopTrial(new("gone"), new(3)))]);
     }
@@ -55,16 +46,7 @@ public class RouterTests
     [Fact]
     public void Who_was_at_work_when_the_scheduler_came_up_is_asked_who_it_is_and_then_known()
     {
-        var report = new ReportProgress
-        {
-            StudyId = new("sweep"),
-            Worker = new("worker"),
-            Request = 7,
-            LeaseId = new(3),
-            Trial = TrialId.OfSeed(1),
-            Stage = "U",
-            EpochsDone = new(5),
-        };
+        var report = Progress(request: 7);
         Hear(report);
         effects.ShouldBe([new PassOn(report), new Answer(new IntroduceYourself())]);
         Hear(new Introduction(Request("worker") with { Number = 7 }));
@@ -134,16 +116,7 @@ public class RouterTests
     [Fact]
     public void A_drained_worker_that_has_got_a_trial_is_told_again_a_cordoned_one_is_not()
     {
-        var report = new ReportProgress
-        {
-            StudyId = new("sweep"),
-            Worker = new("worker"),
-            Request = 1,
-            LeaseId = new(3),
-            Trial = TrialId.OfSeed(1),
-            Stage = "U",
-            EpochsDone = new(5),
-        };
+        var report = Progress();
         Hear(Request("worker"));
         Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Cordoned)));
         effects.Clear();
@@ -178,17 +151,7 @@ public class RouterTests
         Hear(Request("worker") with { SentAt = now.AddMinutes(61) }, now);
         effects.OfType<TellClock>().ShouldBe([new() { Node = "node", Difference = "its clock is 61 min ahead of the scheduler's" }]);
         Line().ShouldBe("its clock is 61 min ahead of the scheduler's");
-        Hear(new ReportProgress
-        {
-            StudyId = new("sweep"),
-            Worker = new("worker"),
-            Request = 1,
-            LeaseId = new(3),
-            Trial = TrialId.OfSeed(1),
-            Stage = "U",
-            EpochsDone = new(5),
-            SentAt = now,
-        }, now);
+        Hear(Progress() with { SentAt = now }, now);
         effects.OfType<TellClock>().Last().ShouldBe(new() { Node = "node", Difference = "" });
         Line().ShouldBe("");
         Hear(Request("worker") with { SentAt = now.AddSeconds(-30) }, now);
@@ -201,22 +164,30 @@ public class RouterTests
     }
 
     [Fact]
+    public void What_is_told_of_a_clock_is_what_the_table_of_nodes_says()
+    {
+        var random = new Random(1);
+        DateTimeOffset now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        for (int n = 0; n < 2000; n++)
+        {
+            // Of four workers; most messages are heard within seconds.
+            double ahead = random.Next(4) * 8 * (random.NextDouble() - 0.5);
+            Hear(Request($"{random.Next(4)}") with { SentAt = now.AddSeconds(ahead) }, now);
+            var node = router.Workers.Nodes(now, _ => "", _ => null, router.Schedule).ShouldHaveSingleItem();
+            (effects.OfType<TellClock>().LastOrDefault()?.Difference.Length > 0).ShouldBe(node.Clock.Length > 0);
+        }
+
+        effects.OfType<TellClock>().Count().ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
     public void What_the_store_refuses_a_worker_is_told_once_and_that_it_takes_it_again()
     {
         Hear(Request("worker") with { Trouble = "the disk is full" });
         Hear(Request("worker") with { Trouble = "the disk is full" });
         effects.OfType<TellTrouble>().ShouldBe([new() { Node = "node", Problem = "the disk is full" }]);
         router.Workers.Troubles.ShouldBe(["the disk is full"]);
-        Hear(new ReportProgress
-        {
-            StudyId = new("sweep"),
-            Worker = new("worker"),
-            Request = 1,
-            LeaseId = new(3),
-            Trial = TrialId.OfSeed(1),
-            Stage = "U",
-            EpochsDone = new(5),
-        });
+        Hear(Progress());
         effects.OfType<TellTrouble>().Last().ShouldBe(new() { Node = "node", Problem = "" });
         router.Workers.Troubles.ShouldBeEmpty();
     }
@@ -266,6 +237,17 @@ public class RouterTests
         Hear(Request(two.Text));
         effects.OfType<Miss>().ShouldBeEmpty();
     }
+
+    private static ReportProgress Progress(string study = "sweep", long request = 1) => new()
+    {
+        StudyId = new(study),
+        Worker = new("worker"),
+        Request = request,
+        LeaseId = new(3),
+        Trial = TrialId.OfSeed(1),
+        Stage = "U",
+        EpochsDone = new(5),
+    };
 
     private static RequestWork Request(string worker) => new() { Worker = new(worker), Number = 1, Node = "node", EngineVersion = 1 };
 
