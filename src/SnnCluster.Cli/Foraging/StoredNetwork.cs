@@ -41,7 +41,6 @@ public sealed record StoredNetwork(Network Network, string Where)
             return (null, $"--at {error.Message}");
         }
 
-
         await using var store = sweep.OpenForReading();
         List<CheckpointPlace> stored =
             [.. (await store.PlacesAsync(path, cancellation)).Where(place => path.IndexOf(place.Key) >= donorSteps)];
