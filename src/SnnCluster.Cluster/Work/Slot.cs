@@ -66,7 +66,9 @@ internal sealed class Slot : IDisposable
     {
         get
         {
-            lock (gate) return waiting.Count > 0 && last != TimeSpan.MaxValue && last >= 2 * work.Gather / waiting.Count;
+            // Its thread takes trials out meanwhile.
+            int count = waiting.Count;
+            lock (gate) return count > 0 && last != TimeSpan.MaxValue && last >= 2 * work.Gather / count;
         }
     }
 

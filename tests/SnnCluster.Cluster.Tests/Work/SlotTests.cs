@@ -57,6 +57,18 @@ public sealed class SlotTests : TestKit
     }
 
     [Fact]
+    public void Asked_at_any_moment_whether_it_has_time_it_answers()
+    {
+        using var slot = Ahead(Long);
+        // Its thread takes each out while the question is answered.
+        for (int i = 0; i < 50_000; i++)
+        {
+            slot.Add(() => { });
+            _ = slot.HasTime;
+        }
+    }
+
+    [Fact]
     public async Task It_is_quick_once_a_trial_has_taken_less_than_a_piece()
     {
         using var slot = new Slot("slot", Defaults with { Piece = Long });
