@@ -11,15 +11,15 @@ public sealed record AxisRange
     /// <summary>"a range: 0.1..0.5:5 (five values), ...", for error messages.</summary>
     public const string Example = "a range is written 0.1..0.5:5, five values, or 0.001..1:4:log, evenly spaced in their logarithms";
 
-    private const string Dots = "..", Logarithmic = "log";
+    private const string Dots = "..", TooManyDots = "...", Logarithmic = "log";
 
     /// <summary>Digits of a value that nobody wrote: enough for an axis, and short enough to be read.</summary>
     private const string Short = "G6";
 
-    /// <summary>The end at 0, as written.</summary>
+    /// <summary>The lower end, as written.</summary>
     public required string First { get; init; }
 
-    /// <summary>The end at 1, as written.</summary>
+    /// <summary>The upper end, as written.</summary>
     public required string Last { get; init; }
 
     /// <summary>How many values; null: it is for a sample.</summary>
@@ -37,16 +37,18 @@ public sealed record AxisRange
         string[] parts = text.Split(':', StringSplitOptions.TrimEntries);
         bool isLogarithmic = parts.Length > 1 && parts[^1] == Logarithmic;
         string[] numbers = isLogarithmic ? parts[..^1] : parts;
-        if (numbers.Length > 2 || numbers[0].Split(Dots, StringSplitOptions.TrimEntries) is not [var first, var last]
+        if (numbers.Length > 2 || numbers[0].Contains(TooManyDots, StringComparison.Ordinal)
+            || numbers[0].Split(Dots, StringSplitOptions.TrimEntries) is not [var first, var last]
             || Number(first) is not { } a || Number(last) is not { } b)
             return (null, $"is neither a value nor a range; {Example}.");
         if (a == b) return (null, "both ends are the same; write the one value.");
-        if (isLogarithmic && (a <= 0 || b <= 0)) return (null, "a logarithmic range has ends above 0.");
+        if (a > b) return (null, $"runs backwards; write {string.Join(':', [$"{last}{Dots}{first}", .. parts.Skip(1)])}.");
+        if (isLogarithmic && a <= 0) return (null, "a logarithmic range has ends above 0.");
         int? count = null;
         if (numbers is [_, var written])
         {
             if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int n) || n is < 2 or > GridPoints.Most)
-                return (null, $"the number of values must be from 2 to {GridPoints.Most}.");
+                return (null, $"the number of values must be from 2 to {GridPoints.Most}; write a single value as it is.");
             count = n;
         }
 
@@ -63,7 +65,7 @@ public sealed record AxisRange
         return areTold ? values : [.. Enumerable.Range(0, steps + 1).Select(i => Text(Value((double)i / steps), "R"))];
     }
 
-    /// <summary>The value at a place from 0, the first end, to 1, the last one.</summary>
+    /// <summary>The value at a place from 0, the lower end, to 1, the upper one.</summary>
     public string At(double place, bool isWhole) => place switch
     {
         0 => First,
@@ -77,7 +79,7 @@ public sealed record AxisRange
     {
         string text = Text(value, Short);
         var (a, b, rounded) = (Number(First)!.Value, Number(Last)!.Value, Number(text)!.Value);
-        return rounded > Math.Min(a, b) && rounded < Math.Max(a, b) ? text : Text(value, "R");
+        return rounded > a && rounded < b ? text : Text(value, "R");
     }
 
     private double Value(double place)

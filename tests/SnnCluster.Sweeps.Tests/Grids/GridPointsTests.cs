@@ -11,7 +11,7 @@ public class GridPointsTests
     [InlineData("0.1,0.10,1e-1", "0.1")]
     [InlineData("0.02..0.03:5", "0.02 0.0225 0.025 0.0275 0.03")]
     [InlineData("0.001..1:4:log", "0.001 0.01 0.1 1")]
-    [InlineData("1..0.5:3", "1 0.75 0.5")]
+    [InlineData("-1..1:3", "-1 0 1")]
     [InlineData("0, 0.5..1:2", "0 0.5 1")]
     [InlineData("0.1234567..0.2:2", "0.1234567 0.2")]
     [InlineData("0.10000001..0.10000002:3", "0.10000001 0.100000015 0.10000002")]
@@ -30,9 +30,17 @@ public class GridPointsTests
     [Theory]
     [InlineData("0.1..0.5", "sleep.reward = 0.1..0.5: says not how many values: add them, e.g. 0.1..0.5:5")]
     [InlineData("0.1..b:3", "is neither a value nor a range; a range is written 0.1..0.5:5")]
-    [InlineData("0.1..0.5:1", "the number of values must be from 2 to 500")]
+    [InlineData("0.1...0.5:3", "is neither a value nor a range")]
+    [InlineData("0.1..0.5:1", "the number of values must be from 2 to 500; write a single value as it is")]
+    [InlineData("0.1..0.5:0", "the number of values must be from 2 to 500")]
+    [InlineData("0.1..0.5:-3", "the number of values must be from 2 to 500")]
+    [InlineData("0.1..0.5:99999999999", "the number of values must be from 2 to 500")]
+    [InlineData("0.5..0.1:5", "sleep.reward = 0.5..0.1:5: runs backwards; write 0.1..0.5:5.")]
+    [InlineData("1..0.001:4:log", "runs backwards; write 0.001..1:4:log.")]
+    [InlineData("0.5..0.1", "runs backwards; write 0.1..0.5.")]
     [InlineData("0.1..0.5:x", "the number of values must be from 2 to 500")]
     [InlineData("0..1:3:log", "a logarithmic range has ends above 0")]
+    [InlineData("-1..1:3:log", "a logarithmic range has ends above 0")]
     [InlineData("1..1:3", "both ends are the same; write the one value")]
     [InlineData("1..2:3:lgo", "is neither a value nor a range")]
     [InlineData("1..inf:3", "is neither a value nor a range")]
@@ -75,6 +83,14 @@ public class GridPointsTests
     [InlineData("1.5")]
     [InlineData("")]
     public void A_sample_that_is_none_is_refused(string text) => Sampler.Parse(text).ShouldBeNull();
+
+    [Fact]
+    public void A_range_that_is_wrong_is_refused_in_a_sample_too()
+    {
+        string[] ranges = ["0.5..0.1", "0..1:log", "0.2..0.2"];
+        foreach (string written in ranges)
+            GridPoints.Of([Axis("sleep.reward", written)], Parameters, Sampler.Parse("5")).Problems.ShouldHaveSingleItem(written);
+    }
 
     private static IEnumerable<string> Values(string path, string written) =>
         GridPoints.Of([Axis(path, written)], Parameters, null).Points!.Points.Select(point => point.ShouldHaveSingleItem());
