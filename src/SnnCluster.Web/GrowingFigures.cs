@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using SnnCluster.Reports.Folders;
 using SnnCluster.Reports.Studies;
@@ -11,11 +10,14 @@ namespace SnnCluster.Web;
 
 /// <summary>
 /// The figures of a study's parameters, as its report will have them, over the trials that are done. They are drawn when somebody asks and
-/// trials have come since, one study at a time: drawing takes a core.
+/// trials have come since, one study at a time: drawing takes a core. Those of the latest studies stay in memory.
 /// </summary>
 internal sealed class GrowingFigures(MergedStatistics merged)
 {
-    private readonly ConcurrentDictionary<StudyId, (int Trials, IReadOnlyList<FigureAnswer> Figures)> latest = new();
+    /// <summary>Pictures of many conditions are long.</summary>
+    private const int MostStudies = 8;
+
+    private readonly RecentlyUsed<StudyId, Drawn> latest = new(MostStudies);
     private readonly SemaphoreSlim turn = new(1);
 
     /// <returns>None if the study varies no number, or no trial is done.</returns>
@@ -28,19 +30,27 @@ internal sealed class GrowingFigures(MergedStatistics merged)
         {
             var statistics = await merged.OfAsync(study, cancellation);
             int trials = statistics.Sum(condition => condition.N);
-            if (latest.TryGetValue(study.Id, out var drawn) && drawn.Trials == trials) return drawn.Figures;
+            var drawn = latest.Get(study.Id, () => new());
+            if (drawn.Trials == trials) return drawn.Figures;
             // The plotting library writes numbers as the current culture does; this one ends with this method.
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             var rows = ConditionRow.Of(study, statistics);
             string note = StudyHtml.Note(study, StudyFolder.SampleOf(study, statistics, []));
-            IReadOnlyList<FigureAnswer> figures = rows.Count == 0 ? [] : [.. ParameterFigures.Of(study, rows)
+            drawn.Figures = trials == 0 ? [] : [.. ParameterFigures.Of(study, rows, statistics)
                 .Select(figure => new FigureAnswer { Name = figure.Name, Caption = figure.Caption, Svg = figure.Svg(note) })];
-            latest[study.Id] = (trials, figures);
-            return figures;
+            drawn.Trials = trials;
+            return drawn.Figures;
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    private sealed class Drawn
+    {
+        public int Trials { get; set; }
+
+        public IReadOnlyList<FigureAnswer> Figures { get; set; } = [];
     }
 }

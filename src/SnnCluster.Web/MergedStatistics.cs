@@ -8,28 +8,32 @@ namespace SnnCluster.Web;
 
 /// <summary>
 /// What the stored results of sweeps come to so far. They may be larger than a message between nodes may be, so every node that is asked
-/// merges them itself, in any order to the same bits; each result is read once.
+/// merges them itself, in any order to the same bits; each result is read once, unless many other studies were asked for since.
 /// </summary>
 internal sealed class MergedStatistics(ITrialStore store)
 {
     /// <summary>Results of one reading.</summary>
     private const int MostAtOnce = 200;
 
-    private readonly ConcurrentDictionary<(StudyId Study, ConditionId Condition), Merge> merges = new();
+    /// <summary>Statistics know every trial of their study.</summary>
+    private const int MostStudies = 16;
+
+    private readonly RecentlyUsed<StudyId, ConcurrentDictionary<ConditionId, Merge>> merges = new(MostStudies);
 
     /// <returns>One per condition.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public async Task<IReadOnlyList<SweepStatistics>> OfAsync(Study study, CancellationToken cancellation)
     {
+        var conditions = merges.Get(study.Id, () => new());
         List<SweepStatistics> statistics = [];
-        foreach (var condition in study.Conditions) statistics.Add(await OfAsync(study, condition.Id, cancellation));
+        foreach (var condition in study.Conditions)
+            statistics.Add(await OfAsync(study, condition.Id, conditions.GetOrAdd(condition.Id, _ => new()), cancellation));
         return statistics;
     }
 
     /// <summary>Another study may have the same condition, with seeds of its own.</summary>
-    private async Task<SweepStatistics> OfAsync(Study study, ConditionId condition, CancellationToken cancellation)
+    private async Task<SweepStatistics> OfAsync(Study study, ConditionId condition, Merge merge, CancellationToken cancellation)
     {
-        var merge = merges.GetOrAdd((study.Id, condition), _ => new());
         await merge.Turn.WaitAsync(cancellation);
         try
         {

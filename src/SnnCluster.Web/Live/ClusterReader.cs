@@ -38,6 +38,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
             views.Add(View(sweep, at));
         }
 
+        foreach (var deleted in known.Keys.Except(list.Sweeps.Select(line => line.StudyId)).ToList()) Forget(deleted);
         return (views, unread, list.Troubles);
     }
 
@@ -54,6 +55,13 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
             trials.AddRange(part.Trials);
             if (trials.Count >= part.Total || part.Trials.Count == 0) return part with { Trials = trials };
         }
+    }
+
+    private void Forget(StudyId deleted)
+    {
+        known.Remove(deleted);
+        paces.Forget(deleted);
+        specs.Forget(deleted);
     }
 
     private SweepView View(SweepSnapshot sweep, TimeSpan at) =>

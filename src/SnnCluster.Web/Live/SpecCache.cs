@@ -16,4 +16,7 @@ internal sealed class SpecCache(StudyReader studies)
         specs[id] = (text, study);
         return study;
     }
+
+    /// <summary>It was deleted.</summary>
+    public void Forget(StudyId id) => specs.Remove(id);
 }

@@ -1,0 +1,24 @@
+namespace SnnCluster.Web;
+
+/// <summary>What was asked for lately. Of more than so many, that which nobody has asked for longest is given up.</summary>
+/// <param name="most">That are kept; few, as each request looks through them.</param>
+internal sealed class RecentlyUsed<TKey, TValue>(int most)
+    where TKey : notnull
+{
+    private readonly List<(TKey Key, TValue Value)> entries = [];
+    private readonly Lock gate = new();
+
+    /// <summary>What is kept under that key, or else what is made now.</summary>
+    public TValue Get(TKey key, Func<TValue> make)
+    {
+        lock (gate)
+        {
+            int place = entries.FindIndex(entry => entry.Key.Equals(key));
+            var found = place < 0 ? (Key: key, Value: make()) : entries[place];
+            if (place >= 0) entries.RemoveAt(place);
+            else if (entries.Count == most) entries.RemoveAt(0);
+            entries.Add(found);
+            return found.Value;
+        }
+    }
+}
