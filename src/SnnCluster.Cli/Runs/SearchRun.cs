@@ -3,6 +3,7 @@ using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps.Searches;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -24,10 +25,11 @@ public static class SearchRun
         Func<Study, string, Task<int>> run, CancellationToken cancellation)
     {
         var search = new HalvingSearch(study.Conditions.Count, trials);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{study.Conditions.Count} points, {search.Rungs.Count} rungs, "
-            + $"{search.Trials} trials instead of {study.Conditions.Count * trials}."));
+        Console.WriteLine($"{study.Conditions.Count} points, {Count(search.Rungs.Count, "rung")}, "
+            + $"{Count(search.Trials, "trial")} instead of {study.Conditions.Count * trials}.");
         IReadOnlyList<int> points = [];
         Dictionary<int, double> values = [];
+        string last = folder;
         List<string> table = [string.Join(',', ["rung", "condition", .. VariedKey.Of(study).Select(key => key.Path), "trials", "value"])];
         for (int rung = 0; rung < search.Rungs.Count; rung++)
         {
@@ -35,21 +37,32 @@ public static class SearchRun
             var part = (study with { Conditions = [.. points.Select(point => study.Conditions[point])] })
                 .WithSeeds([.. Enumerable.Range(1, search.Rungs[rung].Trials)]);
             string into = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"rung-{rung + 1}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Rung {rung + 1}: {points.Count} points, {search.Rungs[rung].Trials} trials each."));
+            Console.WriteLine(
+                $"Rung {rung + 1}: {Count(points.Count, "point")}, {Count(search.Rungs[rung].Trials, "trial")} each.");
             if (await run(part, into) is not ExitCode.Done and var code) return code;
             values = await ValuesAsync(study, points, search.Rungs[rung].Trials, objective, into, plugins, cancellation);
             table.AddRange(points.Select(point => Line(study, rung, point, search.Rungs[rung].Trials, values[point])));
             UnfinishedFile.Write(Path.Combine(folder, "search.csv"), string.Join('\n', table) + "\n");
+            if (values.Values.All(double.IsNegativeInfinity))
+                return Complaints.Refuse([$"{into}: in no trial of it is that defined which --maximize names; its tables say what is."]);
+            last = into;
         }
 
         int best = HalvingSearch.Ranked(points, point => values[point]).First();
         string where = string.Concat(VariedKey.Of(study).Select(key => $", {key.Path} = {key.Values[best]}"));
+        int alike = points.Count(point => values[point] == values[best]) - 1;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Best: {study.Conditions[best].Protocol.Name}, {values[best]:F3} over {trials} trials{where}."));
+            $"Best: {study.Conditions[best].Protocol.Name}, {values[best]:G4} over {Count(trials, "trial")}{where}.")
+            + (alike > 0 ? $" {Count(alike, "other point")} came to the same." : ""));
         Console.WriteLine($"Table: {Path.Combine(folder, "search.csv")}");
+        string[] within = points.Count == 1 ? [] : [StudyFolder.Conditions, study.Conditions[best].Protocol.Name];
+        string file = Path.Combine([last, .. within, SweepJson.Name]);
+        Console.WriteLine("Again, with seeds that it was not chosen by: "
+            + $"snn run {ProgramInfo.Quoted(file)} --seeds {trials + 1}..{2 * trials}");
         return ExitCode.Done;
     }
+
+    private static string Count(int number, string word) => $"{number} {word}{(number == 1 ? "" : "s")}";
 
     private static async Task<Dictionary<int, double>> ValuesAsync(
         Study study, IReadOnlyList<int> points, int trials, Objective objective, string folder, PluggedIn plugins,
@@ -64,8 +77,11 @@ public static class SearchRun
             // The same condition may have more trials, of another study on the cluster.
             await foreach (var result in store.ReadAllAsync(study.Conditions[point].Id, cancellation))
                 if (result.Key.Seed <= trials) statistics = statistics.With(result);
-            values[point] = objective.Of(task => statistics.Tests
-                .LastOrDefault(test => test.Task == task && objective.IsAfter(test.After))?.Performance.Mean ?? double.NaN);
+            values[point] = objective.Of(
+                task => statistics.Tests.LastOrDefault(test => test.Task == task && objective.IsAfter(test.After))
+                    ?.Performance.Mean ?? double.NaN,
+                name => statistics.Numbers.LastOrDefault(number => number.Place.Name == name && objective.IsAfter(number.Place.After))
+                    ?.Summary.Mean ?? double.NaN);
         }
 
         return values;

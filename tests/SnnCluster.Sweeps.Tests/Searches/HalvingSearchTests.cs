@@ -49,40 +49,6 @@ public class HalvingSearchTests
         }
     }
 
-    [Theory]
-    [InlineData("task1 + task2", 1.25)]
-    [InlineData("task1-0.5*task2", 0.125)]
-    [InlineData("-task1", -0.5)]
-    [InlineData("2*task2", 1.5)]
-    public void An_objective_is_a_sum_of_performances(string text, double expected) =>
-        Objective.Parse(text)!.Of(task => task == 1 ? 0.5 : 0.75).ShouldBe(expected, 1e-12);
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("task")]
-    [InlineData("task1 +")]
-    [InlineData("task0")]
-    [InlineData("x*task1")]
-    [InlineData("test(1)")]
-    [InlineData("after S,T1")]
-    public void What_is_no_objective_is_refused(string text) => Objective.Parse(text).ShouldBeNull();
-
-    [Theory]
-    [InlineData("test(T1) + test(T2) after S,T1", "S,T1")]
-    [InlineData("task1 + task2  after  T1>T2>S,T1", "T1>T2>S,T1")]
-    public void It_may_name_the_tests_by_what_comes_before_them(string text, string after)
-    {
-        var objective = Objective.Parse(text)!;
-        (objective.After, objective.Of(task => task == 1 ? 0.5 : 0.75)).ShouldBe((after, 1.25));
-        objective.IsAfter("T1>T2>S,T1").ShouldBeTrue();
-        objective.IsAfter("T1>T2").ShouldBeFalse();
-        objective.IsAfter("T1>T2>S,T1>T1").ShouldBeFalse();
-    }
-
-    [Fact]
-    public void A_performance_that_is_not_defined_speaks_against_a_point() =>
-        Objective.Parse("task1")!.Of(_ => double.NaN).ShouldBe(double.NegativeInfinity);
-
     private static double Hill(double x, double y) => 0.8 - (x - 0.3) * (x - 0.3) - (y - 0.7) * (y - 0.7);
 
     /// <summary>From -0.05 to 0.05: as much as between neighbouring points.</summary>

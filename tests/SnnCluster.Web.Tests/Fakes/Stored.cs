@@ -10,8 +10,9 @@ namespace SnnCluster.Web.Tests.Fakes;
 internal static class Stored
 {
     /// <param name="condition">Its only stages are tests.</param>
-    /// <param name="rewarded">Of ten particles, in every test.</param>
-    public static Task SaveTestsAsync(this SweepStore store, SweepSpec condition, int seed, int rewarded) => store.SaveAsync(new TrialResult
+    /// <param name="rewarded">Of so many particles, in every test.</param>
+    public static Task SaveTestsAsync(this SweepStore store, SweepSpec condition, int seed, int rewarded, int of = 10) =>
+        store.SaveAsync(new TrialResult
     {
         Key = new(condition.Id, seed),
         Protocol = condition.Protocol.Name,
@@ -24,7 +25,7 @@ internal static class Stored
             After = "",
             TestedTask = stage.Notation == "test1" ? ForagingTask.One : ForagingTask.Two,
             Aeons = 1,
-            Total = new() { Rewarded = rewarded, Punished = 10 - rewarded },
+            Total = new() { Rewarded = rewarded, Punished = of - rewarded },
             Course = [],
             HiddenOutputWeights = [],
             OutputResistances = [],

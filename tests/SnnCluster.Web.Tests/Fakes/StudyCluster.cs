@@ -25,7 +25,15 @@ public sealed class StudyCluster : IClusterGateway
             QuerySweep { StudyId: var id } when Study.Conditions.Any(condition => condition.Id.Text == id.Text) =>
                 new RequestRefused($"{id}: is a condition.", IsUnknown: true) { ConditionOf = Study.Id },
             QuerySweep { StudyId: var id } => new RequestRefused($"{id}: there is no such sweep.", IsUnknown: true),
-            _ => (IClusterMessage)new SweepList([]),
+            QueryNodes => new NodeList([]),
+            _ => (IClusterMessage)new SweepList([new SweepLine
+            {
+                StudyId = Study.Id,
+                Priority = 1,
+                State = SweepState.Active,
+                Waiting = Study.Conditions.Count * Study.Seeds.Count - Done,
+                Running = 0,
+            }]),
         });
 
     private SweepSnapshot Shown() =>
