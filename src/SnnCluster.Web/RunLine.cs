@@ -24,12 +24,24 @@ public sealed record RunLine
     /// <summary>Trials that were asked for.</summary>
     public int Asked { get; init; }
 
-    /// <summary>Mean performance in the last test of every task; empty if there is no table yet.</summary>
-    public IReadOnlyDictionary<string, double> Performance { get; init; } = new Dictionary<string, double>();
+    /// <summary>
+    /// Of every task the mean performance in its last test; where nothing is tested, of every number its last mean. Empty: no table yet.
+    /// </summary>
+    public IReadOnlyDictionary<string, Headline> Headlines { get; init; } = new Dictionary<string, Headline>();
 
     /// <summary>What somebody noted; if the folder cannot be read, why.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>In alphabetical order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+/// <summary>What a number comes to in a results folder.</summary>
+public sealed record Headline
+{
+    /// <summary>Of the means of its conditions; of a sweep its mean.</summary>
+    public required double Lowest { get; init; }
+
+    /// <summary>The same as the lowest where there is one mean.</summary>
+    public required double Highest { get; init; }
 }

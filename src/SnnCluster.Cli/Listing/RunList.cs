@@ -4,7 +4,6 @@ using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
-using SnnCluster.Trials.Outcomes;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Listing;
@@ -69,7 +68,7 @@ public static class RunList
         Changed = Changed(study),
         Conditions = study.Conditions.Count,
         Asked = study.Conditions.Count * study.Seeds.Count,
-        Performance = study.IsSweep ? Performance(Path.Combine(folder, "statistics.json")) : new Dictionary<string, double>(),
+        Headlines = Headlines(folder, study),
     };
 
     private static IReadOnlyList<string> Changed(Study study)
@@ -86,13 +85,22 @@ public static class RunList
         ];
     }
 
-    private static Dictionary<string, double> Performance(string file)
+    private static Dictionary<string, Headline> Headlines(string folder, Study study) => study.Conditions
+        .SelectMany(condition => Ends(Path.Combine(PublishedFolder.Of(folder, study, condition), "statistics.json")))
+        .GroupBy(end => end.Name)
+        .ToDictionary(ends => ends.Key, ends => new Headline { Lowest = ends.Min(end => end.Mean), Highest = ends.Max(end => end.Mean) });
+
+    private static IReadOnlyList<(string Name, double Mean)> Ends(string file)
     {
-        if (!File.Exists(file)) return [];
-        var last = StatisticsJson.ReadTests(File.ReadAllText(file)).Where(test => test.Performance.N > 0)
-            .GroupBy(test => test.Task).Select(tests => tests.Last());
-        return last.OrderBy(test => TaskNumber.Place(test.Task))
-            .ToDictionary(test => TaskNumber.Name(test.Task), test => test.Performance.Mean);
+        try
+        {
+            return File.Exists(file) ? StatisticsJson.ReadEnds(File.ReadAllText(file)) : [];
+        }
+        catch (JsonException)
+        {
+            // Damaged, which `snn verify` tells: the run itself is in its data.
+            return [];
+        }
     }
 
     private static RunLine Unreadable(string folder, string why) => new()

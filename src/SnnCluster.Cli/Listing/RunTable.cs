@@ -11,7 +11,10 @@ public static class RunTable
     /// <summary>Narrower, the table is a heap of broken words.</summary>
     private const int Wide = 100;
 
-    private static readonly string[] Columns = ["folder", "run", "changed", "state", "trials", "performance", "tags and note"];
+    /// <summary>Results of a run; a program of one's own may leave dozens.</summary>
+    private const int MostHeadlines = 6;
+
+    private static readonly string[] Columns = ["folder", "run", "changed", "state", "trials", "result", "tags and note"];
 
     /// <param name="width">Of the screen.</param>
     public static IRenderable Of(IReadOnlyList<RunLine> lines, int width) => width < Wide
@@ -30,7 +33,15 @@ public static class RunTable
         line.Folder, line.Conditions == 1 ? line.Name : $"{line.Name}, {line.Conditions} conditions",
         string.Join(", ", line.Changed), line.State,
         line.State is "unreadable" or "published" ? "" : $"{line.Done} of {line.Asked}",
-        string.Join(", ", line.Performance.Select(task => string.Create(CultureInfo.InvariantCulture, $"{task.Key} {task.Value:F3}"))),
+        string.Join(", ", line.Headlines.Take(MostHeadlines).Select(one => $"{one.Key} {Text(one.Value)}")
+            .Concat(line.Headlines.Count > MostHeadlines ? ["..."] : [])),
         string.Join(" ", line.Tags.Select(tag => $"#{tag}").Append(line.Note)).Trim(),
     ];
+
+    private static string Text(Headline number) => number.Lowest == number.Highest
+        ? Text(number.Lowest)
+        : $"{Text(number.Lowest)} to {Text(number.Highest)}";
+
+    private static string Text(double mean) => mean.ToString(
+        Math.Abs(mean) switch { 0 or (>= 0.001 and < 1000) => "F3", >= 1000 and < 1e7 => "F0", _ => "G4" }, CultureInfo.InvariantCulture);
 }

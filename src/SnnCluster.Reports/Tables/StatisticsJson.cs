@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Tables;
 
@@ -57,6 +58,21 @@ public static class StatisticsJson
         return ReportJson.Read<IReadOnlyList<TestSummary>>(document.RootElement.GetProperty("tests"));
     }
 
+    /// <summary>
+    /// What a sweep comes to, from its statistics.json: of every task the mean of its last test; where nothing is tested, of every number
+    /// its last mean.
+    /// </summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static IReadOnlyList<(string Name, double Mean)> ReadEnds(string json)
+    {
+        var read = ReportJson.Read<Ends>(json);
+        var tests = (read?.Tests ?? []).Where(test => test.Performance.N > 0).GroupBy(test => test.Task)
+            .OrderBy(task => TaskNumber.Place(task.Key)).Select(task => (TaskNumber.Name(task.Key), task.Last().Performance.Mean)).ToList();
+        return tests.Count > 0 ? tests
+            : [.. (read?.Numbers ?? []).Where(number => number.Value.N > 0).GroupBy(number => number.Name)
+                .Select(name => (name.Key, name.Last().Value.Mean))];
+    }
+
     private static IReadOnlyList<NumberEntry>? Some(IEnumerable<NumberEntry> numbers) =>
         numbers.ToList() is { Count: > 0 } some ? some : null;
 
@@ -83,6 +99,20 @@ public static class StatisticsJson
         /// <summary>Left out where stages leave none.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IReadOnlyList<NumberEntry>? Numbers { get; init; }
+    }
+
+    private sealed record Ends
+    {
+        public IReadOnlyList<TestSummary>? Tests { get; init; }
+
+        public IReadOnlyList<EndNumber>? Numbers { get; init; }
+    }
+
+    private sealed record EndNumber
+    {
+        public required string Name { get; init; }
+
+        public required Summary Value { get; init; }
     }
 
     private sealed record NumberEntry(NumberPlace Place, string After, Summary Value)

@@ -56,12 +56,16 @@ public sealed class ScreenWidthTests
             {
                 Folder = "runs/sleep-relearn-666ca475", Name = "sleep-relearn", State = "unfinished", Done = 3, Asked = 10,
                 Changed = ["scale = 0.001", "sleep.reward = 0.1", "sleep.kick varies"], Conditions = 4,
-                Performance = new Dictionary<string, double> { ["Task 1"] = 0.702, ["Task 2"] = 0.5 },
+                Headlines = new Dictionary<string, Headline>
+                {
+                    ["Task 1"] = new() { Lowest = 0.602, Highest = 0.702 }, ["Task 2"] = new() { Lowest = 0.5, Highest = 0.5 },
+                    ["spikes"] = new() { Lowest = 123456, Highest = 1e-5 },
+                },
                 Note = "with less reward, as the reviewer wanted", Tags = ["paper", "revision"],
             },
         };
         Fits(Draw(RunTable.Of(lines, width), width), width,
-            "sleep-relearn", "unfinished", "3 of 10", "0.702", "#paper", "reviewer", "sleep.reward");
+            "sleep-relearn", "unfinished", "3 of 10", "0.602 to", "0.702", "Task 2 0.500", "#paper", "reviewer", "sleep.reward");
     }
 
     [Theory]
