@@ -55,9 +55,9 @@ public static class StudyFolder
         if (statistics.Exists(condition => condition.Numbers.Count > 0))
             await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
-        // A program of one's own may test nothing: its numbers have tables.
+        // A program of one's own may test nothing.
         IReadOnlyList<ReportFigure> figures =
-            rows.Count == 0 ? [] : [ConditionsFigure.Of(study, rows), .. ParameterFigures.Of(study, rows)];
+            [.. rows.Count == 0 ? [] : new[] { ConditionsFigure.Of(study, rows) }, .. ParameterFigures.Of(study, rows, statistics)];
         var sample = SampleOf(study, statistics, failures);
         await files.WriteAsync(figures, formats, StudyHtml.Note(study, sample), cancellation);
         if (formats.HasFlag(ReportFormats.Html))

@@ -19,6 +19,7 @@ internal static class HtmlPage
         @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } }
         """;
 
+    /// <param name="description">Empty: there is none.</param>
     /// <param name="body">HTML.</param>
     public static string Of(string title, string description, string body) =>
         $"""
@@ -30,9 +31,9 @@ internal static class HtmlPage
         </style></head>
         <body>
         <h1>{HtmlTable.Escape(title)}</h1>
-        <p>{HtmlTable.Escape(description)}</p>
 
-        """.ReplaceLineEndings("\n") + body + "</body>\n</html>\n";
+        """.ReplaceLineEndings("\n")
+        + (description.Length == 0 ? "" : $"<p>{HtmlTable.Escape(description)}</p>\n") + body + "</body>\n</html>\n";
 
     /// <summary>What a run at this scale cannot show; empty if nothing has to be said.</summary>
     public static string Caution(SweepSpec spec) =>

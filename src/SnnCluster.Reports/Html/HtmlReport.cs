@@ -26,7 +26,7 @@ public static class HtmlReport
             HtmlPage.List("What was found", Findings.Of(lines)),
             ChangedParameters.Of(spec.Parameters),
             .. Results(spec, statistics, lines),
-            "<h2>Figures</h2>\n",
+            figures.Drawn.Count + figures.NotDrawn.Count == 0 ? "" : "<h2>Figures</h2>\n",
             .. figures.Drawn.Select(figure => HtmlPage.Figure(figure, $"{spec.Id}, {sample.Text}", sample)),
             .. figures.NotDrawn.Select(reason => $"<p class=\"note\">{HtmlTable.Escape(reason)}</p>\n"),
             .. Background(spec, model, provenance, statistics, failures, sample),

@@ -39,15 +39,29 @@ public static class StudyHtml
                 HtmlPage.Caution(first),
                 HtmlPage.List("What was found", StudyFindings.Of(rows, pairs, first.Protocol.Name)),
                 ChangedParameters.Of(first.Parameters, [.. StudyDifferences.Of(study).Select(key => key.Path)]),
-                ConditionsTable.Of(study, rows),
+                ConditionsTable.Of(study, rows), NumbersTable(study, statistics),
                 .. figures.Select(figure => HtmlPage.Figure(figure, Note(study, sample), sample)),
                 HtmlTable.Of(
                     $"Against {first.Protocol.Name}, seed by seed", Columns, Cells(against, study.Seeds.Count), ComparisonTable.Note),
-                $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n",
-                HtmlTable.Of("All pairs", Columns, Cells(pairs, study.Seeds.Count), ComparisonTable.Note), "</details>\n",
+                AllPairs(study, pairs),
                 .. Background(study, provenance, statistics, failures),
             ]));
     }
+
+    private static string NumbersTable(Study study, IReadOnlyList<SweepStatistics> statistics)
+    {
+        var settings = StudyDifferences.Of(study);
+        return HtmlTable.Of("Numbers at the end, with 95 % intervals of their means",
+            ["condition", .. settings.Select(key => key.Path), "number", "mean", "interval"],
+            from condition in Enumerable.Range(0, study.Conditions.Count)
+            from name in statistics[condition].Numbers.GroupBy(number => number.Place.Name)
+            select (string[])[study.Conditions[condition].Protocol.Name, .. settings.Select(key => key.Values[condition]), name.Key,
+                HtmlTable.Text(name.Last().Summary, study.Seeds.Count), NumbersCsv.Interval(name.Last())]);
+    }
+
+    private static string AllPairs(Study study, IReadOnlyList<ConditionPair> pairs) => pairs.Count == 0 ? ""
+        : $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n"
+            + HtmlTable.Of("All pairs", Columns, Cells(pairs, study.Seeds.Count), ComparisonTable.Note) + "</details>\n";
 
     /// <summary>The last line of its picture: of which study, and of how many trials.</summary>
     public static string Note(Study study, Sample sample) =>

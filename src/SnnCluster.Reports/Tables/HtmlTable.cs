@@ -8,9 +8,16 @@ namespace SnnCluster.Reports.Tables;
 internal static class HtmlTable
 {
     /// <param name="note">Below it: what its columns mean.</param>
-    public static string Of(string title, string[] columns, IEnumerable<string[]> rows, string note = "") =>
-        $"<h2>{Escape(title)}</h2>\n<table>\n{Row("th", columns)}{string.Concat(rows.Select(row => Row("td", row)))}</table>\n"
-        + (note.Length > 0 ? $"<p class=\"note\">{Escape(note)}</p>\n" : "");
+    /// <returns>Columns without any text are left out, and of a table without rows nothing is there: headings promise something.</returns>
+    public static string Of(string title, string[] columns, IEnumerable<string[]> rows, string note = "")
+    {
+        var all = rows.ToList();
+        if (all.Count == 0) return "";
+        int[] told = [.. Enumerable.Range(0, columns.Length).Where(column => all.Exists(row => row[column].Length > 0))];
+        string Told(string cell, string[] texts) => Row(cell, [.. told.Select(column => texts[column])]);
+        return $"<h2>{Escape(title)}</h2>\n<table>\n{Told("th", columns)}{string.Concat(all.Select(row => Told("td", row)))}</table>\n"
+            + (note.Length > 0 ? $"<p class=\"note\">{Escape(note)}</p>\n" : "");
+    }
 
     /// <summary>"0.812 ± 0.031 (n = 9 of 10)"; trials without a result and those in which the number is undefined are said.</summary>
     /// <param name="asked">Trials that were asked for.</param>

@@ -134,11 +134,28 @@ public sealed class ProgramSweepTests : IDisposable
     public async Task A_grid_of_a_program_that_tests_nothing_has_its_tables_and_page()
     {
         string file = Write("plain.conf", "name = plain\nmodel = program\ncommand = [echo, \"{rate}\"]\nnumbers = last-line\n"
-            + "parameters { rate { default = 2 } }\nstages = [run]\ngrid { rate = [1, 4] }");
-        var run = await SnnAsync("run", file, "--seeds", "1..2", "--out", At("a"));
+            + "parameters { rate { default = 2 } }\nstages = [run]\ngrid { rate = [1, 4, 9] }");
+        var run = await SnnAsync("run", file, "--seeds", "1..2", "--format", "html,csv", "--out", At("a"));
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         Read("a", "number-comparisons.csv").ShouldContain("plain-rate-4");
-        Read("a", "study.html").ShouldContain("plain-rate-1");
+        string page = Read("a", "study.html");
+        page.ShouldContain("<td>plain-rate-9</td><td>9</td><td>value</td><td>9.000 &#177; 0.000 (n = 2)</td>");
+        page.ShouldContain("value at the end against rate.");
+        Read("a", "figures", "value-against-rate.csv").ShouldContain("plain-rate-4,4,value,2,0,4,0,");
+        (await SnnAsync("runs", At("a"))).Output.ShouldContain("value 1.000 to 9.000");
+    }
+
+    [Fact]
+    public async Task The_point_of_its_lowest_number_is_found_and_a_number_that_is_not_there_refused()
+    {
+        string file = Write("plain.conf", "name = plain\nmodel = program\ncommand = [echo, \"{rate}\"]\nnumbers = last-line\n"
+            + "parameters { rate { default = 2 } }\nstages = [run]");
+        string[] search = ["search", file, "--grid", "rate=3,1,4", "--trials-per-point", "1", "--format", "none"];
+        (await SnnAsync([.. search, "--maximize", "-number(value)", "--out", At("found")])).Output
+            .ShouldContain("Best: plain-rate-1, -1 over 1 trial, rate = 1.");
+        var wrong = await SnnAsync([.. search, "--maximize", "number(valve)", "--out", At("lost")]);
+        (wrong.ExitCode, wrong.Error.Contains("in no trial of it is that defined which --maximize names")).ShouldBe((2, true));
+        (await SnnAsync([.. search, "--out", At("none")])).Error.ShouldContain("plain-rate-3 has no test of Task 1; it tests nothing");
     }
 
     [Fact]

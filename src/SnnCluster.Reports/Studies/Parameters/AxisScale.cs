@@ -24,15 +24,28 @@ internal sealed class AxisScale
     /// <summary>Where a value is drawn.</summary>
     public double Place(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
-    /// <summary>Names values at the bottom of a plot: all if they are few.</summary>
+    /// <summary>Names values at the bottom of a plot: the ones that are there if they are few, else round ones.</summary>
     public void Label(Plot plot, string path)
     {
-        int step = (values.Count + MostTicks - 1) / MostTicks;
-        double[] told = [.. values.Where((_, i) => i % step == 0)];
-        plot.Axes.Bottom.SetTicks([.. told.Select(Place)], [.. told.Select(Text)]);
+        // Of many that lie evenly the plot names round ones by itself.
+        if (Named() is { Count: > 0 } named) plot.Axes.Bottom.SetTicks([.. named.Select(Place)], [.. named.Select(Text)]);
         plot.XLabel(IsLogarithmic ? $"{path} (logarithmic)" : path);
         double first = Place(values[0]), last = Place(values[^1]), margin = (last - first) * 0.06;
         plot.Axes.SetLimitsX(first - margin, last + margin);
+    }
+
+    private IReadOnlyList<double> Named() => values.Count <= MostTicks ? values : IsLogarithmic ? Round() : [];
+
+    /// <summary>Powers of ten; if there are few, twice and five times as much too.</summary>
+    private IReadOnlyList<double> Round()
+    {
+        int first = (int)Math.Floor(Math.Log10(values[0])), last = (int)Math.Ceiling(Math.Log10(values[^1]));
+        int[] digits = last - first > 3 ? [1] : [1, 2, 5];
+        return [.. from power in Enumerable.Range(first, last - first + 1)
+            from digit in digits
+            let value = digit * Math.Pow(10, power)
+            where value >= values[0] && value <= values[^1]
+            select value];
     }
 
     /// <summary>Four digits of a value.</summary>

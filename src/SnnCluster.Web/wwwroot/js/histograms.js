@@ -1,17 +1,16 @@
 // The weights of both tasks' relevant synapses after each training, summed over the trials that are done (the paper's Fig. 4C).
 
 import { element, say } from "./dom.js";
-import { count, percent } from "./words.js";
+import { count, percent, taskName } from "./words.js";
 
-const tasks = { One: "Task 1", Two: "Task 2" };
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 export class Histograms {
   constructor() {
     this.charts = new Map();
-    this.note = element("p", { class: "quiet" }, "They grow with every trial that is done.");
+    this.note = element("p", { class: "quiet" });
     this.place = element("div", { class: "charts" });
-    this.root = element("div", {}, this.note, this.place);
+    this.root = element("div", { hidden: true }, element("h2", {}, "Task-relevant synapses so far"), this.note, this.place);
     this.resizing = new ResizeObserver(() => this.fit());
     this.resizing.observe(this.place);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
@@ -19,7 +18,9 @@ export class Histograms {
 
   show(statistics) {
     const rows = statistics.relevantSynapses ?? [];
-    say(this.note, rows.length === 0 ? "They grow with every trial that is done." : `Weights from 0 to 0.6 in bins of ${statistics.histogramBinWidth}; n = ${statistics.trials} ${statistics.trials === 1 ? "trial" : "trials"}.`);
+    // A study shows them in the reports of its conditions, and many a program has none.
+    this.root.hidden = rows.length === 0;
+    say(this.note, `Weights from 0 to 0.6 in bins of ${statistics.histogramBinWidth}; n = ${statistics.trials} ${statistics.trials === 1 ? "trial" : "trials"}.`);
     this.binWidth = statistics.histogramBinWidth;
     for (const row of rows) {
       const key = `${row.task}/${row.stageIndex}`;
@@ -40,7 +41,7 @@ export class Histograms {
 
   make(row) {
     const chart = { row, words: element("p", { class: "quiet" }), picture: element("div", { role: "img" }) };
-    this.place.append(element("section", { class: "chart" }, element("h3", {}, `${tasks[row.task] ?? row.task} after ${row.after}`), chart.words, chart.picture));
+    this.place.append(element("section", { class: "chart" }, element("h3", {}, `${taskName(row.task)} after ${row.after}`), chart.words, chart.picture));
     chart.plot = this.plot(chart);
     return chart;
   }

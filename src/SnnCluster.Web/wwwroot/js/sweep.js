@@ -9,7 +9,7 @@ import { stateOf } from "./overview.js";
 import { Rows } from "./rows.js";
 import { LiveTable, stateCell } from "./table.js";
 import { TrialMap } from "./trial-map.js";
-import { count, duration, meanAndSpread, numberAndSpread, percent, silence, speed, trialName } from "./words.js";
+import { count, duration, meanAndSpread, numberAndSpread, percent, silence, speed, taskName, tasksOf, trialName } from "./words.js";
 
 const mostRows = 12;
 const urgency = { running: 0, failed: 1, waiting: 2, done: 3 };
@@ -29,14 +29,9 @@ export class SweepPage {
     this.map = new TrialMap(trial => this.share(trial));
     this.histograms = new Histograms();
     this.figures = new Figures(id);
-    this.performance = new LiveTable("Test performance, mean ± SD over the trials that are done", [
-      { label: "After", cell: row => row.after }, { label: "Task 1", number: true, cell: row => meanAndSpread(row.One) },
-      { label: "Task 2", number: true, cell: row => meanAndSpread(row.Two) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
-    ]);
-    this.numbers = new LiveTable("Numbers that stages left, mean ± SD over the trials that are done", [
-      { label: "After", cell: row => row.after }, { label: "Number", cell: row => row.name },
-      { label: "Mean ± SD", number: true, cell: row => numberAndSpread(row.value) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
-    ]);
+    this.shape = "";
+    this.performance = this.performanceOf("After", []);
+    this.numbers = this.numbersOf("After");
     this.table = new LiveTable("Trials: running first, then failed, waiting, done", [
       { label: "Trial", cell: trial => trialName(trial) },
       { label: "State", cell: trial => stateCell(trial.state) },
@@ -51,11 +46,39 @@ export class SweepPage {
     this.noResults = element("p", { class: "quiet" }, loading);
     this.failureTitle = element("h2", { hidden: true }, "Failures");
     this.failures = element("div");
-    this.root = element("div", {}, this.title, this.about, this.whole, this.facts, this.actions.root,
+    this.rest = element("div", {}, this.whole, this.facts, this.actions.root,
       element("h2", {}, "Trials"), this.map.root, this.table.root, this.more, this.failureTitle, this.failures,
-      element("h2", {}, "Test performance so far"), this.noResults, this.performance.root, this.numbers.root, this.figures.root,
-      element("h2", {}, "Task-relevant synapses so far"), this.histograms.root);
+      element("h2", {}, "Results so far"), this.noResults, this.performance.root, this.numbers.root, this.figures.root,
+      this.histograms.root);
+    this.root = element("div", {}, this.title, this.about, this.rest);
     this.performance.root.hidden = this.numbers.root.hidden = true;
+  }
+
+  /** A column for each task that is tested. The rows are places in a sweep, or conditions of a study. */
+  performanceOf(place, tasks) {
+    return new LiveTable("Test performance, mean ± SD over the trials that are done", [
+      { label: place, cell: row => row.after },
+      ...tasks.map(task => ({ label: taskName(task), number: true, cell: row => meanAndSpread(row[task]) })),
+      { label: "n", number: true, cell: row => this.trialsOf(row) },
+    ]);
+  }
+
+  numbersOf(place) {
+    return new LiveTable("Numbers that stages left, mean ± SD over the trials that are done", [
+      { label: place, cell: row => row.after }, { label: "Number", cell: row => row.name },
+      { label: "Mean ± SD", number: true, cell: row => numberAndSpread(row.value) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
+    ]);
+  }
+
+  /** What the rows of a sweep's tables are, and its tasks, are known with its first results. */
+  shapeTables(tasks) {
+    const isStudy = !("" in (this.sweep?.epochs_per_trial ?? { "": 0 }));
+    const shape = [isStudy, ...tasks].join();
+    if (shape === this.shape) return;
+    this.shape = shape;
+    const [performance, numbers] = [this.performance.root, this.numbers.root], place = isStudy ? "Condition" : "After";
+    performance.replaceWith((this.performance = this.performanceOf(place, tasks)).root);
+    numbers.replaceWith((this.numbers = this.numbersOf(place)).root);
   }
 
   /** "4 of 5" while or because some of the trials that were asked for have no result. */
@@ -91,12 +114,12 @@ export class SweepPage {
 
   showNothing() {
     say(this.about, "There is no such sweep.");
-    say(this.noResults, "");
-    this.whole.value = 0;
+    this.rest.hidden = true;
   }
 
   summarise(sweep) {
     this.sweep = sweep;
+    this.rest.hidden = false;
     this.actions.show(sweep);
     say(this.about, [sweep.description, sweep.stages, `scale ${sweep.scale}, seeds ${sweep.seeds}, priority ${sweep.priority}`].filter(text => text).join(" · "));
     const share = sweep.epochs_total ? (sweep.epochs_done ?? 0) / sweep.epochs_total : 0;
@@ -156,9 +179,11 @@ export class SweepPage {
       row.seen = Math.max(row.seen, test.performance.n + test.performance.undefined);
       byPath.set(test.after, row);
     }
+    this.shapeTables(tasksOf(statistics.tests));
     this.performance.show([...byPath.values()], "after");
     const numbers = (statistics.numbers ?? []).map(number => ({ ...number, key: `${number.after}/${number.stageIndex}/${number.name}`, n: number.value.n, seen: number.value.n + number.value.undefined }));
     this.numbers.show(numbers, "key");
+    if (statistics.trials > 0) say(this.noResults, "Its stages test nothing and leave no numbers.");
     this.noResults.hidden = byPath.size + numbers.length > 0;
     this.performance.root.hidden = byPath.size === 0;
     this.numbers.root.hidden = numbers.length === 0;

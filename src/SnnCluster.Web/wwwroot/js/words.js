@@ -33,3 +33,12 @@ export const silence = seconds => seconds ? `${duration(seconds)} ago` : "now";
 
 /** "Seed 3", in a study with its condition before it. */
 export const trialName = trial => trial.condition ? `${trial.condition}, seed ${trial.seed ?? 0}` : `Seed ${trial.seed ?? 0}`;
+
+const taskWords = ["All", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+const taskNumber = task => typeof task === "number" ? task : taskWords.indexOf(task);
+
+/** "Task 1" of "One", as the API calls tasks; "all" of all together. */
+export const taskName = task => task === "All" ? "all" : `Task ${taskNumber(task)}`;
+
+/** Each once, all together last. */
+export const tasksOf = rows => [...new Set(rows.map(row => row.task))].sort((a, b) => (taskNumber(a) || Infinity) - (taskNumber(b) || Infinity));

@@ -90,6 +90,6 @@ public class ParameterFiguresTests
     {
         var (study, made) = Study(conditions);
         var statistics = made.Select(condition => Make.Statistics(condition.Trials(3))).ToList();
-        return ParameterFigures.Of(study, ConditionRow.Of(study, statistics));
+        return ParameterFigures.Of(study, ConditionRow.Of(study, statistics), statistics);
     }
 }
