@@ -55,7 +55,8 @@ public static class VerifyCommand
             try
             {
                 int whole = k ?? (n is null ? int.MaxValue : 0);
-                if (published is not null) return await PublishedVerification.RunAsync(path, published, whole, slots, cancellation);
+                if (published is not null)
+                    return await PublishedVerification.RunAsync(path, published, plugins.Reports, whole, slots, cancellation);
                 return await SweepVerification.RunAsync(sweep!, plugins.Reports, whole, n ?? 0, slots, cancellation);
             }
             catch (Sweeps.Storage.StorageException e)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Folders;
+using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
@@ -13,14 +14,16 @@ namespace SnnCluster.Cli.Runs;
 
 /// <summary>
 /// Verifies what somebody published without data/: that its files are those of its checksums, and that trials computed from its sweep.json
-/// have the very rows of its trials.csv, digests of their whole state included.
+/// have the very rows of its trials.csv, digests of their whole state included; if all are computed, that its tables follow from them.
 /// </summary>
 public static class PublishedVerification
 {
+    /// <param name="reports">What the tables show of which model.</param>
     /// <param name="trials">How many trials at most are computed.</param>
     /// <param name="workers">At the same time.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string folder, Study study, int trials, int workers, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string folder, Study study, ModelReports reports, int trials, int workers, CancellationToken cancellation)
     {
         bool areFilesRight = SumsVerification.Run(folder);
         List<(SweepSpec Condition, int Seed, IReadOnlyList<string> Rows)> published = [];
@@ -34,19 +37,24 @@ public static class PublishedVerification
         if (published.Count == 0) return Complaints.Refuse([$"{folder}: its trials.csv holds no results."]);
         var chosen = SweepVerification.Spread(published, trials).ToList();
         var different = new ConcurrentQueue<string>();
+        await using var tables = new PublishedTables(study.Models);
         await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation },
-            (trial, _) =>
+            async (trial, stop) =>
         {
-            string? difference = Difference(trial.Condition, trial.Seed, trial.Rows);
+            var (result, failure) = Compute(trial.Condition, trial.Seed);
+            if (result is not null) await tables.AddAsync(result, stop);
+            string? difference = failure ?? Difference(trial.Condition, result!, trial.Rows);
             string name = StudyWords.Trial(study, trial.Condition.Protocol.Name, trial.Seed);
             if (difference is not null) different.Enqueue(name);
             Console.WriteLine($"{name}: {(difference is null ? "the same, bit for bit" : $"DIFFERS: {difference}")}");
-            return ValueTask.CompletedTask;
         });
         Console.WriteLine($"{chosen.Count - different.Count} of {chosen.Count} the same (engine {study.Conditions[0].Engine.Key}, version "
             + $"{study.Conditions[0].Model.Version}).");
-        if (!different.IsEmpty || !areFilesRight) return ExitCode.SomeTrialFailed;
-        Console.WriteLine(PaperSentence.Of(study, "the files are those of the published checksums",
+        bool isWhole = chosen.Count == published.Count, areTablesRight = true;
+        if (isWhole && different.IsEmpty) areTablesRight = await tables.CompareAsync(folder, study, reports, cancellation);
+        if (!different.IsEmpty || !areFilesRight || !areTablesRight) return ExitCode.SomeTrialFailed;
+        Console.WriteLine(PaperSentence.Of(study,
+            "the files are those of the published checksums" + (isWhole ? ", the tables follow from the trials" : ""),
             $"{chosen.Count} of {published.Count} trials"));
         return ExitCode.Done;
     }
@@ -62,27 +70,33 @@ public static class PublishedVerification
                select (condition, seed, (IReadOnlyList<string>)rows);
     }
 
-    private static string? Difference(SweepSpec condition, int seed, IReadOnlyList<string> rows)
+    private static string? Difference(SweepSpec condition, TrialResult result, IReadOnlyList<string> rows)
+    {
+        var computed = TrialsCsv.Lines(condition, SweepStatistics.Empty.With(result));
+        if (computed.Count != rows.Count) return $"{rows.Count} rows are published, {computed.Count} computed";
+        int different = Enumerable.Range(0, rows.Count).FirstOrDefault(row => rows[row] != computed[row], -1);
+        return different < 0 ? null : $"published is {rows[different]}, computed {computed[different]}";
+    }
+
+    /// <returns>The trial, or null and why there is none.</returns>
+    private static (TrialResult? Result, string? Failure) Compute(SweepSpec condition, int seed)
     {
         try
         {
             using var run = DataFolders.Begin(condition.Trial(seed));
             while (!run.IsFinished) run.Advance(run.EpochsTotal);
-            var computed = TrialsCsv.Lines(condition, SweepStatistics.Empty.With(new TrialResult
+            return (new TrialResult
             {
                 Key = new(condition.Id, seed),
                 Protocol = condition.Protocol.Name,
                 Model = condition.Model.Name,
                 EngineVersion = condition.Model.Version,
                 Stages = run.Outcomes,
-            }));
-            if (computed.Count != rows.Count) return $"{rows.Count} rows are published, {computed.Count} computed";
-            int different = Enumerable.Range(0, rows.Count).FirstOrDefault(row => rows[row] != computed[row], -1);
-            return different < 0 ? null : $"published is {rows[different]}, computed {computed[different]}";
+            }, null);
         }
         catch (Exception error) when (error is DataMissingException or TrialFailedException)
         {
-            return error.Message;
+            return (null, error.Message);
         }
     }
 }

@@ -14,8 +14,11 @@ public sealed class PublishedFolderTests(FinishedRun run)
         output.ShouldContain("files are those of SHA256SUMS.");
         output.ShouldContain("3 of 3 the same");
         output.ShouldContain("For the paper: \"The results (sleep-relearn-");
+        output.ShouldContain("3 of 3 tables follow from the trials.");
         output.ShouldContain("3 of 3 trials were computed again with identical bits");
-        (await run.Succeed("verify", folder, "--trials", "1")).ShouldContain("1 of 3 trials were computed again");
+        string some = await run.Succeed("verify", folder, "--trials", "1");
+        some.ShouldContain("1 of 3 trials were computed again");
+        some.ShouldNotContain("follow from the trials");
         await run.Fail(2, "was published without its data/", "verify", folder, "--stages", "2");
     }
 
@@ -38,6 +41,34 @@ public sealed class PublishedFolderTests(FinishedRun run)
         result.Output.ShouldContain("DIFFERS: published is");
         result.Output.ShouldNotContain("For the paper");
         result.Output.ShouldContain("2 of 3 the same");
+    }
+
+    [Theory]
+    [InlineData("statistics.json")]
+    [InlineData("comparisons.csv")]
+    public async Task A_mean_that_was_changed_is_found_even_with_sums_that_fit(string file)
+    {
+        string folder = Published($"edited-{file}");
+        Edit(folder, file);
+        var result = await run.Snn("verify", folder);
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldContain("3 of 3 the same");
+        result.Output.ShouldContain($"{file}: differs in line ");
+        result.Output.ShouldNotContain("For the paper");
+    }
+
+    [Fact]
+    public async Task Of_a_study_the_tables_over_all_conditions_are_made_again_too()
+    {
+        await run.Succeed("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--grid", "sweep-seed=1,2", "--format", "none",
+            "--out", "public-study");
+        System.IO.Directory.Delete(run.At("public-study", "data"), recursive: true);
+        string output = await run.Succeed("verify", "public-study");
+        output.ShouldContain("9 of 9 tables follow from the trials.");
+        output.ShouldContain("the tables follow from the trials, and 2 of 2 trials were computed again with identical bits");
+        Edit("public-study", "trials.csv");
+        var result = await run.Snn("verify", "public-study");
+        (result.ExitCode, result.Output.Contains("trials.csv: differs in line 2")).ShouldBe((1, true), result.Output);
     }
 
     [Fact]
@@ -82,6 +113,16 @@ public sealed class PublishedFolderTests(FinishedRun run)
         await run.Succeed("report", folder, "--format", "csv");
         ((string?)JsonNode.Parse(File.ReadAllText(file))!["@graph"]![1]!["license"]).ShouldBe("CC-BY-4.0");
         (await run.Succeed("verify", folder, "--trials", "1")).ShouldContain("For the paper");
+    }
+
+    /// <summary>Changes the first number that has decimals, and the sums with it.</summary>
+    private void Edit(string folder, string file)
+    {
+        string path = run.At(folder, file), text = File.ReadAllText(path);
+        int at = text.IndexOf("0.", StringComparison.Ordinal);
+        at.ShouldBeGreaterThan(0);
+        File.WriteAllText(path, $"{text[..at]}0.9{text[(at + 2)..]}");
+        Reports.Publishing.ChecksumFile.Write(run.At(folder));
     }
 
     private string Published(string name)
