@@ -25,6 +25,13 @@ internal static class Looks
     public static Task ShouldCount(this ILocator places, int count) =>
         Assertions.Expect(places).ToHaveCountAsync(count, new() { Timeout = 120_000 });
 
+    /// <summary>Waits until the picture is there and has something in it.</summary>
+    public static async Task ShouldBeDrawn(this ILocator picture)
+    {
+        while (!await picture.EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Kept in docs/figures if SNN_SCREENSHOTS names a folder.</summary>
     public static async Task PictureAsync(this IPage page, string name)
     {

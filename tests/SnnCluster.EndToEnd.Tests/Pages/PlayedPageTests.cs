@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using SnnCluster.Cluster.Work;
+using SnnCluster.Web;
 using SnnCluster.Web.Tests.Fakes;
 
 namespace SnnCluster.EndToEnd.Tests.Pages;
@@ -14,6 +15,15 @@ public sealed class PlayedPageTests
 {
     private const int Trials = 1000, Nodes = 100, Updates = 15;
     private const double MostMilliseconds = 100, MostOfACore = 0.1;
+
+    private static readonly RunLine Run = new()
+    {
+        Folder = "/runs/rewards", Name = "rewards", Changed = ["sleep.reward varies"], State = "done", Conditions = 3, Done = 3, Asked = 3,
+        Headlines = new Dictionary<string, Headline>
+        {
+            ["Task 1"] = new() { Lowest = 0.5, Highest = 0.6 }, ["spikes"] = new() { Lowest = 123456, Highest = 123456 },
+        },
+    };
 
     [Theory]
     [InlineData("/", "No sweep")]
@@ -91,6 +101,33 @@ public sealed class PlayedPageTests
         await page.Locator("pre").ShouldSay($"{evil}log");
         (await page.Locator("main img").CountAsync()).ShouldBe(0);
         (await page.TitleAsync()).ShouldBe($"{cluster.Spec.Id} – SnnCluster");
+        browser.ShouldBeQuiet();
+    }
+
+    [Fact]
+    public async Task A_study_shows_its_figure_light_and_dark_and_no_heading_without_content()
+    {
+        var cluster = new StudyCluster { Study = Stored.Rewards("0.1", "0.2", "0.5"), Done = 3 };
+        await using var server = await TestServer.StartAsync(cluster, runs: _ => Task.FromResult<IReadOnlyList<RunLine>>([Run]));
+        foreach (var condition in cluster.Study.Conditions) await server.Store.SaveTestsAsync(condition, 1, 6);
+        await using var browser = await TestBrowser.StartAsync(server.Address);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.OpenAsync($"/#/sweeps/{cluster.Study.Id}", scheme: scheme);
+            await page.Locator(".figures img").ShouldBeDrawn();
+            await page.Rows("Test performance, mean ± SD over the trials that are done").ShouldCount(3);
+            await page.Locator("th").Filter(new() { HasTextRegex = new("^Condition$") }).ShouldCount(1 + 1);
+            (await page.Locator("h2:visible").AllInnerTextsAsync())
+                .ShouldBe(["Trials", "Results so far", "Against the parameters so far"]);
+            await page.PictureAsync($"study-{scheme}");
+        }
+
+        var first = await browser.OpenAsync();
+        await first.Rows("Results folders in the order of their names").First.ShouldSay("rewards, 3 conditions");
+        await first.Rows("Results folders in the order of their names").First.ShouldSay("Task 1 0.500 to 0.600, spikes 123456");
+        var nothing = await browser.OpenAsync("/#/sweeps/nothing");
+        await nothing.Locator("#view p.quiet").First.ShouldSay("There is no such sweep.");
+        (await nothing.Locator("h2:visible").CountAsync()).ShouldBe(0);
         browser.ShouldBeQuiet();
     }
 
