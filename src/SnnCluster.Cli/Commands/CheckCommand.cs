@@ -71,7 +71,7 @@ public static class CheckCommand
         var estimate = RunEstimate.Of(plan, study.Seeds.Count, workers, cores, pace);
         Console.WriteLine(FormattableString.Invariant(
             $"Estimate: {Words.Time(estimate.Time)} on {Words.Count(estimate.Cores, "core")}, ")
-            + FormattableString.Invariant($"at {pace * 1e6:F0} us per epoch and core as just measured on this machine")
+            + FormattableString.Invariant($"at {pace * 1e6:0.##} us per epoch and core as just measured on this machine")
             + (workers > estimate.Cores ? $"; {workers} workers share its {estimate.Cores} cores" : ""));
         Console.WriteLine(FormattableString.Invariant(
             $"Disk: at most about {DiskNeed.Of(study, workers, _ => study.Seeds.Count) / 1e6:N0} MB; ")

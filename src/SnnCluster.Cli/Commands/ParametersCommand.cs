@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Specs;
+using SnnCluster.Trials.Runs;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
@@ -12,7 +13,7 @@ public static class ParametersCommand
     public static Command Create(PluggedIn plugins)
     {
         var json = JsonOption.Create();
-        var command = new Command("parameters", "Lists every parameter of the model: path, default, unit, what is allowed, source.")
+        var command = new Command("parameters", "Lists every parameter of each model: path, default, unit, what is allowed, source.")
         {
             json,
         };
@@ -27,15 +28,20 @@ public static class ParametersCommand
                     {
                         Model = model.Name, parameter.Path, parameter.Default, parameter.Unit, parameter.Allowed, parameter.Source,
                     });
-            var table = new Table().AddColumn("path").AddColumn("default").AddColumn("unit").AddColumn("allowed").AddColumn("source");
-            foreach (var model in plugins.Models.All)
-                foreach (var parameter in model.Parameters.Where(parameter => !parameter.IsOfRecording))
-                    table.AddRow(
-                        Markup.Escape(parameter.Path), Markup.Escape(parameter.Default), Markup.Escape(parameter.Unit),
-                        Markup.Escape(parameter.Allowed), Markup.Escape(parameter.Source));
-            AnsiConsole.Write(table);
+            foreach (var model in plugins.Models.All) AnsiConsole.Write(Table(model));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Models call different things by one path: each has a table of its own.</summary>
+    private static Table Table(IModel model)
+    {
+        var table = new Table().Title($"model = {Markup.Escape(model.Name)}").AddColumns("path", "default", "unit", "allowed", "source");
+        foreach (var parameter in model.Parameters.Where(parameter => !parameter.IsOfRecording))
+            table.AddRow(
+                Markup.Escape(parameter.Path), Markup.Escape(parameter.Default), Markup.Escape(parameter.Unit),
+                Markup.Escape(parameter.Allowed), Markup.Escape(parameter.Source));
+        return table;
     }
 }
