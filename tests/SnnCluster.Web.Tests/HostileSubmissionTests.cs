@@ -22,7 +22,7 @@ public sealed class HostileSubmissionTests : IAsyncLifetime
         { "stages = [U]\n}\n", "protocol, line 2, column 1: there is a } that nothing has opened" },
         { "stages = [U]\ninclude \"/etc/passwd\"\n", "protocol, line 2, column 1: include is not supported" },
         { "conditions = [{ protocol = \"/etc/passwd\" }]\n", "there is no such protocol" },
-        { "stages = [U]\nscale = 1\nscale = 2\n", "scale is there twice" },
+        { "stages = [U]\nscale = 1\nscale = 2\n", "scale appears twice" },
         { "stages = " + new string('[', 60_000), "nested too deep" },
         { "stages = [U]\ndescription = \"" + new string('x', 1_000_000) + "\"\n", "has 1000030 characters; 65536 at most" },
         { new string('x', 1_000_000), "there is no such protocol" },

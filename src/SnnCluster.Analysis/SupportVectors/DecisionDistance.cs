@@ -43,7 +43,7 @@ public static class DecisionDistance
         var seeds = new HashSet<int>();
         foreach (var trial in trials)
         {
-            if (!seeds.Add(trial.Seed)) throw new ArgumentException($"Seed {trial.Seed} is there twice; every trial counts once.");
+            if (!seeds.Add(trial.Seed)) throw new ArgumentException($"Seed {trial.Seed} appears twice; every trial counts once.");
             if (trial.Task1.Count == 0 || trial.Task2.Count == 0)
                 throw new ArgumentException($"Seed {trial.Seed} has {trial.Task1.Count} states of Task 1 and {trial.Task2.Count} of Task "
                     + "2; both tasks need at least one.");

@@ -61,7 +61,8 @@ public static class BenchCoordinationCommand
         };
         var program = new Option<bool>("--program")
         {
-            Description = "Measures instead what a trial costs that a program computes (model = program), beside bare starts of it.",
+            Description = "Measures instead what a trial costs that a program computes (model = program), "
+                + "compared with bare starts of the program.",
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
         var command = new Command("coordination", "Measures the coordinator, its journal, the store, "

@@ -19,7 +19,7 @@ internal static class GridOption
         {
             var (axis, problem) = Read(written, keys);
             if (axis is not null && added.Exists(other => other.Path == axis.Path))
-                problem = $"{Name}: {axis.Path} is there twice; write all its values once.";
+                problem = $"{Name}: {axis.Path} appears twice; write all its values once.";
             if (problem is not null) problems.Add(problem);
             else added.Add(axis!);
         }

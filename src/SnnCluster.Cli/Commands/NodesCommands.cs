@@ -20,7 +20,7 @@ public static class NodesCommands
             foreach (string line in Lines(nodes)) Fit.Write(line);
             return ExitCode.Done;
         }, json);
-        yield return Post("cordon", "Gives a node no more work: the trials that it runs end there.");
+        yield return Post("cordon", "Gives a node no more work; the trials that it is running finish there.");
         yield return Post("drain", "Empties a node: its trials store a checkpoint and move to other nodes.");
         yield return Post("uncordon", "Gives a cordoned or drained node work again.");
     }

@@ -32,7 +32,7 @@ public static class ReportCommand
             HelpName = "DIR2",
         };
         var command =
-            new Command("report", "Makes the figures, the report and exports of stored results; also while the sweep is still running.")
+            new Command("report", "Makes figures, report and exports from stored results, even while the sweep is running.")
         {
             folder, format, output, compare,
         };

@@ -17,7 +17,7 @@ public static class RunCommand
             Description = "Results folder (default runs/NAME-xxxxxxxx). The same command on the same folder resumes where it stopped.",
             HelpName = "DIR",
         };
-        var note = new Option<string?>("--note") { Description = "What to remember of it; `snn runs` shows it.", HelpName = "TEXT" };
+        var note = new Option<string?>("--note") { Description = "A note to remember the run by; `snn runs` shows it.", HelpName = "TEXT" };
         var tag = new Option<string[]>("--tag")
         {
             Description = "A word to find it by (`snn runs --tag`); may be repeated.",

@@ -19,7 +19,7 @@ public sealed class RunOptions(PluggedIn plugins)
         new("--workers") { Description = "Trials that run at the same time (default: the cores of this machine).", HelpName = "N" };
     private readonly Option<int?> retries = new("--retries")
     {
-        Description = "How often a trial that failed is run again before it counts as failed (default 2).",
+        Description = "How many times a failed trial is run again before it counts as failed (default 2).",
         HelpName = "N",
     };
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "End the run as soon as a trial has failed for good." };

@@ -19,7 +19,7 @@ public static class SearchCommand
         var how = new RunOptions(plugins);
         var maximize = new Option<string>("--maximize")
         {
-            Description = $"What is to be as large as possible: {Objective.Allowed}.",
+            Description = $"What to maximize: {Objective.Allowed}.",
             HelpName = "SUM",
             DefaultValueFactory = _ => "task1 + task2",
         };

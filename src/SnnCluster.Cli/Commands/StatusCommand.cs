@@ -21,7 +21,7 @@ public static class StatusCommand
             new Argument<string>("DIR|ID") { Description = "Results folder of `snn run`, or with --at the id of a cluster's sweep." };
         var remote = new RemoteOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var all = new Option<bool>("--all") { Description = $"Every trial, also if they are more than {TrialLines.Most}." };
+        var all = new Option<bool>("--all") { Description = $"Lists every trial, even if there are more than {TrialLines.Most}." };
         var command = new Command("status", "Shows the state of the trials of a results folder.") { folder, json, all };
         remote.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>

@@ -26,7 +26,7 @@ public static class SweepCommands
         yield return Post("cancel", "Cancels a sweep: its running trials store a checkpoint and stop; `snn resume` takes it up again.");
         var deleted = Id();
         yield return RemoteCommand.Create("delete",
-            "Deletes a sweep that does not run, with its results and states; what other sweeps share with it stays.",
+            "Deletes a sweep that is not running, with its results and states; what other sweeps share with it stays.",
             async (arguments, client, cancellation) =>
         {
             await client.DeleteAsync($"api/v1/sweeps/{Uri.EscapeDataString(arguments.GetValue(deleted)!)}", cancellation);

@@ -25,7 +25,7 @@ public static class VerifyCommand
             HelpName = "N",
         };
         var command = new Command("verify",
-            "Makes the tables and results of a folder again on this machine and compares all bits.")
+            "Makes the tables and results of a folder again on this machine and compares every bit.")
         {
             folder, trials, stages, workers,
         };

@@ -46,7 +46,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
                 var checkpoint = store is null || done.Contains(id)
                     ? StoredPlace.None
                     : await StoredPlace.FindAsync(spec, seed, store, cancellation);
-                var state = store is null ? new(seed, "waiting", "not begun", null, 0)
+                var state = store is null ? new(seed, "waiting", "not started", null, 0)
                     : done.Contains(id) ? new(seed, "done", "", null, 1)
                     : Unfinished(sweep, spec, seed, ledger.Trials.GetValueOrDefault(id),
                         failures.GetValueOrDefault((spec.Protocol.Name, seed)), checkpoint,

@@ -65,7 +65,7 @@ public sealed class RoomElsewhere : IDisposable
         if (!DatabaseFile.Fits(Store, stored))
             throw new StorageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
                 $"{stored}: the disk is full, and what gc leaves of it ({new FileInfo(Store).Length / 1e6:F0} MB) has no room there. "
-                + $"Nothing has changed. Make room by other means, or copy the folder to another disk and go on there."));
+                + $"Nothing has changed. Free space on it in another way, or copy the folder to another disk and continue there."));
         isNeeded = true;
         try
         {

@@ -45,7 +45,7 @@ public static class SweepVerification
             foreach (var condition in stored.GroupBy(trial => trial.Condition))
                 single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation))
                     .Select(stage => (condition.Key, stage.Seed, stage.Step)));
-            if (single.Count < stages) Console.WriteLine($"{single.Count} stages have the state before them in the store.");
+            if (single.Count < stages) Console.WriteLine($"{single.Count} stages have a stored state to start from.");
             foreach (var (condition, seed, step) in Spread(single, stages))
                 checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}",
                     () => StageAsync(condition, seed, step, store)));

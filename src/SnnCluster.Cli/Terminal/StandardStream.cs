@@ -66,4 +66,4 @@ internal sealed class StandardStream : Stream
 }
 
 /// <summary>The reader of a pipe has gone, as `head` does once it has its lines.</summary>
-public sealed class ClosedPipeException() : IOException("nobody reads it any longer");
+public sealed class ClosedPipeException() : IOException("its reader has gone");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Akka.Actor;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Work;
@@ -16,16 +15,18 @@ internal sealed class Slot : IDisposable
 {
     private readonly BlockingCollection<Action> waiting = [];
     private readonly WorkSettings work;
+    private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, IActorRef> parked = [];
     private TimeSpan last = TimeSpan.MaxValue;
-    private long startedAt;
+    private long? startedAt;
     private Action? current;
 
     /// <param name="name">Unique within its node.</param>
-    public Slot(string name, WorkSettings work)
+    /// <param name="time">Tells how long trials take. Default the system's.</param>
+    public Slot(string name, WorkSettings work, TimeProvider? time = null)
     {
-        (Name, this.work) = (name, work);
+        (Name, this.work, this.time) = (name, work, time ?? TimeProvider.System);
         Start();
     }
 
@@ -43,7 +44,7 @@ internal sealed class Slot : IDisposable
         lock (gate)
         {
             if (current != trial) return;
-            (current, startedAt) = (null, 0);
+            (current, startedAt) = (null, null);
         }
         Start();
     }
@@ -54,8 +55,8 @@ internal sealed class Slot : IDisposable
         if (before == 0) return true;
         lock (gate)
         {
-            var pace = startedAt == 0 || Stopwatch.GetElapsedTime(startedAt) < last ? last : Stopwatch.GetElapsedTime(startedAt);
-            return pace < work.Ahead / before;
+            var running = startedAt is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
+            return (running < last ? last : running) < work.Ahead / before;
         }
     }
 
@@ -98,13 +99,13 @@ internal sealed class Slot : IDisposable
         ThreadNiceness.Lower();
         foreach (var trial in waiting.GetConsumingEnumerable())
         {
-            lock (gate) (current, startedAt) = (trial, Stopwatch.GetTimestamp());
+            lock (gate) (current, startedAt) = (trial, time.GetTimestamp());
             trial();
             lock (gate)
             {
                 // It was left: another thread does the rest.
                 if (current != trial) return;
-                (last, current, startedAt) = (Stopwatch.GetElapsedTime(startedAt), null, 0);
+                (last, current, startedAt) = (time.GetElapsedTime(startedAt!.Value), null, null);
             }
             Wake();
         }

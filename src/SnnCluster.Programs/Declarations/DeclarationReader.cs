@@ -63,7 +63,7 @@ internal sealed class DeclarationReader
         if (declaration.Files.Count > MostFiles)
             Add(ProgramDeclaration.FilesKey, $"there are {declaration.Files.Count}; at most {MostFiles} are possible.");
         foreach (var twice in declaration.Files.CountBy(file => file).Where(file => file.Value > 1))
-            Add(ProgramDeclaration.FilesKey, $"{twice.Key} is there twice; keep one of the two.");
+            Add(ProgramDeclaration.FilesKey, $"{twice.Key} appears twice; keep one of the two.");
         foreach (string metric in declaration.Metrics.Where(metric => !Names.IsName(metric)))
             Add(ProgramDeclaration.MetricsKey, $"{metric}: a name is {Names.Allowed}.");
         if (declaration.Numbers is { } numbers && numbers != ProgramDeclaration.LastLine

@@ -55,7 +55,7 @@ internal static class MessageReader
         var names = json.EnumerateObject().Select(field => field.Name).ToList();
         if (names.Find(name => name != Say && !keys.Contains(name)) is { } unknown)
             throw new FormatException($"{say} has no key \"{unknown}\"; allowed: {string.Join(", ", keys)}.");
-        if (names.Distinct().Count() < names.Count) throw new FormatException("a key is there twice.");
+        if (names.Distinct().Count() < names.Count) throw new FormatException("a key appears twice.");
         return say switch
         {
             "progress" => new Progress(Text(json, Stage), Whole(json, Done) ?? throw new FormatException("progress lacks \"done\".")),
@@ -120,6 +120,6 @@ internal static class MessageReader
         if (!json.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null) return [];
         if (value.ValueKind != JsonValueKind.Object) throw new FormatException($"\"{key}\" must be an object.");
         var twice = value.EnumerateObject().CountBy(field => field.Name).FirstOrDefault(name => name.Value > 1);
-        return twice.Key is null ? value.EnumerateObject() : throw new FormatException($"{twice.Key} is there twice.");
+        return twice.Key is null ? value.EnumerateObject() : throw new FormatException($"{twice.Key} appears twice.");
     }
 }

@@ -25,7 +25,7 @@ public sealed record Section(Place Place) : Node(Place)
         if (fields.TryAdd(path[0], new(place, path[0], value))) return;
         var first = fields[path[0]];
         if (first.Value is not Section section || value is not Section more)
-            throw new NotationException(place, $"{Excerpt.Of(path[0])} is there twice, first in {first.Place}; keep one of the two.");
+            throw new NotationException(place, $"{Excerpt.Of(path[0])} appears twice, first in {first.Place}; keep one of the two.");
         foreach (var field in more.Fields) section.Add(field.Place, [field.Key], field.Value);
     }
 }

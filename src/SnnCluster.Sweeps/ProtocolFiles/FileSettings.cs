@@ -45,7 +45,7 @@ internal sealed class FileSettings
                 Value = text,
                 From = problems.At(field.Place),
             }))
-                problems.Add(field.Place, $"{path} is there twice; keep one of the two.");
+                problems.Add(field.Place, $"{path} appears twice; keep one of the two.");
         }
         else if (field.Value is not Section || !keys.Sections.Contains(path))
         {

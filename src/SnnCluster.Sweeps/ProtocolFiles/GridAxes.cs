@@ -23,7 +23,7 @@ internal static class GridAxes
             else if (path.Length == 0 || ValuesOf(field) is not { Count: > 0 } values)
                 problems.Add(field.Place, $"{Example}{(path.Length == 0 ? "" : $"; {Excerpt.Of(path)} has none")}.");
             else if (SweepKeys.AxisRefusal(path, keys.Settings) is { } refusal) problems.Add(field.Place, $"grid: {refusal}");
-            else if (axes.Any(axis => axis.Path == path)) problems.Add(field.Place, $"grid: {path} is there twice; keep one of the two.");
+            else if (axes.Any(axis => axis.Path == path)) problems.Add(field.Place, $"grid: {path} appears twice; keep one of the two.");
             else if (values.FirstOrDefault(value => value is not Word) is { } wrong)
                 problems.Add(wrong.Place, $"grid: the values of {path} are texts or numbers.");
             else axes.Add(new(path, [.. values.Cast<Word>().Select(word => word.Text)], problems.At(field.Place)));

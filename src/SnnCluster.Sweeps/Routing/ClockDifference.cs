@@ -25,6 +25,6 @@ internal static class ClockDifference
         string much = seconds < 120 ? $"{seconds} s" : seconds < 7200 ? $"{seconds / 60} min" : $"{seconds / 3600} h";
         return ahead > TimeSpan.Zero
             ? $"its clock is {much} ahead of the scheduler's"
-            : $"its clock is {much} behind the scheduler's, or its messages take so long";
+            : $"its clock is {much} behind the scheduler's, or its messages take that long";
     }
 }

@@ -43,8 +43,8 @@ public static class StudyValidation
             trials += resolved[^1].Result.Spec?.Seeds.Count ?? 0;
             // Before a short text has taken gigabytes.
             if (trials > SeedList.MostTrials)
-                return (null, [$"{Place(draft.From)}{drafts.Count} conditions of so many trials each are more than "
-                    + $"{SeedList.MostTrials} trials; that many are possible."]);
+                return (null, [$"{Place(draft.From)}{drafts.Count} conditions with this many trials each are more than "
+                    + $"{SeedList.MostTrials} trials; at most that many are possible."]);
         }
 
         foreach (var problem in resolved.SelectMany(condition => condition.Result.Problems.Select(text => (condition.Name, Text: text)))

@@ -52,7 +52,7 @@ internal static class SweepEndpoints
                 (string id, CancellationToken cancellation) => SteerAsync(new SetSweepState(new(id), state), cancellation))
                 .Accepted(summary);
         sweeps.MapDelete("/{id}", (string id, CancellationToken cancellation) => SteerAsync(new DeleteSweep(new(id)), cancellation))
-            .Accepted("Deletes a sweep that does not run: its results, states and history, unless other sweeps need them");
+            .Accepted("Deletes a sweep that is not running: its results, states and history, unless other sweeps need them");
         sweeps.MapPost("/{id}/retry", (string id, string? requestId, CancellationToken cancellation) =>
             SteerAsync(new RetrySweep { StudyId = new(id), StartId = RequestId(requestId) }, cancellation))
             .Accepted("Runs the failed trials again, from their last checkpoints");

@@ -29,6 +29,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run sleep-relearn --grid sleep.rewrd=0.1,0.2", "did you mean sleep.reward?")]
     [InlineData("run --frobnicate", "`snn run` has no such option")]
     [InlineData("check sleepy.conf", "sleep replays the firing rates of a trained task")]
+    [InlineData("node --role boss --database postgresql://x", "--role boss: must be coordinator or worker")]
+    [InlineData("node --role worker", "a cluster needs PostgreSQL")]
+    [InlineData("node --role worker --database postgresql://x --slots 0", "--slots 0: must be 1 or more")]
+    [InlineData("node --role worker --database postgresql://x --seed-nodes a:1,b:1",
+        "--seed-nodes: names 2 coordinators; name an odd number")]
+    [InlineData("node --role worker --database postgresql://x --seed-nodes nowhere", "--seed-nodes nowhere: must be HOST:PORT")]
+    [InlineData("node --role worker --database postgresql://x --config missing.conf", "--config missing.conf")]
     public async Task It_is_refused(string arguments, string expected)
     {
         await File.WriteAllTextAsync(work.At("not-hocon.conf"), "stages = [U, {", TestContext.Current.CancellationToken);

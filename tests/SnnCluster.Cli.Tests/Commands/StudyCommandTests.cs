@@ -71,7 +71,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--grid sleep.reward: write path=values", "--grid", "sleep.reward")]
     [InlineData("--grid: there is no key sleep.rewrad; did you mean sleep.reward?", "--grid", "sleep.rewrad=1,2")]
     [InlineData("--grid: scale is the same for all conditions of a study", "--grid", "scale=1,2")]
-    [InlineData("--grid: sleep.reward is there twice", "--grid", "sleep.reward=1", "--grid", "sleep.reward=2")]
+    [InlineData("--grid: sleep.reward appears twice", "--grid", "sleep.reward=1", "--grid", "sleep.reward=2")]
     [InlineData("--grid, grid: sleep.reward = much: must be a number", "--grid", "sleep.reward=much,1")]
     [InlineData("--grid: grid: sleep.reward = 1..2: says not how many values: add them, e.g. 1..2:5", "--grid", "sleep.reward=1..2")]
     [InlineData("--sample: sample = 0: must be a number of points from 1 to 500", "--sample", "0", "--grid", "sleep.reward=1..2")]

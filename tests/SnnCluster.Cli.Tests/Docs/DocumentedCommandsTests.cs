@@ -28,6 +28,16 @@ public class DocumentedCommandsTests
     }
 
     [Fact]
+    public void Every_command_that_a_file_of_deploy_starts_is_one_of_the_program()
+    {
+        DeployedCommands.All().Select(command => command.Where.Split(':')[0]).Distinct().Count().ShouldBeGreaterThan(6);
+        var refused = from command in DeployedCommands.All()
+                      from problem in Problems(command.Arguments)
+                      select $"{command.Where}\n  {problem}";
+        refused.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_command_that_does_not_exist_would_be_found() => Problems(["run", "--trails", "3"]).ShouldNotBeEmpty();
 
     private static IReadOnlyList<string> Problems(string[] arguments) =>

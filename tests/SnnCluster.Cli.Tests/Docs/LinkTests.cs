@@ -29,6 +29,31 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public void Every_path_that_a_document_names_is_in_the_repository()
+    {
+        var named = from document in Documents
+                    where document.Path != "CHANGELOG.md"
+                    from path in NamedPath().Matches(document.Text)
+                    select (document.Path, Named: path.Value.TrimEnd('.'));
+        named.Count().ShouldBeGreaterThan(50);
+        // Of a test its class is named, without .cs.
+        var missing = from path in named
+                      let there = Path.Combine(RepositoryFiles.Root, path.Named)
+                      where !Path.Exists(there) && !File.Exists($"{there}.cs")
+                      select $"{path.Path}: {path.Named}";
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_contents_of_the_site_have_every_page_of_the_index()
+    {
+        string contents = RepositoryFiles.Read("docs/toc.yml");
+        var pages = Links().Where(link => link.From == "docs/README.md" && link.Target.EndsWith(".md", StringComparison.Ordinal))
+            .Select(link => link.Target).Distinct();
+        pages.Where(page => !contents.Contains($"href: {page} }}") && !contents.Contains($"href: {page}\n")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nothing_refers_to_what_is_beside_the_repository()
     {
         // In two halves, so that this file does not find itself.
@@ -58,6 +83,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"(?:\]\(|src="")([^)\s""]+)[)""]")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<![\w/.(\-])(?:src|docs|deploy|tests|hocon|samples|bench|\.github|\.ci)/[\w./\-]+")]
+    private static partial Regex NamedPath();
 
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fences();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace SnnCluster.Cli.Tests.Docs;
@@ -17,12 +18,44 @@ public partial class RecordPagesTests
     }
 
     [Fact]
+    public void Every_commit_that_a_record_names_is_in_the_history()
+    {
+        string[] named = [.. Pages().SelectMany(page => Hash().Matches(page.Text)).Select(hash => hash.Value).Distinct()];
+        named.Length.ShouldBeGreaterThan(20);
+        var unknown = named.Except(History().SelectMany(commit => new[] { commit[..7], commit[..8] }));
+        unknown.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void No_record_is_a_diary()
     {
         var diary = from page in Pages()
                     from Match word in Diary().Matches(page.Text)
                     select $"{page.Path}: {word.Value}";
         diary.ShouldBeEmpty();
+    }
+
+    /// <summary>Skips the test outside a clone, and in one that lacks the history.</summary>
+    private static string[] History()
+    {
+        try
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", ["rev-list", "HEAD"])
+            {
+                WorkingDirectory = RepositoryFiles.Root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            string[] commits = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            git.WaitForExit();
+            Assert.SkipUnless(git.ExitCode == 0 && commits.Length > 100, "needs a clone with its history");
+            return commits;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("needs git");
+            throw;
+        }
     }
 
     private static IEnumerable<(string Path, string Text)> Pages() => RepositoryFiles.All.Where(file =>
@@ -37,6 +70,10 @@ public partial class RecordPagesTests
 
     [GeneratedRegex(@"\bCommits?: .*[0-9a-f]{7}|\bCommit: the one that adds this file")]
     private static partial Regex Commit();
+
+    /// <summary>Seven or eight digits, letters among them: a number alone is no hash.</summary>
+    [GeneratedRegex(@"\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,8}\b")]
+    private static partial Regex Hash();
 
     [GeneratedRegex(@"^    \S", RegexOptions.Multiline)]
     private static partial Regex Command();

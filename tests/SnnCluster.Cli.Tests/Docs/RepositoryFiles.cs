@@ -6,7 +6,7 @@ namespace SnnCluster.Cli.Tests.Docs;
 internal static class RepositoryFiles
 {
     private static readonly string[] Texts =
-        [".cs", ".conf", ".md", ".sh", ".sbatch", ".props", ".csproj", ".yml", ".yaml", ".json", ".js", ".html"];
+        [".cs", ".conf", ".md", ".sh", ".sbatch", ".service", ".props", ".csproj", ".yml", ".yaml", ".json", ".js", ".html"];
     private static readonly string[] Made = ["obj", "bin", "artifacts", "runs", "node_modules", "vendor", ".git"];
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using SnnCluster.Cli.Tests.Commands;
 
@@ -10,17 +9,13 @@ public sealed class ExportTests(FinishedRun run)
 {
     private const string Python = "/usr/bin/python3";
 
-    /// <summary>Where tests/run.sh puts hyparquet.</summary>
-    private static readonly string NodeModules =
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "npm", "node_modules"));
-
     [Fact]
     public async Task Numpy_and_pandas_read_the_arrays_and_tables_and_find_the_numbers_of_the_store()
     {
-        Assert.SkipUnless(File.Exists(Python) && (await EndOf(Python, "-c", "import numpy, pandas")).ExitCode == 0,
+        Assert.SkipUnless(File.Exists(Python) && (await OtherProgram.EndOf(Python, "-c", "import numpy, pandas")).ExitCode == 0,
             "needs NumPy and pandas (apt-get install python3-numpy python3-pandas)");
         await run.Succeed("report", "done", "--format", "npy,npz,csv", "--out", "arrays");
-        var read = await Output(Python, Beside("read_exports.py"), run.At("arrays"));
+        var read = await OtherProgram.JsonOf(Python, Beside("read_exports.py"), run.At("arrays"));
 
         int stages = read.GetProperty("stages").GetInt32(), moments = read.GetProperty("moments").GetInt32();
         var result = await VerifyTests.Result(run.At("done"), 2);
@@ -46,10 +41,9 @@ public sealed class ExportTests(FinishedRun run)
     [Fact]
     public async Task A_reader_from_npm_finds_the_rows_of_trials_csv_in_the_parquet_table()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(NodeModules, "hyparquet", "package.json")),
-            $"needs hyparquet in {NodeModules} (tests/run.sh installs it if npm is there)");
+        OtherProgram.NeedsPackage("hyparquet");
         await run.Succeed("report", "done", "--format", "parquet", "--out", "tables");
-        var rows = await Output("node", Beside("read_parquet.mjs"), NodeModules, run.At("tables", "exports", "trials.parquet"));
+        var rows = await RowsAsync("trials");
 
         string[] lines = await File.ReadAllLinesAsync(run.At("done", "trials.csv"), TestContext.Current.CancellationToken);
         rows[0].EnumerateObject().Select(column => column.Name).ShouldBe(lines[0].Split(','));
@@ -57,33 +51,17 @@ public sealed class ExportTests(FinishedRun run)
             .Select(row => string.Join(',', row.EnumerateObject().Select(Text)))
             .ShouldBe(lines[1..].Select(line => line.Replace("\"", "")));
         foreach (var (table, most) in new[] { ("course", 3L * 1000), ("relevant-synapses", 3L * 6) })
-            ((long)(await Output("node", Beside("read_parquet.mjs"), NodeModules, run.At("tables", "exports", $"{table}.parquet")))
-                .GetArrayLength())
-                .ShouldBeInRange(3, most);
+            ((long)(await RowsAsync(table)).GetArrayLength()).ShouldBeInRange(3, most);
     }
 
     [Fact]
     public Task A_format_that_is_none_is_refused_with_those_that_are() =>
         run.Fail(2, "\"npx\" is not a format; allowed: html, svg, png, csv, npy, npz, parquet", "report", "done", "--format", "npy,npx");
 
+    private Task<JsonElement> RowsAsync(string table) => OtherProgram.JsonOf(
+        "node", Beside("read_parquet.mjs"), OtherProgram.NodeModules, run.At("tables", "exports", $"{table}.parquet"));
+
     private static string Text(JsonProperty column) => column.Value.ValueKind == JsonValueKind.Null ? "" : column.Value.ToString();
 
     private static string Beside(string script) => Path.Combine(AppContext.BaseDirectory, "Exports", script);
-
-    private static async Task<JsonElement> Output(string program, params string[] arguments)
-    {
-        var result = await EndOf(program, arguments);
-        result.ExitCode.ShouldBe(0, result.Error);
-        return JsonDocument.Parse(result.Output).RootElement;
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> EndOf(string program, params string[] arguments)
-    {
-        using var process =
-            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
 }

@@ -21,7 +21,7 @@ public sealed class NodeFileTests : IDisposable
     [InlineData("snn.checkpoint.intervall = 5s", "there is no key snn.checkpoint.intervall; did you mean snn.checkpoint.interval?")]
     [InlineData("checkpoint.interval = 5s", "there is no key checkpoint.interval; did you mean snn.checkpoint.interval?")]
     [InlineData("snn = 5", "there is no key snn; did you mean snn.")]
-    [InlineData("snn.trial.retries = 1\nsnn.trial.retries = 2", "retries is there twice")]
+    [InlineData("snn.trial.retries = 1\nsnn.trial.retries = 2", "retries appears twice")]
     public void A_malformed_file_is_answered_with_a_sentence(string text, string expected)
     {
         var (_, problems) = Read(text);

@@ -5,6 +5,7 @@ using Akka.Pattern;
 using SnnCluster.Cluster.Coordination;
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Storage;
 
@@ -73,15 +74,6 @@ public sealed class JournalGuardTests : TestKit
             guard.Tell(new QuerySweeps());
             heard = (IClusterMessage)await ReceiveOneAsync(TimeSpan.FromSeconds(0.1), TestContext.Current.CancellationToken);
         }
-    }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 
     private sealed class Guarded : ReceiveActor

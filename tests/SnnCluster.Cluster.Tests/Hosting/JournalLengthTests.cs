@@ -41,6 +41,7 @@ public sealed class JournalLengthTests : IDisposable
     public async Task Events_of_trials_that_end_one_by_one_are_gathered_while_others_wait_in_the_slot()
     {
         const int Trials = 300;
+        // What is played here is the time that a trial takes; nothing waits for it.
         await Run(Trials, trial =>
         {
             if (trial.EpochsDone == Epochs.None) Thread.Sleep(20);

@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using Akka.Hosting.TestKit;
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Cluster.Work;
 using SnnCluster.Sweeps.Work;
 
@@ -83,9 +84,10 @@ public sealed class SlotTests : TestKit
     [Fact]
     public async Task It_has_time_while_what_waits_takes_twice_as_long_as_answers_are_gathered()
     {
-        using var slot = new Slot("slot", Defaults with { Gather = TimeSpan.FromMilliseconds(20) });
+        var clock = new StoppedClock();
+        using var slot = new Slot("slot", Defaults with { Gather = TimeSpan.FromMilliseconds(20) }, clock);
         slot.HasTime.ShouldBeFalse();
-        slot.Add(() => Thread.Sleep(25));
+        slot.Add(() => clock.Now += TimeSpan.FromMilliseconds(20));
         var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
         slot.Add(() =>
         {
@@ -95,6 +97,7 @@ public sealed class SlotTests : TestKit
         await begun.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
         slot.HasTime.ShouldBeFalse("nothing waits");
         slot.Add(() => { });
+        slot.HasTime.ShouldBeFalse("what waits takes as long as answers are gathered");
         slot.Add(() => { });
         slot.HasTime.ShouldBeTrue();
         end.SetResult();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using SnnCluster.Web;
 
 namespace SnnCluster.EndToEnd.Tests.Clusters;
@@ -47,8 +46,10 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await Snn("nodes")).ShouldContain("node w1 is drained; `snn uncordon w1` gives it work again");
         await Snn("uncordon", "w1");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w1 has work again");
-        (await first.TerminateAsync()).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        int returned = Returned(first);
+        await first.TerminateAsync();
         first.ExitCode.ShouldBe(0);
+        Returned(first).ShouldBeGreaterThan(returned, "it gives its trial back, and does not compute it to its end");
         cluster.LogsShouldBeQuiet();
 
         (await Snn("watch", id)).ShouldContain("4 of 4 trials done");
@@ -113,65 +114,8 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         coordinator.Log.ShouldNotContain("write-secret");
     }
 
-    [Fact]
-    public async Task Bad_requests_are_answered_with_what_is_wrong()
-    {
-        await cluster.CoordinatorAsync();
-        await Refused(2, "nothing: there is no such sweep", "status", "nothing");
-        await Refused(2, "nothing: there is no such sweep", "pause", "nothing");
-        await Refused(2, "nothing: there is no such sweep", "fetch", "nothing");
-        await Refused(2, "nowhere: there is no such node", "drain", "nowhere");
-        await Refused(2, "priority 5000: must be from 1 to 1000", ["submit", .. ExpectedTable.Sweep, "--priority", "5000"]);
-        await Refused(2, "--scale: scale = 0", "submit", "--scale", "0");
-        await Refused(2, "or as SNN__CHECKPOINT__INTERVAL", "submit", "--set", "checkpoint.interval=1s");
-        await Refused(2, "write +N", "extend", "nothing", "--trials", "many");
-        (await cluster.Work.Snn("sweeps", "--at", "http://127.0.0.1:1"))
-            .ShouldSatisfyAllConditions(result => result.ExitCode.ShouldBe(3),
-                result => result.Error.ShouldContain("Is a coordinator node running there?"));
-        (await cluster.Work.Snn("sweeps")).Error.ShouldContain("--at: say where the cluster is");
-
-        using var http = new HttpClient();
-        var seeds = await http.GetAsync(cluster.Address() + "/api/v1/sweeps/nothing/outcomes?seeds=4..1");
-        seeds.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await seeds.Content.ReadAsStringAsync()).ShouldContain("runs backwards");
-        var document = JsonDocument.Parse(await http.GetStringAsync(cluster.Address() + "/openapi/v1.json")).RootElement;
-        foreach (var path in document.GetProperty("paths").EnumerateObject())
-            foreach (var operation in path.Value.EnumerateObject())
-            {
-                using var answer =
-                    await http.SendAsync(new HttpRequestMessage(new HttpMethod(operation.Name),
-                        cluster.Address() + path.Name.Replace("{id}", "none").Replace("{name}", "none").Replace("{seed}", "1")),
-                    HttpCompletionOption.ResponseHeadersRead);
-                operation.Value.GetProperty("responses")
-                    .TryGetProperty($"{(int)answer.StatusCode}", out _)
-                    .ShouldBeTrue($"{operation.Name} {path.Name} answered {answer.StatusCode}, which the document does not name");
-            }
-    }
-
-    [Fact]
-    public async Task A_sweep_of_many_trials_is_shown_in_parts_with_each_trial_once()
-    {
-        await cluster.CoordinatorAsync();
-        string id = await cluster.SubmitAsync("sleep-relearn", "--scale", "0.0003", "--trials", "1200");
-        await cluster.UntilSweepAsync(id, sweep => sweep.Total == 1200, "its coordinator has begun");
-        (await cluster.SweepAsync(id)).Trials.Select(trial => trial.Seed).ShouldBe(Enumerable.Range(1, 1200));
-        var part = await cluster.Client()
-            .GetAsync<SweepAnswer>($"api/v1/sweeps/{id}?offset=1190&count=500", TestContext.Current.CancellationToken);
-        part.Trials.Select(trial => trial.Seed).ShouldBe(Enumerable.Range(1191, 10));
-    }
-
-    [Theory]
-    [InlineData("--role boss --database postgresql://x", "--role boss: must be coordinator or worker")]
-    [InlineData("--role worker", "a cluster needs PostgreSQL")]
-    [InlineData("--role worker --database postgresql://x --slots 0", "--slots 0: must be 1 or more")]
-    [InlineData("--role worker --database postgresql://x --seed-nodes a:1,b:1", "--seed-nodes: names 2 coordinators; name an odd number")]
-    [InlineData("--role worker --database postgresql://x --seed-nodes nowhere", "--seed-nodes nowhere: must be HOST:PORT")]
-    [InlineData("--role worker --database postgresql://x --config missing.conf", "--config missing.conf")]
-    public Task A_node_with_bad_arguments_does_not_start(string arguments, string complaint) =>
-        cluster.Work.Fail(2, complaint, ["node", .. arguments.Split(' ')]);
+    /// <summary>How many trials it has given back.</summary>
+    private static int Returned(TestNode worker) => worker.Log.Split("Trial is returned").Length - 1;
 
     private Task<string> Snn(params string[] arguments) => cluster.Work.Succeed([.. arguments, "--at", cluster.Address()]);
-
-    private Task Refused(int exitCode, string complaint, params string[] arguments) =>
-        cluster.Work.Fail(exitCode, complaint, [.. arguments, "--at", cluster.Address()]);
 }

@@ -8,6 +8,6 @@ public sealed class ClusterCollection;
 [CollectionDefinition("cluster faults")]
 public sealed class ClusterFaultCollection;
 
-/// <summary>Tests that stop the database server or change its settings: one after the other, when all others are done.</summary>
+/// <summary>Tests that change the settings of the database server: one after the other, when all others are done.</summary>
 [CollectionDefinition("the whole server", DisableParallelization = true)]
 public sealed class WholeServerCollection;

@@ -19,11 +19,12 @@ public sealed class TestCluster : IAsyncDisposable
     private const string Loopback = "127.0.0.1";
 
     private readonly TestNetwork? network;
+    private readonly Uri server;
     private readonly string database = $"snn_cluster_{Guid.NewGuid():n}";
     private readonly List<TestNode> nodes = [];
     private readonly Dictionary<string, (int Port, int Http)> coordinators = [];
 
-    private TestCluster(TestNetwork? network) => this.network = network;
+    private TestCluster(TestNetwork? network, Uri server) => (this.network, this.server) = (network, server);
 
     public Workspace Work { get; } = new() { IsInProcess = true };
 
@@ -33,6 +34,8 @@ public sealed class TestCluster : IAsyncDisposable
         ["AKKA__CLUSTER__FAILURE_DETECTOR__ACCEPTABLE_HEARTBEAT_PAUSE"] = "2s",
         ["AKKA__CLUSTER__SPLIT_BRAIN_RESOLVER__STABLE_AFTER"] = "3s",
         ["SNN__WORK__LEASE_DURATION"] = "8s",
+        // So that trials of a second are seen under way.
+        ["SNN__WORK__PROGRESS_INTERVAL"] = "250ms",
     };
 
     /// <summary>Command that runs the nodes that are started from now on, e.g. on one core; empty: none.</summary>
@@ -40,11 +43,12 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <summary>A cluster without nodes; skips the test where there is no PostgreSQL.</summary>
     /// <param name="network">Where each node has a place of its own; null: all nodes are on this machine's loopback.</param>
-    public static async Task<TestCluster> MakeAsync(TestNetwork? network = null)
+    /// <param name="server">Of the database; null: that of all tests.</param>
+    public static async Task<TestCluster> MakeAsync(TestNetwork? network = null, StoppableServer? server = null)
     {
-        var cluster = new TestCluster(network);
-        await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {cluster.database}");
-        var url = new Uri(PostgresServer.Url, $"/{cluster.database}");
+        var cluster = new TestCluster(network, server?.Url ?? PostgresServer.Url);
+        await PostgresServer.ExecuteAsync(cluster.server, $"CREATE DATABASE {cluster.database}");
+        var url = new Uri(cluster.server, $"/{cluster.database}");
         cluster.Environments["SNN_DATABASE"] = network?.Forward(url) ?? url.AbsoluteUri;
         // Without a token the API listens on loopback only.
         if (network is not null) cluster.Work.Environment["SNN_TOKEN"] = cluster.Environments["SNN_TOKEN"] = "token";
@@ -158,7 +162,7 @@ public sealed class TestCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var node in nodes) node.Dispose();
-        await PostgresServer.ExecuteAsync(PostgresServer.Url, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+        await PostgresServer.ExecuteAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
         Work.Dispose();
     }
 

@@ -3,29 +3,26 @@ using System.Diagnostics;
 namespace SnnCluster.EndToEnd.Tests.Clusters;
 
 /// <summary>`snn watch` of a real sweep: in place on a terminal, which `script` plays, and as lines on a pipe.</summary>
-[Collection("clusters")]
-public sealed class WatchCommandTests : IAsyncLifetime
+[Collection(SharedCluster.Name)]
+public sealed class WatchCommandTests(SharedCluster shared)
 {
     private const string CursorUp = @"\x1b\[[0-9]+A";
-
-    private TestCluster cluster = null!;
-
-    public async ValueTask InitializeAsync() => cluster = await TestCluster.MakeAsync();
-
-    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task On_a_terminal_it_changes_in_place_and_on_a_pipe_it_writes_lines()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs /usr/bin/script, which plays a terminal (Debian: bsdutils)");
-        await cluster.CoordinatorAsync();
+        var cluster = await shared.StartedAsync();
+        await SharedCluster.CordonAsync(cluster);
         string id = await cluster.SubmitAsync("single-task-1", "--scale", "0.0005", "--trials", "2");
-        var onTerminal = OnTerminalAsync(id);
+        using var terminal = OnTerminal(id, cluster.Address());
         var onPipe = cluster.Work.Succeed("watch", id, "--at", cluster.Address());
-        cluster.Worker("w1");
+        string seen = await UntilShownAsync(terminal, id);
+        await SharedCluster.UncordonAsync(cluster);
 
-        var (exitCode, seen) = await onTerminal;
-        exitCode.ShouldBe(0, seen);
+        var result = await Snn.EndOf(terminal);
+        seen += result.Output + result.Error;
+        result.ExitCode.ShouldBe(0, seen);
         seen.ShouldMatch(CursorUp);
         foreach (string said in new[] { id, "2 of 2", "seed 1", "seed 2", "100.0 %", "(mean ± SD)" }) seen.ShouldContain(said);
 
@@ -35,9 +32,9 @@ public sealed class WatchCommandTests : IAsyncLifetime
         lines.ShouldContain("(mean ± SD)");
     }
 
-    private async Task<(int ExitCode, string Seen)> OnTerminalAsync(string id)
+    private static Process OnTerminal(string id, string address)
     {
-        string command = $"stty cols 120 rows 40; exec dotnet {Snn.Program} watch {id} --at {cluster.Address()}";
+        string command = $"stty cols 120 rows 40; exec dotnet {Snn.Program} watch {id} --at {address}";
         var start = new ProcessStartInfo("script", ["--quiet", "--return", "--command", command, "/dev/null"])
         {
             RedirectStandardInput = true,
@@ -45,8 +42,21 @@ public sealed class WatchCommandTests : IAsyncLifetime
             RedirectStandardError = true,
         };
         start.Environment["TERM"] = "xterm-256color";
-        using var process = Process.Start(start)!;
-        var result = await Snn.EndOf(process);
-        return (result.ExitCode, result.Output + result.Error);
+        return Process.Start(start)!;
+    }
+
+    /// <returns>What it has shown until then.</returns>
+    private static async Task<string> UntilShownAsync(Process terminal, string id)
+    {
+        string shown = "";
+        char[] part = new char[1000];
+        while (!shown.Contains(id, StringComparison.Ordinal))
+        {
+            int count = await terminal.StandardOutput.ReadAsync(part, TestContext.Current.CancellationToken);
+            count.ShouldBeGreaterThan(0, $"it has ended: {shown}");
+            shown += new string(part, 0, count);
+        }
+
+        return shown;
     }
 }

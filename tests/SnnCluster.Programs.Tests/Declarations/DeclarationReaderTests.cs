@@ -40,7 +40,7 @@ public class DeclarationReaderTests
     [InlineData("""{ "command": "python3" }""", "command", "takes a list")]
     [InlineData("""{ "command": ["a", "{rat}"] }""", "command", "there is nothing to fill in for {rat}; allowed: {seed}")]
     [InlineData("""{ "command": ["a"], "files": ["../b"] }""", "files", "must be a path below the folder")]
-    [InlineData("""{ "command": ["a"], "files": ["b", "b"] }""", "files", "b is there twice")]
+    [InlineData("""{ "command": ["a"], "files": ["b", "b"] }""", "files", "b appears twice")]
     [InlineData("""{ "command": ["a"], "parameters": { "r": { "min": "1" } } }""", "parameters.r", "needs a default")]
     [InlineData("""{ "command": ["a"], "parameters": { "r": { "default": "1", "min": "2" } } }""", "parameters.r.default", "2 or more")]
     [InlineData("""{ "command": ["a"], "parameters": { "r": { "default": "x" } } }""", "parameters.r.default", "must be a number")]

@@ -2,22 +2,16 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
-/// <summary>These stop the server, so nothing else runs beside them.</summary>
-[CollectionDefinition(nameof(PostgresOutageTests), DisableParallelization = true)]
-public sealed class PostgresOutageCollection;
-
 /// <summary>The server goes away and comes back while nodes work.</summary>
-[Collection(nameof(PostgresOutageTests))]
-public sealed class PostgresOutageTests : IAsyncLifetime
+public sealed class PostgresOutageTests(StoppableServer server) : IClassFixture<StoppableServer>, IAsyncLifetime
 {
-    private readonly PostgresTestDatabase database = new();
-    private bool isStopped;
+    private readonly PostgresTestDatabase database = new(server);
 
     public async ValueTask InitializeAsync() => await database.MakeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (isStopped) await StartAsync();
+        await server.StartAsync();
         await database.DisposeAsync();
     }
 
@@ -31,10 +25,10 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         for (int outage = 0; outage < 3; outage++)
         {
             await stored.ReachAsync(20 * (outage + 1));
-            await StopAsync();
+            await server.StopAsync();
             var read = store.SeedsAsync(new("sweep"));
             int inTime = stored.Count;
-            await StartAsync();
+            await server.StartAsync();
             (await read).Count.ShouldBeGreaterThanOrEqualTo(inTime);
         }
 
@@ -49,7 +43,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     public async Task The_end_does_not_wait_for_a_server_that_is_away()
     {
         var store = await database.OpenAsync();
-        await StopAsync();
+        await server.StopAsync();
         var saved = store.SaveAsync(Results.Of("sweep", 1));
         // A node that is told to stop has 20 s in all; patience with a server that is away is five minutes.
         await store.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
@@ -60,13 +54,13 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     public async Task When_patience_ends_before_the_outage_the_server_is_named()
     {
         await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models, TimeSpan.FromSeconds(0.3));
-        await StopAsync();
+        await server.StopAsync();
         var saved = await Should.ThrowAsync<StorageException>(() => store.SaveAsync(Results.Of("sweep", 1)));
         var read = await Should.ThrowAsync<StorageException>(() => store.SeedsAsync(new("sweep")));
         foreach (var error in new[] { saved, read })
             error.Message.ShouldContain($"{database.Url.Authority}{database.Url.AbsolutePath}: the server ");
 
-        await StartAsync();
+        await server.StartAsync();
         await store.SaveAsync(Results.Of("sweep", 2));
         (await store.SeedsAsync(new("sweep"))).ShouldBe([2]);
     }
@@ -75,7 +69,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     public async Task Whoever_no_longer_wants_to_wait_for_the_server_need_not()
     {
         await using var store = await database.OpenAsync();
-        await StopAsync();
+        await server.StopAsync();
         using var cancellation = new CancellationTokenSource();
         var save = store.SaveAsync(Results.Of("sweep", 1), cancellation.Token);
         var read = store.ReadAsync(new TrialKey(new("sweep"), 1), cancellation.Token);
@@ -91,17 +85,5 @@ public sealed class PostgresOutageTests : IAsyncLifetime
             await store.SaveAsync(Results.Of("sweep", seed), CancellationToken.None);
             stored.Add(seed);
         }
-    }
-
-    private async Task StopAsync()
-    {
-        await PostgresServer.StopAsync();
-        isStopped = true;
-    }
-
-    private async Task StartAsync()
-    {
-        await PostgresServer.StartAsync();
-        isStopped = false;
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
-/// <summary>The server that tests/run.sh starts for the tests.</summary>
+/// <summary>The server that tests/run.sh starts for all tests; those that stop one have a <see cref="StoppableServer"/>.</summary>
 internal static class PostgresServer
 {
     /// <summary>The URL of a database on it whose user may create others; without one the test is skipped.</summary>
@@ -59,11 +59,17 @@ internal static class PostgresServer
         process.ExitCode.ShouldBe(0, signal);
     }
 
-    private static async Task ControlAsync(string what)
+    private static Task ControlAsync(string what)
     {
         string? control = Environment.GetEnvironmentVariable("SNN_TEST_PG_CTL");
         Assert.SkipWhen(string.IsNullOrEmpty(control),
             "needs a server that it may stop: bash tests/run.sh starts one, or set SNN_TEST_PG_CTL=\"pg_ctl -D ... -l ... -w\"");
+        return ControlAsync(control, what);
+    }
+
+    /// <param name="control">pg_ctl with the options of a server.</param>
+    internal static async Task ControlAsync(string control, string what)
+    {
         using var process = Process.Start("bash", ["-c", $"{control} {what}"]);
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, what);

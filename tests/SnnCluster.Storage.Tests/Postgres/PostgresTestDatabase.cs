@@ -2,13 +2,15 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests.Postgres;
 
-/// <summary>A database of its own on the tests' server.</summary>
-internal sealed class PostgresTestDatabase : ITestDatabase
+/// <summary>A database of its own on the tests' server, or on another one.</summary>
+internal sealed class PostgresTestDatabase(StoppableServer? own = null) : ITestDatabase
 {
     private readonly string name = $"snn_test_{Guid.NewGuid():n}";
     private bool isMade;
 
-    public Uri Url => new(PostgresServer.Url, $"/{name}");
+    public Uri Url => new(Server, $"/{name}");
+
+    private Uri Server => own?.Url ?? PostgresServer.Url;
 
     public async Task<ISweepStore> OpenAsync()
     {
@@ -19,7 +21,7 @@ internal sealed class PostgresTestDatabase : ITestDatabase
     /// <summary>Creates it, empty, if it is not there.</summary>
     public async Task MakeAsync()
     {
-        if (!isMade) await PostgresServer.ExecuteAsync(PostgresServer.Url, $"CREATE DATABASE {name}");
+        if (!isMade) await PostgresServer.ExecuteAsync(Server, $"CREATE DATABASE {name}");
         isMade = true;
     }
 
@@ -30,6 +32,6 @@ internal sealed class PostgresTestDatabase : ITestDatabase
 
     public async ValueTask DisposeAsync()
     {
-        if (isMade) await PostgresServer.ExecuteAsync(PostgresServer.Url, $"DROP DATABASE {name} WITH (FORCE)");
+        if (isMade) await PostgresServer.ExecuteAsync(Server, $"DROP DATABASE {name} WITH (FORCE)");
     }
 }

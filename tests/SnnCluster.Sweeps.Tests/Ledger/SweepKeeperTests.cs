@@ -57,6 +57,50 @@ public class SweepKeeperTests
                 new TellScheduler(new LoadChanged(new("sweep"), new() { Waiting = 2, Running = 0, Total = 2 }))]);
     }
 
+    [Fact]
+    public void Results_that_nobody_waits_for_are_gathered_and_written_together()
+    {
+        LeaseBoth();
+        Hear(Result(1, hasTime: true));
+        Hear(Result(2, hasTime: true));
+        effects.ShouldBe([new Gather()]);
+        effects.Clear();
+        Hear(new GatheringOver());
+        effects.OfType<Persist>().ShouldHaveSingleItem().Events.OfType<TrialCompleted>().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_result_that_somebody_waits_for_is_written_at_once_with_what_was_gathered()
+    {
+        LeaseBoth();
+        Hear(Result(1, hasTime: true));
+        Hear(Result(2, hasTime: false));
+        effects[..2].ShouldBe([new Gather(), new StopGathering()]);
+        effects.OfType<Persist>().ShouldHaveSingleItem().Events.OfType<TrialCompleted>().Count().ShouldBe(2);
+    }
+
+    private void LeaseBoth()
+    {
+        foreach (int seed in new[] { 1, 2 })
+        {
+            Hear(Request(1) with { Worker = WorkerOf(seed) });
+            Hear(new Persisted());
+        }
+
+        effects.Clear();
+    }
+
+    private static WorkerName WorkerOf(int seed) => new($"worker-{seed}");
+
+    private static ReportResult Result(int seed, bool hasTime) => new()
+    {
+        Worker = WorkerOf(seed),
+        LeaseId = new(seed),
+        StudyId = new("sweep"),
+        Trial = TrialId.OfSeed(seed),
+        HasTime = hasTime,
+    };
+
     private static RequestWork Request(long number) => new() { Worker = new("worker"), Number = number, Node = "node", EngineVersion = 1 };
 
     private void Hear(IToCoordinator input)

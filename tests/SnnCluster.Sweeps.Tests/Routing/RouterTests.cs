@@ -155,7 +155,7 @@ public class RouterTests
         effects.OfType<TellClock>().Last().ShouldBe(new() { Node = "node", Difference = "" });
         Line().ShouldBe("");
         Hear(Request("worker") with { SentAt = now.AddSeconds(-30) }, now);
-        Line().ShouldBe("its clock is 30 s behind the scheduler's, or its messages take so long");
+        Line().ShouldBe("its clock is 30 s behind the scheduler's, or its messages take that long");
         // One message of that node was on its way for longer than the other.
         Hear(Request("another") with { SentAt = now.AddSeconds(-1) }, now);
         Line().ShouldBe("");

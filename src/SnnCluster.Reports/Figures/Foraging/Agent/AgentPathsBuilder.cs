@@ -46,7 +46,7 @@ public sealed class AgentPathsBuilder : IFigureBuilder
                 Name = "agent-paths",
                 Csv = data.Csv,
                 Canvas = AgentPathsFigure.Draw(data),
-                Reading = $"One trial (seed {data.Seed}), recorded moves alone; the way goes on at the opposite edge."
+                Reading = $"One trial (seed {data.Seed}), recorded moves alone; the path continues at the opposite edge."
                     + (data.Paths.Count == MostPaths ? $" The first {MostPaths} of the recorded stretches." : ""),
                 Caption = "The agent's way through the environment, a torus of 50 x 50 squares, "
                     + "at the start and at the end of training (the paper's Fig. 1D, E).",
