@@ -22,6 +22,7 @@ public static class NodeCommand
             Description = "coordinator or worker; give it twice for both.",
             HelpName = "ROLE",
             Required = true,
+            CompletionSources = { KnownValues.Of([NodeOptions.Coordinator, NodeOptions.Worker]) },
         };
         var config = new Option<string?>("--config") { Description = "File with settings of hocon/node/node.conf.", HelpName = "FILE" };
         var host = new Option<string>("--host")

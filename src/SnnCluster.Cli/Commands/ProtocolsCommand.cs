@@ -17,6 +17,7 @@ public static class ProtocolsCommand
         {
             Description = "Prints that protocol's file, to copy and change.",
             DefaultValueFactory = _ => null,
+            CompletionSources = { KnownValues.Of(plugins.Protocols.Names) },
         };
         var json = JsonOption.Create();
         var command = new Command("protocols", "Lists the protocols and studies that come with the program, or prints one.") { show, json };

@@ -17,6 +17,7 @@ public sealed class SweepOptions(PluggedIn plugins)
     {
         Description = "A protocol or study of `snn protocols`, a file of that form, or the sweep.json or study.json of a results folder.",
         DefaultValueFactory = _ => ProtocolLibrary.Default,
+        CompletionSources = { KnownValues.Of(plugins.Protocols.Names) },
     };
 
     private readonly Option<string?> trials = new("--trials") { Description = "Number of trials N: seeds 1 to N.", HelpName = "N" };
@@ -25,8 +26,12 @@ public sealed class SweepOptions(PluggedIn plugins)
         new("--sweep-seed") { Description = "Seed that all random numbers of the sweep have in common (default 1).", HelpName = "S" };
     private readonly Option<string?> scale =
         new("--scale") { Description = "Factor on all stage lengths; 1 is the paper's.", HelpName = "X" };
-    private readonly Option<string?> engine =
-        new("--engine") { Description = "fast (default) or exact, the every-step definition.", HelpName = "E" };
+    private readonly Option<string?> engine = new("--engine")
+    {
+        Description = "fast (default) or exact, the every-step definition.",
+        HelpName = "E",
+        CompletionSources = { KnownValues.Of(plugins.Models.Usual.Engines.Select(engine => engine.Key)) },
+    };
     private readonly Option<string?> only =
         new("--only") { Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
     private readonly Option<string[]> grid = new("--grid")

@@ -10,6 +10,10 @@ public class CompletionTests
     [InlineData("snn ver", "verify")]
     [InlineData("snn run --on-f", "--on-finish")]
     [InlineData("snn bench coor", "coordination")]
+    [InlineData("snn run sleep-re", "sleep-relearn")]
+    [InlineData("snn run --engine ", "exact")]
+    [InlineData("snn protocols paper-t", "paper-table")]
+    [InlineData("snn node --role work", "worker")]
     public async Task The_program_completes_a_word(string line, string expected)
     {
         var result = await TestTerminal.RunAsync([$"[suggest:{line.Length}]", line]);
