@@ -7,7 +7,7 @@ internal static class Attempts
 {
     public static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.1);
 
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
     /// <summary>The wait after that one: twice as long, so that a server that comes back is not overrun.</summary>
     public static TimeSpan After(TimeSpan delay) => TimeSpan.FromTicks(Math.Min(2 * delay.Ticks, LongestDelay.Ticks));
