@@ -6,7 +6,9 @@ install_tools() {
   needs() { command -v "$1" >/dev/null || packages+=("${@:2}"); }
   needs strace strace
   needs ip iproute2
+  ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1 || packages+=(libfaketime)
   PATH=$PATH:/usr/sbin needs nginx nginx-light
+  needs caddy caddy
   needs chromium chromium fonts-dejavu-core
   /usr/bin/python3 -c 'import numpy, pandas' 2>/dev/null || packages+=(python3-numpy python3-pandas)
   [ -n "${SNN_TEST_DATABASE:-}$(find_postgres)" ] || packages+=(postgresql)
