@@ -49,7 +49,8 @@ public sealed class SystemdTests : IDisposable
         }
 
         // It stops at what it lacks, and at nothing before.
-        (await work.Fail(2, "a cluster needs PostgreSQL", command.Split(' '))).Error.Trim().Split('\n').Length.ShouldBe(1);
+        var complaint = await work.Fail(2, "a cluster needs PostgreSQL", command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        complaint.Error.Trim().Split('\n').Length.ShouldBe(1);
     }
 
     private static async Task<(int ExitCode, string Words)> Verify(string unit)
