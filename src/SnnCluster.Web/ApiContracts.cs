@@ -1,3 +1,4 @@
+using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
@@ -242,10 +243,28 @@ public sealed record SweepLineAnswer
 /// <summary>The nodes of a cluster.</summary>
 /// <param name="Members">All nodes of the cluster.</param>
 /// <param name="Workers">Those of them that have asked for work.</param>
-public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyList<NodeLine> Workers);
+public sealed record NodesAnswer(IReadOnlyList<MemberAnswer> Members, IReadOnlyList<NodeLine> Workers)
+{
+    internal static NodesAnswer Of(IReadOnlyList<ClusterMember> members, NodeList known) =>
+        new([.. members.Select(member => MemberAnswer.Of(member, known))], known.Nodes);
+}
 
 /// <summary>A node of the cluster: its address, what it is there for, and whether the others reach it.</summary>
-public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable);
+public sealed record MemberAnswer(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable)
+{
+    /// <summary>Whether it is the coordinator that hands out the work; others stand by.</summary>
+    public bool HoldsScheduler { get; init; }
+
+    /// <summary>Of a coordinator that stands by: by how much its clock differs from that one's, in words; empty if by little.</summary>
+    public string Clock { get; init; } = "";
+
+    internal static MemberAnswer Of(ClusterMember member, NodeList known) =>
+        new(member.Address, member.Roles, member.Status.ToLowerInvariant(), member.IsReachable)
+        {
+            HoldsScheduler = known.Scheduler == member.Address,
+            Clock = known.ClockOf(member.Address),
+        };
+}
 
 /// <summary>A picture of a study: GET /api/v1/sweeps/ID/figures.</summary>
 public sealed record FigureAnswer

@@ -33,7 +33,8 @@ internal sealed class TokenGate(ApiOptions options)
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, request.Headers.Authorization.Count == 0
                 ? "A token is required: send the header Authorization: Bearer TOKEN; for snn commands set SNN_TOKEN."
-                : "This cluster does not accept that token: use the coordinator's SNN_TOKEN, or its SNN_READ_TOKEN to read.");
+                : "This cluster does not accept that token: use the coordinator's SNN_TOKEN, its SNN_READ_TOKEN to read, or one from its "
+                    + "--tokens file.");
         }
     }
 

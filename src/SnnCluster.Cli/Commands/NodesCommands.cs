@@ -29,7 +29,8 @@ public static class NodesCommands
     public static IEnumerable<string> Lines(NodesAnswer nodes) =>
     [
         .. nodes.Members.Select(member => $"{member.Address,-28} {string.Join(" and ", member.Roles),-24} "
-            + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}"),
+            + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}{(member.HoldsScheduler ? ", holds the scheduler" : "")}"
+            + (member.Clock.Length == 0 ? "" : $"; {member.Clock}")),
         .. nodes.Workers.Select(worker => $"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
             + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}"
             + (worker.Trouble.Length == 0 ? "" : $"; its results are not stored: {worker.Trouble}")

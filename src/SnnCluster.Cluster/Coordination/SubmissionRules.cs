@@ -8,7 +8,8 @@ namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>What a submission means for a schedule: the sweep with all its seeds, or why it is refused.</summary>
 /// <param name="studies">Reads what is submitted.</param>
-internal sealed class SubmissionRules(StudyReader studies)
+/// <param name="hasOneNode">Whether they are those of a `snn run`.</param>
+internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = false)
 {
     public (Study? Study, RequestRefused? Refusal) Submit(Schedule schedule, SubmitSweep submit)
     {
@@ -65,10 +66,11 @@ internal sealed class SubmissionRules(StudyReader studies)
     }
 
     /// <summary>Why a sweep cannot be deleted; null if it can.</summary>
-    public static RequestRefused? Delete(ScheduledSweep sweep, SweepLoad load) =>
-        load.Running == 0 && (sweep.State != SweepState.Active || (load.Total > 0 && load.Done + load.Failed == load.Total))
-            ? null
-            : new($"{sweep.Id}: is still running; `snn cancel {sweep.Id}` stops it, then it can be deleted.", IsUnknown: false);
+    public RequestRefused? Delete(ScheduledSweep sweep, SweepLoad load) =>
+        hasOneNode
+            ? new($"{sweep.Id}: is what this `snn run` runs; delete its folder instead.", IsUnknown: false)
+        : load.Running == 0 && (sweep.State != SweepState.Active || load.HasEnded) ? null
+        : new($"{sweep.Id}: is still running; `snn cancel {sweep.Id}` stops it, then it can be deleted.", IsUnknown: false);
 
     /// <summary>What is being removed must not be what somebody has just been promised.</summary>
     private RequestRefused? Leaving(Schedule schedule, Study study)

@@ -13,20 +13,19 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// The cluster's singleton: keeps the list of sweeps and a coordinator for each of them, and drives the <see cref="Router"/>, which knows
-/// where a worker that asks is sent. What may be submitted is a matter of <see cref="SubmissionRules"/>.
+/// The cluster's singleton: keeps the list of sweeps, and drives the <see cref="Router"/>, which knows where a worker that asks is sent.
+/// What may be submitted or deleted is a matter of <see cref="SubmissionRules"/>, what becomes of it one of <see cref="SweepActors"/>.
 /// </summary>
 public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 {
     private readonly SweepCoordinatorSetup setup;
     private readonly ILoggingAdapter log = Context.GetLogger();
-    private readonly Dictionary<StudyId, IActorRef> coordinators = [];
-    private readonly Dictionary<IActorRef, StudyId> ending = [];
+    private readonly SweepActors sweeps;
     private readonly WorkerActors workers = new(Context);
     private readonly NodeTable nodes;
     private readonly IDisposable measured;
     private readonly SubmissionRules submissions;
-    private readonly bool hasOneNode;
+    private readonly Retention retention;
     private Schedule read = Schedule.Empty;
     private Router router;
     private IActorRef? asker;
@@ -35,9 +34,12 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
-        submissions = new(setup.Studies);
-        hasOneNode = initial is not null;
-        nodes = new(workers, ((ExtendedActorSystem)Context.System).Provider.DefaultAddress, hasOneNode);
+        bool hasOneNode = initial is not null;
+        sweeps = new(Context, this.setup);
+        submissions = new(setup.Studies, hasOneNode);
+        nodes = new(workers, ((ExtendedActorSystem)Context.System).Provider.DefaultAddress, hasOneNode, log);
+        // What `snn run` runs stays as long as its folder.
+        retention = new(hasOneNode ? TimeSpan.Zero : setup.Work.Retention);
         router = Read();
         // The router is replaced, never changed: whoever measures sees a whole one.
         measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
@@ -52,12 +54,11 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         Command<IToScheduler>(Take);
         Command<Terminated>(lost =>
         {
-            if (ending.Remove(lost.ActorRef, out var deleted)) RemoveStored(deleted);
-            else Take(new WorkersGone(workers.Forget(lost.ActorRef)));
+            if (!sweeps.Lose(lost.ActorRef, Schedule)) Take(new WorkersGone(workers.Forget(lost.ActorRef)));
         });
         Command<QuerySweep>(Show);
-        Command<QuerySweeps>(_ => Sender.Tell(new SweepList([.. Schedule.InOrder.Select(Line)]) { Troubles = Troubles }));
-        Command<QueryNodes>(_ => Sender.Tell(new NodeList(nodes.Lines(router, Now))));
+        Command<QuerySweeps>(_ => Sender.Tell(List()));
+        Command<QueryNodes>(_ => Sender.Tell(nodes.List(router, Now)));
         Command<SubmitSweep>(Submit);
         Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null));
         Command<ExtendSweep>(extend => Submit(submissions.Extend(Schedule, extend), extend.StartId, null));
@@ -76,28 +77,11 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 
     private Schedule Schedule => router.Schedule;
 
-    /// <summary>What somebody must do something about.</summary>
-    private IReadOnlyList<string> Troubles =>
-        setup.Health.Problem is { } problem ? [problem, .. router.Workers.Troubles] : router.Workers.Troubles;
-
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
     /// <summary>To start it as an actor; one in the whole cluster.</summary>
     public static Props Props(SweepCoordinatorSetup setup, SubmitSweep? initial = null) =>
         Akka.Actor.Props.Create(() => new SweepScheduler(setup, initial));
-
-    /// <summary>What `snn run` runs stays as long as its folder.</summary>
-    private bool DeletesOld => setup.Work.Retention > TimeSpan.Zero && !hasOneNode;
-
-    /// <inheritdoc/>
-    protected override void PreStart()
-    {
-        base.PreStart();
-        if (!DeletesOld) return;
-        var often = TimeSpan.FromMinutes(1);
-        Timers.StartPeriodicTimer(
-            nameof(LookAtAges), LookAtAges.Instance, setup.Work.Retention < often ? setup.Work.Retention : often);
-    }
 
     /// <inheritdoc/>
     protected override void PostStop()
@@ -126,9 +110,10 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     private void GoOn(SubmitSweep? initial)
     {
         router = Read();
-        foreach (var deleted in Schedule.Leaving.Keys) RemoveStored(deleted);
+        foreach (var deleted in Schedule.Leaving.Keys) sweeps.Remove(deleted, Schedule);
         if (initial is not null) SubmitInitial(initial);
         else foreach (var sweep in Schedule.InOrder) Follow(router.Coordinate(sweep.Id));
+        if (retention.IsLimited) Timers.StartPeriodicTimer(nameof(LookAtAges), LookAtAges.Instance, retention.Interval);
     }
 
     private void Take(IToScheduler input)
@@ -149,67 +134,27 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         {
             case Tell(var worker, var message): workers.Find(worker)?.Tell(message); break;
             case Answer(var message): Sender.Tell(message); break;
-            case SendRequest(var sweep, var request): coordinators[sweep].Tell(request, workers.Find(request.Worker)); break;
-            case PassOn(var report): coordinators[report.StudyId].Forward(report); break;
-            case Miss(var sweep, var worker): coordinators[sweep].Tell(new WorkerLost(worker)); break;
-            case Coordinate(var sweep): Start(sweep); break;
-            case Begin(var sweep): Begin(sweep); break;
-            case Reopen(var node): Persist(new NodeStateChanged(node, NodeState.Open), open => Take(new ScheduleChanged(open))); break;
-            case Remove(var sweep): End(sweep); break;
-            case TellTrouble { Problem: "" } over: log.Info("The store takes again what node {Node} gives it", over.Node); break;
-            case TellTrouble trouble: log.Error("The store refuses node {Node}: {Problem}", trouble.Node, trouble.Problem); break;
-            case TellClock { Difference: "" } now: log.Info("The clock of node {Node} agrees with the scheduler's", now.Node); break;
-            case TellClock clock: log.Warning("Node {Node}: {Clock}; set it (NTP)", clock.Node, clock.Difference); break;
-            case NoteEnd(var sweep):
-                if (DeletesOld) Persist(new SweepEnded(sweep, Now), ended => Take(new ScheduleChanged(ended)));
+            case SendRequest(var sweep, var request): sweeps[sweep].Tell(request, workers.Find(request.Worker)); break;
+            case PassOn(var report): sweeps[report.StudyId].Forward(report); break;
+            case Miss(var sweep, var worker): sweeps[sweep].Tell(new WorkerLost(worker)); break;
+            case Coordinate(var sweep):
+                if (!sweeps.Start(sweep)) router = router.Without(sweep.Id);
                 break;
-            case Hold(var sweep): coordinators[sweep].Tell(new HoldSweep()); break;
+            case Begin(var sweep): sweeps.Begin(sweep); break;
+            case Reopen(var node): Persist(new NodeStateChanged(node, NodeState.Open), open => Take(new ScheduleChanged(open))); break;
+            case Remove(var sweep): sweeps.Remove(sweep, Schedule); break;
+            case NodeNews news: nodes.Tell(news); break;
+            case NoteEnd(var sweep):
+                if (retention.IsLimited) Persist(new SweepEnded(sweep, Now), ended => Take(new ScheduleChanged(ended)));
+                break;
+            case Hold(var sweep): sweeps[sweep].Tell(new HoldSweep()); break;
             default: throw new NotSupportedException($"The scheduler does not know how to do {effect.GetType().Name}.");
         }
     }
 
-    private void Start(ScheduledSweep sweep)
-    {
-        if (StudyOf(sweep) is { } study)
-            coordinators[sweep.Id] = Context.ActorOf(
-                JournalGuard.Over(SweepCoordinator.Props(study, setup), "ledger", setup.Health), $"sweep-{sweep.Id}");
-        else router = router.Without(sweep.Id);
-    }
-
-    private void Begin(ScheduledSweep sweep)
-    {
-        if (StudyOf(sweep) is { } study) coordinators[sweep.Id].Tell(new StartSweep(sweep.StartId, study.Seeds, sweep.KeepsRunning));
-    }
-
-    /// <summary>Only one actor at a time may write a journal.</summary>
-    private void End(StudyId study)
-    {
-        if (coordinators.Remove(study, out var coordinator))
-        {
-            ending[Context.Watch(coordinator)] = study;
-            Context.Stop(coordinator);
-        }
-        else RemoveStored(study);
-    }
-
-    private void RemoveStored(StudyId deleted)
-    {
-        // Of one that this program cannot read it cannot say what belongs to it.
-        if (setup.Studies.Read(Schedule.Leaving[deleted]).Study is not { } study) return;
-        var others = Schedule.InOrder.Select(StudyOf).OfType<Study>().ToList();
-        Context.ActorOf(SweepRemover.Props(deleted, new(study, others, setup.Store)), $"remover-{deleted}");
-    }
-
-    private Study? StudyOf(ScheduledSweep sweep)
-    {
-        var (study, problems) = setup.Studies.Read(sweep.Text);
-        if (study is null) log.WithContext("Sweep", sweep.Id.Text).Error("Sweep cannot resume: {Problems}", string.Join("; ", problems));
-        return study;
-    }
-
     /// <summary>Why nothing can be done with a sweep; null if something can.</summary>
     private RequestRefused? Refusal(StudyId study) =>
-        coordinators.ContainsKey(study) ? null : submissions.NotKnown(Schedule, study);
+        sweeps.Coordinates(study) ? null : submissions.NotKnown(Schedule, study);
 
     /// <summary>Nobody waits for an answer to it: that it cannot be done ends the run.</summary>
     private void SubmitInitial(SubmitSweep submit)
@@ -246,22 +191,18 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     {
         var accepted = new RequestAccepted(delete.StudyId.Text);
         if (Schedule.Leaving.ContainsKey(delete.StudyId)) Sender.Tell(accepted);
-        else if (Refusal(delete.StudyId) is { } unknown) Sender.Tell(unknown);
-        else if (hasOneNode)
-            Sender.Tell(new RequestRefused($"{delete.StudyId}: is what this `snn run` runs; delete its folder instead.", IsUnknown: false));
-        else if (SubmissionRules.Delete(Schedule.Sweeps[delete.StudyId], router.Loads.GetValueOrDefault(delete.StudyId)) is { } refusal)
+        else if ((Refusal(delete.StudyId) ?? submissions.Delete(Schedule.Sweeps[delete.StudyId], Load(delete.StudyId))) is { } refusal)
             Sender.Tell(refusal);
         else Write(new SweepDeleted(delete.StudyId), accepted);
     }
 
     private void DeleteOld()
     {
-        var old = Schedule.EndedBefore(Now - setup.Work.Retention, router.Loads);
-        PersistAll(old.Select(sweep => new SweepDeleted(sweep.Id)), deleted =>
+        PersistAll(retention.Old(Schedule, router.Loads, Now).Select(sweep => new SweepDeleted(sweep.Id)), deleted =>
         {
             log.WithContext("Sweep", deleted.Id.Text).Info(
                 "Change by snn.sweeps.retention = {Retention}: deletes the sweep, which ended at {EndedAt}",
-                setup.Work.Retention, Schedule.Sweeps[deleted.Id].EndedAt);
+                retention.After, Schedule.Sweeps[deleted.Id].EndedAt);
             Take(new ScheduleChanged(deleted));
         });
     }
@@ -291,15 +232,16 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     private void Show(QuerySweep query)
     {
         if (Refusal(query.StudyId) is { } refusal) Sender.Tell(refusal);
-        else coordinators[query.StudyId].Forward(new ShowSweep
-        {
-            Sweep = Schedule.Sweeps[query.StudyId],
-            Offset = query.Offset,
-            Count = query.Count,
-        });
+        else sweeps.Show(query, Schedule.Sweeps[query.StudyId]);
     }
 
-    private SweepLine Line(ScheduledSweep sweep) => SweepLine.Of(sweep, router.Loads.GetValueOrDefault(sweep.Id));
+    private SweepList List() => new([.. Schedule.InOrder.Select(sweep => SweepLine.Of(sweep, Load(sweep.Id)))])
+    {
+        // What somebody must do something about.
+        Troubles = setup.Health.Problem is { } problem ? [problem, .. router.Workers.Troubles(Now)] : router.Workers.Troubles(Now),
+    };
+
+    private SweepLoad Load(StudyId study) => router.Loads.GetValueOrDefault(study);
 
     private sealed class LookAtAges : INoSerializationVerificationNeeded
     {

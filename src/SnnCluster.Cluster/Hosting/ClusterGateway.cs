@@ -21,7 +21,7 @@ public sealed class ClusterGateway(ActorSystem system, IActorRegistry actors) : 
         {
             var state = Akka.Cluster.Cluster.Get(system).State;
             return [
-                .. state.Members.Select(member => new ClusterMember($"{member.Address.Host}:{member.Address.Port}", [.. member.Roles],
+                .. state.Members.Select(member => new ClusterMember(NodeTable.HostAndPort(member.Address), [.. member.Roles],
                     member.Status.ToString(), !state.Unreachable.Contains(member)))];
         }
     }

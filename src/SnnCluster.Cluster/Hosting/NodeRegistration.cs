@@ -51,7 +51,11 @@ internal static class NodeRegistration
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             if (options.Roles.Contains(NodeOptions.Coordinator))
-                akka.AddStartup((system, _) => system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name));
+                akka.AddStartup((system, registry) =>
+                {
+                    system.ActorOf(RivalWatch.Props([.. seeds.Select(Address.Parse)]), RivalWatch.Name);
+                    system.ActorOf(TimeTeller.Props(registry.Get<SweepScheduler>(), coordinator.Time), "time-teller");
+                });
             akka.AddStartup((system, _) => system.ActorOf(OrphanWatch.Props([.. seeds.Select(Address.Parse)]), "orphan-watch"));
             if (options.Roles.Contains(NodeOptions.Worker))
                 akka.WithActors((system, registry) => registry.Register<TrialWorkers>(

@@ -67,6 +67,8 @@ internal sealed class OrphanWatch : ReceiveActor, IWithTimers
     /// <summary>Nobody there would take part in its leaving.</summary>
     private void Leave(string why)
     {
+        // A node that is stopped loses them all too.
+        if (CoordinatedShutdown.Get(Context.System).ShutdownReason is not null) return;
         Context.GetLogger().Warning("The cluster {Why}; this node leaves it and joins again", why);
         Timers.CancelAll();
         cluster.Down(cluster.SelfAddress);

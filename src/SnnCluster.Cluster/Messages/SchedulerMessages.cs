@@ -215,17 +215,38 @@ public sealed record SweepLine
     };
 }
 
-/// <summary>Which nodes ask for work?</summary>
+/// <summary>How are the nodes?</summary>
 public sealed record QueryNodes : IClusterMessage;
 
 /// <summary>The answer to <see cref="QueryNodes"/>.</summary>
+/// <param name="Nodes">Those that ask for work.</param>
 public sealed record NodeList(IReadOnlyList<NodeLine> Nodes) : IClusterMessage
 {
+    /// <summary>Host and port of the coordinator that holds the scheduler; empty from older programs.</summary>
+    public string Scheduler { get; init; } = "";
+
+    /// <summary>Coordinators whose clocks differ from that one's.</summary>
+    public IReadOnlyList<ClockLine> Clocks { get; init; } = [];
+
+    /// <summary>By how much the clock of a coordinator differs, in words; empty if by little.</summary>
+    public string ClockOf(string address) => Clocks.FirstOrDefault(clock => clock.Address == address)?.Difference ?? "";
+
     /// <inheritdoc/>
-    public bool Equals(NodeList? other) => other is not null && Nodes.SequenceEqual(other.Nodes);
+    public bool Equals(NodeList? other) => other is not null && Scheduler == other.Scheduler
+        && Nodes.SequenceEqual(other.Nodes) && Clocks.SequenceEqual(other.Clocks);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Nodes.Count;
+}
+
+/// <summary>A coordinator in a <see cref="NodeList"/> whose clock is not that of the scheduler.</summary>
+public sealed record ClockLine
+{
+    /// <summary>Host and port by which the cluster reaches it.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>In words.</summary>
+    public required string Difference { get; init; }
 }
 
 /// <summary>From a worker to a seed node: are you in another cluster than I? Not answered if not.</summary>

@@ -45,8 +45,20 @@ internal static class SchedulerFormats
             w => new SweepList([.. w.Sweeps.Select(Read)]) { Troubles = [.. w.Troubles] }),
         Of("query-nodes", Wire.QueryNodes.Parser, (QueryNodes _) => new(), _ => new QueryNodes()),
         Of("nodes", Wire.NodeList.Parser,
-            (NodeList m) => new() { Nodes = { m.Nodes.Select(Write) } },
-            w => new NodeList([.. w.Nodes.Select(Read)])),
+            (NodeList m) => new()
+            {
+                Nodes = { m.Nodes.Select(Write) },
+                Scheduler = m.Scheduler,
+                Clocks = { m.Clocks.Select(clock => new Wire.ClockLine { Address = clock.Address, Difference = clock.Difference }) },
+            },
+            w => new NodeList([.. w.Nodes.Select(Read)])
+            {
+                Scheduler = w.Scheduler,
+                Clocks = [.. w.Clocks.Select(clock => new ClockLine { Address = clock.Address, Difference = clock.Difference })],
+            }),
+        Of("time", Wire.PresentTime.Parser,
+            (PresentTime m) => new() { Node = m.Node, SentAt = m.SentAt.ToTimestamp() },
+            w => new PresentTime(w.Node, w.SentAt.ToDateTimeOffset())),
         Of("set-node", Wire.SetNodeState.Parser,
             (SetNodeState m) => new() { Node = m.Node, State = Write(m.State) },
             w => new SetNodeState(w.Node, Read(w.State))),

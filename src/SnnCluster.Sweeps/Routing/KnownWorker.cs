@@ -5,8 +5,7 @@ namespace SnnCluster.Sweeps.Routing;
 /// <summary>A worker that the scheduler has heard of.</summary>
 /// <param name="Request">What it asked last, with the latest load of its machine.</param>
 /// <param name="IsBusy">Whether it has a trial, as far as is known.</param>
-/// <param name="Ahead">By how much its latest message was sent after it was heard; null if it does not say when it was sent.</param>
-internal sealed record KnownWorker(RequestWork Request, DateTimeOffset HeardAt, bool IsBusy, TimeSpan? Ahead)
+internal sealed record KnownWorker(RequestWork Request, DateTimeOffset HeardAt, bool IsBusy)
 {
     /// <summary>Several workers may stand by for one slot.</summary>
     public string Slot => Request.Slot.Length > 0 ? Request.Slot : Request.Worker.Text;

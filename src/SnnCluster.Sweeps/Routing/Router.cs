@@ -21,6 +21,9 @@ public sealed record Router
     /// <summary>The workers, as they were heard of since the scheduler came up.</summary>
     public WorkerDirectory Workers { get; private init; } = WorkerDirectory.Empty;
 
+    /// <summary>The clocks of workers' nodes, by name, and of coordinators, by address.</summary>
+    public Clocks Clocks { get; private init; } = Clocks.Empty;
+
     /// <summary>How much there is to do, as the coordinators have said last.</summary>
     public ImmutableDictionary<StudyId, SweepLoad> Loads { get; private init; } = ImmutableDictionary<StudyId, SweepLoad>.Empty;
 
@@ -46,7 +49,9 @@ public sealed record Router
     {
         RequestWork request => Ask(request, now),
         IReport report => Note(report, now),
-        Introduction { Asked: var asked } => new(this with { Workers = Workers.Meet(asked, now, isBusy: true) }, []),
+        Introduction { Asked: var asked } =>
+            (this with { Workers = Workers.Meet(asked, now, isBusy: true) }).HearClock(asked.Node, asked.SentAt, now),
+        PresentTime present => HearClock(present.Node, present.SentAt, now),
         LoadChanged changed => new Step<Router, RouterEffect>(
                 this with { Loads = Loads.SetItem(changed.StudyId, changed.Load) }, [.. End(changed)])
             .Then(router => router.ServeWaiting()),
@@ -116,9 +121,11 @@ public sealed record Router
     private Step<Router, RouterEffect> Leave(WorkersGone gone)
     {
         var left = this with { Workers = Workers.Without(gone.Workers) };
-        var nodes = gone.Workers.Where(Workers.Knows).Select(worker => Workers.NodeOf(worker)).Distinct();
-        return new(left, [
-            .. nodes.Where(node => StateOf(node) != NodeState.Open && left.Workers.Of(node).Count == 0).Select(node => new Reopen(node))]);
+        var nodes = gone.Workers.Where(Workers.Knows).Select(worker => Workers.NodeOf(worker)).Distinct()
+            .Where(node => left.Workers.Of(node).Count == 0).ToList();
+        return new(
+            left with { Clocks = nodes.Aggregate(Clocks, (clocks, node) => clocks.Without(node)) },
+            [.. nodes.Where(node => StateOf(node) != NodeState.Open).Select(node => new Reopen(node))]);
     }
 
     private Step<Router, RouterEffect> Ask(RequestWork request, DateTimeOffset now)
@@ -130,9 +137,8 @@ public sealed record Router
         };
         var told = new Step<Router, RouterEffect>(met, [
             .. former.Where(gone => Coordinated.Contains(gone.StudyId)).Select(gone => new Miss(gone.StudyId, gone.Worker)),
-            .. Trouble(request.Worker, request.Node, request.Trouble),
-            .. Clock(request.Worker, request.Node, met)]);
-        return told.Then(router => RefusalOf(request) is { } reason
+            .. Trouble(request.Worker, request.Node, request.Trouble)]);
+        return told.Then(router => router.HearClock(request.Node, request.SentAt, now)).Then(router => RefusalOf(request) is { } reason
             ? new(router, [new Tell(request.Worker, new WorkRefused(request.Number, reason))])
             : router.Route(new(request.Worker, request.Number)));
     }
@@ -141,12 +147,12 @@ public sealed record Router
     private IEnumerable<RouterEffect> Trouble(WorkerName worker, string node, string trouble) =>
         trouble == Workers.TroubleOf(worker) ? [] : [new TellTrouble { Node = node, Problem = trouble }];
 
-    /// <summary>Whether its clock has begun to differ, or does no longer.</summary>
-    private IEnumerable<RouterEffect> Clock(WorkerName worker, string node, Router next)
+    /// <summary>Tells when a clock begins to differ, and when it does no longer.</summary>
+    private Step<Router, RouterEffect> HearClock(string node, DateTimeOffset? sentAt, DateTimeOffset now)
     {
-        if (!next.Workers.MayTellOfClock(worker, Workers)) return [];
-        var (before, after) = (Workers.ClockOf(node), next.Workers.ClockOf(node));
-        return before.Length == 0 == (after.Length == 0) ? [] : [new TellClock { Node = node, Difference = after }];
+        var next = this with { Clocks = Clocks.Hear(node, sentAt, now) };
+        string before = Clocks.Of(node), after = next.Clocks.Of(node);
+        return new(next, before.Length == 0 == (after.Length == 0) ? [] : [new TellClock { Node = node, Difference = after }]);
     }
 
     /// <summary>
@@ -214,13 +220,10 @@ public sealed record Router
         // It was told before; but then its trial may have been on the way to it.
         else if (report is ReportProgress && IsDrained(Workers.NodeOf(report.Worker))) effects.Add(new Answer(new DrainWorker()));
         var next = this with { Workers = Workers.Note(report, now) };
-        if (report is ReportProgress { Trouble: var trouble } && Workers.Knows(report.Worker))
-        {
-            string node = Workers.NodeOf(report.Worker);
-            effects.AddRange([.. Trouble(report.Worker, node, trouble), .. Clock(report.Worker, node, next)]);
-        }
-
-        return new(next, effects);
+        if (report is not ReportProgress progress || !Workers.Knows(report.Worker)) return new(next, effects);
+        string node = Workers.NodeOf(report.Worker);
+        effects.AddRange(Trouble(report.Worker, node, progress.Trouble));
+        return new Step<Router, RouterEffect>(next, effects).Then(router => router.HearClock(node, progress.SentAt, now));
     }
 
     /// <summary>

@@ -12,24 +12,23 @@ public sealed record Tell(WorkerName Worker, IToWorker Message) : RouterEffect;
 /// <summary>Answer whoever sent the input, known or not.</summary>
 public sealed record Answer(IToWorker Message) : RouterEffect;
 
-/// <summary>
-/// Tell whoever runs the cluster that the store refuses what a node gives it, or takes it again: then the problem is empty.
-/// </summary>
-public sealed record TellTrouble : RouterEffect
+/// <summary>Tell whoever runs the cluster what is new about a node.</summary>
+public abstract record NodeNews : RouterEffect
 {
-    /// <summary>Name of the node.</summary>
+    /// <summary>Name of the node; of a coordinator, its host and port.</summary>
     public required string Node { get; init; }
+}
 
+/// <summary>The store refuses what a node gives it, or takes it again: then the problem is empty.</summary>
+public sealed record TellTrouble : NodeNews
+{
     /// <summary>In the words of the store; empty if there is none any more.</summary>
     public required string Problem { get; init; }
 }
 
-/// <summary>Tell whoever runs the cluster that the clock of a node differs from the scheduler's, or no longer: then it is empty.</summary>
-public sealed record TellClock : RouterEffect
+/// <summary>The clock of a node differs from the scheduler's, or no longer: then the difference is empty.</summary>
+public sealed record TellClock : NodeNews
 {
-    /// <summary>Name of the node.</summary>
-    public required string Node { get; init; }
-
     /// <summary>In words; empty if there is none any more.</summary>
     public required string Difference { get; init; }
 }

@@ -7,6 +7,9 @@ namespace SnnCluster.Sweeps.Routing;
 /// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
 public sealed record WorkerDirectory
 {
+    /// <summary>A worker that stands by is silent: what the store refused it before is no news.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
+
     private WorkerDirectory()
     {
     }
@@ -27,8 +30,9 @@ public sealed record WorkerDirectory
     /// <param name="addressOf">The address of a worker's node.</param>
     /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
     /// <param name="schedule">Says which sweeps are of which models, and what people want of nodes.</param>
-    public IReadOnlyList<NodeLine> Nodes(
-        DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf, Schedule schedule) =>
+    /// <param name="clocks">As the messages of nodes show them.</param>
+    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf,
+        Schedule schedule, Clocks clocks) =>
         [.. from worker in Workers.Values
             group worker by worker.Request.Node into node
             orderby node.Key
@@ -47,8 +51,8 @@ public sealed record WorkerDirectory
                 SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
                 // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
                 Lacks = string.Join(' ', node.SelectMany(worker => Words(worker.Request.Lacks)).Distinct().Order()),
-                Trouble = node.Select(worker => worker.Request.Trouble).FirstOrDefault(trouble => trouble.Length > 0) ?? "",
-                Clock = ClockOf(node),
+                Trouble = Told(node, now).FirstOrDefault() ?? "",
+                Clock = clocks.Of(node.Key),
                 Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
@@ -64,19 +68,7 @@ public sealed record WorkerDirectory
     public string TroubleOf(WorkerName worker) => Workers.TryGetValue(worker, out var known) ? known.Request.Trouble : "";
 
     /// <summary>What the store refuses workers, each refusal once.</summary>
-    public IReadOnlyList<string> Troubles =>
-        [.. Workers.Values.Select(worker => worker.Request.Trouble).Where(trouble => trouble.Length > 0).Distinct()];
-
-    /// <summary>By how much the clock of that node differs from the scheduler's, in words; empty if by little.</summary>
-    public string ClockOf(string node) => ClockOf(Workers.Values.Where(worker => worker.Request.Node == node));
-
-    /// <summary>
-    /// Whether what is said of the clock of that worker's node may have changed since: all of its workers need not be asked at every message.
-    /// </summary>
-    public bool MayTellOfClock(WorkerName worker, WorkerDirectory before) =>
-        Workers.GetValueOrDefault(worker)?.Ahead is { } ahead
-        && (before.Workers.GetValueOrDefault(worker)?.Ahead is not { } known
-            || ClockDifference.IsNoteworthy(ahead) || ClockDifference.IsNoteworthy(known));
+    public IReadOnlyList<string> Troubles(DateTimeOffset now) => [.. Told(Workers.Values, now).Distinct()];
 
     /// <summary>Models that its node does not run, as it has said.</summary>
     public IReadOnlyList<string> Withholds(WorkerName worker) =>
@@ -91,7 +83,7 @@ public sealed record WorkerDirectory
 
     /// <summary>A worker asks, or says who it is: from now on it is known, as this request describes it.</summary>
     public WorkerDirectory Meet(RequestWork request, DateTimeOffset now, bool isBusy) =>
-        Heard([request.Worker]) with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy, request.SentAt - now)) };
+        Heard([request.Worker]) with { Workers = Workers.SetItem(request.Worker, new(request, now, isBusy)) };
 
     /// <summary>What that worker asked last, under the number of this request.</summary>
     public RequestWork RequestOf(WorkRequest request) => Workers[request.Worker].Request with { Number = request.Number };
@@ -136,8 +128,7 @@ public sealed record WorkerDirectory
     {
         ReportProgress at when Workers.TryGetValue(at.Worker, out var known) => this with
         {
-            Workers = Workers.SetItem(
-                at.Worker, new(known.Request with { Load = at.Load, Trouble = at.Trouble }, now, IsBusy: true, at.SentAt - now)),
+            Workers = Workers.SetItem(at.Worker, new(known.Request with { Load = at.Load, Trouble = at.Trouble }, now, IsBusy: true)),
         },
         IOutcome => WithBusy(report.Worker, isBusy: false),
         _ => this,
@@ -155,8 +146,9 @@ public sealed record WorkerDirectory
             : all.SetItem(worker.Node, left)),
     };
 
-    private static string ClockOf(IEnumerable<KnownWorker> node) =>
-        ClockDifference.Text(node.Select(worker => worker.Ahead).OfType<TimeSpan>());
+    private static IEnumerable<string> Told(IEnumerable<KnownWorker> workers, DateTimeOffset now) => from worker in workers
+        where now - worker.HeardAt < Recent && worker.Request.Trouble.Length > 0
+        select worker.Request.Trouble;
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -39,8 +39,7 @@ public sealed record Conversation
     /// <summary>Studies of which it wants no trial for a while.</summary>
     public MissingData Lacks { get; private init; } = MissingData.Nothing;
 
-    /// <summary>What the store refused last, in its words; empty if it takes what it is given.</summary>
-    public string Trouble { get; private init; } = "";
+    private StoreRefusal? Refused { get; init; }
 
     /// <summary>Whether it ends as soon as it has nothing in hand.</summary>
     public bool IsStopping { get; private init; }
@@ -86,9 +85,9 @@ public sealed record Conversation
         Began began => Begin(began, around),
         Advanced advanced => new(this with { Trial = Trial!.Advance(advanced, around.Now) }, []),
         CheckpointStored stored =>
-            (this with { Trial = Trial!.WithCheckpoint(stored, around.Now), Trouble = "" }).SayNow(around),
+            (this with { Trial = Trial!.WithCheckpoint(stored, around.Now), Refused = null }).SayNow(around),
         Finished finished => new(this with { Trial = Trial!.Finish(finished) }, []),
-        Stored => (this with { Trouble = "" }).Report(new ReportResult
+        Stored => (this with { Refused = null }).Report(new ReportResult
         {
             StudyId = Trial!.Granted.StudyId,
             Worker = Terms.Name,
@@ -101,7 +100,7 @@ public sealed record Conversation
         TurnIsLate => new(this, [new Withdraw(news.Request)]),
         Failed { Error: DataMissingException } => WithoutStudy(around).Report(Returned(hasBegun: false)),
         Failed { Error: StorageException error } =>
-            Refused(error).Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
+            Met(error, around).Leave(new TellStorageFailed(error)).Then(worker => worker.AskAnew(around)),
         Failed { Error: var error } => Report(Failure(Trial!.Crashed(error, around.Now))),
         Unreadable { Problem: var problem } => Report(Failure(new()
         {
@@ -165,7 +164,8 @@ public sealed record Conversation
     private Conversation WithoutStudy(Surroundings around) => this with { Lacks = Lacks.With(Trial!.Granted.StudyId, around.Now) };
 
     /// <summary>What is merely away comes back by itself.</summary>
-    private Conversation Refused(StorageException error) => error.IsRefusal ? this with { Trouble = error.Message } : this;
+    private Conversation Met(StorageException error, Surroundings around) =>
+        error.IsRefusal ? this with { Refused = new(error.Message, around.Now) } : this;
 
     private Step<Conversation, WorkerEffect> Leave(params WorkerEffect[] before) => new(this, [.. before, new Abandon()]);
 
@@ -213,7 +213,7 @@ public sealed record Conversation
             EpochsDone = Trial.EpochsDone,
             EpochsStored = Trial.EpochsStored,
             Load = around.Load,
-            Trouble = Trouble,
+            Trouble = Refused?.At(around.Now) ?? "",
             SentAt = around.Now,
         })],
         WorkerStatus.Reporting => [new Say(Outcome!)],
@@ -233,7 +233,7 @@ public sealed record Conversation
         Models = Terms.Models,
         Lacks = Lacks.At(around.Now),
         Withholds = Terms.Withholds,
-        Trouble = Trouble,
+        Trouble = Refused?.At(around.Now) ?? "",
         SentAt = around.Now,
     };
 }

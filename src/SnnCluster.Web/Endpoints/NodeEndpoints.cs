@@ -10,10 +10,8 @@ internal static class NodeEndpoints
     public static void Map(RouteGroupBuilder api, ApiOptions options, LiveHub hub)
     {
         var nodes = api.MapGroup("/nodes").WithTags("nodes");
-        nodes.MapGet("/", async (CancellationToken cancellation) => new NodesAnswer(
-                [.. options.Gateway.Members.Select(
-                    member => new MemberAnswer(member.Address, member.Roles, member.Status.ToLowerInvariant(), member.IsReachable))],
-                ((NodeList)await options.Gateway.AskAsync(new QueryNodes(), cancellation)).Nodes))
+        nodes.MapGet("/", async (CancellationToken cancellation) =>
+            NodesAnswer.Of(options.Gateway.Members, (NodeList)await options.Gateway.AskAsync(new QueryNodes(), cancellation)))
             .WithSummary("The members of the cluster, and those of them that run trials");
         foreach (var (verb, state, summary) in new[]
         {

@@ -15,7 +15,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
 
     /// <exception cref="TimeoutException">No scheduler answers.</exception>
     public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken cancellation) =>
-        NodeViews.Of(gateway.Members, ((NodeList)await gateway.AskAsync(new QueryNodes(), cancellation)).Nodes);
+        NodeViews.Of(gateway.Members, (NodeList)await gateway.AskAsync(new QueryNodes(), cancellation));
 
     /// <summary>All sweeps in the order of submission. One that stands still is not asked again.</summary>
     /// <returns>The sweeps; why one is not among them, null if all are; and what the database refuses to take.</returns>

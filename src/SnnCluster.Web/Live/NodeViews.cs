@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Hosting;
+using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Web.Live;
@@ -7,20 +8,21 @@ namespace SnnCluster.Web.Live;
 public static class NodeViews
 {
     /// <summary>One per node, whether it is a member of the cluster, has asked for work, or both.</summary>
-    public static IReadOnlyList<NodeView> Of(IReadOnlyList<ClusterMember> members, IReadOnlyList<NodeLine> workers)
+    public static IReadOnlyList<NodeView> Of(IReadOnlyList<ClusterMember> members, NodeList known)
     {
-        var lines = workers.GroupBy(Address).ToDictionary(group => group.Key, group => group.First());
+        var lines = known.Nodes.GroupBy(Address).ToDictionary(group => group.Key, group => group.First());
         var addresses = members.Select(member => member.Address).ToHashSet();
-        var known = members.Select(member => View(member, lines.GetValueOrDefault(member.Address)));
-        var strangers = workers.Where(worker => !addresses.Contains(Address(worker))).Select(View);
-        return [.. known.Concat(strangers).OrderBy(node => node.Name, StringComparer.Ordinal).DistinctBy(node => node.Name)];
+        var rows = members.Select(member => View(member, lines.GetValueOrDefault(member.Address), known));
+        var strangers = known.Nodes.Where(worker => !addresses.Contains(Address(worker))).Select(View);
+        return [.. rows.Concat(strangers).OrderBy(node => node.Name, StringComparer.Ordinal).DistinctBy(node => node.Name)];
     }
 
-    private static NodeView View(ClusterMember member, NodeLine? worker) => new()
+    private static NodeView View(ClusterMember member, NodeLine? worker, NodeList known) => new()
     {
         Name = worker?.Node ?? member.Address,
         Address = member.Address,
-        Roles = string.Join(" and ", member.Roles.Where(IsRole)),
+        Roles = string.Join(" and ", member.Roles.Where(IsRole).Select(role =>
+            role == NodeOptions.Coordinator && member.Address == known.Scheduler ? $"{role} with the scheduler" : role)),
         Status = Held(worker) ?? member.Status.ToLowerInvariant(),
         IsReachable = member.IsReachable,
         Slots = worker?.Slots ?? 0,
@@ -32,7 +34,7 @@ public static class NodeViews
         Lacks = worker?.Lacks ?? "",
         Withholds = worker?.Withholds ?? "",
         Trouble = worker?.Trouble ?? "",
-        Clock = worker?.Clock ?? "",
+        Clock = worker?.Clock ?? known.ClockOf(member.Address),
     };
 
     private static NodeView View(NodeLine worker) => new()

@@ -75,7 +75,10 @@ public sealed class ScreenWidthTests
     public void Nodes_and_sweeps_of_a_cluster_fit(int width)
     {
         var nodes = new NodesAnswer(
-            [new("10.0.0.1:4053", ["coordinator", "worker"], "Up", Reachable: false)],
+            [new("10.0.0.1:4053", ["coordinator", "worker"], "Up", Reachable: false)
+            {
+                HoldsScheduler = true, Clock = "its clock is 61 min behind the scheduler's, or its messages take that long",
+            }],
             [new()
             {
                 Node = "w1", Address = "10.0.0.1:4053", EngineVersion = 5, Slots = 8, Busy = 7,
@@ -87,7 +90,7 @@ public sealed class ScreenWidthTests
             SubmittedAt = DateTimeOffset.UnixEpoch, SubmittedBy = "somebody",
         };
         Fits(Broken(NodesCommands.Lines(nodes), width), width,
-            "10.0.0.1:4053", "coordinator", "unreachable", "7 of 8", "engine", "cluster");
+            "10.0.0.1:4053", "coordinator", "unreachable", "scheduler", "61", "7 of 8", "engine", "cluster");
         Fits(Broken([SweepCommands.Line(sweep)], width), width, "sleep-relearn-666ca475", "active", "7 of 100000", "somebody");
     }
 

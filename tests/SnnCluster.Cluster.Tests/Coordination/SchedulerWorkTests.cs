@@ -104,6 +104,19 @@ public sealed class SchedulerWorkTests : SchedulerKit
     }
 
     [Fact]
+    public async Task The_answer_about_nodes_names_a_coordinator_that_stands_by_and_its_clock()
+    {
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(new PresentTime("c2:4053", DateTimeOffset.UtcNow.AddHours(3.1)));
+        scheduler.Tell(Request("worker", 1) with { SentAt = DateTimeOffset.UtcNow.AddHours(3.1) });
+        await Granted();
+        scheduler.Tell(new QueryNodes());
+        var answer = await ExpectMsgAsync<NodeList>();
+        answer.Clocks.ShouldBe([new() { Address = "c2:4053", Difference = "its clock is 3 h ahead of the scheduler's" }]);
+        answer.Nodes.ShouldHaveSingleItem().Clock.ShouldBe("its clock is 3 h ahead of the scheduler's");
+    }
+
+    [Fact]
     public async Task A_node_that_was_drained_is_so_for_the_next_scheduler_until_it_leaves()
     {
         var scheduler = await Scheduler(Other);

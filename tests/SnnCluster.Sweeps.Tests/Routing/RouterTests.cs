@@ -52,7 +52,7 @@ public class RouterTests
         Hear(new Introduction(Request("worker") with { Number = 7 }));
         Hear(report);
         effects.Count.ShouldBe(3, "it is asked once");
-        var node = router.Workers.Nodes(default, _ => "", router.RefusalOf, router.Schedule).ShouldHaveSingleItem();
+        var node = router.Workers.Nodes(default, _ => "", router.RefusalOf, router.Schedule, router.Clocks).ShouldHaveSingleItem();
         (node.Node, node.Slots, node.Busy).ShouldBe(("node", 1, 1));
         Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Drained)));
         effects.Last().ShouldBe(new Tell(new("worker"), new DrainWorker()));
@@ -110,7 +110,8 @@ public class RouterTests
         effects.OfType<SendRequest>().ShouldBe([new SendRequest(new("programs"), Request("trusting") with { Node = "other" })]);
         Hear(new LoadChanged(new("sweep"), new() { Waiting = 1, Running = 0 }));
         effects.OfType<SendRequest>().Last().StudyId.ShouldBe(new("sweep"));
-        router.Workers.Nodes(default, _ => "", _ => null, router.Schedule).Select(node => node.Withholds).ShouldBe(["programs", ""]);
+        router.Workers.Nodes(default, _ => "", _ => null, router.Schedule, router.Clocks)
+            .Select(node => node.Withholds).ShouldBe(["programs", ""]);
     }
 
     [Fact]
@@ -154,13 +155,23 @@ public class RouterTests
         Hear(Progress() with { SentAt = now }, now);
         effects.OfType<TellClock>().Last().ShouldBe(new() { Node = "node", Difference = "" });
         Line().ShouldBe("");
-        Hear(Request("worker") with { SentAt = now.AddSeconds(-30) }, now);
-        Line().ShouldBe("its clock is 30 s behind the scheduler's, or its messages take that long");
-        // One message of that node was on its way for longer than the other.
-        Hear(Request("another") with { SentAt = now.AddSeconds(-1) }, now);
-        Line().ShouldBe("");
+        Hear(new Introduction(Request("worker") with { SentAt = now.AddMinutes(61) }), now);
+        Line().ShouldBe("its clock is 61 min ahead of the scheduler's");
+        Hear(new WorkersGone([new("worker")]));
+        router.Clocks.Differing.ShouldBeEmpty();
 
-        string Line() => router.Workers.Nodes(now, _ => "", _ => null, router.Schedule).ShouldHaveSingleItem().Clock;
+        string Line() => router.Workers.Nodes(now, _ => "", _ => null, router.Schedule, router.Clocks).ShouldHaveSingleItem().Clock;
+    }
+
+    [Fact]
+    public void So_is_a_coordinator_that_stands_by()
+    {
+        DateTimeOffset now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        Hear(new PresentTime("c2:4053", now.AddHours(3)), now);
+        effects.ShouldBe([new TellClock { Node = "c2:4053", Difference = "its clock is 3 h ahead of the scheduler's" }]);
+        router.Clocks.Differing.ShouldBe([("c2:4053", "its clock is 3 h ahead of the scheduler's")]);
+        Hear(new PresentTime("c2:4053", now), now);
+        effects.Last().ShouldBe(new TellClock { Node = "c2:4053", Difference = "" });
     }
 
     [Fact]
@@ -172,8 +183,9 @@ public class RouterTests
         {
             // Of four workers; most messages are heard within seconds.
             double ahead = random.Next(4) * 8 * (random.NextDouble() - 0.5);
+            now += TimeSpan.FromSeconds(random.Next(8));
             Hear(Request($"{random.Next(4)}") with { SentAt = now.AddSeconds(ahead) }, now);
-            var node = router.Workers.Nodes(now, _ => "", _ => null, router.Schedule).ShouldHaveSingleItem();
+            var node = router.Workers.Nodes(now, _ => "", _ => null, router.Schedule, router.Clocks).ShouldHaveSingleItem();
             (effects.OfType<TellClock>().LastOrDefault()?.Difference.Length > 0).ShouldBe(node.Clock.Length > 0);
         }
 
@@ -186,10 +198,11 @@ public class RouterTests
         Hear(Request("worker") with { Trouble = "the disk is full" });
         Hear(Request("worker") with { Trouble = "the disk is full" });
         effects.OfType<TellTrouble>().ShouldBe([new() { Node = "node", Problem = "the disk is full" }]);
-        router.Workers.Troubles.ShouldBe(["the disk is full"]);
+        router.Workers.Troubles(default).ShouldBe(["the disk is full"]);
+        router.Workers.Troubles(default(DateTimeOffset).AddMinutes(2)).ShouldBeEmpty("nobody has said so for long");
         Hear(Progress());
         effects.OfType<TellTrouble>().Last().ShouldBe(new() { Node = "node", Problem = "" });
-        router.Workers.Troubles.ShouldBeEmpty();
+        router.Workers.Troubles(default).ShouldBeEmpty();
     }
 
     [Fact]

@@ -158,6 +158,10 @@ public class ConversationTests
         effects.OfType<Say>().Last().Message.ShouldBeOfType<ReportProgress>().Trouble.ShouldBe("the disk is full");
         Hear(new CheckpointStored(worker.Request) { EpochsDone = new(1) });
         effects.OfType<Say>().Last().Message.ShouldBeOfType<ReportProgress>().Trouble.ShouldBe("");
+        Hear(new Failed(worker.Request, new StorageException("the disk is full") { IsRefusal = true }));
+        now += TimeSpan.FromMinutes(3);
+        Hear(SayAgain.Instance);
+        effects.OfType<Say>().Last().Message.ShouldBeOfType<RequestWork>().Trouble.ShouldBe("", "it has had nothing to store since");
     }
 
     private string LacksWhenAsking()
