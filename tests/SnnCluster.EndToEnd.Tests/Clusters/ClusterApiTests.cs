@@ -46,6 +46,9 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         (await Snn("nodes")).ShouldContain("node w1 is drained; `snn uncordon w1` gives it work again");
         await Snn("uncordon", "w1");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w1 has work again");
+        await Snn("cordon", "w2");
+        (await Snn("nodes")).ShouldContain("node w2 is cordoned; `snn uncordon w2` gives it work again");
+        await Snn("uncordon", "w2");
         int returned = Returned(first);
         await first.TerminateAsync();
         first.ExitCode.ShouldBe(0);

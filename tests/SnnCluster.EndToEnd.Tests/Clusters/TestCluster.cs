@@ -126,7 +126,8 @@ public sealed class TestCluster : IAsyncDisposable
             {
                 if (await condition()) return;
             }
-            catch (Exception error) when (error is HttpRequestException or ClusterProblemException)
+            catch (Exception error) when (error is HttpRequestException or ClusterProblemException
+                || (error is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
             {
             }
 
@@ -139,12 +140,14 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>An operator reads no errors, nor placeholders that nobody filled in: only nodes that come and go as they should.</summary>
-    public void LogsShouldBeQuiet()
+    /// <param name="since">When they began to.</param>
+    public void LogsShouldBeQuiet(DateTimeOffset since = default)
     {
         foreach (var node in nodes)
             foreach (string line in node.Log.Split('\n').Where(line => line.StartsWith('{')))
             {
                 var read = JsonDocument.Parse(line).RootElement;
+                if (read.GetProperty("@t").GetDateTimeOffset() < since) continue;
                 (read.TryGetProperty("@l", out var level) && level.GetString() is "Error" or "Fatal").ShouldBeFalse($"{node.Name}: {line}");
                 string template = read.GetProperty("@mt").GetString()!;
                 Regex.IsMatch(template, @"\{\d|^\[[A-Z]+\]\[").ShouldBeFalse($"{node.Name}: {template}");

@@ -29,6 +29,9 @@ public sealed class LocalPageTests : IDisposable
             (await client.SweepAsync(sweep.Id, TestContext.Current.CancellationToken)).Total.ShouldBe(2);
             (await client.GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)).Members.Count.ShouldBe(1);
             (await work.Fail(2, "which takes no other sweeps", "submit", "sleep-relearn", "--at", address)).Output.ShouldBeEmpty();
+            string node;
+            while ((node = await OnlyNodeAsync(client)) == "") await Task.Delay(50, TestContext.Current.CancellationToken);
+            await work.Fail(2, "is the only node of this `snn run`", "drain", node, "--at", address);
         }
         finally
         {
@@ -37,6 +40,10 @@ public sealed class LocalPageTests : IDisposable
         }
         process.ExitCode.ShouldBe(130);
     }
+
+    /// <summary>Its name; empty as long as it has not asked for work.</summary>
+    private static async Task<string> OnlyNodeAsync(Cli.Remote.ClusterClient client) =>
+        (await client.GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)).Workers.SingleOrDefault()?.Node ?? "";
 
     [Fact]
     public async Task What_is_no_port_is_refused() =>
