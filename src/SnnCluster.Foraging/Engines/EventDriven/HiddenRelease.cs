@@ -27,13 +27,12 @@ internal sealed class HiddenRelease(
         for (int k = 0; k < spikes.Count; k++)
         {
             var (step, neuron) = spikes[k];
-            outputs.AdvanceTo(step + 1);
             double inhibition = plasticity.Row(neuron, out var weights);
             if (!isPlastic) inhibition = projection.Inhibition[neuron];
             int number = k * ReleaseNoise.PerHiddenSpike;
             var excitatory = weights * EightDoubles(factors, number);
             var inhibitory = Vector512.Create(inhibition) * EightDoubles(factors, number + Layout.Outputs);
-            outputs.Receive((excitatory + inhibitory) * inverseResistance);
+            outputs.Receive(step, (excitatory + inhibitory) * inverseResistance);
         }
 
         outputs.End();

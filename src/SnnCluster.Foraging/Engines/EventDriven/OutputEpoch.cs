@@ -8,7 +8,8 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Takes the eight O neurons through one epoch: exact steps while any of them is excited, relaxation maps while all are quiet.
+/// Takes the eight O neurons through one epoch: exact steps while any of them is excited, up to sixteen at once where all are on a smooth
+/// course (<see cref="SmoothSteps"/>), relaxation maps over all that are left while all are quiet.
 /// </summary>
 /// <remarks>
 /// The steps are taken in <c>t = 1 - V</c> and <c>y = 1 - u</c>, in which the silent branch of the map is
@@ -17,14 +18,23 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 /// </remarks>
 public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, NeuronLayer layer)
 {
-    // Where all lanes are quiet is looked at whenever the steps left to the next event are a multiple of this.
-    private const int Rhythm = 8;
+    // Stands for a t that is not known: the next steps are taken one by one.
+    private const double NoT = 0;
 
     private readonly RestPoint rest = RestPoint.Of(p);
+    private readonly SmoothSteps smooth = new(p);
+
+    // t, and one, two and three steps before.
     private readonly double[] t = new double[Layout.Outputs], t1 = new double[Layout.Outputs], t2 = new double[Layout.Outputs];
+    private readonly double[] t3 = new double[Layout.Outputs];
+
     private readonly double[] y = new double[Layout.Outputs], x = new double[Layout.Outputs];
     private readonly int[] spikes = new int[Timing.StepsPerEpoch];
-    private int now;
+
+    // The inputs of the epoch: where the steps before each end, and eight values. The last stop is without an input.
+    private int[] stops = new int[64];
+    private double[] inputs = new double[64 * Layout.Outputs];
+    private int now, inputCount;
 
     /// <summary>Steps of this epoch in which any O neuron spiked.</summary>
     public int SpikeCount { get; private set; }
@@ -35,110 +45,121 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
     /// <summary>Takes the first step, unless no neuron can spike without further input.</summary>
     public void Begin()
     {
-        now = SpikeCount = 0;
+        now = SpikeCount = inputCount = 0;
         for (int o = 0; o < Layout.Outputs; o++)
             (t[o], t1[o], t2[o], y[o], x[o]) = (1 - layer.V[o], 1 - layer.V1[o], 1 - layer.V2[o], 1 - layer.U[o], layer.X[o]);
-        Run(1);
+        Array.Fill(t3, NoT);
+        stops[0] = 1;
+        Run(0);
     }
 
-    /// <summary>Advances to before that step.</summary>
+    /// <summary>Every neuron's synaptic input at the end of a step, after those before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AdvanceTo(int step)
+    public void Receive(int step, Vector512<double> input)
     {
-        if (step > now && Run(step) < step) Jump(step);
-    }
-
-    /// <summary>Gives every neuron its synaptic input.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Receive(Vector512<double> input)
-    {
-        // In halves as they were stored: the processor would wait for a whole.
-        (Four(x, 0) + input.GetLower()).Put(x, 0);
-        (Four(x, 4) + input.GetUpper()).Put(x, 4);
+        if (inputCount + 1 == stops.Length) Grow();
+        At(stops, inputCount) = step + 1;
+        input.Put(inputs, inputCount++ * Layout.Outputs);
     }
 
     /// <summary>Advances to the epoch's end.</summary>
     public void End()
     {
-        AdvanceTo(Timing.StepsPerEpoch);
+        stops[inputCount] = Timing.StepsPerEpoch;
+        for (int stop = Run(0); now < stops[stop]; stop = Run(stop)) Jump(stops[stop]);
         for (int o = 0; o < Layout.Outputs; o++)
             (layer.V[o], layer.V1[o], layer.V2[o], layer.U[o], layer.X[o]) = (1 - t[o], 1 - t1[o], 1 - t2[o], 1 - y[o], x[o]);
     }
 
-    // Steps until before that step, or until all are quiet.
-    private int Run(int to)
+    private void Grow()
     {
-        Vector256<double> one = Vector256<double>.One, reset = one + one, alpha = Vector256.Create(p.Alpha);
-        Vector256<double> minusBeta = Vector256.Create(-p.Beta), minusMu = Vector256.Create(-p.Mu);
-        Vector256<double> drift = Vector256.Create(p.Mu * (2 - p.Sigma)), decay = Vector256.Create(p.InputDecay);
-        Vector256<double> restT = Vector256.Create(1 - rest.V), restY = Vector256.Create(1 - rest.U);
-        Vector256<double> centre = restT - Vector256.Create(QuietWindow.CentreV);
-        Vector256<double> reachT = Vector256.Create(QuietWindow.OutputShare * QuietWindow.ReachV);
-        Vector256<double> reachY = Vector256.Create(QuietWindow.OutputShare * QuietWindow.ReachU);
-        Vector256<double> reachX = Vector256.Create(QuietWindow.OutputShare * QuietWindow.ReachX);
-        Vector256<double> ta = Four(t, 0), tb = Four(t, 4), t1a = Four(t1, 0), t1b = Four(t1, 4), t2a = Four(t2, 0), t2b = Four(t2, 4);
-        Vector256<double> ya = Four(y, 0), yb = Four(y, 4), xa = Four(x, 0), xb = Four(x, 4);
+        Array.Resize(ref stops, 2 * stops.Length);
+        Array.Resize(ref inputs, 2 * inputs.Length);
+    }
+
+    // From the given stop on: steps, and takes the inputs, to the last one, or until all are quiet. Returns the stop before which it is.
+    private int Run(int stop)
+    {
+        Vector512<double> one = Vector512<double>.One, reset = one + one, alpha = Vector512.Create(p.Alpha);
+        Vector512<double> minusBeta = Vector512.Create(-p.Beta), minusMu = Vector512.Create(-p.Mu);
+        Vector512<double> drift = Vector512.Create(p.Mu * (2 - p.Sigma)), decay = Vector512.Create(p.InputDecay);
+        Vector512<double> restT = Vector512.Create(1 - rest.V), restY = Vector512.Create(1 - rest.U);
+        Vector512<double> centre = restT - Vector512.Create(QuietWindow.CentreV);
+        Vector512<double> reachT = Vector512.Create(QuietWindow.OutputShare * QuietWindow.ReachV);
+        Vector512<double> reachY = Vector512.Create(QuietWindow.OutputShare * QuietWindow.ReachU);
+        Vector512<double> reachX = Vector512.Create(QuietWindow.OutputShare * QuietWindow.ReachX);
+        Vector512<double> t = EightDoubles(this.t, 0), t1 = EightDoubles(this.t1, 0);
+        Vector512<double> t2 = EightDoubles(this.t2, 0), t3 = EightDoubles(this.t3, 0);
+        Vector512<double> y = EightDoubles(this.y, 0), x = EightDoubles(this.x, 0);
+        var smooth = this.smooth;
         int[] found = spikes;
         int step = now, count = SpikeCount;
-        while (step < to)
+        bool isQuiet = false;
+        for (; ; stop++)
         {
-            int stop = step + ((to - step) & (Rhythm - 1));
-            if (stop == step)
+            int to = At(stops, stop);
+            while (step < to)
             {
-                stop += Rhythm;
-                var excess = Vector256.MaxNative(Vector256.Abs(centre - ta), Vector256.Abs(centre - tb)) - reachT;
-                excess = Vector256.MaxNative(excess, Vector256.MaxNative(Vector256.Abs(restY - ya), Vector256.Abs(restY - yb)) - reachY);
-                excess = Vector256.MaxNative(excess, Vector256.MaxNative(Vector256.Abs(xa), Vector256.Abs(xb)) - reachX);
-                if (Vector256.LessThanAll(excess, Vector256<double>.Zero)) break;
-            }
-
-            for (; step < stop; step++)
-            {
-                // 1 - w, and the map's first branch.
-                var wa = Vector256.FusedMultiplyAdd(minusBeta, xa, ya);
-                var wb = Vector256.FusedMultiplyAdd(minusBeta, xb, yb);
-                var nextA = wa - alpha / ta;
-                var nextB = wb - alpha / tb;
-                if (Vector256.LessThanAny(Vector256.MinNative(ta, tb), one))
+                int steps = Math.Min(to - step, SmoothSteps.Most);
+                if (steps >= SmoothSteps.Least)
                 {
-                    // V > 0: its other two.
-                    var (topA, topB) = (wa - alpha, wb - alpha);
-                    var silentA = Vector256.GreaterThanOrEqual(ta, one);
-                    var silentB = Vector256.GreaterThanOrEqual(tb, one);
-                    var risingA = Vector256.GreaterThan(ta, topA) & Vector256.GreaterThanOrEqual(t2a, one);
-                    var risingB = Vector256.GreaterThan(tb, topB) & Vector256.GreaterThanOrEqual(t2b, one);
-                    nextA = Vector256.ConditionalSelect(silentA, nextA, Vector256.ConditionalSelect(risingA, topA, reset));
-                    nextB = Vector256.ConditionalSelect(silentB, nextB, Vector256.ConditionalSelect(risingB, topB, reset));
-                    uint fired = ~((silentA | risingA).ExtractMostSignificantBits()
-                        | (silentB | risingB).ExtractMostSignificantBits() << 4) & 0xFF;
-                    if (fired != 0) found[count++] = step << Layout.Outputs | (int)fired;
+                    isQuiet = Vector512.LessThanAll(Vector512.Abs(x), reachX) && Vector512.LessThanAll(Vector512.Abs(centre - t), reachT)
+                        && Vector512.LessThanAll(Vector512.Abs(restY - y), reachY);
+                    if (isQuiet) break;
+
+                    var (slope, bend) = (t - t1, t - t1 - (t1 - t2));
+                    var twist = bend - (t1 - t2 - (t2 - t3));
+                    if (SmoothSteps.MayTake(t, twist))
+                    {
+                        var (n2, n1, n, endY) = smooth.Take(steps, t, slope, bend, twist, y, x);
+                        var (end, end1) = (n / n1, n1 / n2);
+                        var miss = end - SmoothSteps.Cubic(steps, t, slope, bend, twist);
+                        if (SmoothSteps.IsSmall(miss))
+                        {
+                            (y, end, end1) = smooth.Correct(steps, miss, endY, end, end1);
+                            (t2, t3) = smooth.Back(steps, t2, t1, t, end1, end);
+                            (t1, t) = (end1, end);
+                            x = smooth.Decay(steps, x);
+                            step += steps;
+                            continue;
+                        }
+                    }
                 }
 
-                ya = Vector256.FusedMultiplyAdd(minusMu, ta + xa, ya + drift);
-                yb = Vector256.FusedMultiplyAdd(minusMu, tb + xb, yb + drift);
-                xa *= decay;
-                xb *= decay;
-                t2a = t1a;
-                t2b = t1b;
-                t1a = ta;
-                t1b = tb;
-                ta = nextA;
-                tb = nextB;
+                for (int end = step + Math.Min(steps, SmoothSteps.Least); step < end; step++)
+                {
+                    // 1 - w, and the map's first branch.
+                    var w = Vector512.FusedMultiplyAdd(minusBeta, x, y);
+                    var next = w - alpha / t;
+                    if (Vector512.LessThanAny(t, one))
+                    {
+                        // V > 0: its other two.
+                        var top = w - alpha;
+                        var silent = Vector512.GreaterThanOrEqual(t, one);
+                        var rising = Vector512.GreaterThan(t, top) & Vector512.GreaterThanOrEqual(t2, one);
+                        next = Vector512.ConditionalSelect(silent, next, Vector512.ConditionalSelect(rising, top, reset));
+                        uint fired = ~(uint)(silent | rising).ExtractMostSignificantBits() & 0xFF;
+                        if (fired != 0) found[count++] = step << Layout.Outputs | (int)fired;
+                    }
+
+                    y = Vector512.FusedMultiplyAdd(minusMu, t + x, y + drift);
+                    x *= decay;
+                    (t3, t2, t1, t) = (t2, t1, t, next);
+                }
             }
+
+            if (isQuiet || stop == inputCount) break;
+            x += EightDoubles(inputs, stop * Layout.Outputs);
         }
 
-        ta.Put(t, 0);
-        tb.Put(t, 4);
-        t1a.Put(t1, 0);
-        t1b.Put(t1, 4);
-        t2a.Put(t2, 0);
-        t2b.Put(t2, 4);
-        ya.Put(y, 0);
-        yb.Put(y, 4);
-        xa.Put(x, 0);
-        xb.Put(x, 4);
-        SpikeCount = count;
-        return now = step;
+        t.Put(this.t, 0);
+        t1.Put(this.t1, 0);
+        t2.Put(this.t2, 0);
+        t3.Put(this.t3, 0);
+        y.Put(this.y, 0);
+        x.Put(this.x, 0);
+        (SpikeCount, now) = (count, step);
+        return stop;
     }
 
     // All are quiet: over the steps that are left by a map.
@@ -157,6 +178,7 @@ public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, Neuro
             input.Put(x, output);
         }
 
+        Array.Fill(t3, NoT);
         now = to;
     }
 }
