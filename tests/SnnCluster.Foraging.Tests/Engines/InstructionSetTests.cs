@@ -15,14 +15,13 @@ public class InstructionSetTests
     [Theory]
     [InlineData("DOTNET_EnableAVX512", "Avx512F")]
     [InlineData("DOTNET_EnableAVX2", "Avx2")]
-    [InlineData("DOTNET_EnableFMA", "Fma")]
     [InlineData("DOTNET_EnableAVX", "Avx")]
     [InlineData("DOTNET_EnableHWIntrinsic", "Sse42")]
     public async Task Digests_do_not_depend_on(string switchName, string instructionSet)
     {
         bool hasIt = instructionSet switch
         {
-            "Avx512F" => Avx512F.IsSupported, "Avx2" => Avx2.IsSupported, "Fma" => Fma.IsSupported, "Avx" => Avx.IsSupported,
+            "Avx512F" => Avx512F.IsSupported, "Avx2" => Avx2.IsSupported, "Avx" => Avx.IsSupported,
             _ => Sse42.IsSupported,
         };
         Assert.SkipUnless(hasIt, $"this processor has no {instructionSet}");
@@ -31,6 +30,8 @@ public class InstructionSetTests
         string[] other = await ChildAsync(switchName);
         string[] usual = GoldenDigestTests.Computed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         other[0].ShouldContain($"{instructionSet}=False");
+        // .NET 10 has no switch for fused multiplications: they come and go with AVX2.
+        if (instructionSet is not "Avx512F") other[0].ShouldContain("Fma=False");
         other[1..].ShouldBe(usual);
         usual.Length.ShouldBeGreaterThan(10);
     }

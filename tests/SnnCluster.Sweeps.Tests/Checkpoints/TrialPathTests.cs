@@ -22,7 +22,7 @@ public class TrialPathTests
     /// </summary>
     [Fact]
     public void Keys_stay_what_they_were() =>
-        (Base.Model.Version, Keys(Base)[^1].Hash).ShouldBe((5, "2427b280f4bddf12b9f2b515cf6e375e255bc5e2f2a168240999179231b20b7c"));
+        (Base.Model.Version, Keys(Base)[^1].Hash).ShouldBe((6, "a1bf8d134512818bb48e4e1a682aca670142371666e618434adaa2a6837ddd38"));
 
     [Fact]
     public void No_two_stages_of_a_trial_have_the_same_key() =>
@@ -146,7 +146,7 @@ public class TrialPathTests
             .Skip(2)
             .Concat(Keys(Trial(("U", 1), ("T2", 1))))
             .Select(key => key.Hash[..16])
-            .ShouldBe(["5b51ba67c47b8bc8", "e3e04c2c7b533652", "69c25b9bb6b5bd47", "c4fbdb9d5a90c555"]);
+            .ShouldBe(["637e4d4b318272a9", "c946bcdc2389916d", "677d92d5d97cb503", "0a931a45366a3a38"]);
     }
 
     [Fact]

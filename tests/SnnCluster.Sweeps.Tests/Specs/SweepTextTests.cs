@@ -84,10 +84,10 @@ public class SweepTextTests
     [Fact]
     public void The_text_of_a_sweep_stays_what_it_was() =>
         (Spec.Hash, Spec.CanonicalText.Split('\n')[..8]).ShouldSatisfyAllConditions(
-            spec => spec.Hash.ShouldBe("33f088ddad447e3df0f50f04cdc74a4c23fc0f03691e737fd9b4be6ab9c568c5"),
+            spec => spec.Hash.ShouldBe("89fbd8e2ae9d62d5b78faca62507e1e96619ed8ddadbd36a20e7519160dd4de9"),
             spec => spec.Item2.ShouldBe(
             [
-                "engine=Fast/5", "protocol=my-sweep",
+                "engine=Fast/6", "protocol=my-sweep",
                 "stages=U x 12; T1 x 12; test1 x 12; test2 x 12; freeze 2.5 x 0; prune 10 x 0; S,T1 x 12; T1,T2 x 12; S x 12",
                 "noise-donor=U x 3; T2 x 4", "sweep-seed=18446744073709551615", "course-window=10", "recording.states=7",
                 "recording.moves=0",
@@ -96,7 +96,7 @@ public class SweepTextTests
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
-    [InlineData("seeds=1\nengine=Fast/5\nstages=U x 100")]
+    [InlineData("seeds=1\nengine=Fast/6\nstages=U x 100")]
     public void What_is_no_sweep_is_refused(string text) =>
         SweepText.Parse(text).Resolve(ForagingSweeps.Models).Problems.ShouldNotBeEmpty();
 
