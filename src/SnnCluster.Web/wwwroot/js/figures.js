@@ -15,11 +15,16 @@ export class Figures {
 
   show(figures) {
     const old = [...this.place.querySelectorAll("img")].map(picture => picture.src);
-    // As a picture nothing in it runs, and its names meet no others.
-    this.place.replaceChildren(...figures.map(figure => element("figure", {},
-      element("img", { src: URL.createObjectURL(new Blob([figure.svg], { type: "image/svg+xml" })), alt: figure.caption }),
+    this.place.replaceChildren(...figures.map(figure => element("figure", {}, this.picture(figure),
       element("figcaption", { class: "quiet" }, figure.caption))));
     old.forEach(picture => URL.revokeObjectURL(picture));
     this.root.hidden = figures.length === 0;
+  }
+
+  /** As a picture nothing in it runs, and its names meet no others. One of several panels takes the width that there is. */
+  picture(figure) {
+    const image = element("img", { src: URL.createObjectURL(new Blob([figure.svg], { type: "image/svg+xml" })), alt: figure.caption });
+    image.addEventListener("load", () => image.classList.toggle("wide", image.naturalWidth > 1000));
+    return image;
   }
 }
