@@ -29,7 +29,7 @@ internal static class GridOption
 
     private static (GridAxis? Axis, string? Problem) Read(string written, IReadOnlyList<string> keys)
     {
-        if (written.Split('=', 2, StringSplitOptions.TrimEntries) is not [var path, { Length: > 0 } values])
+        if (written.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } path, { Length: > 0 } values])
             return (null, $"{Name} {Excerpt.Of(written)}: write path=values, e.g. {Name} sleep.reward=0.1,0.5.");
         return SweepKeys.AxisRefusal(path, keys) is { } refusal
             ? (null, $"{Name}: {refusal}")

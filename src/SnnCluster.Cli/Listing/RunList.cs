@@ -4,6 +4,7 @@ using SnnCluster.Cli.Specs;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Data;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Listing;
@@ -76,6 +77,7 @@ public static class RunList
         var first = study.Conditions[0];
         var varied = VariedKey.Of(study);
         var common = first.Parameters.Changed.Where(value => !value.Parameter.IsOfRecording && !value.Parameter.IsOfPlace
+            && value.Parameter.Path != DataParameters.Sha256
             && study.Conditions.All(condition => condition.Parameters[value.Parameter.Path] == value.Text));
         return
         [

@@ -35,7 +35,8 @@ public static class StudyHtml
                 $"<p>{HtmlTable.Escape(study.Id.Text)}. {statistics.Sum(condition => condition.N)} of "
                     + $"{study.Conditions.Count * study.Seeds.Count} trials finished{HtmlPage.Missing(sample)}: "
                     + $"{study.Conditions.Count} conditions, seeds {SeedList.Write(study.Seeds)}. "
-                    + "Values are mean ± standard deviation (n - 1) over trials, in the last test of each task.</p>\n",
+                    + "Values are mean ± standard deviation (n - 1) over trials"
+                    + $"{(rows.Count == 0 ? "" : ", in the last test of each task")}.</p>\n",
                 HtmlPage.Caution(first),
                 HtmlPage.List("What was found", StudyFindings.Of(rows, pairs, first.Protocol.Name)),
                 ChangedParameters.Of(first.Parameters, [.. StudyDifferences.Of(study).Select(key => key.Path)]),

@@ -45,6 +45,12 @@ internal sealed class Axis
             values.AddRange(range!.Values(form.IsWhole));
         }
 
+        if (values.Contains(""))
+            return (null, $"{written.From}: grid: {written.Path}: a value is missing; write values with commas between them, 0.1,0.5.");
+        var wrong = values.Select(form.Problem).OfType<string>().ToList();
+        if (wrong.Count > 0)
+            return (null, $"{written.From}: grid: {wrong[0]}"
+                + (wrong.Count == 1 ? "" : $" The same goes for {wrong.Count - 1} more of the values."));
         return (new(written, form, [.. values.Select(form.Canonical).Distinct()], null), null);
     }
 

@@ -9,6 +9,20 @@ internal sealed class AxisForm(Parameter? parameter)
 {
     public bool IsWhole => parameter?.IsWhole ?? true;
 
+    /// <summary>Why a text is no value of the key; null if it is one, or if that is told elsewhere.</summary>
+    public string? Problem(string text)
+    {
+        try
+        {
+            parameter?.Canonical(text);
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return error.Message;
+        }
+    }
+
     /// <summary>One text for all that mean the same; a text that means nothing is left, to be refused with its place.</summary>
     public string Canonical(string text)
     {

@@ -72,7 +72,12 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--grid: there is no key sleep.rewrad; did you mean sleep.reward?", "--grid", "sleep.rewrad=1,2")]
     [InlineData("--grid: scale is the same for all conditions of a study", "--grid", "scale=1,2")]
     [InlineData("--grid: sleep.reward appears twice", "--grid", "sleep.reward=1", "--grid", "sleep.reward=2")]
-    [InlineData("--grid, grid: sleep.reward = much: must be a number", "--grid", "sleep.reward=much,1")]
+    [InlineData("--grid: grid: sleep.reward = much: must be a number from -10 to 10.", "--grid", "sleep.reward=much,1")]
+    [InlineData("--grid: grid: sleep.kick = -1: must be a number from 0 to 1. The same goes for 1 more of the values.",
+        "--grid", "sleep.kick=-1..0:3")]
+    [InlineData("--grid: grid: sleep.kick: a value is missing", "--grid", "sleep.kick=0.1,,0.2")]
+    [InlineData("--grid =0.1: write path=values", "--grid", "=0.1")]
+    [InlineData("--grid, grid: aeons.training = 0: ", "--grid", "aeons.training=0..2:3")]
     [InlineData("--grid: grid: sleep.reward = 1..2: says not how many values: add them, e.g. 1..2:5", "--grid", "sleep.reward=1..2")]
     [InlineData("--sample: sample = 0: must be a number of points from 1 to 500", "--sample", "0", "--grid", "sleep.reward=1..2")]
     [InlineData("--sample: sample = 5: a sample needs axes", "--sample", "5")]

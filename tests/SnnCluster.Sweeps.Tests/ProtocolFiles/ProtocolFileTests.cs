@@ -77,7 +77,7 @@ public class ProtocolFileTests
     [InlineData("stages = [U, T1]\nsleep.reward = much", "line 2, column 1: sleep.reward = much: must be a number")]
     [InlineData("stages = []", "line 1, column 1: stages is empty")]
     [InlineData("stages = [U, S]", "line 1, column 1: stage 2 (S): sleep replays")]
-    [InlineData("stages = [U]\ngrid { sleep.reward = [1, x] }", "line 2, column 8, grid: sleep.reward = x: must be")]
+    [InlineData("stages = [U]\ngrid { sleep.reward = [1, x] }", "line 2, column 8: grid: sleep.reward = x: must be")]
     [InlineData("conditions = []", "line 1, column 1: conditions is empty")]
     [InlineData("conditions = [{ name = a, stages = [U] }\n{ name = a, stages = [U, T1] }]", "line 2, column 3: 2 conditions are called a")]
     [InlineData("stages = [U, T1]\nsleep.reward = 1\ngrid { sleep.reward = [1, 2] }",

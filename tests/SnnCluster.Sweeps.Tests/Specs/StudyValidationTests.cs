@@ -94,7 +94,7 @@ public class StudyValidationTests
         Problems(Draft([])).ShouldHaveSingleItem().ShouldContain("conditions is empty");
         Problems(Draft([("sleep.reward", [])], Condition("one"))).ShouldHaveSingleItem().ShouldContain("grid: sleep.reward has no values");
         string[] values = [.. Enumerable.Range(0, 100).Select(value => $"{value}")];
-        Problems(Draft([("sleep.reward", values), ("sweep-seed", values)], Condition("one")))
+        Problems(Draft([("aeons.training", values), ("sweep-seed", values)], Condition("one")))
             .ShouldHaveSingleItem()
             .ShouldContain("10000 conditions; at most 500");
     }
