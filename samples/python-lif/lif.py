@@ -66,6 +66,9 @@ trial.save = save
 if trial.folder:
     load(trial.folder)
 for stage in trial.stages():
+    # Not at the end of the stage before: a trial that resumes there has the state that was saved with all of its spikes.
+    if stage.begins:
+        spikes = 0
     for _ in stage.steps():
         inputs = np.where(PATTERN, random.random(INPUTS) < 0.5, random.random(INPUTS) < 0.1).astype(float)
         spikes += step(inputs, learns=stage.name == "learn")
@@ -75,5 +78,4 @@ for stage in trial.stages():
         np.save(f"{stage.name}.npy", weights.astype(np.float32))
         stage.done(numbers={"rate": spikes / NEURONS / stage.length, "weight": float(np.add.reduce(weights.ravel()) / weights.size)},
                    arrays={"weights": f"{stage.name}.npy"})
-        spikes = 0
 trial.finished()

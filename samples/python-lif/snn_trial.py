@@ -85,6 +85,7 @@ class Trial:
 class Stage:
     def __init__(self, trial, name, length, done):
         self.trial, self.name, self.length, self._done = trial, name, length, done
+        self.begins = done == 0  # False: the trial resumes within it
 
     def steps(self):
         for step in range(self._done, self.length):

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SnnCluster.Cli.Tests.Commands;
 
 namespace SnnCluster.EndToEnd.Tests;
@@ -70,5 +72,19 @@ public class Workspace : IDisposable
     {
         System.IO.Directory.Delete(Directory, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The epochs that lines of a results folder's log name, also while a program writes it; none if there is no log.</summary>
+    /// <param name="line">How they begin.</param>
+    public IReadOnlyList<long> LoggedEpochs(string folder, string line)
+    {
+        string log = At(folder, "snn.log.json");
+        if (!File.Exists(log)) return [];
+        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return
+        [
+            .. from match in Regex.Matches(new StreamReader(file).ReadToEnd(), $"\"{line}[^\"]*\",\"Epoch\":([0-9]+)")
+                select long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+        ];
     }
 }

@@ -41,11 +41,12 @@ public sealed class ClusterApiTests(ExpectedTable expected) : IAsyncLifetime
         await cluster.UntilSweepAsync(id,
             sweep => sweep.Running == 1 && sweep.Trials.All(trial => trial.Worker?.StartsWith("w1/", StringComparison.Ordinal) != true),
             "w1 is empty");
-        (await Snn("nodes")).ShouldContain("worker");
-        (await Snn("status", id)).ShouldContain("on w2/");
-        (await Snn("nodes")).ShouldContain("node w1 is drained; `snn uncordon w1` gives it work again");
+        (await Snn("nodes")).ShouldSatisfyAllConditions(
+            nodes => nodes.ShouldContain("worker"),
+            nodes => nodes.ShouldContain("node w1 is drained; `snn uncordon w1` gives it work again"));
         await Snn("uncordon", "w1");
         await cluster.UntilSweepAsync(id, sweep => sweep.Running == 2, "w1 has work again");
+        (await Snn("status", id)).ShouldContain("on w2/");
         await Snn("cordon", "w2");
         (await Snn("nodes")).ShouldContain("node w2 is cordoned; `snn uncordon w2` gives it work again");
         await Snn("uncordon", "w2");

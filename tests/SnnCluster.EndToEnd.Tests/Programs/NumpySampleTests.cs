@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SnnCluster.EndToEnd.Tests.Programs;
 
 /// <summary>The sample in NumPy goes through all that a sweep goes through on one machine.</summary>
@@ -18,8 +16,8 @@ public sealed class NumpySampleTests : IDisposable
     {
         await work.Succeed(["run", "lif.conf", "--seeds", "1..3", .. Learning, "--format", "none", "--out", "expected"]);
         string[] killed = ["run", "lif.conf", "--seeds", "1..2", .. Learning, "--out", "killed"];
-        // One by one: when we hear of the first trial's progress, all of the second one is ahead.
-        await KillInTheMiddleAsync([.. killed, "--workers", "1", "--json"]);
+        // One by one: all of the second trial is ahead, too.
+        await KillInTheMiddleAsync([.. killed, "--workers", "1"]);
         await work.Succeed(killed);
         File.ReadAllText(work.At("killed", "snn.log.json")).ShouldContain("Trial resumes from");
         await work.Succeed(["run", "lif.conf", "--seeds", "1..3", .. Learning, "--out", "killed"]);
@@ -44,20 +42,26 @@ public sealed class NumpySampleTests : IDisposable
         File.ReadAllText(work.At("study", "number-comparisons.csv")).ShouldContain("learns,learns-twice,weight,2,");
     }
 
+    [Fact]
+    public async Task What_a_stage_counts_is_its_own_also_where_the_trial_resumes_before_it()
+    {
+        string[] longer = ["run", "lif.conf", "--seeds", "1", "--set", "steps.learn=1500", "--format", "none"];
+        await work.Succeed("run", "lif.conf", "--seeds", "1", "--format", "none", "--out", "first");
+        (await work.Succeed([.. longer, "--out", "second"])).ShouldContain("first");
+        await work.Succeed([.. longer, "--no-reuse", "--out", "alone"]);
+        NumpySample.Tables(work, "second").ShouldBe(NumpySample.Tables(work, "alone"));
+    }
+
+    /// <summary>Kills it once it has stored a state from within the training.</summary>
     private async Task KillInTheMiddleAsync(string[] command)
     {
         using var process = Snn.Start(work.Directory, command);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            var entry = JsonDocument.Parse(line).RootElement;
-            // The states of the first stages' ends are stored by then.
-            if (entry.GetProperty("event").GetString() == "progress"
-                && entry.GetProperty("running").EnumerateArray().Any(trial => trial.GetProperty("epochs_done").GetInt64() > 1000))
-                process.Kill();
-        }
-
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        while (!process.HasExited && !work.LoggedEpochs("killed", "Checkpoint of epoch").Any(epoch => epoch > 1000))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(137, await error);
+        process.ExitCode.ShouldBe(137, $"{await output}{await error}");
     }
 }

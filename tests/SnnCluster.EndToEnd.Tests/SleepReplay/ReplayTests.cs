@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using SnnCluster.EndToEnd.Tests.Clusters;
 using SnnCluster.EndToEnd.Tests.Pages;
 
@@ -9,7 +7,7 @@ namespace SnnCluster.EndToEnd.Tests.SleepReplay;
 [Collection("clusters")]
 public sealed class ReplayTests
 {
-    private const long Training = 300_000, Sleep = 500_000;
+    private const long Training = 300_000, Sleep = 1_500_000;
 
     private static readonly string[] One = ["long.conf", "--seeds", "1"], Two = ["long.conf", "--seeds", "1..2"];
 
@@ -23,8 +21,8 @@ public sealed class ReplayTests
         await KillAfter(work, Training);
         await work.Succeed(["run", .. One, "--no-reuse", "--format", "none", "--out", "killed"]);
         work.Table("killed").ShouldBe(work.Table("expected"));
-        Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > 0 && epoch < Training);
-        Epochs(work, "Trial resumes from").ShouldContain(epoch => epoch > Training && epoch < Training + Sleep);
+        work.LoggedEpochs("killed", "Trial resumes from").ShouldContain(epoch => epoch > 0 && epoch < Training);
+        work.LoggedEpochs("killed", "Trial resumes from").ShouldContain(epoch => epoch > Training && epoch < Training + Sleep);
     }
 
     [Nightly("long (AnotherModel/WalkTests shows the same of a smaller model)")]
@@ -51,21 +49,9 @@ public sealed class ReplayTests
     {
         using var process = Snn.Start(work.Directory, work.Environment,
             ["run", .. One, "--no-reuse", "--set", "checkpoint.interval=200ms", "--format", "none", "--out", "killed"]);
-        while (!process.HasExited && !Epochs(work, "Checkpoint of epoch").Any(stored => stored > epoch))
+        while (!process.HasExited && !work.LoggedEpochs("killed", "Checkpoint of epoch").Any(stored => stored > epoch))
             await Task.Delay(50, TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static IReadOnlyList<long> Epochs(Workspace work, string line)
-    {
-        string log = work.At("killed", "snn.log.json");
-        if (!File.Exists(log)) return [];
-        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return
-        [
-            .. from match in Regex.Matches(new StreamReader(file).ReadToEnd(), $"\"{line}[^\"]*\",\"Epoch\":([0-9]+)")
-                select long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
-        ];
     }
 }
