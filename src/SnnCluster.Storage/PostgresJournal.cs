@@ -5,7 +5,7 @@ namespace SnnCluster.Storage;
 /// <summary>The same database for those who bring their own tables: the coordinator's journal.</summary>
 public static class PostgresJournal
 {
-    /// <summary>As long as Akka.Persistence waits for a write (its circuit breaker's call-timeout): nothing is read before that has ended.</summary>
+    /// <summary>As long as Akka.Persistence waits for a write (its circuit breaker's call-timeout): nothing is read before.</summary>
     private const int SecondsPerCommand = 10;
 
     /// <summary>The connection string of Npgsql that an address stands for.</summary>

@@ -39,7 +39,7 @@ internal sealed class SweepActors(IActorContext context, SweepCoordinatorSetup s
     public void Show(QuerySweep query, ScheduledSweep sweep) =>
         this[sweep.Id].Forward(new ShowSweep { Sweep = sweep, Offset = query.Offset, Count = query.Count });
 
-    /// <summary>Ends the coordinator of a deleted sweep, then removes what is stored: only one actor at a time may write a journal.</summary>
+    /// <summary>Ends the coordinator of a deleted sweep, then removes what is stored: one actor at a time may write a journal.</summary>
     public void Remove(StudyId deleted, Schedule schedule)
     {
         if (!coordinators.Remove(deleted, out var coordinator)) RemoveStored(deleted, schedule);
