@@ -119,7 +119,7 @@ public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
     private IEnumerable<string> Refusals(TrialSpec trial)
     {
         if (declaration is null) yield return "model = program: needs a command, e.g. command = [python3, my_trial.py].";
-        if (!RunningProgram.CanStart)
+        if (!Session.CanStart)
             yield return "model = program: setsid is not on this machine's PATH; it is part of util-linux, and programs need it.";
         if (trial.Protocol.Donor.Count > 0) yield return "noise-donor: a program has none.";
         if (trial.Protocol.Epochs == Epochs.None) yield return "stages: at least one must take time; give it a length.";

@@ -32,7 +32,7 @@ internal sealed class ProgramGuard
     private ProgramGuard()
     {
         Root = Directory.CreateTempSubdirectory("snn-programs-").FullName;
-        var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Session.Program) { RedirectStandardInput = true, WorkingDirectory = Root };
         foreach (string word in new[] { "sh", "-c", Script, "snn-guard", Root }) start.ArgumentList.Add(word);
         shell = Process.Start(start)!;
     }

@@ -34,7 +34,7 @@ internal sealed class RunningProgram : IDisposable
     public RunningProgram(IEnumerable<string> command, string folder, string? log)
     {
         this.log = log is null ? null : new(log);
-        var start = new ProcessStartInfo("setsid")
+        var start = new ProcessStartInfo(Session.Program)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -57,10 +57,6 @@ internal sealed class RunningProgram : IDisposable
         error.Start();
         Say("go");
     }
-
-    /// <summary>Whether this machine has what a program is started with.</summary>
-    public static bool CanStart { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "setsid")));
 
     /// <summary>Number of its session.</summary>
     public int Group { get; }

@@ -23,6 +23,8 @@ public sealed class TestNode : IDisposable
         string[] command = [.. within, "dotnet", program ?? Snn.Program, "node", "--name", name, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
+            // The folder of this process is now and then that of a test, which goes with it.
+            WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -9,6 +9,9 @@ public sealed class ClusterProgramTests : IAsyncLifetime
 {
     private const string Allow = "--allow-programs";
 
+    private static readonly string[] InAFolderThatIsGone =
+        ["sh", "-c", """gone=$(mktemp -d) && cd "$gone" && rmdir "$gone" && exec "$@" """, "sh"];
+
     private static readonly string[] Learning = ["lif.conf", "--set", "steps.learn=60000"];
 
     private TestCluster cluster = null!;
@@ -31,6 +34,7 @@ public sealed class ClusterProgramTests : IAsyncLifetime
         victim.Kill();
         // What nodes need is in the store.
         File.Delete(cluster.Work.At("lif.py"));
+        cluster.Within = InAFolderThatIsGone;
         cluster.Worker("w2", Allow, "--slots", "2");
         await cluster.Work.Succeed("extend", id, "--trials", "+1", "--at", cluster.Address());
         await cluster.FinishAsync(id, format: "csv");
