@@ -29,7 +29,7 @@ public sealed class RunOptions(PluggedIn plugins)
         HelpName = "CMD",
     };
     private readonly Option<bool> noReuse =
-        new("--no-reuse") { Description = "Compute every stage, even if a neighboring results folder holds it already." };
+        new("--no-reuse") { Description = "Compute every stage, even if a neighbouring results folder holds it already." };
     private readonly Option<string?> localDisk = LocalDiskOption.Create();
     private readonly Option<string?> format = FormatOption.Create();
     private readonly Option<string?> dashboard = new("--dashboard")
