@@ -13,8 +13,8 @@ internal static class PostgresAddress
 
     /// <param name="text"><c>postgresql://user:password@host:port/database?keyword=value</c> or
     /// <c>Host=...;Database=...</c>; the keywords are Npgsql's.</param>
-    /// <exception cref="ArgumentException">It is neither. No message and no inner exception repeats the
-    /// text: a password may be in it.</exception>
+    /// <exception cref="ArgumentException">The text is neither. No message and no inner exception repeats
+    /// it, because it may contain a password.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         try

@@ -27,7 +27,7 @@ public sealed class PostgresDatabase : IDatabase
         options = new DataOptions().UseConnectionFactory(provider, _ => connections.CreateConnection());
     }
 
-    /// <summary>Opens the database; makes its tables, or upgrades them, if need be. A server that is away fails this at once.</summary>
+    /// <summary>Opens the database; makes its tables, or upgrades them, if necessary. Fails at once if the server is away.</summary>
     /// <param name="url"><c>postgresql://user:password@host:port/database</c>, or a connection string of Npgsql.</param>
     /// <param name="models">Whose results it may hold.</param>
     /// <param name="patience">How long saves and reads wait for a server that is away; 5 minutes unless given.</param>

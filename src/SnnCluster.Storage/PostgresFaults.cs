@@ -41,11 +41,11 @@ internal static class PostgresFaults
             InvalidPassword or InvalidAuthorizationSpecification =>
                 $"the server refuses user {user} ({server.MessageText}). Check user and password, and pg_hba.conf on the server.",
             InvalidCatalogName => $"the server has no such database. Create it (createdb), {GoOn}",
-            InsufficientPrivilege => $"user {user} lacks a right ({server.MessageText}). Grant it, {GoOn}",
+            InsufficientPrivilege => $"user {user} lacks a permission ({server.MessageText}). Grant it, {GoOn}",
             ReadOnlySqlTransaction => $"the server is read-only; is it a standby? Name the primary, {GoOn}",
             UniqueViolation => $"another program has written the same row ({server.ConstraintName}). "
-                + "If that lasts, two clusters share this database: give each a database of its own.",
-            DiskFull => $"the server's disk is full. Make room, {GoOn}",
+                + "If that lasts, two clusters share this database: give each its own database.",
+            DiskFull => $"the server's disk is full. Free some space, {GoOn}",
             TooManyConnections => $"the server has no connections left. Raise max_connections or run fewer nodes, {GoOn}",
             AdminShutdown or CrashShutdown or CannotConnectNow => $"the server is stopping or starting. Wait until it runs, {GoOn}",
             DataCorrupted or IndexCorrupted => $"the database is damaged ({server.MessageText}). Put back a copy of it, {GoOn}",

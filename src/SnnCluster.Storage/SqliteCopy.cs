@@ -7,10 +7,10 @@ namespace SnnCluster.Storage;
 /// <summary>A whole copy of a SQLite file, also while a program writes it.</summary>
 public static class SqliteCopy
 {
-    /// <summary>Replaces the target at one stroke: who reads it sees the old database or the new one, never half of one.</summary>
+    /// <summary>Replaces the target atomically: readers see the old database or the new one, never part of one.</summary>
     /// <param name="source">On a local disk; it holds all that the target holds.</param>
     /// <param name="target">On any file system; nobody writes it.</param>
-    /// <exception cref="StorageException">The source cannot be read or the target not be written; the old target is as it was.</exception>
+    /// <exception cref="StorageException">The source cannot be read, or the target cannot be written; it is unchanged.</exception>
     public static void Make(string source, string target)
     {
         string copy = source + ".copy";
@@ -33,7 +33,7 @@ public static class SqliteCopy
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StorageException(
-                $"{source}: cannot be copied to {target} ({error.Message}). Is there room on both disks, and may the folder be written?",
+                $"{source}: cannot be copied to {target} ({error.Message}). Is there space on both disks, and may the folder be written?",
                 error);
         }
     }

@@ -104,7 +104,7 @@ public sealed class SqliteDatabase : IDatabase
 
     string? IDatabase.Explain(Exception error) => error is not SqliteException sqlite ? null : Code(sqlite) switch
     {
-        Full => $"{path}: the disk is full. Make room and give the same command again: it resumes from what is stored.",
+        Full => $"{path}: the disk is full. Free some space and give the same command again: it resumes from what is stored.",
         ReadOnly or CannotOpen =>
             $"{path}: cannot be opened or written ({sqlite.Message}). Check the permissions of the folder and the file, "
                 + "then give the same command again.",

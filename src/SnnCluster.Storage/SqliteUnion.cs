@@ -18,10 +18,10 @@ public static class SqliteUnion
 
     /// <summary>Adds the rows that only the other store has, in one transaction.</summary>
     /// <param name="store">On a local disk, with its tables made; nobody has it open.</param>
-    /// <param name="other">Likewise; it need not have its tables.</param>
-    /// <exception cref="ResultConflictException">Both hold a result of the same trial with different bytes; nothing has
+    /// <param name="other">Likewise, but it need not have its tables.</param>
+    /// <exception cref="ResultConflictException">Both hold a result of the same trial, with different bytes; nothing has
     /// changed.</exception>
-    /// <exception cref="StorageException">One of them cannot be read, or the first not be written; nothing has changed.</exception>
+    /// <exception cref="StorageException">One of them cannot be read, or the first cannot be written; nothing has changed.</exception>
     public static void Add(string store, string other)
     {
         try
@@ -41,7 +41,8 @@ public static class SqliteUnion
         catch (SqliteException error)
         {
             throw new StorageException($"{other}: cannot be joined with {store} ({error.Message}). If one of them is damaged, move it away "
-                + "and give the same command again: what only it held is computed again. If the disk is full, make room first.", error);
+                + "and give the same command again: results that only it held are computed again. "
+                + "If the disk is full, free some space first.", error);
         }
     }
 

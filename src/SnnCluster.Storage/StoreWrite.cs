@@ -6,11 +6,11 @@ namespace SnnCluster.Storage;
 /// <summary>One save, as <see cref="GroupCommit"/> writes it. Must be repeatable.</summary>
 internal abstract record StoreWrite;
 
-/// <summary>Rows that belong together, all or nothing: those of many saves go into the database with a few statements.</summary>
-/// <param name="Result">The first one under a key stays, unless it was set aside; a different one refuses the save.</param>
+/// <summary>Rows that belong together, all or nothing; the rows of many saves go into the database with a few statements.</summary>
+/// <param name="Result">The first result under a key stays, unless it was set aside; a different one makes the save fail.</param>
 /// <param name="Outcomes">The same address means the same bytes, unless those in the database are damaged: then these replace them.</param>
-/// <param name="State">Makes earlier ones of its stage superfluous.</param>
-/// <param name="IsStageEnd">Whether the state is that of the stage's end: then all earlier ones, else all but one.</param>
+/// <param name="State">Makes earlier states of its stage superfluous.</param>
+/// <param name="IsStageEnd">Whether the state is that of the stage's end: then all earlier ones are superfluous, else all but one.</param>
 internal sealed record RowsWrite(TrialResultRow? Result, IReadOnlyList<StageOutcomeRow> Outcomes, CheckpointRow? State, bool IsStageEnd)
     : StoreWrite;
 

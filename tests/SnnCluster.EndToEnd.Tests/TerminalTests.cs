@@ -103,7 +103,7 @@ public sealed class TerminalTests : IDisposable
     {
         var result = await Shell($"ulimit -v {kilobytes}; snn {Run}");
         result.ExitCode.ShouldBe(3, result.Error);
-        result.Error.ShouldStartWith("snn: the memory is not enough: `ulimit -v` lets a process reserve");
+        result.Error.ShouldStartWith("snn: not enough memory: `ulimit -v` lets a process reserve");
         Directory.Exists(work.At("results")).ShouldBeFalse();
     }
 
@@ -115,7 +115,7 @@ public sealed class TerminalTests : IDisposable
         var result = await Shell(command);
         result.ExitCode.ShouldBeOneOf(0, 1, 3);
         result.Error.ShouldNotContain("   at ");
-        if (result.ExitCode == 3) result.Error.ShouldContain("the memory is not enough");
+        if (result.ExitCode == 3) result.Error.ShouldContain("not enough memory");
     }
 
     [Fact]

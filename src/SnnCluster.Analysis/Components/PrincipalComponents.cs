@@ -35,7 +35,7 @@ public sealed class PrincipalComponents
     public double[,] Axes { get; }
 
     /// <summary>The leading components of weight states.</summary>
-    /// <param name="states">n states of one length, finite; at least one more than components.</param>
+    /// <param name="states">n finite states of the same length; at least one more than components.</param>
     /// <param name="components">How many, from 1.</param>
     /// <exception cref="ArgumentException">Too few states for that many components, states of different lengths, or not finite.</exception>
     public static PrincipalComponents Of(IReadOnlyList<float[]> states, int components)

@@ -15,7 +15,7 @@ public static class BootstrapInterval
     public const int Resamples = 10_000;
 
     /// <summary>
-    /// The interval of the values' mean, in their unit. NaN for fewer than two defined values: one value says nothing of its spread.
+    /// The interval of the values' mean, in their unit. NaN for fewer than two defined values: one value does not show its spread.
     /// Values that are all the same give an interval of no width.
     /// </summary>
     /// <param name="values">NaN are left out.</param>

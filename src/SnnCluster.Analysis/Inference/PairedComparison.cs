@@ -23,11 +23,11 @@ public sealed record PairedComparison
     /// <summary>The test and its two-sided p.</summary>
     public required SignificanceResult Test { get; init; }
 
-    /// <summary>Of later minus earlier.</summary>
+    /// <summary>Compares later minus earlier.</summary>
     /// <param name="earlier">One value per trial; NaN where there is none.</param>
     /// <param name="later">The other value of the same trials, in the same order.</param>
     /// <param name="test">The significance test, fixed before the data are seen.</param>
-    /// <param name="seed">Of the bootstrap.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
     public static PairedComparison Of(IReadOnlyList<double> earlier, IReadOnlyList<double> later, PairedTest test = PairedTest.Wilcoxon,
         ulong seed = 1)
     {

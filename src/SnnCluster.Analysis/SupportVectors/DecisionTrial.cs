@@ -2,7 +2,7 @@ using SnnCluster.Analysis.States;
 
 namespace SnnCluster.Analysis.SupportVectors;
 
-/// <summary>What one trial gives to the decision distances.</summary>
+/// <summary>What one trial contributes to the decision distances.</summary>
 /// <param name="Seed">Seed of the trial.</param>
 /// <param name="Task1">Its states of the last fifth of Task 1 training (<see cref="LastFifth"/>), at least one.</param>
 /// <param name="Task2">Likewise of Task 2 training.</param>

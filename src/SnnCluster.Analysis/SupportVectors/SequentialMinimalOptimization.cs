@@ -13,7 +13,7 @@ internal static class SequentialMinimalOptimization
     private const double SmallestCurvature = 1e-12;
 
     /// <param name="kernel">Positive semidefinite matrix K of the n training states, n x n.</param>
-    /// <param name="isPositive">The class of each; both classes must be there.</param>
+    /// <param name="isPositive">The class of each; both classes must occur.</param>
     /// <param name="cost">C, above 0.</param>
     /// <param name="tolerance">Largest violation of the optimality conditions that is left, above 0; LIBSVM's default 0.001.</param>
     /// <exception cref="InvalidOperationException">

@@ -29,8 +29,8 @@ internal sealed class SupportVectorMachine
     /// <summary>y a of each support vector: above 0 for the positive class, at most C in magnitude; their sum is 0.</summary>
     public IReadOnlyList<double> Coefficients => coefficients;
 
-    /// <param name="states">Training states of one length.</param>
-    /// <param name="isPositive">The class of each; both must be there.</param>
+    /// <param name="states">Training states, all of the same length.</param>
+    /// <param name="isPositive">The class of each; both must occur.</param>
     /// <param name="kernel">By default the one scaled to the training states.</param>
     /// <param name="cost">C.</param>
     /// <param name="tolerance">See <see cref="SequentialMinimalOptimization.Solve"/>.</param>

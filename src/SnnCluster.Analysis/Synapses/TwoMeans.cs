@@ -6,9 +6,9 @@ namespace SnnCluster.Analysis.Synapses;
 public sealed record TwoMeans(WeightCluster Weak, WeightCluster Strong, double Threshold)
 {
     /// <summary>
-    /// The split with the least sum of squares within clusters (k-means with k = 2, solved exactly: in one dimension the clusters are
-    /// intervals, so that all splits of the sorted weights are tried). Of equally good splits the one with the smaller weak cluster; equal
-    /// weights stay together, and if all are equal they are all weak.
+    /// The split with the smallest sum of squares within clusters (k-means with k = 2, solved exactly: in one dimension the clusters are
+    /// intervals, so all splits of the sorted weights are tried). Of equally good splits, the one with the smaller weak cluster. Equal
+    /// weights stay together; if all are equal, they are all weak.
     /// </summary>
     /// <param name="weights">At least one, finite.</param>
     public static TwoMeans Of(IReadOnlyList<float> weights)

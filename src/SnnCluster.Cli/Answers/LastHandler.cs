@@ -36,7 +36,7 @@ public static class LastHandler
             _ when !HasWorkingDirectory() => "the working directory is gone or cannot be read; change to another one.",
             // Without room a library cannot be loaded, and is said to be missing.
             _ when cause is OutOfMemoryException || (cause is IOException or BadImageFormatException && AddressSpace.IsSmall) =>
-                $"the memory is not enough ({what}). Take fewer --workers, or allow more (docs/how-to/operations.md, Memory limits).",
+                $"not enough memory ({what}). Use fewer --workers, or allow more (docs/how-to/operations.md, Memory limits).",
             IOException or UnauthorizedAccessException => $"{what.TrimEnd('.')}. Fix that and give the same command again.",
             _ => $"unexpected {cause.GetType().Name}: {what.TrimEnd('.')}. Please report it with the log, {log ?? CrashFile.Write(error)}.",
         };

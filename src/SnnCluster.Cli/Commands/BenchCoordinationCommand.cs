@@ -57,11 +57,11 @@ public static class BenchCoordinationCommand
         var interrupts = new Option<bool>("--interrupt")
         {
             Description =
-                "Ends every round when half of its trials are done; a new process resumes it; measures how soon that hands out work.",
+                "Ends every round when half of its trials are done; a new process resumes it; measures how soon it hands out work.",
         };
         var program = new Option<bool>("--program")
         {
-            Description = "Measures instead what a trial costs that a program computes (model = program), "
+            Description = "Measures instead the cost of a trial that a program computes (model = program), "
                 + "compared with bare starts of the program.",
         };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };

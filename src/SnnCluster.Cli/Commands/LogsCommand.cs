@@ -14,7 +14,7 @@ public static class LogsCommand
     public static Command Create(PluggedIn plugins)
     {
         var folder =
-            new Argument<string>("DIR") { Description = "Results folder of `snn run`; of a study also the folder of one condition." };
+            new Argument<string>("DIR") { Description = "Results folder of `snn run`; for a study, also the folder of one condition." };
         var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
         var command = new Command("logs", "Prints the log lines of one trial, all attempts.") { folder, seed };
         command.SetAction(arguments =>

@@ -43,7 +43,7 @@ public static class MergeCommand
 
             foreach (var other in sweeps.Skip(1))
                 if (StoredSweep.Differences(sweeps[0], other) is { Count: > 0 } differences)
-                    problems.Add($"{other.Paths.Root}: is another sweep than {sweeps[0].Paths.Root}; "
+                    problems.Add($"{other.Paths.Root}: is not the same sweep as {sweeps[0].Paths.Root}; "
                         + $"it differs in {string.Join("; ", differences)}.");
             if (LocalDiskOption.Problem(arguments.GetValue(output)!, arguments.GetValue(localDisk)) is { } place) problems.Add(place);
             var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));

@@ -84,7 +84,7 @@ public static class NodeCommand
         };
         var allow = new Option<bool>("--allow-programs")
         {
-            Description = "Take part in sweeps with model = program: whoever may submit can run anything here. Coordinators and workers "
+            Description = "Take part in sweeps with model = program: anyone who may submit can run anything here. Coordinators and workers "
                 + "need it.",
         };
         var name =

@@ -52,7 +52,7 @@ public sealed class RunOptions(PluggedIn plugins)
     [
         .. from option in new Option[] { workers, retries, failFast, onFinish, noReuse, dashboard, json }
            where arguments.GetResult(option) is { Implicit: false }
-           select $"{option.Name}: is of a run on this machine; with --at the trials run on the cluster. Leave it out.",
+           select $"{option.Name}: applies to a run on this machine; with --at the trials run on the cluster. Leave it out.",
     ];
 
     /// <summary>Disk of this machine for the databases; null: the folder's own.</summary>

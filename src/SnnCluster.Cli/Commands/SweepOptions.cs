@@ -23,7 +23,7 @@ public sealed class SweepOptions(PluggedIn plugins)
     private readonly Option<string?> trials = new("--trials") { Description = "Number of trials N: seeds 1 to N.", HelpName = "N" };
     private readonly Option<string?> seeds = new("--seeds") { Description = "Seeds of the trials, e.g. 1..10,42.", HelpName = "LIST" };
     private readonly Option<string?> sweepSeed =
-        new("--sweep-seed") { Description = "Seed that all random numbers of the sweep have in common (default 1).", HelpName = "S" };
+        new("--sweep-seed") { Description = "Second seed, which all trials of the sweep share (default 1).", HelpName = "S" };
     private readonly Option<string?> scale =
         new("--scale") { Description = "Factor on all stage lengths; 1 is the paper's.", HelpName = "X" };
     private readonly Option<string?> engine = new("--engine")
@@ -33,10 +33,10 @@ public sealed class SweepOptions(PluggedIn plugins)
         CompletionSources = { KnownValues.Of(plugins.Models.Usual.Engines.Select(engine => engine.Key)) },
     };
     private readonly Option<string?> only =
-        new("--only") { Description = "Of a study only these conditions, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
+        new("--only") { Description = "Only these conditions of a study, e.g. T1-T2,T1-T2-sleep.", HelpName = "LIST" };
     private readonly Option<string[]> grid = new("--grid")
     {
-        Description = "Every value makes a condition of its own: path=0.1,0.5 or a range, 0.1..0.5:5 (five values) or 0.001..1:4:log; "
+        Description = "Every value makes a separate condition: path=0.1,0.5 or a range, 0.1..0.5:5 (five values) or 0.001..1:4:log; "
             + "several axes make every combination; may be repeated.",
         HelpName = "path=values",
     };

@@ -9,9 +9,9 @@ public static class SummaryTable
 {
     private const int UsualNameWidth = 28;
 
-    /// <summary>Of a sweep: after every stage that is tested. Of a study: every condition at its end.</summary>
-    /// <param name="seeds">That were asked for.</param>
-    /// <param name="width">Of the screen: if the table is wider, every row becomes some lines below each other.</param>
+    /// <summary>For a sweep: a row per stage that is tested. For a study: a row per condition, at its end.</summary>
+    /// <param name="seeds">The seeds that were asked for.</param>
+    /// <param name="width">Width of the screen: if the table is wider, every row is split into several lines.</param>
     /// <returns>The header, and a line for each; nothing if nothing was tested.</returns>
     public static IReadOnlyList<string> Lines(
         Study study, IReadOnlyList<SweepStatistics> statistics, int seeds, int width = int.MaxValue) => study.IsSweep

@@ -19,12 +19,14 @@ public static class FolderHistory
     /// <summary>Notes its end.</summary>
     /// <param name="done">Seeds that have all their results.</param>
     /// <param name="asked">All seeds that were asked for.</param>
-    /// <returns>What the files of the folder say of where its results come from.</returns>
+    /// <returns>What the files of the folder say about where its results come from.</returns>
     public static Provenance End(FolderPaths paths, Provenance by, IEnumerable<int> done, IReadOnlyList<int> asked) =>
         Write(paths, Read(paths).End(by.Ended, done), by, asked);
 
-    /// <summary>What the files of a folder say when they are made again: with what a run that was killed since has finished.</summary>
-    /// <param name="by">Of the command that made them before; if none has, of this one.</param>
+    /// <summary>
+    /// What the files of a folder say when they are made again, including the trials that a run has finished before it was killed.
+    /// </summary>
+    /// <param name="by">Provenance of the command that made them before; if there is none, of this one.</param>
     /// <param name="done">Seeds that have all their results.</param>
     /// <param name="asked">All seeds that were asked for.</param>
     public static Provenance Now(FolderPaths paths, Provenance by, IEnumerable<int> done, IReadOnlyList<int> asked)

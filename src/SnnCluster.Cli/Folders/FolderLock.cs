@@ -33,11 +33,11 @@ public sealed class FolderLock : IDisposable
     /// </summary>
     public CancellationToken Taken => taken.Token;
 
-    /// <summary>Takes the lock. If only the owner's silence can tell whether he lives, that is waited for.</summary>
+    /// <summary>Takes the lock. If only silence can tell whether the owner still lives, it waits for that.</summary>
     /// <param name="data">Folder that holds the lock.</param>
     /// <param name="say">Told that it may take a while, and why.</param>
-    /// <param name="silence">How long an owner must be silent to have ended; null: <see cref="FolderOwner.Silence"/>.</param>
-    /// <param name="interval">From one sign of life of this one to the next; null: <see cref="FolderOwner.Interval"/>.</param>
+    /// <param name="silence">How long an owner must be silent to count as ended; null: <see cref="FolderOwner.Silence"/>.</param>
+    /// <param name="interval">Time between this process's signs of life; null: <see cref="FolderOwner.Interval"/>.</param>
     /// <returns>The lock, or null if another process holds it.</returns>
     public static FolderLock? Take(string data, Action<string>? say = null, TimeSpan? silence = null, TimeSpan? interval = null)
     {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>Who says of himself that he is using a results folder. Kept beside the lock, as some file systems know no locks.</summary>
-/// <param name="Machine">Its name.</param>
-/// <param name="Process">Number of the process there.</param>
-/// <param name="Token">Of this one use of the folder.</param>
+/// <summary>The process that claims to use a results folder. Kept beside the lock, because some file systems have no locks.</summary>
+/// <param name="Machine">Name of its machine.</param>
+/// <param name="Process">Id of the process there.</param>
+/// <param name="Token">Identifies this one use of the folder.</param>
 /// <param name="Beat">Counts up while the process lives.</param>
 public sealed record FolderOwner(string Machine, int Process, string Token, long Beat)
 {
@@ -30,10 +30,10 @@ public sealed record FolderOwner(string Machine, int Process, string Token, long
             && int.TryParse(process, CultureInfo.InvariantCulture, out int number)
             && long.TryParse(beat, CultureInfo.InvariantCulture, out long beats) ? new(machine, number, token, beats) : null;
 
-    /// <summary>What an owner that is named in a folder means for somebody who wants to use it.</summary>
-    /// <param name="machine">The machine of whoever asks.</param>
+    /// <summary>What an owner named in a folder means for a process that wants to use the folder.</summary>
+    /// <param name="machine">The machine of the asking process.</param>
     /// <param name="locksHold">Whether the file system's locks keep others out, and the lock was free.</param>
-    /// <param name="lives">Whether a process of that number lives here; asked only if the owner is of this machine.</param>
+    /// <param name="lives">Whether a process with that id lives here; called only if the owner is on this machine.</param>
     public OwnerVerdict Judge(string machine, bool locksHold, Func<int, bool> lives) =>
         // Locks may hold between the processes of one machine only, as on Lustre mounted with localflock.
         Machine != machine ? OwnerVerdict.Watch

@@ -32,13 +32,13 @@ public sealed class LocalDisk : IAsyncDisposable
     public string Store => Path.Combine(Folder, Path.GetFileName(results.Store));
 
     /// <summary>
-    /// Takes over what the results folder holds, and what an earlier run has left on a disk of this machine. The results folder must be
-    /// held by this process.
+    /// Takes over the contents of the results folder, and what an earlier run has left on a disk of this machine. This process must hold
+    /// the results folder.
     /// </summary>
-    /// <param name="disk">An existing folder on a local disk; null: the databases stay in the results folder; the answer is null.</param>
-    /// <param name="interval">From one copy to the next; at most this much work is lost with the machine.</param>
-    /// <param name="say">Told what was found, and what went wrong with a copy that will be tried again.</param>
-    /// <param name="check">Throws if the results folder is not this process's any more: nothing is copied to it then.</param>
+    /// <param name="disk">An existing folder on a local disk; null: the databases stay in the results folder, and null is returned.</param>
+    /// <param name="interval">Time from one copy to the next; at most this much work is lost with the machine.</param>
+    /// <param name="say">Told what was found, and why a copy failed that will be tried again.</param>
+    /// <param name="check">Throws if this process no longer holds the results folder: nothing is copied to it then.</param>
     /// <exception cref="StorageException">It cannot be copied.</exception>
     public static LocalDisk? Begin(
         FolderPaths results, string? disk, TimeSpan interval, Action<string> say, Action? check = null) => Explained(results, disk, () =>

@@ -26,11 +26,11 @@ public sealed record Publication(Provenance Provenance, ReportFormats Formats)
             : null;
     }
 
-    /// <summary>Writes the tables and reports of a results folder, and what others need to check and to cite them.</summary>
-    /// <param name="study">With the seeds that were asked for.</param>
-    /// <param name="reports">What they show of which model.</param>
-    /// <param name="formats">Those that are written now.</param>
-    /// <returns>What the files were made of, one per condition.</returns>
+    /// <summary>Writes the tables and reports of a results folder, and what others need to check and cite them.</summary>
+    /// <param name="study">The study, with the seeds that were asked for.</param>
+    /// <param name="reports">What the reports of each model show.</param>
+    /// <param name="formats">The formats to write.</param>
+    /// <returns>The statistics that the files show, one per condition.</returns>
     public static async Task<IReadOnlyList<SweepStatistics>> MakeAsync(
         FolderPaths paths, Study study, ModelReports reports, Provenance provenance, ISweepStore store, IReadOnlyList<FailedTrial> failures,
         ReportFormats formats, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class RoomElsewhere : IDisposable
         throw new StorageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{stored}: the disk is full, and gc needs {new FileInfo(stored).Length / 1e6:F0} MB elsewhere for a moment; there is no room "
             + $"in {string.Join(", nor in ", problems)}. Nothing has changed. Name a folder on another disk with --local-disk; "
-            + $"without one, make room on this disk first."));
+            + $"without one, free some space on this disk first."));
     }
 
     private static RoomElsewhere On(string stored, string disk)

@@ -5,10 +5,10 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>A results folder that somebody wants to look into: what it holds, and who is using it.</summary>
-/// <param name="Study">With all seeds that were ever asked for in this folder. Of the folder of a
-/// study's condition: that condition.</param>
-/// <param name="Holder">Process that is using it; null if none.</param>
+/// <summary>A results folder to look into: what it holds, and who is using it.</summary>
+/// <param name="Study">The study, with all seeds that were ever asked for in this folder; for the folder of a
+/// condition, that condition alone.</param>
+/// <param name="Holder">The process that is using it; null if none is.</param>
 public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
 {
     /// <summary>Of the folder of a study's condition: the study.</summary>

@@ -23,7 +23,7 @@ public static class RecordCommand
     /// <summary>Takes a results folder and changes nothing in its results; it knows the foraging network only.</summary>
     public static Command Create(PluggedIn plugins)
     {
-        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`; of a study the folder of one condition." };
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`; for a study, the folder of one condition." };
         var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
         var window = new Option<string>("--window")
         {

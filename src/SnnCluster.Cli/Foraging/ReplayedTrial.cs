@@ -16,9 +16,9 @@ internal static class ReplayedTrial
     // Below this nobody waits.
     private const long Many = 500 * Timing.EpochsPerAeon;
 
-    /// <param name="sweep">Of one sweep, or of one condition of a study.</param>
-    /// <param name="epochs">Of the trial, those of its noise donor included.</param>
-    /// <param name="say">Hears what is computed if that takes a while.</param>
+    /// <param name="sweep">The results folder of one sweep, or of one condition of a study.</param>
+    /// <param name="epochs">Epochs of the trial, including those of its noise donor.</param>
+    /// <param name="say">Told what is computed, if it takes a while.</param>
     /// <returns>The trial at that moment.</returns>
     public static async Task<TrialRun> AtAsync(
         StoredSweep sweep, int seed, long epochs, Action<string> say, CancellationToken cancellation)

@@ -17,9 +17,9 @@ namespace SnnCluster.Cli.Foraging;
 /// <param name="Where">When in the trial that was, in words.</param>
 public sealed record StoredNetwork(Network Network, string Where)
 {
-    /// <param name="sweep">Of one sweep, or of one condition of a study.</param>
+    /// <param name="sweep">The results folder of one sweep, or of one condition of a study.</param>
     /// <param name="at">Path of a stage (<c>T1>T2</c>) or its index: the state at its end. With an aeon (<c>T1:100</c>): the state before
-    /// that, which is computed again. Null: the last state that is stored.</param>
+    /// that aeon, which is computed again. Null: the last stored state.</param>
     /// <returns>The network, or null and the problem.</returns>
     /// <exception cref="Sweeps.Storage.StorageException">The store cannot be read.</exception>
     public static async Task<(StoredNetwork? Found, string? Problem)> FindAsync(StoredSweep sweep, int seed, string? at,

@@ -22,7 +22,7 @@ public static class WeightsCommand
 
     private static Command Export(PluggedIn plugins)
     {
-        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`; of a study the folder of one condition." };
+        var folder = new Argument<string>("DIR") { Description = "Results folder of `snn run`; for a study, the folder of one condition." };
         var seed = new Argument<int>("SEED") { Description = "Seed of the trial." };
         var at = new Option<string?>("--at")
         {

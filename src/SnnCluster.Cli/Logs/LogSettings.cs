@@ -4,7 +4,7 @@ using SnnCluster.Cluster.Settings;
 
 namespace SnnCluster.Cli.Logs;
 
-/// <summary>The section <c>snn.log</c> of node.conf, where meaning and default of each key stand.</summary>
+/// <summary>The section <c>snn.log</c> of node.conf, which has the meaning and the default of each key.</summary>
 /// <param name="Console">json, text or off.</param>
 /// <param name="File">Null: none.</param>
 /// <param name="Seq">Null: none.</param>

@@ -12,8 +12,8 @@ public sealed class HttpAddresses(MachineAddresses machine)
 {
     private const string Everywhere = "*";
 
-    /// <param name="asked">Names or addresses, <c>*</c> for all of this machine; empty: the usual ones.</param>
-    /// <param name="host">Of the node.</param>
+    /// <param name="asked">Names or addresses, <c>*</c> for all of this machine; empty: the default ones.</param>
+    /// <param name="host">Name of the node's host.</param>
     /// <param name="hasTokens">Whether requests must show a token.</param>
     /// <returns>The addresses; or a line for each thing that is wrong.</returns>
     public async Task<(IReadOnlyList<IPAddress> Addresses, IReadOnlyList<string> Problems)> FindAsync(IReadOnlyList<string> asked,

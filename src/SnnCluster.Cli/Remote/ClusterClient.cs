@@ -30,9 +30,9 @@ public sealed class ClusterClient : IDisposable
     private int current;
 
     /// <param name="addresses">One or more; the first is tried first.</param>
-    /// <param name="token">That opens the API; null or empty: none is shown.</param>
-    /// <param name="waits">Told why, once, when a request cannot be answered yet and is repeated.</param>
-    /// <param name="toAnswer">After so long without an answer the next address is asked; 15 s unless given.</param>
+    /// <param name="token">The token that opens the API; null or empty: none is sent.</param>
+    /// <param name="waits">Told why, once, if a request cannot be answered yet and is repeated.</param>
+    /// <param name="toAnswer">After this long without an answer the next address is asked; 15 s unless given.</param>
     public ClusterClient(IReadOnlyList<Uri> addresses, string? token, Action<string>? waits = null, TimeSpan? toAnswer = null)
     {
         this.toAnswer = toAnswer ?? ToAnswer;
@@ -196,7 +196,7 @@ public sealed class ClusterClient : IDisposable
         {
             throw new ClusterProblemException(error.HttpRequestError == HttpRequestError.SecureConnectionError
                 ? $"{Address}: no secure connection ({error.GetBaseException().Message.TrimEnd('.')}). "
-                    + "If an authority of your own signed its certificate, name that authority's file in SSL_CERT_FILE."
+                    + "If your own authority signed its certificate, name that authority's file in SSL_CERT_FILE."
                 : $"{string.Join(", ", addresses)}: no answer ({error.Message}). Is a coordinator node running there?", isOurs: false);
         }
         catch (TaskCanceledException error) when (error.InnerException is TimeoutException)

@@ -10,7 +10,7 @@ public static class FinishHook
     /// <param name="outcome">
     /// done, failed, incomplete (no trial failed, but the folder lacks results of an earlier run), interrupted or storage-failed.
     /// </param>
-    /// <param name="trials">That were asked for in the folder; of a run that did not end: in the run. So are the other counts.</param>
+    /// <param name="trials">Trials asked for in the folder; if the run did not end, those of the run. The other counts likewise.</param>
     public static async Task RunAsync(RunDescription run, string outcome, int exitCode, int trials, int done, int failed)
     {
         if (run.OnFinish is null) return;

@@ -3,10 +3,10 @@ using SnnCluster.Reports.Files;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>What somebody gave to a run that no result depends on, and that its folder keeps.</summary>
-/// <param name="Protocol">Text that the study was read from; null: there is none.</param>
+/// <summary>What the folder of a run keeps besides its results; no result depends on it.</summary>
+/// <param name="Protocol">The text that the study was read from; null: there is none.</param>
 /// <param name="Note">See <see cref="FolderLabels"/>; null: that of earlier runs stays.</param>
-/// <param name="Tags">Are added to those of earlier runs.</param>
+/// <param name="Tags">Added to those of earlier runs.</param>
 public sealed record KeptWithRun(string? Protocol, string? Note, IReadOnlyList<string> Tags)
 {
     /// <summary>Of runs that other programs begin.</summary>

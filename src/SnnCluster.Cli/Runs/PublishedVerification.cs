@@ -18,9 +18,9 @@ namespace SnnCluster.Cli.Runs;
 /// </summary>
 public static class PublishedVerification
 {
-    /// <param name="reports">What the tables show of which model.</param>
+    /// <param name="reports">What the tables of each model show.</param>
     /// <param name="trials">How many trials at most are computed.</param>
-    /// <param name="workers">At the same time.</param>
+    /// <param name="workers">How many trials are computed at the same time.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
         string folder, Study study, ModelReports reports, int trials, int workers, CancellationToken cancellation)
@@ -30,7 +30,7 @@ public static class PublishedVerification
         foreach (var condition in study.Conditions)
         {
             string table = Path.Combine(PublishedFolder.Of(folder, study, condition), "trials.csv");
-            if (!File.Exists(table)) return Complaints.Refuse([$"{table}: is missing; what the trials brought cannot be compared."]);
+            if (!File.Exists(table)) return Complaints.Refuse([$"{table}: is missing; the results of the trials cannot be compared."]);
             published.AddRange(Rows(condition, await File.ReadAllLinesAsync(table, cancellation)));
         }
 

@@ -17,8 +17,8 @@ namespace SnnCluster.Cli.Runs;
 public static class SearchRun
 {
     /// <param name="study">Its conditions are the points.</param>
-    /// <param name="trials">That the best points get: seeds 1 to that number.</param>
-    /// <param name="folder">Of the search.</param>
+    /// <param name="trials">Number of trials for the best points: seeds 1 to this number.</param>
+    /// <param name="folder">Folder of the search.</param>
     /// <param name="run">Runs a study into a folder and returns the exit code.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Study study, Objective objective, int trials, string folder, PluggedIn plugins,
@@ -44,7 +44,7 @@ public static class SearchRun
             table.AddRange(points.Select(point => Line(study, rung, point, search.Rungs[rung].Trials, values[point])));
             UnfinishedFile.Write(Path.Combine(folder, "search.csv"), string.Join('\n', table) + "\n");
             if (values.Values.All(double.IsNegativeInfinity))
-                return Complaints.Refuse([$"{into}: in no trial of it is that defined which --maximize names; its tables say what is."]);
+                return Complaints.Refuse([$"{into}: no trial in it has a value for --maximize; its tables show which values there are."]);
             last = into;
         }
 
@@ -57,7 +57,7 @@ public static class SearchRun
         Console.WriteLine($"Table: {Path.Combine(folder, "search.csv")}");
         string[] within = points.Count == 1 ? [] : [StudyFolder.Conditions, study.Conditions[best].Protocol.Name];
         string file = Path.Combine([last, .. within, SweepJson.Name]);
-        Console.WriteLine("Again, with seeds that it was not chosen by: "
+        Console.WriteLine("Again, with seeds that did not choose it: "
             + $"snn run {ProgramInfo.Quoted(file)} --seeds {trials + 1}..{2 * trials}");
         return ExitCode.Done;
     }

@@ -15,7 +15,7 @@ public static class SumsVerification
     public static bool Run(string folder)
     {
         if (Compare(folder) is { } areRight) return areRight;
-        Console.WriteLine($"{folder}: there is no {ChecksumFile.Name}: whether its files are those that were published is not known.");
+        Console.WriteLine($"{folder}: there is no {ChecksumFile.Name}; whether its files are the published ones is not known.");
         return true;
     }
 

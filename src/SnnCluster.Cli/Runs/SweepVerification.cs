@@ -22,7 +22,7 @@ public static class SweepVerification
 {
     /// <param name="trials">How many whole trials at most.</param>
     /// <param name="stages">How many single stages at most.</param>
-    /// <param name="workers">Computations at the same time.</param>
+    /// <param name="workers">How many computations run at the same time.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
         StoredSweep sweep, ModelReports reports, int trials, int stages, int workers, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal static class AddressSpace
 
     /// <summary>Why nothing is begun: under a smaller limit the runtime ends anywhere, without a word to the point. Null: go on.</summary>
     public static string? Refusal() => Limit() is { } limit && limit < Enough
-        ? string.Create(CultureInfo.InvariantCulture, $"the memory is not enough: `ulimit -v` lets a process reserve {limit / 1e6:F0} MB, "
+        ? string.Create(CultureInfo.InvariantCulture, $"not enough memory: `ulimit -v` lets a process reserve {limit / 1e6:F0} MB, "
             + $"and the .NET runtime reserves up to {Enough / 1e6:F0} MB, used or not. Allow more (`ulimit -v unlimited`, or 4000000), "
             + $"or limit the memory that is used instead (docs/how-to/operations.md, Memory limits).")
         : null;

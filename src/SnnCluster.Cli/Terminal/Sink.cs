@@ -62,10 +62,10 @@ public sealed class Sink
         if (isFull) Drop(new IOException("nobody reads it"));
     }
 
-    /// <summary>Waits until all is written, as long as the reader takes something now and then.</summary>
-    /// <param name="patience">How long it may take nothing.</param>
-    /// <returns>Whether all is written, or dropped.</returns>
-    /// <exception cref="UnreadOutputException">It failed, and was waited for.</exception>
+    /// <summary>Waits until everything is written, as long as the reader accepts something now and then.</summary>
+    /// <param name="patience">How long the reader may accept nothing.</param>
+    /// <returns>Whether everything is written, or dropped.</returns>
+    /// <exception cref="UnreadOutputException">Writing failed, and this output must not be dropped.</exception>
     public bool Settle(TimeSpan patience)
     {
         lock (gate)

@@ -45,7 +45,7 @@ internal sealed class NodeTable(WorkerActors workers, Address own, bool hasOneNo
     {
         switch (news)
         {
-            case TellTrouble { Problem: "" } over: log.Info("The store takes again what node {Node} gives it", over.Node); break;
+            case TellTrouble { Problem: "" } over: log.Info("The store accepts data of node {Node} again", over.Node); break;
             case TellTrouble trouble: log.Error("The store refuses node {Node}: {Problem}", trouble.Node, trouble.Problem); break;
             case TellClock { Difference: "" } now: log.Info("The clock of node {Node} agrees with the scheduler's", now.Node); break;
             case TellClock clock: log.Warning("Node {Node}: {Clock}; set it (NTP)", clock.Node, clock.Difference); break;

@@ -27,7 +27,7 @@ internal sealed class SweepRemover : ReceivePersistentActor, IWithTimers
         Command<DeleteSnapshotsSuccess>(_ => DeleteMessages(LastSequenceNr));
         Command<DeleteMessagesSuccess>(_ =>
         {
-            log.Info("Sweep is deleted, and what was stored of it alone");
+            log.Info("Sweep is deleted, with everything that was stored for it alone");
             Context.Parent.Tell(new SweepIsGone(study));
             Context.Stop(Self);
         });
@@ -35,7 +35,7 @@ internal sealed class SweepRemover : ReceivePersistentActor, IWithTimers
         Command<DeleteMessagesFailure>(failed => Self.Tell(new Failed(failed.Cause)));
         Command<Failed>(failed =>
         {
-            log.Warning("Sweep is not removed yet, which is tried again in {Seconds} s: {Problem}", BeforeTryingAgain.TotalSeconds,
+            log.Warning("Sweep is not removed yet; next attempt in {Seconds} s: {Problem}", BeforeTryingAgain.TotalSeconds,
                 failed.Error.GetBaseException().Message);
             Timers.StartSingleTimer(nameof(Start), new Start(), BeforeTryingAgain);
         });

@@ -99,12 +99,13 @@ public sealed class ClusterNode : IAsyncDisposable
     }
 
     /// <summary>
-    /// The first seed node founds a cluster when the others are silent for some seconds. If it was cut off from them, that
-    /// would be a second cluster on the same database, for ever. It waits: for one that lets it in, or for all of them to
+    /// By default, the first seed node founds a cluster if the others are silent for some seconds. If it is cut off from them, that
+    /// would be a second cluster on the same database, forever. So it waits until another one lets it in, or until all of them
     /// say that they are in no cluster either. For any other node the same setting says how soon it asks again.
     /// <para>
-    /// A worker that has asked for half a minute begins anew, from another port: of a coordinator that stood still meanwhile, its last
-    /// connection may be one that nobody reads any more, as those that it gave up before wait there beside it (Akka.Remote 1.5).
+    /// A worker that has asked for half a minute starts again, from another port. If the coordinator froze in the meantime, the worker's
+    /// last connection may be one that nobody reads, because the connections that it gave up earlier are still queued there (Akka.Remote
+    /// 1.5).
     /// </para>
     /// </summary>
     private static Config Joining(NodeOptions options) =>

@@ -13,10 +13,10 @@ internal static class JournalFile
     private const int Corrupt = 11, NotADatabase = 26;
 
     /// <summary>
-    /// Creates the file if need be and says where it is. A damaged one is set aside: it says who ran what when, which the
-    /// results and checkpoints do not depend on.
+    /// Creates the file if necessary and says where it is. A damaged file is set aside: it only says who ran what when, and
+    /// no result or checkpoint depends on that.
     /// </summary>
-    /// <param name="setAside">Told the name of a file that was set aside.</param>
+    /// <param name="setAside">Called with the name of a file that was set aside.</param>
     /// <exception cref="StorageException">The file can be neither opened nor created.</exception>
     public static Config In(string directory, Action<string> setAside)
     {

@@ -21,12 +21,12 @@ public static class LocalSweep
     private static readonly TimeSpan PatienceWithWorkers = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Runs the sweep to its end and returns how it ended; some trials may have failed. Called again with the same folder and store it goes
-    /// on: trials that are done are not run again.
+    /// Runs the sweep to its end and returns how it ended; some trials may have failed. Called again with the same folder and store, it
+    /// resumes: trials that are done are not run again.
     /// </summary>
-    /// <param name="progress">Told several times a second how the trials stand; the last report is the returned one.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled. What is done is on disk, checkpoints of
-    /// the running trials included.</exception>
+    /// <param name="progress">Gets the state of the trials several times a second; the last report is the returned one.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled. All finished work is on disk, including checkpoints of
+    /// the running trials.</exception>
     /// <exception cref="Sweeps.Storage.StorageException">The store or the journal cannot be read or written.</exception>
     /// <exception cref="NodeSettingsException">Settings are wrong; nothing was started.</exception>
     public static async Task<SweepProgress> RunAsync(

@@ -6,10 +6,10 @@ using SnnCluster.Cluster.Messages;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// On every coordinator: makes one cluster of two. A first seed node that is started while it is cut off founds a second cluster
-/// beside the one that goes on, and neither looks for the other afterwards. The journal lets only one of them write, but both
-/// would hand out the same trials. So coordinators knock at the seed nodes that are not in their cluster, and whoever hears of a
-/// larger cluster leaves its own to join it.
+/// Runs on every coordinator and merges two clusters into one. A first seed node that is started while it is cut off founds a second
+/// cluster beside the running one, and neither looks for the other afterwards. The journal lets only one of them write, but both
+/// would hand out the same trials. So coordinators contact the seed nodes that are not in their cluster, and a coordinator that hears
+/// of a larger cluster leaves its own to join it.
 /// </summary>
 internal sealed class RivalWatch : ReceiveActor, IWithTimers
 {

@@ -7,7 +7,7 @@ using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Messages;
 
-/// <summary>Somebody wants the trials of a sweep. The same start id twice is one submission; seeds are added to those it has.</summary>
+/// <summary>Somebody wants the trials of a sweep. The same start id twice is one submission; its seeds are added to the sweep's.</summary>
 /// <param name="Sweep">See <see cref="Sweeps.Specs.StudyText"/>.</param>
 /// <param name="Priority">1 to 1000.</param>
 /// <param name="IsAnew">Whether only these seeds count, and failed ones get another chance: `snn run`. Otherwise seeds are added.</param>

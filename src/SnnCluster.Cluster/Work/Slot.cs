@@ -6,9 +6,9 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// One trial at a time, on a thread of its own: simulation saturates a core for hours, which no dispatcher thread may do, or
-/// heartbeats stop. Several workers stand by for it: while one of their trials is computed, those of others are fetched and stored.
-/// How many do so depends on how long trials take: of short ones it holds several, of long ones none but the one that runs, so that no
+/// Runs one trial at a time, on its own thread: a simulation saturates a core for hours, and on a dispatcher thread it would stop the
+/// heartbeats. Several workers stand by for a slot: while the trial of one is computed, those of others are fetched and stored.
+/// How many do so depends on how long trials take: a slot holds several short ones, but only one long one, so that no
 /// trial waits here while another node is idle.
 /// </summary>
 internal sealed class Slot : IDisposable

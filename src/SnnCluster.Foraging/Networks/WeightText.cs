@@ -11,7 +11,7 @@ namespace SnnCluster.Foraging.Networks;
 /// </summary>
 public static class WeightText
 {
-    private const string Twice = "this synapse stands in an earlier line too";
+    private const string Twice = "this synapse is also in an earlier line";
 
     /// <summary>All I->H synapses, then all excitatory and all inhibitory H->O synapses.</summary>
     public static IEnumerable<string> Write(InputHiddenProjection inputHidden, HiddenOutputProjection hiddenOutput)
@@ -29,7 +29,7 @@ public static class WeightText
     /// <summary>
     /// A network with the wiring and weights of the lines, in any order; its targets and sums are those of these weights.
     /// </summary>
-    /// <exception cref="FormatException">A line is not of that form, a synapse stands there twice, the wiring is not 9 inputs and 144
+    /// <exception cref="FormatException">A line does not have that form, a synapse appears twice, the wiring does not have 9 inputs and 144
     /// outputs, or the inhibition of an H neuron is not one number: the message names the line. Or a synapse is missing: it is named.
     /// </exception>
     public static (InputHiddenProjection InputHidden, HiddenOutputProjection HiddenOutput) Read(IEnumerable<string> lines)
@@ -87,7 +87,7 @@ public static class WeightText
         row[output] = weight;
         foreach (double other in row)
             if (!double.IsNaN(other) && other != weight)
-                return "another inhibitory weight of this neuron of layer 1 stands in an earlier line; all eight must be the same";
+                return "an earlier line gives this neuron of layer 1 another inhibitory weight; all eight must be the same";
         return null;
     }
 

@@ -7,13 +7,13 @@ namespace SnnCluster.Foraging.Protocols;
 /// One part of a protocol (model.md section 8). Its text form is the paper's notation, which <see cref="StageNotation"/> reads.
 /// </summary>
 /// <remarks>
-/// A new kind of stage is a new record in this file, and its line in <see cref="StageNotation"/> (how it is written, also in what is
-/// allowed), <see cref="Regime"/> (what holds during it), <see cref="ProtocolRules"/> (where it can stand), Trials/StageTransitions (what
-/// happens at its edges), Model/ForagingStages (how the runner sees it) and the words of Model/ForagingModel (for whoever mistypes it).
-/// Each of these switches refuses a kind that it does not know; ForagingStageTests takes every kind through all of them. Elsewhere a new
-/// kind counts as training unless it is named: <see cref="IsInstantaneous"/> and <see cref="FewestAeons"/> below, <see cref="StagePath"/>
-/// and Reports' ExportAxes (tests change nothing), Trials/TrialRun (what the outcome of a test holds), Recordings/StageRecorder (rates of
-/// an interleaved stage are those of its last aeon).
+/// A new kind of stage is a new record in this file, and a line in each of <see cref="StageNotation"/> (how it is written, and the list of
+/// what is allowed), <see cref="Regime"/> (what holds during it), <see cref="ProtocolRules"/> (where it may occur), Trials/StageTransitions
+/// (what happens at its start and end), Model/ForagingStages (how the runner sees it) and the words of Model/ForagingModel (suggestions for
+/// typing errors). Each of these switches refuses a kind that it does not know; ForagingStageTests takes every kind through all of them. A
+/// new kind counts as training unless these name it: <see cref="IsInstantaneous"/> and <see cref="FewestAeons"/> below,
+/// <see cref="StagePath"/> and Reports' ExportAxes (tests change nothing), Trials/TrialRun (what the outcome of a test holds),
+/// Recordings/StageRecorder (rates of an interleaved stage are those of its last aeon).
 /// </remarks>
 public abstract record ForagingStage
 {

@@ -1,6 +1,6 @@
 namespace SnnCluster.Foraging.Recordings;
 
-/// <summary>Consecutive moves of the agent, one entry each: where it came to stand and what it ate there.</summary>
+/// <summary>Consecutive moves of the agent, one entry each: where it went and what it ate there.</summary>
 /// <param name="X">Column on the 50 x 50 torus.</param>
 /// <param name="Y">Row.</param>
 /// <param name="Meals">A <see cref="RecordedMeal"/>.</param>

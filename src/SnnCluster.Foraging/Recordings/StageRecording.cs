@@ -27,6 +27,6 @@ public sealed record StageRecording
 /// <summary>The network at the end of one aeon.</summary>
 /// <param name="Aeons">Aeons of the stage that are done.</param>
 /// <param name="HiddenOutputWeights">Excitatory H->O weights, 6272 values, index hidden * 8 + output.</param>
-/// <param name="HiddenRates">Mean spikes per epoch of the 784 H neurons: in a stage interleaved with sleep over that
-/// aeon, else since the stage began.</param>
+/// <param name="HiddenRates">Mean spikes per epoch of the 784 H neurons: in a stage interleaved with sleep, over that
+/// aeon; otherwise, since the stage began.</param>
 public sealed record RecordedState(long Aeons, IReadOnlyList<float> HiddenOutputWeights, IReadOnlyList<float> HiddenRates);

@@ -2,10 +2,10 @@ using SnnCluster.Foraging.Recordings;
 
 namespace SnnCluster.Foraging.Trials;
 
-/// <summary>Everything from which a trial goes on as if it had never stopped.</summary>
+/// <summary>Everything that a trial needs to resume as if it had never stopped.</summary>
 /// <param name="State">Canonical bytes of the state.</param>
-/// <param name="Outcomes">Of the stages finished so far.</param>
-/// <param name="Progress">Of the present stage so far.</param>
+/// <param name="Outcomes">Outcomes of the stages finished so far.</param>
+/// <param name="Progress">What the current stage has recorded so far.</param>
 public sealed record ForagingCheckpoint(byte[] State, IReadOnlyList<ForagingOutcome> Outcomes, StageProgress Progress);
 
 /// <summary>What has been recorded of a stage that is under way.</summary>

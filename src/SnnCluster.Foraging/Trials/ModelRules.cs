@@ -50,6 +50,6 @@ public static class ModelRules
             CultureInfo.InvariantCulture,
             $"{ChangedParameters.Text(model, "neuron.")}: with this every neuron spikes without any input, up to {spikes.Max()} times per "
             + $"epoch, which makes {most * pairs / 1e6:0} million traces at a time; at most {MostTraces / 1e6:0} million are possible. "
-            + $"Go nearer to the defaults, or lower plasticity.window or plasticity.trace-lifetime."));
+            + $"Choose values nearer to the defaults, or lower plasticity.window or plasticity.trace-lifetime."));
     }
 }

@@ -20,7 +20,7 @@ public static partial class WindowNotation
     /// <exception cref="FormatException">There is none; the message says why, and what is there.</exception>
     public static StageWindow Parse(string text, ForagingProtocol protocol)
     {
-        if (Form().Match(text) is not { Success: true } match) throw new FormatException($"is no window; write {Allowed}.");
+        if (Form().Match(text) is not { Success: true } match) throw new FormatException($"is not a window; write {Allowed}.");
         int index = StageNames.Find(match.Groups["stage"].Value, protocol);
         var stage = protocol.Stages[index];
         long first = Number(match, "first"), last = match.Groups["last"].Success ? Number(match, "last") : first;

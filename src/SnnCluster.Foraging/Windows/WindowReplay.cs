@@ -12,11 +12,11 @@ namespace SnnCluster.Foraging.Windows;
 /// </summary>
 public static class WindowReplay
 {
-    /// <param name="settings">Of the trial.</param>
+    /// <param name="settings">Settings of the trial.</param>
     /// <param name="start">The trial's state at <see cref="StageWindow.AeonStart"/>.</param>
     /// <param name="spiking">Neurons whose spikes are recorded.</param>
     /// <param name="traced">Neurons whose variables are recorded.</param>
-    /// <param name="makeOwn">Makes the trial's own engine; null: as every trial does.</param>
+    /// <param name="makeOwn">Makes the trial's own engine; null: in the same way as for every trial.</param>
     public static WindowRecording Record(
         TrialSettings settings, ForagingCheckpoint start, StageWindow window, IReadOnlyList<Neuron> spiking, IReadOnlyList<Neuron> traced,
         EngineFactory? makeOwn = null, CancellationToken cancellation = default)

@@ -37,7 +37,7 @@ internal static class FolderBytes
     /// <exception cref="FormatException">They are no such bytes.</exception>
     public static long Epochs(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic) && bytes.Length >= Magic.Length + sizeof(long)
         ? BinaryPrimitives.ReadInt64LittleEndian(bytes[Magic.Length..])
-        : throw new FormatException("the bytes are no saved state of a program");
+        : throw new FormatException("the bytes are not a saved state of a program");
 
     /// <summary>Writes the files to a folder.</summary>
     /// <exception cref="FormatException">They are no such bytes.</exception>

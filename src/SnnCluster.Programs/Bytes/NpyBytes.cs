@@ -12,7 +12,7 @@ internal static partial class NpyBytes
     /// <exception cref="FormatException">It is no such array; the message is the end of a sentence.</exception>
     public static NamedArray Read(string name, ReadOnlySpan<byte> file)
     {
-        if (file.Length < 12 || file[0] != 0x93 || !file[1..].StartsWith("NUMPY"u8)) throw new FormatException("it is no .npy file");
+        if (file.Length < 12 || file[0] != 0x93 || !file[1..].StartsWith("NUMPY"u8)) throw new FormatException("it is not a .npy file");
         bool isFirst = file[6] == 1;
         long header = isFirst ? BinaryPrimitives.ReadUInt16LittleEndian(file[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(file[8..]);
         int begin = isFirst ? 10 : 12;

@@ -23,13 +23,13 @@ internal sealed class DeclarationReader
         {
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return (null, [new() { Path = "", Text = "is no declaration of a program." }]);
+                return (null, [new() { Path = "", Text = "is not a declaration of a program." }]);
             var declaration = reader.Read(document.RootElement);
             return reader.problems.Count == 0 ? (declaration, []) : (null, reader.problems);
         }
         catch (JsonException error)
         {
-            return (null, [new() { Path = "", Text = $"is no declaration of a program: {error.Message}" }]);
+            return (null, [new() { Path = "", Text = $"is not a declaration of a program: {error.Message}" }]);
         }
     }
 

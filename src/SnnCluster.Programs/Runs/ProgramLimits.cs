@@ -4,10 +4,10 @@ using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Programs.Runs;
 
-/// <summary>What a machine gives the program of a trial. No result depends on it.</summary>
-/// <param name="Silence">The longest time without a message; null: any.</param>
-/// <param name="Memory">Bytes of all its processes; null: any.</param>
-/// <param name="Stop">The time that it has to end, once it is told to or has finished.</param>
+/// <summary>Limits on the program of a trial. No result depends on them.</summary>
+/// <param name="Silence">The longest time without a message; null: no limit.</param>
+/// <param name="Memory">Most memory of all its processes, in bytes; null: no limit.</param>
+/// <param name="Stop">The time in which it must end once it is told to stop or has finished.</param>
 internal sealed record ProgramLimits(TimeSpan? Silence, long? Memory, TimeSpan Stop)
 {
     private const string SilenceKey = PlaceParameters.Limits + "silence", MemoryKey = PlaceParameters.Limits + "memory";

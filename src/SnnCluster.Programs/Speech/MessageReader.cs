@@ -34,8 +34,8 @@ internal static class MessageReader
         }
         catch (JsonException)
         {
-            return (null, $"wrote {Shown(line)} to standard output, which is no message of the trial protocol. "
-                + "What is meant for people goes to standard error.");
+            return (null, $"wrote {Shown(line)} to standard output, which is not a message of the trial protocol. "
+                + "Write messages for people to standard error.");
         }
     }
 
@@ -91,16 +91,16 @@ internal static class MessageReader
     private static double Number(JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetDouble(out double value) && double.IsFinite(value)
             ? value
-            : throw new FormatException($"the value of {field.Name} is no finite number; null says that it has none.");
+            : throw new FormatException($"the value of {field.Name} is not a finite number; null means that it is undefined.");
 
     private static string Named(string name) =>
-        Names.IsName(name) ? name : throw new FormatException($"{Shown(name)} is no name: that is {Names.Allowed}.");
+        Names.IsName(name) ? name : throw new FormatException($"{Shown(name)} is not a name; a name is {Names.Allowed}.");
 
     private static string Free(string name) => Named(name) != Taken ? name
         : throw new FormatException($"an array cannot be called {name}: the seeds of the trials are in {name}.npy.");
 
     private static string Inner(string path) =>
-        Names.IsInner(path) ? path : throw new FormatException($"{Shown(path)} is no path below the working folder.");
+        Names.IsInner(path) ? path : throw new FormatException($"{Shown(path)} is not a path below the working folder.");
 
     private static string? Text(JsonElement json, string key) =>
         !json.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? null

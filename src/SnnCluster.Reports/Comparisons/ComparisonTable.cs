@@ -19,7 +19,7 @@ public static class ComparisonTable
     public static string Note { get; } =
         string.Create(CultureInfo.InvariantCulture, $"Intervals of the mean: Student's t below n = {MeanInterval.SmallestBootstrap}, ")
         + "BCa bootstrap from there on. p: Wilcoxon's signed-rank test, two-sided; p (Holm): corrected for all tests of this table. "
-        + "Where so few trials allow no p below 0.05, the smallest possible p stands instead; rely on the interval there. "
+        + "If so few trials allow no p below 0.05, the table gives the smallest possible p; rely on the interval then. "
         + "g_z: mean over SD of the differences, with Hedges' correction.";
 
     /// <param name="asked">Trials that were asked for.</param>

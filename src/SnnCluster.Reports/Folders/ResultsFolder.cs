@@ -20,12 +20,12 @@ public static class ResultsFolder
 {
     internal const ReportFormats WithFigures = ReportFormats.Html | ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv;
 
-    /// <summary>Reads the trials one at a time, with what was recorded of them, and writes every file whole.</summary>
+    /// <summary>Reads the trials one at a time, with their recordings, and writes every file whole.</summary>
     /// <param name="directory">Made if it does not exist.</param>
-    /// <param name="spec">With the seeds that were asked for.</param>
-    /// <param name="reports">What reports show of which model.</param>
-    /// <param name="store">Where its results are.</param>
-    /// <returns>What the files were made of.</returns>
+    /// <param name="spec">The sweep, with the seeds that were asked for.</param>
+    /// <param name="reports">What the reports of each model show.</param>
+    /// <param name="store">Where the results are.</param>
+    /// <returns>The statistics that the files show.</returns>
     public static async Task<SweepStatistics> WriteAsync(
         string directory, SweepSpec spec, ModelReports reports, Provenance provenance, ISweepStore store,
         IReadOnlyList<FailedTrial> failures, ReportFormats formats = ReportFormats.Default, CancellationToken cancellation = default)

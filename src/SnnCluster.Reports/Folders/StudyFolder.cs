@@ -26,10 +26,10 @@ public static class StudyFolder
     public const string Json = "study.json";
 
     /// <param name="directory">Made if it does not exist.</param>
-    /// <param name="study">With the seeds that were asked for.</param>
-    /// <param name="reports">What reports show of which model.</param>
-    /// <param name="store">Where its results are.</param>
-    /// <returns>What the files were made of, one per condition.</returns>
+    /// <param name="study">The study, with the seeds that were asked for.</param>
+    /// <param name="reports">What the reports of each model show.</param>
+    /// <param name="store">Where the results are.</param>
+    /// <returns>The statistics that the files show, one per condition.</returns>
     public static async Task<IReadOnlyList<SweepStatistics>> WriteAsync(
         string directory, Study study, ModelReports reports, Provenance provenance, ISweepStore store, IReadOnlyList<FailedTrial> failures,
         ReportFormats formats = ReportFormats.Default, CancellationToken cancellation = default)

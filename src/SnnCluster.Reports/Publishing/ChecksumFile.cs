@@ -31,7 +31,7 @@ public static class ChecksumFile
 
     private static string? Problem(string folder, string[] line)
     {
-        if (line is not [var sum, var name]) return $"is no line of {Name}";
+        if (line is not [var sum, var name]) return $"is not a line of {Name}";
         string file = Path.Combine(folder, name);
         return !File.Exists(file) ? "is missing" : Sum(file) == sum ? null : $"is not the file that {Name} names";
     }

@@ -12,11 +12,11 @@ namespace SnnCluster.Reports.Verification;
 public static class FolderComparison
 {
     /// <param name="directory">Results folder; nothing is written into it.</param>
-    /// <param name="study">With the seeds that were asked for.</param>
-    /// <param name="reports">What they show of which model.</param>
-    /// <param name="provenance">What the files say of where the results were computed.</param>
-    /// <param name="formats">That were written.</param>
-    /// <returns>Of every file that should be there, in the order of their names.</returns>
+    /// <param name="study">The study, with the seeds that were asked for.</param>
+    /// <param name="reports">What the reports of each model show.</param>
+    /// <param name="provenance">What the files say about where the results were computed.</param>
+    /// <param name="formats">The formats that were written.</param>
+    /// <returns>One comparison per file that should be there, ordered by name.</returns>
     public static async Task<IReadOnlyList<ComparedFile>> CompareAsync(
         string directory,
         Study study,

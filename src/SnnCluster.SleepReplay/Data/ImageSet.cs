@@ -1,6 +1,6 @@
 namespace SnnCluster.SleepReplay.Data;
 
-/// <summary>Images of one size, each with its class.</summary>
+/// <summary>Images of the same size, each with its class.</summary>
 /// <param name="Side">Number of rows and of columns, in pixels.</param>
 /// <param name="Pixels">Image after image, row after row; 255 is white.</param>
 /// <param name="Labels">One class per image.</param>

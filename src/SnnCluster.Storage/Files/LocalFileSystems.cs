@@ -18,9 +18,9 @@ public static partial class LocalFileSystems
         "vfat", "exfat", "msdos", "ntfs", "ntfs3", "fuseblk", "hfs", "hfsplus", "apfs", "ufs", "udf", "iso9660",
     ];
 
-    /// <summary>What a folder lies on, by this machine's table of mounts, if it is not known to be a local disk.</summary>
+    /// <summary>The file system of a folder, by this machine's mount table, if it is not known to be a local disk.</summary>
     /// <param name="folder">Need not exist yet.</param>
-    /// <param name="alsoLocal">Types that are local on this machine, as whoever runs the program says.</param>
+    /// <param name="alsoLocal">Further types that are local on this machine, according to the user.</param>
     /// <returns>Type and mount point; null if it is a local disk, or if the system does not say what it is.</returns>
     public static (string Type, string MountPoint)? Unknown(string folder, IReadOnlyCollection<string> alsoLocal)
     {

@@ -3,10 +3,10 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Checkpoints;
 
-/// <summary>The deepest checkpoint that a trial can go on from.</summary>
+/// <summary>The deepest checkpoint from which a trial can resume.</summary>
 /// <param name="Checkpoint">Null: the trial starts at the beginning.</param>
 /// <param name="EpochsDone">Epochs of the trial that are done there.</param>
-/// <param name="SetAside">What was found damaged on the way, one line each.</param>
+/// <param name="SetAside">Damaged checkpoints found during the search, one line each.</param>
 public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, Epochs EpochsDone, IReadOnlyList<string> SetAside)
 {
     /// <summary>Looks along the path from its end; what is damaged is set aside, and the one before it used.</summary>

@@ -4,9 +4,9 @@ namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>A checkpoint on its way into a store, or out of one.</summary>
 /// <param name="Place">Its address.</param>
-/// <param name="IsStageEnd">Whether the stage is done there: then the checkpoints within that stage are of no use any more.</param>
+/// <param name="IsStageEnd">Whether the stage is done there: then the checkpoints within that stage are no longer needed.</param>
 /// <param name="State">Canonical bytes of the state.</param>
-/// <param name="Progress">What has been recorded of the present stage so far, as JSON that only the model reads; empty if nothing.</param>
+/// <param name="Progress">What the current stage has recorded so far, as JSON that only the model reads; empty if nothing.</param>
 public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, byte[] Progress)
 {
     /// <summary>

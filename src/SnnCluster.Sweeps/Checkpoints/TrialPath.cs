@@ -7,10 +7,10 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
-/// The stages of one trial in the order in which it goes through them, each with its key. A key is the hash of the key before it and of the
-/// stage; the first one covers the model, its engine and version, the seeds, the parameters and what is recorded. Parameters of a phase
-/// count from the first stage of that phase on: before it they act on nothing. A noise donor is a trial like any other and has such a
-/// trial's keys; what comes after it has keys that no other trial has, as its states hold what came from the donor.
+/// The stages of one trial in order, each with its key. A key is the hash of the previous key and of the stage; the first one covers the
+/// model, its engine and version, the seeds, the parameters and what is recorded. Parameters of a phase enter at the first stage of that
+/// phase: before it they have no effect. A noise donor is a trial like any other and has such a trial's keys. The stages after it have keys
+/// that no other trial has, because their states depend on the donor.
 /// </summary>
 public sealed class TrialPath
 {
@@ -50,8 +50,8 @@ public sealed class TrialPath
 
     /// <summary>The place that many epochs after the start; null before the first epoch of a trial that begins with one.</summary>
     /// <remarks>
-    /// Instantaneous stages are done before the next epoch, or at the trial's end: the state at the end of a stage does not know what
-    /// follows.
+    /// Instantaneous stages take place before the next epoch, or at the end of the trial: the state at the end of a stage does not depend
+    /// on what follows.
     /// </remarks>
     public CheckpointPlace? At(Epochs epochsDone)
     {

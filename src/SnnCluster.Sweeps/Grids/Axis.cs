@@ -36,7 +36,7 @@ internal sealed class Axis
             if (problem is null && range!.Count is null)
             {
                 if (isSampled && written.Values.Count == 1) return (new(written, form, [], range), null);
-                problem = $"says not how many values: add them, e.g. {text}:5"
+                problem = $"does not say how many values: add the number, e.g. {text}:5"
                     + (isSampled ? "." : ", or take a number of points from the range with --sample.");
             }
 

@@ -20,9 +20,9 @@ public sealed class GridPoints
     /// <summary>Whether the points lie somewhere in the space, and not on a grid.</summary>
     public bool IsSample { get; }
 
-    /// <param name="parameters">Of the model.</param>
+    /// <param name="parameters">Parameters of the model.</param>
     /// <param name="sampler">Null: every combination of values is a point.</param>
-    /// <returns>The points, or null and everything that is wrong; null and nothing wrong if they are more than
+    /// <returns>The points, or null and everything that is wrong. Null and no problem: there are more points than
     /// <see cref="Most"/>.</returns>
     public static (GridPoints? Points, IReadOnlyList<string> Problems, long Count) Of(
         IReadOnlyList<GridAxis> axes, IReadOnlyList<Parameter> parameters, Sampler? sampler)

@@ -4,9 +4,9 @@ namespace SnnCluster.Sweeps.Identity;
 public readonly record struct WorkerName(string Text)
 {
     /// <param name="node">Name of its node.</param>
-    /// <param name="place">Of those at which workers of that node stand by.</param>
-    /// <param name="number">1 for the first that stands by there.</param>
-    /// <param name="process">Names the process of that node, without hyphens: when the node is started again, it has another one.</param>
+    /// <param name="place">One of the places at which workers of that node stand by.</param>
+    /// <param name="number">1 for the first worker that stands by there.</param>
+    /// <param name="process">Names the node's process, without hyphens; a node that is started again has another name here.</param>
     public static WorkerName Of(string node, string place, int number, string process) => new($"{node}/{place}-{number}-{process}");
 
     /// <summary>Name of its node; empty if it does not say.</summary>

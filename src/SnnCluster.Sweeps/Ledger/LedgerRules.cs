@@ -19,7 +19,7 @@ public static class LedgerRules
         IReadOnlyList<TrialId> stored, bool keepsRunning = false, IReadOnlyList<Branch>? branches = null)
     {
         if (ledger.IsStarted && ledger.StudyId != study)
-            throw new InvalidOperationException($"This ledger holds the sweep {ledger.StudyId}; {study} needs one of its own.");
+            throw new InvalidOperationException($"This ledger holds the sweep {ledger.StudyId}; {study} needs its own.");
         return ledger.StartId == startId
             ? Decision.Nothing
             : Decision.Only(new SweepStarted

@@ -5,9 +5,9 @@ using SnnCluster.Sweeps.Plans;
 
 namespace SnnCluster.Sweeps.Ledger;
 
-/// <summary>What a <see cref="SweepKeeper"/> knows of its sweep from the beginning.</summary>
-/// <param name="StudyId">Of the study.</param>
-/// <param name="Texts">Of its conditions, as workers get them.</param>
+/// <summary>What a <see cref="SweepKeeper"/> knows about its sweep from the beginning.</summary>
+/// <param name="StudyId">Id of the study.</param>
+/// <param name="Texts">Texts of its conditions, as workers get them.</param>
 /// <param name="Branches">One per condition.</param>
 public sealed record KeeperTerms(StudyId StudyId, IReadOnlyList<string> Texts, IReadOnlyList<Branch> Branches, LedgerLimits Rules);
 

@@ -66,7 +66,7 @@ public sealed class NotationReader
         }
         else if (cursor.Current != '{')
         {
-            throw new NotationException(place, $"{key} has no value: write {key} = ...; a text with commas stands in quotes.");
+            throw new NotationException(place, $"{key} has no value: write {key} = ...; put a text with commas in quotes.");
         }
 
         section.Add(place, path, ReadValue(key, depth + path.Length));
@@ -147,7 +147,7 @@ public sealed class NotationReader
         else if (cursor.IsAtEnd || cursor.Current == closing) return;
         else if (cursor.Current is ']' or '}')
             throw Refused(closing is null ? $"there is a {cursor.Current} that nothing has opened."
-                : $"there is a {cursor.Current} where a {closing} is due.");
+                : $"there is a {cursor.Current} where a {closing} is expected.");
         else if (!hasLineEnded) throw Refused("a comma or a new line is missing here, or quotes around the whole text.");
     }
 

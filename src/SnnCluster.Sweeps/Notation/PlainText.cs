@@ -17,11 +17,11 @@ internal static class PlainText
         var start = cursor.Place;
         var text = new StringBuilder();
         if (cursor.Current is '\'' or '\u2018' or '\u201C' or '\u201E' or '\u00AB')
-            throw new NotationException(cursor.Place, $"texts stand in double quotes, \"like this\", not in {cursor.Current}.");
+            throw new NotationException(cursor.Place, $"put texts in double quotes, \"like this\", not in {cursor.Current}.");
         while (!IsEnd(cursor))
         {
             if (isEntry && cursor.Current is ('=' or ':'))
-                throw new NotationException(start, "a list holds values: an entry with keys stands in braces, e.g. { stage = T1 }.");
+                throw new NotationException(start, "a list holds values: put an entry with keys in braces, e.g. { stage = T1 }.");
             Check(cursor);
             char taken = cursor.Take();
             text.Append(char.IsWhiteSpace(taken) ? ' ' : taken);
@@ -39,7 +39,7 @@ internal static class PlainText
         while (!IsEnd(cursor) && cursor.Current is not ('.' or '=' or ':' or '{') && !cursor.IsAt("+="))
         {
             if (cursor.Current == '"' && text.ToString().StartsWith("include", StringComparison.Ordinal))
-                throw new NotationException(start, "include is not supported: all settings stand in one file.");
+                throw new NotationException(start, "include is not supported: put all settings into one file.");
             Check(cursor);
             char taken = cursor.Take();
             text.Append(char.IsWhiteSpace(taken) ? ' ' : taken);
@@ -59,7 +59,7 @@ internal static class PlainText
         if (Reserved.Contains(c))
             throw new NotationException(cursor.Place, c is '[' or '{'
                 ? $"a {c} follows a text: is an = or a comma missing before it? Otherwise put quotes around the whole text."
-                : $"a {c} can stand only in a text in quotes: put quotes around the whole text.");
+                : $"a {c} is allowed only in a text in quotes: put quotes around the whole text.");
         if (c == Cursor.End)
             throw new NotationException(cursor.Place, "this is not text: it holds zero bytes. Save the file as UTF-8.");
         if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format)

@@ -26,7 +26,7 @@ public sealed class ProtocolFile
     {
         [FileKeys.Grid] = "grid belongs at the top of the file and applies to all conditions.",
         [FileKeys.Sample] = "sample belongs at the top of the file, beside the grid that it samples.",
-        [FileKeys.Conditions] = "a condition has no conditions of its own.",
+        [FileKeys.Conditions] = "a condition cannot contain conditions.",
     };
 
     private readonly Func<string, (StudyDraft? Draft, IReadOnlyList<string> Problems)> protocol;
@@ -42,8 +42,8 @@ public sealed class ProtocolFile
     }
 
     /// <param name="from">Name of the file, for error messages.</param>
-    /// <param name="models">That it may be of: it says which (<c>model = ...</c>), or is of the usual one.</param>
-    /// <param name="protocol">Reads a protocol of the program by its name, for conditions that begin with one.</param>
+    /// <param name="models">The models it may be for: the file names one (<c>model = ...</c>), or is for the default model.</param>
+    /// <param name="protocol">Reads one of the program's protocols by name, for conditions that begin with one.</param>
     /// <returns>The draft, or null and the problems.</returns>
     public static (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(
         string text,

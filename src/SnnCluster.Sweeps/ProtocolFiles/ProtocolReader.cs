@@ -4,8 +4,8 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.ProtocolFiles;
 
-/// <summary>Reads protocols and studies: those that come with the program by their names, others from their texts.</summary>
-/// <param name="models">That they may be of.</param>
+/// <summary>Reads protocols and studies: those that come with the program by name, others from their text.</summary>
+/// <param name="models">The models they may be for.</param>
 /// <param name="protocols">Texts by name.</param>
 /// <param name="studies">Texts by name.</param>
 public sealed class ProtocolReader(
@@ -44,15 +44,15 @@ public sealed class ProtocolReader(
     public (StudyDraft? Draft, IReadOnlyList<string> Problems) Read(string text, string from) => 
         ProtocolFile.Read(text, from, models, Protocol);
 
-    /// <summary>What a submission asks for.</summary>
+    /// <summary>The sweep or study that a submission asks for.</summary>
     /// <param name="protocol">One of <see cref="Names"/>, or the text of a file.</param>
-    /// <param name="settings">Any keys of a protocol file, trials, seeds and scale among them.</param>
+    /// <param name="settings">Any keys of a protocol file, including trials, seeds and scale.</param>
     /// <returns>The sweep or study, or null and everything that is wrong with it.</returns>
     public (Study? Study, IReadOnlyList<string> Problems) Resolve(string protocol, IReadOnlyDictionary<string, string?> settings)
     {
         if ((Text(protocol) ?? (protocol.IndexOfAny(['\n', '=', '{', ':']) >= 0 ? protocol : null)) is not { } text)
             return (null, [$"{Excerpt.Of(protocol)}: there is no such protocol{NearestName.Question(protocol, Names)} "
-                + "A protocol of your own is sent as the whole text of its file."]);
+                + "Send your own protocol as the whole text of its file."]);
         var (draft, problems) = Read(text, "protocol");
         var wrong = Refusals(settings, draft is null ? keys : KeysOf(draft)).ToList();
         if (wrong.Count > 0) return (null, wrong);
@@ -78,7 +78,7 @@ public sealed class ProtocolReader(
     }
 
     private static string OfGrid(string key) => key == FileKeys.Sample || key.Split('.')[0] == FileKeys.Grid
-        ? "the axes of a grid, and its sample, stand in the text of the file, grid { sleep.reward = [0.1, 0.5] }: "
+        ? "put the axes of a grid, and its sample, into the text of the file, grid { sleep.reward = [0.1, 0.5] }: "
         : "";
 
     /// <summary>Reads a protocol of the program, with which a condition of a study may begin.</summary>

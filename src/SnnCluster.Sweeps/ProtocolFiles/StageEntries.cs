@@ -40,7 +40,7 @@ internal sealed class StageEntries(IModel model, FileProblems problems)
         var unknown = (value as Section)?.Fields.FirstOrDefault(field => field.Key != Stage && field.Key != Length);
         if (unknown is not null) problems.Add(unknown.Place, $"a stage has no key {Excerpt.Of(unknown.Key)}; allowed: {Stage}, {Length}.");
         else if (value is Section section && section[Stage] is { } stage) return Entry(section, stage);
-        else problems.Add(value.Place, $"a stage with a length of its own is written {{ stage = NAME, {Length} = 2500 }}.");
+        else problems.Add(value.Place, $"a stage with its own length is written {{ stage = NAME, {Length} = 2500 }}.");
         return null;
     }
 

@@ -29,8 +29,8 @@ public sealed record WorkerDirectory
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
     /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
-    /// <param name="schedule">Says which sweeps are of which models, and what people want of nodes.</param>
-    /// <param name="clocks">As the messages of nodes show them.</param>
+    /// <param name="schedule">Says which model each sweep has, and which nodes are cordoned or drained.</param>
+    /// <param name="clocks">The nodes' clocks, as their messages show them.</param>
     public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf,
         Schedule schedule, Clocks clocks) =>
         [.. from worker in Workers.Values

@@ -1,12 +1,12 @@
 namespace SnnCluster.Sweeps.Searches;
 
 /// <summary>
-/// Successive halving over seeds: every point gets one trial, the best third three, the best ninth nine, and so on up to the trials that
-/// the last points have. Few trials go into bad points, and many into those between which it is close. A pure function of the values: who
-/// starts again, with the same values, goes on with the same points.
+/// Successive halving over seeds: every point gets one trial, the best third three, the best ninth nine, and so on up to the number of
+/// trials for the last points. Bad points get few trials, close contenders many. A pure function of the values: a search that is started
+/// again with the same values continues with the same points.
 /// </summary>
-/// <param name="points">How many there are.</param>
-/// <param name="trialsPerPoint">That the last points get.</param>
+/// <param name="points">Number of points.</param>
+/// <param name="trialsPerPoint">Number of trials for the last points.</param>
 public sealed class HalvingSearch(int points, int trialsPerPoint)
 {
     private const int Factor = 3;
@@ -19,8 +19,8 @@ public sealed class HalvingSearch(int points, int trialsPerPoint)
 
     /// <summary>The points of a rung.</summary>
     /// <param name="rung">From 0.</param>
-    /// <param name="value">Mean of a point over the trials of the rung before it; asked for points of that rung only.</param>
-    /// <param name="before">The points of the rung before; not used for the first one.</param>
+    /// <param name="value">Mean of a point over the trials of the previous rung; called only for points of that rung.</param>
+    /// <param name="before">The points of the previous rung; not used for the first one.</param>
     /// <returns>In ascending order.</returns>
     public IReadOnlyList<int> PointsOf(int rung, IReadOnlyList<int> before, Func<int, double> value) => rung == 0
         ? [.. Enumerable.Range(0, Rungs[0].Points)]

@@ -52,7 +52,7 @@ public sealed partial class Objective
         foreach (int task in Tasks)
             if (!tests.Any(test => test.Tests.Contains(task) && IsAfter(test.After)))
                 return $"{protocol.Name} has no test of {TaskNumber.Name(task)}{(After is null ? "" : $" after {After}")}; "
-                    + (tests.Count == 0 ? "it tests nothing: name a number that its stages leave, number(NAME)."
+                    + (tests.Count == 0 ? "it tests nothing: name a number that its stages report, number(NAME)."
                         : $"it tests after {string.Join(", ", tests.Select(test => test.After).Distinct())}.");
         return null;
     }

@@ -1,9 +1,9 @@
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>A sweep as somebody wrote it: texts, not yet looked at.</summary>
+/// <summary>A sweep as somebody wrote it: texts, not yet validated.</summary>
 /// <param name="Stages">Stages in order.</param>
 /// <param name="Donor">Stages of the noise donor; empty if there is none.</param>
-/// <param name="Settings">All other settings in the order in which they were made; of two with the same path the later one counts.</param>
+/// <param name="Settings">All other settings in the order in which they were made; if two have the same path, the later one counts.</param>
 public sealed record SpecDraft(IReadOnlyList<StageDraft> Stages, IReadOnlyList<StageDraft> Donor, IReadOnlyList<Setting> Settings)
 {
     /// <summary>Where its stages were written, for error messages; null if that says nothing.</summary>

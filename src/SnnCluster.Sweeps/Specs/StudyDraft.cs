@@ -2,11 +2,11 @@ using SnnCluster.Sweeps.Grids;
 
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>A study as somebody wrote it: texts, not yet looked at. A protocol file without a grid is a study of one condition.</summary>
+/// <summary>A study as somebody wrote it: texts, not yet validated. A protocol file without a grid is a study of one condition.</summary>
 /// <param name="Settings">Name and description of the study itself.</param>
 /// <param name="Conditions">One draft each, the study's common settings included.</param>
-/// <param name="Grid">Keys that take several values: every combination, or every point of <see cref="Sample"/>, is a condition of its
-/// own. Usually empty.</param>
+/// <param name="Grid">Keys that take several values: every combination, or every point of <see cref="Sample"/>, is a condition.
+/// Usually empty.</param>
 public sealed record StudyDraft(IReadOnlyList<Setting> Settings, IReadOnlyList<SpecDraft> Conditions, IReadOnlyList<GridAxis> Grid)
 {
     /// <summary>Which points of the space of the axes are tried (<see cref="Sampler"/>); null: every combination of values.</summary>

@@ -55,18 +55,18 @@ public static class StudyValidation
                 : $"condition {Excerpt.Of(problem.First().Name)}: {problem.Key}");
         foreach (var name in resolved.GroupBy(condition => condition.Name).Where(name => name.Count() > 1).Take(MostProblems))
             problems.Add(Place(PlaceOfName(drafts.Last(condition => NameOf(condition) == name.Key)))
-                + $"{name.Count()} conditions are called {Excerpt.Of(name.Key)}: give each a name of its own.");
+                + $"{name.Count()} conditions are called {Excerpt.Of(name.Key)}: give each its own name.");
         foreach (var alike in resolved.Select(condition => condition.Name).Distinct()
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1).Take(MostProblems))
             problems.Add(Place(PlaceOfName(drafts.Last(condition => NameOf(condition) == alike.Last())))
                 + $"the conditions {string.Join(" and ", alike.Select(Excerpt.Of))} differ in capitals only: a disk that ignores case "
-                + "would keep one of them; give each a name of its own.");
+                + "would keep one of them; give each its own name.");
         if (problems.Count > 0) return (null, problems);
         if (resolved is [var only]) return (Study.Of(only.Result.Spec!), []);
 
         var specs = resolved.Select(condition => condition.Result.Spec!).ToList();
         foreach (var other in specs.Where(other => !other.Seeds.SequenceEqual(specs[0].Seeds)).Take(MostProblems))
-            problems.Add($"{Place(drafts[specs.IndexOf(other)].From)}condition {other.Protocol.Name}: has seeds of its own "
+            problems.Add($"{Place(drafts[specs.IndexOf(other)].From)}condition {other.Protocol.Name}: has its own seeds "
                 + $"({SeedList.Write(other.Seeds)}); the seeds are the study's, so that its conditions can be compared.");
         return problems.Count > 0
             ? (null, problems)

@@ -1,8 +1,8 @@
 namespace SnnCluster.Sweeps.Statistics;
 
 /// <summary>A test among those of its protocol. A task may be tested several times after one path of stages.</summary>
-/// <param name="Number">Which test of its task after that path it is, from 1.</param>
-/// <param name="Point">Names it beside the others: the path, with the number where a task is tested several times
+/// <param name="Number">Number of the test among those of its task after that path, from 1.</param>
+/// <param name="Point">A name that tells it from the others: the path, and the number if a task is tested several times
 /// after it, e.g. <c>T1>T2 (2)</c>.</param>
 public sealed record NumberedTest(TestSummary Test, int Number, string Point)
 {

@@ -7,10 +7,10 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Work;
 
 /// <summary>
-/// What a worker says and does: it asks for a trial, has its slot compute it and store its result, and only then reports it. Everything is
-/// said again until it is answered; what is late is recognised by the number of the request or the lease it is about. Several stand by for
-/// one slot: all but the first only while trials are so short that they are wanted. A worker drives it, and so does the simulation of
-/// clusters in trouble.
+/// What a worker says and does: it asks for a trial, has its slot compute it and store its result, and only then reports the result. It
+/// repeats every message until it is answered, and recognises a late answer by the number of the request or lease. Several workers stand
+/// by for one slot; all but the first are active only while trials are short. Workers drive this state machine, and so does the simulation
+/// of clusters in trouble.
 /// </summary>
 public sealed record Conversation
 {

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace SnnCluster.Trials.Protocols;
 
 /// <summary>
-/// An amount of work, in the units by which a trial is advanced. What one unit is, the model says: an epoch of the foraging network, a
-/// training step or a time step of sleep of the replay network. Inside a model, in figures, and where bytes begin (Protobuf, JSON, rows of
-/// a database) they are plain numbers; everywhere between, from <see cref="Stage"/> and <see cref="Runs.ITrialRun"/> to the progress
-/// that a person reads, they are of this type, which nothing else turns into by itself.
+/// An amount of work, in the units by which a trial advances. The model says what a unit is: an epoch of the foraging network, a training
+/// step or a time step of sleep of the replay network. Inside a model, in figures and in bytes (Protobuf, JSON, rows of a database) amounts
+/// are plain numbers. Everywhere else, from <see cref="Stage"/> and <see cref="Runs.ITrialRun"/> to the progress that a person reads, they
+/// have this type, to which no number converts implicitly.
 /// </summary>
 public readonly record struct Epochs(long Count) : IComparable<Epochs>, IFormattable
 {

@@ -1,8 +1,8 @@
 namespace SnnCluster.Trials.Runs;
 
-/// <summary>One of the programs that can compute a model's trials. Two engines of one model may give different bits.</summary>
-/// <param name="Name">As texts that are hashed have it; in settings in lower case.</param>
-/// <param name="SettledShare">About what a unit of work takes over a whole trial, as a share of what it takes at the beginning: estimates
+/// <summary>One of the ways to compute a model's trials. Two engines of one model may give different bits.</summary>
+/// <param name="Name">The name in texts that are hashed; settings use it in lower case.</param>
+/// <param name="SettledShare">Approximate time per unit of work over a whole trial, as a share of the time at the beginning: estimates
 /// measure the beginning.</param>
 public sealed record Engine(string Name, double SettledShare = 1)
 {

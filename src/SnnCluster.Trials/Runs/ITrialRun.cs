@@ -3,10 +3,10 @@ using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Trials.Runs;
 
-/// <summary>A trial that a worker can push forward piece by piece. Not thread-safe: it belongs to the thread that advances it.</summary>
+/// <summary>A trial that a worker can advance piece by piece. Not thread-safe: it belongs to the thread that advances it.</summary>
 /// <remarks>
-/// Most runs compute on the caller's thread and know their state at any time. One that has somebody else compute it may return from
-/// <see cref="Advance"/> early, or with more done than was asked for, and has a checkpoint only of where it was last saved.
+/// Most runs compute on the caller's thread and know their state at any time. A run that another program computes may return early from
+/// <see cref="Advance"/>, or with more work done than was asked for; its checkpoint is the state that the program last saved.
 /// </remarks>
 public interface ITrialRun : IDisposable
 {

@@ -2,10 +2,10 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Trials.Runs;
 
-/// <summary>Everything from which a trial goes on as if it had never stopped.</summary>
+/// <summary>Everything that a trial needs to resume as if it had never stopped.</summary>
 /// <param name="State">Canonical bytes of the state: equal states give equal bytes.</param>
-/// <param name="Outcomes">Of the stages finished so far.</param>
-/// <param name="Progress">What has been recorded of the present stage so far, as JSON in UTF-8 that only the model reads; empty if
+/// <param name="Outcomes">Outcomes of the stages finished so far.</param>
+/// <param name="Progress">What the current stage has recorded so far, as JSON in UTF-8 that only the model reads; empty if
 /// nothing.</param>
 public sealed record TrialCheckpoint(byte[] State, IReadOnlyList<StageOutcome> Outcomes, byte[] Progress);
 

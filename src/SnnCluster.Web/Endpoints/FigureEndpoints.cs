@@ -18,6 +18,6 @@ internal static class FigureEndpoints
             })
             .WithTags("results")
             .Produces<IReadOnlyList<FigureAnswer>>()
-            .Refuses("Performance against the parameters that a study varies, over the trials that are done, as SVG; of a sweep none");
+            .Refuses("Performance against the parameters that a study varies, over the trials that are done, as SVG; none for a sweep");
     }
 }

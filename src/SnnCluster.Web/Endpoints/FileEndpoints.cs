@@ -49,7 +49,7 @@ internal static class FileEndpoints
         })
         .WithTags("results")
         .Produces(StatusCodes.Status200OK)
-        .Refuses($"A file of the results folder, of the trials that are done: {Table}, {Conditions} of a study, {Comparisons}, {Report}, "
+        .Refuses($"A file of the results folder, over the finished trials: {Table}, {Conditions} (studies only), {Comparisons}, {Report}, "
                 + $"{All} (everything, with arrays and tables for other programs)");
 
     private static async Task<IResult> FolderAsync(Study study, IReadOnlyList<FailedTrial> failures, ApiOptions options, string name,

@@ -15,7 +15,7 @@ internal static class HealthEndpoints
                 ? Results.Json(new ProblemAnswer(problem), statusCode: StatusCodes.Status503ServiceUnavailable)
                 : Results.Text("ready\n"))
             .WithTags("health")
-            .WithSummary("The node is a member of the cluster, reaches the database and the scheduler, and all is stored that is to be");
+            .WithSummary("The node is a member of the cluster, reaches the database and the scheduler, and results can be stored");
     }
 
     /// <summary>What may lie behind an answer that does not come; null if nothing is known.</summary>
@@ -72,6 +72,6 @@ internal static class HealthEndpoints
     private static async Task<string?> TroubleAsync(ApiOptions options)
     {
         var list = (SweepList)await options.Gateway.AskAsync(new QuerySweeps()).WaitAsync(PatienceWithScheduler);
-        return list.Troubles is [var trouble, ..] ? $"The database refuses what it is given. {trouble}" : null;
+        return list.Troubles is [var trouble, ..] ? $"The database refuses to store data. {trouble}" : null;
     }
 }

@@ -27,7 +27,7 @@ internal static class ResultEndpoints
             .Refuses("Statistics over the trials that are done: statistics.json of the results folder");
         sweep.MapGet("/outcomes", (string id, string? seeds, HttpContext context) => OutcomeLines.AnswerAsync(id, seeds, options, context))
             .Produces<OutcomeLine>(contentType: Lines)
-            .Refuses("What the stages of finished trials left, recordings included: one JSON object per line");
+            .Refuses("What the stages of finished trials report, including recordings: one JSON object per line");
         sweep.MapGet("/results", (string id, HttpContext context) => AnswerResultsAsync(id, options, context))
             .Produces<ResultLine>(contentType: Lines)
             .Refuses("The stored results of a sweep, or of one condition of a study, in seed order: one JSON object per line");

@@ -7,5 +7,5 @@ internal static class RunEndpoints
         .MapGet("/runs", async (CancellationToken cancellation) =>
             options.Runs is { } list ? await list(cancellation) : [])
         .WithTags("runs")
-        .WithSummary("Results folders of the machine on which `snn run --dashboard` runs, as `snn runs` lists them; of a cluster none");
+        .WithSummary("Results folders of the machine on which `snn run --dashboard` runs, as `snn runs` lists them; none on a cluster");
 }

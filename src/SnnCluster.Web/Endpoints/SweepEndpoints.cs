@@ -61,7 +61,7 @@ internal static class SweepEndpoints
             .Accepted("Adds trials: seeds after the highest one");
         api.MapGet("/queue",
             async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)))
-            .WithTags("sweeps").WithSummary("How much work there is, for those who add and remove workers");
+            .WithTags("sweeps").WithSummary("How much work there is, for tools that add and remove workers");
         api.MapGet("/protocols", () => new ProtocolsAnswer([.. options.Protocols?.Names ?? []]))
             .WithTags("sweeps")
             .WithSummary("The protocols that the program carries; none if it takes no new sweeps");

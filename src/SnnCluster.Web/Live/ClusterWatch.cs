@@ -38,7 +38,7 @@ public sealed class ClusterWatch
         hasSeen = true;
         // More urgent than why nothing runs, and worth a line while something does.
         frames.AddRange(SetIdle(troubles is [var first, ..]
-            ? $"The database refuses what it is given. {first}"
+            ? $"The database refuses to store data. {first}"
             : Idleness.Explain(sweepsNow, nodesNow, unread)));
         return frames;
     }

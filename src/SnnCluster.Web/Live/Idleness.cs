@@ -14,7 +14,7 @@ public static class Idleness
         var open = sweeps.Where(sweep => !sweep.IsEnded).ToList();
         if (open.Count == 0)
             return "Nothing is running because every trial of every sweep has ended"
-                + (unread is null ? "." : $", but of one that cannot be resumed here. {unread}");
+                + (unread is null ? "." : $", except of one that cannot be resumed here. {unread}");
         var active = open.Where(sweep => sweep.State == "active").ToList();
         if (active.Count == 0)
             return $"Nothing is running because {Sweeps(open)} with trials left {(open.Count == 1 ? "is" : "are")} paused or cancelled; "

@@ -16,10 +16,10 @@ public sealed class SweepWatch
     /// <summary>All trials, for whoever begins to watch.</summary>
     public RowChange<long, TrialView> Whole => rows.Whole;
 
-    /// <summary>Takes in how all trials stand.</summary>
+    /// <summary>Takes in the state of all trials.</summary>
     /// <param name="study">Names the conditions; null if this program cannot read it.</param>
-    /// <param name="at">By any clock that only goes forward.</param>
-    /// <returns>What differs from before; null if nothing does.</returns>
+    /// <param name="at">The time, by any monotonic clock.</param>
+    /// <returns>The rows that changed; null if none did.</returns>
     public RowChange<long, TrialView>? Update(IEnumerable<TrialSnapshot> trials, KnownStudy? study, TimeSpan at) =>
         rows.Update(trials.Select(trial => View(trial, study, at)));
 

@@ -15,7 +15,7 @@ public sealed class LastHandlerTests
         { new StorageException("sweep.db: the disk is full."), 3, "snn: sweep.db: the disk is full." },
         { new IOException("No space left on device : '/x'"), 3, "snn: No space left on device : '/x'. Fix that" },
         { new UnauthorizedAccessException("Access to the path '/x' is denied."), 3, "snn: Access to the path '/x' is denied. Fix that" },
-        { new OutOfMemoryException("no\nmore"), 3, "snn: the memory is not enough (no more). Take fewer --workers" },
+        { new OutOfMemoryException("no\nmore"), 3, "snn: not enough memory (no more). Use fewer --workers" },
         { new AggregateException(new IOException("gone")), 3, "snn: gone. Fix that" },
         { new TypeInitializationException("X", new DllNotFoundException("libskia")), 3, "snn: unexpected DllNotFoundException: libskia" },
         { new TargetInvocationException(new StorageException("gone.")), 3, "snn: gone." },

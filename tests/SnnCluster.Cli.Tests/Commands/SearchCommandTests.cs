@@ -31,7 +31,7 @@ public sealed class SearchCommandTests : IDisposable
     [InlineData("--maximize test(1): must be a sum of performances", "--maximize", "test(1)")]
     [InlineData("--maximize task3: single-task-1-kick-0.01 has no test of Task 3; it tests after T1.", "--maximize", "task3")]
     [InlineData("has no test of Task 1 after S,T1; it tests after T1.", "--maximize", "test(T1) after S,T1")]
-    [InlineData("--workers: is of a run on this machine; with --at the trials run on the cluster. Leave it out.",
+    [InlineData("--workers: applies to a run on this machine; with --at the trials run on the cluster. Leave it out.",
         "--workers", "2", "--at", "http://127.0.0.1:1")]
     [InlineData("--set checkpoint.interval: is a setting of the nodes", "--set", "checkpoint.interval=1s", "--at", "http://127.0.0.1:1")]
     [InlineData("--trials-per-point 0: must be from 1 to 1000", "--trials-per-point", "0")]

@@ -78,7 +78,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--grid: grid: sleep.kick: a value is missing", "--grid", "sleep.kick=0.1,,0.2")]
     [InlineData("--grid =0.1: write path=values", "--grid", "=0.1")]
     [InlineData("--grid, grid: aeons.training = 0: ", "--grid", "aeons.training=0..2:3")]
-    [InlineData("--grid: grid: sleep.reward = 1..2: says not how many values: add them, e.g. 1..2:5", "--grid", "sleep.reward=1..2")]
+    [InlineData("--grid: grid: sleep.reward = 1..2: does not say how many values: add the number", "--grid", "sleep.reward=1..2")]
     [InlineData("--sample: sample = 0: must be a number of points from 1 to 500", "--sample", "0", "--grid", "sleep.reward=1..2")]
     [InlineData("--sample: sample = 5: a sample needs axes", "--sample", "5")]
     [InlineData("conditions and grid make 1000 conditions; at most", "--grid", "sleep.reward=1..2:100", "--grid", "sweep-seed=1..10:10")]

@@ -30,7 +30,7 @@ internal static class HoconComments
                     break;
                 default:
                     string[] parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
-                    if (parts.Length != 2) throw new FormatException($"{line}: is no key = value.");
+                    if (parts.Length != 2) throw new FormatException($"{line}: is not key = value.");
                     keys.Add(new(string.Join('.', groups.Reverse().Append(parts[0])), parts[1].Split(" #")[0], string.Join(' ', comment)));
                     comment.Clear();
                     break;

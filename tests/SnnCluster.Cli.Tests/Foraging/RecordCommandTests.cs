@@ -65,7 +65,7 @@ public sealed class RecordCommandTests(FinishedFolder folder) : IClassFixture<Fi
     }
 
     [Theory]
-    [InlineData("--window T9: is no window; write STAGE:AEON,", "--window", "T9", "--spikes", "H")]
+    [InlineData("--window T9: is not a window; write STAGE:AEON,", "--window", "T9", "--spikes", "H")]
     [InlineData("--window T1:5: T1 has the aeons 0 to 4.", "--window", "T1:5", "--spikes", "H")]
     [InlineData("--spikes H[900]: H has no neuron 900; its neurons are 0 to 783.", "--window", "T1:0", "--spikes", "H[900]")]
     [InlineData("name the neurons: --spikes H[0..99] for a raster, --traces H[5] for membrane traces.", "--window", "T1:0")]

@@ -40,7 +40,7 @@ public class OwnSeedTests
     [InlineData("node1", 4053, "unheard-of:4053", "a name that nobody knows yet")]
     [InlineData("node1", 4054, "127.0.0.1:4053", "another port of this machine")]
     [InlineData("node1", 0, "127.0.0.1:4053", "any free port")]
-    [InlineData("127.0.0.1", 4053, "127.0.0.2:4053", "two nodes on loopback, each with an address of its own")]
+    [InlineData("127.0.0.1", 4053, "127.0.0.2:4053", "two nodes on loopback, each with its own address")]
     [InlineData("node1", 4053, "", "no seed")]
     public async Task Other_nodes_are_left_alone(string host, int port, string seeds, string what) =>
         (await OnNode1.ProblemsAsync(host, port, seeds.Split(',', StringSplitOptions.RemoveEmptyEntries))).ShouldBeEmpty(what);

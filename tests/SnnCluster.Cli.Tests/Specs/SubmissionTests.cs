@@ -36,7 +36,7 @@ public class SubmissionTests
     [Fact]
     public void An_axis_among_the_settings_is_told_where_it_belongs() =>
         Problem(new() { ["grid.sleep.reward"] = "0.1,0.5" })
-            .ShouldContain("the axes of a grid, and its sample, stand in the text of the file");
+            .ShouldContain("put the axes of a grid, and its sample, into the text of the file");
 
     [Theory]
     [InlineData("stages = [U, stage = T1, tests]", "protocol, line 1, column 14: a list holds values")]

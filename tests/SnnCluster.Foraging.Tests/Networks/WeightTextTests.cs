@@ -43,8 +43,8 @@ public class WeightTextTests
     [InlineData("0 0 0 2 0 0 0.1", "synapses go from layer 0 to 1 or from layer 1 to 2")]
     [InlineData("3 0 0 2 0 0 0.1", "there is no layer 3; layers are 0, 1, 2")]
     [InlineData("0 0 0 1 0 0 heavy", "\"heavy\" is not a weight")]
-    [InlineData("1 0 0 2 0 0 0.02", "this synapse stands in an earlier line too")]
-    [InlineData("1 0 0 2 0 0 -0.02", "this synapse stands in an earlier line too")]
+    [InlineData("1 0 0 2 0 0 0.02", "this synapse is also in an earlier line")]
+    [InlineData("1 0 0 2 0 0 -0.02", "this synapse is also in an earlier line")]
     [InlineData("0 0 0 1 0 0 -0.1", "a weight from layer 0 to 1 must be 0 or more")]
     public void A_wrong_line_is_named_with_its_number(string line, string why) =>
         Should.Throw<FormatException>(() => WeightText.Read([.. Lines(), line])).Message.ShouldBe($"line 19601, \"{line}\": {why}.");
@@ -61,8 +61,8 @@ public class WeightTextTests
             .Message.ShouldContain("this neuron of layer 1 has 9 inputs in earlier lines");
         lines[^1] = "1 27 27 2 2 2 -0.03";
         Should.Throw<FormatException>(() => WeightText.Read(lines))
-            .Message.ShouldBe("line 19600, \"1 27 27 2 2 2 -0.03\": another inhibitory weight of this neuron of layer 1 stands in an "
-                + "earlier line; all eight must be the same.");
+            .Message.ShouldBe("line 19600, \"1 27 27 2 2 2 -0.03\": an earlier line gives this neuron of layer 1 another inhibitory "
+                + "weight; all eight must be the same.");
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class WindowNotationTests
         WindowNotation.Parse(text, Protocol()).ShouldBe(new() { Stage = stage, First = first, Epochs = epochs });
 
     [Theory]
-    [InlineData("T1", "is no window; write STAGE:AEON,")]
-    [InlineData("T1:", "is no window")]
+    [InlineData("T1", "is not a window; write STAGE:AEON,")]
+    [InlineData("T1:", "is not a window")]
     [InlineData("T9:0", "T9 is not a stage of test; its stages are 0 (U), 1 (T1), 2 (test1), 3 (T2), 4 (test2), 5 (test2), 6 (freeze 5).")]
     [InlineData("test2:0", "test2 is the notation of several stages; name one by its number: 0 (U), ")]
     [InlineData("T1:200", "T1 has the aeons 0 to 199.")]

@@ -9,7 +9,7 @@ public class ProgramFaultTests
     [InlineData("echo oops >&2; exit 3", "The program ended with exit code 3. It was in stage run, at step 0 of 10. Its last lines:\noops")]
     [InlineData("kill -SEGV $$", "was ended by signal 11")]
     [InlineData("exit 0", "ended with exit code 0 without a result: stage 1 of 1 (run) not done")]
-    [InlineData("echo hello", "wrote \"hello\" to standard output, which is no message of the trial protocol")]
+    [InlineData("echo hello", "wrote \"hello\" to standard output, which is not a message of the trial protocol")]
     [InlineData("printf '{\"say\":\"fin'", "ended in the middle of a line")]
     [InlineData("head -c 3000000 /dev/zero", "wrote a line of more than 1048576 characters")]
     [InlineData("yes garbage", "wrote \"garbage\"")]

@@ -28,7 +28,7 @@ public class GridPointsTests
         Values(path, written).ShouldBe(expected.Split(' '));
 
     [Theory]
-    [InlineData("0.1..0.5", "sleep.reward = 0.1..0.5: says not how many values: add them, e.g. 0.1..0.5:5")]
+    [InlineData("0.1..0.5", "sleep.reward = 0.1..0.5: does not say how many values: add the number, e.g. 0.1..0.5:5")]
     [InlineData("0.1..b:3", "is neither a value nor a range; a range is written 0.1..0.5:5")]
     [InlineData("0.1...0.5:3", "is neither a value nor a range")]
     [InlineData("0.1..0.5:1", "the number of values must be from 2 to 500; write a single value as it is")]

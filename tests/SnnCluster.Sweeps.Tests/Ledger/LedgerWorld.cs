@@ -81,7 +81,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
                 Seed = seed,
             }), "every condition has every seed");
         var leases = Journal.OfType<LeaseGranted>().Select(happened => happened.Lease.Id).ToList();
-        Must(leases.Distinct().Count() == leases.Count, "every lease has a number of its own");
+        Must(leases.Distinct().Count() == leases.Count, "every lease has its own number");
         Must(Ledger.Ready.IsEmpty || waitingRoom.InOrder.Count == 0, "no trial waits while a worker is idle");
 
         void Must(bool holds, string what)

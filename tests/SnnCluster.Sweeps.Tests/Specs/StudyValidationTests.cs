@@ -47,7 +47,7 @@ public class StudyValidationTests
         Problems(draft with { Sample = Sample("many") }).ShouldHaveSingleItem()
             .ShouldStartWith("--sample: sample = many: must be a number of points");
         Problems(Draft([], Condition("one")) with { Sample = Sample("5") }).ShouldHaveSingleItem().ShouldContain("a sample needs axes");
-        Problems(draft).ShouldAllBe(problem => problem.Contains("says not how many values"));
+        Problems(draft).ShouldAllBe(problem => problem.Contains("does not say how many values"));
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public class StudyValidationTests
     {
         Problems(Draft([], Condition("one"), Condition("one")))
             .ShouldHaveSingleItem()
-            .ShouldBe("file: 2 conditions are called one: give each a name of its own.");
+            .ShouldBe("file: 2 conditions are called one: give each its own name.");
         Problems(Draft([], Condition("one"), Condition("two", ("seeds", "5"))))
             .ShouldHaveSingleItem()
-            .ShouldContain("condition two: has seeds of its own (5)");
+            .ShouldContain("condition two: has its own seeds (5)");
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class ApiServerTests : IAsyncLifetime
         cluster.Troubles = ["PostgreSQL: the server's disk is full."];
         var (status, body) = await open.GetAsync("/readyz");
         status.ShouldBe(503);
-        body.ShouldContain("The database refuses what it is given. PostgreSQL: the server's disk is full.");
+        body.ShouldContain("The database refuses to store data. PostgreSQL: the server's disk is full.");
         await using var events = await EventReader.OpenAsync(open);
         string? reason = null;
         while (reason?.Contains("the server's disk is full.") != true)

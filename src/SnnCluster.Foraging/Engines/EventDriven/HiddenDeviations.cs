@@ -7,11 +7,11 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// The H layer between two epochs, in single precision: how far each neuron is from rest (dV, du), and its input x. An epoch reads
-/// one set of arrays and writes the other. A neuron that is not near rest stays in the doubles of the layer; its dV here is not a number.
+/// one set of arrays and writes the other. A neuron that is not near rest stays in the layer's doubles; its dV here is NaN.
 /// </summary>
 /// <remarks>
-/// All three are rounded to grids on which V* + dV and u* + du are exact in double precision, so that what a checkpoint stores comes back
-/// bit for bit. x never becomes denormal.
+/// All three are rounded to grids on which V* + dV and u* + du are exact in double precision, so that a checkpoint restores them bit for
+/// bit. x never becomes denormal.
 /// </remarks>
 internal sealed class HiddenDeviations(NeuronParameters p, NeuronLayer layer)
 {

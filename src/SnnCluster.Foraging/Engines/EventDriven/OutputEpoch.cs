@@ -8,12 +8,12 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Takes the eight O neurons through one epoch: exact steps while any of them is excited, up to sixteen at once where all are on a smooth
-/// course (<see cref="SmoothSteps"/>), relaxation maps over all that are left while all are quiet.
+/// Takes the eight O neurons through one epoch: exact steps while any of them is excited, up to sixteen steps at once where all are on a
+/// smooth course (<see cref="SmoothSteps"/>), and relaxation maps over the remaining steps once all are quiet.
 /// </summary>
 /// <remarks>
 /// The steps are taken in <c>t = 1 - V</c> and <c>y = 1 - u</c>, in which the silent branch of the map is
-/// <c>t' = (y - beta x) - alpha / t</c>: the division, which everything waits for, has nothing before it.
+/// <c>t' = (y - beta x) - alpha / t</c>: the division, the bottleneck, waits for no other operation.
 /// The loop over the steps makes no call and takes no address of a local, so that all its vectors stay in registers.
 /// </remarks>
 public sealed class OutputEpoch(NeuronParameters p, ResponseTables tables, NeuronLayer layer)

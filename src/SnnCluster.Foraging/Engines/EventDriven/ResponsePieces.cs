@@ -22,9 +22,9 @@ internal sealed class ResponsePieces
 
     /// <param name="p">The neuron.</param>
     /// <param name="steps">Steps after the input.</param>
-    /// <param name="min">The least input.</param>
-    /// <param name="max">The largest.</param>
-    /// <param name="spacing">How far apart inputs may lie between which no spike train is missed.</param>
+    /// <param name="min">The smallest input.</param>
+    /// <param name="max">The largest input.</param>
+    /// <param name="spacing">How far apart two inputs may be without missing a spike train between them.</param>
     public ResponsePieces(NeuronParameters p, int steps, double min, double max, Func<double, double> spacing)
     {
         runs = new(p, steps);

@@ -5,13 +5,13 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// What a neuron near rest does in the n steps after one input: its spikes and the deviation it ends with, from exact runs. The inputs are
-/// cut exactly where the spikes change; within such a piece cubics run through nodes that lie evenly and know their derivatives.
+/// What a neuron near rest does in the n steps after one input: its spikes and its final deviation, from exact runs. The range of inputs is
+/// cut exactly where the spikes change; within each piece, cubics interpolate evenly spaced nodes and their derivatives.
 /// </summary>
 /// <remarks>
 /// A small deviation (dV, du) at the time of the input acts on the spikes like a little more input: X_eff = X + cV dV + cU du, where c is
-/// the ratio of the tangents at the first spike's crossing of V = 0, itself taken halfway between X and X_eff. A point closer to the end of
-/// its piece than X_eff is uncertain is refused, and the caller takes exact steps instead.
+/// the ratio of the tangents at the first spike's crossing of V = 0, itself taken halfway between X and X_eff. If a point is closer to the
+/// end of its piece than the uncertainty of X_eff, it is refused, and the caller takes exact steps instead.
 /// </remarks>
 public sealed class ResponseTable
 {
@@ -33,9 +33,9 @@ public sealed class ResponseTable
 
     /// <param name="p">The neuron.</param>
     /// <param name="steps">Steps after the input.</param>
-    /// <param name="min">The least input that is tabulated.</param>
-    /// <param name="max">The largest.</param>
-    /// <param name="spacing">How far apart inputs may lie between which no spike train is missed.</param>
+    /// <param name="min">The smallest tabulated input.</param>
+    /// <param name="max">The largest tabulated input.</param>
+    /// <param name="spacing">How far apart two inputs may be without missing a spike train between them.</param>
     public ResponseTable(NeuronParameters p, int steps, double min, double max, Func<double, double> spacing)
     {
         (this.min, this.max) = (min, max);

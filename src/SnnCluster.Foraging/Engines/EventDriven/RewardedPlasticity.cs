@@ -11,16 +11,16 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// Application and scaling of the H->O synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>), touching only the rows of
-/// live H neurons: those that have a trace on one of their eight synapses (<see cref="TraceBlock"/>). What happens to all others alike, the
-/// scaling of the O neurons' inputs and the decay of A, is put off (<see cref="PostponedWork"/>) and settled at the end of each aeon.
+/// live H neurons: those that have a trace on one of their eight synapses (<see cref="TraceBlock"/>). Changes that are the same for all
+/// others, the scaling of the O neurons' inputs and the decay of A, are postponed (<see cref="PostponedWork"/>) to the end of each aeon.
 /// </summary>
 /// <remarks>
-/// A row of eight synapses is one vector. An application goes through the live rows in phases, each without a branch that hangs on
-/// what the one before computes: the sums over traces, the rows as if all changes were small, the rows whose changes are not, the bounds.
+/// A row of eight synapses is one vector. An application goes through the live rows in phases, none of which branches on the results of
+/// the phase before: the sums over traces, all rows as if their changes were small, the rows whose changes are not, the bounds.
 /// <para>
-/// The product over a synapse's traces of (1 + e_m) is taken as exp(L), L = sum e_m - sum e_m^2 / 2, where the e_m are so small that
-/// no more of it shows in a double (<see cref="SmallSquares"/>, <see cref="SmallLogarithm"/>). Elsewhere, as at meals and in sleep, it is
-/// multiplied out (<see cref="MultiplyOut"/>).
+/// If the e_m of a synapse are so small that further terms do not show in a double (<see cref="SmallSquares"/>,
+/// <see cref="SmallLogarithm"/>), the product over its traces of (1 + e_m) is exp(L), L = sum e_m - sum e_m^2 / 2. Otherwise, as at meals
+/// and in sleep, it is multiplied out (<see cref="MultiplyOut"/>).
 /// </para>
 /// </remarks>
 public sealed class RewardedPlasticity

@@ -6,15 +6,15 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Up to sixteen steps of eight silent O neurons at once, without input and with one division to wait for instead of sixteen, one after
-/// the other.
+/// Up to sixteen steps of eight silent O neurons at once, without input. The steps wait for one division instead of sixteen, one after the
+/// other.
 /// </summary>
 /// <remarks>
 /// In <c>t = 1 - V</c> and <c>y = 1 - u</c> a silent step is <c>t' = w - alpha / t</c> with <c>w = y - beta x</c>, a linear fraction. So
-/// with <c>t_k = n_k / n_(k-1)</c> the steps are <c>n_(k+1) = w_k n_k - alpha n_(k-1)</c>, without a division. The w need the t before
-/// them, but only by way of y, to which each adds mu = 0.0005 of itself: the cubic through the last four t is good enough for that. What
-/// t then misses it by at the last step tells whether it was. A miss that is small enough also corrects t and y, as if the cubic lacked a
-/// fourth difference.
+/// with <c>t_k = n_k / n_(k-1)</c> the steps are <c>n_(k+1) = w_k n_k - alpha n_(k-1)</c>, without a division. The w depend on the earlier
+/// t, but only through y, to which each t adds mu = 0.0005 of itself: for that, the cubic through the last four t is good enough. The
+/// difference between t and the cubic at the last step tells whether it was. A small difference also corrects t and y, as if it were the
+/// fourth difference that the cubic lacks.
 /// </remarks>
 internal sealed class SmoothSteps
 {

@@ -5,8 +5,8 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Exact runs of one neuron from rest after inputs, together with their derivatives with respect to the start (dV, du) and the input. Up
-/// to eight of them take their steps together: one alone would wait for a division in every step.
+/// Exact runs of one neuron from rest after inputs, with their derivatives with respect to the start (dV, du) and the input. Up to eight
+/// runs take their steps together: one alone would wait for a division in every step.
 /// </summary>
 /// <param name="p">The neuron.</param>
 /// <param name="steps">Steps after the input.</param>

@@ -12,8 +12,8 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 ///   row of an H spike at step h:   slot 0: O0 ... O7   slot 1: O0 ... O7   ...
 ///   value of an O spike at step o: +K exp(-(o - h) / tau), made at o, if o >= h; -K exp(-(h - o) / tau), made at h, if o &lt; h; or 0
 /// </code>
-/// So the sign tells when a trace was made, and eight of them are one vector. O and H spikes of the epoch before have steps below 0.
-/// Whatever is done goes from slot to slot: empty ones, of which a block made of a state's traces has fewer, change no bit.
+/// So the sign tells when a trace was made, and eight of them are one vector. O and H spikes of the previous epoch have steps below 0.
+/// Every operation goes from slot to slot. Empty slots, of which a block rebuilt from a state's traces has fewer, change no bit.
 /// </summary>
 internal sealed class TraceBlock
 {
@@ -132,8 +132,8 @@ internal sealed class TraceBlock
     /// Multiplies weights by the product over their traces of 1 + b d, d the clamped change.
     /// Only after <see cref="Sum"/> of the same step.
     /// </summary>
-    /// <param name="placeOf">By H neuron: the place of its row of eight among the gains and weights, and of its b.</param>
-    /// <param name="none">Stands there for an H neuron that has none.</param>
+    /// <param name="placeOf">By H neuron: the position of its row of eight among the gains and weights, and of its b.</param>
+    /// <param name="none">The position of an H neuron without a row.</param>
     public void MultiplyOut(
         long now, InverseAges ages, int[] placeOf, int none, double[] gains, double[] b, double bound, double[] weights)
     {

@@ -11,8 +11,8 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// The H->O traces while the engine runs: a <see cref="TraceBlock"/> per epoch, the oldest first. O spikes of an epoch's first step come
-/// before its application, so what they make has a block of its own. The state has the same traces one by one
-/// (<see cref="EligibilityTraces"/>), and the blocks made of them give the same bits: within a synapse the order is that of the H spikes,
+/// before its application, so their traces have a separate block. The state lists the same traces one by one
+/// (<see cref="EligibilityTraces"/>), and blocks rebuilt from it give the same bits: within a synapse the order is that of the H spikes,
 /// then of the O spikes, and empty slots change nothing.
 /// </summary>
 internal sealed class TraceBlocks(PlasticityParameters p, EligibilityTraces stored)
@@ -28,8 +28,8 @@ internal sealed class TraceBlocks(PlasticityParameters p, EligibilityTraces stor
 
     /// <summary>Pairs the spikes of an epoch, or of its first step, with one another and with those of the window before it.</summary>
     /// <param name="start">The epoch's first step.</param>
-    /// <param name="earlierHidden">H spikes of the window before, the oldest first.</param>
-    /// <param name="earlierOutputs">O spikes of the window before.</param>
+    /// <param name="earlierHidden">H spikes of the window before the epoch, the oldest first.</param>
+    /// <param name="earlierOutputs">O spikes of the window before the epoch.</param>
     /// <param name="hidden">The epoch's H spikes.</param>
     /// <param name="outputs">Its O spikes, of which those from <paramref name="firstOutput"/> on are new.</param>
     /// <param name="plastic">By synapse: all bits set where it is not frozen; null if none is.</param>

@@ -11,9 +11,9 @@ namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
 /// Application and balancing of the I->H synapses (<see cref="TraceApplication"/>, <see cref="SynapticScaling"/>). A trace changes the
-/// stored weight. Balancing is one factor per H neuron, by which its stored weights count; it is kept in <see cref="PostponedWork"/> and
+/// stored weight. Balancing is one factor per H neuron, which multiplies its stored weights; it is kept in <see cref="PostponedWork"/> and
 /// carried out at the end of each aeon. Only H neurons with live traces on their inputs, or with a weight above its upper bound, are summed
-/// and bounded synapse by synapse. The output sums of the I neurons, which enter as b, are brought up to date at the end of each aeon too.
+/// and bounded synapse by synapse. The output sums of the I neurons, from which b follows, are updated at the end of each aeon too.
 /// </summary>
 public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenProjection projection, PostponedWork postponed)
 {

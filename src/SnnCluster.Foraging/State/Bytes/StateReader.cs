@@ -21,7 +21,7 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
     {
         0 => false,
         1 => true,
-        var other => throw new InvalidStateException($"{other} where 0 or 1 must stand"),
+        var other => throw new InvalidStateException($"{other} instead of 0 or 1"),
     };
 
     public double Double() => BitConverter.Int64BitsToDouble(Int64());

@@ -56,7 +56,7 @@ public static class TrialStateBytes
         int stageIndex = reader.Int32();
         long stageEpoch = reader.Int64();
         if (reader.Bool() != IsDonor)
-            throw new InvalidStateException("it is of a noise donor, as an earlier program stored it: that donor starts again");
+            throw new InvalidStateException("it is of a noise donor and was stored by an earlier program: the donor starts again");
         var counts = new Tally
         {
             HiddenSpikes = reader.Int64(),

@@ -6,8 +6,8 @@ using SnnCluster.Reports.Files;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// An array in NumPy's format .npy, version 1.0 (numpy.lib.format), that grows along its first axis: C order, little-endian, the values
-/// after a header of text that is padded to 64 bytes and gets the length of the first axis at the end.
+/// An array in NumPy's format .npy, version 1.0 (numpy.lib.format), that grows along its first axis. C order, little-endian. The values
+/// follow a text header, which is padded to 64 bytes and gets the length of the first axis when the file is complete.
 /// </summary>
 /// <param name="path">What the file will be called once it is whole.</param>
 /// <param name="type">NumPy's name of the type of its values.</param>

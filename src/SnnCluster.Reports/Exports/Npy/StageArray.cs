@@ -12,10 +12,10 @@ internal sealed class StageArray : IDisposable
     private readonly Dictionary<int, NamedArray> ofTrial = [];
     private bool isRagged;
 
-    /// <param name="folder">Of the exports.</param>
-    /// <param name="like">The first one: the others are to be like it.</param>
-    /// <param name="stages">Places on the second axis.</param>
-    /// <param name="before">Trials that have left none.</param>
+    /// <param name="folder">Folder of the exports.</param>
+    /// <param name="like">The first array: the others must have its shape and type.</param>
+    /// <param name="stages">Positions on the second axis.</param>
+    /// <param name="before">Number of earlier trials without this array.</param>
     public StageArray(string folder, NamedArray like, IReadOnlyList<int> stages, int before)
     {
         (Like, this.stages, path) = (like, stages, Path.Combine(folder, $"{like.Name}.npy"));

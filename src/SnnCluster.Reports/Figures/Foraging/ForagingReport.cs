@@ -42,7 +42,7 @@ public sealed class ForagingReport : IModelReport
         Unit = "; an aeon has 100 movement cycles of 600 steps of 0.5 ms",
         Trials = ForagingTrial.Settings(spec).Model.Wiring.Seed is { } wiring
             ? $"All trials began with one network (wiring seed {wiring}). "
-            : "Every trial had a random network of its own. ",
+            : "Every trial had its own random network. ",
         Measures = "Performance is the share of rewarded among rewarded and punished particles eaten in a test, "
             + "during which nothing is plastic. "
             + "Task-relevant synapses are the strongest 10 % of the H->O synapses right after a task's first training. ",

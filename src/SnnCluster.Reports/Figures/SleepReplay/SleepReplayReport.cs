@@ -33,7 +33,7 @@ public sealed class SleepReplayReport(ReplayModel model) : IModelReport
         Subject = "the artificial network with sleep replay of Tadros, Krishnan, Ramyaa and Bazhenov (Nat Commun 13, 7742, 2022), "
             + Network,
         Unit = $"; a step is a batch of images in training, and {spec.Parameters["sleep.step-seconds"]} s in sleep",
-        Trials = "Every trial had random initial weights, orders of images and noise of its own. ",
+        Trials = "Every trial had its own random initial weights, orders of images and noise. ",
         Measures = "Performance is the share of test images whose largest output, of all classes, is the right one. "
             + "Task-relevant synapses are the largest 10 % of the weights to the outputs right after a task's training. ",
     };

@@ -20,10 +20,10 @@ public static class ParameterFigures
     private const int MostNumbers = 6;
 
     /// <summary>
-    /// One per set of keys that vary together, of performance, and of each of the first numbers that stages leave; none if the conditions
-    /// differ in other things only.
+    /// For each set of keys that vary together: a figure of performance, and one of each of the first numbers that stages report. None if
+    /// the conditions differ only in other things.
     /// </summary>
-    /// <param name="rows">What the conditions come to.</param>
+    /// <param name="rows">Results of the conditions.</param>
     /// <param name="statistics">One per condition.</param>
     public static IReadOnlyList<ReportFigure> Of(Study study, IReadOnlyList<ConditionRow> rows, IReadOnlyList<SweepStatistics> statistics)
     {

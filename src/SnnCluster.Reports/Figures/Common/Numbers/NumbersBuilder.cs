@@ -22,7 +22,7 @@ internal sealed class NumbersBuilder(SweepSpec spec) : IFigureBuilder
                 Csv = NumbersCsv.Summaries(numbers, spec.Seeds.Count),
                 Canvas = NumbersFigure.Draw(numbers, [.. spec.Protocol.Stages.Select(stage => stage.Notation)]),
                 Reading = NumbersFigure.Reading(numbers),
-                Caption = "Numbers that the stages left.",
+                Caption = "Numbers that the stages report.",
             };
     }
 }

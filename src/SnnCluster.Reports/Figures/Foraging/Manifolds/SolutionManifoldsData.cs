@@ -6,8 +6,8 @@ namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
 /// The numbers of the paper's Fig. 7: weight states of all trials in the space of their kernel principal components, and
 /// their distances to the solutions of the tasks.
 /// </summary>
-/// <param name="VarianceShares">Of the components.</param>
-/// <param name="Points">Of all trials, trial by trial in order of time.</param>
+/// <param name="VarianceShares">The share of each component in the variance.</param>
+/// <param name="Points">Points of all trials, trial by trial, in order of time.</param>
 /// <param name="Course">Distances over time, over the trials.</param>
 public sealed record SolutionManifoldsData(int Trials, IReadOnlyList<double> VarianceShares, IReadOnlyList<ManifoldPoint> Points,
     IReadOnlyList<ManifoldMoment> Course)

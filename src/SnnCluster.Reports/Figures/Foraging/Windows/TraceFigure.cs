@@ -27,7 +27,7 @@ public static class TraceFigure
                     step * Timing.MillisecondsPerStep, recording.V[neuron][step], recording.U[neuron][step], recording.X[neuron][step])),
             Canvas = Canvas.Of(1000, 110 + 150 * neurons, neurons, 1,
                 [.. Enumerable.Range(0, neurons).Select(neuron => Draw(recording, neuron, steps, place))]),
-            Reading = "V without unit: it stands near -0.94 at rest, and above 0 in a spike."
+            Reading = "V has no unit: it is near -0.94 at rest, and above 0 in a spike."
                 + (neurons < recording.Traced.Count ? $" The first {neurons} of {recording.Traced.Count} neurons." : "")
                 + (epochs < recording.Window.Epochs ? $" The first {epochs} of {recording.Window.Epochs} epochs." : ""),
             Caption = "Membrane variable of the chosen neurons.",

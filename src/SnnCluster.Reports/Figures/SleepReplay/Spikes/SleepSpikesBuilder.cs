@@ -33,7 +33,7 @@ internal sealed class SleepSpikesBuilder(SweepSpec spec) : IFigureBuilder
                 Csv = data.Csv,
                 Canvas = SleepSpikesFigure.Draw(data),
                 Reading = "Lines: mean over trials; the axis is logarithmic, its lowest mark stands for no spike at all. Dotted: between "
-                    + "sleeps, which stand one after the other.",
+                    + "sleeps, which are shown one after the other.",
                 Caption = "Units of each layer that spike in a step of sleep.",
             };
     }
