@@ -12,7 +12,7 @@ internal static class Attempts
     /// <summary>The wait after that one: twice as long, so that a server that comes back is not overrun.</summary>
     public static TimeSpan After(TimeSpan delay) => TimeSpan.FromTicks(Math.Min(2 * delay.Ticks, LongestDelay.Ticks));
 
-    /// <summary>Waits for the end of <paramref name="work"/>, but not for ever.</summary>
+    /// <summary>Waits for the end of <paramref name="work"/>, but not forever.</summary>
     public static async Task EndAsync(Task work, TimeSpan farewell)
     {
         try

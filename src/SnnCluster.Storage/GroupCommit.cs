@@ -73,7 +73,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         while (true)
         {
-            // Before the queue is read: whoever hurries afterwards is noticed.
+            // Before the queue is read, so that a hurried write that comes later is noticed.
             var soon = hurry;
             while (queue.Reader.TryRead(out var write)) batch.Add(write);
             var left = batch.Min(write => write.Leeway - write.Elapsed);

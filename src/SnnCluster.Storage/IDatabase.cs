@@ -9,7 +9,7 @@ internal interface IDatabase
     DataConnection Connect();
 
     /// <summary>
-    /// What went wrong, where, and what to do, in words for the person who runs the program; null if it is no fault of the database.
+    /// What went wrong, where, and what to do, in words for the person who runs the program; null if it is not the database's fault.
     /// </summary>
     string? Explain(Exception error);
 

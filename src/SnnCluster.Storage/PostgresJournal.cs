@@ -9,7 +9,7 @@ public static class PostgresJournal
     private const int SecondsPerCommand = 10;
 
     /// <summary>The connection string of Npgsql that an address stands for.</summary>
-    /// <exception cref="StorageException">It is no address of a database.</exception>
+    /// <exception cref="StorageException">It is not the address of a database.</exception>
     public static string ConnectionString(string url)
     {
         try

@@ -36,7 +36,7 @@ internal static class PostgresSchema
         "CREATE TABLE files (sha256 text PRIMARY KEY, stored_at bigint NOT NULL, payload bytea NOT NULL)",
     ];
 
-    /// <summary>The tables are there afterwards. All or nothing; whoever comes at the same time waits.</summary>
+    /// <summary>Makes the tables, all or nothing; another program that does so at the same time waits.</summary>
     /// <param name="place">For the message.</param>
     /// <exception cref="StorageException">A newer program has made them, or the server acknowledges what is not on disk.</exception>
     public static void Prepare(DataConnection connection, string place)

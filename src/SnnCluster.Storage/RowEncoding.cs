@@ -6,7 +6,7 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage;
 
-/// <summary>What is saved, as rows. Encodes at once, so that the caller may go on.</summary>
+/// <summary>What is saved, as rows. Encodes at once, so that the caller may continue.</summary>
 internal sealed class RowEncoding(Models models)
 {
     private readonly TrialResultCodec results = new(models);

@@ -8,7 +8,7 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// Writes the rows of many saves with a few statements, in a transaction of the caller's. The statements are plain SQL, which SQLite and
+/// Writes the rows of many saves with a few statements, in the caller's transaction. The statements are plain SQL, which SQLite and
 /// PostgreSQL both understand: building one from an expression costs more than writing its row.
 /// </summary>
 internal static class RowWriter
@@ -123,8 +123,7 @@ internal static class RowWriter
         Text(latest.StageKey, "k"), new DataParameter("e", latest.Epochs, DataType.Int64));
 
     /// <summary>
-    /// A statement for so many rows: (@p0, @p1, ...), (...), ... in its form, written once for each
-    /// number of rows, and what they stand for.
+    /// A statement for this many rows, (@p0, @p1, ...), (...), ..., made once for each number of rows, and the values of its parameters.
     /// </summary>
     private static (string Text, DataParameter[] Parameters) Statement<T>(string form, IReadOnlyList<T> rows,
         Func<T, DataParameter[]> columns)

@@ -87,7 +87,7 @@ public sealed class SqliteDatabase : IDatabase
         }
         finally
         {
-            // A connection that stays open in the pool would keep whoever closes the file waiting, until its patience ends.
+            // A connection that stays open in the pool would keep the one who closes the file waiting, until its patience ends.
             database.ClearPool();
         }
     }

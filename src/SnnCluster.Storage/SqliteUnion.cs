@@ -4,8 +4,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// Two copies of one store that went different ways become one that holds what either holds. Every row is named for ever by its key, so
-/// there is nothing to decide but whether two rows of one key are the same.
+/// Merges two diverged copies of one store: the result holds everything that either holds. A row's key is its permanent name, so the only
+/// question is whether two rows with the same key are equal.
 /// </summary>
 public static class SqliteUnion
 {

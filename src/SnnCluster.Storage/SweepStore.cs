@@ -13,8 +13,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Storage;
 
 /// <summary>
-/// Results, checkpoints and shipped files in a database that linq2db speaks to. How it is opened:
-/// <see cref="SqliteDatabase"/>, <see cref="PostgresDatabase"/>.
+/// Results, checkpoints and shipped files in a database that linq2db supports. To open one: <see cref="SqliteDatabase"/>, <see
+/// cref="PostgresDatabase"/>.
 /// </summary>
 public sealed class SweepStore : ISweepStore
 {

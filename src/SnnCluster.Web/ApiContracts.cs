@@ -28,7 +28,7 @@ public sealed record SubmitBody
 /// <summary>Body of POST /api/v1/sweeps/ID/extend.</summary>
 public sealed record ExtendBody(int Trials, string? RequestId);
 
-/// <summary>How much work there is, for who adds and removes workers.</summary>
+/// <summary>How much work there is, for tools that add and remove workers.</summary>
 public sealed record QueueAnswer
 {
     /// <summary>Trials of active sweeps that no worker has.</summary>
@@ -57,7 +57,7 @@ public sealed record ProtocolsAnswer(IReadOnlyList<string> Names);
 /// <summary>What was asked for is on record. The id is that of the sweep, or the name of the node, that it is about.</summary>
 public sealed record AcceptedAnswer(string Id)
 {
-    /// <summary>What whoever asked might not expect, e.g. that the sweep is paused; null if nothing.</summary>
+    /// <summary>Something unexpected that the requester should know, e.g. that the sweep is paused; null if nothing.</summary>
     public string? But { get; init; }
 }
 

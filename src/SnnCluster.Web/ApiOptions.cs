@@ -19,10 +19,10 @@ public sealed record ApiOptions
     /// <summary>On which it listens; loopback unless given.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; init; } = [IPAddress.Loopback];
 
-    /// <summary>The certificate of now, with its key: the server speaks HTTPS, and asks anew for each connection. Null: HTTP.</summary>
+    /// <summary>The current certificate, with its key: the server speaks HTTPS, and asks again for each connection. Null: HTTP.</summary>
     public Func<SslStreamCertificateContext>? Certificate { get; init; }
 
-    /// <summary>The tokens of now: asked anew for each request. None: everyone who reaches it may do everything.</summary>
+    /// <summary>The current tokens; asked for at each request. None: everyone who reaches the server may do everything.</summary>
     public Func<AccessTokens> Tokens { get; init; } = () => AccessTokens.None;
 
     /// <summary>The cluster that requests are about.</summary>

@@ -10,7 +10,7 @@ namespace SnnCluster.Web;
 
 /// <summary>
 /// The figures of a study's parameters, as its report will have them, over the trials that are done. They are drawn when somebody asks and
-/// trials have come since, one study at a time: drawing takes a core. Those of the latest studies stay in memory.
+/// new trials have ended, one study at a time, because drawing takes a core. Those of the latest studies stay in memory.
 /// </summary>
 internal sealed class GrowingFigures(MergedStatistics merged)
 {

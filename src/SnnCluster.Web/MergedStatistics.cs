@@ -7,8 +7,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Web;
 
 /// <summary>
-/// What the stored results of sweeps come to so far. They may be larger than a message between nodes may be, so every node that is asked
-/// merges them itself, in any order to the same bits; each result is read once, unless many other studies were asked for since.
+/// Statistics of the stored results of sweeps so far. They may exceed the size of a message between nodes, so every node that is asked
+/// merges the results itself, in any order to the same bits. Each result is read once, unless many other studies were asked for since.
 /// </summary>
 internal sealed class MergedStatistics(ITrialStore store)
 {

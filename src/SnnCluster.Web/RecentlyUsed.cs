@@ -1,6 +1,6 @@
 namespace SnnCluster.Web;
 
-/// <summary>What was asked for lately. Of more than so many, that which nobody has asked for longest is given up.</summary>
+/// <summary>What was asked for lately. If there are too many, the least recently used one is dropped.</summary>
 /// <param name="most">That are kept; few, as each request looks through them.</param>
 internal sealed class RecentlyUsed<TKey, TValue>(int most)
     where TKey : notnull

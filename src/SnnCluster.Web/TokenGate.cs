@@ -4,8 +4,8 @@ using SnnCluster.Web.Access;
 namespace SnnCluster.Web;
 
 /// <summary>
-/// Lets in who shows the right bearer token, and logs who changes what. Health, the page's own files and the description of the API are
-/// open. Without a token the API listens on loopback only; there it must not be steered by other pages that this machine's browser shows.
+/// Lets in requests with the right bearer token, and logs who changes what. Health, the page's own files and the description of the API are
+/// open. Without a token the API listens on loopback only; even there, other pages in this machine's browser must not control it.
 /// </summary>
 internal sealed class TokenGate(ApiOptions options)
 {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SnnCluster.Bench.Coordination;
 
 /// <summary>
-/// What stands for a trial's computation: so many steps of arithmetic, whatever else the machine is doing, and no measuring of time.
+/// Replaces a trial's computation: a fixed number of arithmetic steps, whatever else the machine is doing, and no measuring of time.
 /// </summary>
 /// <param name="Steps">Of one trial; 0: it does nothing.</param>
 /// <param name="Waits">Instead of computing, for more slots than the machine has cores.</param>
@@ -13,7 +13,7 @@ public sealed record FixedWork(long Steps, TimeSpan Waits = default)
 
     private const long Probe = 20_000_000;
 
-    /// <summary>As many steps as take about so long on this machine now.</summary>
+    /// <summary>As many steps as take about this long on this machine at present.</summary>
     public static FixedWork Of(double milliseconds)
     {
         if (milliseconds <= 0) return new(0);

@@ -4,8 +4,8 @@ using SnnCluster.Analysis.States;
 namespace SnnCluster.Analysis.Components;
 
 /// <summary>
-/// Principal components of n weight states, few against their 6,272 weights: from the n x n matrix of products between centred states,
-/// which follows from their squared distances D as -J D J / 2 (classical scaling; Torgerson, Psychometrika 17, 1952).
+/// Principal components of n weight states, where n is small compared with the 6,272 weights: from the n x n matrix of products between
+/// centred states, which follows from their squared distances D as -J D J / 2 (classical scaling; Torgerson, Psychometrika 17, 1952).
 /// </summary>
 public sealed class PrincipalComponents
 {

@@ -6,8 +6,8 @@ namespace SnnCluster.Analysis.Inference;
 
 /// <summary>
 /// Bootstrap confidence interval of a mean, bias-corrected and accelerated (BCa: Efron, J. Am. Stat. Assoc. 82, 1987). BCa rather than
-/// plain percentiles because performances end at 0 and 1: their differences are skewed, and BCa corrects for that to second order. Like
-/// every bootstrap it is somewhat too narrow for n around 10, and far too narrow below: see <see cref="MeanInterval"/>.
+/// plain percentiles because performances are bounded by 0 and 1: their differences are skewed, and BCa corrects for that to second order.
+/// Like every bootstrap it is somewhat too narrow for n around 10, and far too narrow below: see <see cref="MeanInterval"/>.
 /// </summary>
 public static class BootstrapInterval
 {

@@ -3,7 +3,7 @@ namespace SnnCluster.Analysis.Inference;
 /// <summary>How sure an interval is.</summary>
 internal static class Confidence
 {
-    /// <summary>Refuses what is no level of confidence.</summary>
+    /// <summary>Refuses numbers that are not a level of confidence.</summary>
     public static void Check(double level)
     {
         if (!(level is >= 0.5 and <= 0.999))

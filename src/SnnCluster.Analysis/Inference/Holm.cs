@@ -1,14 +1,14 @@
 namespace SnnCluster.Analysis.Inference;
 
 /// <summary>
-/// Holm's correction for many tests (Scand. J. Stat. 6, 1979): the chance that any true null hypothesis among them falls stays below the
-/// level, whatever the tests have to do with each other.
+/// Holm's correction for many tests (Scand. J. Stat. 6, 1979): the probability that any true null hypothesis among them is rejected stays
+/// below the level, however the tests depend on each other.
 /// </summary>
 public static class Holm
 {
     /// <summary>
-    /// The corrected p of each: the k-th smallest of m times m - k + 1, at least that of the one before, at most 1. NaN, which is no test,
-    /// stays NaN and does not count.
+    /// The corrected p of each: the k-th smallest times m - k + 1, at least that of the one before, at most 1, for m tests. NaN means that
+    /// there was no test; it stays NaN and does not count.
     /// </summary>
     public static IReadOnlyList<double> Corrected(IReadOnlyList<double> p)
     {

@@ -1,8 +1,8 @@
 namespace SnnCluster.Analysis.Inference;
 
 /// <summary>
-/// The 95 % interval of a mean that all tables and figures give: Student's t for few values, the bootstrap from
-/// <see cref="SmallestBootstrap"/> on. A bootstrap of few values is far too narrow: it draws from what was seen
+/// The 95 % interval of a mean that all tables and figures give: Student's t for few values, the bootstrap from <see
+/// cref="SmallestBootstrap"/> on. A bootstrap of few values is far too narrow, because it only draws from the observed values
 /// (docs/reference/statistics.md has the coverage of both).
 /// </summary>
 public static class MeanInterval

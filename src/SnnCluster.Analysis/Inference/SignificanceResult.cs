@@ -16,8 +16,8 @@ public sealed record SignificanceResult
     public required double P { get; init; }
 
     /// <summary>
-    /// The smallest p that the test can give at all with as many values as there are, those it leaves out included. A p that could not
-    /// fall below 0.05 says nothing.
+    /// The smallest p that the test can give with this many values, including those it leaves out. If this is 0.05 or more, p is
+    /// uninformative.
     /// </summary>
     public required double SmallestP { get; init; }
 }

@@ -5,14 +5,14 @@ namespace SnnCluster.Analysis.Inference;
 /// <summary>Wilcoxon's signed-rank test of differences against a distribution symmetric about 0 (Biometrics Bulletin 1, 1945).</summary>
 public static class WilcoxonSignedRank
 {
-    /// <summary>Up to so many differences all sign patterns are counted; above, the normal approximation is used.</summary>
+    /// <summary>Up to this many differences all sign patterns are counted; above, the normal approximation is used.</summary>
     public const int MostExact = 25;
 
     private const string Exact = "exact Wilcoxon signed-rank test";
 
     /// <summary>
-    /// Differences of 0 are left out, as Wilcoxon did; equal magnitudes share their mean rank, also in the exact distribution. P is 1 if
-    /// all differences are 0, NaN if there are none.
+    /// Differences of 0 are left out, as in Wilcoxon's paper; equal magnitudes share their mean rank, even in the exact distribution. P is
+    /// 1 if all differences are 0, NaN if there are none.
     /// </summary>
     /// <param name="differences">NaN are left out.</param>
     public static SignificanceResult Of(IEnumerable<double> differences)

@@ -1,8 +1,8 @@
 namespace SnnCluster.Analysis.Kernels;
 
 /// <summary>
-/// exp(x) from arithmetic that gives the same bits on every machine (Math.Exp is the libm of the machine),
-/// right to about one unit in the last place.
+/// exp(x) from arithmetic that gives the same bits on every machine (Math.Exp is the machine's libm), accurate to about one unit in the
+/// last place.
 /// </summary>
 internal static class PortableExponential
 {

@@ -3,8 +3,8 @@ using SnnCluster.Analysis.States;
 namespace SnnCluster.Analysis.Manifolds;
 
 /// <summary>
-/// Smallest Euclidean distances of a state, in units of weight; NaN where a set has no element to measure to
-/// (<see cref="StateSet.Distance"/>).
+/// Smallest Euclidean distances of a state, in units of weight; NaN if a set has no element to measure to (<see
+/// cref="StateSet.Distance"/>).
 /// </summary>
 public sealed record ManifoldDistances
 {

@@ -11,7 +11,7 @@ public sealed class StateSet(IReadOnlyList<LabelledState> states)
     public int Count => states.Count;
 
     /// <summary>
-    /// The smallest Euclidean distance of a state to one of the set that is of another trial: a trial is always close to its own course,
+    /// The smallest Euclidean distance of a state to a state of the set from another trial: a trial is always close to its own course,
     /// whatever it has learned. NaN if there is none.
     /// </summary>
     public double Distance(LabelledState state)

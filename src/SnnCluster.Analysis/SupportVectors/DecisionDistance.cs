@@ -6,8 +6,8 @@ namespace SnnCluster.Analysis.SupportVectors;
 public static class DecisionDistance
 {
     /// <summary>
-    /// For every trial in turn: a machine trained on the other trials' states (RBF, C = 1, gamma scaled to
-    /// those), and its values for the trial's probes.
+    /// For every trial in turn: a support vector machine trained on the other trials' states (RBF, C = 1, gamma scaled to those), and its
+    /// decision values for the trial's probes.
     /// </summary>
     /// <param name="trials">At least two, of different seeds.</param>
     public static IReadOnlyList<DecisionDistances> LeaveOneTrialOut(IReadOnlyList<DecisionTrial> trials)

@@ -3,8 +3,8 @@ using SnnCluster.Analysis.Kernels;
 namespace SnnCluster.Analysis.SupportVectors;
 
 /// <summary>
-/// A trained C-support vector machine with an RBF kernel that tells two classes of weight states apart. In this program the positive
-/// class is Task 1: states with a value above 0 lie on its side.
+/// A trained C-support vector machine with an RBF kernel that separates two classes of weight states. In this program the positive class is
+/// Task 1: states with a value above 0 lie on its side.
 /// </summary>
 internal sealed class SupportVectorMachine
 {

@@ -2,8 +2,8 @@
 namespace SnnCluster.Cli.Answers;
 
 /// <summary>
-/// What the program's end says (docs/reference/exit-codes-and-messages.md). A verification or merge that finds something missing or
-/// different ends like a run with a failed trial.
+/// The program's exit codes (docs/reference/exit-codes-and-messages.md). A verification or merge that finds something missing or different
+/// ends like a run with a failed trial.
 /// </summary>
 public static class ExitCode
 {

@@ -8,8 +8,9 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Cli.Data;
 
 /// <summary>
-/// Finds the files that a model needs: those that a protocol file names in the store of its sweep or beside that file, those of other
-/// models in the folder that the sweep names, or in the one that this machine names. What was read is kept for a while: trials share it.
+/// Finds the files that a model needs. Files that a protocol file names are in the store of its sweep or beside that file; those of other
+/// models are in the folder that the sweep names, or in the one that this machine names. Their contents are kept for a while, because
+/// trials share them.
 /// </summary>
 public static class DataFolders
 {

@@ -5,7 +5,7 @@ namespace SnnCluster.Cli.Folders;
 /// <summary>The folder of one condition in the results folder of its study.</summary>
 public static class ConditionFolder
 {
-    /// <summary>The study's folder; null if this is no condition's.</summary>
+    /// <summary>The study's folder; null if this is not a condition's folder.</summary>
     public static string? StudyOf(string folder)
     {
         string? above = Path.GetDirectoryName(Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder)));

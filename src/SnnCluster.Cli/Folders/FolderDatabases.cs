@@ -23,8 +23,8 @@ public static class FolderDatabases
     }
 
     /// <summary>
-    /// Afterwards the local folder holds all that either place holds: every result and checkpoint, and of two journals the later one.
-    /// The results folder may lie on a network file system, where SQLite cannot work: it is only copied from.
+    /// Afterwards the local folder holds everything that either place holds: every result and checkpoint, and the later one of two
+    /// journals. The results folder may be on a network file system, where SQLite cannot work: it is only copied from.
     /// </summary>
     public static void Gather(string data, string local)
     {

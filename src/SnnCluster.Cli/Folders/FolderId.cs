@@ -1,6 +1,6 @@
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>A name for a results folder that stays when it is moved or mounted elsewhere, and is no other folder's.</summary>
+/// <summary>A name for a results folder that stays when it is moved or mounted elsewhere, and that no other folder has.</summary>
 public static class FolderId
 {
     /// <summary>32 hexadecimal digits, drawn when first asked for and kept in the folder.</summary>

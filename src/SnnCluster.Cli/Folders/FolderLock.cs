@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
-/// The right to write into a results folder, held by one process. Two ways at once: a lock of the system, which goes with the process
+/// The right to write into a results folder, held by one process, in two ways at once: a system lock, which disappears with the process
 /// however it ends, and a file that names the owner and is touched while it lives (<see cref="FolderOwner"/>), for file systems whose locks
 /// do nothing, or hold within one machine only.
 /// </summary>
@@ -28,8 +28,8 @@ public sealed class FolderLock : IDisposable
     }
 
     /// <summary>
-    /// Cancelled if another process takes the folder over because this one gave no sign of life for so long that it had to be thought dead:
-    /// stopped, or on a machine that slept.
+    /// Cancelled if another process takes the folder over because this one gave no sign of life for so long that it had to be presumed
+    /// dead: it was stopped, or its machine slept.
     /// </summary>
     public CancellationToken Taken => taken.Token;
 
@@ -58,8 +58,8 @@ public sealed class FolderLock : IDisposable
     }
 
     /// <summary>
-    /// Number of the process that is using the folder, with its machine if that is another one; null if nobody is. Nothing is written: a
-    /// folder that can only be read is looked at too.
+    /// Id of the process that is using the folder, with its machine if that is another one; null if none is. Nothing is written, so this
+    /// also works for a folder that can only be read.
     /// </summary>
     public static string? Holder(string data)
     {
@@ -166,7 +166,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (IOException) when (locksHold)
         {
-            // A full disk: the lock is enough, and whoever frees the disk needs it.
+            // A full disk: the lock is enough, and the command that frees the disk needs it.
         }
 
         if (locksHold) return true;

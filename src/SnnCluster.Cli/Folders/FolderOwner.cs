@@ -12,7 +12,7 @@ public sealed record FolderOwner(string Machine, int Process, string Token, long
     /// <summary>From one beat to the next.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Somebody whose beat stands still for so long has ended. No clocks are compared: those of two machines may differ.</summary>
+    /// <summary>An owner whose beat stands still for this long has ended. Clocks are not compared: two machines may differ.</summary>
     public static readonly TimeSpan Silence = 4 * Interval;
 
     /// <summary>This process, at the beginning of its use of a folder.</summary>
@@ -47,6 +47,6 @@ public enum OwnerVerdict
     /// <summary>It has ended: the folder is free.</summary>
     Gone,
 
-    /// <summary>It cannot be known yet: if its beat goes on within <see cref="FolderOwner.Silence"/>, it lives.</summary>
+    /// <summary>It cannot be known yet: if its beat continues within <see cref="FolderOwner.Silence"/>, it lives.</summary>
     Watch,
 }

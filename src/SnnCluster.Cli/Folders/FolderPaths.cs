@@ -5,7 +5,7 @@ namespace SnnCluster.Cli.Folders;
 public sealed record FolderPaths(string Root)
 {
     /// <summary>
-    /// What the program needs to go on; the rest of the folder is for people. The conditions of a study share the study's.
+    /// What the program needs to resume; the rest of the folder is for people. The conditions of a study share the study's.
     /// </summary>
     public string Data { get; init; } = Path.Combine(Root, "data");
 

@@ -77,7 +77,7 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
     }
 
     /// <param name="awaited">Where another trial has to get before this one can begin; null if nothing is waited for.</param>
-    /// <param name="giver">The condition whose state this trial would go on from; null if it is its own.</param>
+    /// <param name="giver">The condition from whose state this trial would resume; null if it is its own.</param>
     private static TrialState Unfinished(StoredSweep sweep, SweepSpec spec, int seed, TrialEntry? entry, FailedTrial? failure,
         StoredPlace checkpoint, string? awaited, string? giver)
     {

@@ -3,9 +3,9 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
-/// The databases of a results folder, kept in a folder of their own on a local disk while the program runs, and copied back at an interval
-/// and at the end: results folders of a computing centre lie on network file systems, where SQLite cannot work. The local folder is named
-/// after the results folder, so that the next run finds what a killed one has left.
+/// The databases of a results folder, kept in a separate folder on a local disk while the program runs, and copied back at an interval and
+/// at the end: results folders at a computing centre are on network file systems, where SQLite cannot work. The local folder is named after
+/// the results folder, so that the next run finds what a killed one has left.
 /// </summary>
 public sealed class LocalDisk : IAsyncDisposable
 {
@@ -62,8 +62,8 @@ public sealed class LocalDisk : IAsyncDisposable
     });
 
     /// <summary>
-    /// Brings what a killed run has left on a disk of this machine into the results folder, if nobody holds that. Whoever only reads the
-    /// folder does so first, or would not see it.
+    /// Brings what a killed run has left on a disk of this machine into the results folder, if nobody holds that. Commands that only read
+    /// the folder call this first, or they would not see it.
     /// </summary>
     /// <exception cref="StorageException">It cannot be copied.</exception>
     public static void TakeBack(FolderPaths results, Action<string> say)
@@ -94,7 +94,7 @@ public sealed class LocalDisk : IAsyncDisposable
         }
         catch (StorageException error)
         {
-            // Again: whoever has taken the results folder over may have put another one there.
+            // Again: a process that has taken over the results folder may have put another one there.
             LocalNote.TryWrite(results.Data, Folder);
             held.Dispose();
             throw new StorageException($"{error.Message} What this run has computed is in {Folder}: "

@@ -2,7 +2,7 @@ namespace SnnCluster.Cli.Folders;
 
 /// <summary>
 /// Which results folder a folder on a local disk belongs to, noted there. A results folder that was copied while its databases were
-/// elsewhere bears the name and the note of the first, but what lies on the local disk is not the copy's to take away.
+/// elsewhere has the name and the note of the original, but the data on the local disk do not belong to the copy.
 /// </summary>
 public static class LocalHome
 {

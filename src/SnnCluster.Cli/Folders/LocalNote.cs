@@ -1,16 +1,17 @@
 namespace SnnCluster.Cli.Folders;
 
 /// <summary>
-/// A line in a results folder that says where on the disk of which machine its databases are being worked on (<see cref="LocalDisk"/>). It
-/// stays if the program is killed: what that run computed since its last copy is there and nowhere else. The latest comes first.
+/// A line in a results folder that says on which machine, and where on its disk, the databases are being worked on (<see
+/// cref="LocalDisk"/>). It stays if the program is killed: what that run computed since its last copy is there and nowhere else. The latest
+/// comes first.
 /// </summary>
 public static class LocalNote
 {
     private const string Prefix = "local-disk-";
 
     /// <summary>
-    /// The folder on this machine that an earlier run named, or the present one; null if there is none (any more). The machine may have
-    /// had another name then, as containers and laptops do.
+    /// The folder on this machine that the current run or an earlier one named; null if there is none, or no longer. The machine may have
+    /// had another name then, as with containers and laptops.
     /// </summary>
     /// <param name="data">The results folder's data folder.</param>
     public static string? Here(string data) => AllHere(data).FirstOrDefault();
@@ -39,7 +40,7 @@ public static class LocalNote
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Whoever calls this names the folder to people.
+            // The caller names the folder to people.
         }
     }
 

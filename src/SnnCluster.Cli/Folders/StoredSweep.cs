@@ -68,14 +68,13 @@ public sealed record StoredSweep(FolderPaths Paths, Study Study, string? Holder)
     public bool HasStore => File.Exists(Store) && SqliteDatabase.HasTables(Store);
 
     /// <summary>
-    /// Folder of the databases: the one on a local disk of this machine while a run is using that, or if what a run left there cannot be
-    /// brought back.
+    /// Folder of the databases: the one on a local disk of this machine while a run is using it, or if its contents cannot be brought back.
     /// </summary>
     public string Databases =>
         LocalNote.Here(Paths.Data) is { } local && File.Exists(Path.Combine(local, Path.GetFileName(Paths.Store)))
             && (Holder is null || FolderLock.Holder(local) is not null) ? local : Paths.Data;
 
-    /// <summary>Its results and checkpoints; nothing can be written, and a run may go on beside it.</summary>
+    /// <summary>Its results and checkpoints; nothing can be written, and a run may continue at the same time.</summary>
     public SweepStore OpenForReading() => SqliteDatabase.OpenForReading(Store, Study.Models);
 
     private string Store => Path.Combine(Databases, Path.GetFileName(Paths.Store));

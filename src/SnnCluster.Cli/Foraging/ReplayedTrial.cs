@@ -8,8 +8,8 @@ using SnnCluster.Sweeps.Checkpoints;
 namespace SnnCluster.Cli.Foraging;
 
 /// <summary>
-/// Takes a trial to any moment of it: from the last stored state before that, or from its start. The states are the same ones that the run
-/// went through, as they are a function of the trial and of the work done.
+/// Takes a trial to any moment of it, from the last state stored before that moment, or from its start. The states are the same as in the
+/// run, because they are a function of the trial and of the work done.
 /// </summary>
 internal static class ReplayedTrial
 {

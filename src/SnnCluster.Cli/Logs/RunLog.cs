@@ -35,7 +35,7 @@ public sealed class RunLog : IDisposable
             .CreateLogger(),
         dispose: true));
 
-    /// <summary>The log of a node: where its settings say; by default compact JSON on standard error, for whoever collects it.</summary>
+    /// <summary>The log of a node: where its settings say; by default compact JSON on standard error, for log collectors.</summary>
     /// <param name="node">Named in every line.</param>
     public static RunLog OfNode(string node, LogSettings settings)
     {

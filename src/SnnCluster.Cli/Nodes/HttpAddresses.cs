@@ -4,8 +4,9 @@ using SnnCluster.Cluster.Hosting;
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>
-/// The addresses on which a node's HTTP listens: those that are asked for; else all of this machine, as its port for other nodes does, but
-/// loopback alone for a node that is called by loopback or requires no token. Who requires no token must not be reached from elsewhere.
+/// The addresses on which a node's HTTP port listens: those that are asked for; otherwise all addresses of this machine, like its port for
+/// other nodes; but only loopback if the node's host is loopback, or if it requires no token, because a server without tokens must not be
+/// reachable from elsewhere.
 /// </summary>
 /// <param name="machine">The names and addresses of this machine.</param>
 public sealed class HttpAddresses(MachineAddresses machine)

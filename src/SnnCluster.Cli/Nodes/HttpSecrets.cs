@@ -8,8 +8,8 @@ using SnnCluster.Web.Access;
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>
-/// The tokens and the certificate of a node's HTTP side, from the environment and from files. The files can be read again while it runs:
-/// new ones hold from the next request or connection on, and files that are wrong leave the old ones as they are.
+/// The tokens and the certificate of a node's HTTP side, from the environment and from files. The files can be read again while the node
+/// runs: new ones hold from the next request or connection on, and invalid files leave the old ones in force.
 /// </summary>
 public sealed class HttpSecrets
 {

@@ -6,8 +6,8 @@ using Akka.Configuration;
 namespace SnnCluster.Cli.Nodes;
 
 /// <summary>
-/// The TLS certificate of a node, looked at before it joins. One made for another host would join (who accepts a connection does not
-/// compare names), but every node that calls it back is refused by it, and leaves the cluster over that, again and again.
+/// The TLS certificate of a node, checked before the node joins. A node with a certificate for another host could join (the accepting side
+/// does not compare names), but nodes that call it back could not connect, and it would leave the cluster again and again.
 /// </summary>
 public static class NodeCertificate
 {
@@ -40,7 +40,7 @@ public static class NodeCertificate
     {
         try
         {
-            // The key is not needed here, and stored nowhere where that can be had.
+            // The key is not needed here, and is not stored where that can be avoided.
             var keys = OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
             return (X509CertificateLoader.LoadPkcs12FromFile(path, password, keys), "");
         }

@@ -33,7 +33,7 @@ public static class NodeFile
         }
     }
 
-    /// <summary>The same settings as JSON, on which Akka's parser does not stumble: on other text it may go on for ever.</summary>
+    /// <summary>The same settings as JSON, which Akka's parser can read: on other text it may run forever.</summary>
     public static Config Of(Section root) => root.Fields.Count == 0 ? Config.Empty : ConfigurationFactory.ParseString(Json(root));
 
     private static string Json(Node node) => node switch

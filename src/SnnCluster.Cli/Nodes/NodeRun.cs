@@ -22,12 +22,13 @@ public sealed record NodeDescription(
     string Name, Config Settings, PluggedIn Plugins);
 
 /// <summary>
-/// One `snn node`: the database, the actors, the HTTP API, until a signal. A node that the cluster has removed, because it was unreachable
-/// for too long or on the losing side of a partition, or that has lost its coordinators, joins again by itself. Its trials go on meanwhile.
+/// One `snn node`: the database, the actors and the HTTP API, until a signal. A node that the cluster has removed (it was unreachable for
+/// too long, or on the losing side of a partition), or that has lost its coordinators, joins again by itself. Its trials continue in the
+/// meantime.
 /// </summary>
 public static class NodeRun
 {
-    /// <summary>Whoever asks over HTTP hears so soon that the database is away.</summary>
+    /// <summary>HTTP requests hear this soon that the database is away.</summary>
     private static readonly TimeSpan PatienceOfPeople = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan BeforeRejoining = TimeSpan.FromMilliseconds(300);

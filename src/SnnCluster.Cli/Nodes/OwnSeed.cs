@@ -4,7 +4,7 @@ namespace SnnCluster.Cli.Nodes;
 
 /// <summary>
 /// A seed node that is this node under another name (<c>--seed-nodes localhost:4053</c> on a machine called node1). Nodes are told apart by
-/// name: it would refuse what it sends to itself, and wait for ever for another one to answer.
+/// name: it would refuse messages to itself, and wait forever for another node to answer.
 /// </summary>
 /// <param name="machine">The names and addresses of this machine.</param>
 public sealed class OwnSeed(MachineAddresses machine)

@@ -6,8 +6,8 @@ using SnnCluster.Cli.Terminal;
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
-/// Ctrl-C, the termination signal and, unless nohup keeps it away, the end of the terminal, as a token that is cancelled. A second signal
-/// ends the program at once, unless it comes with the first: service managers and batch systems signal a whole group, and scripts pass it
+/// Ctrl-C, the termination signal and, unless nohup blocks it, the end of the terminal, as a token that is cancelled. A second signal ends
+/// the program at once, unless it comes with the first: service managers and batch systems signal a whole group, and scripts pass signals
 /// on.
 /// </summary>
 public sealed class Interruption : IDisposable

@@ -15,8 +15,8 @@ public static class MachinePace
     private static readonly Epochs Piece = new(50);
 
     /// <summary>
-    /// Computes on so many cores at the same time, for two seconds; they are not as fast as one alone. A trial that is over by then begins
-    /// anew. What counts is processor time: a machine that is busy now will not be so for as long as a sweep takes.
+    /// Computes on this many cores at the same time, for two seconds; they are not as fast as one alone. A trial that ends earlier starts
+    /// again. The measure is processor time, because a machine that is busy now will not be busy for as long as a sweep takes.
     /// </summary>
     /// <returns>Seconds of processor time per epoch.</returns>
     public static double Measure(SweepSpec spec, int cores)

@@ -11,8 +11,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
-/// The tables of a folder that was published without data/, made again from all of its trials: a mean that somebody changed is found as
-/// well, also with checksums that fit.
+/// The tables of a folder that was published without data/, made again from all of its trials: this finds even a mean that somebody
+/// changed, with checksums to match.
 /// </summary>
 internal sealed class PublishedTables : IAsyncDisposable
 {

@@ -13,8 +13,9 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
-/// Verifies what somebody published without data/: that its files are those of its checksums, and that trials computed from its sweep.json
-/// have the very rows of its trials.csv, digests of their whole state included; if all are computed, that its tables follow from them.
+/// Verifies a folder that was published without data/: that its files match its checksums, and that trials computed from its sweep.json
+/// have exactly the rows of its trials.csv, including the digests of their whole state. If all trials are computed, it also verifies that
+/// the tables follow from them.
 /// </summary>
 public static class PublishedVerification
 {

@@ -11,8 +11,8 @@ using SnnCluster.Sweeps.Statistics;
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
-/// Carries out a <see cref="HalvingSearch"/>: every rung is a study of its own, in a results folder of its own, and takes over from the
-/// folders beside it what they have computed. Killed and started again, it reads the values of finished rungs and goes on.
+/// Carries out a <see cref="HalvingSearch"/>: every rung is a study in its own results folder, and reuses what the folders beside it have
+/// computed. If it is killed and started again, it reads the values of finished rungs and continues.
 /// </summary>
 public static class SearchRun
 {

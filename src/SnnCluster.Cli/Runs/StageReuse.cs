@@ -7,8 +7,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
-/// Takes over from neighbouring results folders what this sweep would compute again: another sweep whose protocol begins with the same
-/// stages, with the same seeds and parameters, holds the very states and outcomes.
+/// Takes over from neighbouring results folders what this sweep would otherwise compute again: another sweep whose protocol begins with the
+/// same stages, with the same seeds and parameters, holds the same states and outcomes.
 /// </summary>
 public static class StageReuse
 {

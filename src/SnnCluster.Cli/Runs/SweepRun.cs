@@ -110,7 +110,7 @@ public static class SweepRun
         await StoredResults.CheckAsync(store, study, cancellation);
         await DataFolders.StoreAsync(study, store, cancellation);
         run.Kept.Write(paths);
-        // Before the journal begins anew and forgets them.
+        // Before the journal starts again and forgets them.
         var earlier = await FolderFailures.ReadAsync(paths, folder.Asked, store, local?.Folder ?? paths.Data, cancellation);
         FolderFailures.Write(paths, earlier);
         seen.Display.Start(run);

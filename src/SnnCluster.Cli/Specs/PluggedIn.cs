@@ -6,7 +6,7 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Specs;
 
-/// <summary>What this program can run, and what its reports show of it. Handed down from the entry point to whoever needs it.</summary>
+/// <summary>What this program can run, and what its reports show of it. Handed down from the entry point.</summary>
 public sealed class PluggedIn(Models models, ModelReports reports)
 {
     /// <summary>All that sweeps can be of.</summary>

@@ -12,8 +12,8 @@ internal static class Posix
     public const int Interrupted = 4, TryAgain = 11, BrokenPipe = 32;
 
     /// <summary>
-    /// Whether the program was started with this descriptor. One that was closed then may by now be a file of the runtime's own, which
-    /// are all closed on exec.
+    /// Whether the program was started with this descriptor. If it was closed then, it may by now be a file of the runtime's own, all of
+    /// which are closed on exec.
     /// </summary>
     public static bool IsInherited(int descriptor) =>
         fcntl(descriptor, GetDescriptorFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0;

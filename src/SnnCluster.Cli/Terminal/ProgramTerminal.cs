@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace SnnCluster.Cli.Terminal;
 
 /// <summary>
-/// Where all that a person sees goes: standard output and error, each a <see cref="Sink"/>. Installed, it is what Console, Spectre.Console
-/// and every library write to, so that none of them can hold the program up, or end it.
+/// Everything that a person sees goes here: standard output and error, each a <see cref="Sink"/>. Once installed, it is what Console,
+/// Spectre.Console and every library write to, so that none of them can block or end the program.
 /// </summary>
 public sealed class ProgramTerminal
 {
@@ -63,7 +63,7 @@ public sealed class ProgramTerminal
         foreach (string drop in earlier) told?.Invoke(drop);
     }
 
-    /// <summary>Waits until people have seen what was written: for ever, or, if readers are not waited for, a moment.</summary>
+    /// <summary>Waits until people have seen the output: forever, or only a moment if readers are not waited for.</summary>
     public void Settle()
     {
         foreach (var sink in new[] { Output, Error })

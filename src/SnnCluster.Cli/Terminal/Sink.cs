@@ -3,8 +3,8 @@ using System.Text;
 namespace SnnCluster.Cli.Terminal;
 
 /// <summary>
-/// One of the two streams to whoever reads, written on a thread of its own. While <see cref="MayWait"/> holds, a writer waits for a slow
-/// reader, as any tool does. Otherwise nobody ever waits: a stream that fails, or whose reader is too far behind, is dropped.
+/// One of the two output streams, written on its own thread. While <see cref="MayWait"/> holds, a writer waits for a slow reader, as any
+/// tool does. Otherwise nobody ever waits: a stream that fails, or whose reader is too far behind, is dropped.
 /// </summary>
 public sealed class Sink
 {

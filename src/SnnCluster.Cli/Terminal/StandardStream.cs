@@ -1,8 +1,8 @@
 namespace SnnCluster.Cli.Terminal;
 
 /// <summary>
-/// Standard output or error of the process. Unlike the runtime's own it tells when nobody reads any more, and does not take a file of the
-/// runtime's for a stream that was closed when the program started.
+/// Standard output or error of the process. Unlike the runtime's own stream, it notices when the reader is gone, and does not mistake a
+/// file of the runtime's for a stream that was closed when the program started.
 /// </summary>
 internal sealed class StandardStream : Stream
 {

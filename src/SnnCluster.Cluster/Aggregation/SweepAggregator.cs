@@ -9,8 +9,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Cluster.Aggregation;
 
 /// <summary>
-/// Reads the results of the trials that are done, merges them into the statistics, and shows both to the observer. Holds nothing that could
-/// not be read again: a restarted aggregator starts from the next <see cref="TrialsChanged"/>.
+/// Reads the results of the trials that are done, merges them into the statistics, and shows both to the observer. It holds nothing that
+/// cannot be read again: a restarted aggregator starts from the next <see cref="TrialsChanged"/>.
 /// </summary>
 public sealed class SweepAggregator : ReceiveActor
 {

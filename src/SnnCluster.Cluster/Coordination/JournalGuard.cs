@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Messages;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// Over an actor that ends when its journal fails: starts it again after a while that grows, as a full disk is not fixed in a second, and
-/// answers in its place meanwhile. Akka's BackoffSupervisor does the same, but cannot say why.
+/// Supervises an actor that ends when its journal fails: starts it again after a growing delay, because a full disk is not fixed in a
+/// second, and answers in its place in the meantime. Akka's BackoffSupervisor does the same, but cannot say why.
 /// </summary>
 internal sealed class JournalGuard : UntypedActor, IWithTimers
 {

@@ -12,8 +12,8 @@ public sealed class JournalHealth(TimeProvider time)
     private volatile Failure? latest;
 
     /// <summary>
-    /// From a failure until something is written, after a failed read until the journal is read, or until nothing has failed for a minute;
-    /// null otherwise.
+    /// The problem, from a failure until something is written (after a failed read: until the journal is read), or until nothing has failed
+    /// for a minute; null otherwise.
     /// </summary>
     public string? Problem => latest is { } failure && time.GetElapsedTime(failure.At) < Lasting ? failure.Words : null;
 

@@ -40,7 +40,7 @@ internal sealed class NodeTable(WorkerActors workers, Address own, bool hasOneNo
             : null;
     }
 
-    /// <summary>Writes into the log what whoever runs the cluster must know of a node.</summary>
+    /// <summary>Writes into the log what the cluster's operator must know about a node.</summary>
     public void Tell(NodeNews news)
     {
         switch (news)

@@ -1,8 +1,8 @@
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// How long an actor whose journal failed waits before it tries again: longer each time, and at most so long that work goes on within
-/// ten seconds of the database's return, with what akka.persistence.journal.sql.circuit-breaker.reset-timeout adds to it.
+/// How long an actor whose journal failed waits before it tries again: longer each time, but no longer than lets work resume within ten
+/// seconds of the database's return, including akka.persistence.journal.sql.circuit-breaker.reset-timeout.
 /// </summary>
 internal static class RestartBackoff
 {

@@ -38,7 +38,7 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
         return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
     }
 
-    /// <summary>What is written down of a submission that is not refused, and what whoever made it is told.</summary>
+    /// <summary>What is persisted of an accepted submission, and what the submitter is told.</summary>
     /// <param name="study">With all its seeds.</param>
     /// <param name="submit">Null: somebody wants more of a sweep that is there.</param>
     public static (SweepSubmitted Submitted, RequestAccepted Accepted) Accept(
@@ -96,7 +96,7 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
         ? new($"{study.Id}: cannot be computed: {string.Join("; ", refusals)}", IsUnknown: false)
         : null;
 
-    /// <summary>What is a condition's id to the results is no sweep's.</summary>
+    /// <summary>The id of a condition is not that of a sweep.</summary>
     private RequestRefused NoSuchSweep(Schedule schedule, StudyId id)
     {
         var found = from sweep in schedule.InOrder

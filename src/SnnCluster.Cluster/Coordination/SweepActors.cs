@@ -35,7 +35,7 @@ internal sealed class SweepActors(IActorContext context, SweepCoordinatorSetup s
         if (StudyOf(sweep) is { } study) this[sweep.Id].Tell(new StartSweep(sweep.StartId, study.Seeds, sweep.KeepsRunning));
     }
 
-    /// <summary>Has the coordinator answer whoever asks how its sweep stands.</summary>
+    /// <summary>Has the coordinator answer a request for the state of its sweep.</summary>
     public void Show(QuerySweep query, ScheduledSweep sweep) =>
         this[sweep.Id].Forward(new ShowSweep { Sweep = sweep, Offset = query.Offset, Count = query.Count });
 

@@ -13,8 +13,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// Drives the <see cref="SweepKeeper"/> of one sweep or study, which has all the rules: this actor only knows the journal, who is behind a
-/// worker's name, and when to look at the clock.
+/// Drives the <see cref="SweepKeeper"/> of one sweep or study, which has all the rules: this actor only knows the journal, the actors
+/// behind workers' names, and when to look at the clock.
 /// </summary>
 public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 {
@@ -45,7 +45,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         news = new(log, study);
         store = new(study, setup.Store);
         display = new(study, Context, setup);
-        // The ledger is replaced, never changed: whoever measures sees a whole one.
+        // The ledger is replaced, never changed: metrics see a consistent one.
         measured = SnnMetrics.WatchTrials(() => IsMeasured ? LedgerMetrics.Trials(Ledger) : []);
 
         Recover<SweepEvent>(happened => Read(Ledger.Apply(happened)));
@@ -78,7 +78,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>A series for every sweep that ever was would stay for ever.</summary>
+    /// <summary>A series for every past sweep would stay forever.</summary>
     private bool IsMeasured => Ledger.IsStarted && (!Ledger.IsFinished || Uptime - endedAt < Measured);
 
     /// <summary>As it is on disk.</summary>

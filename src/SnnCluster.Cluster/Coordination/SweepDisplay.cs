@@ -7,7 +7,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>Shows people how a sweep stands: whoever asks, and whoever looks at it all the time.</summary>
+/// <summary>Shows the state of a sweep, on request and continuously.</summary>
 internal sealed class SweepDisplay(Study study, IActorContext context, SweepCoordinatorSetup setup)
 {
     /// <summary>Time between two reports of progress per trial, some twenty times of what one costs.</summary>
@@ -39,7 +39,7 @@ internal sealed class SweepDisplay(Study study, IActorContext context, SweepCoor
 
     public void Show(SweepLedger ledger, TimeSpan uptime)
     {
-        // What an earlier start came to is no news.
+        // Results of an earlier start are not news.
         if (!isChanged || ledger.StartId != startId) return;
         (isChanged, shownAt) = (false, uptime);
         aggregator.Tell(new TrialsChanged(board.Show(ledger)));

@@ -6,8 +6,8 @@ using SnnCluster.Sweeps.Identity;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// In the place of a deleted sweep's coordinator: removes what is stored of it, then its journal, then says so to the scheduler. What fails
-/// is tried again; a scheduler that comes up begins it anew.
+/// Takes the place of a deleted sweep's coordinator: removes the sweep's stored data, then its journal, then tells the scheduler. Steps
+/// that fail are tried again; a new scheduler starts the removal again.
 /// </summary>
 internal sealed class SweepRemover : ReceivePersistentActor, IWithTimers
 {

@@ -13,8 +13,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// The cluster's singleton: keeps the list of sweeps, and drives the <see cref="Router"/>, which knows where a worker that asks is sent.
-/// What may be submitted or deleted is a matter of <see cref="SubmissionRules"/>, what becomes of it one of <see cref="SweepActors"/>.
+/// The cluster's singleton: keeps the list of sweeps, and drives the <see cref="Router"/>, which knows where to send a worker that asks.
+/// <see cref="SubmissionRules"/> says what may be submitted or deleted, and <see cref="SweepActors"/> carries it out.
 /// </summary>
 public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 {
@@ -30,7 +30,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
     private Router router;
     private IActorRef? asker;
 
-    /// <param name="initial">Submitted before anything else is done, instead of what was submitted before; null: goes on with that.</param>
+    /// <param name="initial">Submitted before anything else is done, instead of earlier submissions; null: continues with those.</param>
     public SweepScheduler(SweepCoordinatorSetup setup, SubmitSweep? initial)
     {
         this.setup = setup with { Scheduler = Self };
@@ -41,7 +41,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         // What `snn run` runs stays as long as its folder.
         retention = new(hasOneNode ? TimeSpan.Zero : setup.Work.Retention);
         router = Read();
-        // The router is replaced, never changed: whoever measures sees a whole one.
+        // The router is replaced, never changed: metrics see a consistent one.
         measured = SnnMetrics.WatchQueue(() => [new(router.Queued)]);
 
         Recover<ScheduleEvent>(happened => read = read.Apply(happened));

@@ -35,7 +35,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
     /// <summary>All trials by condition, then seed.</summary>
     public IReadOnlyList<TrialProgress> Show(SweepLedger ledger) => [.. ledger.Trials.Values.Select(trial => Show(trial, ledger))];
 
-    /// <summary>The sweep as whoever asks from outside sees it: counts, and some of its trials.</summary>
+    /// <summary>The sweep as seen from outside: counts, and some of its trials.</summary>
     public SweepSnapshot Show(SweepLedger ledger, ShowSweep show, DateTimeOffset now)
     {
         // What was asked for a moment ago is not in the ledger yet; without it the sweep would look finished.

@@ -3,7 +3,7 @@ using SnnCluster.Sweeps.Identity;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>Who is behind the names of workers. They are watched: whoever holds them hears of it when one ends.</summary>
+/// <summary>The actors behind the names of workers. They are watched: the holder of this is told when one ends.</summary>
 internal sealed class WorkerActors(IActorContext context)
 {
     private readonly Dictionary<WorkerName, IActorRef> workers = [];

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// Makes Akka's own lines fit for an operator. Its numbered placeholders are filled in as it means them, without the level, time and thread
-/// that the line has anyway. What its transport says of nodes that come and go is for debugging: the cluster says what it makes of it. A
-/// false alarm at every start is left out.
+/// Makes Akka's own log lines fit for an operator. Their numbered placeholders are filled in, without the level, time and thread that the
+/// line has anyway. Messages of its transport about nodes that come and go are logged as debug: the cluster itself reports what they mean.
+/// A false alarm at every start is left out.
 /// </summary>
 internal sealed partial class AkkaLines(ILoggerFactory inner) : ILoggerFactory
 {
@@ -14,7 +14,7 @@ internal sealed partial class AkkaLines(ILoggerFactory inner) : ILoggerFactory
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
-    /// <summary>It belongs to whoever made it.</summary>
+    /// <summary>It belongs to its maker.</summary>
     public void Dispose()
     {
     }

@@ -32,8 +32,8 @@ public sealed class ClusterNode : IAsyncDisposable
         new(host.Services.GetRequiredService<ActorSystem>(), host.Services.GetRequiredService<IActorRegistry>());
 
     /// <summary>
-    /// Ends when the node has left the cluster: it was stopped, or the others have given it up, or it
-    /// found a larger cluster on the same database.
+    /// Ends when the node has left the cluster: because it was stopped, the others have removed it, or it found a larger cluster on the
+    /// same database.
     /// </summary>
     public Task Left => host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
 
@@ -83,7 +83,7 @@ public sealed class ClusterNode : IAsyncDisposable
             }
             catch (TaskCanceledException)
             {
-                // A trial that does not stop in time goes on elsewhere, from the checkpoint before.
+                // A trial that does not stop in time resumes elsewhere, from the previous checkpoint.
             }
 
         try

@@ -4,7 +4,7 @@ using SnnCluster.Cluster.Serialization;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// The tables that Akka.Persistence.Sql keeps in a journal.db (its default mapping), read past it, while a program writes or none does.
+/// The tables that Akka.Persistence.Sql keeps in a journal.db (its default mapping), read directly, whether or not a program is writing.
 /// Nothing else in the program knows them.
 /// </summary>
 internal sealed class JournalTables : IDisposable

@@ -83,7 +83,7 @@ public static class LocalSweep
     }
 
     /// <summary>
-    /// Running trials store a checkpoint and are given back; one that does not stop in time is left: it goes on from the checkpoint before.
+    /// Running trials store a checkpoint and are given back; one that does not stop in time resumes from the previous checkpoint.
     /// </summary>
     private static async Task StopWorkers(IActorRegistry actors)
     {

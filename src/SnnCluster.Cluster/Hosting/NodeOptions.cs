@@ -34,8 +34,8 @@ public sealed record NodeOptions
     public required IReadOnlyList<string> SeedNodes { get; init; }
 
     /// <summary>
-    /// Whether a cluster has removed this node before: then it founds no other one while a seed node is
-    /// silent, which may still be in the old one.
+    /// Whether a cluster has removed this node before. Then it does not found another cluster while a seed node is silent, because that
+    /// seed node may still be in the old one.
     /// </summary>
     public bool IsRejoining { get; init; }
 

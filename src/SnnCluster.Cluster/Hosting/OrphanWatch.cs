@@ -6,9 +6,9 @@ using SnnCluster.Cluster.Messages;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// Takes this node out of a cluster that has lost its coordinators: those that start know nothing of such a cluster and found another one,
-/// which the node then joins. It does not wait until its own cluster has noticed, but asks the seed nodes: one that was started again does
-/// not know it.
+/// Takes this node out of a cluster that has lost its coordinators. Coordinators that start know nothing about such a cluster and found
+/// another one, which the node then joins. The node does not wait until its own cluster notices, but asks the seed nodes: one that was
+/// started again does not know it.
 /// </summary>
 internal sealed class OrphanWatch : ReceiveActor, IWithTimers
 {

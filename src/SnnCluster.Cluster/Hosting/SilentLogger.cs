@@ -3,8 +3,8 @@ using Akka.Event;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// Stands where Akka would write to standard output past the log, which it does while it shuts down: standard output
-/// belongs to the program. Named in node.conf.
+/// Replaces the logger with which Akka would write to standard output, past the log, while it shuts down: standard output belongs to the
+/// program. Named in node.conf.
 /// </summary>
 public sealed class SilentLogger : MinimalLogger
 {

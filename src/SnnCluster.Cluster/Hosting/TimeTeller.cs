@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Messages;
 namespace SnnCluster.Cluster.Hosting;
 
 /// <summary>
-/// On every coordinator: tells the scheduler what time it is here. Workers do so with all they say; a coordinator that stands by says
-/// nothing else, and its clock counts when it takes over.
+/// Runs on every coordinator and tells the scheduler the time here. Workers do so with every message; a standby coordinator says nothing
+/// else, and its clock counts when it takes over.
 /// </summary>
 internal sealed class TimeTeller : ReceiveActor, IWithTimers
 {

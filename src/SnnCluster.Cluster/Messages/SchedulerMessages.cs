@@ -40,7 +40,7 @@ public sealed record ExtendSweep(StudyId StudyId, int Trials, string StartId) : 
 /// <param name="Of">Id of the sweep, or name of the node, that it is about.</param>
 public sealed record RequestAccepted(string Of) : IClusterMessage
 {
-    /// <summary>What whoever asked might not expect; null if nothing.</summary>
+    /// <summary>Something unexpected that the requester should know; null if nothing.</summary>
     public string? But { get; init; }
 }
 

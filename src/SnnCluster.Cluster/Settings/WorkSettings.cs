@@ -10,16 +10,16 @@ public sealed record WorkSettings
     /// <summary>snn.work.progress-interval: time between two reports of a worker.</summary>
     public required TimeSpan ProgressInterval { get; init; }
 
-    /// <summary>snn.work.lease-duration: a trial that reported nothing for so long goes to another worker.</summary>
+    /// <summary>snn.work.lease-duration: a trial that has reported nothing for this long goes to another worker.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
-    /// <summary>snn.work.request-retry: time after which what was not answered is said again.</summary>
+    /// <summary>snn.work.request-retry: time after which an unanswered message is repeated.</summary>
     public required TimeSpan RequestRetry { get; init; }
 
     /// <summary>snn.trial.retries: attempts after the first one.</summary>
     public required int Retries { get; init; }
 
-    /// <summary>snn.trial.stall-timeout: a trial that made no progress for so long has failed.</summary>
+    /// <summary>snn.trial.stall-timeout: a trial that has made no progress for this long has failed.</summary>
     public required TimeSpan StallTimeout { get; init; }
 
     /// <summary>snn.checkpoint.interval: time between two checkpoints within a stage.</summary>
@@ -34,10 +34,10 @@ public sealed record WorkSettings
     /// <summary>snn.work.ahead: trials whose turn comes within that time are fetched ahead.</summary>
     public required TimeSpan Ahead { get; init; }
 
-    /// <summary>snn.work.gather: for so long writes wait for others if nobody waits for them.</summary>
+    /// <summary>snn.work.gather: how long writes that nobody waits for wait for others.</summary>
     public required TimeSpan Gather { get; init; }
 
-    /// <summary>snn.sweeps.retention: so long after its end a sweep is deleted; zero: never.</summary>
+    /// <summary>snn.sweeps.retention: a sweep is deleted this long after its end; zero: never.</summary>
     public required TimeSpan Retention { get; init; }
 
     /// <summary>Reads the section, all of it before it complains.</summary>

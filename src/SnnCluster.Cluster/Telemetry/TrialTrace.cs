@@ -4,8 +4,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Cluster.Telemetry;
 
 /// <summary>
-/// One attempt at a trial as a trace: a span for the attempt, in it one for each stage, in that one for each
-/// checkpoint. Belongs to the trial's thread.
+/// One attempt at a trial as a trace: a span for the attempt, in it a span for each stage, in that a span for each checkpoint. Belongs to
+/// the trial's thread.
 /// </summary>
 public sealed class TrialTrace : IDisposable
 {

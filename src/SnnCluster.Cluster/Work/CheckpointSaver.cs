@@ -7,8 +7,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Stores the checkpoints of one trial: at the end of every stage, and within a stage as often as the interval says. The disk is waited for
-/// beside the computation, one checkpoint at a time. That of the trial's end is stored with its result. Belongs to the trial's thread.
+/// Stores the checkpoints of one trial: at the end of every stage, and at an interval within a stage. The computation continues while the
+/// disk works, one checkpoint at a time. The checkpoint at the end of the trial is stored with its result. Belongs to the trial's thread.
 /// </summary>
 /// <param name="stored">Told the epoch of a checkpoint once it is on disk; called from any thread.</param>
 internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, TimeSpan interval, Action<Epochs> stored)
@@ -18,7 +18,7 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     private Epochs savedEpochs;
     private HashSet<StageKey> savedOutcomes = [];
 
-    /// <summary>Takes note of where the trial begins: so much is stored already.</summary>
+    /// <summary>Takes note of where the trial begins: everything before that is stored already.</summary>
     public void Begin(ITrialRun run, bool isStored)
     {
         savedEpochs = isStored ? run.EpochsSaved : Epochs.None;
@@ -43,8 +43,8 @@ internal sealed class CheckpointSaver(ICheckpointStore store, TrialPath path, Ti
     }
 
     /// <summary>
-    /// The trial's state, on its way into the store, with the outcomes that are not stored yet; null if that state is
-    /// stored. It waits for the checkpoint before it.
+    /// The trial's state, on its way into the store, with the outcomes that are not stored yet; null if that state is stored. Waits for the
+    /// checkpoint before it.
     /// </summary>
     /// <exception cref="Sweeps.Storage.StorageException">An earlier checkpoint could not be stored.</exception>
     public SavedCheckpoint? Next(ITrialRun run)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// How busy this machine is: threads that want to run, as a mean of the last minute, per core. 1: all cores are
-/// busy. Null where the system does not say.
+/// How busy this machine is: threads that want to run, averaged over the last minute, per core. 1: all cores are busy. Null if the system
+/// does not say.
 /// </summary>
 public static class MachineLoad
 {
@@ -15,7 +15,7 @@ public static class MachineLoad
     {
         get
         {
-            // The system counts anew every 5 s.
+            // The system updates its count every 5 s.
             var known = latest;
             if (known is null || Environment.TickCount64 - known.At >= 1000) latest = known = new(Environment.TickCount64, Read());
             return known.Load;

@@ -8,8 +8,8 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Where one worker stands by for a slot, with the trial that it has in hand. When the node's actors end with their cluster, what
-/// the worker has in hand stays here, and news of the trial wait for the next one to take this place.
+/// Where one worker stands by for a slot, with its current trial. When the node's actors end with their cluster, the trial stays here, and
+/// news of it wait for the next worker in this seat.
 /// </summary>
 internal sealed class Seat
 {
@@ -48,10 +48,10 @@ internal sealed class Seat
         next.Tell(NewsWait.Instance);
     }
 
-    /// <summary>The worker is gone, and its trial goes on for the next one.</summary>
+    /// <summary>The worker is gone, and its trial continues for the next one.</summary>
     public void Leave(Conversation left) => (worker, Left) = (null, left);
 
-    /// <summary>The worker is gone, and nobody goes on with its trial.</summary>
+    /// <summary>The worker is gone, and nobody continues its trial.</summary>
     public void Clear()
     {
         (worker, Left) = (null, null);

@@ -36,8 +36,8 @@ internal sealed class Slot : IDisposable
     public void Add(Action trial) => waiting.Add(trial);
 
     /// <summary>
-    /// That trial is nobody's any more. If it is being computed, it may take a while to notice, or never do so: the
-    /// next ones are computed on another thread.
+    /// That trial no longer has a worker. If it is being computed, it may take a while to notice, or never do so: the next trials are
+    /// computed on another thread.
     /// </summary>
     public void Leave(Action trial)
     {
@@ -49,7 +49,7 @@ internal sealed class Slot : IDisposable
         Start();
     }
 
-    /// <summary>Whether so many trials before it take so little time that the next one should be fetched now.</summary>
+    /// <summary>Whether that many trials before it take so little time that the next one should be fetched now.</summary>
     public bool IsWanted(int before)
     {
         if (before == 0) return true;
@@ -61,7 +61,7 @@ internal sealed class Slot : IDisposable
     }
 
     /// <summary>
-    /// Whether what waits here takes so long, at the pace of the last trial, that answers may come a little late (snn.work.gather).
+    /// Whether the waiting trials take so long, at the pace of the last trial, that answers may come a little late (snn.work.gather).
     /// </summary>
     public bool HasTime
     {

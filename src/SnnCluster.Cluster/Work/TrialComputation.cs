@@ -8,8 +8,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Computes one trial in a <see cref="Slot"/>, from its deepest checkpoint on, and stores what it makes. It speaks to its owner through
-/// callbacks, which must be safe from any thread.
+/// Computes one trial in a <see cref="Slot"/>, from its deepest checkpoint on, and stores its checkpoints and result. It reports to its
+/// owner through callbacks, which must be safe from any thread.
 /// </summary>
 internal sealed class TrialComputation
 {
@@ -31,8 +31,8 @@ internal sealed class TrialComputation
     private int state;
 
     /// <summary>
-    /// Says that the trial began, unless that is said already: at the latest with the first other news of it. Of
-    /// a short one nobody has to be told twice.
+    /// Says that the trial began, unless that has been said: at the latest with the first other news of it, so that a short trial needs no
+    /// message of its own.
     /// </summary>
     private Action sayBegun = () => { };
 
@@ -51,7 +51,7 @@ internal sealed class TrialComputation
         };
         path = TrialPath.Of(settings);
         checkpoints = new(setup.Store, path, setup.Work.CheckpointInterval, callbacks.CheckpointStored);
-        // Asked for now, so that the answer is there when the slot is. A cancellation is no failure: it ends the trial with a checkpoint.
+        // Asked for early, so that the answer is there when the slot is free. A cancellation is no failure: the trial stores a checkpoint.
         places = setup.Store.PlacesAsync(path, CancellationToken.None);
     }
 

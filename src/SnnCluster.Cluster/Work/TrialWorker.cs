@@ -6,12 +6,12 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// Drives one <see cref="Conversation"/>, which has all the rules: this actor only knows the scheduler and its seat at the slot, where what
-/// it has in hand stays when the cluster, and so this actor, ends.
+/// Drives one <see cref="Conversation"/>, which has all the rules: this actor only knows the scheduler and its seat at the slot. The seat
+/// keeps the current trial when the cluster, and so this actor, ends.
 /// </summary>
 internal sealed class TrialWorker : UntypedActor, IWithTimers
 {
-    /// <summary>A trial whose turn has not come after so many times the time that it was fetched ahead goes back.</summary>
+    /// <summary>A trial whose turn has not come after this many times the time that it was fetched ahead goes back.</summary>
     private const int PatienceWithTurn = 5;
 
     private readonly IActorRef scheduler;

@@ -10,7 +10,7 @@ public sealed record TrialWorkerSetup
     /// <summary>Its name.</summary>
     public required string Node { get; init; }
 
-    /// <summary>Takes in results and checkpoints, and gives out those to go on from.</summary>
+    /// <summary>Stores results and checkpoints, and returns those to resume from.</summary>
     public required ISweepStore Store { get; init; }
 
     /// <summary>Reads the sweeps of the models that can be run here; a cluster of others gives it no work.</summary>
@@ -27,8 +27,8 @@ public sealed record TrialWorkerSetup
     public required WorkSettings Work { get; init; }
 
     /// <summary>
-    /// Told when the store cannot be read or written: no fault of the trial. `snn run` ends; a node of a cluster goes on, and its workers
-    /// ask again.
+    /// Called when the store cannot be read or written, which is not the trial's fault. `snn run` ends; a node of a cluster continues, and
+    /// its workers ask again.
     /// </summary>
     public required Action<Exception> StorageFailed { get; init; }
 

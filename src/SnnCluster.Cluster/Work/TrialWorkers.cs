@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Work;
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// The workers that stand by at a node's <see cref="Workplace"/>. Told to <see cref="StopWork"/>, it stops when the last of them has given
+/// The workers that stand by at a node's <see cref="Workplace"/>. After <see cref="StopWork"/>, it stops when the last of them has given
 /// its trial back.
 /// </summary>
 public sealed class TrialWorkers : ReceiveActor

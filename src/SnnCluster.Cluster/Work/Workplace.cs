@@ -1,12 +1,12 @@
 namespace SnnCluster.Cluster.Work;
 
 /// <summary>
-/// The slots of a node. They outlive its actors: when its cluster is lost, or has lost it, trials go on while it joins again. Disposed of,
-/// it leaves what is still running.
+/// The slots of a node. They outlive its actors: if the cluster is lost, or has lost this node, trials continue while the node joins again.
+/// When it is disposed of, it abandons the trials that are still running.
 /// </summary>
 public sealed class Workplace(int slots) : IDisposable
 {
-    /// <summary>Of one slot: so many trials are fetched, computed and stored at once at most, if they are short.</summary>
+    /// <summary>The most trials of one slot that are fetched, computed and stored at the same time, if they are short.</summary>
     private const int SeatsPerSlot = 32;
 
     private readonly string process = Guid.NewGuid().ToString("N");

@@ -40,7 +40,7 @@ internal sealed class ForagingRun : ITrialRun
         return new(state, Kept(outcomes), JsonSerializer.SerializeToUtf8Bytes(progress, OutcomeJson.Packed));
     }
 
-    /// <exception cref="InvalidCheckpointException">It is no progress of a stage.</exception>
+    /// <exception cref="InvalidCheckpointException">It is not the progress of a stage.</exception>
     internal static StageProgress Progress(byte[] json)
     {
         try

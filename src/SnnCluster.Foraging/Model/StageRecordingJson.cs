@@ -11,6 +11,6 @@ public static class StageRecordingJson
     public static byte[] Write(StageRecording recording) => JsonSerializer.SerializeToUtf8Bytes(recording, OutcomeJson.Packed);
 
     /// <returns>Null for null: nothing was recorded, or it is not stored.</returns>
-    /// <exception cref="FormatException">The bytes are no such recording.</exception>
+    /// <exception cref="FormatException">The bytes are not such a recording.</exception>
     public static StageRecording? Read(byte[]? json) => json is null ? null : OutcomeJson.Read<StageRecording>(json);
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SnnCluster.Foraging.Networks;
 
 /// <summary>
-/// The traces of one projection (model.md section 4): a queue in the order of their making, one array per field, so that whoever goes
-/// through all of them reads memory in a row. Each synapse's own are chained when they are asked for.
+/// The traces of one projection (model.md section 4): a queue in the order in which they were made, one array per field, so that a loop
+/// over all of them reads memory sequentially. Each synapse's own traces are chained when they are asked for.
 /// </summary>
 public sealed class EligibilityTraces(int synapses)
 {

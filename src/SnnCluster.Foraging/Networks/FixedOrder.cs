@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.Foraging.Networks;
 
 /// <summary>
-/// Sums in one order that every engine keeps: eight partial sums of the elements l, l + 8, l + 16, ..., joined as a tree.
-/// (Eight, so that a vector of any width up to 512 bits can do it without changing a bit.)
+/// Sums in one order that every engine uses: eight partial sums of the elements l, l + 8, l + 16, ..., joined as a tree. (Eight, so that a
+/// vector of any width up to 512 bits can do it without changing a bit.)
 /// </summary>
 public static class FixedOrder
 {

@@ -41,8 +41,8 @@ public sealed class InputHiddenWiring
     public static int Source(int synapse) => synapse / Layout.OutputsPerInput;
 
     /// <summary>
-    /// H neurons in turn draw 9 inputs, each uniformly among the I neurons with the fewest outputs so
-    /// far that are not yet inputs of this one.
+    /// H neurons draw 9 inputs one neuron after the other, each uniformly among the I neurons that have the fewest outputs so far and are
+    /// not yet inputs of this H neuron.
     /// </summary>
     public static InputHiddenWiring Draw(RandomSequence random)
     {

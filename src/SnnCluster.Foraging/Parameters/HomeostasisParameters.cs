@@ -22,8 +22,8 @@ public sealed record HomeostasisParameters
     public double Step { get; init; } = 1e-5;
 
     /// <summary>
-    /// Whether the spike counters are cleared each epoch also where nothing is plastic (tests). Default true;
-    /// false is what the authors' program does.
+    /// Whether the spike counters are cleared in each epoch even where nothing is plastic (tests). Default true; false is what the authors'
+    /// program does.
     /// </summary>
     [Parameter("switch", "model.md 5, 10")]
     public bool ClearCountersInTests { get; init; } = true;

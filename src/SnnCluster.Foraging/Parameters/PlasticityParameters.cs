@@ -14,9 +14,9 @@ public sealed record PlasticityParameters
     public double TimeConstant { get; init; } = 40;
 
     /// <summary>
-    /// Spikes further apart than this make no trace: t - s &lt; window. Default 120 steps. At most 500: the fast engine
-    /// takes it that the spikes of I do not reach into the next epoch, and a state stores at most 255 spikes of a neuron
-    /// (one every other step is the most there can be).
+    /// Only spikes less than this far apart make a trace: t - s &lt; window. Default 120 steps. At most 500: the fast engine relies on it
+    /// that the spikes of I do not reach into the next epoch, and a state stores at most 255 spikes of a neuron (a neuron can spike in
+    /// every other step at most).
     /// </summary>
     [Parameter("steps", "model.md 4", Min = 1, Max = 500)]
     public int Window { get; init; } = 120;

@@ -8,7 +8,7 @@ namespace SnnCluster.Foraging.Plasticity;
 public static class Homeostasis
 {
     /// <summary>
-    /// Bounds of resistances and targets. Where a rate can never reach its aim they would grow or shrink for ever, to infinity or to 0.
+    /// Bounds of resistances and targets. If a rate can never reach its target, they would grow or shrink forever, to infinity or to 0.
     /// </summary>
     public const double Least = 1e-30, Most = 1e30;
 

@@ -15,8 +15,8 @@ public sealed record ForagingProtocol
     public required IReadOnlyList<ForagingStage> Stages { get; init; }
 
     /// <summary>
-    /// With <see cref="SleepNoise.Foreign"/>: the stages of the trial, of the same seed, whose firing rates drive the noise
-    /// (for the untrained-network control: U, T2). It is run before the trial itself. Empty otherwise.
+    /// With <see cref="SleepNoise.Foreign"/>: the stages of another trial of the same seed, whose firing rates drive the noise (for the
+    /// untrained-network control: U, T2). It runs before the trial itself. Otherwise empty.
     /// </summary>
     public IReadOnlyList<ForagingStage> NoiseDonor { get; init; } = [];
 

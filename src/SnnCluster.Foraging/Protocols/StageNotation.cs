@@ -10,7 +10,7 @@ public static class StageNotation
     public const string Allowed = "U, T1, T2, T1,T2 (interleaved tasks), S,T1, S,T2 (interleaved with sleep), S (sleep), "
         + "test1, test2, tests (= test1 then test2), freeze P, prune P (P per cent, above 0, at most 100)";
 
-    /// <summary>The stages a text stands for (two for <c>tests</c>), without lengths; null if it is no notation of a stage.</summary>
+    /// <summary>The stages a text stands for (two for <c>tests</c>), without lengths; null if it is not the notation of a stage.</summary>
     public static IReadOnlyList<ForagingStage>? Parse(string text)
     {
         string compact = string.Join(" ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -4,8 +4,8 @@ namespace SnnCluster.Foraging.Protocols;
 public static class StagePath
 {
     /// <summary>
-    /// The path up to and including that stage: tests change nothing and are left out; so is U, with which every path
-    /// begins, unless nothing has followed it.
+    /// The path up to and including that stage. Tests change nothing and are left out; so is U, with which every path begins, unless
+    /// nothing has followed it.
     /// </summary>
     public static string Of(IReadOnlyList<ForagingStage> stages, int last)
     {

@@ -4,8 +4,8 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.Foraging.Randomness;
 
 /// <summary>
-/// The named sources of chance of one trial. Every number is a function of (sweep seed, seed, stream, epoch, index): the state of a trial
-/// holds no generator, and no engine has to copy another's order of drawing.
+/// The named sources of randomness of one trial. Every number is a function of (sweep seed, seed, stream, epoch, index): the state of a
+/// trial holds no generator, and no engine has to copy another's order of drawing.
 /// </summary>
 public sealed class RandomStreams
 {

@@ -4,9 +4,9 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.Foraging.Randomness;
 
 /// <summary>
-/// The noise of synaptic events (model.md section 3). Within an epoch the spikes of I are counted, and so are those of H, in the order in
-/// which they act; spike n of a layer has the next numbers of that layer's sequence, one per synapse: of I 144, of H eight for its
-/// excitatory synapses and eight for its inhibitory ones.
+/// The noise of synaptic events (model.md section 3). Within an epoch, I spikes and H spikes are counted in the order in which they act.
+/// Spike n of a layer takes the next numbers of that layer's sequence, one per synapse: 144 for an I spike, sixteen for an H spike (eight
+/// for its excitatory synapses, then eight for its inhibitory ones).
 /// </summary>
 public sealed class ReleaseNoise(RandomStreams random, double amplitude)
 {
@@ -27,8 +27,8 @@ public sealed class ReleaseNoise(RandomStreams random, double amplitude)
     public double OfInhibitory(long epoch, int spike, int output) => OfExcitatory(epoch, spike, Layout.Outputs + output);
 
     /// <summary>
-    /// The factors of the first spikes of I in an epoch, 144 each, in one piece, with room for the rest of the last
-    /// <see cref="PhiloxHalves.Batch"/>.
+    /// The factors of the first I spikes in an epoch, 144 each, in one piece, with room for the rest of the last <see
+    /// cref="PhiloxHalves.Batch"/>.
     /// </summary>
     public void FillInputs(long epoch, int spikes, Span<double> factors) =>
         Fill(OfInputs, epoch, spikes * Layout.OutputsPerInput, factors);

@@ -7,8 +7,8 @@ public sealed record RecordingSettings
     public const int MostStates = 1000, MostMoves = 100_000;
 
     /// <summary>
-    /// Weights of H->O are recorded that many times per stage that changes them, evenly spaced, the
-    /// last time at its end. Default 20; 0: never.
+    /// H->O weights are recorded this many times per stage that changes them, evenly spaced, the last time at its end. Default 20; 0:
+    /// never.
     /// </summary>
     public int States { get; init; } = 20;
 

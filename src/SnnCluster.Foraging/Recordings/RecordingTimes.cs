@@ -6,8 +6,8 @@ namespace SnnCluster.Foraging.Recordings;
 public static class RecordingTimes
 {
     /// <summary>
-    /// Whether the weights are recorded once that many aeons are done: so often, evenly spaced, the last time
-    /// at the end; every aeon of a shorter stage.
+    /// Whether the weights are recorded once that many aeons are done: evenly spaced, the last time at the end; in a stage with fewer
+    /// aeons, after every aeon.
     /// </summary>
     public static bool IsStateDue(RecordingSettings settings, ForagingStage stage, long aeonsDone) =>
         Regime.Of(stage, 0).HiddenOutputPlastic && Times(settings, stage, aeonsDone) > Times(settings, stage, aeonsDone - 1);
@@ -18,7 +18,7 @@ public static class RecordingTimes
     /// <summary>Whether that epoch of the stage (from 0) is among the last ones, and not among the first.</summary>
     public static bool IsInEnd(RecordingSettings settings, ForagingStage stage, long epoch) => epoch >= EndBegins(settings, stage);
 
-    /// <summary>Whether the move of any of so many epochs, from that one on, is recorded.</summary>
+    /// <summary>Whether any move of this many epochs, from that one on, is recorded.</summary>
     public static bool IsAnyMoveDue(RecordingSettings settings, ForagingStage stage, long epoch, int epochs) =>
         IsInBegin(settings, epoch) || IsInEnd(settings, stage, epoch + epochs - 1);
 

@@ -9,8 +9,8 @@ public sealed record StageRecording
     public static StageRecording Empty { get; } = new();
 
     /// <summary>
-    /// Weights of I->H at the end, 7056 values in the order of <see cref="Networks.InputHiddenWiring.Targets"/>: of the first stage and of
-    /// unsupervised training, after which they never change. Else empty.
+    /// I->H weights at the end, 7056 values in the order of <see cref="Networks.InputHiddenWiring.Targets"/>: for the first stage, and for
+    /// unsupervised training, after which they never change. Otherwise empty.
     /// </summary>
     public IReadOnlyList<float> InputHiddenWeights { get; init; } = [];
 

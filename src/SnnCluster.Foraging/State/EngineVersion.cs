@@ -6,6 +6,6 @@ public static class EngineVersion
     /// <summary>Raised only when results change; the golden digests of the tests fail when it should have been.</summary>
     public const int Current = 6;
 
-    /// <summary>What this version and those since have computed can still be read; its states cannot go on.</summary>
+    /// <summary>Results of this version and later ones can still be read; states of older versions cannot be resumed.</summary>
     public const int OldestReadable = 3;
 }

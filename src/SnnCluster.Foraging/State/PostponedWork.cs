@@ -7,9 +7,9 @@ using SnnCluster.Foraging.Plasticity;
 namespace SnnCluster.Foraging.State;
 
 /// <summary>
-/// The event-driven engine's own part of a state: within an aeon it sums up what changes all synapses alike, and carries it out at the
-/// aeon's end. To go on with the same bits it needs its weights as they were before that (<see cref="Stored"/>) and the sums; the network
-/// has the weights as they are. Nobody but that engine and the state's bytes looks inside.
+/// The event-driven engine's own part of a state: within an aeon it accumulates changes that are the same for all synapses, and carries
+/// them out at the end of the aeon. To resume with the same bits it needs these sums and its weights without them (<see cref="Stored"/>);
+/// the network has the true weights. Only that engine and the state's bytes look inside.
 /// </summary>
 public sealed class PostponedWork
 {

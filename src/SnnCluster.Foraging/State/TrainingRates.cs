@@ -5,8 +5,8 @@ using SnnCluster.Foraging.Worlds;
 namespace SnnCluster.Foraging.State;
 
 /// <summary>
-/// How often every H neuron fired in the latest training of each task (model.md section 8, "Sleep"): the last full training stage of a
-/// task, or, for the task that the present sleep stage is training, its latest aeon.
+/// How often every H neuron fired in the latest training on each task (model.md section 8, "Sleep"): the last full training stage of a task
+/// or, for the task that the present sleep stage trains, its latest aeon.
 /// </summary>
 public sealed class TrainingRates
 {

@@ -16,8 +16,8 @@ public sealed record ForagingOutcome
     public required string Stage { get; init; }
 
     /// <summary>
-    /// The path of the stages that have changed the network so far, this one included, joined by <c>></c>: <c>T1>T2>S,T1</c>. U is left out
-    /// as every path begins with it, unless nothing followed it: then the path is <c>U</c>. Empty before any stage.
+    /// The path of the stages that have changed the network so far, including this one, joined by <c>></c>: <c>T1>T2>S,T1</c>. U is left
+    /// out because every path begins with it, unless nothing followed it: then the path is <c>U</c>. Empty before any stage.
     /// </summary>
     public required string After { get; init; }
 
@@ -34,8 +34,8 @@ public sealed record ForagingOutcome
     public required IReadOnlyList<CourseWindow> Course { get; init; }
 
     /// <summary>
-    /// Excitatory H->O weights at the end, 6272 values, index hidden * 8 + output. Empty for tests, which change no weight.
-    /// In single precision: the record, not the state, is what all analyses start from.
+    /// Excitatory H->O weights at the end, 6272 values, index hidden * 8 + output, in single precision. Empty for tests, which change no
+    /// weight. All analyses start from this record, not from the state.
     /// </summary>
     public IReadOnlyList<float> HiddenOutputWeights { get; init; } = [];
 

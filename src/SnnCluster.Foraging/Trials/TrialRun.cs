@@ -8,8 +8,8 @@ using SnnCluster.Foraging.State.Bytes;
 namespace SnnCluster.Foraging.Trials;
 
 /// <summary>
-/// One trial on its way through its protocol. With foreign noise its noise donor goes first: a trial like any other, of the same seed, of
-/// which only the firing rates are kept. So its states are those of that trial, and each can go on from the other's.
+/// One trial in progress. With foreign noise its noise donor runs first: a trial like any other, of the same seed, of which only the firing
+/// rates are kept. So the donor's states are those of that trial, and each can resume from the other's.
 /// </summary>
 public sealed class TrialRun
 {
@@ -33,8 +33,8 @@ public sealed class TrialRun
         if (IsAtItsEnd) PerformInstantaneousStages();
     }
 
-    /// <summary>A trial that goes on from a checkpoint of the same settings.</summary>
-    /// <exception cref="InvalidStateException">The checkpoint is no state of such a trial.</exception>
+    /// <summary>A trial that resumes from a checkpoint with the same settings.</summary>
+    /// <exception cref="InvalidStateException">The checkpoint is not a state of such a trial.</exception>
     public TrialRun(TrialSettings settings, ForagingCheckpoint checkpoint, EngineFactory? makeEngine = null)
     {
         (Settings, this.makeEngine) = (settings, makeEngine ?? EngineChoice.Create);
@@ -92,10 +92,10 @@ public sealed class TrialRun
     /// <summary>Whether the donor is done and no epoch follows.</summary>
     private bool IsAllButDone => IsDonorDone && Settings.Protocol.Stages.All(stage => stage.IsInstantaneous);
 
-    // So the state at the end of a stage is the same whatever follows it: protocols that go on in different ways from there share it.
+    // So the state at the end of a stage is the same whatever follows it: protocols that continue in different ways from there share it.
     private bool IsAtItsEnd => Stages.Skip(state.StageIndex).All(stage => stage.IsInstantaneous);
 
-    /// <summary>Advances by at most so many epochs; any cutting into pieces gives the same bits.</summary>
+    /// <summary>Advances by at most this many epochs; the bits do not depend on how a trial is cut into pieces.</summary>
     public void Advance(long epochs)
     {
         while (epochs > 0 && !IsFinished)
@@ -106,7 +106,7 @@ public sealed class TrialRun
         }
     }
 
-    /// <summary>Everything from which the trial goes on as if it had never stopped.</summary>
+    /// <summary>Everything that the trial needs to resume as if it had never stopped.</summary>
     public ForagingCheckpoint Checkpoint() =>
         new(TrialStateBytes.Write(State, Settings.Model.Plasticity), [.. outcomes], new([.. course.Windows], recorder.Recording));
 

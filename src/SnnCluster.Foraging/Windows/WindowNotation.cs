@@ -5,8 +5,8 @@ using SnnCluster.Foraging.Protocols;
 namespace SnnCluster.Foraging.Windows;
 
 /// <summary>
-/// Windows as people write them: <c>T1:100</c> is an aeon of a stage, <c>T1:100..101</c> are two, <c>T1:100[0..9]</c> are the first ten
-/// epochs of one. Aeons and epochs count from 0.
+/// Windows as people write them: <c>T1:100</c> is an aeon of a stage, <c>T1:100..101</c> are two aeons, <c>T1:100[0..9]</c> are the first
+/// ten epochs of an aeon. Aeons and epochs count from 0.
 /// </summary>
 public static partial class WindowNotation
 {

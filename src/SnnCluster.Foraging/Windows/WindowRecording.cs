@@ -25,8 +25,8 @@ public sealed record WindowRecording
     public required IReadOnlyList<double[]> X { get; init; }
 
     /// <summary>
-    /// The first epoch of the stage, from the aeon's start on, in which the trial's own engine computed other H or O spikes; null if there
-    /// is none.
+    /// The first epoch of the stage, from the start of the aeon on, in which the trial's own engine computed other H or O spikes; null if
+    /// there is none.
     /// </summary>
     public long? FirstDifference { get; init; }
 }

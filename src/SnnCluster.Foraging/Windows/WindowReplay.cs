@@ -6,9 +6,9 @@ using SnnCluster.Foraging.Trials;
 namespace SnnCluster.Foraging.Windows;
 
 /// <summary>
-/// Computes a window of a trial again, from the state at the start of its aeon, and records it. The every-step engine does, as it alone
-/// has every variable of every neuron in every step. A trial of that engine is repeated bit for bit; beside one of another engine its own
-/// engine computes the window too, and the recording says from which epoch on their spikes differ.
+/// Computes a window of a trial again, from the state at the start of its aeon, and records it. The every-step engine does so, because only
+/// it has every variable of every neuron in every step. A trial of that engine is repeated bit for bit. A trial's own engine, if it is
+/// another one, computes the window too, and the recording says from which epoch on the spikes differ.
 /// </summary>
 public static class WindowReplay
 {

@@ -22,8 +22,8 @@ public sealed class Agent
     public int[] Votes { get; } = new int[Layout.Outputs];
 
     /// <summary>
-    /// Chooses the heading and moves: the O neuron with most votes, ties broken at random, the old heading without any vote;
-    /// then, with a probability that grows with h, one of the 9 offsets at random instead. The votes are cleared.
+    /// Chooses the heading and moves: the direction of the O neuron with the most votes, ties broken at random, or the old heading if there
+    /// are no votes. Then, with a probability that grows with h, one of the 9 offsets at random replaces it. The votes are cleared.
     /// </summary>
     public void Move(ForagingParameters p, RandomSequence tie, RandomSequence exploration)
     {

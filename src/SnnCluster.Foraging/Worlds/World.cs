@@ -29,7 +29,7 @@ public sealed class World
     public bool IsOccupied(int x, int y) => occupant[Square(Wrap(x), Wrap(y))] != Nobody;
 
     /// <summary>
-    /// Which of <paramref name="width"/> squares from (x, y) to the right are occupied, a bit each; coordinates wrap around like those of
+    /// Which of <paramref name="width"/> squares from (x, y) to the right are occupied, one bit each; coordinates wrap around like those of
     /// <see cref="IsOccupied"/>.
     /// </summary>
     public ulong Occupied(int x, int y, int width) => rows[Wrap(y)] >> Wrap(x) & ((1UL << width) - 1);
@@ -51,7 +51,7 @@ public sealed class World
                 Place(kind, ref random);
     }
 
-    /// <summary>Eats the particle on a square, if there is one: it vanishes whole, and the same kind is placed anew.</summary>
+    /// <summary>Eats the particle on a square, if there is one: it vanishes as a whole, and a new one of the same kind is placed.</summary>
     /// <returns>The kind eaten, or null.</returns>
     public ParticleKind? Eat(int x, int y, RandomSequence random)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace SnnCluster.Programs.Bytes;
 
 /// <summary>
-/// The files of a folder as bytes, the same for the same files: a first line, the number of epochs done, then for every file in the order
-/// of their paths its path and its content, each after its length.
+/// The files of a folder as bytes, the same bytes for the same files: a first line, the number of epochs done, then for every file, in the
+/// order of paths, its path and its content, each preceded by its length.
 /// </summary>
 internal static class FolderBytes
 {
@@ -34,13 +34,13 @@ internal static class FolderBytes
     }
 
     /// <returns>The epochs done.</returns>
-    /// <exception cref="FormatException">They are no such bytes.</exception>
+    /// <exception cref="FormatException">They are not such bytes.</exception>
     public static long Epochs(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic) && bytes.Length >= Magic.Length + sizeof(long)
         ? BinaryPrimitives.ReadInt64LittleEndian(bytes[Magic.Length..])
         : throw new FormatException("the bytes are not a saved state of a program");
 
     /// <summary>Writes the files to a folder.</summary>
-    /// <exception cref="FormatException">They are no such bytes.</exception>
+    /// <exception cref="FormatException">They are not such bytes.</exception>
     public static void Unpack(ReadOnlySpan<byte> bytes, string folder)
     {
         Epochs(bytes);

@@ -9,7 +9,7 @@ namespace SnnCluster.Programs.Bytes;
 /// <summary>Reads an array of NumPy's format .npy: singles stay singles, all other numbers become doubles.</summary>
 internal static partial class NpyBytes
 {
-    /// <exception cref="FormatException">It is no such array; the message is the end of a sentence.</exception>
+    /// <exception cref="FormatException">It is not such an array; the message is the end of a sentence.</exception>
     public static NamedArray Read(string name, ReadOnlySpan<byte> file)
     {
         if (file.Length < 12 || file[0] != 0x93 || !file[1..].StartsWith("NUMPY"u8)) throw new FormatException("it is not a .npy file");

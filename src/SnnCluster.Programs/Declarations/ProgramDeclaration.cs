@@ -33,8 +33,8 @@ public sealed record ProgramDeclaration
     public required IReadOnlyList<string> Metrics { get; init; }
 
     /// <summary>
-    /// Null: it speaks the trial protocol. Else it does not know it, and its numbers are read from its last line, or from the CSV file of
-    /// that name.
+    /// Null: the program speaks the trial protocol. Otherwise it does not know the protocol, and its numbers are read from its last line,
+    /// or from the CSV file of that name.
     /// </summary>
     public required string? Numbers { get; init; }
 

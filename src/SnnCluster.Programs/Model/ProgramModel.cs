@@ -9,8 +9,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Programs.Model;
 
 /// <summary>
-/// Any program as a model: a protocol file declares its command, files, parameters and stages. One that is not declared yet reads what
-/// others have computed.
+/// Any program as a model: a protocol file declares its command, files, parameters and stages. An undeclared one can only read what others
+/// have computed.
 /// </summary>
 public sealed class ProgramModel : IDeclaredModel, IEquatable<ProgramModel>
 {

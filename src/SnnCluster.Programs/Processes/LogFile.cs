@@ -4,8 +4,9 @@ using System.Text;
 namespace SnnCluster.Programs.Processes;
 
 /// <summary>
-/// What the programs of a trial wrote to standard error, attempt after attempt: a file that begins with their first word. Full, it becomes
-/// the one before it, and another one begins: the latest part is always there. What cannot be written is lost; no trial fails for it.
+/// What the programs of a trial wrote to standard error, attempt after attempt. The file is made with the first output. When it is full, it
+/// replaces the previous file and a new one starts, so that the latest output is always there. Output that cannot be written is lost; no
+/// trial fails because of it.
 /// </summary>
 internal sealed class LogFile(string path) : IDisposable
 {

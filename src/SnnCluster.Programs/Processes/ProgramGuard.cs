@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SnnCluster.Programs.Processes;
 
 /// <summary>
-/// Ends the programs of this process when it dies, however it dies: a small shell beside it that is told which programs run, and notices
-/// the end of what it is told. It also removes the folders of their trials.
+/// Ends the programs of this process when it dies, however it dies: a small shell that is told which programs run, and notices when its
+/// input ends. It also removes the folders of their trials.
 /// </summary>
 internal sealed class ProgramGuard
 {

@@ -5,8 +5,8 @@ using System.Text;
 namespace SnnCluster.Programs.Processes;
 
 /// <summary>
-/// A program in a session of its own. It waits, as a shell, until the guard knows of it: whoever dies in between leaves nobody behind. Both
-/// its outputs are read as they come, its messages only as fast as they are taken.
+/// A program in its own session. It waits, as a shell, until the guard knows about it: if this process dies in between, nothing is left
+/// behind. Its standard error is read as it comes, its messages only as fast as they are taken.
 /// </summary>
 internal sealed class RunningProgram : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class RunningProgram : IDisposable
 
     private const int WaitingLines = 1000;
 
-    /// <summary>What has left the session may hold the outputs for ever.</summary>
+    /// <summary>A process that has left the session may hold the outputs forever.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
@@ -122,7 +122,7 @@ internal sealed class RunningProgram : IDisposable
         CloseInput();
         if (areRead)
         {
-            // The process leaves them to whoever has read from them.
+            // The process leaves them to the readers.
             process.StandardOutput.Dispose();
             process.StandardError.Dispose();
             reading.Dispose();

@@ -10,12 +10,12 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Programs.Runs;
 
 /// <summary>
-/// A trial that a program computes. The program starts with the first piece of work, and runs at its own pace; <see cref="Advance"/> hears
-/// what it says.
+/// A trial that a program computes. The program starts with the first piece of work, and runs at its own pace; <see cref="Advance"/>
+/// receives its messages.
 /// </summary>
 internal sealed class ProgramRun : ITrialRun
 {
-    /// <summary>So long at most it waits for a word: whoever advances it may want to stop.</summary>
+    /// <summary>The longest time that it waits for a message: its caller may want to stop.</summary>
     private static readonly TimeSpan Piece = TimeSpan.FromSeconds(0.1), ForChildren = TimeSpan.FromSeconds(1);
 
     private readonly ProgramDeclaration declaration;
@@ -31,7 +31,7 @@ internal sealed class ProgramRun : ITrialRun
     private string lastLine = "";
 
     /// <param name="from">Where it resumes; null: at the beginning.</param>
-    /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>
+    /// <exception cref="InvalidCheckpointException">It is not a checkpoint of such a trial.</exception>
     public ProgramRun(ProgramDeclaration declaration, TrialSpec trial, Terms terms, TrialCheckpoint? from)
     {
         (this.declaration, this.trial, limits) = (declaration, trial, ProgramLimits.Of(trial.Parameters));

@@ -27,7 +27,7 @@ internal sealed class TrialFolder : IDisposable
     public string Path { get; }
 
     /// <returns>The folder with that state, below this one.</returns>
-    /// <exception cref="FormatException">The bytes are no saved state.</exception>
+    /// <exception cref="FormatException">The bytes are not a saved state.</exception>
     public string Unpack(byte[] state)
     {
         FolderBytes.Unpack(state, System.IO.Path.Combine(Path, Resume));

@@ -21,7 +21,7 @@ public sealed record StageDone(string? Stage, StageReport Report) : ProgramMessa
 /// <param name="Report">Of the last stage, if it has not said that it is done; else null.</param>
 public sealed record Finished(StageReport? Report) : ProgramMessage;
 
-/// <summary>It cannot go on.</summary>
+/// <summary>It cannot continue.</summary>
 public sealed record Failed(string Why) : ProgramMessage;
 
 /// <summary>What a stage leaves.</summary>

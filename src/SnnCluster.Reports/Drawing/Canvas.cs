@@ -87,7 +87,7 @@ public sealed class Canvas
             Render(canvas, below);
         string svg = System.Text.Encoding.UTF8.GetString(stream.ToArray());
 
-        // A view box, so that a page may show it in any size; and whoever lacks the font reads the text in another one.
+        // A view box, so that a page may show it in any size; and a reader without the font sees the text in another one.
         svg = svg.Replace($" width=\"{Width}\" height=\"{height}\">",
             $" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\">",
             StringComparison.Ordinal);

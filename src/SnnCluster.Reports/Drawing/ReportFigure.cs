@@ -13,8 +13,8 @@ public sealed record ReportFigure
     public required Canvas Canvas { get; init; }
 
     /// <summary>
-    /// Stands in the picture itself, below the drawing: what marks, bars and bands are, over which trials, and what was left out. A
-    /// picture goes into a talk without its caption.
+    /// Text in the picture itself, below the drawing: what marks, bars and bands are, over which trials, and what was left out. A picture
+    /// goes into a talk without its caption.
     /// </summary>
     public required string Reading { get; init; }
 

@@ -3,8 +3,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Exports;
 
 /// <summary>
-/// Files for other programs on their way. It sees every trial once, in seed order, and writes as it goes, so that any number of trials goes
-/// through it. Disposed before its end, it leaves no file.
+/// Files for other programs in the making. An export sees every trial once, in seed order, and writes as it goes, so that any number of
+/// trials can go through it. If it is disposed of before its end, it leaves no file.
 /// </summary>
 public interface IExport : IAsyncDisposable
 {

@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Figures;
 
 /// <summary>
-/// A figure on its way. It sees every trial once, in seed order, and keeps only what it draws from, so
-/// that any number of trials goes through it.
+/// A figure in the making. It sees every trial once, in seed order, and keeps only the data that it draws, so that any number of trials can
+/// go through it.
 /// </summary>
 public interface IFigureBuilder
 {

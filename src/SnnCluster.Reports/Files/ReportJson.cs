@@ -22,7 +22,7 @@ internal static class ReportJson
 
     public static JsonObject Object<T>(T value) => JsonSerializer.SerializeToNode(value, Options)!.AsObject();
 
-    /// <exception cref="JsonException">The text is no such value.</exception>
+    /// <exception cref="JsonException">The text is not such a value.</exception>
     public static T? Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options);
 
     public static T Read<T>(JsonElement value) => value.Deserialize<T>(Options)!;

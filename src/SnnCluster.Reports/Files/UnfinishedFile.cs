@@ -1,8 +1,8 @@
 namespace SnnCluster.Reports.Files;
 
 /// <summary>
-/// A file that is written under another name, and takes its own once it is whole: a reader sees the old file or the new one, never half
-/// of one. Disposed before that, it leaves nothing.
+/// A file that is written under a temporary name and gets its own name once it is whole: a reader sees the old file or the new one, never
+/// part of one. If it is disposed of before that, it leaves nothing.
 /// </summary>
 public sealed class UnfinishedFile : IDisposable
 {

@@ -14,8 +14,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Folders;
 
 /// <summary>
-/// Writes the folder of results of a study: study.html, conditions.csv, comparisons.csv, study.json, figures/, and for every condition a
-/// folder like that of a sweep. A sweep's folder has no more than that.
+/// Writes the results folder of a study: study.html, conditions.csv, comparisons.csv, study.json, figures/, and for every condition a
+/// folder like that of a sweep. A sweep has only that folder.
 /// </summary>
 public static class StudyFolder
 {

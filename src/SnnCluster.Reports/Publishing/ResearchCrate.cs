@@ -7,8 +7,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Reports.Publishing;
 
 /// <summary>
-/// ro-crate-metadata.json: says to Zenodo, WorkflowHub and others what is in a results folder and how it was made (RO-Crate 1.1). What
-/// somebody has added to it by hand, such as authors and a license, stays.
+/// ro-crate-metadata.json: tells Zenodo, WorkflowHub and others what is in a results folder and how it was made (RO-Crate 1.1). Entries
+/// that somebody has added by hand, such as authors and a licence, stay.
 /// </summary>
 public static class ResearchCrate
 {

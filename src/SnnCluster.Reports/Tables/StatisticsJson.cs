@@ -59,8 +59,8 @@ public static class StatisticsJson
     }
 
     /// <summary>
-    /// What a sweep comes to, from its statistics.json: of every task the mean of its last test; where nothing is tested, of every number
-    /// its last mean.
+    /// The results of a sweep, from its statistics.json: for every task, the mean of its last test; if nothing is tested, the last mean of
+    /// every number.
     /// </summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public static IReadOnlyList<(string Name, double Mean)> ReadEnds(string json)

@@ -7,8 +7,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Reports.Tables;
 
 /// <summary>
-/// trials.csv: one row per trial and test, in the order of seeds, then stages; of a study condition by condition, with a column for every
-/// key that varies. A performance that is undefined is left empty, and so is all that a trial without a result has not brought.
+/// trials.csv: one row per trial and test, in the order of seeds, then stages; for a study, condition by condition, with a column for every
+/// key that varies. An undefined performance is an empty field, and so are the results of a trial that has none.
 /// </summary>
 public static class TrialsCsv
 {

@@ -124,7 +124,7 @@ internal sealed class ReplayRun : ITrialRun
         return new(shape, parameters.Sleep, input, state.Sleep, state.Weights);
     }
 
-    /// <exception cref="NotFiniteNumberException">Learning diverged: such weights are no result.</exception>
+    /// <exception cref="NotFiniteNumberException">Learning diverged: such weights are not a result.</exception>
     private void EndStage(Stage stage)
     {
         CheckWeights(stage);

@@ -32,7 +32,7 @@ internal static class ReplayStateBytes
         return bytes;
     }
 
-    /// <exception cref="InvalidCheckpointException">The bytes are no state of such a network.</exception>
+    /// <exception cref="InvalidCheckpointException">The bytes are not a state of such a network.</exception>
     public static ReplayState Read(ReadOnlySpan<byte> bytes, NetworkShape shape)
     {
         var state = new ReplayState(shape);

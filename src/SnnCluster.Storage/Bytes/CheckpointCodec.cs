@@ -8,8 +8,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Storage.Bytes;
 
 /// <summary>
-/// The bytes of stored checkpoints and outcomes. Each holds its own address, so that none is taken for another. A checkpoint: the length of
-/// its label (32 bits, little-endian), the label as JSON, the state.
+/// The bytes of stored checkpoints and outcomes. Each contains its own address, so that none is taken for another. A checkpoint consists of
+/// the length of its label (32 bits, little-endian), the label as JSON, and the state.
 /// </summary>
 public sealed class CheckpointCodec(Models models)
 {

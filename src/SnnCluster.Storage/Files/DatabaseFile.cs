@@ -1,9 +1,9 @@
 namespace SnnCluster.Storage.Files;
 
 /// <summary>
-/// A SQLite database as files. Beside the database itself there may be a write-ahead log (-wal) or a rollback journal (-journal), left by a
-/// program that was killed: what it committed last, or what it has to take back. Neither file means anything without the other, so a
-/// database is copied and replaced with them, never alone.
+/// A SQLite database as files. A program that was killed may leave a write-ahead log (-wal) or a rollback journal (-journal) beside the
+/// database: its last commits, or changes to undo. Neither file means anything without the other, so a database is copied and replaced
+/// together with them, never alone.
 /// </summary>
 public static class DatabaseFile
 {
@@ -20,7 +20,7 @@ public static class DatabaseFile
     }
 
     /// <summary>
-    /// Puts a copy in the place of a database that no program writes. Who opens it later finds the old database with its log, or the new
+    /// Replaces a database that no program is writing by a copy. Whoever opens it later finds the old database with its log, or the new
     /// one: if the machine stops in between, <see cref="FinishReplacing"/> does the rest.
     /// </summary>
     /// <param name="copy">One whole file that needs no log; any disk.</param>

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace SnnCluster.Storage.Files;
 
 /// <summary>
-/// Whether a folder lies on a disk of this machine. On network file systems SQLite's locks and its write-ahead log do not work
-/// (sqlite.org/wal.html), and there are more of them than anybody can list: what is not known to be local counts as none.
+/// Whether a folder is on a disk of this machine. On network file systems SQLite's locks and its write-ahead log do not work
+/// (sqlite.org/wal.html), and there are more such file systems than anybody can list. So a file system that is not known to be local counts
+/// as a network file system.
 /// </summary>
 public static partial class LocalFileSystems
 {

@@ -3,15 +3,15 @@ using SnnCluster.Trials.Outcomes;
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
-/// Where the states of trials outlive the program, under addresses that say what they are. A completed save means: on disk.
+/// Keeps the states of trials beyond the life of the program, under addresses that say what they are. A completed save means: on disk.
 /// </summary>
 /// <remarks>All methods are safe to call from any thread at any time; implementations may commit several
 /// saves in one transaction.</remarks>
 public interface ICheckpointStore
 {
     /// <summary>
-    /// Stores a checkpoint and the outcomes that come with it, all or nothing. The same one again changes nothing. Within a stage the
-    /// latest two are kept, so that there is one to fall back on; none once the end of the stage is stored.
+    /// Stores a checkpoint and the outcomes that come with it, all or nothing. Storing the same one again changes nothing. Within a stage
+    /// the latest two are kept, so that one remains if the last is damaged; none is kept once the end of the stage is stored.
     /// </summary>
     Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default);
 
@@ -30,7 +30,7 @@ public interface ICheckpointStore
     Task<StageOutcome?> ReadOutcomeAsync(StageKey key, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Keeps a damaged checkpoint for whoever wants to look at it, and never offers it again; a new one may take its place.
+    /// Keeps a damaged checkpoint for inspection, and never offers it again; a new one may take its place.
     /// </summary>
     Task SetAsideAsync(CheckpointPlace place, CancellationToken cancellation = default);
 

@@ -10,8 +10,8 @@ namespace SnnCluster.Sweeps.Checkpoints;
 public sealed record SavedCheckpoint(CheckpointPlace Place, bool IsStageEnd, byte[] State, byte[] Progress)
 {
     /// <summary>
-    /// Outcomes of stages that are stored together with it: those that ended since the checkpoint before it. When
-    /// read: see <see cref="WholeCheckpoint"/>.
+    /// Outcomes of stages that are stored together with it: those of the stages that ended since the checkpoint before it. When it is read,
+    /// see <see cref="WholeCheckpoint"/>.
     /// </summary>
     public IReadOnlyList<KeyedOutcome> Outcomes { get; init; } = [];
 }

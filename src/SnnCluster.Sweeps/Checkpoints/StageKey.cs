@@ -3,8 +3,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
-/// Names for ever what a trial is after some of its stages: SHA-256, 64 hex digits, over all that this is a function of. Trials of
-/// different sweeps whose beginnings are the same computation have the same keys there.
+/// A permanent name for a trial after some of its stages: SHA-256, 64 hex digits, over everything that its state depends on. Trials of
+/// different sweeps that begin with the same computation have the same keys there.
 /// </summary>
 public readonly record struct StageKey(string Hash)
 {

@@ -94,8 +94,8 @@ public sealed class TrialPath
     public IReadOnlyList<StageKey> OutcomeKeys => Outcomes(Steps.Count);
 
     /// <summary>
-    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: up to the noise donor's end the donor's, then
-    /// the trial's own alone.
+    /// Keys under which the outcomes of the first <paramref name="steps"/> stages are stored: the donor's keys up to the end of the noise
+    /// donor, then the trial's own.
     /// </summary>
     public IReadOnlyList<StageKey> Outcomes(int steps) =>
         [.. Steps.Take(steps).Where(step => steps <= DonorSteps || !step.IsDonor).Select(step => step.Key)];

@@ -1,8 +1,8 @@
 namespace SnnCluster.Sweeps.Checkpoints;
 
 /// <summary>
-/// Reading a checkpoint together with the outcomes of all stages before it, without which it is of no
-/// use: its trial's result would lack them.
+/// Reads a checkpoint together with the outcomes of all stages before it. Without these it is useless, because the trial's result would
+/// lack them.
 /// </summary>
 public static class WholeCheckpoint
 {

@@ -3,13 +3,13 @@ using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Sweeps.Grids;
 
-/// <summary>How the values of a key are written. Every key that is no parameter takes whole numbers.</summary>
-/// <param name="parameter">Null: it is no parameter.</param>
+/// <summary>How the values of a key are written. Every key that is not a parameter takes whole numbers.</summary>
+/// <param name="parameter">Null: the key is not a parameter.</param>
 internal sealed class AxisForm(Parameter? parameter)
 {
     public bool IsWhole => parameter?.IsWhole ?? true;
 
-    /// <summary>Why a text is no value of the key; null if it is one, or if that is told elsewhere.</summary>
+    /// <summary>Why a text is not a value of the key; null if it is one, or if that is reported elsewhere.</summary>
     public string? Problem(string text)
     {
         try

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SnnCluster.Sweeps.Grids;
 
 /// <summary>
-/// A range of numbers as people write it: <c>0.02..0.03:5</c> has five values, evenly spaced, both ends among them;
-/// <c>0.001..1:4:log</c> has them evenly spaced in their logarithms. Without a number of values it is for points of a sample.
+/// A range of numbers as people write it: <c>0.02..0.03:5</c> has five values, evenly spaced, including both ends; <c>0.001..1:4:log</c>
+/// has values evenly spaced in their logarithms. A range without a number of values is for points of a sample.
 /// </summary>
 public sealed record AxisRange
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SnnCluster.Sweeps.Grids;
 
 /// <summary>
-/// What the conditions at the points of a grid are called: by keys and values, <c>rewards-reward-0.1-noise-uniform</c>, if all of these
-/// names are short and differ; else by their values alone; else, and always for a sample, by the number of the point: <c>rewards-p001</c>.
+/// Names of the conditions at the points of a grid: keys and values, <c>rewards-reward-0.1-noise-uniform</c>, if all of these names are
+/// short and different; otherwise the values alone; otherwise, and always for a sample, the number of the point: <c>rewards-p001</c>.
 /// </summary>
 public static class ConditionNames
 {

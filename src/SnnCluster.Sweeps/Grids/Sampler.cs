@@ -4,7 +4,8 @@ using SnnCluster.Trials.Randomness;
 namespace SnnCluster.Sweeps.Grids;
 
 /// <summary>
-/// Which points of a space are tried: so many, spread by Sobol's sequence or at random. The first N points of more are the same.
+/// Which points of a space are tried: a number of them, spread by Sobol's sequence or at random. A larger sample begins with the same
+/// points.
 /// </summary>
 public sealed record Sampler
 {

@@ -1,8 +1,8 @@
 namespace SnnCluster.Sweeps.Grids;
 
 /// <summary>
-/// Sobol's sequence: points that fill a cube ever more finely, each as far from those before it as it can be. Direction numbers of Joe and
-/// Kuo, "Constructing Sobol sequences with better two-dimensional projections" (SIAM J. Sci. Comput. 30, 2008), new-joe-kuo-6.
+/// Sobol's sequence: points that fill a cube ever more finely and evenly. Direction numbers of Joe and Kuo, "Constructing Sobol sequences
+/// with better two-dimensional projections" (SIAM J. Sci. Comput. 30, 2008), new-joe-kuo-6.
 /// </summary>
 public static class SobolSequence
 {

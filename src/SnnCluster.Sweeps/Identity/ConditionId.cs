@@ -1,7 +1,7 @@
 namespace SnnCluster.Sweeps.Identity;
 
 /// <summary>
-/// Names a condition of a study for ever (<see cref="Specs.SweepSpec.Id"/>): results are kept under it, whatever the study.
+/// The permanent name of a condition of a study (<see cref="Specs.SweepSpec.Id"/>): results are kept under it, whatever the study.
 /// </summary>
 public readonly record struct ConditionId(string Text)
 {

@@ -1,6 +1,6 @@
 namespace SnnCluster.Sweeps.Identity;
 
-/// <summary>Names a study for ever, or a sweep, which is a study of one condition (<see cref="Specs.Study.Id"/>).</summary>
+/// <summary>The permanent name of a study, or of a sweep, which is a study of one condition (<see cref="Specs.Study.Id"/>).</summary>
 public readonly record struct StudyId(string Text)
 {
     /// <summary>Before there is one.</summary>

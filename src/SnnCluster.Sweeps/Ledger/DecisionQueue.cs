@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Decisions on their way to the journal, so that those that are made while one is being written are written together (group commit). Each
-/// is made on the ledger as it will be once all before it are written, and carried out only when it is written itself.
+/// Decisions on their way to the journal; those that are made while one is being written are written together (group commit). Each is made
+/// on the ledger as it will be once all earlier ones are written, and carried out only when it is written itself.
 /// </summary>
 public sealed record DecisionQueue
 {
@@ -31,7 +31,7 @@ public sealed record DecisionQueue
     /// <param name="ledger">As it is written down.</param>
     public static DecisionQueue Of(SweepLedger ledger) => new(ledger, [], isUrgent: false);
 
-    /// <param name="hasTime">Whether whoever asked for the decision has other work meanwhile.</param>
+    /// <param name="hasTime">Whether the one who asked for the decision has other work in the meantime.</param>
     public DecisionQueue With(Decision decision, bool hasTime = false)
     {
         var ahead = decision.Events.Aggregate(Ahead, (state, happened) => state.Apply(happened));
@@ -39,8 +39,8 @@ public sealed record DecisionQueue
     }
 
     /// <summary>
-    /// The decisions that are to be written next, in order, and those that stay: as many as have at most <paramref name="most"/> events
-    /// together, but one at least.
+    /// The decisions to write next, in order, and those that stay: as many as have at most <paramref name="most"/> events together, but at
+    /// least one.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is empty.</exception>
     public (DecisionGroup Group, DecisionQueue Left) Take(int most)

@@ -19,5 +19,5 @@ public sealed record AskAnew(WorkRequest Request) : Instruction;
 /// <summary>Tell the worker that the outcome it reported is on record.</summary>
 public sealed record Acknowledge(WorkerName Worker, LeaseId LeaseId) : Instruction;
 
-/// <summary>Tell the worker that it need not go on with this lease: its trial is another's, or settled.</summary>
+/// <summary>Tell the worker that it need not continue with this lease: its trial is another worker's, or settled.</summary>
 public sealed record Stop(WorkerName Worker, LeaseId LeaseId) : Instruction;

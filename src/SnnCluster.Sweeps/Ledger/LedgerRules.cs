@@ -12,7 +12,7 @@ namespace SnnCluster.Sweeps.Ledger;
 public static class LedgerRules
 {
     /// <summary>
-    /// Starts the sweep, or goes on with it: trials whose results are stored are not run again. The same start id twice changes nothing.
+    /// Starts the sweep, or resumes it: trials whose results are stored are not run again. The same start id twice changes nothing.
     /// </summary>
     /// <exception cref="InvalidOperationException">The ledger belongs to another sweep.</exception>
     public static Decision Start(this SweepLedger ledger, StudyId study, string startId, IReadOnlyList<int> seeds,
@@ -88,8 +88,8 @@ public static class LedgerRules
     }
 
     /// <summary>
-    /// A worker has stored the result of a trial. It counts whichever lease it was computed under, as every run of a trial gives the same
-    /// bytes; a second one is only acknowledged.
+    /// A worker has stored the result of a trial. It counts whichever lease it was computed under, because every run of a trial gives the
+    /// same bytes; a second result is only acknowledged.
     /// </summary>
     public static Decision ReportResult(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id)
     {
@@ -108,7 +108,7 @@ public static class LedgerRules
         return ledger.IsInForce(id, leaseId) ? new([ledger.Failed(id, leaseId, fault, rules)], [acknowledge]) : Decision.Only(acknowledge);
     }
 
-    /// <summary>A trial has made no progress for so long that its worker is told to leave it.</summary>
+    /// <summary>A trial has made no progress for so long that its worker is told to give it up.</summary>
     public static Decision Stall(this SweepLedger ledger, Lease lease, string? stage, Epochs epochsDone, LedgerLimits rules)
     {
         if (!ledger.IsInForce(lease)) return Decision.Nothing;
@@ -144,8 +144,9 @@ public static class LedgerRules
         : Decision.Nothing;
 
     /// <summary>
-    /// Time has passed: trials whose lease is over wait again. A deadline further off than a lease lasts was set by a coordinator whose
-    /// clock was ahead of this one's; until then a dead worker's trial would count as running. It is moved to where this clock puts it.
+    /// Time has passed: trials whose lease is over wait again. If a deadline is further off than a lease lasts, a coordinator whose clock
+    /// was ahead of this one's has set it, and until then a dead worker's trial would count as running. Such a deadline is moved to where
+    /// this clock puts it.
     /// </summary>
     public static Decision Expire(this SweepLedger ledger, LedgerLimits rules, DateTimeOffset now)
     {

@@ -9,7 +9,7 @@ public sealed record LedgerSnapshot
     /// <summary>As in <see cref="SweepLedger"/>.</summary>
     public required StudyId StudyId { get; init; }
 
-    /// <summary>Of the latest start, which a repeated command must not make anew.</summary>
+    /// <summary>Id of the latest start, which a repeated command must not start again.</summary>
     public required string StartId { get; init; }
 
     /// <summary>One per condition, as the latest start gave them.</summary>

@@ -5,8 +5,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Since when each lease has been where it is. It is not written down: after a restart of the coordinator every trial has its full time
-/// again. Times count from any moment on, by a clock that stands still while the machine sleeps.
+/// Since when each lease has been at its present epoch. This is not persisted: after a restart of the coordinator every trial has its full
+/// time again. Times are those of a clock that stops while the machine sleeps, counted from any moment.
 /// </summary>
 public sealed record StallWatch
 {
@@ -23,7 +23,7 @@ public sealed record StallWatch
             ? this
             : new(leases.SetItem(leaseId, new(stage, epochsDone, now)));
 
-    /// <summary>The leases in force that have been at the same epoch for so long, and where.</summary>
+    /// <summary>The leases in force that have been at the same epoch for this long, and at which.</summary>
     public IEnumerable<(Lease Lease, string? Stage, Epochs EpochsDone)> Stalled(SweepLedger ledger, TimeSpan timeout, TimeSpan now) =>
         from lease in InForce(ledger)
         let at = leases.GetValueOrDefault(lease.Id)

@@ -11,8 +11,8 @@ namespace SnnCluster.Sweeps.Ledger;
 public abstract record SweepEvent;
 
 /// <summary>
-/// Someone asked for these trials. Those whose results are stored are done; every other one waits again with all its attempts before it.
-/// The leases of an earlier start are void, unless running trials are kept.
+/// Someone asked for these trials. Those whose results are stored are done; every other one waits, with all its attempts left. The leases
+/// of an earlier start are void, unless running trials are kept.
 /// </summary>
 public sealed record SweepStarted : SweepEvent
 {
@@ -29,7 +29,7 @@ public sealed record SweepStarted : SweepEvent
     public required IReadOnlyList<TrialId> Stored { get; init; }
 
     /// <summary>
-    /// Whether trials that are running go on: true for a cluster that is asked for more, false for a program that starts.
+    /// Whether running trials continue: true for a cluster that is asked for more, false for a program that starts.
     /// </summary>
     public required bool KeepsRunning { get; init; }
 
@@ -86,6 +86,6 @@ public enum LeaseReturnReason
 }
 
 /// <summary>
-/// A trial's state after that many of its epochs is in the store: trials of other conditions that go on from there may start.
+/// A trial's state after that many of its epochs is in the store: trials of other conditions that resume from there may start.
 /// </summary>
 public sealed record BranchingStored(TrialId Trial, Epochs Epochs) : SweepEvent;

@@ -12,8 +12,8 @@ namespace SnnCluster.Sweeps.Ledger;
 public sealed record KeeperTerms(StudyId StudyId, IReadOnlyList<string> Texts, IReadOnlyList<Branch> Branches, LedgerLimits Rules);
 
 /// <summary>
-/// Keeps the <see cref="SweepLedger"/> of one sweep or study: asks its rules what an input means, has the decision written down, then
-/// carried out. A coordinator drives it, and so does the simulation of clusters in trouble.
+/// Keeps the <see cref="SweepLedger"/> of one sweep or study: asks its rules what an input means, has the decision persisted, then carried
+/// out. A coordinator drives it, and so does the simulation of clusters in trouble.
 /// </summary>
 public sealed record SweepKeeper
 {

@@ -6,8 +6,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// Who runs which trial of one sweep or study, and what became of it: plain state that only <see cref="Apply"/> changes, so that replaying
-/// the events gives the same ledger as living through them. What to do next is decided in <see cref="LedgerRules"/>.
+/// Who runs which trial of one sweep or study, and how each trial ended: plain state that only <see cref="Apply"/> changes, so that
+/// replaying the events gives the same ledger. <see cref="LedgerRules"/> decides what to do next.
 /// </summary>
 public sealed record SweepLedger
 {
@@ -30,7 +30,7 @@ public sealed record SweepLedger
     /// <summary>Trials that nobody runs and that may start, in the order in which they are handed out.</summary>
     public ImmutableSortedSet<TrialId> Ready { get; private init; } = [];
 
-    /// <summary>Epochs up to which the states of trials are stored that others go on from.</summary>
+    /// <summary>For trials that others resume from: the epochs up to which their states are stored.</summary>
     public ImmutableDictionary<TrialId, Epochs> Stored { get; private init; } = ImmutableDictionary<TrialId, Epochs>.Empty;
 
     /// <summary>The latest lease of every worker, in force or not.</summary>
@@ -61,8 +61,8 @@ public sealed record SweepLedger
     public Lease? RunningLease(WorkerName worker) => LatestLeases.TryGetValue(worker, out var lease) && IsInForce(lease) ? lease : null;
 
     /// <summary>
-    /// The trial to be handed to this worker next, if any is ready: of those with the longest chain of work behind them the one that goes
-    /// on from what this worker has just computed, else the one of the lowest seed.
+    /// The next trial for this worker, if any is ready: of the trials with the most work waiting for them, the one that continues from what
+    /// this worker has just computed, otherwise the one with the lowest seed.
     /// </summary>
     public TrialId Next(WorkerName worker)
     {
@@ -180,7 +180,7 @@ public sealed record SweepLedger
     private SweepLedger LookAgain(IEnumerable<TrialId> ids) =>
         this with { Ready = ids.Aggregate(Ready, (ready, id) => IsReady(id) ? ready.Add(id) : ready.Remove(id)) };
 
-    /// <summary>It waits, and what it goes on from is stored, or will never be.</summary>
+    /// <summary>It waits, and the state that it resumes from is stored, or never will be.</summary>
     private bool IsReady(TrialId id)
     {
         if (!Trials.TryGetValue(id, out var trial) || trial.Status != TrialStatus.Waiting) return false;
@@ -189,7 +189,7 @@ public sealed record SweepLedger
         return branch.IsWhole || Trials[parent].IsSettled || Stored.GetValueOrDefault(parent) >= branch.Epochs;
     }
 
-    /// <summary>The trials that go on from a state of this one.</summary>
+    /// <summary>The trials that resume from a state of this one.</summary>
     private IEnumerable<TrialId> Children(TrialId id)
     {
         for (int condition = 0; condition < Branches.Count; condition++)

@@ -3,7 +3,7 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <summary>Where a trial stands in its sweep.</summary>
 public enum TrialStatus
 {
-    /// <summary>For a worker, or for the trial whose stored state it goes on from.</summary>
+    /// <summary>For a worker, or for the trial whose stored state it resumes from.</summary>
     Waiting,
 
     /// <summary>A worker holds a lease of it.</summary>

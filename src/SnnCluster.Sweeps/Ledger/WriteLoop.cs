@@ -3,8 +3,8 @@ using SnnCluster.Sweeps.Machines;
 namespace SnnCluster.Sweeps.Ledger;
 
 /// <summary>
-/// How decisions get on disk: those that are made while one is being written are written together, or are gathered for a moment while
-/// nobody is in a hurry (docs/explanation/decisions/0005-groups.md). None is carried out before its events are written.
+/// How decisions get on disk: those that are made while one is being written are written together, or are gathered for a moment if nobody
+/// is in a hurry (docs/explanation/decisions/0005-groups.md). None is carried out before its events are written.
 /// </summary>
 public sealed record WriteLoop
 {
@@ -41,7 +41,7 @@ public sealed record WriteLoop
     /// <summary>More of the journal was read.</summary>
     public WriteLoop Reread(SweepLedger ledger) => this with { Ledger = ledger, Waiting = DecisionQueue.Of(ledger) };
 
-    /// <param name="hasTime">Whether whoever asked for the decision has other work meanwhile.</param>
+    /// <param name="hasTime">Whether the one who asked for the decision has other work in the meantime.</param>
     public Step<WriteLoop, KeeperEffect> Add(Decision decision, bool hasTime) =>
         (this with { Waiting = Waiting.With(decision, hasTime) }).WriteSoon();
 
@@ -61,8 +61,8 @@ public sealed record WriteLoop
     public Step<WriteLoop, KeeperEffect> Gathered() => (this with { IsGathering = false }).WriteNext();
 
     /// <summary>
-    /// What the snapshot before this one holds need not be read again. What came since stays: a coordinator that does not know yet that
-    /// another has taken over must find its next numbers taken.
+    /// Events that the previous snapshot covers need not be read again. Later ones stay: if another coordinator has taken over and the old
+    /// one does not know it yet, the old one must find its next numbers taken.
     /// </summary>
     /// <param name="number">Of the last entry that the snapshot holds.</param>
     public Step<WriteLoop, KeeperEffect> SnapshotSaved(long number) =>

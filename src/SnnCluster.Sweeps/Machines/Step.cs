@@ -1,6 +1,6 @@
 namespace SnnCluster.Sweeps.Machines;
 
-/// <summary>What a state machine makes of an input: its next state, and what whoever drives it is to do, in this order.</summary>
+/// <summary>A state machine's answer to an input: its next state, and what its driver must do, in this order.</summary>
 public readonly record struct Step<TState, TEffect>(TState Next, IReadOnlyList<TEffect> Effects)
 {
     /// <summary>Goes on from the next state; the effects of both follow each other.</summary>

@@ -24,7 +24,7 @@ public sealed record WorkGranted : IClusterMessage, IToWorker
     public required int Attempt { get; init; }
 }
 
-/// <summary>No trial waits; the worker is remembered and may go on asking.</summary>
+/// <summary>No trial waits; the worker is remembered and may keep asking.</summary>
 public sealed record NoWorkNow(long Request) : IClusterMessage, IToWorker;
 
 /// <summary>The lease that this request got has ended: ask under a new number.</summary>
@@ -36,7 +36,7 @@ public sealed record WorkRefused(long Request, string Reason) : IClusterMessage,
 /// <summary>The outcome of this lease is on disk.</summary>
 public sealed record OutcomeRecorded(StudyId StudyId, LeaseId LeaseId) : IClusterMessage, IToWorker;
 
-/// <summary>The trial of this lease is another's, or settled, or its sweep is paused: no need to go on.</summary>
+/// <summary>The trial of this lease is another worker's, or settled, or its sweep is paused: no need to continue.</summary>
 public sealed record StopTrial(StudyId StudyId, LeaseId LeaseId) : IClusterMessage, IToWorker;
 
 /// <summary>

@@ -22,7 +22,7 @@ public sealed record TrialFault
 }
 
 /// <summary>
-/// Faults of a trial. That a node was lost, or a sweep cancelled, is no fault of a trial: see <see cref="Ledger.LeaseReturnReason"/>.
+/// Faults of a trial. The loss of a node, or a cancelled sweep, is not a trial's fault: see <see cref="Ledger.LeaseReturnReason"/>.
 /// </summary>
 public enum FaultKind
 {

@@ -2,7 +2,7 @@ namespace SnnCluster.Sweeps.Notation;
 
 /// <summary>
 /// Reads the part of HOCON that protocols need: sections, lists, keys with dots, texts with and without quotes, comments. It is made for
-/// text of any origin: every character is used or refused with its place, and size, depth and time are bounded.
+/// text of any origin: every character is either used or refused with its position, and size, depth and time are bounded.
 /// </summary>
 public sealed class NotationReader
 {

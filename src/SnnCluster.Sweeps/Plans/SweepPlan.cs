@@ -5,9 +5,9 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Plans;
 
 /// <summary>
-/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths: every condition's trial
-/// computes one path, and goes on from where it leaves the path of another. So every stage is computed once per seed, by
-/// the longest trial that passes through it.
+/// The graph of a study's stages, one node per distinct beginning of a protocol, cut into paths. Every condition's trial computes one path,
+/// and starts where it branches off the path of another. So every stage is computed once per seed, by the longest trial that goes through
+/// it.
 /// </summary>
 public sealed class SweepPlan
 {
@@ -42,8 +42,7 @@ public sealed class SweepPlan
     public IEnumerable<PathStep> OwnSteps(int condition) => paths[condition].Steps.Where(step => step.End > branches[condition].Epochs);
 
     /// <summary>
-    /// The stages that the trials of that condition take over from its parent's, as people write them:
-    /// "U > T1"; empty if they take over none.
+    /// The stages that the trials of that condition take over from its parent's, as people write them: "U > T1"; empty if there are none.
     /// </summary>
     public string LastShared(int condition) =>
         string.Join(" > ",

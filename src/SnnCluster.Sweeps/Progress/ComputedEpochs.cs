@@ -5,8 +5,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Progress;
 
 /// <summary>
-/// Counts the epochs that are computed while somebody looks. A trial that goes on from a checkpoint jumps to it: what lies before it was
-/// computed earlier or elsewhere, and says nothing about the speed.
+/// Counts the epochs that are computed while somebody watches. A trial that resumes from a checkpoint jumps to it: earlier epochs were
+/// computed before or elsewhere, and do not count for the speed.
 /// </summary>
 public sealed class ComputedEpochs
 {

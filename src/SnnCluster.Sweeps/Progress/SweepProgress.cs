@@ -48,7 +48,7 @@ public sealed record TrialProgress
     /// <summary>By condition and seed.</summary>
     public TrialId Id => new() { Condition = Condition, Seed = Seed };
 
-    /// <summary>The first so many of its epochs another trial of the study computes.</summary>
+    /// <summary>How many of its first epochs another trial of the study computes.</summary>
     public Epochs EpochsShared { get; init; }
 
     /// <summary>Its own part of the work: what it takes over from another trial left out.</summary>

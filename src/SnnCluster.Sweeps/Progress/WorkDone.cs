@@ -6,8 +6,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Progress;
 
 /// <summary>
-/// How much of the work is behind: epochs that trials compute themselves. What they take over from another trial is that one's work, and
-/// counts once; a trial that has failed for good has none left.
+/// How much of the work is done, in epochs that trials compute themselves. Epochs that a trial takes over from another are the other's
+/// work, and count once; a trial that has failed for good has no work left.
 /// </summary>
 public readonly record struct WorkDone
 {
@@ -41,8 +41,7 @@ public readonly record struct WorkDone
         });
 
     /// <summary>
-    /// Epochs of a trial that it takes over from others: up to where it leaves its parent's way, unless
-    /// that one has failed before it got there.
+    /// Epochs that a trial takes over from others: up to where it leaves its parent's path, unless the parent failed before it got there.
     /// </summary>
     /// <param name="branches">One per condition; the ledger of a study that has not begun knows none.</param>
     public static Epochs Shared(SweepLedger ledger, IReadOnlyList<Branch> branches, TrialId id)

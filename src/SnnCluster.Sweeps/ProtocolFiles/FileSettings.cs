@@ -12,7 +12,7 @@ internal sealed class FileSettings
 
     private FileSettings(FileKeys keys, FileProblems problems) => (this.keys, this.problems) = (keys, problems);
 
-    /// <param name="other">Keys of the section that are no settings, and are read elsewhere.</param>
+    /// <param name="other">Keys of the section that are not settings, and are read elsewhere.</param>
     /// <param name="refused">Keys that cannot stand here, and why.</param>
     public static IReadOnlyList<Setting> Read(
         Section section,

@@ -56,8 +56,8 @@ internal sealed class StageEntries(IModel model, FileProblems problems)
     }
 
     /// <summary>
-    /// S,T1 without quotes are two entries: nobody can tell whether that is meant. In a list without any spaces, T1,T2 is: one training
-    /// after the other.
+    /// S,T1 without quotes are two entries: nobody can tell whether that is meant. In a list without any spaces, T1,T2 is meant: one
+    /// training after the other.
     /// </summary>
     private void AddUnquotedPairs(Items list)
     {

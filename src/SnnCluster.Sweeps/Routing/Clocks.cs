@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SnnCluster.Sweeps.Routing;
 
 /// <summary>
-/// How the clocks of nodes compare with the scheduler's, as the times show at which their messages were sent. No lease depends on it, but
-/// logs, certificates and the hour at which another scheduler takes over do.
+/// How the clocks of nodes compare with the scheduler's, judged by the times at which their messages were sent. No lease depends on them,
+/// but logs and certificates do, and so does the hour at which another scheduler takes over.
 /// </summary>
 public sealed record Clocks
 {

@@ -9,8 +9,8 @@ internal sealed record NodeClock(TimeSpan Ahead, DateTimeOffset? LateSince)
     private static readonly TimeSpan Noteworthy = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Messages that have waited, for a new scheduler or behind others, look as if their clock were behind; it is when all have, for this
-    /// long. None arrives before it is sent.
+    /// Messages that have waited, for a new scheduler or behind others, look as if the node's clock were behind. It is behind only if all
+    /// messages look so for this long. No message arrives before it is sent.
     /// </summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);
 

@@ -6,7 +6,7 @@ using SnnCluster.Sweeps.Messages;
 namespace SnnCluster.Sweeps.Routing;
 
 /// <summary>
-/// Sends every worker that asks for work to the sweep whose turn it is, and lets those wait for whom there is nothing. The scheduler drives
+/// Sends every worker that asks for work to the sweep whose turn it is, and lets workers wait for whom there is none. The scheduler drives
 /// it, and so does the simulation of clusters in trouble.
 /// </summary>
 public sealed record Router
@@ -156,8 +156,8 @@ public sealed record Router
     }
 
     /// <summary>
-    /// Sends a request to a sweep; one that was sent before goes to the same, which may have answered it, unless that is held: then the
-    /// answer, if there was one, is void.
+    /// Sends a request to a sweep. A repeated request goes to the same sweep, which may have answered it, unless that sweep is held: then
+    /// the answer, if there was one, is void.
     /// </summary>
     private Step<Router, RouterEffect> Route(WorkRequest request)
     {
@@ -212,7 +212,7 @@ public sealed record Router
         return step;
     }
 
-    /// <summary>Whoever was at work when the scheduler came up is a stranger to it, and need not be one until that work is done.</summary>
+    /// <summary>A worker that was busy when the scheduler came up is unknown to it, and need not stay so until that work is done.</summary>
     private Step<Router, RouterEffect> Note(IReport report, DateTimeOffset now)
     {
         List<RouterEffect> effects = [Heard(report)];
@@ -227,7 +227,7 @@ public sealed record Router
     }
 
     /// <summary>
-    /// A worker must not wait for ever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for whoever
+    /// A worker must not wait forever for a sweep that nobody coordinates here. Its result, if it has one, is in the store for anyone who
     /// submits that sweep.
     /// </summary>
     private RouterEffect Heard(IReport report) => Coordinated.Contains(report.StudyId) ? new PassOn(report)

@@ -9,10 +9,10 @@ public abstract record RouterEffect;
 /// <summary>Tell a worker.</summary>
 public sealed record Tell(WorkerName Worker, IToWorker Message) : RouterEffect;
 
-/// <summary>Answer whoever sent the input, known or not.</summary>
+/// <summary>Answer the sender of the input, known or not.</summary>
 public sealed record Answer(IToWorker Message) : RouterEffect;
 
-/// <summary>Tell whoever runs the cluster what is new about a node.</summary>
+/// <summary>Tell the cluster's operator what is new about a node.</summary>
 public abstract record NodeNews : RouterEffect
 {
     /// <summary>Name of the node; of a coordinator, its host and port.</summary>

@@ -60,9 +60,9 @@ public sealed record Schedule
     public bool HasStarted(StudyId study, string startId) => Starts.Contains((study, startId));
 
     /// <summary>
-    /// The sweep whose turn it is: the active one with the smallest number of running trials for its priority among those that have trials
-    /// waiting; of equals the one of higher priority, then the one submitted first. Null if nothing waits.
-    /// So no sweep holds a slot that another has more right to, and none goes without where there are as many slots as sweeps.
+    /// The sweep whose turn it is: of the active sweeps with waiting trials, the one with the fewest running trials relative to its
+    /// priority; if several are equal, the one with the highest priority, then the one submitted first. Null if nothing waits. So no sweep
+    /// holds a slot that another is entitled to, and if there are as many slots as sweeps, every sweep gets one.
     /// </summary>
     public StudyId? Next(IReadOnlyDictionary<StudyId, SweepLoad> loads) =>
         (from sweep in Sweeps.Values

@@ -25,7 +25,7 @@ public sealed record ScheduledSweep
     /// <summary>Names the latest start: a submission, or another chance for its failed trials.</summary>
     public required string StartId { get; init; }
 
-    /// <summary>Whether trials that ran before that start go on (<see cref="Ledger.SweepStarted.KeepsRunning"/>).</summary>
+    /// <summary>Whether trials that ran before that start continue (<see cref="Ledger.SweepStarted.KeepsRunning"/>).</summary>
     public required bool KeepsRunning { get; init; }
 
     /// <summary>When it was submitted for the first time; null if an old journal does not say.</summary>
@@ -52,9 +52,9 @@ public enum SweepState
     /// <summary>Workers get its trials.</summary>
     Active,
 
-    /// <summary>Running trials were given back with a checkpoint; the sweep goes on when it is resumed.</summary>
+    /// <summary>Running trials were given back with a checkpoint; the sweep continues when it is resumed.</summary>
     Paused,
 
-    /// <summary>As paused, and not meant to go on; resuming it is possible.</summary>
+    /// <summary>Like paused, but ended on purpose; it can still be resumed.</summary>
     Cancelled,
 }

@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Messages;
 namespace SnnCluster.Sweeps.Routing;
 
 /// <summary>
-/// The workers that were told to keep waiting, first come first served. It is not written down: after a restart of the scheduler the
+/// The workers that were told to keep waiting, first come, first served. This is not persisted: after a restart of the scheduler the
 /// workers ask again by themselves.
 /// </summary>
 public sealed record WaitingRoom

@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Routing;
 /// <summary>The workers that the scheduler has heard of. Not written down: after a restart they ask again by themselves.</summary>
 public sealed record WorkerDirectory
 {
-    /// <summary>A worker that stands by is silent: what the store refused it before is no news.</summary>
+    /// <summary>A standby worker is silent: an earlier refusal by the store is not news.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
 
     private WorkerDirectory()
@@ -93,8 +93,8 @@ public sealed record WorkerDirectory
         Routes.TryGetValue(request.Worker, out var route) && route.Number == request.Number ? route.StudyId : null;
 
     /// <summary>
-    /// Those of an earlier process of this worker's node that still hold trials: the node was started again while the scheduler was away,
-    /// so that nobody watches them. One that was heard of since is not among them: two nodes may have one name.
+    /// Workers of an earlier process of this worker's node that still hold trials: the node was started again while the scheduler was away,
+    /// so nobody watches them. Workers that have been heard of since are not included, because two nodes may have the same name.
     /// </summary>
     public IReadOnlyList<(WorkerName Worker, StudyId StudyId)> Former(RequestWork asked) => Unheard.TryGetValue(asked.Node, out var names)
         ? [.. names.Where(name => name.Process != asked.Worker.Process).Select(name => (name, Routes[name].StudyId))]

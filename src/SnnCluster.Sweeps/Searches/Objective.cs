@@ -6,8 +6,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Searches;
 
 /// <summary>
-/// What a search makes as large as it can: a weighted sum of performances in the last tests, <c>task1 + 0.5*task2</c>, or in the last ones
-/// after a path, <c>test(T1) + test(T2) after S,T1</c>; likewise of numbers that stages leave, <c>number(cv)</c>.
+/// What a search maximizes: a weighted sum of performances in the last tests, <c>task1 + 0.5*task2</c>, or in the last tests after a path,
+/// <c>test(T1) + test(T2) after S,T1</c>; likewise of numbers that stages report, <c>number(cv)</c>.
 /// </summary>
 public sealed partial class Objective
 {

@@ -49,8 +49,8 @@ public sealed record PublishedPerformance
     public double DeviationOf(double mean) => (mean - Mean) / StandardDeviation;
 
     /// <summary>
-    /// How far a mean lies from the published one, in units of the standard error of the difference of the two means,
-    /// sqrt(s² / n + S² / N); NaN with fewer than two trials of one's own, or if the paper does not print SD and trials.
+    /// The distance of a mean from the published one, in units of the standard error of the difference of the two means, sqrt(s² / n + S² /
+    /// N); NaN with fewer than two trials, or if the paper does not give SD and number of trials.
     /// </summary>
     /// <param name="mean">Over one's own trials, like the others.</param>
     public double ErrorsOf(double mean, double deviation, int n) => Trials is { } trials

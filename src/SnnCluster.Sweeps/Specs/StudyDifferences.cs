@@ -4,8 +4,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>
-/// In what the conditions of a study differ, for tables that say what each of them is: the stages as one text, and parameters. What a
-/// figure can be drawn against, or a table sorted by, are the numbers of <see cref="VariedKey.Of(Study)"/>.
+/// The settings in which the conditions of a study differ, for tables that describe each condition: the stages as one text, and parameters.
+/// Figures and sorted tables use the numbers of <see cref="VariedKey.Of(Study)"/>.
 /// </summary>
 public static class StudyDifferences
 {

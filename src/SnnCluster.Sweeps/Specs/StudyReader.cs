@@ -21,7 +21,7 @@ public sealed class StudyReader(Models models)
     /// <returns>The study, or null and what is wrong with the text.</returns>
     public (Study? Study, IReadOnlyList<string> Problems) Read(string text) => Read(text, isToRead: false);
 
-    /// <summary>The same for whoever reads only what was computed, also by an older version of its model.</summary>
+    /// <summary>The same for readers of results, including those of an older version of the model.</summary>
     public (Study? Study, IReadOnlyList<string> Problems) ReadResults(string text) => Read(text, isToRead: true);
 
     private (Study? Study, IReadOnlyList<string> Problems) Read(string text, bool isToRead)

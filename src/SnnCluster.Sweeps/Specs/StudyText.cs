@@ -3,8 +3,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>
-/// A study as text that can be read again. A sweep of one protocol: see <see cref="SweepText"/>. Else the name, the lines that all
-/// conditions have in common, and for each condition a line <c>[name]</c> with those that only it has.
+/// A study as text that can be read again. For a sweep of one protocol, see <see cref="SweepText"/>. Otherwise the text is the name, the
+/// lines that all conditions have in common, and for each condition a line <c>[name]</c> followed by the lines that only it has.
 /// </summary>
 public static class StudyText
 {

@@ -5,8 +5,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Sweeps.Specs;
 
 /// <summary>
-/// A sweep as text that can be read again: one line <c>key=value</c> each for what no result depends on (seeds, scale, description), then
-/// <see cref="SweepSpec.CanonicalText"/>. Also the form in which a sweep is compared with another.
+/// A sweep as text that can be read again: a line <c>key=value</c> for each setting on which no result depends (seeds, scale, description),
+/// then <see cref="SweepSpec.CanonicalText"/>. Sweeps are compared in this form, too.
 /// </summary>
 public sealed class SweepText
 {

@@ -36,7 +36,7 @@ public sealed record VariedKey
             .. model.Parameters.Where(parameter => parameter is { IsOfRecording: false, IsOfPlace: false })
                 .Select(parameter => Of(study, parameter.Path, condition => condition.Parameters[parameter.Path])),
         ];
-        // Where a condition has none or several, that is no number to compare.
+        // If a condition has none or several, there is no number to compare.
         return Differing(all.Where(key => key.Values.Where(value => value.Length > 0).Distinct().Count() > 1));
     }
 

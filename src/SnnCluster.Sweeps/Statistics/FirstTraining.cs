@@ -6,8 +6,8 @@ namespace SnnCluster.Sweeps.Statistics;
 public static class FirstTraining
 {
     /// <summary>
-    /// The first stage that does nothing but train (<c>T1</c>). A protocol without one: the first interleaved stage that trains the task
-    /// (<c>T1,T2</c>, <c>S,T1</c>), as that is then the first time the network has learned it. Null if the task is never trained.
+    /// The first stage that only trains the task (<c>T1</c>). In a protocol without one, the first interleaved stage that trains the task
+    /// (<c>T1,T2</c>, <c>S,T1</c>), because the network learns it there first. Null if the task is never trained.
     /// </summary>
     public static StageOutcome? Of(int task, IReadOnlyList<StageOutcome> stages) =>
         stages.FirstOrDefault(stage => stage.Stage.Trains.Contains(task) && !stage.Stage.IsInterleaved)

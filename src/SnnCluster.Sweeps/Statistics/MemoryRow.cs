@@ -26,8 +26,8 @@ public sealed record MemoryRow
     public required double Recovery { get; init; }
 
     /// <summary>
-    /// Performance above chance at the end over that right after the training: 1 means that all is kept, 0 that nothing is. NaN if the
-    /// training is the end, or taught less than <see cref="LeastLearned"/>.
+    /// Performance above chance at the end, divided by that right after the training: 1 means that everything is kept, 0 that nothing is.
+    /// NaN if the training is the end, or taught less than <see cref="LeastLearned"/>.
     /// </summary>
     /// <param name="chance">Performance of a network that has learned nothing.</param>
     public double Retention(double chance) =>

@@ -18,7 +18,7 @@ public sealed record RelevantSynapsesHistogram
     public required string After { get; init; }
 
     /// <summary>
-    /// Weights of the set, binned by <see cref="WeightHistogram"/>; of every finished trial there are some in memory, so they are kept
+    /// Weights of the set, binned by <see cref="WeightHistogram"/>. Memory holds several histograms per finished trial, so they are kept
     /// small.
     /// </summary>
     public required IReadOnlyList<ushort> Histogram { get; init; }

@@ -1,7 +1,8 @@
 namespace SnnCluster.Sweeps.Storage;
 
 /// <summary>
-/// Where the files that sweeps ship outlive the program, each under its SHA-256 (64 hex digits). A completed save means: on disk.
+/// Keeps the files that sweeps ship beyond the life of the program, each under its SHA-256 (64 hex digits). A completed save means: on
+/// disk.
 /// </summary>
 /// <remarks>All methods are safe to call from any thread at any time.</remarks>
 public interface IFileStore

@@ -29,7 +29,7 @@ public interface ITrialStore : IAsyncDisposable
     /// <summary>Removes the results of these trials; those that are not there do no harm.</summary>
     Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
 
-    /// <summary>Keeps a damaged result for whoever wants to look at it, and never shows it again; a new one may take its place.</summary>
+    /// <summary>Keeps a damaged result for inspection, and never returns it again; a new one may take its place.</summary>
     Task SetAsideAsync(TrialKey key, CancellationToken cancellation = default);
 }
 

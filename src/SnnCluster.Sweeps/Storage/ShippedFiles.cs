@@ -5,8 +5,8 @@ using SnnCluster.Trials.Runs;
 namespace SnnCluster.Sweeps.Storage;
 
 /// <summary>
-/// The files that a protocol file names, in a store: each under its digest, and their list (<see cref="TrialData.List"/>) under its own,
-/// which is the <c>data.sha256</c> of the sweep.
+/// The files that a protocol file names, in a store: each under its digest, and the list of them (<see cref="TrialData.List"/>) under its
+/// own digest, which is the <c>data.sha256</c> of the sweep.
 /// </summary>
 public static class ShippedFiles
 {

@@ -3,7 +3,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Storage;
 
-/// <summary>Names one trial for ever: the condition (<see cref="Specs.SweepSpec.Id"/>) and the trial's seed.</summary>
+/// <summary>The permanent name of a trial: the condition (<see cref="Specs.SweepSpec.Id"/>) and the trial's seed.</summary>
 public readonly record struct TrialKey(ConditionId Condition, int Seed)
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed record TrialResult
     /// <summary>The address under which it is stored.</summary>
     public required TrialKey Key { get; init; }
 
-    /// <summary>Name of the protocol, for tables: it is no part of the address.</summary>
+    /// <summary>Name of the protocol, for tables; not part of the address.</summary>
     public required string Protocol { get; init; }
 
     /// <summary>Name of the model that it is of.</summary>
@@ -26,8 +26,8 @@ public sealed record TrialResult
     public required int EngineVersion { get; init; }
 
     /// <summary>
-    /// One outcome per stage of the protocol, in order, without their recordings: those are kept by stage
-    /// (<see cref="Checkpoints.ICheckpointStore.ReadOutcomeAsync"/>).
+    /// One outcome per stage of the protocol, in order, without recordings: those are stored by stage (<see
+    /// cref="Checkpoints.ICheckpointStore.ReadOutcomeAsync"/>).
     /// </summary>
     public required IReadOnlyList<StageOutcome> Stages { get; init; }
 }

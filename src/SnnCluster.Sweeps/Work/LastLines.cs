@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace SnnCluster.Sweeps.Work;
 
-/// <summary>The last lines of the log about one attempt at a trial, for whoever asks why it failed. The whole log is the node's.</summary>
+/// <summary>The last lines of the log about one attempt at a trial, to show why it failed. The node has the whole log.</summary>
 public sealed record LastLines
 {
-    /// <summary>So many lines, of so many characters at most: they travel in messages and stay in the journal.</summary>
+    /// <summary>At most this many lines, of at most this many characters: they travel in messages and stay in the journal.</summary>
     private const int Most = 16, Longest = 160;
 
     private readonly ImmutableList<string> lines;

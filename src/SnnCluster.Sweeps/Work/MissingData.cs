@@ -3,8 +3,8 @@ using SnnCluster.Sweeps.Identity;
 namespace SnnCluster.Sweeps.Work;
 
 /// <summary>
-/// Studies whose data were not there when a worker got a trial of theirs. After a while it asks for them again, as somebody may have put
-/// the data there; the while doubles each time, up to an hour.
+/// Studies whose data were missing when a worker got one of their trials. The worker asks for them again after a while, because somebody
+/// may have put the data there; the interval doubles each time, up to an hour.
 /// </summary>
 public sealed record MissingData
 {

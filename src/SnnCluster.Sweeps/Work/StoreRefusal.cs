@@ -5,8 +5,8 @@ namespace SnnCluster.Sweeps.Work;
 internal sealed record StoreRefusal(string Problem, DateTimeOffset MetAt)
 {
     /// <summary>
-    /// One that lasts is met again, as its trial is handed out again; a worker that has nothing to store would tell of one that was
-    /// mended long ago.
+    /// If a refusal lasts, the worker meets it again when the trial is handed out again. Without this limit, a worker that has nothing to
+    /// store would report a refusal that was fixed long ago.
     /// </summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(3);
 

@@ -53,7 +53,7 @@ public sealed record TrialInHand(WorkGranted Granted)
             : Lines.With($"stage {advanced.Stage ?? "-"} begins at epoch {advanced.EpochsDone}", now),
     };
 
-    /// <summary>A state of it is on disk: others may go on from it.</summary>
+    /// <summary>A state of it is on disk: others may resume from it.</summary>
     public TrialInHand WithCheckpoint(CheckpointStored stored, DateTimeOffset now) => this with
     {
         EpochsDone = Epochs.Max(EpochsDone, stored.EpochsDone),

@@ -32,7 +32,7 @@ public sealed record Withdraw(long Request) : WorkerEffect;
 /// <summary>Nobody waits for the computation any more, if there is one.</summary>
 public sealed record Abandon : WorkerEffect;
 
-/// <summary>Tell whoever runs the node that the store cannot be read or written.</summary>
+/// <summary>Tell the node's operator that the store cannot be read or written.</summary>
 public sealed record TellStorageFailed(Exception Error) : WorkerEffect;
 
 /// <summary>The worker ends.</summary>

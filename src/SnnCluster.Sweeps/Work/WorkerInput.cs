@@ -11,8 +11,8 @@ public sealed record LookAgain : IToWorker
 }
 
 /// <summary>
-/// The node has joined another cluster, or the same one again, with new actors. What the worker has in hand goes on; whatever it was told
-/// meanwhile is lost.
+/// The node has joined another cluster, or the same one again, with new actors. The worker keeps its present trial; everything it was told
+/// in the meantime is lost.
 /// </summary>
 public sealed record TakeUp : IToWorker
 {
@@ -35,8 +35,8 @@ public sealed record SayAgain : IToWorker
 }
 
 /// <summary>
-/// News of the computation that a request led to. Late ones are recognised by its number: it is the worker's own, whereas two sweeps may
-/// give their leases the same.
+/// News of the computation that a request led to. Late news are recognised by the request's number, which is the worker's own; two sweeps
+/// may give their leases the same number.
 /// </summary>
 public abstract record OfRequest(long Request) : IToWorker;
 

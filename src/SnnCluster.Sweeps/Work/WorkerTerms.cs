@@ -32,7 +32,7 @@ public sealed record WorkerTerms
     /// <summary>Time between two reports of progress.</summary>
     public required TimeSpan ProgressInterval { get; init; }
 
-    /// <summary>For so long a lease holds without news; reports come several times as often.</summary>
+    /// <summary>How long a lease holds without news; reports come several times as often.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
     /// <summary>A trial whose turn has not come by then goes back: what is before it takes long.</summary>

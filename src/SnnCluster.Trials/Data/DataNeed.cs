@@ -2,7 +2,7 @@ using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Trials.Data;
 
-/// <summary>Files that trials are a function of. Whoever runs a trial finds them; the model does no input or output.</summary>
+/// <summary>Files that trials depend on. The runner finds them; the model does no input or output.</summary>
 public sealed record DataNeed
 {
     /// <summary>Where they were found when the sweep was made; null if nobody has said.</summary>

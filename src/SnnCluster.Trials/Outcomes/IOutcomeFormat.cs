@@ -4,7 +4,7 @@ namespace SnnCluster.Trials.Outcomes;
 public interface IOutcomeFormat
 {
     /// <summary>
-    /// In the form that never changes: the same outcome gives the same bytes, whatever program wrote it, as results are told apart by their
+    /// In the permanent form: the same outcome gives the same bytes, whichever program wrote it, because results are told apart by their
     /// checksums.
     /// </summary>
     byte[] Write(StageOutcome outcome);
@@ -13,6 +13,6 @@ public interface IOutcomeFormat
     byte[] WritePacked(StageOutcome outcome);
 
     /// <summary>Reads both forms.</summary>
-    /// <exception cref="FormatException">The bytes are no such outcome.</exception>
+    /// <exception cref="FormatException">The bytes are not such an outcome.</exception>
     StageOutcome Read(ReadOnlySpan<byte> json);
 }

@@ -9,8 +9,8 @@ public abstract record NamedArray(string Name, IReadOnlyList<int> Layout);
 public sealed record SinglesArray(string Name, IReadOnlyList<int> Layout, IReadOnlyList<float> Values) : NamedArray(Name, Layout)
 {
     /// <summary>
-    /// Of weights: the share of the strongest ones that counts as a task's own right after it was trained, and is followed from there on.
-    /// 0: they are not followed. Weights that are followed are finite; the strongest are the largest, not those of largest magnitude.
+    /// For weights: the share of the strongest ones that counts as a task's own right after it was trained, and is followed from there on.
+    /// 0: they are not followed. Followed weights are finite; the strongest are the largest, not those of largest magnitude.
     /// </summary>
     public decimal RelevantShare { get; init; }
 }

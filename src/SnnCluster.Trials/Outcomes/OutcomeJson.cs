@@ -13,7 +13,7 @@ public static class OutcomeJson
     public static JsonSerializerOptions Packed { get; } = Form(inPlanes: true);
 
     /// <summary>Reads both forms.</summary>
-    /// <exception cref="FormatException">The bytes are no such value.</exception>
+    /// <exception cref="FormatException">The bytes are not such a value.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json)
     {
         try

@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace SnnCluster.Trials.Outcomes;
 
 /// <summary>
-/// Writes thousands of weights as base64 of 32-bit floats: exact, and a third of the length of decimals. Either all in one text,
-/// little-endian, or in planes: an array of four texts, the lowest bytes of all values first. The highest bytes resemble each other, so
-/// that planes take less room compressed, and less time. Reads both.
+/// Writes thousands of weights as base64 of 32-bit floats: exact, and a third as long as decimals. The floats are either one text,
+/// little-endian, or planes: an array of four texts, the lowest bytes of all values first. The highest bytes resemble each other, so planes
+/// compress better and faster. Reads both.
 /// </summary>
 public sealed class SinglesConverter(bool inPlanes) : JsonConverter<IReadOnlyList<float>>
 {

@@ -3,8 +3,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Trials.Outcomes;
 
 /// <summary>
-/// What one stage of one trial leaves for the analyses: test scores, counts and their course, arrays at its end and the digest of the
-/// state. The record, not the state, is what all analyses start from.
+/// What one stage of one trial reports for the analyses: test scores, counts and their course, arrays at its end and the digest of the
+/// state. All analyses start from this record, not from the state.
 /// </summary>
 public sealed record StageOutcome
 {
@@ -39,8 +39,8 @@ public sealed record StageOutcome
     public required string StateDigest { get; init; }
 
     /// <summary>
-    /// What was seen of the stage on its way, as JSON in UTF-8 that only the model reads. Null if nothing, or if it is kept elsewhere: it
-    /// may be a hundred times as large as all the rest.
+    /// What was recorded during the stage, as JSON in UTF-8 that only the model reads. Null if nothing was recorded, or if it is kept
+    /// elsewhere: it may be a hundred times as large as all the rest.
     /// </summary>
     public byte[]? Recording { get; init; }
 

@@ -19,8 +19,8 @@ public abstract class Parameter
     public abstract string Allowed { get; }
 
     /// <summary>
-    /// The kind of stage from whose first one on it acts (<see cref="Protocols.Stage.Phase"/>): before it, trials that differ in nothing
-    /// else are the same. Null: from the beginning.
+    /// The kind of stage from the first of which on the parameter acts (<see cref="Protocols.Stage.Phase"/>): before it, trials that differ
+    /// in nothing else are the same. Null: from the beginning.
     /// </summary>
     public string? Phase { get; init; }
 

@@ -19,7 +19,7 @@ public readonly record struct Epochs(long Count) : IComparable<Epochs>, IFormatt
     /// <summary>What is left of the one without the other; negative if the other is larger.</summary>
     public static Epochs operator -(Epochs one, Epochs other) => new(one.Count - other.Count);
 
-    /// <summary>The same work so many times.</summary>
+    /// <summary>The same work this many times.</summary>
     public static Epochs operator *(Epochs epochs, long times) => new(epochs.Count * times);
 
     /// <summary>What share the one is of the other; of nothing it is not a number.</summary>

@@ -13,7 +13,7 @@ public sealed record Protocol
     public required IReadOnlyList<Stage> Stages { get; init; }
 
     /// <summary>
-    /// Stages of another trial of the same seed, which goes first and of which this one takes something over, such as the firing rates that
+    /// Stages of another trial of the same seed, which runs first. This trial takes something over from it, such as the firing rates that
     /// drive its sleep. Usually empty.
     /// </summary>
     public IReadOnlyList<Stage> Donor { get; init; } = [];

@@ -1,8 +1,8 @@
 namespace SnnCluster.Trials.Protocols;
 
 /// <summary>
-/// Stages of a model that share their usual and shortest length, and whose length one key of a protocol file sets (<c>aeons.training</c>).
-/// A new kind of stage is the model's own affair: this only says to which group it belongs.
+/// Stages of a model that share their default and shortest length, and whose length one key of a protocol file sets
+/// (<c>aeons.training</c>). New kinds of stages are up to the model: this only says to which group each belongs.
 /// </summary>
 public sealed record StageGroup
 {

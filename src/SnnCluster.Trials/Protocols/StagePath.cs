@@ -4,7 +4,7 @@ namespace SnnCluster.Trials.Protocols;
 public static class StagePath
 {
     /// <summary>
-    /// The path up to and including that stage: tests change nothing and are left out; so is a preparation, with which every path begins,
+    /// The path up to and including that stage. Tests change nothing and are left out; so is a preparation, with which every path begins,
     /// unless nothing has followed it.
     /// </summary>
     public static string Of(IReadOnlyList<Stage> stages, int last)

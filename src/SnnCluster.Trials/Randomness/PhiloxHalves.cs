@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace SnnCluster.Trials.Randomness;
 
 /// <summary>
-/// A sequence of 16-bit random numbers from Philox4x32-7, numbered so that vectors make 64 of them in place. Number n is half of a word:
-/// block 8 (n / 64) + n mod 8, word n / 16 mod 4, the low half where n / 8 is even.
+/// A sequence of 16-bit random numbers from Philox4x32-7, numbered so that vectors can make 64 of them in place. Number n is half of a
+/// word: block 8 (n / 64) + n mod 8, word n / 16 mod 4, the low half if n / 8 is even.
 /// </summary>
 public static class PhiloxHalves
 {

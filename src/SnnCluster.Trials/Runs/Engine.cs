@@ -6,7 +6,7 @@ namespace SnnCluster.Trials.Runs;
 /// measure the beginning.</param>
 public sealed record Engine(string Name, double SettledShare = 1)
 {
-    /// <summary>Whether it has other programs compute: whoever only looks at a sweep starts none of them.</summary>
+    /// <summary>Whether it has other programs compute; looking at a sweep starts none of them.</summary>
     public bool IsOutside { get; init; }
 
     /// <summary>As settings have it.</summary>

@@ -1,8 +1,8 @@
 namespace SnnCluster.Trials.Runs;
 
 /// <summary>
-/// A model that is whole only together with what a protocol file declares: its parameters and stages may be the file's. Two that are
-/// declared alike are equal.
+/// A model that is complete only together with the declaration in a protocol file, which may define its parameters and stages. Two models
+/// with the same declaration are equal.
 /// </summary>
 public interface IDeclaredModel : IModel
 {

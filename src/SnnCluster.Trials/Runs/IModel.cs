@@ -6,8 +6,8 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Trials.Runs;
 
 /// <summary>
-/// What can be simulated: all that the runner knows of a model. A trial is a pure function of the model's version and the
-/// <see cref="TrialSpec"/>, bit for bit. Safe to use from any thread.
+/// What can be simulated: everything that the runner knows about a model. A trial is a pure function of the model's version and the <see
+/// cref="TrialSpec"/>, bit for bit. Safe to use from any thread.
 /// </summary>
 public interface IModel
 {
@@ -15,8 +15,8 @@ public interface IModel
     string Name { get; }
 
     /// <summary>
-    /// Whether texts and stored bytes that name no model are of this one: of one model only, which is older than the choice. The others'
-    /// begin with their name.
+    /// Whether texts and stored bytes without a model's name belong to this model. That is true of only one model, which is older than the
+    /// choice between models; texts and bytes of the others begin with a name.
     /// </summary>
     bool IsUnnamed => false;
 
@@ -24,8 +24,8 @@ public interface IModel
     int Version { get; }
 
     /// <summary>
-    /// This model as it was in an older version, for whoever reads what that has computed: nothing can be computed with it.
-    /// Null: what that version has computed cannot be read any more.
+    /// This model in an older version, to read what that version has computed; nothing can be computed with it. Null: results of that
+    /// version can no longer be read.
     /// </summary>
     IModel? Older(int version) => null;
 
@@ -47,22 +47,22 @@ public interface IModel
     /// <summary>What its things are called in keys, tables and pages.</summary>
     ModelWords Words { get; }
 
-    /// <summary>The stages that a text stands for, with the usual lengths; null if it is no notation of a stage.</summary>
+    /// <summary>The stages that a text stands for, with the usual lengths; null if it is not the notation of a stage.</summary>
     IReadOnlyList<Stage>? ReadStages(string notation);
 
     /// <summary>
-    /// Everything that is wrong with a trial of those stages, parameters and that engine, one sentence each; its seeds do not matter. Of
-    /// numbers in their ranges and stages with possible lengths a model need not speak.
+    /// Everything that is wrong with a trial of those stages, parameters and that engine, one sentence each; its seeds do not matter. A
+    /// model need not check that numbers are in their ranges and stages have possible lengths.
     /// </summary>
     IReadOnlyList<string> Problems(TrialSpec trial);
 
-    /// <summary>What whoever looks at results of stages that short must know; null: nothing.</summary>
+    /// <summary>What readers of results from stages that short must know; null: nothing.</summary>
     /// <param name="scale">Factor on the usual lengths.</param>
     string? Caution(double scale) => null;
 
     /// <summary>
-    /// Names of the files that its trials are a function of; usually none. With some it has the parameters of
-    /// <see cref="DataParameters"/>, so that keys cover what is in them.
+    /// Names of the files that its trials depend on; usually none. A model with files has the parameters of <see cref="DataParameters"/>,
+    /// so that keys cover their contents.
     /// </summary>
     IReadOnlyList<string> DataFiles => [];
 
@@ -72,8 +72,8 @@ public interface IModel
     /// <summary>A trial before its first unit of work.</summary>
     ITrialRun Begin(TrialSpec trial);
 
-    /// <summary>A trial that goes on from a checkpoint of the same trial.</summary>
-    /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>
+    /// <summary>A trial that resumes from a checkpoint of the same trial.</summary>
+    /// <exception cref="InvalidCheckpointException">It is not a checkpoint of such a trial.</exception>
     ITrialRun Restore(TrialSpec trial, TrialCheckpoint checkpoint);
 
     /// <summary>How what a stage leaves is written.</summary>

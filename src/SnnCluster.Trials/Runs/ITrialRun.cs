@@ -28,13 +28,13 @@ public interface ITrialRun : IDisposable
     /// <summary>Advances by at most that many epochs; fewer at the trial's end. Any cutting into pieces gives the same bits.</summary>
     void Advance(Epochs epochs);
 
-    /// <summary>Everything from which the trial goes on as if it had never stopped, at <see cref="EpochsSaved"/>.</summary>
+    /// <summary>Everything that the trial needs to resume as if it had never stopped, at <see cref="EpochsSaved"/>.</summary>
     TrialCheckpoint Checkpoint();
 
     /// <summary>Epochs that were done where <see cref="Checkpoint"/> is of; 0: there is none.</summary>
     Epochs EpochsSaved => EpochsDone;
 
-    /// <summary>Whoever computes it should save its state soon.</summary>
+    /// <summary>The program that computes it should save its state soon.</summary>
     void AskToSave()
     {
     }

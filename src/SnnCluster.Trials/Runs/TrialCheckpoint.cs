@@ -9,5 +9,5 @@ namespace SnnCluster.Trials.Runs;
 /// nothing.</param>
 public sealed record TrialCheckpoint(byte[] State, IReadOnlyList<StageOutcome> Outcomes, byte[] Progress);
 
-/// <summary>Bytes that are no checkpoint of such a trial; the message says why, and what to do.</summary>
+/// <summary>Bytes that are not a checkpoint of such a trial; the message says why, and what to do.</summary>
 public class InvalidCheckpointException(string message) : Exception(message);

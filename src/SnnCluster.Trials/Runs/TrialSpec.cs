@@ -23,13 +23,13 @@ public sealed record TrialSpec
     /// <summary>Sweep seed and seed: all its chance comes from these two.</summary>
     public TrialIdentity Identity { get; init; }
 
-    /// <summary>The files that the model needs, if any (<see cref="IModel.DataFiles"/>), found by whoever runs it.</summary>
+    /// <summary>The files that the model needs, if any (<see cref="IModel.DataFiles"/>), found by the runner.</summary>
     public TrialData? Data { get; init; }
 
-    /// <summary>File for what whoever computes it says to people, if anything; null: nobody keeps that. No result depends on it.</summary>
+    /// <summary>File for the computing program's messages to people, if any; null: they are not kept. No result depends on it.</summary>
     public string? Log { get; init; }
 
     /// <summary>The trial before its first unit of work, or as a checkpoint has left it.</summary>
-    /// <exception cref="InvalidCheckpointException">It is no checkpoint of such a trial.</exception>
+    /// <exception cref="InvalidCheckpointException">It is not a checkpoint of such a trial.</exception>
     public ITrialRun Begin(TrialCheckpoint? from = null) => from is null ? Model.Begin(this) : Model.Restore(this, from);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SnnCluster.Web.Access;
 
-/// <summary>A secret that opens the API to whoever shows it, under a name that the log may hold.</summary>
+/// <summary>A secret that opens the API to its holder, under a name that the log may show.</summary>
 public sealed class AccessToken
 {
     private const string Scheme = "Bearer ";

@@ -12,8 +12,8 @@ using SnnCluster.Web.Live;
 namespace SnnCluster.Web.Endpoints;
 
 /// <summary>
-/// The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, measurements for
-/// Prometheus at /metrics, the live page at /.
+/// The HTTP side of a coordinator node: the API under /api/v1, its description at /openapi/v1.json, metrics for Prometheus at /metrics, the
+/// live page at /.
 /// </summary>
 public sealed class ApiServer : IAsyncDisposable
 {
@@ -21,8 +21,8 @@ public sealed class ApiServer : IAsyncDisposable
     private const long LargestRequest = 4_000_000;
 
     /// <summary>
-    /// Else it would obey an appsettings.json of the folder in which somebody starts the program, and watch all that lies below it: results
-    /// on a network disk, and folders that come and go, for which it failed at its start.
+    /// Otherwise the server would obey an appsettings.json in the folder in which somebody starts the program, and watch everything below
+    /// it: results on a network disk, and folders that come and go, which would make its start fail.
     /// </summary>
     private static readonly WebApplicationOptions NothingOfTheFolder = new()
     {

@@ -27,7 +27,7 @@ internal static class EventEndpoints
             }
             catch (OperationCanceledException)
             {
-                // Whoever watched has left, or the program ends.
+                // The reader has left, or the program ends.
             }
             finally
             {

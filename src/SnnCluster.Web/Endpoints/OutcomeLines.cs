@@ -34,8 +34,8 @@ internal static class OutcomeLines
     }
 
     /// <summary>
-    /// One JSON object per line and stage, in the order of seeds, then stages: never more than one in memory. What is not
-    /// stored (any more), or damaged, is left out.
+    /// One JSON object per line and stage, in the order of seeds, then stages; never more than one is in memory. Outcomes that are no
+    /// longer stored, or damaged, are left out.
     /// </summary>
     private static async Task WriteAsync(SweepSnapshot sweep, ApiOptions options, HashSet<int>? seeds, HttpContext context)
     {

@@ -9,8 +9,8 @@ internal static class Page
     private const string Prefix = "wwwroot/", Index = "index.html";
 
     /// <summary>
-    /// The browser runs what this server sends and nothing else, and speaks to nobody else. Figures come with the token, so the page itself
-    /// makes pictures of them (blob:), in which nothing runs.
+    /// The browser runs only what this server sends, and talks to no other server. Figures need the token, so the page itself makes
+    /// pictures of them (blob:), in which no code runs.
     /// </summary>
     private const string Policy =
         "default-src 'self'; img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";

@@ -13,7 +13,7 @@ public sealed class ClusterWatch
     private string? idle;
     private bool hasSeen;
 
-    /// <summary>The frames for whoever begins to watch: before the first look nothing that would pass for an empty cluster.</summary>
+    /// <summary>The frames for a new reader: before the first look, nothing that could be taken for an empty cluster.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Whole => hasSeen
         ?
         [

@@ -1,7 +1,7 @@
 namespace SnnCluster.Web.Live;
 
 /// <summary>
-/// A table that people watch: of every new state only the rows that differ are sent, so that bytes follow changes and not the table's size.
+/// A table that people watch: only the rows that differ are sent, so that traffic depends on changes and not on the table's size.
 /// </summary>
 /// <typeparam name="TKey">Tells rows apart.</typeparam>
 /// <typeparam name="TRow">Compared by value.</typeparam>
@@ -11,7 +11,7 @@ public sealed class LiveRows<TKey, TRow>(Func<TRow, TKey> key)
 {
     private Dictionary<TKey, TRow> rows = [];
 
-    /// <summary>The whole table, for whoever begins to watch.</summary>
+    /// <summary>The whole table, for a new reader.</summary>
     public RowChange<TKey, TRow> Whole => new([.. rows.Values], []);
 
     /// <summary>Takes in a new state of the whole table.</summary>

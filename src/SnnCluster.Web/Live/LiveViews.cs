@@ -119,7 +119,7 @@ public sealed record NodeView
     /// <summary>False while the others get no answer from it.</summary>
     public required bool IsReachable { get; init; }
 
-    /// <summary>Trials that it can run at the same time; 0 if it is no worker.</summary>
+    /// <summary>Trials that it can run at the same time; 0 if it is not a worker.</summary>
     public required int Slots { get; init; }
 
     /// <summary>Trials that it runs.</summary>

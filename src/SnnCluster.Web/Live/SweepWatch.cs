@@ -13,7 +13,7 @@ public sealed class SweepWatch
     private readonly Paces<long> paces = new();
     private int? done;
 
-    /// <summary>All trials, for whoever begins to watch.</summary>
+    /// <summary>All trials, for a new reader.</summary>
     public RowChange<long, TrialView> Whole => rows.Whole;
 
     /// <summary>Takes in the state of all trials.</summary>

@@ -33,11 +33,11 @@ public class ClusterSimulationTests
     [InlineData(nameof(Variant.ForgetsTooMuch), "deleted that no snapshot holds")]
     [InlineData(nameof(Variant.ForgetsToHold), "which was paused")]
     [InlineData(nameof(Variant.FeedsDrained), "is drained and was sent")]
-    [InlineData(nameof(Variant.ReleasesNobody), "waits for ever")]
+    [InlineData(nameof(Variant.ReleasesNobody), "waits forever")]
     [InlineData(nameof(Variant.ReportsBeforeStoring), "not stored")]
     [InlineData(nameof(Variant.TakesLateNews), "not stored")]
-    [InlineData(nameof(Variant.ForgetsWhatItHolds), "waits for ever")]
-    [InlineData(nameof(Variant.SaysOnce), "waits for ever")]
+    [InlineData(nameof(Variant.ForgetsWhatItHolds), "waits forever")]
+    [InlineData(nameof(Variant.SaysOnce), "waits forever")]
     public void Broken_rules_are_noticed(string variant, string violation)
     {
         var broken = Enum.Parse<Variant>(variant);

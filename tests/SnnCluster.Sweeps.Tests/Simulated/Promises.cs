@@ -46,7 +46,7 @@ internal sealed class Promises(VirtualCluster cluster)
     {
         foreach (var sweep in sweeps) CheckEnd(sweep, workers.Count);
         foreach (var worker in workers)
-            if (!worker.IsIdle) Break($"{worker.Name} waits for ever: {worker.Status}");
+            if (!worker.IsIdle) Break($"{worker.Name} waits forever: {worker.Status}");
     }
 
     private void CheckEnd(VirtualSweep sweep, int workers)

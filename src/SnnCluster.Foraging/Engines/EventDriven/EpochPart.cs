@@ -1,6 +1,6 @@
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
-/// <summary>The parts of an epoch of the fast engine, for whoever measures where the time goes.</summary>
+/// <summary>The parts of an epoch of the fast engine, to measure where the time goes.</summary>
 public enum EpochPart
 {
     /// <summary>Move, meal, field, homeostasis.</summary>

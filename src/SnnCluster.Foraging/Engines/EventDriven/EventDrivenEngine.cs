@@ -10,8 +10,8 @@ using SnnCluster.Foraging.State;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// The same model as <see cref="EveryStepEngine"/>, computed from event to event: quiet neurons are not stepped but taken over many steps
-/// at once. An approximation whose error is stated in docs/explanation/fast-engine.md; bit-reproducible all the same.
+/// The same model as <see cref="EveryStepEngine"/>, computed from event to event: quiet neurons are not stepped but advanced over many
+/// steps at once. An approximation whose error docs/explanation/fast-engine.md states; still reproducible bit for bit.
 /// </summary>
 public sealed class EventDrivenEngine : IEngine
 {

@@ -6,8 +6,8 @@ using SnnCluster.Foraging.Protocols;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Which parameters the event-driven engine can compute with. What depends on the neuron is tried rather than derived: its approximations
-/// are compared with exact runs, in some milliseconds.
+/// Which parameters the event-driven engine can compute with. Limits that depend on the neuron are tried rather than derived: the
+/// approximations are compared with exact runs, which takes some milliseconds.
 /// </summary>
 public static class EventDrivenLimits
 {
@@ -21,8 +21,8 @@ public static class EventDrivenLimits
     public const double LargestSummedInput = 0.13;
 
     /// <summary>
-    /// Weights that no trace touches meet their bounds at the end of an aeon only: at the start they are this many times as large as the
-    /// lower one, or more.
+    /// Weights that no trace touches meet their bounds only at the end of an aeon: at the start they are at least this many times as large
+    /// as the lower bound.
     /// </summary>
     public const double RoomBelow = 10;
 

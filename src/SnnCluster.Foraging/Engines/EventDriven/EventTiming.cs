@@ -7,8 +7,8 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// The pairings of <see cref="SpikeTimingRule"/>, found from the few spikes inside the window instead of from every neuron's log.
-/// A pair of a frozen synapse, or of an I neuron that is silent, is written too, and the next one over it: there is no branch to guess.
+/// The pairings of <see cref="SpikeTimingRule"/>, found from the few spikes inside the window instead of from every neuron's log. A pair of
+/// a frozen synapse, or of a silent I neuron, is written too, and the next pair overwrites it: so there is no branch to predict.
 /// </summary>
 public sealed class EventTiming
 {
@@ -43,8 +43,8 @@ public sealed class EventTiming
     }
 
     /// <summary>
-    /// All pairs of H and O spikes whose later one is of this epoch, before those of the epoch are logged; where it is
-    /// known only by its first step, those with its O spikes.
+    /// All pairs of H and O spikes whose later spike is in this epoch, before the spikes of the epoch are logged; if only the first step of
+    /// the epoch is known, the pairs with its O spikes.
     /// </summary>
     internal void PairHiddenOutput(long epochStart, SpikeTimes? hidden, OutputEpoch outputs, int firstOutput, double[]? plastic)
     {

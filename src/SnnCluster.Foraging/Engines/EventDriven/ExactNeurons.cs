@@ -4,8 +4,8 @@ using SnnCluster.Foraging.Protocols;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// The H neurons of an epoch that take exact steps, eight at a time: those not near rest at its start, and
-/// those whose response no table is sure of.
+/// The H neurons of an epoch that take exact steps, eight at a time: those not near rest at its start, and those whose response the tables
+/// cannot tell for sure.
 /// </summary>
 internal sealed class ExactNeurons(NeuronParameters p, ResponseTables tables, HiddenDeviations deviations)
 {

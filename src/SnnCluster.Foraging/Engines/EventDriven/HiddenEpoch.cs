@@ -9,8 +9,8 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Takes the H layer through one epoch. An H neuron gets all its input of an epoch at one step, so its epoch is a function of how far from
-/// rest it began and of that input: a polynomial far below threshold, a table near and above it, exact steps where neither is sure.
+/// Takes the H layer through one epoch. An H neuron gets all its input of an epoch in one step, so its epoch is a function of that input
+/// and of how far from rest it began: a polynomial far below threshold, a table near and above it, exact steps where neither is certain.
 /// </summary>
 public sealed class HiddenEpoch
 {

@@ -7,8 +7,8 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Carries the spikes of the H layer through the H->O synapses. Their weights do not change within an epoch, so the O layer can be taken
-/// through it as soon as all spikes of H are known; what the spikes leave behind comes after.
+/// Carries the spikes of the H layer through the H->O synapses. Their weights do not change within an epoch, so the O layer can be advanced
+/// through the epoch as soon as all H spikes are known; traces and plasticity follow later.
 /// </summary>
 internal sealed class HiddenRelease(
     ReleaseNoise noise, HiddenOutputProjection projection, RewardedPlasticity plasticity, OutputEpoch outputs)

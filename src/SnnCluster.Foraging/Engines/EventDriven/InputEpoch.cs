@@ -7,8 +7,8 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Takes the I layer through one epoch, four neurons at a time. An I neuron is at rest when its square is shown, gets the one kick, and
-/// spikes once, at the step that all kicked ones share.
+/// Takes the I layer through one epoch, four neurons at a time. An I neuron is at rest when its square is shown, gets one kick, and spikes
+/// once, at the same step as all other kicked neurons.
 /// </summary>
 public sealed class InputEpoch(ModelParameters model, ResponseTables tables, NeuronLayer layer)
 {

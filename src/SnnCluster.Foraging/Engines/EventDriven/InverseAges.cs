@@ -5,8 +5,7 @@ using SnnCluster.Foraging.Protocols;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// 1 / (age + offset) for every age at which a trace acts, and 0 for those beyond it: a look-up and a product in the place of a division
-/// per trace.
+/// 1 / (age + offset) for every age at which a trace acts, and 0 beyond: a look-up and a product replace a division per trace.
 /// </summary>
 internal sealed class InverseAges(PlasticityParameters p)
 {

@@ -18,7 +18,7 @@ public sealed class KickResponse
 
     private readonly double cv, cu, v0, v1, v2, u0, u1, u2, vv, vu, uv, uu, least, most;
 
-    /// <summary>Works the response out around that kick, for so many steps after it.</summary>
+    /// <summary>Computes the response around that kick, for this many steps after it.</summary>
     public KickResponse(NeuronParameters p, int steps, double kick)
     {
         var runs = new TangentRuns(p, steps);

@@ -6,8 +6,8 @@ using static SnnCluster.Foraging.Engines.EventDriven.Unchecked;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// The few H neurons of a waking epoch that are not still, or get an input near or above threshold: in double precision, first all of
-/// them up to their input, then each by what that leads to.
+/// The few H neurons of a waking epoch that are not still, or get an input near or above threshold. In double precision: first all of them
+/// up to their input, then each by the response to it.
 /// </summary>
 internal sealed class NearThreshold(
     NeuronParameters p, ResponseTables tables, NeuronLayer layer, HiddenDeviations deviations, ExactNeurons exact)

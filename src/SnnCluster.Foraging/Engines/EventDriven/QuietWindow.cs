@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Where a neuron counts as quiet, by its deviation (dV, du, x) from rest: V near rest, and too little drive left to leave it, so that a
-/// <see cref="RelaxationMap"/> may take over. The next fixed point, an unstable one at V = 0.058, bounds any such map.
+/// Where a neuron counts as quiet, by its deviation (dV, du, x) from rest: V is near rest, and too little drive is left to leave it, so
+/// that a <see cref="RelaxationMap"/> may take over. The next fixed point, an unstable one at V = 0.058, bounds any such map.
 /// </summary>
 internal static class QuietWindow
 {

@@ -23,7 +23,7 @@ public sealed class ResponseList
     /// <summary>The deviation at the end, where the response is sure.</summary>
     public readonly double[] EndV = new double[Layout.Hidden], EndU = new double[Layout.Hidden];
 
-    /// <summary>Whose they are: for whoever fills the list.</summary>
+    /// <summary>The neurons, for the code that fills the list.</summary>
     public readonly int[] Neuron = new int[Layout.Hidden];
 
     /// <summary>How many are in the list.</summary>

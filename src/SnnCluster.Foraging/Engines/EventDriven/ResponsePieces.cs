@@ -3,8 +3,8 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// What a <see cref="ResponseTable"/> is made of: the range of inputs, cut where the spike train changes and, where that is not exact
-/// enough for the cubics, in halves.
+/// The pieces of a <see cref="ResponseTable"/>: the range of inputs, cut where the spike train changes, and in halves where that is not
+/// exact enough for the cubics.
 /// </summary>
 internal sealed class ResponsePieces
 {

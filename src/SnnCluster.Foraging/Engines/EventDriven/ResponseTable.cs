@@ -49,12 +49,12 @@ public sealed class ResponseTable
         }
     }
 
-    /// <summary>How many nodes it holds, for whoever measures.</summary>
+    /// <summary>How many nodes it holds, for measurements.</summary>
     public int Nodes => nodes.Length;
 
     /// <summary>
-    /// The responses of all neurons of a list. In phases: first where each input lies and what its deviation is worth, then what that leads
-    /// to. A neuron's look-ups wait for one another, but neurons do not, and in loops this plain the processor works on several at once.
+    /// The responses of all neurons of a list, in phases: first where each input lies and how much its deviation counts, then the response.
+    /// A neuron's look-ups wait for one another, but neurons do not, and in loops this simple the processor works on several at once.
     /// </summary>
     public void Respond(ResponseList list)
     {

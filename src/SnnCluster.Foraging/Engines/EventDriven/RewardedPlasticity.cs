@@ -98,8 +98,7 @@ public sealed class RewardedPlasticity
     }
 
     /// <summary>
-    /// The eight weights of an H neuron as they are, the postponed scaling included, and its inhibition: minus the mean of the unfrozen
-    /// ones.
+    /// The eight true weights of an H neuron, including the postponed scaling, and its inhibition: minus the mean of the unfrozen weights.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Row(int hidden, out Vector512<double> weights)

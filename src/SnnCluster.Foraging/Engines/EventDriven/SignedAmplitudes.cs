@@ -6,8 +6,8 @@ using SnnCluster.Foraging.State.Bytes;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// What a pair of an H spike and an O spike makes, by how many steps later the O spike comes (<see cref="SpikeTimingRule"/>): above 0
-/// from 0 steps on, below 0 where it comes before, 0 outside the window.
+/// The trace of an H spike and an O spike, by how many steps later the O spike comes (<see cref="SpikeTimingRule"/>): above 0 from 0 steps
+/// on, below 0 if it comes before, 0 outside the window.
 /// </summary>
 internal sealed class SignedAmplitudes
 {
@@ -32,7 +32,7 @@ internal sealed class SignedAmplitudes
     /// <summary>How far apart the spikes are that made this.</summary>
     public int DistanceOf(double value)
     {
-        // They only fall: the first one that is no larger.
+        // They only fall: the first one that is not larger.
         int distance = 0;
         for (int end = byDistance.Length; distance < end;)
         {

@@ -21,7 +21,7 @@ internal sealed class SmoothSteps
     /// <summary>The steps taken at once are this many at least and at most; fewer are not worth it.</summary>
     public const int Least = 8, Most = 16;
 
-    // Where steps are taken at once: the third difference of t is no larger, so that an attempt seldom fails; V is below -0.6.
+    // Where steps are taken at once: the third difference of t is at most this, so that an attempt seldom fails; V is below -0.6.
     private const double MostTwist = 1e-6, LeastT = 1.6;
 
     // How far t may miss the cubic at the last step.

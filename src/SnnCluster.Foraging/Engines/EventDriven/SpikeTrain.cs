@@ -3,8 +3,8 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// The steps at which a neuron at rest spikes after an input, and the inputs between which they are the same, and so are the steps at which
-/// V rises above 0: where that comes a step earlier, the response has a kink.
+/// The steps at which a neuron at rest spikes after an input, and the range of inputs in which they are the same, and in which V also rises
+/// above 0 at the same steps: where that comes a step earlier, the response has a kink.
 /// </summary>
 internal sealed class SpikeTrain(NeuronParameters p, int steps)
 {

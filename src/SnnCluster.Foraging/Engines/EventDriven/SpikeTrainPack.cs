@@ -6,8 +6,8 @@ using SnnCluster.Foraging.Parameters;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// Eight neurons at rest that take the steps after an input together: when each of them spikes, and when its V rises above 0. One alone
-/// would wait for a division in every step.
+/// Eight neurons at rest that take the steps after an input together: when each of them spikes, and when its V rises above 0. A single
+/// neuron would wait for a division in every step.
 /// </summary>
 internal sealed class SpikeTrainPack(NeuronParameters p, int steps)
 {

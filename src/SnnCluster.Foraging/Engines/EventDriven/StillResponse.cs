@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
 /// <summary>
-/// <see cref="SubthresholdResponse"/> in single precision, sixteen neurons at a time, for those so near rest that sensitivities of lower
-/// degree do.
+/// <see cref="SubthresholdResponse"/> in single precision, sixteen neurons at a time, for neurons so near rest that sensitivities of lower
+/// degree suffice.
 /// </summary>
 public sealed class StillResponse
 {

@@ -19,7 +19,7 @@ public sealed class SubthresholdResponse
     // The coefficients of G for V and u, then of VV, VU, UV, UU.
     private readonly double[] coefficients;
 
-    /// <summary>Fits the polynomials, for so many steps after the input.</summary>
+    /// <summary>Fits the polynomials, for this many steps after the input.</summary>
     public SubthresholdResponse(NeuronParameters p, int steps)
     {
         var runs = new TangentRuns(p, steps);

@@ -90,7 +90,7 @@ internal static class NetworkBytes
         }
     }
 
-    // The padding of a layer rests for ever and is left out.
+    // The padding of a layer rests forever and is left out.
     private static void WriteLayer(StateWriter writer, NeuronLayer layer)
     {
         foreach (double[] variable in Variables(layer)) writer.Doubles(variable.AsSpan(0, layer.Count));

@@ -14,8 +14,7 @@ public static class TrialStateBytes
     private const long Magic = 0x45544154534E4E53; // "SNNSTATE"
 
     /// <summary>
-    /// A byte that once told a noise donor's states from those of a trial. They are the same since then,
-    /// and the digests of trials keep the byte.
+    /// A byte that once told the states of a noise donor from those of a trial. They are the same, but the digests of trials keep the byte.
     /// </summary>
     private const bool IsDonor = false;
 
@@ -42,7 +41,7 @@ public static class TrialStateBytes
         return writer.ToArray();
     }
 
-    /// <exception cref="InvalidStateException">The bytes are no state, or one of another engine version.</exception>
+    /// <exception cref="InvalidStateException">The bytes are not a state, or are one of another engine version.</exception>
     public static TrialState Read(ReadOnlySpan<byte> bytes, PlasticityParameters p)
     {
         var reader = new StateReader(bytes);

@@ -8,9 +8,10 @@ using SnnCluster.Trials.Protocols;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// The arrays that stages leave, one file NAME.npy each with the axes trial, stage and those of the array, beside seeds.npy and stages.csv,
-/// which names the places on the second axis: the stages that are no tests, and those tests that left an array in the first trial. What a
-/// stage did not leave is NaN. An array that does not fit has no file; ragged-arrays.csv says where it differs.
+/// The arrays that stages report: one file NAME.npy each, with the axes trial, stage and those of the array, beside seeds.npy and
+/// stages.csv, which names the positions on the second axis (all stages except tests, plus the tests that reported an array in the first
+/// trial). Where a stage did not report the array, values are NaN. An array that does not fit has no file; ragged-arrays.csv says where it
+/// differs.
 /// </summary>
 internal sealed class NamedArrays : IExport
 {

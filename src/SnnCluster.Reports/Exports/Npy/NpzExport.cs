@@ -5,8 +5,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Exports.Npy;
 
 /// <summary>
-/// The arrays of a sweep in one file, compressed: sweep.npz. A zip archive takes one file after the other and trials bring a part
-/// of each, so the arrays are written beside it first, and go with it if it is not completed.
+/// The arrays of a sweep in one compressed file: sweep.npz. A zip archive takes one file after the other, but every trial adds to each
+/// array, so the arrays are first written beside the archive. They are removed if it is not completed.
 /// </summary>
 internal sealed class NpzExport : IExport
 {

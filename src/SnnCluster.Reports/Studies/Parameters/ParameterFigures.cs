@@ -11,7 +11,7 @@ namespace SnnCluster.Reports.Studies.Parameters;
 /// </summary>
 public static class ParameterFigures
 {
-    /// <summary>With fewer values there is no course to be seen: the table says it all.</summary>
+    /// <summary>With fewer values no course is visible: the table is enough.</summary>
     private const int LeastValues = 3;
 
     private const int MostPanels = 6;

@@ -7,8 +7,8 @@ using SnnCluster.Sweeps.Specs;
 namespace SnnCluster.Reports.Figures.Foraging.Arrays;
 
 /// <summary>What the second axes of the exported arrays stand for: the same for every trial of a sweep.</summary>
-/// <param name="Stages">Axis of the weights at stage ends: the stages that are no tests.</param>
-/// <param name="Moments">Axis of what was recorded on the way.</param>
+/// <param name="Stages">Axis of the weights at stage ends: all stages except tests.</param>
+/// <param name="Moments">Axis of the recordings during stages.</param>
 internal sealed record ExportAxes(IReadOnlyList<AxisStage> Stages, IReadOnlyList<AxisMoment> Moments)
 {
     public static ExportAxes Of(SweepSpec spec)

@@ -10,8 +10,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Figures.Foraging.Arrays;
 
 /// <summary>
-/// Arrays for NumPy, the first axis the trials in seed order: seeds.npy, weights.npy, recorded-weights.npy, hidden-rates.npy, and
-/// stages.csv and moments.csv, which name the places on the second axes. What was not recorded is NaN.
+/// Arrays for NumPy, whose first axis is the trials in seed order: seeds.npy, weights.npy, recorded-weights.npy, hidden-rates.npy.
+/// stages.csv and moments.csv name the positions on the second axes. Values that were not recorded are NaN.
 /// </summary>
 internal sealed class ForagingArrays : IExport
 {

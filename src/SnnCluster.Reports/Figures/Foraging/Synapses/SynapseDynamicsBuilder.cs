@@ -11,8 +11,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 
 /// <summary>
-/// Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed;
-/// without such a stage, through the last one.
+/// Follows the inputs of one output neuron through the interleaved stage of the trial with the lowest seed; if there is no such stage,
+/// through the last stage.
 /// </summary>
 public sealed class SynapseDynamicsBuilder(SweepSpec spec) : IFigureBuilder
 {

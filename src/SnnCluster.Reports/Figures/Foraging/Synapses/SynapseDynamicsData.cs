@@ -1,8 +1,8 @@
 namespace SnnCluster.Reports.Figures.Foraging.Synapses;
 
 /// <summary>
-/// The numbers of the paper's Fig. 6A, B: all inputs of one output neuron over one stage, and how
-/// they part into a strong and a weak cluster.
+/// The numbers of the paper's Fig. 6A, B: all inputs of one output neuron over one stage, and how they divide into a strong and a weak
+/// cluster.
 /// </summary>
 public sealed record SynapseDynamicsData
 {

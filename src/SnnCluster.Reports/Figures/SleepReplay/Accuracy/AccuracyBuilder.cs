@@ -15,7 +15,7 @@ internal sealed class AccuracyBuilder(SweepSpec spec) : IFigureBuilder
     public IEnumerable<ReportFigure> Build(SweepStatistics statistics)
     {
         var data = AccuracyData.Of(statistics);
-        // Of one moment there is no course.
+        // A single moment has no course.
         if (data.Points.Count > 1)
             yield return new()
             {
