@@ -50,7 +50,7 @@ internal static class FileTable
             .Where(row => row.StoredAt <= latest).Select(row => row.Sha256).ToListAsync(cancellation);
     }
 
-    /// <summary>Unless somebody has saved it meanwhile.</summary>
+    /// <summary>Unless somebody has saved it in the meantime.</summary>
     public static Func<DataConnection, Task<Exception?>> Remove(string sha256, TimeSpan longerAgo)
     {
         long latest = Now - (long)longerAgo.TotalSeconds;

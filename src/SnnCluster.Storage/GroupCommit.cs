@@ -119,7 +119,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         /// <summary>Since it arrived.</summary>
         public TimeSpan Elapsed => elapsed.Elapsed;
 
-        /// <summary>Nobody waits for it any more.</summary>
+        /// <summary>Nobody waits for it any longer.</summary>
         public bool IsOver => Completion.Task.IsCompleted;
 
         public void Complete()

@@ -79,7 +79,7 @@ public sealed record SweepAnswer
     /// <summary>Factor on the usual lengths of stages; 0 if this program cannot read it.</summary>
     public required double Scale { get; init; }
 
-    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
+    /// <summary>Its share of the slots relative to other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
     /// <summary>active, paused or cancelled; done or failed once every trial has ended.</summary>
@@ -198,7 +198,7 @@ public sealed record SweepLineAnswer
     /// <summary>Of the sweep or study.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
+    /// <summary>Its share of the slots relative to other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
     /// <summary>active, paused or cancelled; done or failed once every trial has ended.</summary>

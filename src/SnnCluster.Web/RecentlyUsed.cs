@@ -8,7 +8,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int most)
     private readonly List<(TKey Key, TValue Value)> entries = [];
     private readonly Lock gate = new();
 
-    /// <summary>What is kept under that key, or else what is made now.</summary>
+    /// <summary>The value kept under that key, or a new one.</summary>
     public TValue Get(TKey key, Func<TValue> make)
     {
         lock (gate)

@@ -9,7 +9,7 @@ public sealed record RunLine
     /// <summary>Name of the protocol or study.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What was set to something else than its default, or varies between conditions.</summary>
+    /// <summary>Settings that differ from their defaults, or vary between conditions.</summary>
     public required IReadOnlyList<string> Changed { get; init; }
 
     /// <summary>done, running, unfinished, failed, published (without its data), or unreadable.</summary>
@@ -36,7 +36,7 @@ public sealed record RunLine
     public IReadOnlyList<string> Tags { get; init; } = [];
 }
 
-/// <summary>What a number comes to in a results folder.</summary>
+/// <summary>The value of a number in a results folder.</summary>
 public sealed record Headline
 {
     /// <summary>Of the means of its conditions; of a sweep its mean.</summary>

@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Web;
 
-/// <summary>The files that were sent with sweeps, or that no sweep came to need.</summary>
+/// <summary>The files that were sent with sweeps, or that no sweep has needed.</summary>
 internal sealed class SentFiles(ApiOptions options)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1), Kept = TimeSpan.FromDays(1);

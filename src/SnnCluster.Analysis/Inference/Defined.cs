@@ -1,6 +1,6 @@
 namespace SnnCluster.Analysis.Inference;
 
-/// <summary>The numbers that a statistic is made of: those that are defined, in their order.</summary>
+/// <summary>The numbers that enter a statistic: the defined ones, in their order.</summary>
 internal static class Defined
 {
     /// <summary>All but NaN, which stands for a trial in which the number has no value (nothing was eaten, no such test).</summary>

@@ -18,6 +18,6 @@ public static class MeanInterval
         return defined.Length < SmallestBootstrap ? StudentInterval.OfMean(defined) : BootstrapInterval.OfMean(defined, seed: seed);
     }
 
-    /// <summary>How the interval of that many values is made, as a column of a table says it; empty if there is none.</summary>
+    /// <summary>How the interval of this many values is computed, as a table's column says it; empty if there is none.</summary>
     public static string Method(int n) => n < 2 ? "" : n < SmallestBootstrap ? "t" : "bootstrap";
 }

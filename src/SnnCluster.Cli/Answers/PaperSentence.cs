@@ -2,7 +2,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Answers;
 
-/// <summary>What a verification came to, as a paper says it.</summary>
+/// <summary>The result of a verification, as a sentence for a paper.</summary>
 public static class PaperSentence
 {
     /// <param name="files">What holds of the files.</param>

@@ -58,7 +58,7 @@ public static class FetchCommand
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id.Text, cancellation))
                 {
-                    // Another study may have the same condition, with seeds of its own.
+                    // Another study may have the same condition with other seeds.
                     if (!seeds.Contains(line.Seed)) continue;
                     await store.SaveAsync(
                         results.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)),
@@ -108,7 +108,7 @@ public static class FetchCommand
         }
     }
 
-    /// <summary>What the cluster says of its trials, and what the folder knows of others.</summary>
+    /// <summary>What the cluster says about its trials, and what the folder knows about others.</summary>
     private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(FolderPaths paths, Study fetched, Study asked,
         IReadOnlyList<FailedTrial> failed, SweepStore store, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using System.CommandLine.Completions;
 
 namespace SnnCluster.Cli.Commands;
 
-/// <summary>Values that the shell offers with the Tab key, beside files; others are possible.</summary>
+/// <summary>Values that the shell offers with the Tab key, besides files; others are possible.</summary>
 internal static class KnownValues
 {
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Of(IEnumerable<string> values) =>

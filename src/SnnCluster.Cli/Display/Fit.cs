@@ -16,7 +16,7 @@ public static class Fit
         foreach (string part in Lines(line, Width)) Console.WriteLine(part);
     }
 
-    /// <summary>The line itself if it fits; else as many lines as it takes, its columns given up.</summary>
+    /// <summary>The line itself if it fits; otherwise as many lines as necessary, without columns.</summary>
     public static IEnumerable<string> Lines(string line, int width)
     {
         if (line.Length <= width)

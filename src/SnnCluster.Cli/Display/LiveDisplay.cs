@@ -27,7 +27,7 @@ public sealed class LiveDisplay : ISweepDisplay
         AnsiConsole.MarkupLineInterpolated($"{Words.Count(run.Trials, "trial")}, {run.Workers} at a time, into {run.Output}");
         drawing = AnsiConsole.Live(picture).AutoClear(true).StartAsync(async live =>
         {
-            // A picture that nobody takes is not followed by another: the screen goes on where it stopped.
+            // While nobody reads, no further picture is drawn; the screen continues where it stopped.
             while (await Task.WhenAny(end.Task, Task.Delay(250)) != end.Task)
                 if (!ProgramTerminal.Current.Output.IsBehind) live.UpdateTarget(picture);
         });

@@ -4,7 +4,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Cli.Display;
 
-/// <summary>Test performance after each training, the tasks beside each other, over the trials finished so far.</summary>
+/// <summary>Test performance after each training, tasks side by side, over the trials finished so far.</summary>
 public static class SummaryTable
 {
     private const int UsualNameWidth = 28;

@@ -213,7 +213,7 @@ public sealed class FolderLock : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // A full disk, say: it is tried again, and where locks hold nobody needs it.
+                // A full disk, for example: it is tried again, and file systems with locks do not need it.
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed record FolderOwner(string Machine, int Process, string Token, long
     /// <summary>"4711", or "4711 on node7" if that is another machine.</summary>
     public string Words => Machine == Environment.MachineName ? $"{Process}" : $"{Process} on {Machine}";
 
-    /// <summary>What stands in the file: one line with the four values, which <see cref="Parse"/> reads.</summary>
+    /// <summary>The content of the file: one line with the four values, which <see cref="Parse"/> reads.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Machine} {Process} {Token} {Beat}\n");
 
     /// <returns>Null if the text was not written by <see cref="Text"/>.</returns>

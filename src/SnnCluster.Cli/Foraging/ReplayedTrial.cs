@@ -13,7 +13,7 @@ namespace SnnCluster.Cli.Foraging;
 /// </summary>
 internal static class ReplayedTrial
 {
-    // Below this nobody waits.
+    // Below this, nobody notices a wait.
     private const long Many = 500 * Timing.EpochsPerAeon;
 
     /// <param name="sweep">The results folder of one sweep, or of one condition of a study.</param>
@@ -47,7 +47,7 @@ internal static class ReplayedTrial
             if (path.EpochsAt(place).Count > epochs) continue;
             try
             {
-                // Outcomes of earlier stages are of no use here, and what was recorded of the present one is not either.
+                // Outcomes of earlier stages, and recordings of the present one, are not needed here.
                 if (await store.ReadAsync(place, cancellation) is { } saved)
                     return new TrialRun(settings, new ForagingCheckpoint(saved.State, [], StageProgress.None));
             }

@@ -13,7 +13,7 @@ using StagePath = SnnCluster.Trials.Protocols.StagePath;
 
 namespace SnnCluster.Cli.Foraging;
 
-/// <summary>A network as it stands in a trial.</summary>
+/// <summary>A network at some moment of a trial.</summary>
 /// <param name="Where">When in the trial that was, in words.</param>
 public sealed record StoredNetwork(Network Network, string Where)
 {

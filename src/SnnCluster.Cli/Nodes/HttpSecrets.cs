@@ -40,7 +40,7 @@ public sealed class HttpSecrets
         return secrets is null ? (null, problems) : (new(http, ofEnvironment, secrets), []);
     }
 
-    /// <summary>Reads the files again; what is wrong with them goes to the log, and changes nothing.</summary>
+    /// <summary>Reads the files again; problems with them go to the log and change nothing.</summary>
     public void ReadAgain(ILogger log)
     {
         var (read, problems) = ReadFiles(http, fixedTokens);

@@ -33,7 +33,7 @@ public sealed class MachineAddresses(Func<string, Task<IReadOnlyList<IPAddress>>
         }
         catch (Exception error) when (error is SocketException or ArgumentException or OperationCanceledException)
         {
-            // Not known yet, or not here: then it is somebody else, or a name that is complained of when it is used.
+            // Not known yet, or not here: it is another machine, or a wrong name, which is reported when it is used.
             return [];
         }
     }

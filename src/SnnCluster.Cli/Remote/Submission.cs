@@ -8,7 +8,7 @@ namespace SnnCluster.Cli.Remote;
 /// <summary>A sweep or study on its way to a cluster, with the files that it needs.</summary>
 public static class Submission
 {
-    /// <param name="priority">Its share of the slots beside other sweeps, 1 to 1000.</param>
+    /// <param name="priority">Its share of the slots relative to other sweeps, 1 to 1000.</param>
     /// <returns>Its id. The same study again has the same one, and nothing of it is computed twice.</returns>
     /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
     public static async Task<string> SendAsync(Study study, int priority, ClusterClient client, CancellationToken cancellation)

@@ -9,7 +9,9 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>How much room a run takes on its disk, at most: of large networks it all goes to the states at the ends of stages.</summary>
 public static class DiskNeed
 {
-    /// <summary>At most about what a stage leaves beside its state: its outcome, stored by itself and in its trial's result.</summary>
+    /// <summary>
+    /// Approximate upper bound of what a stage stores besides its state: its outcome, stored by itself and in its trial's result.
+    /// </summary>
     private const long BytesPerOutcome = 200_000;
 
     /// <param name="workers">Trials at the same time: each also keeps the latest state within a stage.</param>

@@ -6,7 +6,9 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>Warns, once, before the disk of a folder is full.</summary>
 public sealed class FreeSpace : IDisposable
 {
-    /// <summary>What is kept free beside what the sweep will still write: databases and figures need some room to work in.</summary>
+    /// <summary>
+    /// Space to keep free in addition to what the sweep will still write: databases and figures need some room to work in.
+    /// </summary>
     private const long Reserve = 100_000_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

@@ -24,7 +24,7 @@ internal sealed class PublishedTables : IAsyncDisposable
     /// <summary>Takes in a trial that was computed again.</summary>
     public Task AddAsync(TrialResult result, CancellationToken cancellation) => store.SaveAsync(result, cancellation);
 
-    /// <summary>Compares what all trials come to with the tables of the folder.</summary>
+    /// <summary>Compares the tables that follow from all trials with those of the folder.</summary>
     /// <returns>Whether they are the same.</returns>
     public async Task<bool> CompareAsync(string folder, Study study, ModelReports reports, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ public sealed record RunDescription(Study Study, PluggedIn Plugins, int Workers,
     /// <summary>Port of the live page on this machine's loopback, 0 takes any free one; null: none.</summary>
     public int? Dashboard { get; init; }
 
-    /// <summary>What is kept in the folder beside its results.</summary>
+    /// <summary>What the folder keeps besides its results.</summary>
     public KeptWithRun Kept { get; init; } = KeptWithRun.Nothing;
 
     /// <summary>Node settings of the command line.</summary>

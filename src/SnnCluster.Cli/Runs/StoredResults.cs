@@ -7,7 +7,7 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>Results of earlier runs of the same sweep or study.</summary>
 public static class StoredResults
 {
-    /// <summary>The study with the seeds of earlier runs beside its own.</summary>
+    /// <summary>The study with the seeds of earlier runs besides its own.</summary>
     public static async Task<Study> WithSeedsAsync(ISweepStore store, Study study, CancellationToken cancellation)
     {
         var seeds = new SortedSet<int>(study.Seeds);

@@ -78,7 +78,7 @@ public static class SweepVerification
             var differences = OutcomeComparison.Differences(stored!.Stages, run.Outcomes);
             if (differences.Count == 0) return null;
             string different = string.Join("; ", differences);
-            // Of one's own engines that is a fault; of a program that somebody brings it is most often its nature.
+            // For the built-in engines this is a bug; for a user's program it is usually by nature.
             return spec.Engine.IsOutside
                 ? $"seed {seed} gave two different results ({different}): the program is not deterministic"
                 : different;

@@ -52,10 +52,10 @@ public sealed class ProgramTerminal
         return this;
     }
 
-    /// <summary>From now on the command's work does not wait for readers: it leaves something else than what it prints.</summary>
+    /// <summary>From here on the command does not wait for readers: its work is more than what it prints.</summary>
     public void WaitForNobody() => Output.MayWait = Error.MayWait = false;
 
-    /// <summary>Names every stream that is or will be dropped to a log; null: there is no log any more.</summary>
+    /// <summary>Reports every stream that is or will be dropped to a log; null: there is no longer a log.</summary>
     public void TellOfDrops(Action<string>? told)
     {
         string[] earlier;

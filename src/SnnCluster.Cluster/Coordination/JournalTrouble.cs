@@ -22,7 +22,7 @@ internal static class JournalTrouble
                 + "Fix that and give the same command again: it resumes from what is stored.",
         reason);
 
-    /// <summary>The journal of a cluster lies in the same database as the store.</summary>
+    /// <summary>The journal of a cluster is in the same database as the store.</summary>
     private static string Words(Exception reason, SweepCoordinatorSetup setup) =>
         (setup.IsOfCluster ? setup.Store.Explain(reason) : null) ?? $"{reason.GetBaseException().Message.TrimEnd('.')}.";
 }

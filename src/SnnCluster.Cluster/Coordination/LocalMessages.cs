@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>To the scheduler: nothing is stored any more of a deleted sweep.</summary>
+/// <summary>To the scheduler: nothing of a deleted sweep is stored any longer.</summary>
 internal sealed record SweepIsGone(StudyId StudyId) : INoSerializationVerificationNeeded;
 
 /// <summary>From the scheduler to a sweep's coordinator: answer the sender.</summary>

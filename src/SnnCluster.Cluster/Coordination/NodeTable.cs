@@ -14,7 +14,7 @@ internal sealed class NodeTable(WorkerActors workers, Address own, bool hasOneNo
     /// <summary>HOST:PORT of akka.tcp://snn@HOST:PORT.</summary>
     public static string HostAndPort(Address node) => $"{node.Host}:{node.Port}";
 
-    /// <summary>One line per node that asks for work, and what is to be said of coordinators.</summary>
+    /// <summary>One line per node that asks for work, and what there is to say about coordinators.</summary>
     public NodeList List(Router router, DateTimeOffset now)
     {
         var lines = Lines(router, now);

@@ -9,7 +9,9 @@ namespace SnnCluster.Cluster.Coordination;
 /// <param name="others">All sweeps that stay.</param>
 internal sealed class StoredSweep(Study study, IReadOnlyList<Study> others, ISweepStore store)
 {
-    /// <summary>Removes it: results last, as they say what else there was. Done twice, or after half of it, it does no harm.</summary>
+    /// <summary>
+    /// Removes it: results last, because they say what else there was. Removing it twice, or after a partial removal, does no harm.
+    /// </summary>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
         var own = Keys(study);

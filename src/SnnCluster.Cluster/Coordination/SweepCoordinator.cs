@@ -86,7 +86,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
 
     private DateTimeOffset Now => setup.Time.GetUtcNow();
 
-    /// <summary>By a clock that stands still while the machine sleeps.</summary>
+    /// <summary>By a clock that stops while the machine sleeps.</summary>
     private TimeSpan Uptime => setup.Time.GetElapsedTime(0);
 
     internal static string PersistenceIdOf(StudyId study) => $"sweep/{study}";

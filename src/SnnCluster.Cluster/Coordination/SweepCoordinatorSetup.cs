@@ -13,7 +13,7 @@ public sealed record SweepCoordinatorSetup
     /// <summary>Says which trials are done, and holds their results.</summary>
     public required ISweepStore Store { get; init; }
 
-    /// <summary>Whether the journal lies in a database that nodes share; otherwise in a results folder.</summary>
+    /// <summary>Whether the journal is in a database that nodes share; otherwise in a results folder.</summary>
     public bool IsOfCluster { get; init; }
 
     /// <summary>Reads the texts of sweeps.</summary>
@@ -22,7 +22,7 @@ public sealed record SweepCoordinatorSetup
     /// <summary>Times and numbers of the node's settings.</summary>
     public required WorkSettings Work { get; init; }
 
-    /// <summary>For leases by the clock on the wall, for stalls by one that stands still while the machine sleeps.</summary>
+    /// <summary>Wall-clock time for leases; for stalls, a clock that stops while the machine sleeps.</summary>
     public required TimeProvider Time { get; init; }
 
     /// <summary>Is told of all progress.</summary>

@@ -40,7 +40,7 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
         }
     }
 
-    /// <summary>By sweep, seed and attempt a line is found beside those of the workers.</summary>
+    /// <summary>With sweep, seed and attempt, a line can be found together with those of the workers.</summary>
     /// <param name="ended">1 if the line is about an attempt that the ledger counts as failed already.</param>
     private ILoggingAdapter About(TrialId trial, SweepLedger ledger, int ended = 0) =>
         log.WithContext("Condition", study.Conditions[trial.Condition].Protocol.Name)

@@ -237,7 +237,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
 
     private SweepList List() => new([.. Schedule.InOrder.Select(sweep => SweepLine.Of(sweep, Load(sweep.Id)))])
     {
-        // What somebody must do something about.
+        // Problems that need somebody's attention.
         Troubles = setup.Health.Problem is { } problem ? [problem, .. router.Workers.Troubles(Now)] : router.Workers.Troubles(Now),
     };
 

@@ -94,7 +94,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
             : null,
     };
 
-    /// <summary>As many as go into one message beside the sweep's text.</summary>
+    /// <summary>As many as fit into one message with the sweep's text.</summary>
     private static IEnumerable<TrialSnapshot> Fitting(IEnumerable<TrialSnapshot> trials)
     {
         int room = RoomForTrials;

@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Ledger;
 
 namespace SnnCluster.Cluster.Hosting;
 
-/// <summary>What a coordinator wrote down, read without it: how a sweep of this machine stands, running or not.</summary>
+/// <summary>A coordinator's journal, read without it: the state of a sweep on this machine, running or not.</summary>
 public static class SweepJournal
 {
     /// <summary>The ledger of a sweep; null if there is no journal of it, or none that can be read.</summary>

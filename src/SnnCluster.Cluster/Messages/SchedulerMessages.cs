@@ -17,7 +17,7 @@ public sealed record SubmitSweep(string Sweep, int Priority, string StartId, boo
     public string By { get; init; } = "";
 }
 
-/// <summary>Trials are handed out, or not any more.</summary>
+/// <summary>Trials are handed out, or no longer.</summary>
 public sealed record SetSweepState(StudyId StudyId, SweepState State) : IClusterMessage;
 
 /// <summary>A sweep that does not run is to be forgotten, with all that is stored of it and no other sweep needs.</summary>
@@ -83,7 +83,7 @@ public sealed record SweepSnapshot : IClusterMessage
     /// <summary>See <see cref="Sweeps.Specs.StudyText"/>.</summary>
     public required string Sweep { get; init; }
 
-    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
+    /// <summary>Its share of the slots relative to other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
     /// <summary>Whether its trials are handed out.</summary>
@@ -172,7 +172,7 @@ public sealed record SweepLine
     /// <summary>The sweep or study.</summary>
     public required StudyId StudyId { get; init; }
 
-    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
+    /// <summary>Its share of the slots relative to other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
     /// <summary>Whether its trials are handed out.</summary>

@@ -69,7 +69,7 @@ internal sealed class TrialComputation
     /// <returns>False: it has begun, and ends with a callback.</returns>
     public bool Withdraw() => Interlocked.CompareExchange(ref state, IsWithdrawn, IsWaiting) != HasBegun;
 
-    /// <summary>Nobody waits for it any more.</summary>
+    /// <summary>Nobody waits for it any longer.</summary>
     public void Abandon()
     {
         if (!Withdraw()) slot.Leave(work);

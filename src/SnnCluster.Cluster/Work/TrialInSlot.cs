@@ -29,7 +29,7 @@ internal sealed class TrialInSlot(TrialWorkerSetup setup, Slot slot, Action<IToW
     /// <returns>Whether it was taken back before its turn came.</returns>
     public bool Withdraw() => computation?.Withdraw() == true;
 
-    /// <summary>Nobody waits for it any more.</summary>
+    /// <summary>Nobody waits for it any longer.</summary>
     public void Abandon()
     {
         computation?.Abandon();

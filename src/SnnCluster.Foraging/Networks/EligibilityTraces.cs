@@ -81,7 +81,7 @@ public sealed class EligibilityTraces(int synapses)
     /// <summary>Forgets all traces older than <paramref name="lifetime"/> steps.</summary>
     public void DropOld(long now, int lifetime) => DropFirst(Old(now, lifetime));
 
-    /// <summary>Forgets that many, the oldest.</summary>
+    /// <summary>Forgets this many of the oldest.</summary>
     internal void DropFirst(int count)
     {
         begin += count;
@@ -149,7 +149,7 @@ public sealed class EligibilityTraces(int synapses)
         /// <summary>True if the walk ends here.</summary>
         public readonly bool IsEmpty => following == None;
 
-        /// <summary>The trace that the walk has come to; only after <see cref="MoveNext"/> has said true.</summary>
+        /// <summary>The current trace of the enumeration; only after <see cref="MoveNext"/> has returned true.</summary>
         public readonly Trace Current => traces[current];
 
         /// <summary>The walk itself, so that <c>foreach</c> takes it.</summary>

@@ -44,7 +44,7 @@ public static class MapNeuronVectors
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddSpikes(Vector<long> spiking, int first, int count, List<int> spikes)
     {
-        // The padding of a layer may spike too, with constants that have no rest; nobody hears it.
+        // With constants without a resting state, the padding of a layer may spike too; nothing hears it.
         for (int lane = 0; lane < Math.Min(Vector<long>.Count, count - first); lane++)
             if (spiking[lane] != 0) spikes.Add(first + lane);
     }

@@ -83,7 +83,7 @@ public sealed record FreezeStage(double Percent) : ForagingStage
     public override string Notation => string.Create(CultureInfo.InvariantCulture, $"freeze {Percent}");
 }
 
-/// <summary>Instantaneous: a random share of the H neurons receives no synaptic input any more.</summary>
+/// <summary>Instantaneous: a random share of the H neurons receives no synaptic input from then on.</summary>
 /// <param name="Percent">Share of the 784 H neurons, in (0, 100].</param>
 public sealed record PruneStage(double Percent) : ForagingStage
 {

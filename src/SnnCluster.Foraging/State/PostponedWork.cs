@@ -41,10 +41,10 @@ public sealed class PostponedWork
     /// <summary>The engine's numbers; null while it computes, when the network holds them.</summary>
     internal SynapseNumbers? Stored { get; private set; }
 
-    /// <summary>Whether anything is put off.</summary>
+    /// <summary>Whether anything is postponed.</summary>
     internal bool IsAny => Applications > 0 || OutputScale.Any(scale => scale != 1) || HiddenScale.Any(scale => scale != 1);
 
-    /// <summary>Nothing is put off any more.</summary>
+    /// <summary>Nothing is postponed any longer.</summary>
     internal void Clear()
     {
         Array.Fill(HiddenScale, 1);
@@ -80,14 +80,14 @@ public sealed class PostponedWork
         Stored = null;
     }
 
-    /// <summary>Carries out what was put off at the inputs of an H neuron.</summary>
+    /// <summary>Carries out the postponed work at the inputs of an H neuron.</summary>
     internal void CarryOut(InputHiddenProjection projection, int hidden)
     {
         Scale(projection, hidden);
         HiddenScale[hidden] = 1;
     }
 
-    /// <summary>Carries out what was put off at the H->O synapses.</summary>
+    /// <summary>Carries out the postponed work at the H->O synapses.</summary>
     internal void CarryOut(HiddenOutputProjection projection)
     {
         Scale(projection);

@@ -35,7 +35,7 @@ public sealed class TrialState(Network network, World world, Agent agent, Traini
     /// <summary>Spikes and meals of the present stage.</summary>
     public StageCounts Counts { get; } = new();
 
-    /// <summary>The event-driven engine's own part, within an aeon; else, and with the every-step engine, null.</summary>
+    /// <summary>The event-driven engine's own part, within an aeon; otherwise, and with the every-step engine, null.</summary>
     public PostponedWork? Postponed { get; set; }
 
     /// <summary>The state before the first epoch.</summary>

@@ -54,7 +54,7 @@ public sealed class TrialRun
     /// <summary>What it is a function of.</summary>
     public TrialSettings Settings { get; }
 
-    /// <summary>As it is now, with all that the engine had put off: a copy is not made.</summary>
+    /// <summary>The current state, with the engine's postponed work carried out; not a copy.</summary>
     public TrialState State
     {
         get

@@ -15,7 +15,7 @@ public sealed class Agent
     /// <summary>The kept direction. Starts as (+1, +1).</summary>
     public Direction Heading { get; set; } = new() { Dx = 1, Dy = 1 };
 
-    /// <summary>h: moves since the agent last ate a rewarded or punished particle; stands still in sleep.</summary>
+    /// <summary>h: moves since the agent last ate a rewarded or punished particle; does not change in sleep.</summary>
     public long MovesSinceMeal { get; set; }
 
     /// <summary>Spikes of each O neuron since the last move.</summary>

@@ -19,7 +19,7 @@ public enum ParticleKind : byte
 /// <summary>A particle by the first of its two squares.</summary>
 public readonly record struct Particle
 {
-    /// <summary>Says where its second square lies.</summary>
+    /// <summary>Says where its second square is.</summary>
     public required ParticleKind Kind { get; init; }
 
     /// <summary>Column of the first square, 0 to 49.</summary>

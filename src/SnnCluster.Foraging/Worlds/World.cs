@@ -25,7 +25,7 @@ public sealed class World
     /// <summary>Every particle, in the order in which they were placed; one eaten is replaced in its place.</summary>
     public IReadOnlyList<Particle> Particles => particles;
 
-    /// <summary>Whether a particle lies on the square; coordinates wrap around, up to one side length.</summary>
+    /// <summary>Whether a particle is on the square; coordinates wrap around, up to one side length.</summary>
     public bool IsOccupied(int x, int y) => occupant[Square(Wrap(x), Wrap(y))] != Nobody;
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class World
         Array.Fill(occupant, Nobody);
     }
 
-    /// <summary>A fresh environment with that many particles of each of the kinds.</summary>
+    /// <summary>A fresh environment with this many particles of each kind.</summary>
     public void Fill(ReadOnlySpan<ParticleKind> kinds, int perKind, RandomSequence random)
     {
         Clear();

@@ -13,7 +13,7 @@ public sealed record ProgramDeclaration
     /// <summary>Of <see cref="Numbers"/>: the last line that it writes.</summary>
     public const string LastLine = "last-line";
 
-    /// <summary>All keys that a declaration is made of.</summary>
+    /// <summary>All keys of a declaration.</summary>
     public static readonly IReadOnlyList<string> Keys = [CommandKey, FilesKey, ParametersKey, KindsKey, MetricsKey, NumbersKey];
 
     /// <summary>The program and its arguments; <c>{seed}</c>, <c>{sweep-seed}</c>, <c>{steps}</c> and parameters in braces are filled

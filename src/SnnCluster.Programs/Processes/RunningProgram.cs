@@ -51,7 +51,7 @@ internal sealed class RunningProgram : IDisposable
         process = Process.Start(start)!;
         Group = process.Id;
         ProgramGuard.Here.Watch(Group);
-        // Threads of their own: a read blocks, and the pool has better things to do.
+        // Separate threads: a read blocks, and would block a thread of the pool.
         (output, error) = (new(ReadLines) { IsBackground = true }, new(ReadErrors) { IsBackground = true });
         output.Start();
         error.Start();
@@ -66,7 +66,7 @@ internal sealed class RunningProgram : IDisposable
 
     public bool HasExited => process.HasExited;
 
-    /// <summary>Once it has exited: null with exit code 0, else how it ended, as the end of a sentence.</summary>
+    /// <summary>Once it has exited: null for exit code 0, otherwise how it ended, as the end of a sentence.</summary>
     public string? End => process.ExitCode switch
     {
         0 => null,
@@ -75,7 +75,7 @@ internal sealed class RunningProgram : IDisposable
         var code => $"ended with exit code {code}",
     };
 
-    /// <summary>Says a line to it, unless it does not listen any more.</summary>
+    /// <summary>Writes a line to it, unless it no longer reads.</summary>
     public void Say(string line)
     {
         try
@@ -102,7 +102,7 @@ internal sealed class RunningProgram : IDisposable
         }
     }
 
-    /// <summary>The next line that it has written; null: none has come in that time, or none comes any more.</summary>
+    /// <summary>The next line that it has written; null: none has come in that time, or none will.</summary>
     public OutputLine? Next(TimeSpan within) => lines.TryTake(out var line, within) ? line : null;
 
     /// <summary>Whether it writes no more lines, and all are taken.</summary>
@@ -140,7 +140,7 @@ internal sealed class RunningProgram : IDisposable
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // Nobody takes them any more.
+            // Nobody takes them any longer.
         }
 
         lines.CompleteAdding();
@@ -159,7 +159,7 @@ internal sealed class RunningProgram : IDisposable
         }
         catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
-            // Nobody needs them any more.
+            // Nobody needs them any longer.
         }
 
         log?.Dispose();

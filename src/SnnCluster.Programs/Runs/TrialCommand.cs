@@ -11,7 +11,7 @@ internal static class TrialCommand
     {
         string[] words =
             [.. declaration.Command.Select(word => Names.Placeholder().Replace(word, match => Value(match.Groups[1].Value, trial)))];
-        // A program that is shipped lies in the working folder, which is not where programs are looked for.
+        // A shipped program is in the working folder, which is not on the PATH.
         if (declaration.Files.Contains(words[0])) words[0] = $"./{words[0]}";
         return words;
     }

@@ -5,7 +5,7 @@ namespace SnnCluster.Reports.Drawing;
 /// <summary>Legends, always below the axes: inside them one would lie over data sooner or later.</summary>
 internal static class Legends
 {
-    /// <summary>Shows these items, and what the plotted things say of themselves, in rows below the plot.</summary>
+    /// <summary>Shows these items, and the labels of the plotted objects, in rows below the plot.</summary>
     public static void ShowLegendBelow(this Plot plot, params IReadOnlyList<LegendItem> items)
     {
         plot.Legend.ManualItems.AddRange(items);

@@ -18,7 +18,7 @@ public sealed record ReportFigure
     /// </summary>
     public required string Reading { get; init; }
 
-    /// <summary>What is shown, and the panel of the paper it answers to; <see cref="Reading"/> stands after it.</summary>
+    /// <summary>What is shown, and the panel of the paper it answers to; <see cref="Reading"/> follows it.</summary>
     public required string Caption { get; init; }
 
     /// <param name="note">The last line: of which sweep, and of how many trials.</param>

@@ -6,7 +6,7 @@ namespace SnnCluster.Reports.Drawing;
 /// <summary>The colour of a stage, the same in every figure.</summary>
 public static class StageColours
 {
-    /// <summary>Green for sleep, a colour per task for training, one for interleaved training, a neutral one for all else.</summary>
+    /// <summary>Green for sleep, a colour per task for training, one for interleaved training, a neutral one for everything else.</summary>
     public static Color Of(Stage stage) => stage switch
     {
         { Phase: not null } => Canvas.Sleep,

@@ -1,6 +1,6 @@
 namespace SnnCluster.Reports.Drawing;
 
-/// <summary>Where the tasks stand beside each other.</summary>
+/// <summary>Positions of the tasks side by side.</summary>
 internal static class TaskPlaces
 {
     /// <summary>Place of a task in a group of marks: from -1/2 for the first one to 1/2 for the last one.</summary>

@@ -12,7 +12,7 @@ public interface IModelReport
     /// <summary>All figures of a sweep, in the order in which the report shows them.</summary>
     IReadOnlyList<IFigureBuilder> Figures(SweepSpec spec);
 
-    /// <summary>What the paragraph on methods says of the model with the settings of this sweep.</summary>
+    /// <summary>What the methods paragraph says about the model with the settings of this sweep.</summary>
     MethodsWords Methods(SweepSpec spec);
 
     /// <summary>The arrays of its trials for NumPy.</summary>

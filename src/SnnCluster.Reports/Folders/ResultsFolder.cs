@@ -63,7 +63,7 @@ public static class ResultsFolder
         SweepSpec spec, IModelReport model, ISweepStore store, ReportFormats formats, ExportList exports, CancellationToken cancellation)
     {
         var statistics = SweepStatistics.Empty;
-        // A store may hold trials of another study that has the same condition, with seeds of its own.
+        // A store may hold trials of another study with the same condition and other seeds.
         var asked = spec.Seeds.ToHashSet();
         var builders = (formats & WithFigures) == ReportFormats.None ? [] : model.Figures(spec);
         await foreach (var result in store.ReadAllAsync(spec.Id, cancellation))

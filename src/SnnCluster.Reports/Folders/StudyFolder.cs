@@ -22,7 +22,7 @@ public static class StudyFolder
     /// <summary>Folder of the conditions' folders.</summary>
     public const string Conditions = StudyHtml.Conditions;
 
-    /// <summary>What the study is, beside the folders of its conditions.</summary>
+    /// <summary>The study's own files, besides the folders of its conditions.</summary>
     public const string Json = "study.json";
 
     /// <param name="directory">Made if it does not exist.</param>
@@ -55,7 +55,7 @@ public static class StudyFolder
         if (statistics.Exists(condition => condition.Numbers.Count > 0))
             await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
-        // A program of one's own may test nothing.
+        // A user's program may test nothing.
         IReadOnlyList<ReportFigure> figures =
             [.. rows.Count == 0 ? [] : new[] { ConditionsFigure.Of(study, rows) }, .. ParameterFigures.Of(study, rows, statistics)];
         var sample = SampleOf(study, statistics, failures);

@@ -49,7 +49,7 @@ internal static class HtmlPage
     public static string Missing(Sample sample) => sample.IsWhole ? "" : HtmlTable.Escape($" ({sample.Missing})");
 
     /// <param name="note">The last line of the picture.</param>
-    // The SVG of the figure stands in the page itself; its XML declaration does not belong there.
+    // The SVG of the figure is inside the page, where its XML declaration does not belong.
     public static string Figure(ReportFigure figure, string note, Sample sample)
     {
         string svg = figure.Svg(note), trials = sample.IsWhole ? "" : $" {sample.Text}.";

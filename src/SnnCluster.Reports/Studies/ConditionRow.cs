@@ -5,7 +5,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Studies;
 
-/// <summary>What a condition comes to on one task: the last test of it, over the trials.</summary>
+/// <summary>The result of a condition on one task: its last test, over the trials.</summary>
 public sealed record ConditionRow
 {
     /// <summary>Name of its protocol.</summary>

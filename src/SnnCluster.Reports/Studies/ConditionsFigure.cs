@@ -56,7 +56,7 @@ public static class ConditionsFigure
         plot.Axes.SetLimitsY(0.3 - names.Length, 0.7);
         plot.Axes.Right.MinimumSize = 35;
         plot.Grid.YAxisStyle.IsVisible = false;
-        // A long name takes its room beside the plot, not from it.
+        // A long name takes space beside the plot, not from it.
         return Canvas.Of(Math.Max(1000, 700 + 8 * names.Max(name => name.Length)), 170 + 42 * names.Length, 1, 1, [plot]);
     }
 

@@ -2,7 +2,7 @@ using SnnCluster.SleepReplay.Networks;
 
 namespace SnnCluster.SleepReplay.Sleep;
 
-/// <summary>What a sleep changes beside the weights. All of it is 0 outside sleep.</summary>
+/// <summary>What a sleep changes besides the weights. Everything is 0 outside sleep.</summary>
 internal sealed class SleepState(NetworkShape shape)
 {
     /// <summary>The potential of every unit, layer by layer.</summary>

@@ -74,7 +74,7 @@ public sealed record AxisRange
         _ => Rounded(Value(place)),
     };
 
-    /// <summary>Short, unless that lies outside the range.</summary>
+    /// <summary>Short, unless the short form is outside the range.</summary>
     private string Rounded(double value)
     {
         string text = Text(value, Short);

@@ -12,7 +12,7 @@ public sealed record Persist(IReadOnlyList<SweepEvent> Events) : KeeperEffect;
 /// <summary>Answer <see cref="GatheringOver"/> after a moment (snn.work.gather).</summary>
 public sealed record Gather : KeeperEffect;
 
-/// <summary>That answer is not needed any more.</summary>
+/// <summary>That answer is no longer needed.</summary>
 public sealed record StopGathering : KeeperEffect;
 
 /// <summary>Tell a worker.</summary>

@@ -44,7 +44,7 @@ public sealed record SweepKeeper
 
     private StallWatch Stalls { get; init; } = StallWatch.Empty;
 
-    /// <summary>What the scheduler was told last; null if it may believe something else by now.</summary>
+    /// <summary>What the scheduler was told last; null if it may have forgotten.</summary>
     private SweepLoad? Told { get; init; }
 
     /// <summary>A coordinator has read its journal.</summary>

@@ -1,6 +1,6 @@
 namespace SnnCluster.Sweeps.Ledger;
 
-/// <summary>Where a trial stands in its sweep.</summary>
+/// <summary>The status of a trial in its sweep.</summary>
 public enum TrialStatus
 {
     /// <summary>For a worker, or for the trial whose stored state it resumes from.</summary>

@@ -29,7 +29,7 @@ public sealed record RequestWork : IFromWorker
     /// </summary>
     public bool IsAhead { get; init; }
 
-    /// <summary>Whether the slot has enough to compute meanwhile: the answer may come a little later (snn.work.gather).</summary>
+    /// <summary>Whether the slot has enough to compute in the meantime: the answer may come a little later (snn.work.gather).</summary>
     public bool HasTime { get; init; }
 
     /// <summary>The models that its program has, each with its version; empty: it runs the usual one alone, and says so by its engine

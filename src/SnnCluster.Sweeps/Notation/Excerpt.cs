@@ -5,7 +5,9 @@ public static class Excerpt
 {
     private const int Most = 80;
 
-    /// <summary>The text itself if it is short and printable; else its first 80 characters, with U+FFFD for control characters.</summary>
+    /// <summary>
+    /// The text itself if it is short and printable; otherwise its first 80 characters, with U+FFFD for control characters.
+    /// </summary>
     public static string Of(string text)
     {
         if (text.Length <= Most && !text.Any(IsUnprintable)) return text;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SnnCluster.Sweeps.Notation;
 
-/// <summary>Where something stands in a text; both count from 1.</summary>
+/// <summary>A position in a text; line and column count from 1.</summary>
 public readonly record struct Place
 {
     /// <summary>From 1.</summary>

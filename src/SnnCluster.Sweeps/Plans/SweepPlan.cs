@@ -18,7 +18,7 @@ public sealed class SweepPlan
     {
         (this.paths, branches) = (paths, new Branch[paths.Count]);
         Cut([.. Enumerable.Range(0, paths.Count)], parent: -1, epochs: Epochs.None);
-        // Children come after their parents in no order in particular: chains grow until none grows any more.
+        // Children come after their parents in no particular order: chains grow until none grows any longer.
         for (bool grows = true; grows;) grows = Enumerable.Range(0, paths.Count).Count(Lengthen) > 0;
     }
 

@@ -26,7 +26,7 @@ internal sealed class FileKeys
 
     public IReadOnlyList<string> Settings { get; }
 
-    /// <summary>Keys by which a file declares what its model is made of.</summary>
+    /// <summary>Keys with which a file declares its model.</summary>
     public IReadOnlyList<string> Declared { get; }
 
     /// <summary>Every key that a file may begin a line with, for those who mistyped one.</summary>

@@ -22,14 +22,14 @@ public abstract record NodeNews : RouterEffect
 /// <summary>The store refuses what a node gives it, or takes it again: then the problem is empty.</summary>
 public sealed record TellTrouble : NodeNews
 {
-    /// <summary>In the words of the store; empty if there is none any more.</summary>
+    /// <summary>In the words of the store; empty if there is none.</summary>
     public required string Problem { get; init; }
 }
 
 /// <summary>The clock of a node differs from the scheduler's, or no longer: then the difference is empty.</summary>
 public sealed record TellClock : NodeNews
 {
-    /// <summary>In words; empty if there is none any more.</summary>
+    /// <summary>In words; empty if there is none.</summary>
     public required string Difference { get; init; }
 }
 

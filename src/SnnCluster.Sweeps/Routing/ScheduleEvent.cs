@@ -42,10 +42,10 @@ public sealed record NodeStateChanged(string Node, NodeState State) : ScheduleEv
 /// <summary>Every trial of a sweep has ended; written down where ended sweeps are deleted after a while.</summary>
 public sealed record SweepEnded(StudyId Id, DateTimeOffset At) : ScheduleEvent;
 
-/// <summary>Somebody wants a sweep gone: it is not in the list any more, and what is stored of it is being removed.</summary>
+/// <summary>Somebody wants a sweep gone: it is no longer in the list, and its stored data are being removed.</summary>
 public sealed record SweepDeleted(StudyId Id) : ScheduleEvent;
 
-/// <summary>Nothing is stored any more of a sweep that was deleted.</summary>
+/// <summary>Nothing of a deleted sweep is stored any longer.</summary>
 public sealed record SweepRemoved(StudyId Id) : ScheduleEvent;
 
 /// <summary>Somebody paused, resumed or cancelled a sweep.</summary>

@@ -16,7 +16,7 @@ public sealed record ScheduledSweep
     /// <summary>Names of the models of its conditions, separated by blanks; none of the one that texts do not name.</summary>
     internal string Models { get; private init; } = "";
 
-    /// <summary>Its share of the slots beside other sweeps, 1 to 1000. Default 1.</summary>
+    /// <summary>Its share of the slots relative to other sweeps, 1 to 1000. Default 1.</summary>
     public required int Priority { get; init; }
 
     /// <summary>Whether its trials are handed out.</summary>

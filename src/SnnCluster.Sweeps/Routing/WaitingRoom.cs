@@ -27,6 +27,6 @@ public sealed record WaitingRoom
         return new(place < 0 ? requests.Add(request) : requests.SetItem(place, request));
     }
 
-    /// <summary>The worker does not wait any more, if it did.</summary>
+    /// <summary>The worker no longer waits, if it did.</summary>
     public WaitingRoom Without(WorkerName worker) => new(requests.RemoveAll(waiting => waiting.Worker == worker));
 }

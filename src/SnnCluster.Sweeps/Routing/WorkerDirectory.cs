@@ -111,7 +111,7 @@ public sealed record WorkerDirectory
         };
     }
 
-    /// <summary>Whether a later request, or this one, was sent elsewhere meanwhile.</summary>
+    /// <summary>Whether a later request, or this one, has been sent elsewhere.</summary>
     public bool IsElsewhere(WorkRequest request, StudyId study) =>
         Routes.TryGetValue(request.Worker, out var route) && route != new Route(request.Number, study);
 

@@ -18,7 +18,7 @@ public sealed record Study
     public required IReadOnlyList<SweepSpec> Conditions { get; init; }
 
     /// <summary>The models of its conditions.</summary>
-    // Each condition that an older version computed is read with a model of its own.
+    // Each condition that an older version computed is read with its own model.
     public Models Models => new([.. Conditions.Select(condition => condition.Model).DistinctBy(model => model.Name)]);
 
     /// <summary>Ascending; every condition runs each of them.</summary>
@@ -32,7 +32,7 @@ public sealed record Study
     /// </summary>
     public StudyId Id => new(IsSweep ? Conditions[0].Id.Text : $"{Name}-{Hash[..8]}");
 
-    /// <summary>Of a sweep its own; else SHA-256 over the hashes of the conditions, in order.</summary>
+    /// <summary>For a sweep its own hash; otherwise SHA-256 over the hashes of the conditions, in order.</summary>
     public string Hash => IsSweep
         ? Conditions[0].Hash
         : Convert.ToHexStringLower(

@@ -29,7 +29,7 @@ public sealed record StudyDraft(IReadOnlyList<Setting> Settings, IReadOnlyList<S
             : Settings,
     };
 
-    /// <summary>The draft with an axis instead of what was said of that key before.</summary>
+    /// <summary>The draft with an axis instead of the previous value of that key.</summary>
     public StudyDraft With(GridAxis axis) =>
         Without(axis.Path) with { Grid = [.. Grid.Where(known => known.Path != axis.Path), axis] };
 

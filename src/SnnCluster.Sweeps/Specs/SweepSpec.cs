@@ -9,7 +9,9 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
 
-/// <summary>What a sweep computes: one protocol over many seeds. Everything a result depends on is in here, and nothing else.</summary>
+/// <summary>
+/// What a sweep computes: one protocol over many seeds. It contains everything that a result depends on, and nothing else.
+/// </summary>
 public sealed record SweepSpec
 {
     /// <summary>What is simulated.</summary>

@@ -47,7 +47,7 @@ public sealed record Sample
             .Select(pair => $"{pair.Condition}: {pair.Sample.Missing}")),
     };
 
-    /// <summary>A count of trials beside what was asked for: "4 of 5"; just "5" if no trial is missing.</summary>
+    /// <summary>The number of trials and the number asked for: "4 of 5"; just "5" if no trial is missing.</summary>
     public string Of(int count) => IsWhole ? $"{count}" : $"{count} of {Asked}";
 
     private static IEnumerable<string> Reason(int[] seeds, string what)

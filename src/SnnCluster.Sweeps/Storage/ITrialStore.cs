@@ -37,7 +37,7 @@ public interface ITrialStore : IAsyncDisposable
 public sealed class DamagedResultException(TrialKey key, string reason, Exception? inner = null)
     : Exception($"Trial {key}: the stored result is damaged ({reason}).", inner)
 {
-    /// <summary>Where the damaged result lies.</summary>
+    /// <summary>Where the damaged result is.</summary>
     public TrialKey Key { get; } = key;
 }
 

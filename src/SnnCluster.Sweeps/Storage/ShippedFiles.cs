@@ -67,7 +67,7 @@ public static class ShippedFiles
         return needed;
     }
 
-    /// <summary>Copies what a study ships, as far as it is there.</summary>
+    /// <summary>Copies the files that a study ships, as far as they are there.</summary>
     public static async Task CopyAsync(IFileStore from, IFileStore to, Study study, CancellationToken cancellation = default)
     {
         foreach (var need in Of(study))

@@ -64,7 +64,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>It is computed, and its result on the way to the disk.</summary>
     public TrialInHand Finish(Finished finished) => this with { Stage = null, EpochsDone = finished.EpochsDone };
 
-    /// <summary>What the coordinator is told of an exception: where the trial was, and the last lines about it.</summary>
+    /// <summary>What the coordinator is told about an exception: where the trial was, and the last lines about it.</summary>
     public TrialFault Crashed(Exception error, DateTimeOffset now)
     {
         var lines = $"{error}".Split('\n').Aggregate(Lines, (lines, line) => lines.With(line.TrimEnd(), now));

@@ -29,7 +29,7 @@ public sealed record Cancel : WorkerEffect;
 /// <summary>Take the computation back if its turn has not come, and answer <see cref="Withdrawn"/> then.</summary>
 public sealed record Withdraw(long Request) : WorkerEffect;
 
-/// <summary>Nobody waits for the computation any more, if there is one.</summary>
+/// <summary>Nobody waits any longer for the computation, if there is one.</summary>
 public sealed record Abandon : WorkerEffect;
 
 /// <summary>Tell the node's operator that the store cannot be read or written.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace SnnCluster.Trials.Outcomes;
 
-/// <summary>A JSON value as it stands in a text, which somebody else reads.</summary>
+/// <summary>A JSON value as it appears in a text; somebody else reads it.</summary>
 /// <param name="Utf8">Without blanks around it.</param>
 public sealed record RawJson(byte[] Utf8)
 {
@@ -12,7 +12,7 @@ public sealed record RawJson(byte[] Utf8)
     public static RawJson? Of(byte[]? utf8) => utf8 is { Length: > 0 } ? new(utf8) : null;
 }
 
-/// <summary>Writes a <see cref="RawJson"/> as it is, and reads whatever stands there.</summary>
+/// <summary>Writes a <see cref="RawJson"/> as it is, and reads whatever is there.</summary>
 internal sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -5,7 +5,7 @@ namespace SnnCluster.Trials.Outcomes;
 /// <summary>What the number of a task says.</summary>
 public static class TaskNumber
 {
-    /// <summary>Under this number a test keeps the score of all its tasks together, beside those of each.</summary>
+    /// <summary>Under this number a test keeps the score of all its tasks together, besides the score of each.</summary>
     public const int All = 0;
 
     private const string InWords = "all";
@@ -16,6 +16,6 @@ public static class TaskNumber
     /// <summary>As a value in a column of tasks.</summary>
     public static string Text(int task) => task == All ? InWords : task.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The order in which tasks stand beside each other: all together come last.</summary>
+    /// <summary>The order of tasks in a row: all together come last.</summary>
     public static int Place(int task) => task == All ? int.MaxValue : task;
 }

@@ -27,7 +27,7 @@ public abstract class Parameter
     /// <summary>Whether it says only what is recorded on the way: no state depends on it.</summary>
     public bool IsOfRecording { get; init; }
 
-    /// <summary>Whether it says only where something lies on this machine: no result depends on it, and no hash covers it.</summary>
+    /// <summary>Whether it only says where something is on this machine: no result depends on it, and no hash covers it.</summary>
     public bool IsOfPlace { get; init; }
 
     /// <summary>Whether its values are whole numbers.</summary>

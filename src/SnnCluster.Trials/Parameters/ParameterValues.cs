@@ -41,7 +41,7 @@ public sealed class ParameterValues
     /// <summary>One line <c>path=value</c> per parameter that results depend on: the text that a sweep's hash covers.</summary>
     public string CanonicalText => string.Concat(All.Where(value => !value.Parameter.IsOfPlace).Select(Line));
 
-    /// <summary>The same of the others: where something lies on this machine.</summary>
+    /// <summary>The same for the others: where something is on this machine.</summary>
     public string PlacesText => string.Concat(All.Where(value => value.Parameter.IsOfPlace).Select(Line));
 
     /// <summary>The bytes of those lines of the parameters that act from that kind of stage on; null: from the beginning.</summary>

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace SnnCluster.Trials.Parameters;
 
-/// <summary>A property of one of the records that a model's record of parameters is made of (<see cref="ParameterCatalogue"/>).</summary>
+/// <summary>A property of one of the records in a model's record of parameters (<see cref="ParameterCatalogue"/>).</summary>
 public sealed class RecordParameter : Parameter
 {
     private readonly PropertyInfo group;

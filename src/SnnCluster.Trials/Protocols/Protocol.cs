@@ -21,7 +21,7 @@ public sealed record Protocol
     /// <summary>Epochs of one trial, its donor included.</summary>
     public Epochs Epochs => Stages.Sum(stage => stage.Epochs) + Donor.Sum(stage => stage.Epochs);
 
-    /// <summary>What a unit of its work takes on average, beside one of its first stage that takes time.</summary>
+    /// <summary>The average time per unit of its work, relative to its first stage that takes time.</summary>
     public double MeanCost => Stages.FirstOrDefault(stage => stage.Epochs > Epochs.None) is { } first
         ? Stages.Sum(stage => stage.Epochs.Count * stage.Group.Cost) / Stages.Sum(stage => stage.Epochs).Count / first.Group.Cost
         : 1;

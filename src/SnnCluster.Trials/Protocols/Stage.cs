@@ -25,7 +25,7 @@ public sealed record Stage
     /// <summary>The tasks that it trains, ascending.</summary>
     public IReadOnlyList<int> Trains { get; init; } = [];
 
-    /// <summary>Whether training takes turns with something else in it: another task, or sleep.</summary>
+    /// <summary>Whether training alternates with something else in it: another task, or sleep.</summary>
     public bool IsInterleaved { get; init; }
 
     /// <summary>Whether it comes before all that is of interest: the path of stages leaves it out as soon as one follows.</summary>
@@ -40,7 +40,7 @@ public sealed record Stage
     /// <summary>Whether it takes no time: it is done before the next unit of work, or at the trial's end.</summary>
     public bool IsInstantaneous => Group.IsInstantaneous;
 
-    /// <summary>The notation says everything else of a stage.</summary>
+    /// <summary>The notation says everything else about a stage.</summary>
     public bool Equals(Stage? other) => other is not null && (Notation, Length) == (other.Notation, other.Length) && Group == other.Group;
 
     /// <inheritdoc/>

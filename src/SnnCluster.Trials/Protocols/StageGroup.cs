@@ -9,13 +9,13 @@ public sealed record StageGroup
     /// <summary>The last part of that key.</summary>
     public required string Name { get; init; }
 
-    /// <summary>In the model's unit of length, where a protocol says nothing else; 0 for what takes no time.</summary>
+    /// <summary>Default length in the model's unit; 0 for a stage that takes no time.</summary>
     public required long UsualLength { get; init; }
 
     /// <summary>The least that makes sense, in the same unit: no factor on lengths goes below it.</summary>
     public long ShortestLength { get; init; } = 1;
 
-    /// <summary>About how long a unit of work takes, beside one of the model's other groups: for estimates alone.</summary>
+    /// <summary>About how long a unit of work takes, relative to the model's other groups; only for estimates.</summary>
     public double Cost { get; init; } = 1;
 
     /// <summary>Whether its stages take no time: they cannot be given a length.</summary>

@@ -25,7 +25,9 @@ public interface ITrialRun : IDisposable
     /// <summary>Outcomes of the finished stages, in order; while the noise donor runs, of its stages.</summary>
     IReadOnlyList<StageOutcome> Outcomes { get; }
 
-    /// <summary>Advances by at most that many epochs; fewer at the trial's end. Any cutting into pieces gives the same bits.</summary>
+    /// <summary>
+    /// Advances by at most this many epochs, fewer at the end of the trial. The bits do not depend on how the trial is cut into pieces.
+    /// </summary>
     void Advance(Epochs epochs);
 
     /// <summary>Everything that the trial needs to resume as if it had never stopped, at <see cref="EpochsSaved"/>.</summary>

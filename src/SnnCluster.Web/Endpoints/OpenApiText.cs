@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace SnnCluster.Web.Endpoints;
 
-/// <summary>What /openapi/v1.json says beyond what the routes say of themselves.</summary>
+/// <summary>What /openapi/v1.json says in addition to the routes' own descriptions.</summary>
 internal static class OpenApiText
 {
     private const string Token = "token";
@@ -21,7 +21,7 @@ internal static class OpenApiText
             Description = "Sweeps of spiking-network trials on a cluster. With a token configured, requests carry Authorization: "
                 + "Bearer TOKEN; the reading token opens GET only.",
         };
-        // Where it is served depends on who asks.
+        // The address depends on the request.
         document.Servers?.Clear();
         (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

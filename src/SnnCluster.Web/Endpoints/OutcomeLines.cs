@@ -43,7 +43,7 @@ internal static class OutcomeLines
         context.Response.ContentType = "application/x-ndjson";
         if (options.Studies.Read(sweep.Sweep).Study is not { } study) return;
         var (store, codec) = (options.Store, new CheckpointCodec(study.Models));
-        // Another study may have the same condition, with seeds of its own.
+        // Another study may have the same condition with other seeds.
         var own = study.Seeds.Where(seed => seeds?.Contains(seed) ?? true).ToHashSet();
         var written = new HashSet<StageKey>();
         foreach (var condition in study.Conditions)

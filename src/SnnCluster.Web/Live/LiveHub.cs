@@ -61,7 +61,7 @@ internal sealed class LiveHub : IDisposable
         foreach (var client in Clients) client.Leave();
     }
 
-    /// <summary>When nothing asks it any more.</summary>
+    /// <summary>When nothing asks it any longer.</summary>
     public void Dispose()
     {
         end.Dispose();

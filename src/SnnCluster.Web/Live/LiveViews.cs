@@ -21,7 +21,7 @@ public sealed record SweepView
     /// <summary>Factor on the usual lengths of stages; 0 if this program cannot read it.</summary>
     public required double Scale { get; init; }
 
-    /// <summary>Its share of the slots beside other sweeps, 1 to 1000.</summary>
+    /// <summary>Its share of the slots relative to other sweeps, 1 to 1000.</summary>
     public required int Priority { get; init; }
 
     /// <summary>active, paused or cancelled.</summary>

@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Web.Live;
 
-/// <summary>The nodes of a cluster: its members, and what the scheduler knows of those that run trials.</summary>
+/// <summary>The nodes of a cluster: its members, and what the scheduler knows about those that run trials.</summary>
 public static class NodeViews
 {
     /// <summary>One per node, whether it is a member of the cluster, has asked for work, or both.</summary>
@@ -56,7 +56,7 @@ public static class NodeViews
         Clock = worker.Clock,
     };
 
-    /// <summary>What somebody wants of it comes before what the cluster says of it; null if nothing.</summary>
+    /// <summary>An operator's wish takes precedence over what the cluster says; null if there is nothing to say.</summary>
     private static string? Held(NodeLine? worker) => worker switch
     {
         { State: NodeState.Drained, Busy: > 0 } => "draining",

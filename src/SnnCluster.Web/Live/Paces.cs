@@ -29,7 +29,7 @@ public sealed class Paces<TKey>
         return perSecond;
     }
 
-    /// <summary>It does not run any more.</summary>
+    /// <summary>It no longer runs.</summary>
     public void Forget(TKey key) => paces.Remove(key);
 
     private sealed record Pace(Epochs EpochsDone, TimeSpan At, double? PerSecond);

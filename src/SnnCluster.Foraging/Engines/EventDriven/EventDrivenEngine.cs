@@ -35,7 +35,7 @@ public sealed class EventDrivenEngine : IEngine
     private readonly HiddenRelease release;
     private ulong field;
 
-    // Whether what is here is ahead of the state.
+    // Whether the engine's data are ahead of the state.
     private bool isLoaded;
 
     /// <summary>An engine that advances that state; the first one of a model's parameters makes its tables.</summary>

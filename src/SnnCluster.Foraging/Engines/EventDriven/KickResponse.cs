@@ -33,7 +33,7 @@ public sealed class KickResponse
         (least, most) = (own.From - kick, own.To - kick);
     }
 
-    /// <summary>The deviations at the end of four neurons that are off by (dv, du) and have x beside the kick.</summary>
+    /// <summary>The final deviations of four neurons that start (dv, du) from rest and have input x besides the kick.</summary>
     /// <param name="isSure">All bits where the neuron spikes at the step of one at rest.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector256<double> Dv, Vector256<double> Du) Respond(

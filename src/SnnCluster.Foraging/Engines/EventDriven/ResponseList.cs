@@ -2,10 +2,10 @@ using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Engines.EventDriven;
 
-/// <summary>Neurons near rest that get an input, and what a <see cref="ResponseTable"/> says of each: by place in the list.</summary>
+/// <summary>Neurons near rest that get an input, and the <see cref="ResponseTable"/>'s answer for each, by position in the list.</summary>
 public sealed class ResponseList
 {
-    /// <summary>As a response: the table does not hold the input, or it lies too close to another spike train.</summary>
+    /// <summary>As a response: the input is not in the table, or it is too close to another spike train.</summary>
     public const int Unsure = -1;
 
     /// <summary>The input.</summary>

@@ -110,7 +110,7 @@ public sealed class RewardedPlasticity
         return count > 0 ? -Sum(weights & Plastic(first)) / count : projection.Inhibition[hidden];
     }
 
-    /// <summary>At the end of an aeon of plasticity: carries out all that was put off.</summary>
+    /// <summary>At the end of an aeon of plasticity: carries out all postponed work.</summary>
     public void Settle()
     {
         postponed.CarryOut(projection);

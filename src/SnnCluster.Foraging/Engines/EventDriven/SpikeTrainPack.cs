@@ -32,7 +32,7 @@ internal sealed class SpikeTrainPack(NeuronParameters p, int steps)
         return [.. events.Take(of.Length).Select(list => list.ToArray())];
     }
 
-    // The operations and their order are those of MapNeuron.
+    // The same operations as in MapNeuron, in the same order.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(Vector512<double> x)
     {

@@ -33,7 +33,7 @@ public sealed class TangentRuns(NeuronParameters p, int steps)
         Vector512<double> peak = Vector512.Create(double.NegativeInfinity), peakByV = zero, peakByU = zero, peakByX = one;
         for (int step = 0; step < steps; step++)
         {
-            // The operations and their order are those of MapNeuron.
+            // The same operations as in MapNeuron, in the same order.
             Vector512<double> w = u + beta * x, a = one / (one - v);
             Vector512<double> next = alpha / (one - v) + w, slope = alpha * a * a, drive = one;
             var isExcited = Vector512.GreaterThan(v, zero);

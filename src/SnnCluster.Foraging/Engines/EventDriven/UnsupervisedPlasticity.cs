@@ -48,7 +48,7 @@ public sealed class UnsupervisedPlasticity(PlasticityParameters p, InputHiddenPr
         ScaleAll();
     }
 
-    /// <summary>At the end of an aeon: carries out all that was put off.</summary>
+    /// <summary>At the end of an aeon: carries out all postponed work.</summary>
     public void Settle()
     {
         for (int hidden = 0; hidden < Layout.Hidden; hidden++) postponed.CarryOut(projection, hidden);

@@ -27,7 +27,7 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
     /// <inheritdoc/>
     public void Advance(Regime regime, ReadOnlySpan<double> sleepDrive, int epochs, Action? afterEpoch = null)
     {
-        // The network has the numbers of the model; what another engine keeps beside them is of no use from here on.
+        // The network has the numbers of the model; another engine's additional data are useless from here on.
         state.Postponed = null;
         for (int n = 0; n < epochs; n++)
         {

@@ -13,7 +13,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Reports.Figures.Foraging;
 
-/// <summary>The figures of the paper, and what a manuscript must say of the network that forages.</summary>
+/// <summary>The figures of the paper, and what a manuscript must say about the foraging network.</summary>
 public sealed class ForagingReport : IModelReport
 {
     /// <inheritdoc/>

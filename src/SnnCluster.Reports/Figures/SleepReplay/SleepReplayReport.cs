@@ -10,7 +10,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Reports.Figures.SleepReplay;
 
-/// <summary>The figures of the artificial network with sleep replay, and what a manuscript must say of it.</summary>
+/// <summary>The figures of the artificial network with sleep replay, and what a manuscript must say about it.</summary>
 public sealed class SleepReplayReport(ReplayModel model) : IModelReport
 {
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal sealed class AxisScale
     /// <summary>Where a value is drawn.</summary>
     public double Place(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
-    /// <summary>Names values at the bottom of a plot: the ones that are there if they are few, else round ones.</summary>
+    /// <summary>Names values at the bottom of a plot: the values themselves if they are few, otherwise round ones.</summary>
     public void Label(Plot plot, string path)
     {
         // Of many that lie evenly the plot names round ones by itself.

@@ -90,7 +90,7 @@ internal sealed record MeasuredSeries
     public required Func<int, MeasuredPoint?> At { get; init; }
 }
 
-/// <summary>What a series comes to in a condition.</summary>
+/// <summary>The result of a series in a condition.</summary>
 internal sealed record MeasuredPoint
 {
     /// <summary>Over the trials.</summary>

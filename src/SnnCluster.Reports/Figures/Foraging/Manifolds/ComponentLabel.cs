@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
 
-/// <summary>What stands at the axis of a principal component.</summary>
+/// <summary>The label of the axis of a principal component.</summary>
 internal static class ComponentLabel
 {
     /// <param name="component">From 0.</param>

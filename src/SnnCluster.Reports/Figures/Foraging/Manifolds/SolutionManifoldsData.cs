@@ -60,7 +60,7 @@ public sealed record ManifoldPoint
 /// <summary>The same moment of all trials.</summary>
 public sealed record ManifoldMoment
 {
-    /// <summary>Notation of the stage that it lies in.</summary>
+    /// <summary>Notation of the stage to which it belongs.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Path of the stages up to and including that one.</summary>

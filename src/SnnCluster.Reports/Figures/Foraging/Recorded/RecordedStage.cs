@@ -32,7 +32,7 @@ public sealed record RecordedStage
     /// <summary>Its states after four fifths (model.md section 11).</summary>
     public IReadOnlyList<LabelledState> LastFifth => Analysis.States.LastFifth.Of(States, Begin, End);
 
-    /// <summary>Whether a trained task and something else take turns in it.</summary>
+    /// <summary>Whether a trained task and something else alternate in it.</summary>
     public bool IsInterleaved => Stage.Contains(',');
 
     /// <summary>The stages of a trial that recorded weights.</summary>
