@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes everything that a release consists of, in artifacts/release: one archive per platform, the dotnet tool, THIRD-PARTY-LICENCES.txt, SHA256SUMS.
+# Makes all files of a release in artifacts/release: one archive per platform, the dotnet tool, THIRD-PARTY-LICENCES.txt, SHA256SUMS.
 #   bash deploy/release/release.sh [RID ...]      default: linux-x64 linux-arm64 win-x64 osx-arm64
 # Needs the .NET 10 SDK, python3 and a clean clone; the version is that of the last tag (git tag v0.1.0).
 set -euo pipefail

@@ -2,8 +2,8 @@
 # Certificates for the nodes of a cluster: a private authority, and for every host a certificate that it signs.
 #   make-certificates.sh DIR HOST ...
 # DIR/ca.pem goes to every node; DIR/HOST/ goes to that host alone and holds node.pfx and tls.conf, the settings for `snn node --config`.
-# SNN_TLS_PATH=/etc/snn/tls: the folder where the files will lie on the host, written into tls.conf.
-# Run again with the same DIR it adds hosts; ca.key stays with whoever runs this.
+# SNN_TLS_PATH=/etc/snn/tls: the folder of the files on the host, written into tls.conf.
+# Run again with the same DIR, it adds hosts; ca.key stays where you run this.
 set -euo pipefail
 
 if [ $# -lt 2 ]; then

@@ -66,7 +66,7 @@ trial.save = save
 if trial.folder:
     load(trial.folder)
 for stage in trial.stages():
-    # Not at the end of the stage before: a trial that resumes there has the state that was saved with all of its spikes.
+    # Not at the end of the stage before: the state saved there still has all its spikes, and a trial may resume from it.
     if stage.begins:
         spikes = 0
     for _ in stage.steps():

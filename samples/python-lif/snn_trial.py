@@ -95,7 +95,7 @@ class Stage:
 
     def done(self, numbers=None, tests=(), arrays=None):
         if self.length > 0:
-            self.trial.saved(self.length)  # others that share this beginning go on from here
+            self.trial.saved(self.length)  # other trials that share this beginning resume from here
         _say(say="stage", stage=self.name, numbers=numbers or {},
              arrays={name: self.trial.keep(file) for name, file in (arrays or {}).items()},
              tests=[{"task": task, "successes": successes, "attempts": attempts} for task, successes, attempts in tests])

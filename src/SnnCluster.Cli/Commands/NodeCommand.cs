@@ -43,8 +43,8 @@ public static class NodeCommand
         };
         var httpHosts = new Option<string?>("--http-host")
         {
-            Description = "Addresses on which the HTTP port listens, separated by commas; * for all of this machine (default: all, but "
-                + "loopback alone without a token or with a loopback --host).",
+            Description = "Addresses on which the HTTP port listens, separated by commas; * for all of this machine (default: all; "
+                + "loopback only, if there is no token or --host is loopback).",
             HelpName = "LIST",
         };
         var tokens = new Option<string?>("--tokens")

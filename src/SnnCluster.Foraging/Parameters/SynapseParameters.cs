@@ -6,7 +6,7 @@ namespace SnnCluster.Foraging.Parameters;
 public sealed record SynapseParameters
 {
     /// <summary>
-    /// Relative amplitude of the release noise: each event is multiplied by 1 + amplitude (2 r - 1), r uniform in [0, 1). Default 0.12.
+    /// Relative amplitude of the release noise: each event is multiplied by 1 + amplitude (2 r - 1), r uniform in (0, 1). Default 0.12.
     /// </summary>
     [Parameter("1", "model.md 3", Min = 0, Max = 1)]
     public double ReleaseNoise { get; init; } = 0.12;

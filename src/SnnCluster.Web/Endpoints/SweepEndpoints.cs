@@ -23,7 +23,7 @@ internal static class SweepEndpoints
         var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
                 ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(SweepLineAnswer.Of))
-            .WithSummary("All sweeps in the order of submission");
+            .WithSummary("All sweeps, in order of submission");
         sweeps.MapPost("/", async (SubmitBody body, HttpContext context, CancellationToken cancellation) =>
                 await SubmitAsync(body, options, files, hub, context, cancellation))
             .Accepted("Submits a sweep, as a spec or as a protocol with settings; seeds are added to a sweep that is there already",

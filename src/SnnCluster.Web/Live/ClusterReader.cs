@@ -17,7 +17,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
     public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken cancellation) =>
         NodeViews.Of(gateway.Members, (NodeList)await gateway.AskAsync(new QueryNodes(), cancellation));
 
-    /// <summary>All sweeps in the order of submission. One that stands still is not asked again.</summary>
+    /// <summary>All sweeps, in order of submission. One that stands still is not asked again.</summary>
     /// <returns>The sweeps; why one is not among them, null if all are; and what the database refuses to take.</returns>
     /// <exception cref="TimeoutException">No scheduler answers.</exception>
     public async Task<(IReadOnlyList<SweepView> Sweeps, string? Unread, IReadOnlyList<string> Troubles)> SweepsAsync(

@@ -23,16 +23,16 @@ internal static partial class SettingsReference
             + "A test makes this page from hocon/node, the program's options and the model's docstrings; it fails when the page is stale, "
             + "and `SNN_ACCEPT=1 bash tests/run.sh` writes it again.\n\n"
             + "## Nodes\n\n"
-            + "Set them for `snn node` in the file of `--config FILE`, for `snn node` and `snn run` with environment variables, "
-            + "and those of the section `snn` for `snn run` also with `--set KEY=VALUE`, without `snn.` in front. "
-            + "What comes first in this list wins: --config or --set; environment; lan.conf (`snn node`) or local.conf (`snn run`); "
+            + "`snn node` takes these settings from the file given to `--config FILE` and from environment variables, `snn run` from "
+            + "environment variables and, for keys of the section `snn`, from `--set KEY=VALUE`, without `snn.` in front. "
+            + "The first of these wins: --config or --set; environment; lan.conf (`snn node`) or local.conf (`snn run`); "
             + "node.conf. A file may also set any key of Akka.NET.\n\n");
         var node = Keys(nodeFolder, "node.conf");
         Table(text, ["key", "default", "meaning", "variable"],
             node.Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning, $"`{Variable(key.Path)}`" }));
         foreach (var (file, command) in new[] { ("lan.conf", "snn node"), ("local.conf", "snn run") })
         {
-            text.Append($"\n### What differs for `{command}` ({file})\n\n");
+            text.Append($"\n### Differences for `{command}` ({file})\n\n");
             Table(text, ["key", "value", "meaning"],
                 Keys(nodeFolder, file).Select(key => new[] { $"`{key.Path}`", $"`{key.Default}`", key.Meaning }));
         }

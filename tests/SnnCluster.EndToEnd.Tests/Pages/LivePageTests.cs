@@ -68,7 +68,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.Fact("Running").ShouldRead("2");
 
         await page.GetByLabel("More trials").FillAsync("1");
-        await page.Button("Extend by so many trials").ClickAsync();
+        await page.Button("Add this many trials").ClickAsync();
         await page.Locator(".map button").ShouldCount(5);
 
         cluster.Node("w2").Kill();

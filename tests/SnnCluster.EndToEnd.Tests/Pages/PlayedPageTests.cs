@@ -123,8 +123,8 @@ public sealed class PlayedPageTests
         }
 
         var first = await browser.OpenAsync();
-        await first.Rows("Results folders in the order of their names").First.ShouldSay("rewards, 3 conditions");
-        await first.Rows("Results folders in the order of their names").First.ShouldSay("Task 1 0.500 to 0.600, spikes 123456");
+        await first.Rows("Results folders, ordered by name").First.ShouldSay("rewards, 3 conditions");
+        await first.Rows("Results folders, ordered by name").First.ShouldSay("Task 1 0.500 to 0.600, spikes 123456");
         var nothing = await browser.OpenAsync("/#/sweeps/nothing");
         await nothing.Locator("#view p.quiet").First.ShouldSay("There is no such sweep.");
         (await nothing.Locator("h2:visible").CountAsync()).ShouldBe(0);

@@ -48,8 +48,8 @@ public sealed class ClusterProgramTests : IAsyncLifetime
         await using var browser = await TestBrowser.StartAsync(cluster.Address());
         var page = await browser.OpenAsync($"/#/sweeps/{id}");
         await page.Fact("Done").ShouldRead("3 of 3");
-        await page.Rows("Numbers that stages left, mean ± SD over the trials that are done").ShouldCount(4);
-        await page.Rows("Numbers that stages left, mean ± SD over the trials that are done").Last.ShouldSay("weight");
+        await page.Rows("Numbers that stages report, mean ± SD over the trials that are done").ShouldCount(4);
+        await page.Rows("Numbers that stages report, mean ± SD over the trials that are done").Last.ShouldSay("weight");
         browser.ShouldBeQuiet();
     }
 

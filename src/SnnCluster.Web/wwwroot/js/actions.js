@@ -12,7 +12,7 @@ export class Actions {
     this.buttons = new Map(["pause", "resume", "cancel", "retry"].map(verb => [verb,
       element("button", { type: "button", hidden: true, on: { click: () => this.steer(verb) } }, verb === "retry" ? "Retry failed" : verb[0].toUpperCase() + verb.slice(1))]));
     this.trials = element("input", { type: "number", min: 1, value: 10, "aria-label": "More trials", required: true });
-    this.extend = element("form", { class: "row", hidden: true, on: { submit: event => this.addTrials(event) } }, this.trials, element("button", {}, "Extend by so many trials"));
+    this.extend = element("form", { class: "row", hidden: true, on: { submit: event => this.addTrials(event) } }, this.trials, element("button", {}, "Add this many trials"));
     this.links = element("p", {}, "Files of the results so far: ", ...files.flatMap(([name, label], i) => [i ? " · " : "", element("a", { href: "#", on: { click: event => this.save(event, name) } }, label)]));
     this.root = element("div", { class: "actions" }, element("div", { class: "row" }, ...this.buttons.values(), this.extend), this.links);
     this.mayWrite = false;

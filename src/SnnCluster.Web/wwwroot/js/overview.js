@@ -16,7 +16,7 @@ export class Overview {
     this.nodes = new Rows("name");
     this.submit = new SubmitForm();
     this.runs = new Runs();
-    this.sweepTable = new LiveTable("Sweeps in the order of submission", [
+    this.sweepTable = new LiveTable("Sweeps, in order of submission", [
       { label: "Sweep", cell: sweep => element("a", { href: `#/sweeps/${encodeURIComponent(sweep.id)}` }, sweep.id), update: () => {} },
       { label: "State", cell: sweep => stateCell(stateOf(sweep)) },
       { label: "Progress", cell: sweep => element("progress", { max: 1, value: share(sweep), "aria-label": percent(share(sweep)) }) },

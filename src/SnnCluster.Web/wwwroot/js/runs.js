@@ -20,7 +20,7 @@ const labels = run => [...(run.tags ?? []).map(tag => `#${tag}`), run.note ?? ""
 
 export class Runs {
   constructor() {
-    this.table = new LiveTable("Results folders in the order of their names", [
+    this.table = new LiveTable("Results folders, ordered by name", [
       { label: "Folder", cell: run => run.folder.split("/").at(-1) },
       { label: "Run", cell: run => run.conditions > 1 ? `${run.name}, ${run.conditions} conditions` : run.name },
       { label: "Changed", cell: run => (run.changed ?? []).join(", ") },

@@ -23,7 +23,7 @@ export class SweepPage {
     this.order = [];
     this.title = element("h1", {}, id);
     this.about = element("p", { class: "quiet", role: "status" }, loading);
-    this.whole = element("progress", { class: "whole", max: 1, "aria-label": "Share of the epochs to be computed that is done" });
+    this.whole = element("progress", { class: "whole", max: 1, "aria-label": "Share of the epochs that is done" });
     this.facts = element("ul", { class: "facts" });
     this.actions = new Actions(id);
     this.map = new TrialMap(trial => this.share(trial));
@@ -64,7 +64,7 @@ export class SweepPage {
   }
 
   numbersOf(place) {
-    return new LiveTable("Numbers that stages left, mean ± SD over the trials that are done", [
+    return new LiveTable("Numbers that stages report, mean ± SD over the trials that are done", [
       { label: place, cell: row => row.after }, { label: "Number", cell: row => row.name },
       { label: "Mean ± SD", number: true, cell: row => numberAndSpread(row.value) }, { label: "n", number: true, cell: row => this.trialsOf(row) },
     ]);
@@ -183,7 +183,7 @@ export class SweepPage {
     this.performance.show([...byPath.values()], "after");
     const numbers = (statistics.numbers ?? []).map(number => ({ ...number, key: `${number.after}/${number.stageIndex}/${number.name}`, n: number.value.n, seen: number.value.n + number.value.undefined }));
     this.numbers.show(numbers, "key");
-    if (statistics.trials > 0) say(this.noResults, "Its stages test nothing and leave no numbers.");
+    if (statistics.trials > 0) say(this.noResults, "Its stages test nothing and report no numbers.");
     this.noResults.hidden = byPath.size + numbers.length > 0;
     this.performance.root.hidden = byPath.size === 0;
     this.numbers.root.hidden = numbers.length === 0;
