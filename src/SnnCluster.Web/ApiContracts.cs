@@ -103,7 +103,7 @@ public sealed record SweepAnswer
     /// <summary>Those and the ones still to be computed.</summary>
     public required long EpochsTotal { get; init; }
 
-    /// <summary>All that its results are a function of (<see cref="SweepText"/>, <see cref="StudyText"/>); POST takes it.</summary>
+    /// <summary>Everything that its results depend on (<see cref="SweepText"/>, <see cref="StudyText"/>); POST takes it.</summary>
     public required string Spec { get; init; }
 
     /// <summary>By condition, then seed; as many as were asked for.</summary>
@@ -132,7 +132,7 @@ public sealed record SweepAnswer
         };
     }
 
-    /// <summary>A sweep whose trials have all ended is over, whatever was wanted of it.</summary>
+    /// <summary>A sweep whose trials have all ended is over, whatever state was asked for.</summary>
     internal static string StateOf(SweepState state, int total, int done, int failed) =>
         total == 0 || done + failed < total ? Text(state) : failed > 0 ? "failed" : "done";
 
@@ -154,7 +154,7 @@ public sealed record TrialAnswer
     /// <summary>Notation of the stage under way; null if it does not run, or before the first and after the last.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>Epochs that are behind it, those that it took over from another trial included.</summary>
+    /// <summary>Epochs done, including those that it took over from another trial.</summary>
     public required long EpochsDone { get; init; }
 
     /// <summary>1 for the first, one more after each that failed.</summary>

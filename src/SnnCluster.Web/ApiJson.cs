@@ -22,7 +22,7 @@ public static class ApiJson
         return options;
     }
 
-    /// <summary>The live page leaves out what is 0 or nothing, and another version of the program what it does not know.</summary>
+    /// <summary>The live page omits values that are 0 or null, and other versions of the program omit what they do not know.</summary>
     private static void RequireNothing(JsonTypeInfo type)
     {
         foreach (var property in type.Properties) property.IsRequired = false;

@@ -18,7 +18,7 @@ public sealed class KillTests : IDisposable
     [Theory]
     [InlineData("SIGKILL")]
     [InlineData("SIGTERM")]
-    public async Task Ended_at_random_moments_it_goes_on_to_a_table_of_the_same_bytes(string signal)
+    public async Task Ended_at_random_moments_it_resumes_to_a_table_of_the_same_bytes(string signal)
     {
         Nightly.Unless(signal == "SIGKILL", "long (RunTests ends a run by SIGTERM once)");
         // Folders of the same sweep take nothing over from each other; --no-reuse says so once more.

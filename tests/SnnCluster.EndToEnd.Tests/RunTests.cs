@@ -38,7 +38,7 @@ public sealed class RunTests : IDisposable
     [Theory]
     [InlineData("SIGINT")]
     [InlineData("SIGTERM")]
-    public async Task Interrupted_it_exits_with_130_and_the_same_command_goes_on(string signal)
+    public async Task Interrupted_it_exits_with_130_and_the_same_command_resumes(string signal)
     {
         string[] longer = ["run", "sleep-relearn", "--scale", "0.1", "--trials", "2", "--json", "--out", "results"];
         using var process = Snn.StartWithSignals(directory, longer);

@@ -3,7 +3,7 @@ using SnnCluster.Analysis.States;
 
 namespace SnnCluster.Analysis.Manifolds;
 
-/// <summary>A set of weight states that stands for a manifold in weight space.</summary>
+/// <summary>A set of weight states that represents a manifold in weight space.</summary>
 /// <param name="states">States of all trials, of one length; may be none.</param>
 public sealed class StateSet(IReadOnlyList<LabelledState> states)
 {

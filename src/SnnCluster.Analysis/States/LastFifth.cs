@@ -1,6 +1,6 @@
 namespace SnnCluster.Analysis.States;
 
-/// <summary>The part of a stage whose states stand for what it has taught (model.md section 11).</summary>
+/// <summary>The part of a stage whose states represent what it has taught (model.md section 11).</summary>
 public static class LastFifth
 {
     /// <summary>The states after four fifths of the stage, in their order; the state at its end is among them.</summary>

@@ -2,7 +2,7 @@ using SnnCluster.Analysis.Kernels;
 
 namespace SnnCluster.Analysis.SupportVectors;
 
-/// <summary>On whose task's side of weight space a trial's states lie, judged by the other trials (model.md section 11).</summary>
+/// <summary>On which task's side of weight space a trial's states are, judged by the other trials (model.md section 11).</summary>
 public static class DecisionDistance
 {
     /// <summary>

@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Answers;
 
-/// <summary>Turns what no command expected into one line and an exit code; a stack trace goes to a file.</summary>
+/// <summary>Turns an error that no command expected into one line and an exit code; the stack trace goes to a file.</summary>
 public static class LastHandler
 {
     /// <param name="error">An exception; of another language perhaps none.</param>

@@ -36,7 +36,7 @@ internal static class GridOption
             : (new(path, values.Split(',', StringSplitOptions.TrimEntries), Name), null);
     }
 
-    /// <summary>The option that somebody wanted who set a key of a file's grid; null if it is none of those.</summary>
+    /// <summary>The option to use instead of setting a key of a file's grid; null if it is not such a key.</summary>
     public static string? Meant(string path, string value) => path switch
     {
         "grid" or "grid." => $"{Name} KEY=VALUES",

@@ -34,7 +34,7 @@ public static class ParametersCommand
         return command;
     }
 
-    /// <summary>Models call different things by one path: each has a table of its own.</summary>
+    /// <summary>Models use the same path for different things: each has its own table.</summary>
     private static Table Table(IModel model)
     {
         var table = new Table().Title($"model = {Markup.Escape(model.Name)}").AddColumns("path", "default", "unit", "allowed", "source");

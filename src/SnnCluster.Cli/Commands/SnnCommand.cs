@@ -17,7 +17,7 @@ public static class SnnCommand
     public static IReadOnlySet<string> WaitForNoReader { get; } =
         new HashSet<string> { "run", "search", "retry", "merge", "report", "fetch", "gc", "verify", "node", "record" };
 
-    /// <summary>An argument is what it is: "@name" is no file of further ones.</summary>
+    /// <summary>Arguments are taken literally: "@name" does not name a file of further ones.</summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
     /// <param name="plugins">What it can run.</param>

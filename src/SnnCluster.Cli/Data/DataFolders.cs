@@ -80,7 +80,7 @@ public static class DataFolders
             + $"Put the files there, or name their folder: {Variable}=DIR.");
     }
 
-    /// <summary>The sweep with what is in the files that it names, so that its keys cover that.</summary>
+    /// <summary>The sweep with the contents of the files that it names, so that its keys cover them.</summary>
     /// <param name="beside">Folder of its protocol file: there lie the files that the protocol file itself names.</param>
     /// <returns>The sweep, or null and what is wrong.</returns>
     public static (SweepSpec? Spec, string? Problem) Named(SweepSpec spec, string? beside = null)

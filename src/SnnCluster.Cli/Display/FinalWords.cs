@@ -6,7 +6,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Display;
 
-/// <summary>What stands on the screen when a run has ended: the table, what failed, where the results are.</summary>
+/// <summary>The last output of a run: the table, what failed, where the results are.</summary>
 public static class FinalWords
 {
     /// <summary>The table first, then every failed trial.</summary>

@@ -16,7 +16,7 @@ public static class FolderDatabases
     /// <summary>Whether a program was killed while it replaced one of them.</summary>
     public static bool IsBeingReplaced(string data) => Names.Any(name => DatabaseFile.IsBeingReplaced(Path.Combine(data, name)));
 
-    /// <summary>Completes what a program that was killed while it copied has left half done.</summary>
+    /// <summary>Completes the copy of a program that was killed while it copied.</summary>
     public static void FinishReplacing(string data)
     {
         foreach (string name in Names) DatabaseFile.FinishReplacing(Path.Combine(data, name));
@@ -45,7 +45,7 @@ public static class FolderDatabases
         }
     }
 
-    /// <summary>Replaces those of the results folder by those of the local folder, which hold all that these hold.</summary>
+    /// <summary>Replaces the databases of the results folder by those of the local folder, which hold everything that these hold.</summary>
     public static void CopyBack(string local, string data)
     {
         foreach (string name in Names)

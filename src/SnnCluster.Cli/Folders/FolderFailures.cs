@@ -33,7 +33,7 @@ public static class FolderFailures
         FolderPaths paths, Study study, ITrialStore? store, string journal, CancellationToken cancellation) =>
         await WithoutResultAsync(With(Recorded(paths, study), InJournal(journal, study, paths.Log)), study, store, cancellation);
 
-    /// <summary>Notes them in the folder: those that no other place knows would be forgotten with the next run.</summary>
+    /// <summary>Notes them in the folder, because otherwise the next run would forget those that are noted nowhere else.</summary>
     public static void Write(FolderPaths paths, IReadOnlyList<FailedTrial> failures)
     {
         if (failures.Count == 0 && !File.Exists(paths.Failures)) return;

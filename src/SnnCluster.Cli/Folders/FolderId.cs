@@ -13,7 +13,9 @@ public static class FolderId
             ? known.ToString("N")
             : null;
 
-    /// <summary>Whether two folders are one, seen by two ways: what is put into one shows in the other. False if nothing can be.</summary>
+    /// <summary>
+    /// Whether two paths name the same folder: a file put into one appears in the other. False if nothing can be put into it.
+    /// </summary>
     public static bool IsSame(string one, string other)
     {
         string mark = $"mark-{Guid.NewGuid():N}";

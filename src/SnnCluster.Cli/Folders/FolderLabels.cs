@@ -1,6 +1,6 @@
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>What somebody wants to remember of a results folder, and to find it by. No result depends on it.</summary>
+/// <summary>What a user wants to remember about a results folder, and to find it by. No result depends on it.</summary>
 /// <param name="Note">In words; empty if there is none.</param>
 /// <param name="Tags">In alphabetical order.</param>
 public sealed record FolderLabels(string Note, IReadOnlyList<string> Tags)

@@ -77,7 +77,7 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Looks whether the folder is still this process's, before something is replaced in it.</summary>
+    /// <summary>Checks that the folder still belongs to this process, before something in it is replaced.</summary>
     /// <exception cref="StorageException">Another process has taken it over.</exception>
     public void ThrowIfTaken()
     {
@@ -218,7 +218,7 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    /// <remarks>A file that is not there, or empty, is somebody's who comes at this moment; he looks for this one's sign too.</remarks>
+    /// <remarks>A missing or empty file belongs to a process that arrives at this moment; it looks for this process's sign, too.</remarks>
     private bool IsTaken()
     {
         if (taker is not null) return true;

@@ -12,7 +12,7 @@ using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>How the trials of a results folder stand: by its stored results, its journal and its checkpoints.</summary>
+/// <summary>The state of the trials of a results folder, from its stored results, its journal and its checkpoints.</summary>
 /// <param name="Process">At work on the folder; null if none is.</param>
 /// <param name="Share">Of the epochs that are computed for the whole of it, 0 to 1; those that trials have in common count once.</param>
 public sealed record FolderStatus(string Sweep, string? Process, int Done, int Failed, double Share, IReadOnlyList<TrialState> Trials)

@@ -16,7 +16,7 @@ public static class LocalNote
     /// <param name="data">The results folder's data folder.</param>
     public static string? Here(string data) => AllHere(data).FirstOrDefault();
 
-    /// <summary>All such folders: a run that was taken for dead may have left one too.</summary>
+    /// <summary>All such folders: a run that was presumed dead may have left one, too.</summary>
     public static IReadOnlyList<string> AllHere(string data) =>
         [.. Notes(data).Select(note => note.Folder).Where(folder => Directory.Exists(folder) && LocalHome.Is(folder, data)).Distinct()];
 

@@ -10,7 +10,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>What the tables and reports of a results folder were made with that cannot be told from its store.</summary>
+/// <summary>How the tables and reports of a results folder were made, as far as its store does not tell.</summary>
 /// <param name="Provenance">Where and when the results were computed, or brought together.</param>
 /// <param name="Formats">All that were ever written into the folder.</param>
 public sealed record Publication(Provenance Provenance, ReportFormats Formats)

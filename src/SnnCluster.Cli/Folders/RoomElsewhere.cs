@@ -3,7 +3,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>A copy of a folder's store on another disk, for making it smaller when its own disk is full.</summary>
+/// <summary>A copy of a folder's store on another disk, to make it smaller if its own disk is full.</summary>
 public sealed class RoomElsewhere : IDisposable
 {
     private readonly string stored;

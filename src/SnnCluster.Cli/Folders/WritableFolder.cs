@@ -1,6 +1,6 @@
 namespace SnnCluster.Cli.Folders;
 
-/// <summary>Whether what a run writes in a results folder can be written, found out before anything in it changes.</summary>
+/// <summary>Whether a run can write everything it writes in a results folder, checked before anything in it changes.</summary>
 internal static class WritableFolder
 {
     /// <exception cref="UnauthorizedAccessException">Something belongs to somebody else.</exception>

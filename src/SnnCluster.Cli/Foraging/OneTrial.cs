@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cli.Foraging;
 
-/// <summary>What must be so for a command that looks into one trial of the foraging network.</summary>
+/// <summary>The preconditions of a command that looks into one trial of the foraging network.</summary>
 internal static class OneTrial
 {
     /// <returns>Null, or why there is no such trial, and what is there.</returns>

@@ -17,7 +17,7 @@ namespace SnnCluster.Cli.Foraging;
 /// <summary><c>snn record</c>: spikes and membrane traces of chosen neurons in a window of a trial, which is computed again.</summary>
 public static class RecordCommand
 {
-    /// <summary>More values of one variable are taken for a slip of the keyboard: three such arrays are half a gigabyte.</summary>
+    /// <summary>More values of one variable are taken for a typing error: three such arrays are half a gigabyte.</summary>
     private const long MostValues = 20_000_000;
 
     /// <summary>Takes a results folder and changes nothing in its results; it knows the foraging network only.</summary>

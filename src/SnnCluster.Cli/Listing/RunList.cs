@@ -13,7 +13,7 @@ namespace SnnCluster.Cli.Listing;
 public static class RunList
 {
     /// <param name="folder">Of results folders, or one of them.</param>
-    /// <returns>In the order of their names; what is no results folder is left out.</returns>
+    /// <returns>In the order of their names; other folders are left out.</returns>
     public static async Task<IReadOnlyList<RunLine>> ReadAsync(string folder, PluggedIn plugins, CancellationToken cancellation)
     {
         string[] folders = IsResults(folder)

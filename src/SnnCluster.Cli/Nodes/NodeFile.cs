@@ -45,7 +45,7 @@ public static class NodeFile
 
     private static string Text(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
-    /// <summary>Of Akka's keys nobody has a list; but every key is of one of the two.</summary>
+    /// <summary>Nobody has a list of Akka's keys; but every key belongs to one of the two sections.</summary>
     private static IEnumerable<(Place Place, string Path)> Unknown(string path, Section section) => section.Fields.SelectMany(field =>
     {
         string inner = path + field.Key;

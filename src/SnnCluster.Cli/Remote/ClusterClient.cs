@@ -20,7 +20,7 @@ public sealed class ClusterClient : IDisposable
     /// <summary>A coordinator that moves to another node does so within half a minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of a machine that is paused or cut off nothing is heard, not even a refusal; the next address is asked then.</summary>
+    /// <summary>A machine that is paused or cut off does not answer, not even with a refusal; the next address is asked then.</summary>
     private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(5), ToAnswer = TimeSpan.FromSeconds(15);
 
     private readonly IReadOnlyList<Uri> addresses;
@@ -43,7 +43,7 @@ public sealed class ClusterClient : IDisposable
         if (!string.IsNullOrEmpty(token)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>Sends a request without an answer but the id that it concerns; what one might not expect goes to standard error.</summary>
+    /// <summary>Sends a request whose only answer is the id that it concerns; unexpected remarks go to standard error.</summary>
     /// <exception cref="ClusterProblemException">It was refused, or nobody answered.</exception>
     public Task<string> PostAsync(string path, object? body, CancellationToken cancellation) => ChangeAsync(
         () => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }, options: ApiJson.Options) },
@@ -110,7 +110,7 @@ public sealed class ClusterClient : IDisposable
     public IAsyncEnumerable<ResultLine> ResultsAsync(string id, CancellationToken cancellation) =>
         LinesAsync<ResultLine>($"api/v1/sweeps/{Uri.EscapeDataString(id)}/results", cancellation);
 
-    /// <summary>What the stages of some of a sweep's finished trials left, recordings included, one stage at a time.</summary>
+    /// <summary>The outcomes of the stages of some of a sweep's finished trials, including recordings, one stage at a time.</summary>
     /// <param name="seeds">Of the trials, ascending.</param>
     /// <exception cref="ClusterProblemException">There is no such sweep, or nobody answered.</exception>
     public async IAsyncEnumerable<OutcomeLine> OutcomesAsync(string id, IReadOnlyList<int> seeds,
@@ -174,7 +174,10 @@ public sealed class ClusterClient : IDisposable
 
     private Uri Address => addresses[current];
 
-    /// <summary>Repeats what nobody could answer for a while: what changes something carries an id, under which it is done once.</summary>
+    /// <summary>
+    /// Repeats requests that nobody could answer, for a while: a request that changes something carries an id, under which it is carried
+    /// out once.
+    /// </summary>
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();

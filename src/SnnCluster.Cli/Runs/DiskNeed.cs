@@ -6,7 +6,9 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>How much room a run takes on its disk, at most: of large networks it all goes to the states at the ends of stages.</summary>
+/// <summary>
+/// How much disk space a run takes, at most; with large networks nearly all of it goes to the states at the ends of stages.
+/// </summary>
 public static class DiskNeed
 {
     /// <summary>

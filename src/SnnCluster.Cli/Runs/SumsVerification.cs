@@ -6,11 +6,15 @@ namespace SnnCluster.Cli.Runs;
 /// <summary>Compares the files of a results folder with its SHA256SUMS.</summary>
 public static class SumsVerification
 {
-    /// <summary>Those of a folder with its store; the folder of a condition has none of its own, older ones have none at all.</summary>
+    /// <summary>
+    /// The checksums of a folder with its store; the folder of a condition has none, and neither have older folders.
+    /// </summary>
     /// <returns>Whether all are right.</returns>
     public static bool Run(StoredSweep sweep) => sweep.Study.Id != sweep.Whole.Id || (Compare(sweep.Paths.Root) ?? true);
 
-    /// <summary>Those of a folder that was published without its store: without sums, nobody can tell whose files these are.</summary>
+    /// <summary>
+    /// The checksums of a folder that was published without its store: without them, nobody can tell whose files these are.
+    /// </summary>
     /// <returns>Whether all are right.</returns>
     public static bool Run(string folder)
     {

@@ -67,7 +67,7 @@ public static class SweepMerge
         }
     }
 
-    /// <summary>Those of the folders, and what the target has had before; of a killed run with what it finished.</summary>
+    /// <summary>The histories of the folders, and of the target before; for a killed run, including the trials it finished.</summary>
     private static async Task<ComputationHistory> HistoryAsync(
         IReadOnlyList<StoredSweep> sources, FolderPaths output, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ public static class SweepMerge
     private static string Seeds(IReadOnlyList<SweepStatistics> statistics) => SeedList.Write(
         [.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()]);
 
-    /// <summary>Of a trial that failed in several folders the failure after most attempts, whatever the order of the folders.</summary>
+    /// <summary>If a trial failed in several folders, the failure after the most attempts, whatever the order of the folders.</summary>
     private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(
         IReadOnlyList<StoredSweep> sources, FolderPaths output, Study study, SweepStore target, CancellationToken cancellation)
     {

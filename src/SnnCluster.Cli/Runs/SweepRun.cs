@@ -84,7 +84,7 @@ public static class SweepRun
         return code;
     }
 
-    /// <summary>Once another process has the folder, that is what is said, whatever has come of it here.</summary>
+    /// <summary>Once another process has the folder, the message says so, whatever happened here.</summary>
     private static async Task<RunOutcome> ComputeAsOwnerAsync(RunDescription run, RunFolder folder, Latest seen, ILoggerFactory log,
         CancellationToken cancellation)
     {

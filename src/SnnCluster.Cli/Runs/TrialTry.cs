@@ -9,7 +9,7 @@ using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cli.Runs;
 
-/// <summary>Runs one short trial of every condition, stores nothing, and says what it left or why it failed.</summary>
+/// <summary>Runs one short trial of every condition, stores nothing, and prints its outcome or why it failed.</summary>
 public static class TrialTry
 {
     private const double Scale = 0.01;

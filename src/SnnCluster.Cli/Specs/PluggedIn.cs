@@ -15,7 +15,7 @@ public sealed class PluggedIn(Models models, ModelReports reports)
     /// <summary>Figures and words of the models; a model without any gets the common ones.</summary>
     public ModelReports Reports => reports;
 
-    /// <summary>What a node of a cluster runs that was not told to allow programs.</summary>
+    /// <summary>What a node of a cluster runs if it is not told to allow programs.</summary>
     public PluggedIn WithoutPrograms => new(models.WithoutPrograms, reports) { Commands = Commands };
 
     /// <summary>Commands that only one of the models knows; each is made for the whole of what is plugged in.</summary>

@@ -22,7 +22,9 @@ internal static class AddressSpace
         if (OperatingSystem.IsLinux() && Limit() is not null) Posix.ShareMemoryPools();
     }
 
-    /// <summary>Why nothing is begun: under a smaller limit the runtime ends anywhere, without a word to the point. Null: go on.</summary>
+    /// <summary>
+    /// Why nothing is started: under a smaller limit the runtime may end anywhere, without a helpful message. Null: continue.
+    /// </summary>
     public static string? Refusal() => Limit() is { } limit && limit < Enough
         ? string.Create(CultureInfo.InvariantCulture, $"not enough memory: `ulimit -v` lets a process reserve {limit / 1e6:F0} MB, "
             + $"and the .NET runtime reserves up to {Enough / 1e6:F0} MB, used or not. Allow more (`ulimit -v unlimited`, or 4000000), "

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SnnCluster.Cli.Terminal;
 
-/// <summary>The system calls that .NET does not offer, or hides the answers of.</summary>
+/// <summary>The system calls that .NET does not offer, or whose results it hides.</summary>
 internal static class Posix
 {
     private const int GetDescriptorFlags = 1, CloseOnExec = 1, ReadWrite = 2;
@@ -18,7 +18,7 @@ internal static class Posix
     public static bool IsInherited(int descriptor) =>
         fcntl(descriptor, GetDescriptorFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0;
 
-    /// <summary>Gives a standard descriptor that is closed to the null device: no file opened later gets its number.</summary>
+    /// <summary>Opens the null device on a standard descriptor that is closed, so that no file opened later gets its number.</summary>
     public static void Occupy(int descriptor)
     {
         while (fcntl(descriptor, GetDescriptorFlags) < 0 && open("/dev/null", ReadWrite) >= 0)
@@ -48,7 +48,7 @@ internal static class Posix
         return sigaction(signal, IntPtr.Zero, action) == 0 && BitConverter.ToInt64(action) == 1;
     }
 
-    /// <summary>Has threads share their memory pools, of which each would reserve 64 MB. Only glibc has them.</summary>
+    /// <summary>Makes threads share memory pools, each of which would reserve 64 MB. Only glibc has them.</summary>
     public static void ShareMemoryPools()
     {
         try

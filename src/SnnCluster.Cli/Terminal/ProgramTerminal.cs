@@ -8,10 +8,10 @@ namespace SnnCluster.Cli.Terminal;
 /// </summary>
 public sealed class ProgramTerminal
 {
-    /// <summary>So long the one stream waits for the other, for people to see lines in their order.</summary>
+    /// <summary>How long one stream waits for the other, so that people see lines in their order.</summary>
     private static readonly TimeSpan InOrder = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>So long a command that does not wait for readers waits for them at its end.</summary>
+    /// <summary>How long a command that does not wait for readers waits for them at its end.</summary>
     private static readonly TimeSpan AtTheEnd = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();

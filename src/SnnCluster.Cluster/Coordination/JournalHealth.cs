@@ -3,10 +3,12 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>What is wrong with the journals of this node's scheduler and coordinators, which all lie in one database.</summary>
+/// <summary>What is wrong with the journals of this node's scheduler and coordinators, which are all in one database.</summary>
 public sealed class JournalHealth(TimeProvider time)
 {
-    /// <summary>Who has something to write tries again every few seconds: an older failure says nothing about now.</summary>
+    /// <summary>
+    /// An actor with something to write tries again every few seconds, so an older failure says nothing about the present.
+    /// </summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
 
     private volatile Failure? latest;

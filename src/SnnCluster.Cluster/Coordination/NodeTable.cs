@@ -6,7 +6,7 @@ using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>The nodes as people see them, and what may be wanted of them.</summary>
+/// <summary>The nodes as people see them, and what may be asked of them.</summary>
 /// <param name="own">Address of this node, which its actors do not have.</param>
 /// <param name="hasOneNode">Whether it is that of a `snn run`.</param>
 internal sealed class NodeTable(WorkerActors workers, Address own, bool hasOneNode, ILoggingAdapter log)

@@ -5,7 +5,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>What is stored of a sweep and belongs to no other one: sweeps share stages, and studies whole conditions.</summary>
+/// <summary>The stored data of a sweep that belong to no other one: sweeps share stages, and studies whole conditions.</summary>
 /// <param name="others">All sweeps that stay.</param>
 internal sealed class StoredSweep(Study study, IReadOnlyList<Study> others, ISweepStore store)
 {

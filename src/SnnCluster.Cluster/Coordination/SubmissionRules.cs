@@ -72,7 +72,7 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
         : load.Running == 0 && (sweep.State != SweepState.Active || load.HasEnded) ? null
         : new($"{sweep.Id}: is still running; `snn cancel {sweep.Id}` stops it, then it can be deleted.", IsUnknown: false);
 
-    /// <summary>What is being removed must not be what somebody has just been promised.</summary>
+    /// <summary>Data that somebody has just been promised must not be removed.</summary>
     private RequestRefused? Leaving(Schedule schedule, Study study)
     {
         var shared = from leaving in schedule.Leaving
@@ -83,7 +83,7 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
         return shared.FirstOrDefault();
     }
 
-    /// <summary>Why nothing can be done with a sweep that is not there, or that another version of the program has written.</summary>
+    /// <summary>Why nothing can be done with a sweep that does not exist, or that another version of the program has written.</summary>
     public RequestRefused NotKnown(Schedule schedule, StudyId study) => !schedule.Sweeps.TryGetValue(study, out var sweep)
         ? NoSuchSweep(schedule, study)
         : new($"{study}: this program cannot resume it ({string.Join("; ", studies.Read(sweep.Text).Problems)}). What it has "

@@ -8,7 +8,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>Who is behind the sweeps: a coordinator of each, and after it, of a deleted one, who removes what is stored of it.</summary>
+/// <summary>The actors behind the sweeps: a coordinator for each; for a deleted sweep, after it, a remover of its stored data.</summary>
 internal sealed class SweepActors(IActorContext context, SweepCoordinatorSetup setup)
 {
     private readonly ILoggingAdapter log = context.GetLogger();

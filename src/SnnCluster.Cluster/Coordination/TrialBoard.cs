@@ -10,7 +10,7 @@ using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Cluster.Coordination;
 
-/// <summary>What people see of the trials: the ledger's word on each, and how far the running ones say they are.</summary>
+/// <summary>What people see of the trials: the ledger's status of each, and the progress that running trials report.</summary>
 /// <param name="study">Says how long the trials are.</param>
 /// <param name="studies">Reads what is asked for and has not begun.</param>
 internal sealed class TrialBoard(Study study, StudyReader studies)

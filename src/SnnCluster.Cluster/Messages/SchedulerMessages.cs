@@ -20,7 +20,7 @@ public sealed record SubmitSweep(string Sweep, int Priority, string StartId, boo
 /// <summary>Trials are handed out, or no longer.</summary>
 public sealed record SetSweepState(StudyId StudyId, SweepState State) : IClusterMessage;
 
-/// <summary>A sweep that does not run is to be forgotten, with all that is stored of it and no other sweep needs.</summary>
+/// <summary>Forget a sweep that is not running, with all of its stored data that no other sweep needs.</summary>
 public sealed record DeleteSweep(StudyId StudyId) : IClusterMessage;
 
 /// <summary>The failed trials of a sweep get another chance.</summary>
@@ -155,7 +155,7 @@ public sealed record QuerySweeps : IClusterMessage;
 /// <summary>The answer to <see cref="QuerySweeps"/>, in the order of submission.</summary>
 public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessage
 {
-    /// <summary>What the database refuses the scheduler or workers, in its words; none if it takes what it is given.</summary>
+    /// <summary>Writes of the scheduler or workers that the database refuses, in its words; none if it accepts them.</summary>
     public IReadOnlyList<string> Troubles { get; init; } = [];
 
     /// <inheritdoc/>
@@ -249,7 +249,7 @@ public sealed record ClockLine
     public required string Difference { get; init; }
 }
 
-/// <summary>From a worker to a seed node: are you in another cluster than I? Not answered if not.</summary>
+/// <summary>From a worker to a seed node: are you in another cluster than I am? Not answered if it is not.</summary>
 public sealed record QueryPresence : IClusterMessage;
 
 /// <summary>From a coordinator to a seed node outside its cluster, or to a worker that asks from outside: how large that is.</summary>

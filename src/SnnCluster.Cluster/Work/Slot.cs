@@ -73,7 +73,7 @@ internal sealed class Slot : IDisposable
         }
     }
 
-    /// <summary>Whether the last trial was over before anybody could have been told more of it than its end.</summary>
+    /// <summary>Whether the last trial was so short that only its end could be reported.</summary>
     public bool IsQuick
     {
         get

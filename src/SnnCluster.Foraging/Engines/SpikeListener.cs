@@ -1,6 +1,6 @@
 namespace SnnCluster.Foraging.Engines;
 
-/// <summary>Hears of every H and O spike, in the order in which they act. It must not change the state.</summary>
+/// <summary>Called for every H and O spike, in the order in which they act. It must not change the state.</summary>
 /// <param name="time">Steps since the trial began.</param>
 public delegate void SpikeListener(SpikingLayer layer, int neuron, long time);
 

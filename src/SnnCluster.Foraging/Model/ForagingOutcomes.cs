@@ -34,7 +34,7 @@ public static class ForagingOutcomes
         Recording = outcome.Recording is { } recording ? StageRecordingJson.Write(recording) : null,
     };
 
-    /// <summary>The outcome as the network left it; what was recorded on the way is left out.</summary>
+    /// <summary>The outcome from the state of the network, without recordings.</summary>
     public static ForagingOutcome Typed(StageOutcome outcome) => new()
     {
         StageIndex = outcome.StageIndex,

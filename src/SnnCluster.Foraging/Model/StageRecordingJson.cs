@@ -4,7 +4,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Foraging.Model;
 
-/// <summary>What was seen of a stage, as the runner keeps it without reading it.</summary>
+/// <summary>The recording of a stage, as the runner keeps it without reading it.</summary>
 public static class StageRecordingJson
 {
     /// <summary>As JSON in UTF-8, which nothing but <see cref="Read"/> reads.</summary>

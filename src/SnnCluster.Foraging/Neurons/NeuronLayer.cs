@@ -1,7 +1,7 @@
 namespace SnnCluster.Foraging.Neurons;
 
 /// <summary>State of the neurons of one layer (model.md section 2), one array per variable.</summary>
-/// <remarks>The arrays are padded to a multiple of <see cref="Lanes"/> with neurons that get no input and that nobody hears.</remarks>
+/// <remarks>The arrays are padded to a multiple of <see cref="Lanes"/> with neurons that get no input and project to nothing.</remarks>
 public sealed class NeuronLayer
 {
     /// <summary>The widest vector any machine here steps at once, in doubles.</summary>

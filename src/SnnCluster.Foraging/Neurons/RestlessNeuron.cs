@@ -2,7 +2,7 @@ using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Neurons;
 
-/// <summary>How often a neuron spikes that gets no input at all: never with the default constants.</summary>
+/// <summary>How often a neuron without any input spikes: never with the default constants.</summary>
 public static class RestlessNeuron
 {
     /// <summary>Spikes of a lone neuron from its start on, per run of <paramref name="steps"/> steps.</summary>

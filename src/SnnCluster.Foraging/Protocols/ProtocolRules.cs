@@ -2,7 +2,7 @@ using SnnCluster.Foraging.Parameters;
 
 namespace SnnCluster.Foraging.Protocols;
 
-/// <summary>What makes an order of stages impossible (model.md section 8). Lengths and percentages are checked here too.</summary>
+/// <summary>Rules for the order of stages (model.md section 8). Lengths and percentages are checked here too.</summary>
 public static class ProtocolRules
 {
     /// <summary>One sentence per stage that cannot run, naming it by its place (from 1) and notation; empty if all can.</summary>

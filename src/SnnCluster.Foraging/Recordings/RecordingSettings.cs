@@ -1,6 +1,6 @@
 namespace SnnCluster.Foraging.Recordings;
 
-/// <summary>How much a trial records for the figures. It never touches the state.</summary>
+/// <summary>How much a trial records for the figures. It never changes the state.</summary>
 public sealed record RecordingSettings
 {
     /// <summary>The most that can be asked for: a stage's record stays within memory.</summary>

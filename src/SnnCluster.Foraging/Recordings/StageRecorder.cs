@@ -4,7 +4,7 @@ using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Recordings;
 
-/// <summary>Records the present stage of a trial. It looks at the state and never touches it.</summary>
+/// <summary>Records the present stage of a trial. It reads the state and never changes it.</summary>
 public sealed class StageRecorder(RecordingSettings settings)
 {
     private readonly List<RecordedState> states = [];

@@ -2,7 +2,7 @@ using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Trials;
 
-/// <summary>Cuts the growing counts of a stage into windows. It looks at the state and never touches it.</summary>
+/// <summary>Cuts the growing counts of a stage into windows. It reads the state and never changes it.</summary>
 public sealed class CourseRecorder(int aeonsPerWindow)
 {
     private readonly List<CourseWindow> windows = [];

@@ -7,7 +7,7 @@ using SnnCluster.Foraging.Protocols;
 
 namespace SnnCluster.Foraging.Trials;
 
-/// <summary>What makes parameters impossible that are each within their range: together, or for an engine.</summary>
+/// <summary>Rules for parameters that are each within their range, but impossible together or for an engine.</summary>
 public static class ModelRules
 {
     /// <summary>Traces of neurons that spike without input which may act at once: some 600 MB.</summary>

@@ -10,7 +10,7 @@ namespace SnnCluster.Foraging.Windows;
 /// </summary>
 public static partial class WindowNotation
 {
-    /// <summary>Longer ones are taken for a slip of the keyboard: a minute of computing, and gigabytes of spikes.</summary>
+    /// <summary>Longer ones are taken for a typing error: a minute of computing, and gigabytes of spikes.</summary>
     public const int MostAeons = 1000;
 
     /// <summary>What can be written, for help and messages.</summary>

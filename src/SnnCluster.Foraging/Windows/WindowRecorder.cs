@@ -5,7 +5,7 @@ using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Windows;
 
-/// <summary>Takes down what the chosen neurons do, step by step. It looks at the state and never touches it.</summary>
+/// <summary>Records what the chosen neurons do, step by step. It reads the state and never changes it.</summary>
 internal sealed class WindowRecorder
 {
     private readonly StageWindow window;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SnnCluster.Programs.Declarations;
 
-/// <summary>What a protocol file declares of a program: how it is started, and what it takes and leaves.</summary>
+/// <summary>What a protocol file declares about a program: how it is started, and its inputs and outputs.</summary>
 public sealed record ProgramDeclaration
 {
     /// <summary>Keys of a protocol file: what is started, which files it needs, what can be set, which stages there are.</summary>

@@ -11,7 +11,7 @@ internal readonly record struct OutputLine
     /// <summary>What is wrong with it, as the end of a sentence; null: nothing. No line follows.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Characters of the longest line: no message is as long, and no flood takes the memory.</summary>
+    /// <summary>Characters of the longest line: no message is as long, and endless output cannot fill the memory.</summary>
     public const int Longest = 1 << 20;
 
     /// <summary>The lines of a stream, to its end.</summary>

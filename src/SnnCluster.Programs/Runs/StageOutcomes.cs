@@ -44,7 +44,7 @@ internal static class StageOutcomes
         }
     }
 
-    /// <summary>Of all that the stage leaves: what a program saves of its state need not be the same bytes twice.</summary>
+    /// <summary>Covers everything that the stage reports; the saved state of a program need not have the same bytes twice.</summary>
     private static string Digest(StageOutcome outcome)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,7 +3,7 @@ using SnnCluster.Programs.Declarations;
 
 namespace SnnCluster.Programs.Speech;
 
-/// <summary>Reads one line of a program. What is mistyped is refused: left out in silence, it would be missing in a result.</summary>
+/// <summary>Reads one line of a program. Mistyped keys are refused; if they were ignored, they would be missing from a result.</summary>
 internal static class MessageReader
 {
     private const string Say = "say", Stage = "stage", Done = "done", Folder = "folder", Why = "why";

@@ -36,7 +36,7 @@ public sealed record NodeLine
     /// <summary>Sweeps of which it gets no trials because it runs no programs that people submit, separated by blanks.</summary>
     public string Withholds { get; init; } = "";
 
-    /// <summary>What the store refused it last, in its words; empty if it takes what it is given.</summary>
+    /// <summary>The last write that the store refused it, in its words; empty if the store accepts its writes.</summary>
     public string Trouble { get; init; } = "";
 
     /// <summary>By how much its clock differs from the scheduler's, in words; empty if by little.</summary>

@@ -2,7 +2,7 @@ using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Trials.Data;
 
-/// <summary>The parameters of every model that needs files: where they lie, and what is in them.</summary>
+/// <summary>The parameters of every model that needs files: where the files are, and their digest.</summary>
 public static class DataParameters
 {
     /// <summary>Their paths: the folder on this machine, which no key covers, and the digest of the files in it, which all do.</summary>

@@ -4,7 +4,7 @@ using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Trials.Outcomes;
 
-/// <summary>How the outcomes of a model are written that brings no format of its own.</summary>
+/// <summary>How the outcomes of a model without its own format are written.</summary>
 /// <param name="stageOf">The stage of a notation, or an exception that says that there is none.</param>
 public sealed class PlainOutcomeFormat(Func<string, Stage> stageOf) : IOutcomeFormat
 {

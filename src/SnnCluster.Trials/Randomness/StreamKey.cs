@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SnnCluster.Trials.Randomness;
 
-/// <summary>The key of a named source of chance: each stream of each trial has numbers of its own.</summary>
+/// <summary>The key of a named source of randomness: each stream of each trial has its own numbers.</summary>
 public static class StreamKey
 {
     /// <summary>The trial as the owner of streams.</summary>

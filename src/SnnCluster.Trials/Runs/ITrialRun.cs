@@ -16,7 +16,7 @@ public interface ITrialRun : IDisposable
     /// <summary>Epochs of the whole trial.</summary>
     Epochs EpochsTotal { get; }
 
-    /// <summary>Whether every stage has left its outcome: there is nothing left to advance.</summary>
+    /// <summary>Whether every stage has an outcome: there is nothing left to advance.</summary>
     bool IsFinished { get; }
 
     /// <summary>Notation of the stage that the next epoch belongs to; null once finished.</summary>
@@ -33,7 +33,7 @@ public interface ITrialRun : IDisposable
     /// <summary>Everything that the trial needs to resume as if it had never stopped, at <see cref="EpochsSaved"/>.</summary>
     TrialCheckpoint Checkpoint();
 
-    /// <summary>Epochs that were done where <see cref="Checkpoint"/> is of; 0: there is none.</summary>
+    /// <summary>Epochs done at the time of <see cref="Checkpoint"/>; 0: there is none.</summary>
     Epochs EpochsSaved => EpochsDone;
 
     /// <summary>The program that computes it should save its state soon.</summary>
@@ -41,7 +41,7 @@ public interface ITrialRun : IDisposable
     {
     }
 
-    /// <summary>Nothing more is wanted of it: it ends soon, having saved what it can.</summary>
+    /// <summary>It is not needed any longer: it saves what it can and ends soon.</summary>
     void Stop()
     {
     }

@@ -18,7 +18,7 @@ internal static class HealthEndpoints
             .WithSummary("The node is a member of the cluster, reaches the database and the scheduler, and results can be stored");
     }
 
-    /// <summary>What may lie behind an answer that does not come; null if nothing is known.</summary>
+    /// <summary>A possible reason for an answer that does not come; null if none is known.</summary>
     public static async Task<string?> CauseAsync(ApiOptions options) =>
         await DatabaseProblemAsync(options) ?? await RefusalAsync(options);
 

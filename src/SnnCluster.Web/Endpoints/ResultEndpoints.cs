@@ -6,7 +6,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Web.Endpoints;
 
-/// <summary>/api/v1/sweeps/ID/...: what a sweep has brought so far, merged or trial by trial.</summary>
+/// <summary>/api/v1/sweeps/ID/...: the results of a sweep so far, merged or trial by trial.</summary>
 internal static class ResultEndpoints
 {
     public const string Lines = "application/x-ndjson";
@@ -33,7 +33,7 @@ internal static class ResultEndpoints
             .Refuses("The stored results of a sweep, or of one condition of a study, in seed order: one JSON object per line");
     }
 
-    /// <summary>Only what has one protocol has results: a study's are those of its conditions.</summary>
+    /// <summary>Only a sweep of one protocol has results: a study's results are those of its conditions.</summary>
     private static async Task AnswerResultsAsync(string id, ApiOptions options, HttpContext context)
     {
         var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), context.RequestAborted);

@@ -6,7 +6,7 @@ namespace SnnCluster.Web.Live;
 /// <param name="sweep">The sweep whose trials they see; null: none.</param>
 internal sealed class LiveClient(string? sweep)
 {
-    /// <summary>Frames that may wait for a slow reader; one that falls further behind is sent away and comes again.</summary>
+    /// <summary>Frames that may wait for a slow reader; a reader that falls further behind is disconnected and reconnects.</summary>
     private const int MostFrames = 64;
 
     private readonly Channel<ReadOnlyMemory<byte>> frames = Channel.CreateBounded<ReadOnlyMemory<byte>>(MostFrames);

@@ -53,7 +53,7 @@ internal sealed class LiveHub : IDisposable
     /// <summary>Something was changed from here: those who watch see it at once.</summary>
     public void LookNow() => wake.Release();
 
-    /// <summary>Lets go of those who watch. Changes that are under way may still be made known.</summary>
+    /// <summary>Disconnects the readers. Changes in progress may still be sent.</summary>
     public async Task StopAsync()
     {
         await end.CancelAsync();

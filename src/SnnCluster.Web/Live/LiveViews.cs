@@ -143,7 +143,7 @@ public sealed record NodeView
     /// <summary>Sweeps of which it gets no trials because it runs no programs that people submit, separated by blanks.</summary>
     public string Withholds { get; init; } = "";
 
-    /// <summary>What the store refused it last, in its words; empty if it takes what it is given.</summary>
+    /// <summary>The last write that the store refused it, in its words; empty if the store accepts its writes.</summary>
     public string Trouble { get; init; } = "";
 
     /// <summary>By how much its clock differs from the scheduler's, in words; empty if by little.</summary>
@@ -154,7 +154,7 @@ public sealed record NodeView
 /// <param name="At">When it was noticed.</param>
 public sealed record Notice(DateTimeOffset At, string Text);
 
-/// <summary>How silence is shown: what is heard of all the time changes nothing on the page.</summary>
+/// <summary>How silence is shown: a node that is heard of regularly changes nothing on the page.</summary>
 public static class Silence
 {
     /// <summary>Seconds below which nobody need worry.</summary>

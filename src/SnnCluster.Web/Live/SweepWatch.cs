@@ -23,7 +23,7 @@ public sealed class SweepWatch
     public RowChange<long, TrialView>? Update(IEnumerable<TrialSnapshot> trials, KnownStudy? study, TimeSpan at) =>
         rows.Update(trials.Select(trial => View(trial, study, at)));
 
-    /// <summary>Whether results came in since this was asked last, so that statistics are worth merging.</summary>
+    /// <summary>Whether new results have come since the last call, so that merging statistics is worthwhile.</summary>
     public bool HasNewResults(int doneNow)
     {
         bool isNew = done != doneNow;

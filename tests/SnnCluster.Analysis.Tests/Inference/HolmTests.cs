@@ -11,7 +11,7 @@ public sealed class HolmTests
         Holm.Corrected([0.01, 0.04, 0.03, 0.005]).ShouldBe([0.03, 0.06, 0.06, 0.02], 1e-12);
 
     [Fact]
-    public void What_is_no_test_stays_none_and_does_not_count() =>
+    public void What_is_not_a_test_stays_undefined_and_does_not_count() =>
         Holm.Corrected([double.NaN, 0.02, double.NaN, 0.03]).ShouldBe([double.NaN, 0.04, double.NaN, 0.04]);
 
     [Fact]

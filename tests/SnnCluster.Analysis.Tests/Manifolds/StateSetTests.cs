@@ -31,7 +31,7 @@ public sealed class StateSetTests
         Should.Throw<ArgumentException>(() => Set.Distance(At(7, 0, 1))).Message.ShouldContain("1 and of 2");
 
     [Fact]
-    public void The_intersection_is_never_nearer_than_the_manifolds_it_lies_in() =>
+    public void The_intersection_is_never_nearer_than_the_manifolds_that_contain_it() =>
         Gen.ULong.Sample(seed =>
         {
             LabelledState[] states = [.. Some.States(13, 5, seed).Select((weights, n) => new LabelledState(n % 4, "T1", n, weights))];

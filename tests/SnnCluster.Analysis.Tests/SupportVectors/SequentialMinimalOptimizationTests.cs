@@ -20,7 +20,7 @@ public sealed class SequentialMinimalOptimizationTests
     }
 
     [Fact]
-    public void On_a_line_the_boundary_lies_midway_between_the_nearest_states()
+    public void On_a_line_the_boundary_is_midway_between_the_nearest_states()
     {
         // Linear kernel, margin from 1 to 3: w = -1 and b = 2, so that the multiplier of either nearest state is w² / 2.
         double[] places = [0, 1, 3, 7];

@@ -22,7 +22,7 @@ public sealed class DiskFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task On_a_full_disk_the_run_stops_with_a_message_and_goes_on_when_there_is_room()
+    public async Task On_a_full_disk_the_run_stops_with_a_message_and_resumes_when_there_is_space()
     {
         string disk = Tmpfs("2m");
         var result = await work.Fail(3, "the disk is full", Command($"{disk}/results"));

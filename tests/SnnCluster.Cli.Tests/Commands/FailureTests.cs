@@ -58,7 +58,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task The_command_at_the_end_hears_of_success_and_its_own_failure_is_only_a_warning()
+    public async Task The_command_at_the_end_is_told_of_success_and_its_failure_is_only_a_warning()
     {
         var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--on-finish",
             "test $SNN_OUTCOME = done && exit 7");

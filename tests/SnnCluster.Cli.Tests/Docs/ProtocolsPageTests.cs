@@ -19,7 +19,7 @@ public sealed class ProtocolsPageTests
     }
 
     [Fact]
-    public void It_has_every_key_that_is_no_parameter_of_the_model()
+    public void It_has_every_key_that_is_not_a_parameter_of_the_model()
     {
         string[] keys = [.. Page.Split("| key |")[1].Split("\n\n")[0].Split('\n')
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))

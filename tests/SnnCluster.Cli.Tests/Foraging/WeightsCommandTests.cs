@@ -46,7 +46,7 @@ public sealed class WeightsCommandTests(FinishedFolder folder) : IClassFixture<F
     }
 
     [Fact]
-    public async Task Where_the_states_are_gone_it_says_so_and_what_is_left()
+    public async Task If_the_states_are_gone_it_says_so_and_what_is_left()
     {
         string copy = folder.Copy();
         (await TestTerminal.RunAsync("gc", copy, "--states")).ExitCode.ShouldBe(0);

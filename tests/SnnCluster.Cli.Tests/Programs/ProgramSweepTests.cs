@@ -121,7 +121,7 @@ public sealed class ProgramSweepTests : IDisposable
     }
 
     [Fact]
-    public async Task What_its_program_says_to_people_is_kept_beside_the_results()
+    public async Task What_its_program_says_to_people_is_kept_with_the_results()
     {
         string file = Write("talk.conf",
             "name = talk\nmodel = program\ncommand = [sh, -c, \"echo seed {seed} >&2; echo 1\"]\nnumbers = last-line\nstages = [run]");
@@ -154,7 +154,7 @@ public sealed class ProgramSweepTests : IDisposable
         (await SnnAsync([.. search, "--maximize", "-number(value)", "--out", At("found")])).Output
             .ShouldContain("Best: plain-rate-1, -1 over 1 trial, rate = 1.");
         var wrong = await SnnAsync([.. search, "--maximize", "number(valve)", "--out", At("lost")]);
-        (wrong.ExitCode, wrong.Error.Contains("in no trial of it is that defined which --maximize names")).ShouldBe((2, true));
+        (wrong.ExitCode, wrong.Error.Contains("no trial in it has a value for --maximize")).ShouldBe((2, true));
         (await SnnAsync([.. search, "--out", At("none")])).Error.ShouldContain("plain-rate-3 has no test of Task 1; it tests nothing");
     }
 

@@ -142,7 +142,7 @@ public sealed class AskedSeedsTests : ResultsFolders
     }
 
     [Fact]
-    public async Task The_command_at_the_end_hears_of_all_that_was_asked_for()
+    public async Task The_command_at_the_end_is_told_of_all_that_was_asked_for()
     {
         await FailAsync("results", Sweep, "1..2", failing: 1);
         var run = new RunDescription(Sweep.WithSeeds([3]), BuiltIn.All, 1, At("results"))

@@ -52,7 +52,7 @@ public sealed class SearchRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Ended_in_any_rung_it_goes_on_with_the_same_points()
+    public async Task Ended_in_any_rung_it_resumes_with_the_same_points()
     {
         string whole = Path.Combine(folder, "whole"), ended = Path.Combine(folder, "ended");
         await SearchAsync(Space(1), whole);

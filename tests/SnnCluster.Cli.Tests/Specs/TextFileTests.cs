@@ -29,7 +29,7 @@ public sealed class TextFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_text_is_refused_with_the_place_where_it_stops_being_one()
+    public void What_is_not_text_is_refused_with_the_place_where_it_stops_being_text()
     {
         System.IO.File.WriteAllBytes(File, Encoding.Latin1.GetBytes(Text));
         Problem(File)

@@ -294,7 +294,7 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     }
 
     [Fact]
-    public async Task What_is_added_to_a_paused_sweep_waits_too_and_whoever_adds_it_is_told()
+    public async Task What_is_added_to_a_paused_sweep_waits_too_and_its_submitter_is_told()
     {
         var scheduler = await Scheduler(Other);
         scheduler.Tell(new SetSweepState(OtherId, SweepState.Paused));

@@ -104,7 +104,7 @@ public sealed class SchedulerWorkTests : SchedulerKit
     }
 
     [Fact]
-    public async Task The_answer_about_nodes_names_a_coordinator_that_stands_by_and_its_clock()
+    public async Task The_answer_about_nodes_names_a_standby_coordinator_and_its_clock()
     {
         var scheduler = await Scheduler(One);
         scheduler.Tell(new PresentTime("c2:4053", DateTimeOffset.UtcNow.AddHours(3.1)));

@@ -17,7 +17,7 @@ public sealed class JournalLengthTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Events_are_written_in_groups_and_the_sweep_goes_on_from_their_snapshots()
+    public async Task Events_are_written_in_groups_and_the_sweep_resumes_from_their_snapshots()
     {
         const int Trials = 4000;
         var end = await Run(Trials);

@@ -79,7 +79,7 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
     }
 
     [Fact]
-    public async Task With_fail_fast_the_first_failure_ends_the_sweep_and_the_rest_can_go_on_later()
+    public async Task With_fail_fast_the_first_failure_ends_the_sweep_and_the_rest_can_resume_later()
     {
         var end = await Run(ShortSweep.Of(3, aeons: 1000),
             trial => { if (trial.Seed == 1) throw new ArithmeticException("bad luck"); Spin(trial); }, retries: 0, failFast: true);

@@ -56,7 +56,7 @@ public sealed class LocalSweepInterruptionTests : LocalSweepKit
     }
 
     [Fact]
-    public async Task Results_gone_from_the_store_are_computed_anew_whatever_the_journal_says()
+    public async Task Results_gone_from_the_store_are_computed_again_whatever_the_journal_says()
     {
         await Run(ShortSweep.Of(2));
         Started.Clear();

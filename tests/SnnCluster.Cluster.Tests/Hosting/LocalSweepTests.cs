@@ -56,7 +56,7 @@ public sealed class LocalSweepTests : LocalSweepKit
     }
 
     [Fact]
-    public async Task Every_line_about_a_trial_says_which_one_it_is_and_where_it_stands()
+    public async Task Every_line_about_a_trial_says_which_one_it_is_and_how_far_it_is()
     {
         var log = new CollectingLoggerFactory();
         await Run(ShortSweep.Of(2), logger: log);

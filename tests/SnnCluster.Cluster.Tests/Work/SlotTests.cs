@@ -45,7 +45,7 @@ public sealed class SlotTests : TestKit
     }
 
     [Fact]
-    public async Task Who_stands_by_is_called_once_trials_are_short_the_first_ones_first()
+    public async Task Standby_workers_are_called_once_trials_are_short_the_first_ones_first()
     {
         using var slot = Ahead(Long);
         var (first, second) = (CreateTestProbe(), CreateTestProbe());

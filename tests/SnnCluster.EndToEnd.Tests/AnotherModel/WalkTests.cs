@@ -17,7 +17,7 @@ public sealed class WalkTests
     private static readonly string[] Sweep = ["walk.conf", "--seeds", "1..3"];
 
     [Fact]
-    public async Task Killed_in_the_middle_of_a_trial_it_goes_on_to_the_same_table()
+    public async Task Killed_in_the_middle_of_a_trial_it_resumes_to_the_same_table()
     {
         using var work = new Workspace();
         Prepare(work);

@@ -20,7 +20,7 @@ public sealed class ChaosTests
     private int hangs;
 
     [Fact]
-    public async Task Whatever_befalls_a_cluster_the_tables_are_right_and_it_goes_on()
+    public async Task Whatever_happens_to_a_cluster_the_tables_are_right_and_it_continues()
     {
         string? asked = Environment.GetEnvironmentVariable("SNN_CHAOS"), again = Environment.GetEnvironmentVariable("SNN_CHAOS_SEED");
         Assert.SkipUnless(double.TryParse(asked, CultureInfo.InvariantCulture, out double minutes), "tests/run.sh --chaos MINUTES runs it");

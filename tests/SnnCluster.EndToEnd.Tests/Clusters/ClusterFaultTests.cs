@@ -79,7 +79,7 @@ public sealed class ClusterFaultTests(ExpectedTable expected) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_nodes_killed_at_once_and_started_again_go_on()
+    public async Task All_nodes_killed_at_once_and_started_again_resume()
     {
         TestNode[] all = [await cluster.CoordinatorAsync(), cluster.Worker("w1"), cluster.Worker("w2")];
         string id = await cluster.SubmitAsync(ExpectedTable.Sweep);

@@ -87,7 +87,7 @@ public sealed class ClusterPartitionTests(ExpectedTable expected) : IAsyncLifeti
     }
 
     [Nightly("takes a minute (one partition is cut every day)")]
-    public async Task The_side_with_most_coordinators_goes_on_and_the_other_joins_it_again()
+    public async Task The_side_with_most_coordinators_continues_and_the_other_joins_it_again()
     {
         string id = await StartAsync(["c1", "c2", "c3"], ["w1", "w2"]);
         network.Cut(["c1", "w1"], ["c2", "c3", "w2"]);

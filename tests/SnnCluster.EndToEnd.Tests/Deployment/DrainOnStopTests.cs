@@ -14,7 +14,7 @@ public sealed class DrainOnStopTests : IAsyncLifetime
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Nightly("long")]
-    public async Task On_SIGTERM_a_worker_stores_a_checkpoint_from_which_its_trial_goes_on()
+    public async Task On_SIGTERM_a_worker_stores_a_checkpoint_from_which_its_trial_resumes()
     {
         // Only the signal makes it store one.
         cluster.Environments["SNN__CHECKPOINT__INTERVAL"] = "1h";

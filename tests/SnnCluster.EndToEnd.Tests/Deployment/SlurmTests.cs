@@ -34,7 +34,7 @@ public sealed class SlurmTests : IDisposable
     }
 
     [Fact]
-    public async Task One_node_that_is_requeued_goes_on_by_itself()
+    public async Task One_node_that_is_requeued_resumes_by_itself()
     {
         slurm.Environment["SNN_RESULTS"] = slurm.At("results");
         int job = await slurm.SubmitAsync("snn.sbatch", ["--cpus-per-task=2"], [.. Sweep, .. Seeds]);
@@ -46,7 +46,7 @@ public sealed class SlurmTests : IDisposable
     }
 
     [Fact]
-    public async Task At_its_time_limit_a_job_stores_checkpoints_is_requeued_and_goes_on_from_them()
+    public async Task At_its_time_limit_a_job_stores_checkpoints_is_requeued_and_resumes_from_them()
     {
         slurm.Environment["SNN_RESULTS"] = slurm.At("results");
         int job = await slurm.SubmitAsync("snn.sbatch", ["--cpus-per-task=1", "--time=1", "--signal=B:USR1@40"], [.. Sweep, .. Seeds]);

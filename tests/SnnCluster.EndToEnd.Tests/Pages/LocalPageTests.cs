@@ -46,6 +46,6 @@ public sealed class LocalPageTests : IDisposable
         (await client.GetAsync<NodesAnswer>("api/v1/nodes", TestContext.Current.CancellationToken)).Workers.SingleOrDefault()?.Node ?? "";
 
     [Fact]
-    public async Task What_is_no_port_is_refused() =>
+    public async Task What_is_not_a_port_is_refused() =>
         await work.Fail(2, "--dashboard sleep-relearn: must be a port, 0 to 65535", "run", "--dashboard", "sleep-relearn");
 }

@@ -12,7 +12,7 @@ public sealed class ReplayTests
     private static readonly string[] One = ["long.conf", "--seeds", "1"], Two = ["long.conf", "--seeds", "1..2"];
 
     [Fact]
-    public async Task Killed_in_training_and_again_in_sleep_it_goes_on_to_the_same_table()
+    public async Task Killed_in_training_and_again_in_sleep_it_resumes_to_the_same_table()
     {
         using var work = new Workspace();
         Prepare(work);

@@ -99,7 +99,7 @@ public class EpochOrderTests
     }
 
     [Fact]
-    public void In_sleep_every_move_has_reward_one_half_and_h_stands_still()
+    public void In_sleep_every_move_has_reward_one_half_and_h_does_not_change()
     {
         state.Agent.MovesSinceMeal = 7;
         new MovementCycle(model, Make.Random(), state).Move(Regime.Of(new SleepStage(), 0)).ShouldBe(0.5);

@@ -32,7 +32,7 @@ public class ProtocolTests
     [InlineData("freeze 0")]
     [InlineData("prune 101")]
     [InlineData("freeze -5")]
-    public void What_is_no_stage_is_refused(string notation) => StageNotation.Parse(notation).ShouldBeNull();
+    public void What_is_not_a_stage_is_refused(string notation) => StageNotation.Parse(notation).ShouldBeNull();
 
     [Fact]
     public void Scaled_lengths_are_rounded_to_whole_aeons_at_least_1_or_2_if_interleaved()

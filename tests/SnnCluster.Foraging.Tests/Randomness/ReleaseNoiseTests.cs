@@ -24,7 +24,7 @@ public class ReleaseNoiseTests
     }
 
     [Fact]
-    public void It_lies_evenly_around_one_and_differs_between_layers_epochs_and_spikes()
+    public void It_is_even_around_one_and_differs_between_layers_epochs_and_spikes()
     {
         var factors = new double[49 * 144 + 64];
         noise.FillInputs(epoch: 7, spikes: 49, factors);

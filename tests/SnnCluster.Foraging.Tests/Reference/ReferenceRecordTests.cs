@@ -17,22 +17,22 @@ public class ReferenceRecordTests
     private static readonly bool WithExact = Environment.GetEnvironmentVariable("SNN_REFERENCE_EXACT") == "1";
 
     [Fact]
-    public void The_reference_trial_lies_within_3_SD_of_the_fast_engine() =>
+    public void The_reference_trial_is_within_3_SD_of_the_fast_engine() =>
         Compare(ReferenceTrial.One, EngineKind.Fast, "reference-one-trial");
 
     [Fact]
-    public void The_tenth_scale_trial_lies_within_3_SD_of_the_fast_engine() =>
+    public void The_tenth_scale_trial_is_within_3_SD_of_the_fast_engine() =>
         Compare(ReferenceTrial.Tenth, EngineKind.Fast, "reference-tenth-scale");
 
     [Fact]
-    public void The_reference_trial_lies_within_3_SD_of_the_every_step_engine()
+    public void The_reference_trial_is_within_3_SD_of_the_every_step_engine()
     {
         Assert.SkipUnless(WithExact, "takes 20 minutes: set SNN_REFERENCE_EXACT=1");
         Compare(ReferenceTrial.One, EngineKind.Exact, "reference-one-trial");
     }
 
     [Fact]
-    public void The_tenth_scale_trial_lies_within_3_SD_of_the_every_step_engine()
+    public void The_tenth_scale_trial_is_within_3_SD_of_the_every_step_engine()
     {
         Assert.SkipUnless(WithExact, "takes an hour: set SNN_REFERENCE_EXACT=1");
         Compare(ReferenceTrial.Tenth, EngineKind.Exact, "reference-tenth-scale");

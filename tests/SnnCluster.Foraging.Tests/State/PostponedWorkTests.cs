@@ -50,7 +50,7 @@ public class PostponedWorkTests
     }
 
     [Fact]
-    public void The_every_step_engine_can_go_on_from_it_and_leaves_nothing_put_off()
+    public void The_every_step_engine_can_resume_from_it_and_leaves_nothing_postponed()
     {
         var state = Within("T1", 4);
         var before = state.Network.HiddenOutput.Weights.ToArray();

@@ -19,7 +19,7 @@ public class RestoringTests
     [InlineData(EngineKind.Exact, "freeze 5", 1)]
     [InlineData(EngineKind.Fast, "T1", 8)]
     [InlineData(EngineKind.Fast, "freeze 5", 8)]
-    public void Restored_every_seventh_epoch_busy_outputs_go_on_bit_for_bit(EngineKind engine, string first, int aeons)
+    public void Restored_every_seventh_epoch_busy_outputs_continue_bit_for_bit(EngineKind engine, string first, int aeons)
     {
         var protocol = Make.Protocol((first, aeons), ("T2", aeons), ("S,T1", 2), ("test1", 1));
         var settings = Make.Settings(protocol, engine, model: Busy);

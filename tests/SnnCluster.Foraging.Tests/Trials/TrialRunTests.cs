@@ -19,7 +19,7 @@ public class TrialRunTests
     [Theory]
     [InlineData(EngineKind.Exact)]
     [InlineData(EngineKind.Fast)]
-    public void Stored_and_restored_at_every_boundary_and_in_every_stage_it_goes_on_bit_for_bit(EngineKind engine)
+    public void Stored_and_restored_at_every_boundary_in_every_stage_it_continues_bit_for_bit(EngineKind engine)
     {
         var settings = Make.Settings(AllStages, engine);
         var uninterrupted = Make.Finished(settings);

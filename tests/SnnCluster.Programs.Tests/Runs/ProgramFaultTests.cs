@@ -41,7 +41,7 @@ public class ProgramFaultTests
     }
 
     [Fact]
-    public void One_that_goes_on_after_its_result_is_ended() =>
+    public void One_that_continues_after_its_result_is_ended() =>
         Programs.Failure(Programs.Trial($"echo '{Programs.Finished}'; exec sleep 60", settings: ("limits.stop", "1")))
             .ShouldContain("did not end within 1 seconds after it had finished");
 

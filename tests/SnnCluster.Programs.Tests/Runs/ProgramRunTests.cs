@@ -7,7 +7,7 @@ namespace SnnCluster.Programs.Tests.Runs;
 public class ProgramRunTests
 {
     [Fact]
-    public void It_is_told_what_its_trial_is_and_leaves_numbers()
+    public void It_is_told_what_its_trial_is_and_reports_numbers()
     {
         var run = Programs.Done(Programs.Trial("""
             read -r begin

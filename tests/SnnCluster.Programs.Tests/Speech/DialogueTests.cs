@@ -44,12 +44,12 @@ public class DialogueTests
     [InlineData("test of task 3; declared are 1, 2", """{"say":"stage","tests":[{"task":3,"successes":0,"attempts":1}]}""")]
     [InlineData("the number cv; the metrics are rate", """{"say":"stage","numbers":{"cv":1}}""")]
     [InlineData("9 successes in 4 attempts", """{"say":"stage","tests":[{"successes":9,"attempts":4}]}""")]
-    [InlineData("no message of the trial protocol", "hello")]
-    [InlineData("no message of the trial protocol", """{"say":"stage","numbers":{"rate":NaN}}""")]
-    [InlineData("no finite number", """{"say":"stage","numbers":{"rate":1e999}}""")]
+    [InlineData("not a message of the trial protocol", "hello")]
+    [InlineData("not a message of the trial protocol", """{"say":"stage","numbers":{"rate":NaN}}""")]
+    [InlineData("not a finite number", """{"say":"stage","numbers":{"rate":1e999}}""")]
     [InlineData("there is no message \"done\"", """{"say":"done"}""")]
     [InlineData("stage has no key \"number\"", """{"say":"stage","number":{}}""")]
-    [InlineData("no path below the working folder", """{"say":"saved","folder":"../../etc"}""")]
+    [InlineData("not a path below the working folder", """{"say":"saved","folder":"../../etc"}""")]
     public void What_it_must_not_say_ends_it_with_the_reason(string reason, params string[] lines)
     {
         var dialogue = Heard(lines);

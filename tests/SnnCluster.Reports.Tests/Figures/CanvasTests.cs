@@ -33,7 +33,7 @@ public sealed class CanvasTests
     }
 
     [Fact]
-    public void Everything_stands_in_an_svg_once_and_the_same_however_often_it_is_written()
+    public void Everything_is_in_an_svg_once_and_the_same_however_often_it_is_written()
     {
         var plot = new Plot();
         plot.Title("the title");

@@ -18,7 +18,7 @@ public class ReplayRunTests
     }
 
     [Fact]
-    public void Restored_at_any_step_it_goes_on_as_if_it_had_never_stopped()
+    public void Restored_at_any_step_it_continues_as_if_it_had_never_stopped()
     {
         var whole = Make.Finished(Make.OnBars(Protocol));
         var run = Make.OnBars(Protocol);
@@ -99,7 +99,7 @@ public class ReplayRunTests
     [Theory]
     [InlineData("T1=7 S=5", 9, 0)]
     [InlineData("T1=7 S=5", 7, 4)]
-    public void What_is_no_state_of_the_trial_is_refused(string protocol, int steps, int cut)
+    public void What_is_not_a_state_of_the_trial_is_refused(string protocol, int steps, int cut)
     {
         var run = Make.OnBars("T1=20");
         run.Advance(new(steps));

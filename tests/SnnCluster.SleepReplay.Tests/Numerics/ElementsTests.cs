@@ -8,7 +8,7 @@ public class ElementsTests
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
-    public void One_that_is_no_finite_number_is_found_wherever_it_is(float value)
+    public void One_that_is_not_finite_is_found_wherever_it_is(float value)
     {
         for (int place = 0; place < 21; place++)
         {

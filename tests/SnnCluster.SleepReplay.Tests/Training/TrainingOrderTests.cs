@@ -5,7 +5,7 @@ namespace SnnCluster.SleepReplay.Tests.Training;
 public class TrainingOrderTests
 {
     [Fact]
-    public void Every_pass_shows_each_image_once_in_an_order_of_its_own()
+    public void Every_pass_shows_each_image_once_in_its_own_order()
     {
         int[] images = [.. Enumerable.Range(100, 23)];
         var order = new TrainingOrder(key: 4, images, batch: 5);

@@ -66,7 +66,7 @@ public class CheckpointCodecTests
     [InlineData("""["AAAA","AAAA","AAAA","AAAA","AAAA"]""")]
     [InlineData("""[1,2,3,4]""")]
     [InlineData("\"AAA=\"")]
-    public void Weights_that_are_no_32_bit_floats_are_refused(string weights)
+    public void Weights_that_are_not_32_bit_floats_are_refused(string weights)
     {
         var key = new StageKey(new string('a', 64));
         var outcome = new KeyedOutcome(key, ForagingSweeps.Model.Name, Results.Of("sweep", 7).Stages[0]);

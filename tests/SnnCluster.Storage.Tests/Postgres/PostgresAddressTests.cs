@@ -33,7 +33,7 @@ public sealed class PostgresAddressTests
     [InlineData($"Host=127.0.0.1;Passwort={Password}")]
     [InlineData($"Username=snn;Password={Password}")]
     [InlineData(Password)]
-    public void What_is_no_address_is_refused_with_the_two_forms_there_are(string address) =>
+    public void What_is_not_an_address_is_refused_with_the_two_forms_there_are(string address) =>
         Refusal(address)
             .ShouldStartWith(
                 "The address of the database is neither a URL postgresql://user:password@host:port/database nor a connection string Host=");

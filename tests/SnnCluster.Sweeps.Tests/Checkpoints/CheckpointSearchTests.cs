@@ -14,7 +14,7 @@ public class CheckpointSearchTests
     private int savedOutcomes;
 
     [Fact]
-    public async Task Without_a_checkpoint_the_trial_starts_anew() => (await Search()).ShouldBe(new(null, new(0), []), new SameStart());
+    public async Task Without_a_checkpoint_the_trial_starts_again() => (await Search()).ShouldBe(new(null, new(0), []), new SameStart());
 
     [Theory]
     [InlineData(30)]
@@ -51,7 +51,7 @@ public class CheckpointSearchTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_state_of_this_trial_are_set_aside()
+    public async Task Bytes_that_are_not_a_state_of_this_trial_are_set_aside()
     {
         await store.SaveAsync(new(new(path.Steps[0].Key, new(60)), false, [1, 2, 3], []));
         var found = await Search();

@@ -16,7 +16,7 @@ public class SweepPlanTests
     }
 
     [Fact]
-    public void The_longest_trial_computes_what_is_common_and_the_others_leave_it_on_the_way()
+    public void The_longest_trial_computes_what_is_common_and_the_others_branch_off_it()
     {
         var plan = SweepPlan.Of(StudyOf.Protocols("U T1 test1", "U T1 test1 T2 S,T1", "U T1 test1 S,T2", "U T2", "T1"));
         plan.Branches.ShouldBe(

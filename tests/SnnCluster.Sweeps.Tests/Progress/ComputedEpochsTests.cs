@@ -19,7 +19,7 @@ public class ComputedEpochsTests
     }
 
     [Fact]
-    public void Thrown_back_to_a_checkpoint_what_it_computes_again_counts_too()
+    public void Back_at_a_checkpoint_what_it_computes_again_counts_too()
     {
         Look(Trial(TrialStatus.Running, 100));
         Look(Trial(TrialStatus.Running, 300)).ShouldBe(200);

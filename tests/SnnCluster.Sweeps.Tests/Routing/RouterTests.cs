@@ -44,7 +44,7 @@ public class RouterTests
     }
 
     [Fact]
-    public void Who_was_at_work_when_the_scheduler_came_up_is_asked_who_it_is_and_then_known()
+    public void A_worker_busy_when_the_scheduler_came_up_is_asked_who_it_is_and_then_known()
     {
         var report = Progress(request: 7);
         Hear(report);
@@ -164,7 +164,7 @@ public class RouterTests
     }
 
     [Fact]
-    public void So_is_a_coordinator_that_stands_by()
+    public void So_is_a_standby_coordinator()
     {
         DateTimeOffset now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
         Hear(new PresentTime("c2:4053", now.AddHours(3)), now);
@@ -228,7 +228,7 @@ public class RouterTests
     }
 
     [Fact]
-    public void Trials_of_a_node_that_was_started_again_meanwhile_are_given_back()
+    public void Trials_of_a_node_that_was_restarted_in_the_meantime_are_given_back()
     {
         WorkerName before = WorkerName.Of("node", "slot-1", 1, "before"), other = WorkerName.Of("other", "slot-1", 1, "before"),
             after = WorkerName.Of("node", "slot-1", 1, "after");

@@ -16,7 +16,7 @@ public class HalvingSearchTests
     }
 
     [Fact]
-    public void The_best_points_go_on_and_of_equal_ones_the_earlier()
+    public void The_best_points_go_to_the_next_rung_and_of_equal_ones_the_earlier()
     {
         var search = new HalvingSearch(6, 3);
         search.PointsOf(1, [0, 1, 2, 3, 4, 5], point => point is 3 or 4 or 1 ? 1 : 0).ShouldBe([1, 3]);

@@ -29,7 +29,7 @@ public class ObjectiveTests
     [InlineData("number(a b)")]
     [InlineData("mean-rate")]
     [InlineData("after S,T1")]
-    public void What_is_no_objective_is_refused(string text) => Objective.Parse(text).ShouldBeNull();
+    public void What_is_not_an_objective_is_refused(string text) => Objective.Parse(text).ShouldBeNull();
 
     [Theory]
     [InlineData("test(T1) + test(T2) after S,T1", "S,T1")]

@@ -97,7 +97,7 @@ public class SweepTextTests
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("seeds=1\nengine=Fast/6\nstages=U x 100")]
-    public void What_is_no_sweep_is_refused(string text) =>
+    public void What_is_not_a_sweep_is_refused(string text) =>
         SweepText.Parse(text).Resolve(ForagingSweeps.Models).Problems.ShouldNotBeEmpty();
 
     /// <summary>SNN_FUZZ=1000000 sets the number of corruptions.</summary>

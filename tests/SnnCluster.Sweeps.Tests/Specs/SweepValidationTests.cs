@@ -89,7 +89,7 @@ public class SweepValidationTests
     }
 
     [Fact]
-    public void What_is_no_stage_and_what_cannot_run_are_named_by_their_place()
+    public void What_is_not_a_stage_and_what_cannot_run_are_named_by_their_place()
     {
         Problem(Good with { Stages = [new() { Notation = "U", Length = null }, new() { Notation = "T7", Length = null }] })
             .ShouldContain("stages, entry 2: \"T7\" is not a stage; did you mean T1? Allowed: U, T1");

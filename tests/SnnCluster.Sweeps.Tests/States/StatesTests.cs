@@ -10,7 +10,7 @@ namespace SnnCluster.Sweeps.Tests.States;
 public class StatesTests
 {
     [Fact]
-    public void The_tables_of_the_document_are_what_walks_through_the_code_come_to()
+    public void The_tables_of_the_document_are_what_walks_through_the_code_give()
     {
         string file = Path.Combine(Repository(), "docs", "explanation", "states.md"), text = File.ReadAllText(file), current = text;
         foreach (var (name, part) in Parts()) current = Replaced(current, name, part);

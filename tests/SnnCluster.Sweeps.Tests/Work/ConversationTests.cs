@@ -171,7 +171,7 @@ public class ConversationTests
     }
 
     [Fact]
-    public void With_a_new_actor_it_goes_on_with_its_trial_and_says_again_what_it_said()
+    public void With_a_new_actor_it_continues_its_trial_and_repeats_what_it_said()
     {
         Hear(LookAgain.Instance);
         Hear(new WorkGranted

@@ -10,7 +10,7 @@ public class LiveStreamTests
     private const int Trials = 1000, Nodes = 100;
 
     [Fact]
-    public async Task It_begins_with_everything_and_goes_on_with_what_differs()
+    public async Task It_begins_with_everything_and_continues_with_what_differs()
     {
         var cluster = new FakeCluster(trials: 20, nodes: 2);
         await using var server = await TestServer.StartAsync(cluster);
@@ -71,7 +71,7 @@ public class LiveStreamTests
     }
 
     [Fact]
-    public async Task When_no_scheduler_answers_the_page_is_told_why_and_goes_on_when_one_does()
+    public async Task When_no_scheduler_answers_the_page_is_told_why_and_resumes_when_one_does()
     {
         var cluster = new FakeCluster(trials: 2, nodes: 1) { IsAway = true };
         await using var server = await TestServer.StartAsync(cluster);

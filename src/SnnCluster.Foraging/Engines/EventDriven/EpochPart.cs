@@ -28,5 +28,5 @@ public enum EpochPart
     HiddenOutputEvents,
 }
 
-/// <summary>Hears that a part of an epoch begins; the one before it has ended.</summary>
+/// <summary>Called when a part of an epoch begins; the one before it has ended.</summary>
 public delegate void EpochPartListener(EpochPart part);

@@ -62,7 +62,7 @@ public sealed class EventDrivenEngine : IEngine
     /// <inheritdoc/>
     public SpikeListener? Spiked { get; set; }
 
-    /// <summary>Hears of the parts of every epoch; null, as ever but in benchmarks: nobody.</summary>
+    /// <summary>Called for the parts of every epoch; null except in benchmarks.</summary>
     public EpochPartListener? PartBegan { get; set; }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed class EveryStepEngine(ModelParameters model, RandomStreams random,
         set => events.Spiked = value;
     }
 
-    /// <summary>Hears of every step; null, as ever but in recordings of a window: nobody.</summary>
+    /// <summary>Called for every step; null except in recordings of a window.</summary>
     public StepListener? Stepped { get; set; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using SnnCluster.Foraging.State;
 
 namespace SnnCluster.Foraging.Engines.EveryStep;
 
-/// <summary>Hears of every step, once its spikes have acted. It must not change the state.</summary>
+/// <summary>Called for every step, once its spikes have acted. It must not change the state.</summary>
 /// <param name="spikes">Of this step.</param>
 /// <param name="step">Of the epoch that is under way, 0 to 599.</param>
 public delegate void StepListener(TrialState state, StepSpikes spikes, int step);

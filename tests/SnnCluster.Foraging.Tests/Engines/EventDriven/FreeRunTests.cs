@@ -33,7 +33,7 @@ public class FreeRunTests
 
     /// <summary>Those of the exact engine, by which the fast one is judged. Changed on purpose? SNN_ACCEPT=1 bash tests/run.sh.</summary>
     [Fact]
-    public void The_exact_engine_comes_to_the_committed_figures()
+    public void The_exact_engine_gives_the_committed_figures()
     {
         bool accepts = Environment.GetEnvironmentVariable("SNN_ACCEPT") == "1";
         int[] seeds = [.. Enumerable.Range(1, Pairs).Where(seed => seed % 32 == 0 || Nightly.IsOn || accepts)];

@@ -14,7 +14,7 @@ public class SmoothStepsTests
     [InlineData(8)]
     [InlineData(11)]
     [InlineData(16)]
-    public void What_is_accepted_is_what_steps_one_by_one_come_to(int steps)
+    public void What_is_accepted_is_what_steps_one_by_one_give(int steps)
     {
         int accepted = 0;
         foreach (var course in Courses())

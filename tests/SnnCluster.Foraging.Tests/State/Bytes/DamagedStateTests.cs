@@ -74,7 +74,7 @@ public class DamagedStateTests
     }
 
     [Fact]
-    public void More_applications_put_off_than_an_aeon_has_are_refused()
+    public void More_postponed_applications_than_an_aeon_has_are_refused()
     {
         var state = Read(Bytes);
         Should.NotThrow(() => Read(TrialStateBytes.Write(state, Settings.Model.Plasticity)));
@@ -101,6 +101,6 @@ public class DamagedStateTests
         byte[] bytes = [.. Bytes];
         // After the magic, the engine version, the epoch and the place in the protocol.
         bytes[8 + 4 + 8 + 4 + 8] = 1;
-        Refusal(bytes).ShouldContain("that donor starts again");
+        Refusal(bytes).ShouldContain("the donor starts again");
     }
 }

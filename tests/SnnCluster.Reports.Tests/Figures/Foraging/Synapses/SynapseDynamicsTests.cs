@@ -49,7 +49,7 @@ public sealed class SynapseDynamicsTests
     }
 
     [Fact]
-    public void The_end_of_an_earlier_stage_is_no_begin_if_the_one_before_was_not_recorded()
+    public void The_end_of_an_earlier_stage_is_no_start_if_the_one_before_was_not_recorded()
     {
         var trial = Sweep.Trial(1);
         var builder = new SynapseDynamicsBuilder(Sweep.Spec);
