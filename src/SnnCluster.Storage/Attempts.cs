@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SnnCluster.Storage;
 
-/// <summary>Trying again what failed because the database was away or another writer was in the way.</summary>
+/// <summary>Repeats work that failed because the database was away or another writer was in the way.</summary>
 internal static class Attempts
 {
     public static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.1);

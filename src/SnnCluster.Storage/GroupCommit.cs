@@ -15,7 +15,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly IDatabase database;
     private readonly Task writer;
 
-    /// <summary>Ends when a write arrives that does not wait for others; one that does wakes nobody.</summary>
+    /// <summary>Ends when a write arrives that does not wait for others; a write that waits wakes nobody.</summary>
     private volatile TaskCompletionSource hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public GroupCommit(IDatabase database)
@@ -36,7 +36,9 @@ internal sealed class GroupCommit : IAsyncDisposable
         await pending.Completion.Task;
     }
 
-    /// <summary>Commits what has arrived, then stops; what a database that is away keeps waiting for too long is left.</summary>
+    /// <summary>
+    /// Commits the writes that have arrived, then stops; writes that wait too long for a database that is away are abandoned.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();

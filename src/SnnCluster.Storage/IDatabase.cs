@@ -13,10 +13,12 @@ internal interface IDatabase
     /// </summary>
     string? Explain(Exception error);
 
-    /// <summary>For how long what failed so is tried again, counted from its first attempt; zero if it would only fail again.</summary>
+    /// <summary>
+    /// How long work with such a failure is tried again, counted from its first attempt; zero if it would only fail again.
+    /// </summary>
     TimeSpan Patience(Exception error);
 
-    /// <summary>How long the end of the program waits for what is still to be written.</summary>
+    /// <summary>How long the end of the program waits for pending writes.</summary>
     TimeSpan Farewell { get; }
 
     /// <summary>Gives back the room of removed rows.</summary>

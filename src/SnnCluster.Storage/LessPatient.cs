@@ -2,7 +2,7 @@ using LinqToDB.Data;
 
 namespace SnnCluster.Storage;
 
-/// <summary>The same database for somebody who would rather hear soon that it is away than wait for it.</summary>
+/// <summary>The same database for callers that want to know soon that it is away instead of waiting for it.</summary>
 internal sealed class LessPatient(IDatabase database, TimeSpan most) : IDatabase
 {
     public TimeSpan Farewell => database.Farewell;

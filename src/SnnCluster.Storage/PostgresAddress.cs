@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace SnnCluster.Storage;
 
-/// <summary>Where a PostgreSQL database is and who enters: a URL, or a connection string of Npgsql.</summary>
+/// <summary>The address and user of a PostgreSQL database: a URL, or a connection string of Npgsql.</summary>
 internal static class PostgresAddress
 {
     // One writer and a few readers per node: many nodes share the connections that the server allows.

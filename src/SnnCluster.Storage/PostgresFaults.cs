@@ -23,7 +23,7 @@ internal static class PostgresFaults
     public static bool IsCollision(Exception fault) =>
         fault is PostgresException { SqlState: SerializationFailure or DeadlockDetected or LockNotAvailable };
 
-    /// <summary>The server is away, or has no room for us; it will be back.</summary>
+    /// <summary>The server is away, or accepts no more connections; it will be back.</summary>
     public static bool IsAbsence(Exception fault) => fault switch
     {
         PostgresException server => server.SqlState is AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections

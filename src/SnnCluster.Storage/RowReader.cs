@@ -4,7 +4,7 @@ using SnnCluster.Storage.Tables;
 
 namespace SnnCluster.Storage;
 
-/// <summary>What every trial asks for, in plain SQL: building a statement from an expression takes longer than to answer it.</summary>
+/// <summary>The queries of every trial, in plain SQL: building a statement from an expression takes longer than answering it.</summary>
 internal static class RowReader
 {
     /// <summary>Keys of one statement. SQLite looks a parameter up among all before it.</summary>

@@ -44,7 +44,7 @@ internal static class RowWriter
     /// <summary>Of parameters; no table has more columns than eight.</summary>
     private static readonly string[] Names = [.. Enumerable.Range(0, 8 * Most).Select(i => $"p{i}")];
 
-    /// <returns>Per save why it is refused, if it is: then it has changed nothing.</returns>
+    /// <returns>For each save, why it is refused, if it is: then it has changed nothing.</returns>
     public static async Task<IReadOnlyList<Exception?>> WriteAsync(DataConnection connection, IReadOnlyList<RowsWrite> saves)
     {
         var inStore = await WriteResultsAsync(connection, saves);

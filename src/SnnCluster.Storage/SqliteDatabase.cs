@@ -118,7 +118,7 @@ public sealed class SqliteDatabase : IDatabase
         _ => $"{path}: {sqlite.Message}",
     };
 
-    /// <remarks>SQLite waits for a lock itself, and what else fails does not pass by itself.</remarks>
+    /// <remarks>SQLite itself waits for locks, and other failures do not go away.</remarks>
     TimeSpan IDatabase.Patience(Exception error) => TimeSpan.Zero;
 
     TimeSpan IDatabase.Farewell => Timeout.InfiniteTimeSpan;

@@ -3,7 +3,7 @@ namespace SnnCluster.Sweeps;
 /// <summary>One run of the program that left results in a folder.</summary>
 public sealed record Computation
 {
-    /// <summary>Who, when, where and with what; <see cref="Provenance.Ended"/> is that of its start until it has ended.</summary>
+    /// <summary>Who, when, where and with what; until the computation ends, <see cref="Provenance.Ended"/> is its start.</summary>
     public required Provenance By { get; init; }
 
     /// <summary>The arguments of <c>snn run</c> that named the sweep, without its seeds; null if another command computed it.</summary>

@@ -2,7 +2,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Sweeps;
 
-/// <summary>Who computed which seeds of a folder, whatever was killed, extended, retried and merged on the way.</summary>
+/// <summary>Who computed which seeds of a folder, even if it was killed, extended, retried or merged.</summary>
 /// <param name="All">In the order in which they began.</param>
 public sealed record ComputationHistory(IReadOnlyList<Computation> All)
 {

@@ -8,7 +8,7 @@ namespace SnnCluster.Reports.Comparisons;
 /// <summary>Comparisons as text.</summary>
 public static class ComparisonTable
 {
-    /// <summary>A test that cannot give a p below this with so few trials says so instead of its p.</summary>
+    /// <summary>If a test cannot give a p below this with so few trials, the table says so instead of giving p.</summary>
     public const double Significant = 0.05;
 
     /// <summary>Headings of the HTML table; g_z is the mean difference over the SD of the differences, corrected for small n.</summary>

@@ -62,7 +62,7 @@ public sealed class Canvas
     /// <summary>Of a task by its number, from 1.</summary>
     public static Color ColourOf(int task) => OfTasks[(task + OfTasks.Length - 1) % OfTasks.Length];
 
-    /// <summary>The mark of a task: a second thing that tells tasks apart where colours do not, in print and for some eyes.</summary>
+    /// <summary>The mark of a task: tells tasks apart where colours do not, in print and for colour-blind readers.</summary>
     public static MarkerShape MarkerOf(int task) => ShapeOfTasks[(task + ShapeOfTasks.Length - 1) % ShapeOfTasks.Length];
 
     /// <param name="notes">Below the plots, each on lines of its own.</param>

@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace SnnCluster.Reports.Drawing;
 
-/// <summary>Legends, always below the axes: inside them one would lie over data sooner or later.</summary>
+/// <summary>Legends, always below the axes: inside them, a legend would cover data sooner or later.</summary>
 internal static class Legends
 {
     /// <summary>Shows these items, and the labels of the plotted objects, in rows below the plot.</summary>

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace SnnCluster.Reports.Drawing;
 
-/// <summary>What stands below the plots of a picture, broken into lines that fit its width: nothing of it may be cut off.</summary>
+/// <summary>The text below the plots of a picture, broken into lines that fit its width, so that nothing is cut off.</summary>
 internal sealed class Notes
 {
     private const int LineHeight = 17, Margin = 10;

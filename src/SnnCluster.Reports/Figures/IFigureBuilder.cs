@@ -10,7 +10,7 @@ namespace SnnCluster.Reports.Figures;
 /// </summary>
 public interface IFigureBuilder
 {
-    /// <summary>Why it would mislead for this sweep, and what to set instead; null if it does not.</summary>
+    /// <summary>Why the figure would be misleading for this sweep, and what to set instead; null if it is not.</summary>
     string? NotDrawn => null;
 
     /// <summary>Takes in the next trial; keeps no reference to what it does not draw.</summary>

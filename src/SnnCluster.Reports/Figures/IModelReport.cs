@@ -29,7 +29,7 @@ public sealed record MethodsWords
     /// <summary>What the unit of length is, after the list of stages: empty, or "; an aeon has ...".</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>What tells one trial from the next: empty, or a sentence and a blank.</summary>
+    /// <summary>What distinguishes trials: empty, or a sentence and a space.</summary>
     public string Trials { get; init; } = "";
 
     /// <summary>What is measured: empty, or sentences and a blank.</summary>

@@ -3,7 +3,7 @@ using SnnCluster.Trials.Parameters;
 
 namespace SnnCluster.Reports.Html;
 
-/// <summary>Which parameters are not the default's: nobody takes a changed model for the usual one.</summary>
+/// <summary>Parameters that differ from their defaults: so nobody mistakes a changed model for the default one.</summary>
 internal static class ChangedParameters
 {
     /// <param name="but">Paths that are said elsewhere.</param>

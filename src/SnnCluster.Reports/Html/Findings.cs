@@ -4,7 +4,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Html;
 
-/// <summary>What a sweep shows, in computed sentences: each effect with its interval, and whether it can be told from none.</summary>
+/// <summary>What a sweep shows, in computed sentences: each effect with its interval, and whether it differs from zero.</summary>
 public static class Findings
 {
     /// <param name="lines">Of <see cref="WithinSweep"/>.</param>

@@ -35,7 +35,7 @@ internal static class HtmlPage
         """.ReplaceLineEndings("\n")
         + (description.Length == 0 ? "" : $"<p>{HtmlTable.Escape(description)}</p>\n") + body + "</body>\n</html>\n";
 
-    /// <summary>What a run at this scale cannot show; empty if nothing has to be said.</summary>
+    /// <summary>What a run at this scale cannot show; empty if there is nothing to say.</summary>
     public static string Caution(SweepSpec spec) =>
         spec.Model.Caution(spec.Scale) is { } caution ? $"<p class=\"caution\">{HtmlTable.Escape(caution)}</p>\n" : "";
 

@@ -15,7 +15,7 @@ public static class ChecksumFile
         string.Concat(PublicFiles.In(folder).Select(name => $"{Sum(Path.Combine(folder, name))}  {name}\n")));
 
     /// <summary>Compares the files of a folder with the sums in it.</summary>
-    /// <returns>How many it names, and each that is not as it says with what is wrong; null if there is no such file.</returns>
+    /// <returns>How many files it names, and each that does not match with what is wrong; null if there is no such file.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static (int Files, IReadOnlyList<(string Name, string Problem)> Wrong)? Check(string folder)
     {

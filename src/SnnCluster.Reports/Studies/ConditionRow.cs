@@ -32,7 +32,7 @@ public sealed record ConditionRow
     /// <summary>Forgetting, recovery, retention; null if the condition does not train the task.</summary>
     public required MemorySummary? Memory { get; init; }
 
-    /// <summary>What of its settings is not the same in all conditions, in the order of <see cref="StudyDifferences"/>.</summary>
+    /// <summary>Its values of the settings that vary between conditions, in the order of <see cref="StudyDifferences"/>.</summary>
     public required IReadOnlyList<string> Settings { get; init; }
 
     /// <summary>Distance from the published mean in units of its SD; NaN if none is published.</summary>
@@ -41,7 +41,7 @@ public sealed record ConditionRow
     /// <summary>The same in units of the standard error of the difference (<see cref="PublishedPerformance.ErrorsOf"/>).</summary>
     public double Errors => Published?.ErrorsOf(Performance.Mean, Performance.StandardDeviation, Performance.N) ?? double.NaN;
 
-    /// <summary>Whether the two means are further apart than chance goes; null where that cannot be said.</summary>
+    /// <summary>Whether the two means differ by more than chance explains; null if that cannot be said.</summary>
     public bool? Differs => double.IsNaN(Errors) ? null : Math.Abs(Errors) > PublishedPerformance.MostErrors;
 
     /// <summary>All conditions in the order of the study, each with the tasks that it tests.</summary>

@@ -8,7 +8,7 @@ namespace SnnCluster.Reports.Studies;
 /// <summary>conditions.csv: one line per <see cref="ConditionRow"/>.</summary>
 public static class ConditionsCsv
 {
-    /// <summary>With a column at the end for every setting that is not the same in all conditions.</summary>
+    /// <summary>With a column at the end for every setting that varies between conditions.</summary>
     public static string Write(Study study, IReadOnlyList<ConditionRow> rows) =>
         Header(StudyDifferences.Of(study).Select(key => key.Path)) + string.Concat(rows.Select(row => Line(row, study.Seeds.Count)));
 

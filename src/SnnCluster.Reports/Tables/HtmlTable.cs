@@ -8,7 +8,7 @@ namespace SnnCluster.Reports.Tables;
 internal static class HtmlTable
 {
     /// <param name="note">Below it: what its columns mean.</param>
-    /// <returns>Columns without any text are left out, and of a table without rows nothing is there: headings promise something.</returns>
+    /// <returns>Columns without any text are left out, and so is a table without rows: headings promise something.</returns>
     public static string Of(string title, string[] columns, IEnumerable<string[]> rows, string note = "")
     {
         var all = rows.ToList();
@@ -19,7 +19,7 @@ internal static class HtmlTable
             + (note.Length > 0 ? $"<p class=\"note\">{Escape(note)}</p>\n" : "");
     }
 
-    /// <summary>"0.812 ± 0.031 (n = 9 of 10)"; trials without a result and those in which the number is undefined are said.</summary>
+    /// <summary>"0.812 ± 0.031 (n = 9 of 10)"; trials without a result and those in which the number is undefined are named.</summary>
     /// <param name="asked">Trials that were asked for.</param>
     public static string Text(Summary summary, int asked)
     {

@@ -9,7 +9,7 @@ namespace SnnCluster.Sweeps.Checkpoints;
 /// <param name="SetAside">Damaged checkpoints found during the search, one line each.</param>
 public sealed record CheckpointSearch(TrialCheckpoint? Checkpoint, Epochs EpochsDone, IReadOnlyList<string> SetAside)
 {
-    /// <summary>Looks along the path from its end; what is damaged is set aside, and the one before it used.</summary>
+    /// <summary>Looks along the path from its end; a damaged checkpoint is set aside, and the one before it used.</summary>
     /// <param name="places">Of <see cref="ICheckpointStore.PlacesAsync"/>, which may have been asked ahead.</param>
     /// <param name="restore">Tries whether a trial accepts the checkpoint; throws an exception that says why not.</param>
     public static async Task<CheckpointSearch> DeepestAsync(

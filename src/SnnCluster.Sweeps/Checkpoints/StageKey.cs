@@ -26,7 +26,7 @@ public sealed record PathStep
     /// <summary>Notation of the stage, as people write it.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>Whether it belongs to the noise donor, whose outcomes are none of the trial's.</summary>
+    /// <summary>Whether it belongs to the noise donor, whose outcomes do not count as the trial's.</summary>
     public required bool IsDonor { get; init; }
 
     /// <summary>Epochs of the trial before it, the noise donor's included.</summary>

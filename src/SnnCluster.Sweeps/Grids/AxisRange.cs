@@ -13,7 +13,7 @@ public sealed record AxisRange
 
     private const string Dots = "..", TooManyDots = "...", Logarithmic = "log";
 
-    /// <summary>Digits of a value that nobody wrote: enough for an axis, and short enough to be read.</summary>
+    /// <summary>Digits of a computed value: enough for an axis, and short enough to read.</summary>
     private const string Short = "G6";
 
     /// <summary>The lower end, as written.</summary>

@@ -25,7 +25,7 @@ public sealed record DecisionQueue
     /// <summary>Whether everything that was decided is on its way to the disk.</summary>
     public bool IsEmpty => waiting.IsEmpty;
 
-    /// <summary>Whether somebody has nothing to do until what waits is written; otherwise it may wait a little for more.</summary>
+    /// <summary>Whether somebody is idle until the waiting decisions are written; otherwise they may wait a little for more.</summary>
     public bool IsUrgent { get; }
 
     /// <param name="ledger">As it is written down.</param>

@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Routing;
 
 namespace SnnCluster.Sweeps.Ledger;
 
-/// <summary>Something the ledger wants done, after the events of the same <see cref="Decision"/> are on disk.</summary>
+/// <summary>An action that the ledger asks for, after the events of the same <see cref="Decision"/> are on disk.</summary>
 public abstract record Instruction;
 
 /// <summary>Tell the worker that it may run the trial of this lease.</summary>

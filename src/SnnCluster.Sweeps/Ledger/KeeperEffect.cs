@@ -24,7 +24,7 @@ public sealed record TellScheduler(IToScheduler Message) : KeeperEffect;
 /// <summary>Look up which of these trials have results in the store, and answer <see cref="StoreRead"/>.</summary>
 public sealed record ReadStore(StartSweep Start) : KeeperEffect;
 
-/// <summary>Store the ledger as it is on disk, and answer <see cref="SnapshotSaved"/>; that it fails does no harm.</summary>
+/// <summary>Store the ledger as it is on disk, and answer <see cref="SnapshotSaved"/>; a failure does no harm.</summary>
 public sealed record StoreSnapshot(LedgerSnapshot Ledger) : KeeperEffect;
 
 /// <summary>Delete the entries of the journal up to this one, and the snapshots before it.</summary>

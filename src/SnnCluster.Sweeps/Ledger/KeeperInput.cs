@@ -19,5 +19,5 @@ public sealed record SnapshotSaved(long Number) : IToCoordinator;
 /// <summary>A worker is gone: its node was lost, or it has stopped.</summary>
 public sealed record WorkerLost(WorkerName Worker) : IToCoordinator;
 
-/// <summary>It is time to look for leases that have run out, and for trials that stand still.</summary>
+/// <summary>It is time to look for expired leases and stalled trials.</summary>
 public sealed record LookAtLeases : IToCoordinator;

@@ -100,7 +100,9 @@ public static class LedgerRules
             : new([new TrialCompleted(id, leaseId)], [acknowledge]);
     }
 
-    /// <summary>A trial threw. Only the lease in force may say so: an old one says nothing about the run that is under way.</summary>
+    /// <summary>
+    /// A trial threw an exception. Only the lease in force may report this: an old one says nothing about the current run.
+    /// </summary>
     public static Decision ReportFailure(this SweepLedger ledger, WorkerName worker, LeaseId leaseId, TrialId id, TrialFault fault,
         LedgerLimits rules)
     {

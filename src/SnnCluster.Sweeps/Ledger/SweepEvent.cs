@@ -81,7 +81,7 @@ public enum LeaseReturnReason
     /// <summary>The sweep was cancelled; its worker has stored a checkpoint.</summary>
     Cancelled,
 
-    /// <summary>Its worker held it for its next trial, and the one before that takes longer than it thought.</summary>
+    /// <summary>Its worker held it as its next trial, and the trial before it takes longer than expected.</summary>
     NotBegun,
 }
 

@@ -12,7 +12,7 @@ public sealed record WriteLoop
     {
     }
 
-    /// <summary>As it is on disk: what is shown, and what instructions rest on.</summary>
+    /// <summary>The ledger as it is on disk: this is shown, and instructions are based on it.</summary>
     public SweepLedger Ledger { get; private init; } = SweepLedger.Empty;
 
     /// <summary>With everything that is decided: what the next decision is made on.</summary>

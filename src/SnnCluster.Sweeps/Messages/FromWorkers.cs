@@ -42,7 +42,7 @@ public sealed record RequestWork : IFromWorker
     /// <summary>Names of models that its node does not run, separated by blanks: it gets no trials of theirs.</summary>
     public string Withholds { get; init; } = "";
 
-    /// <summary>What the store refused last, in its words; empty if it takes what it is given.</summary>
+    /// <summary>The last write that the store refused, in its words; empty if it accepts writes.</summary>
     public string Trouble { get; init; } = "";
 
     /// <summary>By the clock of its node; null from older programs.</summary>
@@ -78,7 +78,7 @@ public sealed record ReportProgress : IReport
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public required string? Stage { get; init; }
 
-    /// <summary>Epochs of the trial that are behind it, those that it took over included.</summary>
+    /// <summary>Epochs of the trial that are done, including those that it took over.</summary>
     public required Epochs EpochsDone { get; init; }
 
     /// <summary>Epochs of the trial up to which its state is in the store.</summary>

@@ -11,7 +11,7 @@ public sealed record WorkGranted : IClusterMessage, IToWorker
     /// <summary>Of the sweep, or of the study that the trial belongs to.</summary>
     public required StudyId StudyId { get; init; }
 
-    /// <summary>Its condition: what the trial is a function of besides its seed (<see cref="Specs.SweepText"/>).</summary>
+    /// <summary>Its condition: everything that the trial depends on besides its seed (<see cref="Specs.SweepText"/>).</summary>
     public required string Sweep { get; init; }
 
     /// <summary>Named by the worker in all that it says of the trial.</summary>

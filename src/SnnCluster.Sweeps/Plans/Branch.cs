@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Plans;
 /// </summary>
 public sealed record Branch
 {
-    /// <summary>The condition whose trial computes what comes before; negative: nobody's, the trial begins at the beginning.</summary>
+    /// <summary>The condition whose trial computes what comes before; negative: none, the trial starts from the beginning.</summary>
     public required int Parent { get; init; }
 
     /// <summary>Epochs of the trial that the parent's trial computes.</summary>

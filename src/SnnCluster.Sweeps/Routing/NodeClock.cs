@@ -5,7 +5,7 @@ namespace SnnCluster.Sweeps.Routing;
 /// <param name="LateSince">Since when its messages look as if its clock were behind; null if they do not.</param>
 internal sealed record NodeClock(TimeSpan Ahead, DateTimeOffset? LateSince)
 {
-    /// <summary>Messages take their time, more of it on busy machines: below this nothing is said.</summary>
+    /// <summary>Messages take time, more on busy machines: differences below this are not reported.</summary>
     private static readonly TimeSpan Noteworthy = TimeSpan.FromSeconds(5);
 
     /// <summary>

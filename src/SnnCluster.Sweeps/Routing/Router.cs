@@ -147,7 +147,7 @@ public sealed record Router
     private IEnumerable<RouterEffect> Trouble(WorkerName worker, string node, string trouble) =>
         trouble == Workers.TroubleOf(worker) ? [] : [new TellTrouble { Node = node, Problem = trouble }];
 
-    /// <summary>Tells when a clock begins to differ, and when it does no longer.</summary>
+    /// <summary>Reports when a clock begins to differ, and when it stops differing.</summary>
     private Step<Router, RouterEffect> HearClock(string node, DateTimeOffset? sentAt, DateTimeOffset now)
     {
         var next = this with { Clocks = Clocks.Hear(node, sentAt, now) };

@@ -48,7 +48,7 @@ public sealed record Coordinate(ScheduledSweep Sweep) : RouterEffect;
 /// <summary>Tell the coordinator of this sweep to start what was asked for last.</summary>
 public sealed record Begin(ScheduledSweep Sweep) : RouterEffect;
 
-/// <summary>Write down that this node is open again: it has left, and when it is back nobody has said anything about it.</summary>
+/// <summary>Persist that this node is open again: it has left, and when it comes back it is not cordoned.</summary>
 public sealed record Reopen(string Node) : RouterEffect;
 
 /// <summary>Write down that every trial of this sweep has ended, if ended sweeps are deleted after a while.</summary>

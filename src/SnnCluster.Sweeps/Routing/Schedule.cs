@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Messages;
 
 namespace SnnCluster.Sweeps.Routing;
 
-/// <summary>The sweeps of a cluster, and what people want of its nodes: plain state that only <see cref="Apply"/> changes.</summary>
+/// <summary>The sweeps of a cluster, and what operators ask of its nodes: plain state that only <see cref="Apply"/> changes.</summary>
 public sealed record Schedule
 {
     /// <summary>Nothing was submitted yet.</summary>

@@ -64,7 +64,7 @@ public sealed record WorkerDirectory
         ? [.. Words(known.Request.Lacks).Select(study => new StudyId(study))]
         : [];
 
-    /// <summary>What the store refused that worker, as it has said; empty if nothing.</summary>
+    /// <summary>The write that the store refused that worker, as it has reported; empty if none.</summary>
     public string TroubleOf(WorkerName worker) => Workers.TryGetValue(worker, out var known) ? known.Request.Trouble : "";
 
     /// <summary>What the store refuses workers, each refusal once.</summary>
@@ -123,7 +123,7 @@ public sealed record WorkerDirectory
     public WorkerDirectory WithoutRoute(WorkRequest request) =>
         (this with { Routes = Routes.Remove(request.Worker) }).WithBusy(request.Worker, isBusy: false);
 
-    /// <summary>Who is at work, and how its machine is, shows in what is reported.</summary>
+    /// <summary>Reports show which workers are busy, and the load of their machines.</summary>
     public WorkerDirectory Note(IReport report, DateTimeOffset now) => report switch
     {
         ReportProgress at when Workers.TryGetValue(at.Worker, out var known) => this with

@@ -59,7 +59,7 @@ public sealed partial class Objective
 
     /// <param name="performance">By task; NaN if it is not defined.</param>
     /// <param name="number">By name; NaN if it is not defined.</param>
-    /// <returns>Below all numbers if one of them is not defined: nothing speaks for such a point.</returns>
+    /// <returns>Below all numbers if one of them is undefined: such a point comes last.</returns>
     public double Of(Func<int, double> performance, Func<string, double> number)
     {
         double sum = 0;

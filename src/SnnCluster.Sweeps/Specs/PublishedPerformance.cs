@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Specs;
 /// </summary>
 public sealed record PublishedPerformance
 {
-    /// <summary>Distances beyond this many standard errors are marked: chance alone goes so far once in twenty times.</summary>
+    /// <summary>Distances beyond this many standard errors are marked: by chance alone, one in twenty is as large.</summary>
     public const double MostErrors = 2;
 
     /// <summary>What can be written, for error messages.</summary>

@@ -6,7 +6,7 @@ namespace SnnCluster.Sweeps.Specs;
 /// <summary>Lists of seeds as people write them: <c>1..10,42</c>.</summary>
 public static class SeedList
 {
-    /// <summary>More trials than this in one sweep are taken for a slip of the keyboard.</summary>
+    /// <summary>More trials than this in one sweep are taken for a typing error.</summary>
     public const int MostTrials = 1_000_000;
 
     /// <summary>The seeds, ascending.</summary>

@@ -14,7 +14,7 @@ public sealed record Study
     /// <summary>In a sentence or two, for people; no result depends on it.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>One sweep each, with names of their own; the seeds are the same in all.</summary>
+    /// <summary>One sweep each, with different names; the seeds are the same in all.</summary>
     public required IReadOnlyList<SweepSpec> Conditions { get; init; }
 
     /// <summary>The models of its conditions.</summary>

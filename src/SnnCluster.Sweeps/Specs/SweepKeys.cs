@@ -12,7 +12,7 @@ public static class SweepKeys
     /// <summary>What the sweeps of every model have: what they are called, which model computes them, and with which seeds.</summary>
     public const string Name = "name", Description = "description", Model = "model", Trials = "trials", Seeds = "seeds";
 
-    /// <summary>What the sweeps of every model have as well: the seed of all chance, the factor on lengths, and the engine.</summary>
+    /// <summary>What the sweeps of every model have as well: the seed of all randomness, the factor on lengths, and the engine.</summary>
     public const string SweepSeed = "sweep-seed", Scale = "scale", Engine = "engine";
 
     /// <summary>Of drafts: what their file declares of an <see cref="IDeclaredModel"/>. Nobody writes it.</summary>
@@ -21,7 +21,7 @@ public static class SweepKeys
     /// <summary>The paper's mean, SD and n for the performance at the end, e.g. [0.7, 0.02, 10]; for comparison only.</summary>
     public static string Published(int task) => task == TaskNumber.All ? "published.all" : $"published.task{task}";
 
-    /// <summary>The length of all stages of that group that have none of their own.</summary>
+    /// <summary>The length of all stages of that group without their own length.</summary>
     public static string Length(IModel model, StageGroup group) => $"{model.Words.Length}.{group.Name}";
 
     /// <summary>What all conditions of a study have in common, so that they can be compared seed by seed.</summary>

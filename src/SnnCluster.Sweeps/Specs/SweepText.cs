@@ -34,7 +34,7 @@ public sealed class SweepText
         {PublishedText(spec)}{spec.Parameters.PlacesText}{spec.CanonicalText}
         """).ReplaceLineEndings("\n");
 
-    /// <summary>Splits a text into its lines; what is no <c>key=value</c> is passed over.</summary>
+    /// <summary>Splits a text into its lines; lines that are not <c>key=value</c> are skipped.</summary>
     public static SweepText Parse(string text)
     {
         var lines = new Dictionary<string, string>();

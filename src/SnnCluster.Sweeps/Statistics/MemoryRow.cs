@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Statistics;
 /// </summary>
 public sealed record MemoryRow
 {
-    /// <summary>A task that was learned by less than this above chance leaves nothing to retain: its retention is undefined.</summary>
+    /// <summary>A task learned by less than this above chance has nothing to retain: its retention is undefined.</summary>
     public const double LeastLearned = 0.05;
 
     /// <summary>Number of the task, as the model counts them.</summary>

@@ -2,7 +2,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Sweeps.Statistics;
 
-/// <summary>What has become of one task's relevant synapses by the end of one stage of one trial (the paper's Fig. 4C).</summary>
+/// <summary>The state of one task's relevant synapses at the end of one stage of one trial (the paper's Fig. 4C).</summary>
 public sealed record RelevantSynapsesHistogram
 {
     /// <summary>The task whose set it is. The set may be defined by a later stage: Fig. 4C shows Task 2's already after T1.</summary>

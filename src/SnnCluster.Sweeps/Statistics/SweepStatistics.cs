@@ -4,7 +4,7 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Sweeps.Statistics;
 
-/// <summary>What is known of a sweep from its finished trials. Merging in any order gives the same bits.</summary>
+/// <summary>The statistics of a sweep over its finished trials. Merging in any order gives the same bits.</summary>
 /// <remarks>It keeps one small row set per trial, by seed; everything over trials is computed from these, in seed order.</remarks>
 public sealed record SweepStatistics
 {

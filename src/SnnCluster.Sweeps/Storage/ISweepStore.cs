@@ -24,6 +24,6 @@ public interface ISweepStore : ITrialStore, ICheckpointStore, IFileStore
 /// <param name="message">What, where, and what to do.</param>
 public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>The store is there and refuses: no other node fares better, and somebody must do something about it.</summary>
+    /// <summary>The store answers but refuses: it would refuse other nodes, too, and somebody must fix the problem.</summary>
     public bool IsRefusal { get; init; }
 }

@@ -10,7 +10,7 @@ namespace SnnCluster.Sweeps.Storage;
 /// </summary>
 public static class ShippedFiles
 {
-    /// <summary>The files that a sweep ships; null: none. Those of models that declare nothing lie on the machines.</summary>
+    /// <summary>The files that a sweep ships; null: none. Files of models that declare nothing are on the machines.</summary>
     public static DataNeed? Of(IModel model, Trials.Parameters.ParameterValues parameters) =>
         model is IDeclaredModel ? model.DataNeed(parameters) : null;
 
@@ -53,7 +53,7 @@ public static class ShippedFiles
         return true;
     }
 
-    /// <summary>The digests of all that these studies need: the lists, and what is on them.</summary>
+    /// <summary>The digests of all files that these studies need, and of the lists of these files.</summary>
     public static async Task<IReadOnlySet<string>> NeededAsync(
         IFileStore store, IEnumerable<Study> studies, CancellationToken cancellation = default)
     {

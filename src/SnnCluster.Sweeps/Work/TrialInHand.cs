@@ -24,7 +24,7 @@ public sealed record TrialInHand(WorkGranted Granted)
     /// <summary>Notation of the stage under way; null before the first and after the last.</summary>
     public string? Stage { get; private init; }
 
-    /// <summary>Epochs of the trial that are behind it, those that it took over included.</summary>
+    /// <summary>Epochs of the trial that are done, including those that it took over.</summary>
     public Epochs EpochsDone { get; private init; }
 
     /// <summary>Epochs up to which its state is in the store.</summary>

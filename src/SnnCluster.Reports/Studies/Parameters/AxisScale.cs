@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace SnnCluster.Reports.Studies.Parameters;
 
-/// <summary>How the values of a parameter lie along an axis: evenly by their differences, or by their factors.</summary>
+/// <summary>How the values of a parameter are spaced along an axis: by their differences, or by their ratios.</summary>
 internal sealed class AxisScale
 {
     private const double LeastFactor = 10;

@@ -11,7 +11,7 @@ internal sealed record ConditionFamily
     /// <summary>The keys in which they differ.</summary>
     public required IReadOnlyList<VariedKey> Keys { get; init; }
 
-    /// <summary>What tells them from the other families with these keys, "sleep.noise = uniform"; empty if nothing does.</summary>
+    /// <summary>What distinguishes them from the other families with these keys, "sleep.noise = uniform"; empty if nothing does.</summary>
     public required string Title { get; init; }
 
     /// <summary>Values of a key, ascending.</summary>

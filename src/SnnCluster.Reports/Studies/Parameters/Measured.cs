@@ -70,7 +70,7 @@ internal sealed record Measured
         };
     }
 
-    /// <summary>A share is between 0 and 1, whatever Student's t says of two trials.</summary>
+    /// <summary>A share is between 0 and 1, even if Student's t says otherwise for two trials.</summary>
     private static Interval Share(Interval interval) => new() { Low = Math.Max(interval.Low, 0), High = Math.Min(interval.High, 1) };
 }
 

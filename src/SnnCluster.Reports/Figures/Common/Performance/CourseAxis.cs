@@ -44,7 +44,7 @@ internal sealed class CourseAxis
     /// <summary>Where a moment of a stage stands.</summary>
     public double Of(CourseStage stage, double time) => Place(stage).Begin + time - stage.Begin;
 
-    /// <summary>Round times, each where it stands; none within a stage that is cut.</summary>
+    /// <summary>Round times with their positions; none within a stage that is cut.</summary>
     public IEnumerable<(double Place, string Label)> Ticks
     {
         get

@@ -11,7 +11,7 @@ namespace SnnCluster.Reports.Figures.Common.Performance;
 /// <param name="paper">Of the paper, that it answers to, for the caption.</param>
 public sealed class PerformanceCourseBuilder(SweepSpec spec, string paper = "") : IFigureBuilder
 {
-    /// <summary>Most points per stage: neighbouring windows are joined, so that a point rests on many attempts.</summary>
+    /// <summary>Most points per stage: neighbouring windows are joined, so that a point is based on many attempts.</summary>
     public const int MostPoints = 50;
 
     private readonly Dictionary<(int Stage, long From, long To), RunningSummary> points = [];

@@ -7,7 +7,7 @@ namespace SnnCluster.Reports.Figures.Common.Performance;
 /// <param name="Points">Places on the axis (<see cref="NumberedTest.Point"/>), in protocol order.</param>
 public sealed record TestPerformanceData(int Trials, IReadOnlyList<string> Points, IReadOnlyList<TestPerformanceBar> Bars)
 {
-    /// <summary>A bar per task and test; a test that repeats one after the same path has a place of its own.</summary>
+    /// <summary>A bar per task and test; a test that repeats one after the same path has its own position.</summary>
     public static TestPerformanceData Of(SweepStatistics statistics)
     {
         var tests = NumberedTest.Of(statistics.Tests);

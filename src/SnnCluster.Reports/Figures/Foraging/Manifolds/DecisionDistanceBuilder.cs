@@ -10,7 +10,7 @@ namespace SnnCluster.Reports.Figures.Foraging.Manifolds;
 /// <summary>Gathers the weight states that tell Task 1 from Task 2.</summary>
 public sealed class DecisionDistanceBuilder(SweepSpec spec) : IFigureBuilder
 {
-    /// <summary>So many trials at most, those with the lowest seeds: the work grows with their square.</summary>
+    /// <summary>At most this many trials, those with the lowest seeds: the work grows with the square of their number.</summary>
     public const int MostTrials = 40;
 
     private readonly bool isComparable = OneNetwork.IsOf(spec);

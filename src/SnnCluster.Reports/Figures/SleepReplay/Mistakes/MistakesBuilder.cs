@@ -6,7 +6,7 @@ using SnnCluster.Trials.Outcomes;
 
 namespace SnnCluster.Reports.Figures.SleepReplay.Mistakes;
 
-/// <summary>Adds up what was taken for what: in the last test before the last sleep and in the last of all.</summary>
+/// <summary>Counts which class was taken for which, in the last test before the last sleep and in the last of all tests.</summary>
 internal sealed class MistakesBuilder : IFigureBuilder
 {
     private readonly SortedDictionary<int, MistakesPanel> panels = [];
