@@ -75,7 +75,7 @@ public sealed class PostgresDatabase : IDatabase
     /// <remarks>A server that is away must not keep a node from ending: what could not be stored is computed again.</remarks>
     TimeSpan IDatabase.Farewell => TimeSpan.FromSeconds(5);
 
-    /// <remarks>Autovacuum makes the space available to new rows; only VACUUM FULL returns it to the disk, and that locks out the other nodes.</remarks>
+    /// <remarks>Autovacuum reuses the space for new rows; only VACUUM FULL returns it to the disk, and locks out the other nodes.</remarks>
     void IDatabase.Shrink()
     {
     }
