@@ -7,7 +7,7 @@ internal static class PostgresAddress
 {
     // One writer and a few readers per node: many nodes share the connections that the server allows.
     // The times, in seconds: what was sent into a network that was cut is sent again at intervals that double, up to half a minute after
-    // the network is back. A connection that is given up sooner lets work go on within ten seconds; it is not asked to cancel, as nobody
+    // the network is back. A connection that is given up sooner lets work continue within ten seconds; it is not asked to cancel, as nobody
     // hears it.
     private const string Defaults = "Application Name=snn;Maximum Pool Size=8;Timeout=8;Command Timeout=15;Cancellation Timeout=-1;";
 

@@ -72,7 +72,7 @@ public sealed class KillTests : IDisposable
     }
 
     /// <summary>
-    /// By the log: a trial goes on from the last checkpoint that was stored, and what it had done since is at most what it does between two
+    /// By the log: a trial resumes from the last checkpoint that was stored, and what it had done since is at most what it does between two
     /// checkpoints, twice (one interval under way, one checkpoint on its way to the disk).
     /// </summary>
     private void LittleIsSimulatedTwice(List<Ending> endings)

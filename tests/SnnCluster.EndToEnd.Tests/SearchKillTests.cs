@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SnnCluster.EndToEnd.Tests;
 
-/// <summary>A search that is killed and started again with the same command goes on with the same points.</summary>
+/// <summary>A search that is killed and started again with the same command continues with the same points.</summary>
 public sealed class SearchKillTests : IDisposable
 {
     private static readonly int Kills = Nightly.IsOn ? 8 : 1;

@@ -35,7 +35,7 @@ public sealed class ReverseProxyTests : IAsyncLifetime
         using var answer = await proxy.RetryAsync(() => http.GetAsync(new Uri("/api/v1/events", UriKind.Relative),
             HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken));
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
-        // The stream goes on: its first line arrives only if nobody holds it back.
+        // The stream continues: its first line arrives only if nobody holds it back.
         (await reader.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("event: hello");
     }
 

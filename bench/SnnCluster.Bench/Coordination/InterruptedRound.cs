@@ -3,7 +3,7 @@ using SnnCluster.Sweeps.Specs;
 
 namespace SnnCluster.Bench.Coordination;
 
-/// <summary>What the process that goes on with an interrupted round has to know.</summary>
+/// <summary>What the process that continues with an interrupted round has to know.</summary>
 public sealed record InterruptedRound
 {
     public required string Folder { get; init; }

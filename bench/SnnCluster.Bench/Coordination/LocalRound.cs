@@ -15,7 +15,7 @@ namespace SnnCluster.Bench.Coordination;
 public static class LocalRound
 {
     /// <summary>
-    /// Ends the sweep when half of its trials are done; another process goes on with it, as when the same command is given again.
+    /// Ends the sweep when half of its trials are done; another process continues with it, as when the same command is given again.
     /// </summary>
     /// <returns>The second half, with the time from the start of that process until it handed out work.</returns>
     public static async Task<RoundMeasurement> RunInterruptedAsync(SweepSpec sweep, int workers, FixedWork work, string folder,

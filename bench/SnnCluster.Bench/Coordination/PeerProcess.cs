@@ -40,7 +40,7 @@ public sealed class PeerProcess : IDisposable
         return JsonSerializer.Deserialize<T>(await ReadAsync(cancellation))!;
     }
 
-    /// <summary>It ends when nobody will ask it any more.</summary>
+    /// <summary>It ends when nobody will ask it any longer.</summary>
     public void Dispose()
     {
         process.StandardInput.Close();

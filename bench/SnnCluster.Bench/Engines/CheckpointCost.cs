@@ -11,7 +11,7 @@ public sealed record CheckpointCost
     /// <summary>Time that the trial's thread spends on it: writing the state down and packing it.</summary>
     public required double OnTrialMilliseconds { get; init; }
 
-    /// <summary>Time until it is on disk; the trial goes on meanwhile.</summary>
+    /// <summary>Time until it is on disk; the trial continues meanwhile.</summary>
     public required double OnDiskMilliseconds { get; init; }
 
     /// <summary>Packed.</summary>

@@ -9,7 +9,7 @@ namespace SnnCluster.Bench.Engines;
 /// <param name="Trial">What the trial is a function of.</param>
 /// <param name="Stage">Notation.</param>
 /// <param name="Share">Of all epochs of the protocol at the paper's proportions.</param>
-/// <param name="Checkpoint">Between two aeons, so that either engine can go on from it.</param>
+/// <param name="Checkpoint">Between two aeons, so that either engine can resume from it.</param>
 public sealed record StageState(TrialSpec Trial, string Stage, double Share, TrialCheckpoint Checkpoint)
 {
     private static readonly ForagingModel Model = new();
@@ -40,7 +40,7 @@ public sealed record StageState(TrialSpec Trial, string Stage, double Share, Tri
         }
     }
 
-    /// <summary>A trial that goes on from there.</summary>
+    /// <summary>A trial that resumes from there.</summary>
     /// <param name="engine">Null: the fast one.</param>
     public TrialRun Run(EngineFactory? engine = null) => new(Model.Settings(Trial), ForagingModel.Typed(Checkpoint), engine);
 }

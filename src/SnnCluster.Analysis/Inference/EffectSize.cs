@@ -22,7 +22,7 @@ public static class EffectSize
     /// <summary>0 to 1, from 2 degrees of freedom on.</summary>
     internal static double HedgesCorrection(int degreesOfFreedom)
     {
-        // r(m) = Gamma(m/2) / Gamma((m-1)/2) goes on as r(m+1) = (m-1) / (2 r(m)): no logarithm of
+        // r(m) = Gamma(m/2) / Gamma((m-1)/2) continues as r(m+1) = (m-1) / (2 r(m)): no logarithm of
         // Gamma, so the same bits on every machine.
         double ratio = 1 / Math.Sqrt(Math.PI);
         for (int m = 2; m < degreesOfFreedom; m++) ratio = (m - 1) / (2 * ratio);

@@ -22,7 +22,7 @@ internal sealed class StandardStream : Stream
 
     public static Stream Error() => OperatingSystem.IsWindows() ? Console.OpenStandardError() : new StandardStream(2);
 
-    /// <exception cref="ClosedPipeException">Nobody reads it any more.</exception>
+    /// <exception cref="ClosedPipeException">Nobody reads it any longer.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {

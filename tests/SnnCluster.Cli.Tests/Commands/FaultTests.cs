@@ -40,7 +40,7 @@ public sealed class FaultTests(FinishedFolder folder) : IClassFixture<FinishedFo
     public static TheoryData<string> WorkingOnes => [.. Working];
 
     /// <summary>
-    /// A quarter of all pairs, in which each has its turn; all of them with --all. A log without end is no fault of `logs`.
+    /// A quarter of all pairs, in which each has its turn; all of them with --all. A log without end is not the fault of `logs`.
     /// </summary>
     public static TheoryData<string, string> Broken =>
         [.. from command in EveryCommand.OfFolders.Index()

@@ -28,7 +28,7 @@ internal static partial class DeployedCommands
         RegexOptions.Multiline)]
     private static partial Regex Start();
 
-    /// <summary>Lines that go on with an option.</summary>
+    /// <summary>Lines that continue with an option.</summary>
     [GeneratedRegex(@"\s*\\?\n +(?=--)")]
     private static partial Regex Continued();
 

@@ -4,7 +4,7 @@ using SnnCluster.Cli.Tests.Commands;
 
 namespace SnnCluster.Cli.Tests.Docs;
 
-/// <summary>The blocks of a page: commands of the program, and one program in Python that goes on from block to block.</summary>
+/// <summary>The blocks of a page: commands of the program, and one program in Python that resumes from block to block.</summary>
 internal static partial class PageBlocks
 {
     private const string Python = "/usr/bin/python3";

@@ -71,7 +71,7 @@ public partial class RecordPagesTests
     [GeneratedRegex(@"\bCommits?: .*[0-9a-f]{7}|\bCommit: the one that adds this file")]
     private static partial Regex Commit();
 
-    /// <summary>Seven or eight digits, letters among them: a number alone is no hash.</summary>
+    /// <summary>Seven or eight digits, letters among them: a number alone is not a hash.</summary>
     [GeneratedRegex(@"\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,8}\b")]
     private static partial Regex Hash();
 

@@ -73,7 +73,7 @@ public sealed class ProgramSweepTests : IDisposable
         Read("a", "numbers.csv").Split('\n').Length.ShouldBe(1 + 4 * 2 + 1);
         (await SnnAsync("report", At("a"), "--format", "html,svg,csv,npy,parquet")).ExitCode.ShouldBe(ExitCode.Done);
         Read("a", "report.html").ShouldContain("place");
-        // Four trials, two stages that are no tests, two numbers.
+        // Four trials, two stages that are not tests, two numbers.
         File.ReadAllText(At("a", "exports", "way.npy"), System.Text.Encoding.Latin1).ShouldContain("'descr': '<f8'");
         File.ReadAllText(At("a", "exports", "way.npy"), System.Text.Encoding.Latin1).ShouldContain("'shape': (4, 2, 2)");
         // Its files are in the folder's store, and in that of a merged one.

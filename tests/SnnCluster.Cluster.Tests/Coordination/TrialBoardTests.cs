@@ -99,7 +99,7 @@ public class TrialBoardTests
             KeepsRunning = false,
             Branches = SweepPlan.Of(study).Branches,
         });
-        // U of one aeon and T1 of one are common; the long one goes on with T2 of two, the short one with a test of one.
+        // U of one aeon and T1 of one are common; the long one continues with T2 of two, the short one with a test of one.
         board.Show(ledger, ask, Start).EpochsTotal.ShouldBe(new(500));
         ledger = ledger.Apply(Grant(1));
         board.Report(Said("T2", done: 300), Start);

@@ -1,6 +1,6 @@
 namespace SnnCluster.Cluster.Tests.Fakes;
 
-/// <summary>A clock that stands still until it is set.</summary>
+/// <summary>A clock that stops until it is set.</summary>
 internal sealed class StoppedClock : TimeProvider
 {
     public TimeSpan Now { get; set; }

@@ -65,7 +65,7 @@ public sealed class FaultInjectionTests : IDisposable
             bool happened = false;
             void Fail(int number)
             {
-                // A program that has died writes nothing any more.
+                // A program that has died writes nothing any longer.
                 if (number != n && !(fault == Fault.Death && number > n)) return;
                 happened = true;
                 throw new StorageException("the disk failed, as this test wants", new IOException());

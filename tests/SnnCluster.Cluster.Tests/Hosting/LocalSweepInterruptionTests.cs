@@ -15,7 +15,7 @@ public sealed class LocalSweepInterruptionTests : LocalSweepKit
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
         int late = 0;
-        // Trials 1 and 2 finish; the others go on until the sweep is cancelled.
+        // Trials 1 and 2 finish; the others continue until the sweep is cancelled.
         var interrupted = Run(ShortSweep.Of(4, aeons: 1000), trial =>
         {
             if (trial.Seed <= 2) return;

@@ -4,7 +4,7 @@ using SnnCluster.Storage.Tests.Postgres;
 
 namespace SnnCluster.EndToEnd.Tests.Chaos;
 
-/// <summary>Three coordinators and three workers, each as if on a machine of its own, and what may befall them.</summary>
+/// <summary>Three coordinators and three workers, each as if on a machine of its own, and what may happen to them.</summary>
 internal sealed class ChaosCluster : IAsyncDisposable
 {
     public static readonly string[] Coordinators = ["c1", "c2", "c3"], Workers = ["w1", "w2", "w3"];

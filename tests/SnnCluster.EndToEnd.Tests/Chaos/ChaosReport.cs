@@ -1,7 +1,7 @@
 namespace SnnCluster.EndToEnd.Tests.Chaos;
 
 /// <summary>When the cluster went on after a fault.</summary>
-/// <param name="FromFault">To progress since the fault began; null: nothing could go on before it was over.</param>
+/// <param name="FromFault">To progress since the fault began; null: nothing could continue before it was over.</param>
 /// <param name="FromEnd">To progress since it was over.</param>
 /// <param name="Changes">Until a change was taken, since it was over.</param>
 /// <param name="Whole">Until all nodes were back, since it was over.</param>

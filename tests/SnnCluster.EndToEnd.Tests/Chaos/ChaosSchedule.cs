@@ -1,6 +1,6 @@
 namespace SnnCluster.EndToEnd.Tests.Chaos;
 
-/// <summary>What may befall a cluster.</summary>
+/// <summary>What may happen to a cluster.</summary>
 internal enum Fault
 {
     /// <summary>Killed without a word, and started again when the fault is over.</summary>
@@ -37,14 +37,14 @@ internal enum Fault
 
 /// <summary>One fault of a schedule.</summary>
 /// <param name="After">Since the one before was over and the cluster had made progress again.</param>
-/// <param name="Whom">Which of the nodes that it may befall.</param>
-/// <param name="Lasts">Until it is over: the node is started again, goes on, is uncordoned.</param>
+/// <param name="Whom">Which of the nodes that it may happen to.</param>
+/// <param name="Lasts">Until it is over: the node is started again, continues, is uncordoned.</param>
 internal sealed record ChaosEvent(TimeSpan After, Fault Fault, int Whom, TimeSpan Lasts)
 {
-    /// <summary>Nothing need go on before its end.</summary>
+    /// <summary>Nothing need continue before its end.</summary>
     public bool StopsAll => Fault is Fault.StopDatabase or Fault.FreezeDatabase or Fault.CutDatabase or Fault.Pause;
 
-    /// <summary>The other nodes should go on.</summary>
+    /// <summary>The other nodes should continue.</summary>
     public bool IsOfOneNode => !StopsAll && Fault is not (Fault.KillAll or Fault.Submit);
 
     public override string ToString() => $"{Fault}{(IsOfOneNode ? $" {Whom}" : "")} for {Lasts.TotalSeconds:F0} s";

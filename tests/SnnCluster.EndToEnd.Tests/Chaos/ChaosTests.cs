@@ -10,7 +10,7 @@ namespace SnnCluster.EndToEnd.Tests.Chaos;
 [Collection("the whole server")]
 public sealed class ChaosTests
 {
-    /// <summary>Without an active fault nothing stands still for so long.</summary>
+    /// <summary>Without an active fault nothing stops for so long.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(100);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -49,7 +49,7 @@ public sealed class ChaosTests
     private async Task LiveThroughAsync(ChaosEvent next, ChaosCluster chaos, ChaosSweeps sweeps)
     {
         Say($"{next}");
-        // What is behind the sweeps before the fault is no progress after it.
+        // What is behind the sweeps before the fault is not progress after it.
         await sweeps.HaveMovedAsync();
         long began = Stopwatch.GetTimestamp();
         var repair = await chaos.BefallAsync(next, sweeps.Any);

@@ -4,7 +4,7 @@ namespace SnnCluster.EndToEnd.Tests.Clusters;
 [CollectionDefinition("clusters")]
 public sealed class ClusterCollection;
 
-/// <summary>Likewise what befalls them. These mostly wait, for a node to be given up: they run beside the others.</summary>
+/// <summary>Likewise what happens to them. These mostly wait, for a node to be given up: they run beside the others.</summary>
 [CollectionDefinition("cluster faults")]
 public sealed class ClusterFaultCollection;
 

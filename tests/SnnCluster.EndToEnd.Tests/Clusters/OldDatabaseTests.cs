@@ -16,7 +16,7 @@ public sealed class OldDatabaseTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>It was made by engine version 3: a cluster of another version neither goes on with it nor breaks.</summary>
+    /// <summary>It was made by engine version 3: a cluster of another version neither continues with it nor breaks.</summary>
     [Fact]
     public async Task Its_sweeps_are_refused_with_what_to_do_and_the_cluster_takes_others()
     {

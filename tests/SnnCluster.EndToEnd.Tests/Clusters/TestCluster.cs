@@ -154,7 +154,7 @@ public sealed class TestCluster : IAsyncDisposable
             }
     }
 
-    /// <summary>Writes what each node has said, a file per name, for whoever wants to know why.</summary>
+    /// <summary>Writes what each node has said, a file per name, to find out why.</summary>
     public void SaveLogs(string folder)
     {
         Directory.CreateDirectory(folder);

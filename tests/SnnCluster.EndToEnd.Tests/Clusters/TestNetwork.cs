@@ -72,7 +72,7 @@ public sealed class TestNetwork : IDisposable
 
     public string Address(string node) => $"{subnet}.{hosts[node]}";
 
-    /// <summary>Nothing passes between the two sides any more.</summary>
+    /// <summary>Nothing passes between the two sides any longer.</summary>
     public void Cut(string[] oneSide, string[] otherSide)
     {
         CutOneWay(oneSide, otherSide);

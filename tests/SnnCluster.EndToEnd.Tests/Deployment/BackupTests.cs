@@ -5,7 +5,7 @@ using SnnCluster.Storage.Tests.Postgres;
 namespace SnnCluster.EndToEnd.Tests.Deployment;
 
 /// <summary>
-/// The backup of docs/how-to/operations.md: pg_dump beside a running sweep, the database lost, pg_restore, and the sweep goes on.
+/// The backup of docs/how-to/operations.md: pg_dump beside a running sweep, the database lost, pg_restore, and the sweep continues.
 /// </summary>
 [Collection("deployment")]
 public sealed class BackupTests : IAsyncLifetime

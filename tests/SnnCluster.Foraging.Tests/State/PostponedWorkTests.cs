@@ -9,7 +9,7 @@ using SnnCluster.Foraging.Trials;
 
 namespace SnnCluster.Foraging.Tests.State;
 
-/// <summary>Whoever reads a state within an aeon finds the numbers of the model there, whatever the fast engine has put off.</summary>
+/// <summary>Whoever reads a state within an aeon finds the numbers of the model there, whatever the fast engine has postponed.</summary>
 public class PostponedWorkTests
 {
     private static readonly ModelParameters Busy =

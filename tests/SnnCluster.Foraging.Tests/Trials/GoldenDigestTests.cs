@@ -17,7 +17,7 @@ public class GoldenDigestTests
     private static string FilePath(string name, [System.Runtime.CompilerServices.CallerFilePath] string source = "") =>
         Path.Combine(Path.GetDirectoryName(source)!, name);
 
-    /// <summary>One line per stage: engine, seed, stage, digest; what this process comes to, computed once.</summary>
+    /// <summary>One line per stage: engine, seed, stage, digest; what this process computes, once.</summary>
     public static string Computed => computed.Value;
 
     private static readonly Lazy<string> computed = new(() => string.Concat(
@@ -27,7 +27,7 @@ public class GoldenDigestTests
         from outcome in run.Outcomes
         select $"version {EngineVersion.Current} {engine} seed {seed} {outcome.Stage}: {outcome.StateDigest}\n"));
 
-    /// <summary>One line per checkpoint within an aeon, where the fast engine has work put off: stage, epochs done, digest.</summary>
+    /// <summary>One line per checkpoint within an aeon, where the fast engine has postponed work: stage, epochs done, digest.</summary>
     private static string ComputeWithin()
     {
         var model = ModelParameters.Catalogue.Find("wiring.hidden-output-weight")!.With(ModelParameters.Default, "0.3");

@@ -68,7 +68,7 @@ internal sealed class DrawnPicture
     private static DrawnShape Area(SKRect r) => new(
         [[new(r.Left, r.Top), new(r.Right, r.Top), new(r.Right, r.Bottom), new(r.Left, r.Bottom), new(r.Left, r.Top)]], IsFilled: true);
 
-    // M starts a line, L and the others go on; control points of curves lie near enough.
+    // M starts a line, L and the others continue; control points of curves lie near enough.
     private static IEnumerable<SKPoint[]> Lines(XElement path)
     {
         var matrix = Transform(path);

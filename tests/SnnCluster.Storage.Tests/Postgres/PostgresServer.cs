@@ -25,7 +25,7 @@ internal static class PostgresServer
     public static Task StartAsync() => ControlAsync("start");
 
     /// <summary>Stops its processes where they are, as a machine that hangs: connections stay open, nobody answers.</summary>
-    /// <returns>What lets them go on.</returns>
+    /// <returns>What lets them continue.</returns>
     public static async Task<Func<Task>> FreezeAsync()
     {
         string server = (await File.ReadAllLinesAsync(Path.Combine(await FolderAsync(), "postmaster.pid")))[0];
@@ -52,7 +52,7 @@ internal static class PostgresServer
 
     private static async Task SignalAsync(string signal, string server)
     {
-        // Some of those that served a connection may have ended meanwhile.
+        // Some of those that served a connection may have ended in the meantime.
         using var process = Process.Start("bash",
             ["-c", $"kill -{signal} {server} && for one in $(ps -o pid= --ppid {server}); do kill -{signal} $one || true; done"]);
         await process.WaitForExitAsync();

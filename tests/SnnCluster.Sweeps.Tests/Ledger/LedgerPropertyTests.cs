@@ -10,7 +10,7 @@ public class LedgerPropertyTests
     private static readonly Gen<(int Kind, int A, int B)[]> Schedules =
         Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[0, 80];
 
-    /// <summary>Sweeps of one protocol, and studies of up to four whose trials go on from each other's.</summary>
+    /// <summary>Sweeps of one protocol, and studies of up to four whose trials resume from each other's.</summary>
     private static readonly Gen<Branch[]> Branches = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[1, 4])
         .Select((a, b, c, count) =>
         new[] { Branch.Whole, Of(1, a), Of(2, b), Of(3, c) }[..count]);

@@ -90,7 +90,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
         }
     }
 
-    /// <summary>Whether the state that a trial goes on from was reported as stored, or nobody will ever store it.</summary>
+    /// <summary>Whether the state that a trial resumes from was reported as stored, or nobody will ever store it.</summary>
     private bool HasItsBeginning(TrialId trial)
     {
         var branch = branches[trial.Condition];

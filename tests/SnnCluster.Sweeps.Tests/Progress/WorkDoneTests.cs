@@ -46,7 +46,7 @@ public class WorkDoneTests
     [Fact]
     public void What_a_failed_trial_had_to_compute_for_another_that_one_computes_itself()
     {
-        // The second goes on from the first, the third from the second.
+        // The second resumes from the first, the third from the second.
         Branch[] branches = [new() { Parent = -1, Epochs = new(0), Length = new(1000) },
             new() { Parent = 0, Epochs = new(400), Length = new(600) },
             new() { Parent = 1, Epochs = new(800), Length = new(200) }];

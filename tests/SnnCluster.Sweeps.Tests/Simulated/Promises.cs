@@ -7,7 +7,7 @@ namespace SnnCluster.Sweeps.Tests.Simulated;
 /// <summary>What a cluster promises, whatever goes wrong, and what came of it.</summary>
 internal sealed class Promises(VirtualCluster cluster)
 {
-    /// <summary>Seconds after which nothing of a held sweep runs any more, if no coordinator was lost meanwhile.</summary>
+    /// <summary>Seconds after which nothing of a held sweep runs any longer, if no coordinator was lost in the meantime.</summary>
     private const double HeldAfter = 45;
 
     private readonly Dictionary<(StudyId Study, TrialId Trial), int> thrown = [];

@@ -80,7 +80,7 @@ internal sealed class VirtualScheduler
         foreach (string node in router.Schedule.Held.Keys) Set(node, NodeState.Open);
     }
 
-    /// <summary>Somebody pauses a sweep or lets it go on.</summary>
+    /// <summary>Somebody pauses a sweep or lets it continue.</summary>
     public void Set(StudyId sweep, SweepState state)
     {
         if (!IsAlive || router.Schedule.Sweeps[sweep].State == state) return;

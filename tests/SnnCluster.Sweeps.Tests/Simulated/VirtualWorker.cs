@@ -117,7 +117,7 @@ internal sealed class VirtualWorker
         cluster.Timeline.In(conversation.Terms.Place == 0 ? 0.01 : cluster.Faults.Between(0, 15), computation.Begin);
     }
 
-    /// <summary>One attempt at a trial in the slot. Left, it goes on for a while, and what it says is late.</summary>
+    /// <summary>One attempt at a trial in the slot. Left, it continues for a while, and what it says is late.</summary>
     private sealed class Computation(VirtualCluster cluster, VirtualWorker worker, WorkGranted granted, double takes)
     {
         private bool hasBegun, isWithdrawn, isCancelled, isAbandoned, hasEnded;

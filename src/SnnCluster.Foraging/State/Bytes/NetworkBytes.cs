@@ -9,7 +9,7 @@ namespace SnnCluster.Foraging.State.Bytes;
 internal static class NetworkBytes
 {
     /// <param name="now">The first step of the next epoch: what can no longer act from then on is left out.</param>
-    /// <param name="postponed">What an engine has put off: its own numbers stand in the place of the network's.</param>
+    /// <param name="postponed">What an engine has postponed: its own numbers stand in the place of the network's.</param>
     public static void Write(StateWriter writer, Network network, PostponedWork? postponed, PlasticityParameters p, long now)
     {
         var work = postponed ?? new PostponedWork(p);

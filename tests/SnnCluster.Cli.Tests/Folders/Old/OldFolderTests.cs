@@ -27,7 +27,7 @@ public sealed class OldFolderTests : IDisposable
         status.Output.ShouldContain("1 of 2 trials done, 61.1 % of the epochs computed.");
         status.Output.ShouldContain("checkpoint at 22.2 % (stage U)");
 
-        // Its states are of engine version 3: they cannot go on, and its sweep is not that of the same command today.
+        // Its states are of engine version 3: they cannot be resumed, and its sweep is not that of the same command today.
         var run = await SnnAsync("run", Kept("tiny.conf"), "--seeds", "1..2", "--scale", "10", "--format", "none", "--out", At("results"));
         run.ExitCode.ShouldBe(ExitCode.BadInput);
         run.Error.ShouldContain("holds another sweep; it differs in engine (Fast/3, now Fast/");

@@ -9,7 +9,7 @@ namespace SnnCluster.Foraging.Tests.Engines.EventDriven;
 /// Trials left to themselves drift apart after the first differing spike; what they show must not. Over paired seeds the 95 % confidence
 /// interval of (fast minus exact) lies within half of the exact engine's SD between seeds. Runs that have drifted apart differ by 1.4 SD,
 /// so that takes some hundred pairs. What the exact engine comes to is committed, since it takes some forty times as long: every
-/// thirty-second of these trials is computed anew, with tests/run.sh --all each of them, and longer ones.
+/// thirty-second of these trials is computed again, with tests/run.sh --all each of them, and longer ones.
 /// </summary>
 public class FreeRunTests
 {
@@ -52,7 +52,7 @@ public class FreeRunTests
 
     /// <summary>
     /// Late in training, where the output neurons fire often and their resistances have gone different ways: the fast engine trains, then
-    /// both go on from its state, each on its own. Counts are those of the whole training, whose beginning a pair has in common.
+    /// both resume from its state, each on its own. Counts are those of the whole training, whose beginning a pair has in common.
     /// </summary>
     [Nightly("long")]
     public void Free_runs_from_a_trained_state_are_equivalent()
