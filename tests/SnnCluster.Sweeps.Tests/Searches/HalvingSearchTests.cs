@@ -4,6 +4,7 @@ using SnnCluster.Trials.Randomness;
 
 namespace SnnCluster.Sweeps.Tests.Searches;
 
+/// <summary>The optimum of a search is known here in closed form, with made-up noise; trials of a network are in ToySearchTests.</summary>
 public class HalvingSearchTests
 {
     [Fact]
