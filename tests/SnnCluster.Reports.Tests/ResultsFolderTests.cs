@@ -111,13 +111,32 @@ public sealed class ResultsFolderTests : IDisposable
                 "report.html", "statistics.json", "sweep.json", "trials.csv"]);
     }
 
-    private async Task WriteAsync(params TrialResult[] trials)
+    [Fact]
+    public async Task A_table_that_never_has_rows_is_not_written_and_one_from_before_goes()
+    {
+        await File.WriteAllTextAsync(Path.Combine(directory, "comparisons.csv"), "what,task\n", TestContext.Current.CancellationToken);
+        await WriteAsync();
+        Directory.GetFiles(directory, "*.csv").Select(Path.GetFileName).Order().ShouldBe(["comparisons.csv", "trials.csv"]);
+        await WriteAsync(ForagingSweeps.Spec("untested", ForagingSweeps.Stages(("T1", 3))) with { Seeds = [1] }, Provenance);
+        Directory.GetFiles(directory, "*.csv").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_another_command_brought_is_repeated_from_the_json_file_beside_the_page()
+    {
+        await WriteAsync(Spec, Provenance with { CommandLine = "snn fetch tiny" }, Trial(1, 3, 1));
+        Read("report.html").ShouldContain("<td>snn run sweep.json (the file beside this page)</td>");
+    }
+
+    private Task WriteAsync(params TrialResult[] trials) => WriteAsync(Spec, Provenance, trials);
+
+    private async Task WriteAsync(SweepSpec spec, Provenance provenance, params TrialResult[] trials)
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("store-").FullName, "sweep.db");
         await using (var store = SqliteDatabase.Open(file, ForagingSweeps.Models))
         {
             foreach (var trial in trials) await store.SaveAsync(trial);
-            await ResultsFolder.WriteAsync(directory, Spec, new ModelReports(new ForagingReport()), Provenance, store,
+            await ResultsFolder.WriteAsync(directory, spec, new ModelReports(new ForagingReport()), provenance, store,
                 [new FailedTrial { Seed = 3, Attempts = 4, Error = "out of <memory>" }]);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Bench.Coordination;
 
@@ -8,9 +9,14 @@ public static class CoordinationResultsText
 {
     public static void Print(CoordinationResults results)
     {
-        string where = results.Nodes == 0 ? "one process, SQLite" : $"{results.Nodes} worker processes, PostgreSQL";
-        Console.WriteLine($"{results.Trials} trials of {results.TrialMilliseconds} ms in {results.Workers} slots, {where}, "
-            + "every result on disk before it is acknowledged");
+        string where = results.Nodes switch
+        {
+            0 => "one process, SQLite",
+            1 => "1 worker process, PostgreSQL",
+            var nodes => $"{nodes} worker processes, PostgreSQL",
+        };
+        Console.WriteLine($"{Counted.Of(results.Trials, "trial")} of {results.TrialMilliseconds} ms "
+            + $"in {Counted.Of(results.Workers, "slot")}, {where}, every result on disk before it is acknowledged");
         Console.WriteLine($"trials per second           {results.TrialsPerSecond:F0}");
         if (results.Efficiency is { } efficiency)
             Console.WriteLine($"efficiency                  {efficiency:F3} of processes that do nothing but compute");

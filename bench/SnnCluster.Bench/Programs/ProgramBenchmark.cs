@@ -6,6 +6,7 @@ using SnnCluster.Programs.Model;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Bench.Programs;
 
@@ -108,6 +109,7 @@ public sealed record ProgramCost
     public string Json => JsonSerializer.Serialize(this, Form);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Trials} trials of a program that does nothing: {TrialMilliseconds:F2} ms each, {BareMilliseconds:F2} ms of them its bare start, "
-        + $"{TrialMilliseconds - BareMilliseconds:F2} ms beyond it (medians, ratio {Ratio:F1}); {DescriptorsLeft} descriptors left");
+        $"{Counted.Of(Trials, "trial")} of a program that does nothing: {TrialMilliseconds:F2} ms each, "
+        + $"{BareMilliseconds:F2} ms of them its bare start, {TrialMilliseconds - BareMilliseconds:F2} ms beyond it "
+        + $"(medians, ratio {Ratio:F1}); {DescriptorsLeft} descriptors left");
 }

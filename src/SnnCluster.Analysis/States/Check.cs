@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Texts;
+
 namespace SnnCluster.Analysis.States;
 
 /// <summary>Refuses what no analysis can use, and names it.</summary>
@@ -7,7 +9,7 @@ internal static class Check
     /// <returns>The common length.</returns>
     public static int States(IReadOnlyList<float[]> states, int atLeast = 1)
     {
-        if (states.Count < atLeast) throw new ArgumentException($"{states.Count} states; at least {atLeast} are needed.");
+        if (states.Count < atLeast) throw new ArgumentException($"{Counted.Of(states.Count, "state")}; at least {atLeast} are needed.");
         int length = states[0].Length;
         for (int n = 0; n < states.Count; n++) State(states[n], length, n);
         return length;

@@ -1,4 +1,5 @@
 using SnnCluster.Analysis.Kernels;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Analysis.SupportVectors;
 
@@ -39,7 +40,7 @@ public static class DecisionDistance
     private static void CheckTrials(IReadOnlyList<DecisionTrial> trials)
     {
         if (trials.Count < 2)
-            throw new ArgumentException($"{trials.Count} trials; at least 2 are needed, one to judge and one to learn from.");
+            throw new ArgumentException($"{Counted.Of(trials.Count, "trial")}; at least 2 are needed, one to judge and one to learn from.");
         var seeds = new HashSet<int>();
         foreach (var trial in trials)
         {

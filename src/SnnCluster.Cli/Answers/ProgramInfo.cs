@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using SnnCluster.Sweeps;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Answers;
 
@@ -36,11 +37,10 @@ public static class ProgramInfo
         Ended = ended,
     };
 
-    private static string Command => string.Join(' ', ["snn", .. Environment.GetCommandLineArgs().Skip(1).Select(Quoted)]);
+    /// <summary>The same of a node, for others to read: its command line may hold the password of the database.</summary>
+    /// <param name="name">Of the node.</param>
+    public static Func<DateTimeOffset, DateTimeOffset, Provenance> OfNode(string name) => (started, ended) =>
+        Provenance(started, ended) with { CommandLine = $"snn node --name {ShellWord.Of(name)}" };
 
-    /// <summary>As a shell takes it for one word.</summary>
-    public static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(c => char.IsLetterOrDigit(c) || "-_./=:,+%@".Contains(c, StringComparison.Ordinal))
-            ? argument
-            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Command => string.Join(' ', ["snn", .. Environment.GetCommandLineArgs().Skip(1).Select(ShellWord.Of)]);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Answers;
 
@@ -11,9 +12,10 @@ public static class StudyWords
     public static string Head(Study study) => study.IsSweep
         ? string.Create(CultureInfo.InvariantCulture,
             $"{study.Name}: {Stages(study.Conditions[0])}, scale {study.Conditions[0].Scale}, "
-            + $"{study.Conditions[0].Protocol.Epochs:N0} epochs per trial")
+            + $"{study.Conditions[0].Model.Words.Amount(study.Conditions[0].Protocol.Epochs)} per trial")
         : string.Create(CultureInfo.InvariantCulture,
-            $"{study.Name}: {study.Conditions.Count} conditions, scale {study.Conditions[0].Scale}, seeds {SeedList.Write(study.Seeds)}");
+            $"{study.Name}: {Counted.Of(study.Conditions.Count, "condition")}, scale {study.Conditions[0].Scale}, "
+            + $"seeds {SeedList.Write(study.Seeds)}");
 
     /// <summary>Notations of the stages with " > " between them, e.g. U > T1 > T2.</summary>
     public static string Stages(SweepSpec sweep) => string.Join(" > ", sweep.Protocol.Stages);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Trials.Texts;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
@@ -31,7 +32,7 @@ public static class NodesCommands
         .. nodes.Members.Select(member => $"{member.Address,-28} {string.Join(" and ", member.Roles),-24} "
             + $"{member.Status}{(member.Reachable ? "" : ", unreachable")}{(member.HoldsScheduler ? ", holds the scheduler" : "")}"
             + (member.Clock.Length == 0 ? "" : $"; {member.Clock}")),
-        .. nodes.Workers.Select(worker => $"{worker.Node}: {worker.Busy} of {worker.Slots} slots busy, "
+        .. nodes.Workers.Select(worker => $"{worker.Node}: {Counted.Of(worker.Busy, worker.Slots, "slot")} busy, "
             + $"engine version {worker.EngineVersion}{(worker.Refusal is null ? "" : $"; {worker.Refusal}")}"
             + (worker.Trouble.Length == 0 ? "" : $"; its results are not stored: {worker.Trouble}")
             + (worker.Clock.Length == 0 ? "" : $"; {worker.Clock}")),

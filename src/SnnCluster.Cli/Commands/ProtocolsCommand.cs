@@ -3,6 +3,7 @@ using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 using Spectre.Console;
 
 namespace SnnCluster.Cli.Commands;
@@ -49,7 +50,7 @@ public static class ProtocolsCommand
         foreach (var (name, draft) in All(protocols))
             table.AddRow(Markup.Escape(name), Markup.Escape(draft.Conditions.Count == 1
                 ? string.Join("  ", Stages(draft))
-                : $"a study of {draft.Conditions.Count} conditions"), Markup.Escape(Description(draft)));
+                : $"a study of {Counted.Of(draft.Conditions.Count, "condition")}"), Markup.Escape(Description(draft)));
 
         AnsiConsole.Write(table);
         return ExitCode.Done;

@@ -6,6 +6,7 @@ using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -93,7 +94,8 @@ public sealed class RunOptions(PluggedIn plugins)
     {
         if (arguments.GetValue(workers) is { } slots && slots > Environment.ProcessorCount)
             Complaints.Warn(
-                $"--workers {slots} is more than this machine's {Environment.ProcessorCount} cores: the trials will share them.");
+                $"--workers {slots} is more than this machine's {Counted.Of(Environment.ProcessorCount, "core")}: "
+                + "the trials will share what there is.");
         if (LocalDiskOption.Problem(output, arguments.GetValue(localDisk)) is { } problem)
             return Task.FromResult(Complaints.Refuse([problem]));
         settings ??= Akka.Configuration.Config.Empty;

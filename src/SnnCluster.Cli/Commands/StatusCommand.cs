@@ -5,6 +5,7 @@ using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -56,8 +57,8 @@ public static class StatusCommand
             : status.Done == status.Trials.Count
             ? "Finished."
             : "Nobody is using it; `snn run` with the same arguments resumes it.");
-        Fit.Write($"{status.Done} of {status.Trials.Count} trials done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
-            + $"{Words.Percent(status.Share)} of the epochs computed.");
+        Fit.Write($"{Counted.Of(status.Done, status.Trials.Count, "trial")} done{(status.Failed > 0 ? $", {status.Failed} failed" : "")}, "
+            + $"{Words.Percent(status.Share)} of the {sweep.Study.Conditions[0].Model.Words.Units} computed.");
         var names = status.Trials.Select(trial => StudyWords.Trial(sweep.Study, trial.Condition, trial.Seed)).ToList();
         int width = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
         var lines = names.Zip(status.Trials, (name, trial) =>

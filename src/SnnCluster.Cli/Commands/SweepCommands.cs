@@ -5,6 +5,7 @@ using SnnCluster.Cli.Display;
 using SnnCluster.Cli.Remote;
 using SnnCluster.Cli.Watching;
 using SnnCluster.Reports.Tables;
+using SnnCluster.Trials.Texts;
 using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Commands;
@@ -106,6 +107,6 @@ public static class SweepCommands
     }
 
     private static string Line(SweepAnswer sweep) => string.Create(CultureInfo.InvariantCulture,
-        $"{sweep.Id}: {sweep.State}, {sweep.Done} of {sweep.Total} trials done, {sweep.Running} running, {sweep.Failed} failed, "
+        $"{sweep.Id}: {sweep.State}, {Counted.Of(sweep.Done, sweep.Total, "trial")} done, {sweep.Running} running, {sweep.Failed} failed, "
         + $"{100.0 * sweep.EpochsDone / Math.Max(1, sweep.EpochsTotal):F1} %");
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Akka.Configuration;
-using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Data;
 using SnnCluster.Cli.Specs;
 using SnnCluster.Cluster.Settings;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -65,11 +65,11 @@ public sealed class SweepOptions(PluggedIn plugins)
     /// <summary>The arguments that name the sweep, as they were given, without those that name its seeds.</summary>
     public string Named(ParseResult arguments) => string.Join(' ',
     [
-        ProgramInfo.Quoted(arguments.GetValue(protocol)!),
+        ShellWord.Of(arguments.GetValue(protocol)!),
         .. from option in All
            where option != trials && option != seeds && arguments.GetResult(option) is { Implicit: false }
            from token in arguments.GetResult(option)!.Tokens
-           from word in new[] { option.Name, ProgramInfo.Quoted(token.Value) }
+           from word in new[] { option.Name, ShellWord.Of(token.Value) }
            select word,
     ]);
 

@@ -2,7 +2,9 @@ using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Display;
 
@@ -17,12 +19,11 @@ public static class FinalWords
         foreach (string line in SummaryTable.Lines(outcome.Run.Study, outcome.Statistics, outcome.Seeds, width)) output.WriteLine(line);
         foreach (string line in NumberLines.Of(outcome.Run.Study, outcome.Statistics)) Say(line);
         foreach (var trial in outcome.Failures)
-            Say($"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED ({trial.Kind}) in stage {trial.Stage ?? "-"} "
-                + $"after {trial.Attempts} attempts: {trial.Error}");
+            Say($"{StudyWords.Trial(outcome.Run.Study, trial.Condition, trial.Seed)} FAILED {trial.How()}");
 
         string folder = outcome.Run.Output;
         output.WriteLine();
-        Say($"{outcome.Done} of {outcome.Progress.Trials.Count} trials done in "
+        Say($"{Counted.Of(outcome.Done, outcome.Progress.Trials.Count, "trial")} done in "
             + $"{Words.Time(outcome.Elapsed)}.{Cancelled(outcome)}{Earlier(outcome)}");
         if (outcome.Failures.Count > 0)
             Say($"`snn logs {folder} {outcome.Failures[0].Seed}` shows what happened; `snn retry {folder}` runs the failed ones again.");
@@ -35,15 +36,18 @@ public static class FinalWords
         }
     }
 
-    /// <summary>Where the results are.</summary>
+    /// <summary>Where the results are, as far as the folder has them: a sweep that tests nothing has no table of tests.</summary>
     public static string Files(Study study, string folder, ReportFormats formats)
     {
         bool hasReport = formats.HasFlag(ReportFormats.Html);
         (string What, string Name, bool IsThere)[] files = study.IsSweep
-            ? [("Report", "report.html", hasReport), ("Table", "trials.csv", true), ("Figures", "figures", HasFigures(formats))]
-            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", true),
-                ("Each condition", StudyFolder.Conditions, true)];
+            ? [("Report", "report.html", hasReport), ("Table", "trials.csv", Has("trials.csv")),
+                ("Numbers", NumbersCsv.Name, Has(NumbersCsv.Name)), ("Figures", "figures", HasFigures(formats))]
+            : [("Comparison", "study.html", hasReport), ("Table", "conditions.csv", Has("conditions.csv")),
+                ("Numbers", NumbersCsv.SummariesName, Has(NumbersCsv.SummariesName)), ("Each condition", StudyFolder.Conditions, true)];
         return string.Join("   ", files.Where(file => file.IsThere).Select(file => $"{file.What}: {Path.Combine(folder, file.Name)}"));
+
+        bool Has(string table) => WrittenTable.HasRows(Path.Combine(folder, table));
     }
 
     /// <summary>Whether there is a folder of figures.</summary>
@@ -51,7 +55,8 @@ public static class FinalWords
         (formats & (ReportFormats.Svg | ReportFormats.Png | ReportFormats.Csv)) != ReportFormats.None;
 
     private static string Cancelled(RunOutcome outcome) =>
-        outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} were cancelled (--fail-fast); the same command resumes them.";
+        outcome.Cancelled == 0 ? "" : $" {outcome.Cancelled} {(outcome.Cancelled == 1 ? "was" : "were")} cancelled (--fail-fast); "
+            + $"the same command resumes {(outcome.Cancelled == 1 ? "it" : "them")}.";
 
     private static string Earlier(RunOutcome outcome) => outcome.Sample is var all && all.IsWhole && all.N == outcome.Done
         ? ""

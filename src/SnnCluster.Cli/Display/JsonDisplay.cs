@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SnnCluster.Cli.Runs;
 using SnnCluster.Reports.Files;
+using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
@@ -93,7 +94,8 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
             Mean = double.IsNaN(test.Performance.Mean) ? (double?)null : test.Performance.Mean,
             Sd = double.IsNaN(test.Performance.StandardDeviation) ? (double?)null : test.Performance.StandardDeviation,
         })),
-        Trials = Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "trials.csv" : "conditions.csv"),
+        Trials = There(outcome, outcome.Run.Study.IsSweep ? "trials.csv" : "conditions.csv"),
+        Numbers = There(outcome, outcome.Run.Study.IsSweep ? NumbersCsv.Name : NumbersCsv.SummariesName),
         Report = outcome.Run.Formats.HasFlag(ReportFormats.Html)
             ? Path.Combine(outcome.Run.Output, outcome.Run.Study.IsSweep ? "report.html" : "study.html")
             : null,
@@ -103,6 +105,10 @@ public sealed class JsonDisplay(TextWriter output) : ISweepDisplay
     public void Stop()
     {
     }
+
+    /// <returns>Null: it has no rows.</returns>
+    private static string? There(RunOutcome outcome, string table) =>
+        Path.Combine(outcome.Run.Output, table) is var path && WrittenTable.HasRows(path) ? path : null;
 
     private string Name(int condition) => study!.Conditions[condition].Protocol.Name;
 

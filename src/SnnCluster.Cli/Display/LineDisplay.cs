@@ -3,6 +3,7 @@ using SnnCluster.Cli.Runs;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Display;
 
@@ -19,7 +20,7 @@ public sealed class LineDisplay(TextWriter output) : ISweepDisplay
     public void Start(RunDescription run)
     {
         study = run.Study;
-        output.WriteLine($"{StudyWords.Head(study)}, {Words.Count(run.Trials, "trial")}, {run.Workers} at a time");
+        output.WriteLine($"{StudyWords.Head(study)}, {Counted.Of(run.Trials, "trial")}, {run.Workers} at a time");
         output.WriteLine($"Results: {run.Output}");
     }
 

@@ -4,6 +4,7 @@ using SnnCluster.Cli.Terminal;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -24,7 +25,7 @@ public sealed class LiveDisplay : ISweepDisplay
     {
         run = description;
         AnsiConsole.MarkupLineInterpolated($"{StudyWords.Head(run.Study)}");
-        AnsiConsole.MarkupLineInterpolated($"{Words.Count(run.Trials, "trial")}, {run.Workers} at a time, into {run.Output}");
+        AnsiConsole.MarkupLineInterpolated($"{Counted.Of(run.Trials, "trial")}, {run.Workers} at a time, into {run.Output}");
         drawing = AnsiConsole.Live(picture).AutoClear(true).StartAsync(async live =>
         {
             // While nobody reads, no further picture is drawn; the screen continues where it stopped.
@@ -48,7 +49,7 @@ public sealed class LiveDisplay : ISweepDisplay
     {
         var rows = new List<IRenderable> { Trials(study, progress, pace, width) };
         rows.Add(new Markup($"[bold]{Words.Percent(pace.Share)}[/] done, {Words.Time(pace.Elapsed)} so far, {Words.Time(pace.Left)} left, "
-            + $"{pace.EpochsPerSecond:N0} epochs/s"));
+            + $"{study.Conditions[0].Model.Words.Amount(new((long)Math.Round(pace.EpochsPerSecond)))}/s"));
         var summary = SummaryTable.Lines(study, progress.Statistics, study.Seeds.Count, width);
         if (summary.Count > 0) rows.Add(new Text(string.Join('\n', summary)));
         return new Rows(rows);

@@ -13,11 +13,6 @@ public static class Words
         : t.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{t.Minutes}m {t.Seconds:00}s")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalSeconds}s");
 
-    /// <summary>How many of something, e.g. "1 trial", "4 trials".</summary>
-    /// <param name="one">Its name in the singular; an s makes the plural.</param>
-    public static string Count(int count, string one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
-
     /// <summary>A share from 0 to 1 with one decimal, e.g. "12.5 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
 

@@ -9,6 +9,7 @@ using SnnCluster.Sweeps.Plans;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Folders;
 
@@ -87,8 +88,8 @@ public sealed record FolderStatus(string Sweep, string? Process, int Done, int F
             : string.Create(CultureInfo.InvariantCulture, $"checkpoint at {100 * share:F1} % (stage {checkpoint.Step.Stage})");
         bool isAtWork = sweep.Holder is not null && entry is not null and not { Status: TrialStatus.Failed };
         if (failure is not null && !isAtWork)
-            return new(seed, "failed", $"{failure.Kind} in stage {failure.Stage ?? "-"} at epoch {failure.EpochsDone}, "
-                + $"{failure.Attempts} attempts: {failure.Error}", failure.Kind, share);
+            return new(seed, "failed", $"{failure.Kind} in stage {failure.Stage ?? "-"} at {spec.Model.Words.Unit} "
+                + $"{failure.EpochsDone}, {Counted.Of(failure.Attempts, "attempt")}: {failure.Error}", failure.Kind, share);
         string why = entry?.Fault is { } earlier ? $"; attempt {entry.FailedAttempts} failed: {earlier.Error}" : "";
         if (entry?.Lease is not null && sweep.Holder is not null) return new(seed, "running", words + why, null, share);
         string state = entry?.Returned == LeaseReturnReason.Cancelled ? "cancelled" : entry?.Lease is not null ? "lost" : "waiting";

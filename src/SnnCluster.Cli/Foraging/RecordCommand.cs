@@ -11,6 +11,7 @@ using SnnCluster.Foraging.Windows;
 using SnnCluster.Reports.Figures.Foraging.Windows;
 using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps.Notation;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Foraging;
 
@@ -75,7 +76,8 @@ public static class RecordCommand
                 window.Name, arguments.GetValue(window), text => WindowNotation.Parse(text, settings.Protocol), null, problems);
             if (model.Problems(spec.Trial(number)) is [var why, ..]) problems.Add($"{named}: cannot be computed again: {why}.");
             if (found is not null && found.Steps * traced!.Count > MostValues)
-                problems.Add($"--traces: {traced.Count} neurons over {found.Steps} steps are more than {MostValues} values; "
+                problems.Add($"--traces: {Counted.Of(traced.Count, "neuron")} over {Counted.Of(found.Steps, "step")} are more than "
+                    + $"{MostValues} values; "
                     + "name fewer neurons, or a shorter window.");
             if (problems.Count > 0) return Complaints.Refuse(problems);
 
@@ -103,14 +105,14 @@ public static class RecordCommand
 
     private static void Print(string target, WindowRecording recording, TrialSettings settings)
     {
-        Console.WriteLine($"{target}: {Count(recording.Window.Epochs, "epoch")}, "
+        Console.WriteLine($"{target}: {Counted.Of(recording.Window.Epochs, "epoch")}, "
             + string.Join(", ",
                 new[]
                 {
                     recording.Spiking.Count > 0
-                        ? $"{Count(recording.Spikes.Count, "spike")} of {Count(recording.Spiking.Count, "neuron")}"
+                        ? $"{Counted.Of(recording.Spikes.Count, "spike")} of {Counted.Of(recording.Spiking.Count, "neuron")}"
                         : null,
-                    recording.Traced.Count > 0 ? $"traces of {Count(recording.Traced.Count, "neuron")}" : null,
+                    recording.Traced.Count > 0 ? $"traces of {Counted.Of(recording.Traced.Count, "neuron")}" : null,
                 }.OfType<string>()) + ".");
         Console.WriteLine(settings.Engine == EngineKind.Exact ? "It is the trial itself, bit for bit."
             : recording.FirstDifference is { } epoch
@@ -118,9 +120,6 @@ public static class RecordCommand
                     + "on others: a shorter window before it is the trial itself."
                 : $"The trial's own engine ({settings.Engine}) has the same spikes of H and O.");
     }
-
-    private static string Count(long number, string noun) =>
-        number == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{number} {noun}s");
 
     private static (ReportFormats Formats, string? Problem) Formats(string list) =>
         ReportFormatNames.TryParse(list, out var formats, out string? wrong) && formats != ReportFormats.None

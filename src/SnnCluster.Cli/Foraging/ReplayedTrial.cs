@@ -4,6 +4,7 @@ using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.State.Bytes;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Foraging;
 
@@ -28,7 +29,8 @@ internal static class ReplayedTrial
         var settings = ((ForagingModel)spec.Model).Settings(trial) with { Recording = new() { States = 0, Moves = 0 } };
         var run = await StoredAsync(sweep, settings, TrialPath.Of(trial), epochs, cancellation) ?? new TrialRun(settings);
         if (epochs - run.EpochsDone > Many)
-            say($"computing {(epochs - run.EpochsDone) / Timing.EpochsPerAeon} aeons from the last state that is stored before.");
+            say($"computing {Counted.Of((epochs - run.EpochsDone) / Timing.EpochsPerAeon, "aeon")} "
+                + "from the last state that is stored before.");
         while (run.EpochsDone < epochs)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Folders;
 using SnnCluster.Foraging.Model;
@@ -8,6 +7,7 @@ using SnnCluster.Foraging.State.Bytes;
 using SnnCluster.Foraging.Trials;
 using SnnCluster.Foraging.Windows;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Trials.Texts;
 using Stage = SnnCluster.Trials.Protocols.Stage;
 using StagePath = SnnCluster.Trials.Protocols.StagePath;
 
@@ -66,7 +66,7 @@ public sealed record StoredNetwork(Network Network, string Where)
             string name = $"stage {stage}, {path.Steps[step].Stage}";
             return path.IsStageEnd(place)
                 ? $"after {StagePath.Of(stages, stage)} ({name})"
-                : string.Create(CultureInfo.InvariantCulture, $"{place.Epochs} epochs into {name}");
+                : $"{Counted.Of(place.Epochs.Count, "epoch")} into {name}";
         }
     }
 

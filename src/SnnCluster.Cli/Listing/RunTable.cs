@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnnCluster.Trials.Texts;
 using SnnCluster.Web;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -30,7 +31,7 @@ public static class RunTable
 
     private static string[] Cells(RunLine line) =>
     [
-        line.Folder, line.Conditions == 1 ? line.Name : $"{line.Name}, {line.Conditions} conditions",
+        line.Folder, line.Conditions == 1 ? line.Name : $"{line.Name}, {Counted.Of(line.Conditions, "condition")}",
         string.Join(", ", line.Changed), line.State,
         line.State is "unreadable" or "published" ? "" : $"{line.Done} of {line.Asked}",
         string.Join(", ", line.Headlines.Take(MostHeadlines).Select(one => $"{one.Key} {Text(one.Value)}")

@@ -7,6 +7,7 @@ using SnnCluster.Storage;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -32,7 +33,7 @@ internal sealed class PublishedTables : IAsyncDisposable
             ReportFormats.None, cancellation)).Where(file => !IsAboutTheRun(Path.GetFileName(file.Name))).ToList();
         var wrong = files.Where(file => file.Problem is not null).ToList();
         foreach (var file in wrong) Console.WriteLine($"{Path.Combine(folder, file.Name)}: {file.Problem}");
-        Console.WriteLine($"{files.Count - wrong.Count} of {files.Count} tables follow from the trials.");
+        Console.WriteLine($"{Counted.Of(files.Count - wrong.Count, files.Count, "table")} follow from the trials.");
         return wrong.Count == 0;
     }
 

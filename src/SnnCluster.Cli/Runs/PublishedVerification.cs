@@ -9,13 +9,14 @@ using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
 /// <summary>
 /// Verifies a folder that was published without data/: that its files match its checksums, and that trials computed from its sweep.json
-/// have exactly the rows of its trials.csv, including the digests of their whole state. If all trials are computed, it also verifies that
-/// the tables follow from them.
+/// have exactly the rows of its trials.csv and numbers.csv, including the digests of their whole state. If all trials are computed, it
+/// also verifies that the tables follow from them.
 /// </summary>
 public static class PublishedVerification
 {
@@ -30,20 +31,24 @@ public static class PublishedVerification
         List<(SweepSpec Condition, int Seed, IReadOnlyList<string> Rows)> published = [];
         foreach (var condition in study.Conditions)
         {
-            string table = Path.Combine(PublishedFolder.Of(folder, study, condition), "trials.csv");
-            if (!File.Exists(table)) return Complaints.Refuse([$"{table}: is missing; the results of the trials cannot be compared."]);
-            published.AddRange(Rows(condition, await File.ReadAllLinesAsync(table, cancellation)));
+            string tables = PublishedFolder.Of(folder, study, condition);
+            string[] tests = await LinesAsync(Path.Combine(tables, "trials.csv"), cancellation),
+                numbers = await LinesAsync(Path.Combine(tables, NumbersCsv.Name), cancellation);
+            if (tests.Length == 0 && condition.Protocol.HasTests)
+                return Complaints.Refuse([$"{tables}/trials.csv: is missing; the results of the trials cannot be compared."]);
+            published.AddRange(Rows(condition, tests, numbers));
         }
 
-        if (published.Count == 0) return Complaints.Refuse([$"{folder}: its trials.csv holds no results."]);
+        if (published.Count == 0)
+            return Complaints.Refuse([$"{folder}: its tables (trials.csv, {NumbersCsv.Name}) hold no results that could be compared."]);
         var chosen = SweepVerification.Spread(published, trials).ToList();
         var different = new ConcurrentQueue<string>();
-        await using var tables = new PublishedTables(study.Models);
+        await using var again = new PublishedTables(study.Models);
         await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation },
             async (trial, stop) =>
         {
             var (result, failure) = Compute(trial.Condition, trial.Seed);
-            if (result is not null) await tables.AddAsync(result, stop);
+            if (result is not null) await again.AddAsync(result, stop);
             string? difference = failure ?? Difference(trial.Condition, result!, trial.Rows);
             string name = StudyWords.Trial(study, trial.Condition.Protocol.Name, trial.Seed);
             if (difference is not null) different.Enqueue(name);
@@ -52,29 +57,38 @@ public static class PublishedVerification
         Console.WriteLine($"{chosen.Count - different.Count} of {chosen.Count} the same (engine {study.Conditions[0].Engine.Key}, version "
             + $"{study.Conditions[0].Model.Version}).");
         bool isWhole = chosen.Count == published.Count, areTablesRight = true;
-        if (isWhole && different.IsEmpty) areTablesRight = await tables.CompareAsync(folder, study, reports, cancellation);
+        if (isWhole && different.IsEmpty) areTablesRight = await again.CompareAsync(folder, study, reports, cancellation);
         if (!different.IsEmpty || !areFilesRight || !areTablesRight) return ExitCode.SomeTrialFailed;
         Console.WriteLine(PaperSentence.Of(study,
             "the files are those of the published checksums" + (isWhole ? ", the tables follow from the trials" : ""),
-            $"{chosen.Count} of {published.Count} trials"));
+            Counted.Of(chosen.Count, published.Count, "trial"), isOne: chosen.Count == 1));
         return ExitCode.Done;
     }
 
     /// <summary>The trials with a result, each with its rows.</summary>
-    private static IEnumerable<(SweepSpec Condition, int Seed, IReadOnlyList<string> Rows)> Rows(SweepSpec condition, string[] lines)
+    /// <param name="tests">Lines of trials.csv.</param>
+    /// <param name="numbers">Lines of numbers.csv.</param>
+    private static IEnumerable<(SweepSpec Condition, int Seed, IReadOnlyList<string> Rows)> Rows(
+        SweepSpec condition, string[] tests, string[] numbers)
     {
-        var bySeed = lines.Skip(1).ToLookup(line => line.Split(',', 3) is [_, var text, _] && int.TryParse(text, out int seed) ? seed : -1);
+        // The last column of trials.csv is the digest; without a result it is empty.
+        var bySeed = tests.Skip(1).Where(row => !row.EndsWith(',')).Concat(numbers.Skip(1))
+            .ToLookup(line => line.Split(',', 3) is [_, var text, _] && int.TryParse(text, out int seed) ? seed : -1);
         return from seed in condition.Seeds
                let rows = bySeed[seed].ToList()
-               // The last column is the digest; without a result it is empty.
-               where rows.Exists(row => !row.EndsWith(','))
+               where rows.Count > 0
                select (condition, seed, (IReadOnlyList<string>)rows);
     }
 
+    /// <summary>Those of a table; none if it is not there, as it would have no rows.</summary>
+    private static Task<string[]> LinesAsync(string table, CancellationToken cancellation) =>
+        File.Exists(table) ? File.ReadAllLinesAsync(table, cancellation) : Task.FromResult(Array.Empty<string>());
+
     private static string? Difference(SweepSpec condition, TrialResult result, IReadOnlyList<string> rows)
     {
-        var computed = TrialsCsv.Lines(condition, SweepStatistics.Empty.With(result));
-        if (computed.Count != rows.Count) return $"{rows.Count} rows are published, {computed.Count} computed";
+        var statistics = SweepStatistics.Empty.With(result);
+        List<string> computed = [.. TrialsCsv.Lines(condition, statistics), .. NumbersCsv.Lines(statistics)];
+        if (computed.Count != rows.Count) return $"{Counted.Of(rows.Count, "row")} published, {computed.Count} computed";
         int different = Enumerable.Range(0, rows.Count).FirstOrDefault(row => rows[row] != computed[row], -1);
         return different < 0 ? null : $"published is {rows[different]}, computed {computed[different]}";
     }

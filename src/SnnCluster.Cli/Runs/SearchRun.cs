@@ -7,6 +7,7 @@ using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps.Searches;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -25,8 +26,8 @@ public static class SearchRun
         Func<Study, string, Task<int>> run, CancellationToken cancellation)
     {
         var search = new HalvingSearch(study.Conditions.Count, trials);
-        Console.WriteLine($"{study.Conditions.Count} points, {Count(search.Rungs.Count, "rung")}, "
-            + $"{Count(search.Trials, "trial")} instead of {study.Conditions.Count * trials}.");
+        Console.WriteLine($"{Counted.Of(study.Conditions.Count, "point")}, {Counted.Of(search.Rungs.Count, "rung")}, "
+            + $"{Counted.Of(search.Trials, "trial")} instead of {study.Conditions.Count * trials}.");
         IReadOnlyList<int> points = [];
         Dictionary<int, double> values = [];
         string last = folder;
@@ -38,7 +39,7 @@ public static class SearchRun
                 .WithSeeds([.. Enumerable.Range(1, search.Rungs[rung].Trials)]);
             string into = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"rung-{rung + 1}"));
             Console.WriteLine(
-                $"Rung {rung + 1}: {Count(points.Count, "point")}, {Count(search.Rungs[rung].Trials, "trial")} each.");
+                $"Rung {rung + 1}: {Counted.Of(points.Count, "point")}, {Counted.Of(search.Rungs[rung].Trials, "trial")} each.");
             if (await run(part, into) is not ExitCode.Done and var code) return code;
             values = await ValuesAsync(study, points, search.Rungs[rung].Trials, objective, into, plugins, cancellation);
             table.AddRange(points.Select(point => Line(study, rung, point, search.Rungs[rung].Trials, values[point])));
@@ -52,17 +53,15 @@ public static class SearchRun
         string where = string.Concat(VariedKey.Of(study).Select(key => $", {key.Path} = {key.Values[best]}"));
         int alike = points.Count(point => values[point] == values[best]) - 1;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Best: {study.Conditions[best].Protocol.Name}, {values[best]:G4} over {Count(trials, "trial")}{where}.")
-            + (alike > 0 ? $" {Count(alike, "other point")} came to the same." : ""));
+            $"Best: {study.Conditions[best].Protocol.Name}, {values[best]:G4} over {Counted.Of(trials, "trial")}{where}.")
+            + (alike > 0 ? $" {Counted.Of(alike, "other point")} came to the same." : ""));
         Console.WriteLine($"Table: {Path.Combine(folder, "search.csv")}");
         string[] within = points.Count == 1 ? [] : [StudyFolder.Conditions, study.Conditions[best].Protocol.Name];
         string file = Path.Combine([last, .. within, SweepJson.Name]);
         Console.WriteLine("Again, with seeds that did not choose it: "
-            + $"snn run {ProgramInfo.Quoted(file)} --seeds {trials + 1}..{2 * trials}");
+            + $"snn run {ShellWord.Of(file)} --seeds {trials + 1}..{2 * trials}");
         return ExitCode.Done;
     }
-
-    private static string Count(int number, string word) => $"{number} {word}{(number == 1 ? "" : "s")}";
 
     private static async Task<Dictionary<int, double>> ValuesAsync(
         Study study, IReadOnlyList<int> points, int trials, Objective objective, string folder, PluggedIn plugins,

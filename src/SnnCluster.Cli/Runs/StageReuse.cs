@@ -3,6 +3,7 @@ using SnnCluster.Cli.Folders;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -41,7 +42,7 @@ public static class StageReuse
                     foreach (int seed in condition.Seeds)
                         if (await TakeOverAsync(TrialPath.Of(condition.Trial(seed)), stages.Count, source, store, cancellation)) trials++;
                 if (trials > 0)
-                    say($"Reuses stages of {(trials == 1 ? "1 trial" : $"{trials} trials")} from {neighbour} "
+                    say($"Reuses stages of {Counted.Of(trials, "trial")} from {neighbour} "
                         + $"instead of computing them again (at most {string.Join(" > ", common)}).");
             }
             catch (Exception error) when (error is StorageException or DamagedCheckpointException or IOException

@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Folders;
 using SnnCluster.Reports.Publishing;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -27,7 +28,7 @@ public static class SumsVerification
     {
         if (ChecksumFile.Check(folder) is not { } sums) return null;
         foreach (var (name, problem) in sums.Wrong) Console.WriteLine($"{Path.Combine(folder, name)}: {problem}");
-        Console.WriteLine($"{sums.Files - sums.Wrong.Count} of {sums.Files} files are those of {ChecksumFile.Name}.");
+        Console.WriteLine($"{Counted.Of(sums.Files - sums.Wrong.Count, sums.Files, "file")} are those of {ChecksumFile.Name}.");
         return sums.Wrong.Count == 0;
     }
 }

@@ -11,6 +11,7 @@ using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -49,7 +50,8 @@ public static class SweepMerge
             var statistics =
                 await Publication.MakeAsync(folder.Paths, study, reports, provenance, target, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(study, statistics, failures);
-            Console.WriteLine($"{output}: {statistics.Sum(condition => condition.N)} trials of {sources.Count} folders, seeds "
+            Console.WriteLine($"{output}: {Counted.Of(statistics.Sum(condition => condition.N), "trial")} of "
+                + $"{Counted.Of(sources.Count, "folder")}, seeds "
                 + $"{Seeds(statistics)}.{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");
             if (sample.IsWhole) return ExitCode.Done;
             Complaints.Warn($"these trials have no result in any of the folders: {sample.Missing}; `snn run` with --out {output} resumes "

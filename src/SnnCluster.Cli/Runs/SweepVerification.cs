@@ -11,6 +11,7 @@ using SnnCluster.Sweeps.Verification;
 using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -45,7 +46,7 @@ public static class SweepVerification
             foreach (var condition in stored.GroupBy(trial => trial.Condition))
                 single.AddRange((await StagesAsync(condition.Key, [.. condition.Select(trial => trial.Seed)], store, cancellation))
                     .Select(stage => (condition.Key, stage.Seed, stage.Step)));
-            if (single.Count < stages) Console.WriteLine($"{single.Count} stages have a stored state to start from.");
+            if (single.Count < stages) Console.WriteLine($"There is a stored state to start from for {Counted.Of(single.Count, "stage")}.");
             foreach (var (condition, seed, step) in Spread(single, stages))
                 checks.Add(($"{StudyWords.Trial(sweep.Study, condition.Protocol.Name, seed)}, stage {step + 1}",
                     () => StageAsync(condition, seed, step, store)));
@@ -62,9 +63,10 @@ public static class SweepVerification
         Console.WriteLine($"{checks.Count - failures.Count} of {checks.Count} the same (engine "
             + $"{sweep.Study.Conditions[0].Engine.Key}, version {sweep.Study.Conditions[0].Model.Version}).");
         if (!failures.IsEmpty || checks.Count == 0 || !areFilesRight) return ExitCode.SomeTrialFailed;
+        int again = trials == 0 ? checks.Count : Math.Min(trials, stored.Count);
         Console.WriteLine(PaperSentence.Of(sweep.Study,
             "all tables, figures and reports were made again from the stored results",
-            trials == 0 ? $"{checks.Count} stages" : $"{Math.Min(trials, stored.Count)} of {stored.Count} trials"));
+            trials == 0 ? Counted.Of(again, "stage") : Counted.Of(again, stored.Count, "trial"), isOne: again == 1));
         return ExitCode.Done;
     }
 

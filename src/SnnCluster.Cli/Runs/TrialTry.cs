@@ -6,6 +6,7 @@ using SnnCluster.Sweeps.Specs;
 using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Runs;
 
@@ -32,7 +33,7 @@ public static class TrialTry
             while (!run.IsFinished) run.Advance(run.EpochsTotal);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{name} of seed {seed}: done in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, ")
-                + $"{run.EpochsTotal} of {spec.Protocol.Epochs} epochs");
+                + $"{Counted.Of(run.EpochsTotal.Count, spec.Protocol.Epochs.Count, spec.Model.Words.Unit)}");
             foreach (var outcome in run.Outcomes) Console.WriteLine($"  {outcome.Stage.Notation}: {Words(outcome)}");
             return true;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SnnCluster.Cli.Answers;
 using SnnCluster.Cli.Display;
+using SnnCluster.Trials.Texts;
 using SnnCluster.Web.Live;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -27,7 +28,7 @@ public sealed class WatchLines(TextWriter output) : IWatchDisplay
     {
         if (sweep.Summary is not { } summary) return;
         string line = string.Create(CultureInfo.InvariantCulture,
-            $"{summary.Id}: {sweep.State}, {summary.Done} of {summary.Total} trials done, {summary.Running} running, "
+            $"{summary.Id}: {sweep.State}, {Counted.Of(summary.Done, summary.Total, "trial")} done, {summary.Running} running, "
             + $"{summary.Failed} failed, {100.0 * summary.EpochsDone / Math.Max(1, summary.EpochsTotal):F1} %");
         if (line != shown) output.WriteLine(shown = line);
         if (!sweep.IsOver || sweep.Tests.Count == 0) return;
@@ -56,7 +57,8 @@ public static class WatchPicture
             new Markup($"[bold]{Markup.Escape(summary.Id)}[/]: {Markup.Escape(summary.Stages)}"),
             new Markup($"{sweep.State}, [bold]{summary.Done} of {summary.Total}[/] done, {summary.Running} running, "
                 + $"{summary.Waiting} waiting, {(summary.Failed > 0 ? $"[red]{summary.Failed} failed[/]" : "0 failed")}"),
-            new Markup($"[bold]{Words.Percent(share)}[/], {summary.EpochsPerSecond:N0} epochs/s, "
+            new Markup($"[bold]{Words.Percent(share)}[/], "
+                + $"{summary.EpochsPerSecond:N0} {Counted.Noun(summary.EpochsPerSecond, summary.Unit)}/s, "
                 + $"{Words.Time(summary.SecondsLeft is { } left ? TimeSpan.FromSeconds(left) : null)} left"),
             Trials(sweep, summary, width),
         };
@@ -67,7 +69,7 @@ public static class WatchPicture
 
     private static Table Trials(WatchedSweep sweep, SweepView summary, int width)
     {
-        var table = TrialTable.Of(width, "node", "attempt", "epochs/s", "last heard");
+        var table = TrialTable.Of(width, "node", "attempt", $"{Counted.Noun(0, summary.Unit)}/s", "last heard");
         foreach (var trial in sweep.Trials.OrderBy(trial => Array.IndexOf(Urgency, trial.State)).ThenBy(trial => trial.Key).Take(MostRows))
             table.Add(
                 new Text(StudyWords.Trial(trial.Condition, trial.Seed)), new Markup(Colour(trial.State)), new Text(trial.Stage ?? ""),

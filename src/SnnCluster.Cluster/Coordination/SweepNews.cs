@@ -14,7 +14,7 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
         switch (happened)
         {
             case SweepStarted started:
-                log.Info("Sweep starts: {Trials} trials, {Done} of them done before", ledger.Trials.Count, started.Stored.Count);
+                log.Info("Sweep starts; trials: {Trials}, done before: {Done}", ledger.Trials.Count, started.Stored.Count);
                 break;
             case LeaseReturned { Reason: LeaseReturnReason.Cancelled } cancelled:
                 About(cancelled.Trial, ledger).Info("Trial is cancelled: it resumes from its checkpoint when the sweep is run again");
@@ -33,7 +33,7 @@ internal sealed class SweepNews(ILoggingAdapter log, Study study)
                 break;
             case TrialFailed failed:
                 About(failed.Trial, ledger, ended: 1)
-                    .Error("Trial failed for good after {Attempt} attempts ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}",
+                    .Error("Trial failed for good in attempt {Attempt} ({Kind}) in stage {Stage} at epoch {Epoch}: {Error}",
                         ledger.Trials[failed.Trial].FailedAttempts, failed.Fault.Kind, failed.Fault.Stage ?? "-", failed.Fault.EpochsDone,
                         failed.Fault.Error);
                 break;

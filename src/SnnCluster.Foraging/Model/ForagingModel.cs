@@ -52,6 +52,7 @@ public sealed class ForagingModel : IModel
     public ModelWords Words { get; } = new()
     {
         Length = "aeons",
+        Unit = "epoch",
         Time = "aeons of 100 movement cycles",
         Stages = StageNotation.Allowed,
         Notations = ["S,T1", "S,T2", "T1,T2", "test1", "test2", "tests", "T1", "T2", "U", "S"],

@@ -1,4 +1,5 @@
 using SnnCluster.Foraging.Parameters;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Foraging.Protocols;
 
@@ -50,9 +51,9 @@ public static class ProtocolRules
             if (stages[i] is FreezeStage { Percent: not (> 0 and <= 100) } or PruneStage { Percent: not (> 0 and <= 100) })
                 problems.Add($"{place}: the share must be above 0 and at most 100 per cent.");
             if (stages[i] is { IsInstantaneous: true, Aeons: not 0 })
-                problems.Add($"{place}: {stages[i].Aeons} aeons; it is instantaneous and has no length.");
+                problems.Add($"{place}: {Counted.Of(stages[i].Aeons, "aeon")}; it is instantaneous and has no length.");
             if (stages[i].Aeons < stages[i].FewestAeons)
-                problems.Add($"{place}: {stages[i].Aeons} aeons; must be at least {stages[i].FewestAeons}.");
+                problems.Add($"{place}: {Counted.Of(stages[i].Aeons, "aeon")}; must be at least {stages[i].FewestAeons}.");
         }
     }
 }

@@ -48,8 +48,9 @@ public static class ModelRules
         if (most * pairs <= MostTraces) return;
         problems.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{ChangedParameters.Text(model, "neuron.")}: with this every neuron spikes without any input, up to {spikes.Max()} times per "
-            + $"epoch, which makes {most * pairs / 1e6:0} million traces at a time; at most {MostTraces / 1e6:0} million are possible. "
+            $"{ChangedParameters.Text(model, "neuron.")}: with this every neuron spikes without any input, up to "
+            + $"{(spikes.Max() == 1 ? "once" : $"{spikes.Max()} times")} per epoch, "
+            + $"which makes {most * pairs / 1e6:0} million traces at a time; at most {MostTraces / 1e6:0} million are possible. "
             + $"Choose values nearer to the defaults, or lower plasticity.window or plasticity.trace-lifetime."));
     }
 }

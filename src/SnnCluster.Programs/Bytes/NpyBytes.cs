@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Programs.Bytes;
 
@@ -30,7 +31,7 @@ internal static partial class NpyBytes
         int size = type is [.., var digit] && char.IsAsciiDigit(digit) ? digit - '0' : 0;
         long count = layout.Aggregate(1L, (product, length) => checked(product * length));
         if (size == 0 || values.Length != count * size)
-            throw new FormatException($"it has {values.Length} bytes for {count} values of {type}");
+            throw new FormatException($"it has {Counted.Of(values.Length, "byte")} for {Counted.Of(count, "value")} of {type}");
         if (type == "<f4")
         {
             float[] singles = new float[count];

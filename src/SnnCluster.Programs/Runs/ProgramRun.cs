@@ -6,6 +6,7 @@ using SnnCluster.Programs.Speech;
 using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Programs.Runs;
 
@@ -179,7 +180,7 @@ internal sealed class ProgramRun : ITrialRun
     {
         if (!program!.WaitForExit(limits.Stop))
         {
-            dialogue = dialogue.Fail($"did not end within {limits.Stop.TotalSeconds:F0} seconds after it had finished.");
+            dialogue = dialogue.Fail($"did not end within {Seconds(limits.Stop)} after it had finished.");
             return;
         }
 
@@ -225,11 +226,13 @@ internal sealed class ProgramRun : ITrialRun
     {
         if (IsFinished) return;
         if (limits.Silence is { } silence && Stopwatch.GetElapsedTime(heardAt) > silence)
-            dialogue = dialogue.Fail($"has said nothing for {silence.TotalSeconds:F0} seconds (limits.silence).");
+            dialogue = dialogue.Fail($"has said nothing for {Seconds(silence)} (limits.silence).");
         if (limits.Memory is { } most && ProcessGroup.Memory(program!.Group) is var used && used > most)
             dialogue = dialogue.Fail($"uses {used >> 20} MiB of memory; limits.memory is {most >> 20}.");
         if (dialogue.Failure is not null) throw Failure();
     }
+
+    private static string Seconds(TimeSpan time) => Counted.Of((long)Math.Round(time.TotalSeconds), "second");
 
     private ProgramFailedException Failure()
     {

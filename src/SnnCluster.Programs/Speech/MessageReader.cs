@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SnnCluster.Programs.Declarations;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Programs.Speech;
 
@@ -85,7 +86,8 @@ internal static class MessageReader
         long successes = Whole(test, "successes") ?? throw new FormatException("a test lacks \"successes\".");
         return task <= int.MaxValue && successes <= attempts
             ? ((int)task, successes, attempts)
-            : throw new FormatException($"task {task} has {successes} successes in {attempts} attempts.");
+            : throw new FormatException(
+                $"task {task} has {successes} {(successes == 1 ? "success" : "successes")} in {Counted.Of(attempts, "attempt")}.");
     }
 
     private static double Number(JsonProperty field) =>

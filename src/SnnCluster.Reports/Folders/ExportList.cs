@@ -15,8 +15,7 @@ internal sealed class ExportList(IReadOnlyList<IExport> exports) : IExport
     public const string Folder = "exports";
 
     /// <param name="directory">Results folder.</param>
-    public static async Task<ExportList> OpenAsync(string directory, SweepSpec spec, IModelReport model, ReportFormats formats,
-        CancellationToken cancellation)
+    public static ExportList Of(string directory, SweepSpec spec, IModelReport model, ReportFormats formats)
     {
         string folder = Path.Combine(directory, Folder);
         List<IExport> exports = [];
@@ -24,7 +23,7 @@ internal sealed class ExportList(IReadOnlyList<IExport> exports) : IExport
         if (formats.HasFlag(ReportFormats.Npz)) exports.Add(new NpzExport(folder, parts => model.Arrays(parts, spec)));
         if (formats.HasFlag(ReportFormats.Parquet))
         {
-            exports.Add(await ParquetExport.OpenAsync(folder, spec, cancellation));
+            exports.Add(new ParquetExport(folder, spec));
             exports.Add(new ProgramTables(folder, spec.Engine.IsOutside));
         }
 

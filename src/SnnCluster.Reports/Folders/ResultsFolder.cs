@@ -14,7 +14,8 @@ using SnnCluster.Sweeps.Storage;
 namespace SnnCluster.Reports.Folders;
 
 /// <summary>
-/// Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, report.html, figures/, exports/.
+/// Writes the folder of results of a sweep: sweep.json, trials.csv, statistics.json, comparisons.csv, numbers.csv, report.html, figures/,
+/// exports/. A table that can have no rows is not written.
 /// </summary>
 public static class ResultsFolder
 {
@@ -33,23 +34,21 @@ public static class ResultsFolder
         // The plotting library writes numbers as the current culture does; this one ends with this method.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var model = reports.Of(spec.Model);
-        await using var exports = await ExportList.OpenAsync(directory, spec, model, formats, cancellation);
+        await using var exports = ExportList.Of(directory, spec, model, formats);
         var (statistics, figures) = await ReadAsync(spec, model, store, formats, exports, cancellation);
         var sample = SampleOf(spec, statistics, failures);
         string note = $"{spec.Id}, {sample.Text}";
 
         var files = new WholeFiles(directory);
         var lines = WithinSweep.Of(statistics, spec.Model.Words.Chance);
+        bool hasTests = spec.Protocol.HasTests;
         await files.WriteAsync(SweepJson.Name, SweepJson.Write(spec, provenance, Missing(spec, statistics), failures), cancellation);
-        await files.WriteAsync("trials.csv", TrialsCsv.Write(spec, statistics), cancellation);
+        await files.WriteTableAsync("trials.csv", TrialsCsv.Write(spec, statistics), hasTests, cancellation);
         await files.WriteAsync("statistics.json", StatisticsJson.Write(spec, statistics), cancellation);
-        await files.WriteAsync("comparisons.csv", ComparisonTable.Csv(lines, spec.Seeds.Count), cancellation);
-        if (statistics.Numbers is { Count: > 0 } numbers)
-        {
-            await files.WriteAsync("numbers.csv", NumbersCsv.Write(statistics), cancellation);
-            await files.WriteAsync("number-statistics.csv", NumbersCsv.Summaries(numbers, spec.Seeds.Count), cancellation);
-        }
-
+        await files.WriteTableAsync("comparisons.csv", ComparisonTable.Csv(lines, spec.Seeds.Count), hasTests, cancellation);
+        await files.WriteTableAsync(NumbersCsv.Name, NumbersCsv.Write(statistics), mayGetRows: false, cancellation);
+        await files.WriteTableAsync(
+            NumbersCsv.SummariesName, NumbersCsv.Summaries(statistics, spec.Seeds.Count), mayGetRows: false, cancellation);
         await files.WriteAsync(figures.Drawn, formats, note, cancellation);
 
         if (formats.HasFlag(ReportFormats.Html))

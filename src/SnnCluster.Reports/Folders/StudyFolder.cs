@@ -15,7 +15,8 @@ namespace SnnCluster.Reports.Folders;
 
 /// <summary>
 /// Writes the results folder of a study: study.html, conditions.csv, comparisons.csv, study.json, figures/, and for every condition a
-/// folder like that of a sweep. A sweep has only that folder.
+/// folder like that of a sweep. A sweep has only that folder. Tables that can have no rows are not
+/// written.
 /// </summary>
 public static class StudyFolder
 {
@@ -47,13 +48,13 @@ public static class StudyFolder
         var files = new WholeFiles(directory);
         var (rows, pairs) = (ConditionRow.Of(study, statistics), ConditionPair.All(study, statistics));
         await files.WriteAsync(Json, JsonOf(study, provenance, StudyDifferences.Of(study), statistics, failures), cancellation);
-        await files.WriteAsync("trials.csv", TrialsCsv.Write(study, statistics), cancellation);
+        bool hasTests = study.Conditions.Any(condition => condition.Protocol.HasTests);
+        foreach (var (table, csv) in TablesOfTests(study, statistics, rows, pairs))
+            await files.WriteTableAsync(table, csv, hasTests, cancellation);
+        foreach (var (table, csv) in TablesOfNumbers(study, statistics))
+            await files.WriteTableAsync(table, csv, mayGetRows: false, cancellation);
         if (formats.HasFlag(ReportFormats.Parquet))
-            await StudyTable.WriteAsync(Path.Combine(directory, ExportList.Folder, "trials.parquet"), study, statistics, cancellation);
-        await files.WriteAsync("conditions.csv", ConditionsCsv.Write(study, rows), cancellation);
-        await files.WriteAsync("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count), cancellation);
-        if (statistics.Exists(condition => condition.Numbers.Count > 0))
-            await files.WriteAsync("number-comparisons.csv", NumberPairs.Csv(study, statistics), cancellation);
+            await StudyTables.WriteAsync(Path.Combine(directory, ExportList.Folder), study, statistics, cancellation);
         if ((formats & ResultsFolder.WithFigures) == ReportFormats.None) return statistics;
         // A user's program may test nothing.
         IReadOnlyList<ReportFigure> figures =
@@ -65,6 +66,21 @@ public static class StudyFolder
                 cancellation);
         return statistics;
     }
+
+    private static IEnumerable<(string Name, string Csv)> TablesOfTests(
+        Study study, IReadOnlyList<SweepStatistics> statistics, IReadOnlyList<ConditionRow> rows, IReadOnlyList<ConditionPair> pairs) =>
+    [
+        ("trials.csv", TrialsCsv.Write(study, statistics)),
+        ("conditions.csv", ConditionsCsv.Write(study, rows)),
+        ("comparisons.csv", ConditionPair.Csv(pairs, study.Seeds.Count)),
+    ];
+
+    private static IEnumerable<(string Name, string Csv)> TablesOfNumbers(Study study, IReadOnlyList<SweepStatistics> statistics) =>
+    [
+        (NumbersCsv.Name, NumbersCsv.Write(study, statistics)),
+        (NumbersCsv.SummariesName, NumbersCsv.Summaries(study, statistics)),
+        ("number-comparisons.csv", NumberPairs.Csv(study, statistics)),
+    ];
 
     /// <summary>What a folder holds besides the tables.</summary>
     public static ReportFormats FormatsIn(string directory)

@@ -5,6 +5,7 @@ using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Texts;
 using System.Globalization;
 
 namespace SnnCluster.Reports.Html;
@@ -20,7 +21,8 @@ public static class HtmlReport
         var lines = WithinSweep.Of(statistics, spec.Model.Words.Chance);
         return HtmlPage.Of(Title(spec, sample), spec.Protocol.Description, string.Concat(
         [
-            $"<p>{HtmlTable.Escape(spec.Id.Text)}. {statistics.N} of {spec.Seeds.Count} trials finished{HtmlPage.Missing(sample)}. "
+            $"<p>{HtmlTable.Escape(spec.Id.Text)}. {Counted.Of(statistics.N, spec.Seeds.Count, "trial")} finished"
+                + $"{HtmlPage.Missing(sample)}. "
                 + "Values are mean ± standard deviation (n - 1) over trials.</p>\n",
             HtmlPage.Caution(spec),
             HtmlPage.List("What was found", Findings.Of(lines)),
@@ -44,7 +46,7 @@ public static class HtmlReport
             $"Test performance: {words.Performance}; chance is {Text(words.Chance)}",
             ["after", "test", "performance"],
             NumberedTest.Of(statistics.Tests).Select(
-                test => new[] { test.Point, test.Test.Stage, HtmlTable.Text(test.Test.Performance, asked) }));
+                test => new[] { test.Point, Name(statistics, test.Test), HtmlTable.Text(test.Test.Performance, asked) }));
         yield return MemoryTable.Of(statistics, words.Chance, asked);
         yield return ComparisonTable.Html("Differences within trials", lines, asked);
         yield return HtmlTable.Of($"Task-relevant synapses: the top {words.TopShare} right after the task's first training",
@@ -59,6 +61,12 @@ public static class HtmlReport
                     HtmlTable.Text(number.Summary, asked), NumbersCsv.Interval(number) }));
     }
 
+    /// <summary>A stage that tests several tasks has a line for each of them.</summary>
+    private static string Name(SweepStatistics statistics, TestSummary test) =>
+        statistics.Tests.Count(other => other.StageIndex == test.StageIndex) > 1
+            ? $"{test.Stage}, {TaskNumber.Name(test.Task)}"
+            : test.Stage;
+
     private static IEnumerable<string> Background(SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics,
         IReadOnlyList<FailedTrial> failures, Sample sample)
     {
@@ -68,7 +76,7 @@ public static class HtmlReport
             yield return HtmlTable.Of("Seeds without a result", ["seed", "why"], missing.Select(seed => new[]
             {
                 Text(seed), failed.TryGetValue(seed, out var failure)
-                    ? $"failed ({failure.Kind}) in stage {failure.Stage ?? "-"} after {failure.Attempts} attempts: {failure.Error}"
+                    ? $"failed {failure.How()}"
                     : "not finished",
             }));
 
@@ -76,7 +84,7 @@ public static class HtmlReport
             spec.Protocol.Stages.Select(stage => new[] { stage.Notation, Text(stage.Length) }));
         yield return "<h2>Methods, "
             + $"for a manuscript</h2>\n<p>{HtmlTable.Escape(MethodsParagraph.Text(spec, model, provenance, statistics, sample))}</p>\n";
-        yield return RepeatTable.Of(spec, spec.Hash, provenance);
+        yield return RepeatTable.Of(spec, spec.Hash, "sweep.json", provenance);
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

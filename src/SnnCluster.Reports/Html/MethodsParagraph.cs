@@ -13,11 +13,10 @@ public static class MethodsParagraph
     /// <param name="sample">Of the trials that were asked for.</param>
     public static string Text(SweepSpec spec, IModelReport model, Provenance provenance, SweepStatistics statistics, Sample sample)
     {
-        string unit = spec.Model.Words.Length;
         string stages = string.Join(", ",
             spec.Protocol.Stages.Select(stage => stage.IsInstantaneous
                 ? stage.Notation
-                : $"{stage.Notation} ({stage.Length.ToString("N0", CultureInfo.InvariantCulture)} {unit})"));
+                : $"{stage.Notation} ({spec.Model.Words.LengthOf(stage.Length)})"));
         var parameters = spec.Parameters.All.Where(value => value.Parameter is { IsOfRecording: false, IsOfPlace: false })
             .Select(value => $"{value.Parameter.Path} = {value.Text}");
         var words = model.Methods(spec);

@@ -2,6 +2,7 @@ using System.Globalization;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Reports.Html;
 
@@ -9,9 +10,11 @@ namespace SnnCluster.Reports.Html;
 internal static class RepeatTable
 {
     /// <param name="hash">Of the sweep or study.</param>
-    public static string Of(SweepSpec spec, string hash, Provenance provenance) => HtmlTable.Of("How to repeat it", ["what", "value"],
+    /// <param name="json">The file beside the page that `snn run` repeats.</param>
+    public static string Of(SweepSpec spec, string hash, string json, Provenance provenance) => HtmlTable.Of(
+        "How to repeat it", ["what", "value"],
     [
-        ["command", Command(provenance)], ["program", Program(provenance)],
+        ["command", Command(provenance, json)], ["program", Program(provenance)],
         ["engine", $"{spec.Engine}, version {spec.Model.Version}"], ["sweep seed", Text(spec.SweepSeed)],
         ["scale", Text(spec.Scale)],
         ["specification hash", hash],
@@ -20,15 +23,15 @@ internal static class RepeatTable
             ? computed.Select(one => Row(one.Seeds.Length == 0 ? "none" : one.Seeds, one.By))
             : [Row("not recorded", provenance)]);
 
-    private static string Command(Provenance provenance) => provenance.Repeat
+    private static string Command(Provenance provenance, string json) => provenance.Repeat
         ?? (provenance.CommandLine.StartsWith("snn run ", StringComparison.Ordinal)
             ? provenance.CommandLine
-            : "not recorded; the JSON file beside this page holds all settings");
+            : $"snn run {json} (the file beside this page)");
 
     private static string[] Row(string seeds, Provenance by) =>
     [
         seeds, Text(by.Started), by.Ended > by.Started ? Text(by.Ended) : "was interrupted",
-        $"{by.Host}, {by.OperatingSystem}, {by.Processors} processors, {by.Runtime}", Program(by), by.CommandLine,
+        $"{by.Host}, {by.OperatingSystem}, {Counted.Of(by.Processors, "processor")}, {by.Runtime}", Program(by), by.CommandLine,
     ];
 
     private static string Program(Provenance by) => $"{by.Program}, commit {by.Commit}";

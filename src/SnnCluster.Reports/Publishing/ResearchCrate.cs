@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SnnCluster.Reports.Files;
 using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Reports.Publishing;
 
@@ -15,13 +16,14 @@ public static class ResearchCrate
     /// <summary>Its name, which the standard fixes.</summary>
     public const string Name = "ro-crate-metadata.json";
 
-    private const string Root = "./", Program = "#snn", Action = "#run";
+    private const string Root = "./";
 
     /// <param name="study">With the seeds that were asked for.</param>
     public static void Write(string folder, Study study, Provenance provenance)
     {
         string file = Path.Combine(folder, Name);
         var names = PublicFiles.In(folder);
+        var runs = provenance.Computed is { Count: > 0 } computed ? computed : [new Computation { By = provenance }];
         JsonArray graph =
         [
             new JsonObject
@@ -29,19 +31,12 @@ public static class ResearchCrate
                 ["@id"] = Name, ["@type"] = "CreativeWork", ["about"] = Reference(Root),
                 ["conformsTo"] = Reference("https://w3id.org/ro/crate/1.1"),
             },
-            Dataset(study, provenance, names, Written(file)),
-            new JsonObject
+            Dataset(study, provenance, names, runs.Count, Written(file)),
+            .. runs.Select(run => Version(run.By)).Distinct().Select(version => new JsonObject
             {
-                ["@id"] = Program, ["@type"] = "SoftwareApplication", ["name"] = "SnnCluster",
-                ["softwareVersion"] = $"{provenance.Program} (commit {provenance.Commit})",
-            },
-            new JsonObject
-            {
-                ["@id"] = Action, ["@type"] = "CreateAction", ["name"] = provenance.CommandLine, ["instrument"] = Reference(Program),
-                ["startTime"] = provenance.Started.ToString("O"), ["endTime"] = provenance.Ended.ToString("O"),
-                ["result"] = Reference(Root),
-                ["description"] = $"On {provenance.OperatingSystem}, {provenance.Processors} processors, {provenance.Runtime}.",
-            },
+                ["@id"] = Program(version), ["@type"] = "SoftwareApplication", ["name"] = "SnnCluster", ["softwareVersion"] = version,
+            }),
+            .. runs.Select((run, number) => Described(run, number)),
             .. names.Select(name => Described(folder, name)),
         ];
         UnfinishedFile.Write(file, ReportJson.Write(new JsonObject
@@ -51,7 +46,7 @@ public static class ResearchCrate
         }));
     }
 
-    private static JsonObject Dataset(Study study, Provenance provenance, IReadOnlyList<string> names, JsonObject? before)
+    private static JsonObject Dataset(Study study, Provenance provenance, IReadOnlyList<string> names, int runs, JsonObject? before)
     {
         var condition = study.Conditions[0];
         var dataset = new JsonObject
@@ -65,12 +60,32 @@ public static class ResearchCrate
             ["keywords"] = $"{condition.Model.Name}, engine {condition.Engine.Key}, engine version {condition.Model.Version}, "
                 + $"seeds {SeedList.Write(study.Seeds)}",
             ["hasPart"] = new JsonArray([.. names.Select(Reference)]),
-            ["mentions"] = Reference(Action),
+            ["mentions"] = new JsonArray([.. Enumerable.Range(0, runs).Select(number => Reference(Action(number)))]),
         };
         foreach (var (name, value) in before ?? [])
             if (!dataset.ContainsKey(name)) dataset[name] = value?.DeepClone();
         return dataset;
     }
+
+    /// <summary>Who computed what is in the folder, when, where and with what.</summary>
+    private static JsonObject Described(Computation run, int number) => new()
+    {
+        ["@id"] = Action(number),
+        ["@type"] = "CreateAction",
+        ["name"] = run.By.CommandLine,
+        ["instrument"] = Reference(Program(Version(run.By))),
+        ["startTime"] = run.By.Started.ToString("O"),
+        ["endTime"] = run.By.Ended.ToString("O"),
+        ["result"] = Reference(Root),
+        ["description"] = (run.Seeds.Length > 0 ? $"Seeds {run.Seeds}, on " : "On ")
+            + $"{run.By.OperatingSystem}, {Counted.Of(run.By.Processors, "processor")}, {run.By.Runtime}.",
+    };
+
+    private static string Action(int number) => $"#run-{number + 1}";
+
+    private static string Program(string version) => $"#snn-{version.Split(' ')[0]}-{version.Split(' ')[^1].TrimEnd(')')}";
+
+    private static string Version(Provenance by) => $"{by.Program} (commit {by.Commit})";
 
     private static JsonObject Described(string folder, string name) => new()
     {

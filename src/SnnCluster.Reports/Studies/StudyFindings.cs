@@ -13,7 +13,7 @@ public static class StudyFindings
             from task in pairs.Select(pair => pair.Task).Distinct()
             let against = pairs.Where(pair => pair.First == first && pair.Task == task).ToList()
             where against.Count > 0
-            select $"{TaskNumber.Name(task)} at the end, against {first}, seed by seed: "
+            select $"{TaskNumber.Subject(task)} at the end, against {first}, seed by seed: "
                 + string.Join("; ", Parts(against).Where(part => part.Length > 0)) + ".";
         return [.. sentences, .. new[] { ConditionsTable.Agreement(rows) }.Where(sentence => sentence.Length > 0)];
     }

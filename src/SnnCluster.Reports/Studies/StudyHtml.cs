@@ -5,6 +5,7 @@ using SnnCluster.Reports.Tables;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps;
+using SnnCluster.Trials.Texts;
 using System.Globalization;
 
 namespace SnnCluster.Reports.Studies;
@@ -25,16 +26,17 @@ public static class StudyHtml
     {
         var first = study.Conditions[0];
         var against = pairs.Where(pair => pair.First == first.Protocol.Name).ToList();
-        string trials = sample.IsWhole ? $"n = {study.Seeds.Count} per condition" : $"{sample.N} of {sample.Asked} trials";
+        string trials = sample.IsWhole ? $"n = {study.Seeds.Count} per condition" : Counted.Of(sample.N, sample.Asked, "trial");
         string scale = first.Scale.ToString(CultureInfo.InvariantCulture);
         return HtmlPage.Of(
-            $"{study.Name}, scale {scale}, {study.Conditions.Count} conditions, {trials}",
+            $"{study.Name}, scale {scale}, {Counted.Of(study.Conditions.Count, "condition")}, {trials}",
             study.Description,
             string.Concat(
             [
-                $"<p>{HtmlTable.Escape(study.Id.Text)}. {statistics.Sum(condition => condition.N)} of "
-                    + $"{study.Conditions.Count * study.Seeds.Count} trials finished{HtmlPage.Missing(sample)}: "
-                    + $"{study.Conditions.Count} conditions, seeds {SeedList.Write(study.Seeds)}. "
+                $"<p>{HtmlTable.Escape(study.Id.Text)}. "
+                    + Counted.Of(statistics.Sum(condition => condition.N), study.Conditions.Count * study.Seeds.Count, "trial")
+                    + $" finished{HtmlPage.Missing(sample)}: {Counted.Of(study.Conditions.Count, "condition")}, "
+                    + $"seeds {SeedList.Write(study.Seeds)}. "
                     + "Values are mean ± standard deviation (n - 1) over trials"
                     + $"{(rows.Count == 0 ? "" : ", in the last test of each task")}.</p>\n",
                 HtmlPage.Caution(first),
@@ -61,7 +63,7 @@ public static class StudyHtml
     }
 
     private static string AllPairs(Study study, IReadOnlyList<ConditionPair> pairs) => pairs.Count == 0 ? ""
-        : $"<details><summary>All {pairs.Count} pairs of conditions</summary>\n"
+        : $"<details><summary>All pairs of conditions ({pairs.Count})</summary>\n"
             + HtmlTable.Of("All pairs", Columns, Cells(pairs, study.Seeds.Count), ComparisonTable.Note) + "</details>\n";
 
     /// <summary>The last line of its picture: of which study, and of how many trials.</summary>
@@ -79,7 +81,7 @@ public static class StudyHtml
             {
                 trial.Name, trial.Seed.ToString(CultureInfo.InvariantCulture),
                 failures.FirstOrDefault(failure => failure.Condition == trial.Name && failure.Seed == trial.Seed) is { } failure
-                    ? $"failed ({failure.Kind}) in stage {failure.Stage ?? "-"} after {failure.Attempts} attempts: {failure.Error}"
+                    ? $"failed {failure.How()}"
                     : "not finished",
             }));
         yield return HtmlTable.Of("What was run", ["condition", "stages", "what it shows"], study.Conditions.Select(condition => new[]
@@ -94,7 +96,7 @@ public static class StudyHtml
             + string.Join(", ", study.Conditions.Select(condition => "<a "
             + $"href=\"{Conditions}/{condition.Protocol.Name}/report.html\">{HtmlTable.Escape(condition.Protocol.Name)}</a>"))
             + "</p>\n";
-        yield return RepeatTable.Of(study.Conditions[0], study.Hash, provenance);
+        yield return RepeatTable.Of(study.Conditions[0], study.Hash, "study.json", provenance);
     }
 
     private static IEnumerable<string[]> Cells(IReadOnlyList<ConditionPair> pairs, int asked) => ComparisonTable

@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Texts;
+
 namespace SnnCluster.Reports.Tables;
 
 /// <summary>A trial that was given up.</summary>
@@ -26,4 +28,7 @@ public sealed record FailedTrial
 
     /// <summary>The last lines of the log about it.</summary>
     public IReadOnlyList<string> Log { get; init; } = [];
+
+    /// <summary>"(crash) in stage T1 after 3 attempts: out of memory".</summary>
+    public string How() => $"({Kind}) in stage {Stage ?? "-"} after {Counted.Of(Attempts, "attempt")}: {Error}";
 }

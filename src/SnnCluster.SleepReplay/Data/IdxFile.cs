@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.SleepReplay.Data;
 
@@ -55,11 +56,12 @@ internal static class IdxFile
 
     private static ReadOnlyMemory<byte> Body(DataFile file, int start, int length) => file.Bytes.Length == start + length
         ? file.Bytes[start..]
-        : throw Wrong(file, $"it has {file.Bytes.Length} bytes instead of {start + length}: it is cut off, or not what it says it is");
+        : throw Wrong(file,
+            $"it has {Counted.Of(file.Bytes.Length, "byte")} instead of {start + length}: it is cut off, or not what it says it is");
 
     private static int Number(DataFile file, int at) => file.Bytes.Length >= at + 4
         ? BinaryPrimitives.ReadInt32BigEndian(file.Bytes.Span[at..])
-        : throw Wrong(file, $"it ends after {file.Bytes.Length} bytes, within its header");
+        : throw Wrong(file, $"it ends after {Counted.Of(file.Bytes.Length, "byte")}, within its header");
 
     private static FormatException Wrong(DataFile file, FormattableString what) =>
         new($"{file.Name}: {what.ToString(CultureInfo.InvariantCulture)}.");

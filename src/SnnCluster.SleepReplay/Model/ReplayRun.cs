@@ -11,6 +11,7 @@ using SnnCluster.Trials.Outcomes;
 using SnnCluster.Trials.Protocols;
 using SnnCluster.Trials.Randomness;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.SleepReplay.Model;
 
@@ -186,6 +187,7 @@ internal sealed class ReplayRun : ITrialRun
     {
         var next = Stages.Skip(outcomes.Count).FirstOrDefault(stage => !stage.IsTest);
         if (StageStep < 0 || StageStep > 0 && StageStep >= (next?.Epochs.Count ?? 0))
-            throw new InvalidCheckpointException($"step {state.Steps} is not a place in this protocol after {outcomes.Count} stages");
+            throw new InvalidCheckpointException(
+                $"step {state.Steps} is not a place in this protocol after {Counted.Of(outcomes.Count, "stage")}");
     }
 }

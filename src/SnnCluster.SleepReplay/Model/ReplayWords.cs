@@ -31,6 +31,7 @@ public static class ReplayWords
         Performance = "images whose largest output is the right one / images",
         PerformanceAxis = "share of images recognised",
         Weight = "weight to an output",
+        Weights = "weights to the outputs",
         HasNegativeWeights = true,
         Synapses = "weights to the outputs",
         Chance = set.HasHiddenLayers ? 0.1 : 0.25,

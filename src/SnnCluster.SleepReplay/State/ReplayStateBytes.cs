@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using SnnCluster.SleepReplay.Networks;
 using SnnCluster.SleepReplay.Numerics;
 using SnnCluster.Trials.Runs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.SleepReplay.State;
 
@@ -40,7 +41,8 @@ internal static class ReplayStateBytes
             throw new InvalidCheckpointException("the bytes are not a state of this model");
         bool sleeps = bytes[sizeof(long)] == 1;
         if (bytes.Length != Length(state, sleeps))
-            throw new InvalidCheckpointException($"{bytes.Length} bytes instead of {Length(state, sleeps)}: it is of another network");
+            throw new InvalidCheckpointException(
+                $"{Counted.Of(bytes.Length, "byte")} instead of {Length(state, sleeps)}: it is of another network");
         state.Steps = BinaryPrimitives.ReadInt64LittleEndian(bytes);
         var rest = bytes[Header..];
         foreach (float[] numbers in Singles(state, sleeps))

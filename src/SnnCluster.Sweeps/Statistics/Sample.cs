@@ -1,4 +1,5 @@
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Sweeps.Statistics;
 
@@ -26,7 +27,10 @@ public sealed record Sample
     public string Text => IsWhole ? Count : $"{Count} ({Missing})";
 
     /// <summary>The same without the reasons.</summary>
-    public string Count => $"n = {Of(N)} {(IsWhole && N == 1 ? "trial" : "trials")}";
+    public string Count => $"n = {Of(N)} {Counted.Noun(Asked, "trial")}";
+
+    /// <summary>What a figure shows that has no trial of its own: "all 4 trials together", "the one trial".</summary>
+    public static string Together(int trials) => trials == 1 ? "the one trial" : $"all {trials} trials together";
 
     /// <param name="asked">Seeds that were asked for.</param>
     /// <param name="finished">Seeds with a result.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SnnCluster.Trials.Outcomes;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Sweeps.Verification;
 
@@ -9,7 +10,7 @@ public static class OutcomeComparison
     /// <summary>One line per stage that differs; empty if all is the same, bit for bit.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<StageOutcome> stored, IReadOnlyList<StageOutcome> computed) =>
         stored.Count != computed.Count
-            ? [$"{stored.Count} stages are stored, {computed.Count} were computed"]
+            ? [$"{Counted.Of(stored.Count, "stage")} stored, {computed.Count} computed"]
             : [.. stored.Zip(computed, Difference).OfType<string>()];
 
     /// <summary>What differs, or null.</summary>

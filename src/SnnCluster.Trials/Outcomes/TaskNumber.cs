@@ -13,6 +13,9 @@ public static class TaskNumber
     /// <summary>As a heading.</summary>
     public static string Name(int task) => task == All ? InWords : $"Task {task}";
 
+    /// <summary>As what a sentence begins with.</summary>
+    public static string Subject(int task) => task == All ? "The test of all tasks" : $"Task {task}";
+
     /// <summary>As a value in a column of tasks.</summary>
     public static string Text(int task) => task == All ? InWords : task.ToString(CultureInfo.InvariantCulture);
 

@@ -18,6 +18,9 @@ public sealed record Protocol
     /// </summary>
     public IReadOnlyList<Stage> Donor { get; init; } = [];
 
+    /// <summary>Whether any of its stages tests a task.</summary>
+    public bool HasTests => Stages.Any(stage => stage.IsTest);
+
     /// <summary>Epochs of one trial, its donor included.</summary>
     public Epochs Epochs => Stages.Sum(stage => stage.Epochs) + Donor.Sum(stage => stage.Epochs);
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using SnnCluster.Trials.Protocols;
+using SnnCluster.Trials.Texts;
+
 namespace SnnCluster.Trials.Runs;
 
 /// <summary>What things are called in a model, for keys, tables and pages.</summary>
@@ -8,6 +12,12 @@ public sealed record ModelWords
 
     /// <summary>That unit, for the axis of time.</summary>
     public string Time { get => field ?? Length; init; }
+
+    /// <summary>What a trial is advanced by, in the singular (<see cref="Epochs"/>): the unit of length, unless that has parts.</summary>
+    public string Unit { get => field ?? Length.TrimEnd('s'); init; }
+
+    /// <summary>The same in the plural.</summary>
+    public string Units => Counted.Noun(0, Unit);
 
     /// <summary>All stages that can be written, for error messages.</summary>
     public required string Stages { get; init; }
@@ -39,6 +49,9 @@ public sealed record ModelWords
     /// <summary>One of the weights that the statistics follow.</summary>
     public string Weight { get; init; } = "weight";
 
+    /// <summary>Several of them.</summary>
+    public string Weights { get => field ?? Counted.Noun(0, Weight); init; }
+
     /// <summary>Whether they may be below 0.</summary>
     public bool HasNegativeWeights { get; init; }
 
@@ -50,4 +63,11 @@ public sealed record ModelWords
 
     /// <summary>Performance of a network that has learned nothing.</summary>
     public double Chance { get; init; } = 0.5;
+
+    /// <summary>"1 step", "50,000 aeons".</summary>
+    public string LengthOf(long length) =>
+        string.Create(CultureInfo.InvariantCulture, $"{length:N0} {Counted.Noun(length, Length.TrimEnd('s'))}");
+
+    /// <summary>"1 step", "3,100,000 epochs".</summary>
+    public string Amount(Epochs work) => string.Create(CultureInfo.InvariantCulture, $"{work:N0} {Counted.Noun(work.Count, Unit)}");
 }

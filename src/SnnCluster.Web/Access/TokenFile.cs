@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Texts;
+
 namespace SnnCluster.Web.Access;
 
 /// <summary>
@@ -31,10 +33,10 @@ public static class TokenFile
 
     private static string? Problem(string[] words, IReadOnlyList<AccessToken> before)
     {
-        if (words.Length != 3) return $"has {words.Length} words; write NAME read|write SECRET.";
+        if (words.Length != 3) return $"has {Counted.Of(words.Length, "word")}; write NAME read|write SECRET.";
         if (words[1] is not ("read" or "write")) return "the second word must be read or write.";
         if (words[2].Length < ShortestSecret)
-            return $"the secret has {words[2].Length} characters; give it {ShortestSecret} or more (openssl rand -hex 24).";
+            return $"the secret has {Counted.Of(words[2].Length, "character")}; give it {ShortestSecret} or more (openssl rand -hex 24).";
         if (before.Any(token => token.Name == words[0])) return $"the name {words[0]} is taken by a line above.";
         return before.Any(token => token.IsShownBy($"Bearer {words[2]}")) ? "this secret is taken by a line above." : null;
     }

@@ -1,3 +1,5 @@
+using SnnCluster.Trials.Texts;
+
 namespace SnnCluster.Web.Live;
 
 /// <summary>Why nothing is running, in one sentence.</summary>
@@ -21,7 +23,8 @@ public static class Idleness
                 + "resume to continue.";
 
         var workers = nodes.Where(node => node.Slots > 0).ToList();
-        string waits = $"{active.Sum(sweep => sweep.Waiting)} trials wait";
+        int waiting = active.Sum(sweep => sweep.Waiting);
+        string waits = $"{Counted.Of(waiting, "trial")} {(waiting == 1 ? "waits" : "wait")}";
         if (workers.Count == 0)
             return $"Nothing is running because no worker has joined the cluster: {waits}; start nodes with --role worker.";
         var willing = workers.Where(node => node.Refusal is null).ToList();
@@ -34,7 +37,8 @@ public static class Idleness
             return $"Nothing is running because no worker can be reached: {waits}, "
                 + $"and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} silent.";
         if (willing.All(node => active.All(sweep => IsBarred(node, sweep)))) return Barred(active[0], willing, waits);
-        return $"Nothing is running at this moment: {waits} and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} about to take them.";
+        return $"Nothing is running at this moment: {waits} and {Nodes(willing)} {(willing.Count == 1 ? "is" : "are")} "
+            + $"about to take {(waiting == 1 ? "it" : "them")}.";
     }
 
     private static bool IsBarred(NodeView node, SweepView sweep) => Has(node.Withholds, sweep) || Has(node.Lacks, sweep);

@@ -54,6 +54,9 @@ public sealed record SweepView
     /// <summary>Epochs that one trial computes itself, by condition; of a sweep under "". Null if this program cannot read it.</summary>
     public IReadOnlyDictionary<string, long>? EpochsPerTrial { get; init; }
 
+    /// <summary>What its model calls one of those epochs, such as "step"; "epoch" if this program cannot read it.</summary>
+    public string Unit { get; init; } = "epoch";
+
     /// <summary>Trials that are none of these.</summary>
     public int Waiting => Total - Done - Failed - Running;
 

@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Web.Live;
 
@@ -45,7 +46,7 @@ public sealed class SweepWatch
             Description = study?.Description ?? "",
             Stages = study is null ? ""
                 : study.IsSweep ? string.Join(" > ", study.Conditions[0].Protocol.Stages)
-                : $"{study.Conditions.Count} conditions",
+                : Counted.Of(study.Conditions.Count, "condition"),
             Seeds = study is null ? "" : SeedList.Write(study.Seeds),
             Scale = study?.Conditions[0].Scale ?? 0,
             Priority = sweep.Priority,
@@ -59,6 +60,7 @@ public sealed class SweepWatch
             EpochsPerSecond = sweep.Running > 0 ? Rounded(perSecond) : 0,
             SecondsLeft = runs ? (long)Math.Min(left / perSecond, 1e9) : null,
             EpochsPerTrial = known?.EpochsPerTrial,
+            Unit = study?.Conditions[0].Model.Words.Unit ?? "epoch",
         };
     }
 

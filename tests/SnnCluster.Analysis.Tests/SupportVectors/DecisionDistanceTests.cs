@@ -37,7 +37,7 @@ public sealed class DecisionDistanceTests
     [Fact]
     public void Bad_input_is_refused_by_name()
     {
-        Refusal([Trials[0]]).ShouldContain("1 trials");
+        Refusal([Trials[0]]).ShouldContain("1 trial;");
         Refusal([Trials[0], Trials[0]]).ShouldContain("Seed 1 appears twice");
         Refusal([Trials[0], Trials[1] with { Task2 = [] }]).ShouldContain("Seed 2 has 3 states of Task 1 and 0 of Task 2");
         Refusal([Trials[0], Trials[1] with { Probes = Trials[0].Probes }]).ShouldContain("seed 1 among the probes of seed 2");

@@ -17,7 +17,7 @@ public sealed class PublishedFolderTests(FinishedRun run)
         output.ShouldContain("3 of 3 tables follow from the trials.");
         output.ShouldContain("3 of 3 trials were computed again with identical bits");
         string some = await run.Succeed("verify", folder, "--trials", "1");
-        some.ShouldContain("1 of 3 trials were computed again");
+        some.ShouldContain("1 of 3 trials was computed again");
         some.ShouldNotContain("follow from the trials");
         await run.Fail(2, "was published without its data/", "verify", folder, "--stages", "2");
     }

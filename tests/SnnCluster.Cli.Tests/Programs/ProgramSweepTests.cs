@@ -108,8 +108,7 @@ public sealed class ProgramSweepTests : IDisposable
         (await SnnAsync("report", At("a"), "--format", "npy,parquet")).ExitCode.ShouldBe(ExitCode.Done);
         Directory.GetFiles(At("a", "exports")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "arrays.parquet", "course.parquet", "even.npy", "numbers.parquet", "ragged-arrays.csv", "relevant-synapses.parquet",
-            "seeds.npy", "stages.csv", "trials.parquet",
+            "arrays.parquet", "even.npy", "numbers.parquet", "ragged-arrays.csv", "seeds.npy", "stages.csv", "trials.parquet",
         ]);
         File.ReadAllText(At("a", "exports", "even.npy"), System.Text.Encoding.Latin1).ShouldContain("'shape': (2, 2, 2)");
         Read("a", "exports", "ragged-arrays.csv").ShouldBe("""
@@ -143,6 +142,44 @@ public sealed class ProgramSweepTests : IDisposable
         page.ShouldContain("value at the end against rate.");
         Read("a", "figures", "value-against-rate.csv").ShouldContain("plain-rate-4,4,value,2,0,4,0,");
         (await SnnAsync("runs", At("a"))).Output.ShouldContain("value 1.000 to 9.000");
+
+        // No table without rows, neither written nor named.
+        run.Output.ShouldContain($"Numbers: {At("a", "number-statistics.csv")}   Each condition: ");
+        run.Output.ShouldNotContain("conditions.csv");
+        string[] empty = ["trials.csv", "conditions.csv", "comparisons.csv"];
+        foreach (string list in (string[])["SHA256SUMS", "ro-crate-metadata.json", "study.html"])
+            empty.ShouldNotContain(table => System.Text.RegularExpressions.Regex.IsMatch(Read("a", list), $"[ /\"]{table}"), list);
+        empty.SelectMany(table => Directory.GetFiles(At("a"), table, SearchOption.AllDirectories)).ShouldBeEmpty();
+        Read("a", "numbers.csv").Split('\n')[..2].ShouldBe(
+            ["condition,rate,seed,stage_index,stage,after,name,value", "plain-rate-1,1,1,0,run,run,value,1"]);
+        Read("a", "number-statistics.csv").Split('\n')[1].ShouldStartWith("plain-rate-1,1,0,run,run,value,2,0,2,1,0,1,1,");
+    }
+
+    [Fact]
+    public async Task What_leaves_only_numbers_is_verified_by_them_also_without_its_data()
+    {
+        string file = Write("plain.conf", "name = plain\nmodel = program\ncommand = [echo, \"{rate}\"]\nnumbers = last-line\n"
+            + "parameters { rate { default = 2 } }\nstages = [run]\ngrid { rate = [1, 4] }");
+        (await SnnAsync("run", file, "--seeds", "1", "--format", "csv", "--out", At("a"))).ExitCode.ShouldBe(ExitCode.Done);
+        (await SnnAsync("verify", At("a"))).ExitCode.ShouldBe(ExitCode.Done);
+        Directory.Delete(At("a", "data"), recursive: true);
+        var verified = await SnnAsync("verify", At("a"));
+        verified.ExitCode.ShouldBe(ExitCode.Done, verified.Output + verified.Error);
+        verified.Output.ShouldContain("tables follow from the trials.");
+        string table = At("a", "conditions", "plain-rate-4", "numbers.csv");
+        File.WriteAllText(table, File.ReadAllText(table).Replace("value,4", "value,5", StringComparison.Ordinal));
+        (await SnnAsync("verify", At("a"))).Output.ShouldContain(
+            "DIFFERS: published is plain-rate-4,1,0,run,run,value,5, computed plain-rate-4,1,0,run,run,value,4");
+    }
+
+    [Fact]
+    public async Task Check_counts_in_the_unit_of_the_program_and_promises_no_table_of_tests()
+    {
+        string file = Write("one.conf", "name = one\nmodel = program\ncommand = [echo]\nnumbers = last-line\nstages = [run]");
+        string checked_ = (await SnnAsync("check", file, "--trials", "1")).Output;
+        checked_.ShouldContain("one: 1 trial of 1 step (scale 1), engine program");
+        checked_.ShouldNotContain("epoch");
+        checked_.ShouldNotContain("trials.csv");
     }
 
     [Fact]
@@ -164,7 +201,7 @@ public sealed class ProgramSweepTests : IDisposable
         string file = Write("walks.conf", Head + """
             conditions = [{ name = one, stages = [out, probe, back, probe] }, { name = other, stages = [out, out, probe] }]
             """);
-        (await SnnAsync("check", file)).Output.ShouldContain("120 epochs per seed instead of 160");
+        (await SnnAsync("check", file)).Output.ShouldContain("120 steps per seed instead of 160");
         var run = await SnnAsync("run", file, "--seeds", "1..3", "--out", At("study"));
         run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
         Read("study", "number-comparisons.csv").ShouldContain("one,other,place,3,");

@@ -20,8 +20,8 @@ public sealed class AskedSeedsTests : ResultsFolders
 
         code.ShouldBe(ExitCode.SomeTrialFailed);
         screen.ShouldContain("n = 4 of 5");
-        screen.ShouldContain("seed 1 FAILED (crash) in stage - after 1 attempts: InvalidOperationException: no luck");
-        screen.ShouldContain("1 of 1 trials done");
+        screen.ShouldContain("seed 1 FAILED (crash) in stage - after 1 attempt: InvalidOperationException: no luck");
+        screen.ShouldContain("1 of 1 trial done");
         screen.ShouldContain("n = 4 of 5 trials (seed 1 failed)");
         screen.ShouldContain("snn retry");
         var sweep = Json("results", "sweep.json");
@@ -36,7 +36,7 @@ public sealed class AskedSeedsTests : ResultsFolders
         Read("results", "comparisons.csv").Split('\n')[1].Split(',')[3..6].ShouldBe(["4", "0", "5"]);
         Read("results", "report.html").ShouldContain("4 of 5 trials finished (seed 1 failed)");
         Read("results", "report.html").ShouldContain("(n = 4 of 5)");
-        Read("results", "report.html").ShouldContain("failed (crash) in stage - after 1 attempts: InvalidOperationException: no luck");
+        Read("results", "report.html").ShouldContain("failed (crash) in stage - after 1 attempt: InvalidOperationException: no luck");
         Read("results", "figures", "test-performance.svg").ShouldContain("n = 4 of 5 trials (seed 1 failed)");
         var status = await StatusAsync("results");
         (status.Done, status.Failed, status.Trials.Count).ShouldBe((4, 1, 5));

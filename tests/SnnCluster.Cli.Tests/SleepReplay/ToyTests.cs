@@ -29,6 +29,8 @@ public sealed class ToyTests : IDisposable
         table.ShouldContain("ann-toy-sleep,1,5,tests,T1>T2>S,all,4,0,1,");
         string report = Read("sleep", "report.html");
         report.ShouldContain("Tadros, Krishnan, Ramyaa and Bazhenov");
+        report.ShouldContain("<td>T1&gt;T2&gt;S</td><td>tests, Task 2</td><td>1.000 &#177; 0.000 (n = 3)</td>");
+        report.ShouldContain("The test of all tasks is above chance at the end");
         foreach (string figure in new[] { "accuracy", "confusion", "task-relevant-synapses", "sleep-spikes" })
             File.Exists(At("sleep", "figures", $"{figure}.svg")).ShouldBeTrue(figure);
 
@@ -51,7 +53,7 @@ public sealed class ToyTests : IDisposable
               { name = weak, protocol = ann-toy-sleep, sleep { input-rate = 8 } }
             ]
             """);
-        (await SnnAsync("check", study)).Output.ShouldContain("60,006 epochs per seed instead of 60,018");
+        (await SnnAsync("check", study)).Output.ShouldContain("60,006 steps per seed instead of 60,018");
 
         (await SnnAsync("run", study, "--seeds", "1..2", "--format", "none", "--out", At("toys"))).ExitCode.ShouldBe(ExitCode.Done);
         File.ReadLines(At("toys", "snn.log.json"))

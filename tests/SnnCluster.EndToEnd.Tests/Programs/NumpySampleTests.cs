@@ -35,7 +35,7 @@ public sealed class NumpySampleTests : IDisposable
     [Fact]
     public async Task Its_study_computes_the_common_beginning_once_to_the_same_bytes()
     {
-        (await work.Succeed("check", "study.conf")).ShouldContain("epochs per seed instead of");
+        (await work.Succeed("check", "study.conf")).ShouldContain("steps per seed instead of");
         await work.Succeed("run", "study.conf", "--seeds", "1..2", "--no-reuse", "--out", "study");
         await work.Succeed("run", "study.conf", "--seeds", "1..2", "--only", "learns-twice", "--no-reuse", "--out", "alone");
         NumpySample.Tables(work, "study", "conditions", "learns-twice").ShouldBe(NumpySample.Tables(work, "alone"));

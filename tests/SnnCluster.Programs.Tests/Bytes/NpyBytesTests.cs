@@ -21,7 +21,7 @@ public class NpyBytesTests
     [InlineData("<f8", "True", "(1,)", 8, "Fortran order")]
     [InlineData("<f8", "False", "(2,)", 8, "8 bytes for 2 values")]
     [InlineData("<c8", "False", "(1,)", 8, "not supported")]
-    [InlineData("|O", "False", "(1,)", 8, "values of |O")]
+    [InlineData("|O", "False", "(1,)", 8, "1 value of |O")]
     public void What_cannot_be_used_is_refused_with_the_reason(string type, string order, string shape, int bytes, string reason) =>
         Should.Throw<FormatException>(() => NpyBytes.Read("x", File(type, order, shape, new byte[bytes]))).Message.ShouldContain(reason);
 

@@ -31,7 +31,7 @@ public class ProgramFaultTests
     [Fact]
     public void Silence_ends_it_only_where_that_is_limited() =>
         Programs.Failure(Programs.Trial("sleep 60", settings: ("limits.silence", "1")))
-            .ShouldContain("has said nothing for 1 seconds (limits.silence)");
+            .ShouldContain("has said nothing for 1 second (limits.silence)");
 
     [Fact]
     public void Memory_ends_it_where_that_is_limited()
@@ -43,7 +43,7 @@ public class ProgramFaultTests
     [Fact]
     public void One_that_continues_after_its_result_is_ended() =>
         Programs.Failure(Programs.Trial($"echo '{Programs.Finished}'; exec sleep 60", settings: ("limits.stop", "1")))
-            .ShouldContain("did not end within 1 seconds after it had finished");
+            .ShouldContain("did not end within 1 second after it had finished");
 
     [Fact]
     public async Task Children_that_it_leaves_behind_are_ended_and_said()

@@ -46,5 +46,5 @@ public class OutcomeComparisonTests
 
     [Fact]
     public void A_missing_stage_is_a_difference() =>
-        OutcomeComparison.Differences([Outcome], []).ShouldBe(["1 stages are stored, 0 were computed"]);
+        OutcomeComparison.Differences([Outcome], []).ShouldBe(["1 stage stored, 0 computed"]);
 }

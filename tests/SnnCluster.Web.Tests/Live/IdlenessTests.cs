@@ -56,6 +56,14 @@ public class IdlenessTests
     public void While_something_runs_there_is_nothing_to_explain() => Idleness.Explain([Waiting with { Running = 1 }], []).ShouldBeNull();
 
     [Fact]
+    public void One_trial_waits_and_several_wait()
+    {
+        Says([Waiting with { Total = 1 }], [], "no worker has joined the cluster: 1 trial waits;");
+        Says([Waiting with { Total = 1 }], [Worker], "1 trial waits and node w1 is about to take it.");
+        Says([Waiting], [], "no worker has joined the cluster: 4 trials wait;");
+    }
+
+    [Fact]
     public void Without_a_sweep_it_says_so() => Says([], [Worker], "no sweep has been submitted");
 
     [Fact]

@@ -1,7 +1,9 @@
 namespace SnnCluster.Reports.Exports.Parquet;
 
-/// <summary>A table that is there only if it has rows; without any, that of an earlier export goes.</summary>
-internal sealed class OptionalTable<TRow>(string path, IReadOnlyList<ParquetColumn<TRow>> columns) : IAsyncDisposable
+/// <summary>A table that is there if it has rows, or may get some; without any, that of an earlier export goes.</summary>
+/// <param name="mayGetRows">Whether it is written without rows too.</param>
+internal sealed class OptionalTable<TRow>(string path, IReadOnlyList<ParquetColumn<TRow>> columns, bool mayGetRows = false)
+    : IAsyncDisposable
 {
     private ParquetTable<TRow>? table;
 
@@ -14,8 +16,9 @@ internal sealed class OptionalTable<TRow>(string path, IReadOnlyList<ParquetColu
 
     public async Task CompleteAsync(CancellationToken cancellation)
     {
-        if (table is null) File.Delete(path);
-        else await table.CompleteAsync(cancellation);
+        if (mayGetRows) table ??= await ParquetTable<TRow>.OpenAsync(path, columns, cancellation);
+        if (table is not null) await table.CompleteAsync(cancellation);
+        else if (File.Exists(path)) File.Delete(path);
     }
 
     public ValueTask DisposeAsync() => table?.DisposeAsync() ?? ValueTask.CompletedTask;

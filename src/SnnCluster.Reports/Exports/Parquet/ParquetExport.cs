@@ -4,31 +4,28 @@ using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Reports.Exports.Parquet;
 
-/// <summary>Tables for dataframes, in seed order: trials.parquet, course.parquet, relevant-synapses.parquet.</summary>
-internal sealed class ParquetExport : IExport
+/// <summary>
+/// Tables for dataframes, in seed order: trials.parquet, course.parquet, relevant-synapses.parquet; each if it can have rows.
+/// </summary>
+/// <param name="folder">Of the exports.</param>
+internal sealed class ParquetExport(string folder, SweepSpec spec) : IExport
 {
-    private readonly ParquetTable<TrialRow> trials;
-    private readonly ParquetTable<CourseRow> course;
-    private readonly ParquetTable<SynapsesRow> synapses;
-
-    private ParquetExport(ParquetTable<TrialRow> trials, ParquetTable<CourseRow> course, ParquetTable<SynapsesRow> synapses) =>
-        (this.trials, this.course, this.synapses) = (trials, course, synapses);
-
-    /// <param name="folder">Of the exports.</param>
-    public static async Task<ParquetExport> OpenAsync(string folder, SweepSpec spec, CancellationToken cancellation) => new(
-        await ParquetTable<TrialRow>.OpenAsync(Path.Combine(folder, "trials.parquet"), TrialRow.Columns(spec.Model.Words), cancellation),
-        await ParquetTable<CourseRow>.OpenAsync(Path.Combine(folder, "course.parquet"), CourseRow.Columns(spec.Model), cancellation),
-        await ParquetTable<SynapsesRow>.OpenAsync(Path.Combine(folder, "relevant-synapses.parquet"), SynapsesRow.Columns, cancellation));
+    private readonly OptionalTable<TrialRow> trials =
+        new(Path.Combine(folder, "trials.parquet"), TrialRow.Columns(spec.Model.Words), spec.Protocol.HasTests);
+    private readonly OptionalTable<CourseRow> course =
+        new(Path.Combine(folder, "course.parquet"), CourseRow.Columns(spec.Model), !spec.Engine.IsOutside);
+    private readonly OptionalTable<SynapsesRow> synapses =
+        new(Path.Combine(folder, "relevant-synapses.parquet"), SynapsesRow.Columns, !spec.Engine.IsOutside);
 
     public async Task AddAsync(RecordedTrial trial, CancellationToken cancellation)
     {
         int seed = trial.Result.Key.Seed;
         var statistics = TrialStatistics.Of(trial.Result);
-        await trials.AddTrialAsync(statistics.Tests.Select(test => new TrialRow(trial.Result.Protocol, seed, test)), cancellation);
+        await trials.AddTrialAsync([.. statistics.Tests.Select(test => new TrialRow(trial.Result.Protocol, seed, test))], cancellation);
         await course.AddTrialAsync(
-            trial.Result.Stages.SelectMany(stage =>
-                Enumerable.Range(0, stage.Windows.Count).Select(window => new CourseRow(seed, stage, window))), cancellation);
-        await synapses.AddTrialAsync(statistics.RelevantSynapses.Select(set => new SynapsesRow(seed, set)), cancellation);
+            [.. trial.Result.Stages.SelectMany(stage =>
+                Enumerable.Range(0, stage.Windows.Count).Select(window => new CourseRow(seed, stage, window)))], cancellation);
+        await synapses.AddTrialAsync([.. statistics.RelevantSynapses.Select(set => new SynapsesRow(seed, set))], cancellation);
     }
 
     public async Task CompleteAsync(CancellationToken cancellation)

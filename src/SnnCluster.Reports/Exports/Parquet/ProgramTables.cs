@@ -11,7 +11,10 @@ namespace SnnCluster.Reports.Exports.Parquet;
 /// <param name="hasArrays">Whether the second one is wanted.</param>
 internal sealed class ProgramTables(string folder, bool hasArrays) : IExport
 {
-    private readonly OptionalTable<NumberCell> numbers = new(Path.Combine(folder, "numbers.parquet"), NumberCell.Columns);
+    /// <summary>Name of the table of numbers.</summary>
+    public const string Numbers = "numbers.parquet";
+
+    private readonly OptionalTable<NumberCell> numbers = new(Path.Combine(folder, Numbers), NumberCell.Columns);
     private readonly OptionalTable<ArrayCell> arrays = new(Path.Combine(folder, "arrays.parquet"), ArrayCell.Columns);
 
     public async Task AddAsync(RecordedTrial trial, CancellationToken cancellation)
@@ -44,8 +47,11 @@ internal sealed class ProgramTables(string folder, bool hasArrays) : IExport
 internal readonly record struct NumberCell(string Protocol, int Seed, NumberRow Number)
 {
     public static IReadOnlyList<ParquetColumn<NumberCell>> Columns =>
+        [ParquetColumn<NumberCell>.Text("protocol", row => row.Protocol), .. OfNumber];
+
+    /// <summary>Those from the seed on.</summary>
+    public static IReadOnlyList<ParquetColumn<NumberCell>> OfNumber =>
     [
-        ParquetColumn<NumberCell>.Text("protocol", row => row.Protocol),
         ParquetColumn<NumberCell>.Number("seed", row => row.Seed),
         ParquetColumn<NumberCell>.Number("stage_index", row => row.Number.Place.StageIndex),
         ParquetColumn<NumberCell>.Text("stage", row => row.Number.Place.Stage),

@@ -4,7 +4,8 @@ import { download, post } from "./api.js";
 import { element, toast } from "./dom.js";
 
 const questions = { cancel: "Cancel this sweep? Its running trials stop with a checkpoint." };
-const files = [["report.html", "Report"], ["trials.csv", "Table"], ["comparisons.csv", "Comparisons"], ["results.zip", "Everything, with arrays (zip)"]];
+const report = ["report.html", "Report"], all = ["results.zip", "Everything, with arrays (zip)"];
+const ofTests = [["trials.csv", "Table"], ["comparisons.csv", "Comparisons"]], ofNumbers = [["numbers.csv", "Numbers"]];
 
 export class Actions {
   constructor(id) {
@@ -13,10 +14,19 @@ export class Actions {
       element("button", { type: "button", hidden: true, on: { click: () => this.steer(verb) } }, verb === "retry" ? "Retry failed" : verb[0].toUpperCase() + verb.slice(1))]));
     this.trials = element("input", { type: "number", min: 1, value: 10, "aria-label": "More trials", required: true });
     this.extend = element("form", { class: "row", hidden: true, on: { submit: event => this.addTrials(event) } }, this.trials, element("button", {}, "Add this many trials"));
-    this.links = element("p", {}, "Files of the results so far: ", ...files.flatMap(([name, label], i) => [i ? " · " : "", element("a", { href: "#", on: { click: event => this.save(event, name) } }, label)]));
+    this.links = element("p");
+    this.offer(true, false);
     this.root = element("div", { class: "actions" }, element("div", { class: "row" }, ...this.buttons.values(), this.extend), this.links);
     this.mayWrite = false;
     this.sweep = null;
+  }
+
+  /** Links to the files that have something in them: a sweep that tests nothing has no table of tests. */
+  offer(hasTests, hasNumbers) {
+    const files = [report, ...hasTests ? ofTests : [], ...hasNumbers ? ofNumbers : [], all], shape = files.map(([name]) => name).join();
+    if (shape === this.offered) return;
+    this.offered = shape;
+    this.links.replaceChildren("Files of the results so far: ", ...files.flatMap(([name, label], i) => [i ? " · " : "", element("a", { href: "#", on: { click: event => this.save(event, name) } }, label)]));
   }
 
   allow(mayWrite) {

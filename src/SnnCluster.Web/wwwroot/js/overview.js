@@ -8,6 +8,7 @@ import { SubmitForm } from "./submit.js";
 import { duration, percent, silence, speed } from "./words.js";
 
 const share = sweep => sweep.epochs_total ? (sweep.epochs_done ?? 0) / sweep.epochs_total : 0;
+const total = (nodes, what) => nodes.reduce((sum, node) => sum + (node[what] ?? 0), 0);
 export const stateOf = sweep => sweep.is_ended ? (sweep.failed ? "failed" : "done") : sweep.state;
 
 export class Overview {
@@ -23,7 +24,7 @@ export class Overview {
       { label: "Done", number: true, cell: sweep => `${sweep.done ?? 0} of ${sweep.total}` },
       { label: "Running", number: true, cell: sweep => `${sweep.running ?? 0}` },
       { label: "Failed", number: true, cell: sweep => `${sweep.failed ?? 0}` },
-      { label: "Speed", number: true, cell: sweep => speed(sweep.epochs_per_second) },
+      { label: "Speed", number: true, cell: sweep => speed(sweep.epochs_per_second, sweep.unit) },
       { label: "Time left", number: true, cell: sweep => sweep.is_ended ? "" : duration(sweep.seconds_left) },
     ]);
     this.nodeTable = new LiveTable("Nodes of the cluster", [
@@ -62,7 +63,8 @@ export class Overview {
         const nodes = this.nodes.all.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
         this.nodeTable.show(nodes, "name");
         this.nodeTable.root.hidden = false;
-        say(this.count, `${nodes.length}, ${nodes.reduce((sum, node) => sum + (node.busy ?? 0), 0)} of ${nodes.reduce((sum, node) => sum + (node.slots ?? 0), 0)} slots busy`);
+        const slots = total(nodes, "slots");
+        say(this.count, `${nodes.length}, ${total(nodes, "busy")} of ${slots} ${slots === 1 ? "slot" : "slots"} busy`);
         break;
       }
       case "notices":

@@ -23,10 +23,10 @@ export class SweepPage {
     this.order = [];
     this.title = element("h1", {}, id);
     this.about = element("p", { class: "quiet", role: "status" }, loading);
-    this.whole = element("progress", { class: "whole", max: 1, "aria-label": "Share of the epochs that is done" });
+    this.whole = element("progress", { class: "whole", max: 1, "aria-label": "Share of the work that is done" });
     this.facts = element("ul", { class: "facts" });
     this.actions = new Actions(id);
-    this.map = new TrialMap(trial => this.share(trial));
+    this.map = new TrialMap(trial => this.share(trial), trial => speed(trial.epochs_per_second, this.sweep?.unit));
     this.histograms = new Histograms();
     this.figures = new Figures(id);
     this.shape = "";
@@ -39,7 +39,7 @@ export class SweepPage {
       { label: "Done", number: true, cell: trial => percent(this.share(trial)) },
       { label: "Node", cell: trial => trial.node ?? "" },
       { label: "Attempt", number: true, cell: trial => trial.state === "waiting" ? "" : trial.attempt ?? "" },
-      { label: "Speed", number: true, cell: trial => speed(trial.epochs_per_second) },
+      { label: "Speed", number: true, cell: trial => speed(trial.epochs_per_second, this.sweep?.unit) },
       { label: "Last sign of life", number: true, cell: trial => trial.state === "running" ? silence(trial.silent_seconds) : "" },
     ]);
     this.more = element("button", { type: "button", hidden: true, on: { click: () => { this.shown += 100; this.list(); } } });
@@ -126,7 +126,7 @@ export class SweepPage {
     this.whole.value = share;
     if (!sweep.done) say(this.noResults, "No trial is done yet.");
     const facts = [["State", stateOf(sweep)], ["Done", `${sweep.done ?? 0} of ${sweep.total}`], ["Running", sweep.running ?? 0], ["Waiting", sweep.waiting ?? 0], ["Failed", sweep.failed ?? 0],
-      ["Epochs", percent(share)], ["Speed", speed(sweep.epochs_per_second) || "–"], ["Time left", sweep.is_ended ? "ended" : duration(sweep.seconds_left)]];
+      ["Computed", percent(share)], ["Speed", speed(sweep.epochs_per_second, sweep.unit) || "–"], ["Time left", sweep.is_ended ? "ended" : duration(sweep.seconds_left)]];
     facts.forEach(([label, value], i) => {
       const fact = this.facts.children[i] ?? this.facts.appendChild(element("li", {}, `${label} `, element("b")));
       say(fact.lastChild, String(value));
@@ -187,6 +187,7 @@ export class SweepPage {
     this.noResults.hidden = byPath.size + numbers.length > 0;
     this.performance.root.hidden = byPath.size === 0;
     this.numbers.root.hidden = numbers.length === 0;
+    if (statistics.trials > 0) this.actions.offer(byPath.size > 0, numbers.length > 0);
     this.histograms.show(statistics);
     this.figures.grow();
   }

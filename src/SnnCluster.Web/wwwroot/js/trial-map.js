@@ -1,11 +1,12 @@
 // All trials at a glance: one square each. Arrow keys go from one to the next; the line below says what it is.
 
 import { element, say } from "./dom.js";
-import { percent, silence, speed, trialName } from "./words.js";
+import { percent, silence, trialName } from "./words.js";
 
 export class TrialMap {
-  constructor(share) {
+  constructor(share, speed) {
     this.share = share;
+    this.speed = speed;
     this.squares = new Map();
     this.last = -1;
     this.map = element("div", { class: "map", role: "group", "aria-label": "Trials, one square each; arrow keys move between them",
@@ -61,6 +62,6 @@ export class TrialMap {
     if (!trial) return;
     this.told = square;
     say(this.detail, [trialName(trial), trial.state, trial.stage && `stage ${trial.stage}`, percent(this.share(trial)), trial.node && `on ${trial.node}`, trial.attempt && `attempt ${trial.attempt}`,
-      speed(trial.epochs_per_second), trial.state === "running" && `last heard ${silence(trial.silent_seconds)}`, trial.error].filter(text => text).join(", "));
+      this.speed(trial), trial.state === "running" && `last heard ${silence(trial.silent_seconds)}`, trial.error].filter(text => text).join(", "));
   }
 }

@@ -26,7 +26,8 @@ export function numberAndSpread(summary) {
   return summary.standardDeviation === null ? short(summary.mean) : `${short(summary.mean)} ± ${short(summary.standardDeviation)}`;
 }
 
-export const speed = perSecond => perSecond ? `${count(perSecond)} epochs/s` : "";
+/** "12,000 epochs/s", "1 step/s": each model has its own unit. */
+export const speed = (perSecond, unit = "epoch") => perSecond ? `${count(perSecond)} ${perSecond === 1 ? unit : `${unit}s`}/s` : "";
 
 /** Last sign of life. */
 export const silence = seconds => seconds ? `${duration(seconds)} ago` : "now";

@@ -19,7 +19,7 @@ internal sealed class NumbersBuilder(SweepSpec spec) : IFigureBuilder
             yield return new()
             {
                 Name = "numbers",
-                Csv = NumbersCsv.Summaries(numbers, spec.Seeds.Count),
+                Csv = NumbersCsv.Summaries(statistics, spec.Seeds.Count),
                 Canvas = NumbersFigure.Draw(numbers, [.. spec.Protocol.Stages.Select(stage => stage.Notation)]),
                 Reading = NumbersFigure.Reading(numbers),
                 Caption = "Numbers that the stages report.",

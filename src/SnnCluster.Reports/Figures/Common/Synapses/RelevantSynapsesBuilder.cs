@@ -2,6 +2,7 @@ using SnnCluster.Reports.Drawing;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Statistics;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Reports.Figures.Common.Synapses;
 
@@ -24,8 +25,8 @@ public sealed class RelevantSynapsesBuilder(SweepSpec spec, string paper = "") :
                 Name = "task-relevant-synapses",
                 Csv = data.Csv,
                 Canvas = RelevantSynapsesFigure.Draw(data, words),
-                Reading = $"Bars: one trial; line: mean over {data.Trials} trials. Above each: the share of the set that is still among "
-                    + $"the top {words.TopShare}, and the share below 0.01 (erased), mean ± SD over trials.",
+                Reading = $"Bars: one trial; line: mean over {Counted.Of(data.Trials, "trial")}. Above each: the share of the set that is "
+                    + $"still among the top {words.TopShare}, and the share below 0.01 (erased), mean ± SD over trials.",
                 Caption = $"Weights of the task-relevant synapses, the top {words.TopShare} of all {words.Synapses} "
                     + "right after a task's first training, "
                     + $"followed through the stages{paper}.",

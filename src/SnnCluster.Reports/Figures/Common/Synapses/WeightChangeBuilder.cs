@@ -39,7 +39,7 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
     }
 
     // At the start of a sentence.
-    private string Plural => char.ToUpperInvariant(spec.Model.Words.Weight[0]) + spec.Model.Words.Weight[1..] + "s";
+    private string Plural => char.ToUpperInvariant(spec.Model.Words.Weights[0]) + spec.Model.Words.Weights[1..];
 
     /// <summary>Of the trials added so far, in the order of the protocol; no panels if fewer than two stages recorded weights.</summary>
     public WeightChangeData Data() => new([.. panels.Values]);
@@ -54,7 +54,7 @@ public sealed class WeightChangeBuilder(SweepSpec spec, string paper = "") : IFi
                 Name = "weight-change",
                 Csv = data.Csv,
                 Canvas = WeightChangeFigure.Draw(data, spec.Model.Words),
-                Reading = $"Colour: synapses per bin and trial, all {data.Panels[0].Trials} trials together; dashed: unchanged. Lines: the "
+                Reading = $"Colour: synapses per bin and trial, {Sample.Together(data.Panels[0].Trials)}; dashed: unchanged. Lines: the "
                     + "same for each axis alone. Logarithmic: empty bins are white, and gaps in the lines.",
                 Caption = $"{Plural} at the end of a stage against those at the end of the stage before it{paper}.",
             };

@@ -2,6 +2,7 @@ using ScottPlot;
 using SnnCluster.Foraging.Recordings;
 using SnnCluster.Foraging.Worlds;
 using SnnCluster.Reports.Drawing;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Reports.Figures.Foraging.Agent;
 
@@ -27,7 +28,7 @@ public static class AgentPathsFigure
 
         Meals(plot, path, RecordedMeal.Rewarded, MarkerShape.FilledCircle, Canvas.TaskOne);
         Meals(plot, path, RecordedMeal.Punished, MarkerShape.Eks, Canvas.Punished);
-        plot.Title($"{path.After}, {path.Part}: {path.Path.Moves} moves, {path.Meals(RecordedMeal.Rewarded)} rewarded, "
+        plot.Title($"{path.After}, {path.Part}: {Counted.Of(path.Path.Moves, "move")}, {path.Meals(RecordedMeal.Rewarded)} rewarded, "
             + $"{path.Meals(RecordedMeal.Punished)} punished",
             13);
         plot.ShowLegendBelow(

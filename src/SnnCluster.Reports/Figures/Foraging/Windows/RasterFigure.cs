@@ -3,6 +3,7 @@ using SnnCluster.Foraging.Protocols;
 using SnnCluster.Foraging.Windows;
 using SnnCluster.Reports.Drawing;
 using SnnCluster.Reports.Tables;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Reports.Figures.Foraging.Windows;
 
@@ -24,7 +25,7 @@ public static class RasterFigure
             Csv = "layer,neuron,step,ms\n" + string.Concat(shown.Select(spike => Csv.Line(
                 Layers.Letter(spike.Neuron.Layer), spike.Neuron.Index, spike.Step, spike.Step * Timing.MillisecondsPerStep))),
             Canvas = Draw(recording, shown, epochs, place.Words(recording.Window)),
-            Reading = $"One mark per spike, one row per neuron, {recording.Spiking.Count} neurons; an epoch takes "
+            Reading = $"One mark per spike, one row per neuron, {Counted.Of(recording.Spiking.Count, "neuron")}; an epoch takes "
                 + $"{Timing.MillisecondsPerEpoch} ms."
                 + (epochs < recording.Window.Epochs ? $" The first {epochs} of {recording.Window.Epochs} epochs." : ""),
             Caption = "Spikes of the chosen neurons.",

@@ -34,7 +34,7 @@ internal sealed class MistakesBuilder : IFigureBuilder
                 Csv = data.Csv,
                 Canvas = MistakesFigure.Draw(data),
                 Reading = "Per cent of the images of a class (row) for which the output of a class (column) was the largest, "
-                    + $"all {statistics.N} trials together.",
+                    + $"{Sample.Together(statistics.N)}.",
                 Caption = "What test images are taken for"
                     + (data.Panels.Count > 1 ? ", before and after the last sleep." : ", at the end."),
             };
