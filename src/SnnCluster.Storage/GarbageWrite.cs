@@ -13,6 +13,7 @@ internal static class GarbageWrite
     public static Func<DataConnection, Task<Exception?>> Results(string condition, IReadOnlyList<int> seeds) => async connection =>
     {
         await connection.GetTable<TrialResultRow>().Where(row => row.SweepId == condition && seeds.Contains(row.Seed)).DeleteAsync();
+        await connection.GetTable<TrialOriginRow>().Where(row => row.SweepId == condition && seeds.Contains(row.Seed)).DeleteAsync();
         return null;
     };
 

@@ -36,6 +36,10 @@ internal static class PostgresSchema
         "CREATE TABLE files (sha256 text PRIMARY KEY, stored_at bigint NOT NULL, payload bytea NOT NULL)",
     ];
 
+    // No version of its own: programs that do not know it work beside those that do, as in a rolling restart.
+    private const string Origins =
+        "CREATE TABLE trial_origins (sweep_id text NOT NULL, seed integer NOT NULL, origin text NOT NULL, PRIMARY KEY (sweep_id, seed))";
+
     /// <summary>Makes the tables, all or nothing; another program that does so at the same time waits.</summary>
     /// <param name="place">For the message.</param>
     /// <exception cref="StorageException">A newer program has made them, or the server acknowledges what is not on disk.</exception>
@@ -52,8 +56,10 @@ internal static class PostgresSchema
         if (version > Upgrades.Length)
             throw new StorageException($"{place}: was written by a newer program (schema version {version}; "
                 + $"this one knows {Upgrades.Length}). Use that program; nothing was changed.");
-        if (version == Upgrades.Length) return;
+        bool hasOrigins = connection.Execute<bool>("SELECT to_regclass('trial_origins') IS NOT NULL");
+        if (version == Upgrades.Length && hasOrigins) return;
         foreach (string upgrade in Upgrades[version..]) connection.Execute(upgrade);
+        if (!hasOrigins) connection.Execute(Origins);
         connection.Execute($"UPDATE schema_version SET version = {Upgrades.Length}");
         transaction.Commit();
     }

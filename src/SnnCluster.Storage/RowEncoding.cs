@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Storage.Tables;
 using SnnCluster.Sweeps.Checkpoints;
@@ -12,12 +13,16 @@ internal sealed class RowEncoding(Models models)
     private readonly TrialResultCodec results = new(models);
     private readonly CheckpointCodec checkpoints = new(models);
 
-    public RowsWrite Of(TrialResult result) => new(Row(result), [], null, false);
+    public RowsWrite Of(TrialResult result) => new(Row(result), [], null, false) { Origin = OriginOf(result) };
 
     public RowsWrite Of(SavedCheckpoint checkpoint) =>
         new(null, [.. checkpoint.Outcomes.Select(Row)], Row(checkpoint), checkpoint.IsStageEnd);
 
-    public RowsWrite Of(SavedCheckpoint last, TrialResult result) => Of(last) with { Result = Row(result) };
+    public RowsWrite Of(SavedCheckpoint last, TrialResult result) => Of(last) with
+    {
+        Result = Row(result),
+        Origin = OriginOf(result),
+    };
 
     public RowsWrite Of(IReadOnlyList<KeyedOutcome> outcomes) => new(null, [.. outcomes.Select(Row)], null, false);
 
@@ -26,6 +31,13 @@ internal sealed class RowEncoding(Models models)
         var (payload, checksum) = results.Encode(result);
         return new() { SweepId = result.Key.Condition.Text, Seed = result.Key.Seed, Checksum = checksum, Payload = payload };
     }
+
+    private static TrialOriginRow? OriginOf(TrialResult result) => result.Origin is not { } origin ? null : new()
+    {
+        SweepId = result.Key.Condition.Text,
+        Seed = result.Key.Seed,
+        Origin = JsonSerializer.Serialize(origin),
+    };
 
     private StageOutcomeRow Row(KeyedOutcome outcome)
     {

@@ -28,6 +28,9 @@ internal static class RowWriter
         set_aside = excluded.set_aside, checksum = excluded.checksum, payload = excluded.payload
         """;
 
+    private const string InsertOrigins =
+        "INSERT INTO trial_origins (sweep_id, seed, origin) VALUES {0} ON CONFLICT (sweep_id, seed) DO NOTHING";
+
     /// <summary>
     /// One statement decides and writes, and holds the rows until the commit: another process may be saving the same keys.
     /// </summary>
@@ -54,6 +57,12 @@ internal static class RowWriter
                 : null)
             .ToList();
         var accepted = saves.Where((_, i) => refusals[i] is null).ToList();
+        await InsertAsync(connection, InsertOrigins,
+            accepted.Select(save => save.Origin)
+                .OfType<TrialOriginRow>()
+                .DistinctBy(row => (row.SweepId, row.Seed))
+                .OrderBy(row => row.SweepId, StringComparer.Ordinal)
+                .ThenBy(row => row.Seed), row => [Text(row.SweepId), new("", row.Seed, DataType.Int32), Text(row.Origin)]);
         // In one order everywhere, so that no two nodes wait for each other's rows. Of several under one key the last one counts.
         await InsertAsync(connection, InsertOutcomes,
             accepted.SelectMany(save => save.Outcomes)

@@ -56,6 +56,7 @@ public sealed class SqliteDatabase : IDatabase
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.CreateTable<TrialResultRow>(tableOptions: TableOptions.CreateIfNotExists);
             connection.CreateTable<CheckpointRow>(tableOptions: TableOptions.CreateIfNotExists);
+            connection.CreateTable<TrialOriginRow>(tableOptions: TableOptions.CreateIfNotExists);
             connection.CreateTable<FileRow>(tableOptions: TableOptions.CreateIfNotExists);
             connection.CreateTable<StageOutcomeRow>(tableOptions: TableOptions.CreateIfNotExists);
             return database;

@@ -13,7 +13,7 @@ public static class SqliteUnion
     private static readonly (string Table, string Key, bool IsSetAside)[] Tables =
     [
         ("trial_results", "sweep_id, seed", true), ("checkpoints", "stage_key, epochs", true), ("files", "sha256", false),
-        ("stage_outcomes", "stage_key", false),
+        ("stage_outcomes", "stage_key", false), ("trial_origins", "sweep_id, seed", false),
     ];
 
     /// <summary>Adds the rows that only the other store has, in one transaction.</summary>

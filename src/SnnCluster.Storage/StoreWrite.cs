@@ -12,7 +12,11 @@ internal abstract record StoreWrite;
 /// <param name="State">Makes earlier states of its stage superfluous.</param>
 /// <param name="IsStageEnd">Whether the state is that of the stage's end: then all earlier ones are superfluous, else all but one.</param>
 internal sealed record RowsWrite(TrialResultRow? Result, IReadOnlyList<StageOutcomeRow> Outcomes, CheckpointRow? State, bool IsStageEnd)
-    : StoreWrite;
+    : StoreWrite
+{
+    /// <summary>Who computed the result; null if nobody said. The first one under a key stays, as the result does.</summary>
+    public TrialOriginRow? Origin { get; init; }
+}
 
 /// <summary>Anything else that is done in the transaction.</summary>
 /// <param name="Write">Returns an exception to refuse this one save without harm to those beside it: then

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Storage.Tables;
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Storage;
@@ -106,7 +108,19 @@ public sealed class SweepStore : ISweepStore
             .Where(row => row.SweepId == key.Condition.Text && row.Seed == key.Seed)
             .Set(row => row.SetAside, true)
             .UpdateAsync();
+        // Whoever computes it again is another one.
+        await connection.GetTable<TrialOriginRow>()
+            .Where(row => row.SweepId == key.Condition.Text && row.Seed == key.Seed)
+            .DeleteAsync();
         return null;
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<int, Provenance>> OriginsAsync(ConditionId condition, CancellationToken cancellation = default) =>
+        Read<IReadOnlyDictionary<int, Provenance>>(async connection =>
+    {
+        var rows = await connection.GetTable<TrialOriginRow>().Where(row => row.SweepId == condition.Text).ToListAsync(cancellation);
+        return rows.ToDictionary(row => row.Seed, row => JsonSerializer.Deserialize<Provenance>(row.Origin)!);
     }, cancellation);
 
     /// <inheritdoc/>

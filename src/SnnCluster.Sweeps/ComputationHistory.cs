@@ -50,6 +50,28 @@ public sealed record ComputationHistory(IReadOnlyList<Computation> All)
         new([.. folders.SelectMany(folder => folder.All).Distinct()
             .OrderBy(one => one.By.Started).ThenBy(one => one.Seeds, StringComparer.Ordinal)]);
 
+    /// <summary>With what a cluster has computed: each node once, from its first trial to its last.</summary>
+    /// <param name="trials">Seeds, each with who computed it; in a study a seed may have several.</param>
+    /// <param name="sweep"><see cref="Computation.Sweep"/>.</param>
+    public ComputationHistory With(IEnumerable<(int Seed, Provenance By)> trials, string? sweep)
+    {
+        var nodes = trials.ToLookup(trial => Whenever(trial.By));
+        return this with
+        {
+            // What a node was known to have computed before is among it.
+            All = [.. All.Where(one => !nodes.Contains(Whenever(one.By)))
+                .Concat(nodes.Select(node => new Computation
+                {
+                    By = node.Key with { Started = node.Min(trial => trial.By.Started), Ended = node.Max(trial => trial.By.Ended) },
+                    Sweep = sweep,
+                    Seeds = Text(node.Select(trial => trial.Seed).Distinct()),
+                }))
+                .OrderBy(one => one.By.Started).ThenBy(one => one.Seeds, StringComparer.Ordinal)],
+        };
+
+        static Provenance Whenever(Provenance by) => by with { Started = default, Ended = default };
+    }
+
     /// <summary>The one command that computes all of it from nothing; null if no computation has named the sweep.</summary>
     /// <param name="seeds">All that were asked for.</param>
     public string? Repeat(IReadOnlyList<int> seeds) =>

@@ -1,5 +1,6 @@
 using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
@@ -280,7 +281,11 @@ public sealed record FigureAnswer
 }
 
 /// <summary>One line of GET /api/v1/sweeps/ID/results: a stored result (<see cref="Storage.Bytes.TrialResultCodec"/>).</summary>
-public sealed record ResultLine(int Seed, string Checksum, byte[] Payload);
+public sealed record ResultLine(int Seed, string Checksum, byte[] Payload)
+{
+    /// <summary>Who computed it, when, where and with what; null if that is not known.</summary>
+    public Provenance? Origin { get; init; }
+}
 
 /// <summary>
 /// One line of GET /api/v1/sweeps/ID/outcomes: what a stage of a finished trial left (<see cref="Storage.Bytes.CheckpointCodec"/>).

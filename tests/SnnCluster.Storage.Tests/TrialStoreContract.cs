@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Storage.Tests;
@@ -110,6 +111,38 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
     }
 
     [Fact]
+    public async Task Who_computed_a_result_is_told_beside_it_and_the_first_one_stays()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7) with { Origin = By("one") });
+        await Store.SaveAsync(Results.Of("sweep", 7) with { Origin = By("other") });
+        await Store.SaveAsync(Results.Of("sweep", 8));
+        await Store.SaveAsync(Results.Of("elsewhere", 9) with { Origin = By("third") });
+        await ReopenAsync();
+        (await Store.OriginsAsync(new("sweep"))).ShouldBe(new Dictionary<int, Provenance> { [7] = By("one") });
+        (await Store.ReadAsync(new TrialKey(new("sweep"), 7))).ShouldBeExactly(Results.Of("sweep", 7));
+    }
+
+    [Fact]
+    public async Task Who_computed_a_result_that_is_gone_is_forgotten()
+    {
+        foreach (int seed in new[] { 7, 8 }) await Store.SaveAsync(Results.Of("sweep", seed) with { Origin = By("one") });
+        await Store.RemoveAsync(new("sweep"), [8]);
+        await Store.SetAsideAsync(new TrialKey(new("sweep"), 7));
+        (await Store.OriginsAsync(new("sweep"))).ShouldBeEmpty();
+        await Store.SaveAsync(Results.Of("sweep", 7) with { Origin = By("other") });
+        (await Store.OriginsAsync(new("sweep")))[7].Host.ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task A_refused_result_does_not_change_who_computed_the_first()
+    {
+        await Store.SaveAsync(Results.Of("sweep", 7));
+        await Should.ThrowAsync<ResultConflictException>(
+            () => Store.SaveAsync(Results.Of("sweep", 7, rewarded: 71) with { Origin = By("liar") }));
+        (await Store.OriginsAsync(new("sweep"))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Seeds_are_told_in_order_without_reading_results()
     {
         foreach (int seed in new[] { 5, 0, 3 }) await Store.SaveAsync(Results.Of("sweep", seed));
@@ -123,6 +156,19 @@ public abstract class TrialStoreContract(ITestDatabase database) : StoreContract
         await Task.WhenAll(Enumerable.Range(0, 50).Select(seed => Store.SaveAsync(Results.Of("sweep", seed))));
         (await SeedsAsync("sweep")).ShouldBe(Enumerable.Range(0, 50));
     }
+
+    private static Provenance By(string host) => new()
+    {
+        Program = "1.0",
+        Commit = "abc",
+        CommandLine = "snn node --name n1",
+        Host = host,
+        OperatingSystem = "Linux",
+        Processors = 2,
+        Runtime = ".NET",
+        Started = DateTimeOffset.UnixEpoch,
+        Ended = DateTimeOffset.UnixEpoch.AddMinutes(1),
+    };
 
     private async Task<List<int>> SeedsAsync(string sweepId)
     {

@@ -54,6 +54,30 @@ public sealed class ComputationHistoryTests
         ComputationHistory.Empty.Repeat([1]).ShouldBeNull();
     }
 
+    [Fact]
+    public void What_a_cluster_computed_is_told_node_by_node_from_its_first_trial_to_its_last()
+    {
+        var history = ComputationHistory.Empty
+            .With([(1, By("n1", 0)), (2, By("n2", 1)), (3, By("n1", 5)), (1, By("n2", 7))], "sleep-relearn --scale 0.1");
+
+        Text(history).ShouldBe(["n1 1,3 until 5", "n2 1..2 until 7"]);
+        history.All[0].By.Started.ShouldBe(At(0));
+        history.Repeat([1, 2, 3]).ShouldBe("snn run sleep-relearn --scale 0.1 --seeds 1..3");
+    }
+
+    [Fact]
+    public void What_is_fetched_again_counts_once_and_what_was_computed_here_stays()
+    {
+        var here = ComputationHistory.Empty.Begin(By("here", 2), "x", []).End(At(3), [9]);
+        var once = here.With([(1, By("n1", 0))], "x");
+        Text(once.With([(1, By("n1", 0)), (2, By("n1", 4))], "x")).ShouldBe(["n1 1..2 until 4", "here 9 until 3"]);
+    }
+
+    [Fact]
+    public void Seeds_of_which_a_cluster_knows_no_origin_are_the_fetchers() => Text(ComputationHistory.Empty
+        .With([(1, By("n1", 0))], null).Begin(By("not recorded", 8), null, []).End(At(9), [1, 2]))
+        .ShouldBe(["n1 1 until 0", "not recorded 2 until 9"]);
+
     private static string[] Text(ComputationHistory history) =>
         [.. history.All.Select(one => $"{one.By.Host} {one.Seeds} until {one.By.Ended.Minute}")];
 

@@ -9,9 +9,12 @@ using SnnCluster.Reports.Folders;
 using SnnCluster.Reports.Tables;
 using SnnCluster.Storage;
 using SnnCluster.Storage.Bytes;
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Checkpoints;
+using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -55,11 +58,13 @@ public static class FetchCommand
             foreach (var need in ShippedFiles.Of(study)) await ShippedFilesTransfer.FetchAsync(need, store, client, cancellation);
             var (results, outcomes) = (new TrialResultCodec(study.Models), new CheckpointCodec(study.Models));
             var seeds = study.Seeds.ToHashSet();
+            List<(int Seed, Provenance By)> origins = [];
             foreach (var condition in study.Conditions)
                 await foreach (var line in client.ResultsAsync(condition.Id.Text, cancellation))
                 {
                     // Another study may have the same condition with other seeds.
                     if (!seeds.Contains(line.Seed)) continue;
+                    if (line.Origin is { } origin) origins.Add((line.Seed, origin));
                     await store.SaveAsync(
                         results.Decode(new TrialKey(condition.Id, line.Seed), new StoredBytes(line.Payload, line.Checksum)),
                         cancellation);
@@ -89,12 +94,13 @@ public static class FetchCommand
             folder.ThrowIfTaken();
             var by = ProgramInfo.Provenance(started, DateTimeOffset.UtcNow);
             var done = await StoredResults.DoneAsync(store, asked, cancellation);
-            FolderHistory.Begin(folder.Paths, by, sweep: null, []);
-            var provenance = FolderHistory.End(folder.Paths, by, done, asked.Seeds);
+            string? named = NamedProtocol.Of(study, plugins.Protocols);
+            var provenance = FolderHistory.Fetched(folder.Paths, by, named, origins, done, asked.Seeds);
             var statistics = await Publication.MakeAsync(
                 folder.Paths, asked, plugins.Reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(asked, statistics, failures);
-            Console.WriteLine($"{output}: {sample.N} of {sample.Asked} trials, recordings of {stages} stages fetched. "
+            Console.WriteLine($"{output}: {Counted.Of(sample.N, sample.Asked, "trial")}, recordings of "
+                + $"{Counted.Of(stages, "stage")} fetched. "
                 + FinalWords.Files(study, output, formats));
             if (sample.IsWhole) return ExitCode.Done;
             Complaints.Warn($"some of the trials asked for have no result: {sample.Text}.");

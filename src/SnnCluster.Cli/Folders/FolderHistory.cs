@@ -23,6 +23,23 @@ public static class FolderHistory
     public static Provenance End(FolderPaths paths, Provenance by, IEnumerable<int> done, IReadOnlyList<int> asked) =>
         Write(paths, Read(paths).End(by.Ended, done), by, asked);
 
+    /// <summary>Notes what a cluster has computed; what it does not say of its trials is not recorded.</summary>
+    /// <param name="by">Of the command that fetches.</param>
+    /// <param name="sweep">The arguments of `snn run` that make the sweep; null if they are not known.</param>
+    /// <param name="origins">Of all trials that the cluster knows the origin of.</param>
+    /// <param name="done">Seeds that have all their results.</param>
+    /// <param name="asked">All seeds that were asked for.</param>
+    /// <returns>As <see cref="End"/>.</returns>
+    public static Provenance Fetched(FolderPaths paths, Provenance by, string? sweep, IEnumerable<(int Seed, Provenance By)> origins,
+        IEnumerable<int> done, IReadOnlyList<int> asked)
+    {
+        var fetcher = by with { Host = $"not recorded; fetched on {by.Host}" };
+        var history = Read(paths);
+        // Of an earlier fetch: perhaps the cluster says more today.
+        history = history with { All = [.. history.All.Where(one => !one.By.Host.StartsWith("not recorded;", StringComparison.Ordinal))] };
+        return Write(paths, history.With(origins, sweep).Begin(fetcher, sweep, []).End(by.Ended, done), by, asked);
+    }
+
     /// <summary>
     /// What the files of a folder say when they are made again, including the trials that a run has finished before it was killed.
     /// </summary>

@@ -42,7 +42,7 @@ public sealed class NodeHttp
         : null;
 
     /// <summary>Starts the page, the API and /metrics, open to requests once it returns.</summary>
-    public Task<ApiServer> StartAsync(PluggedIn plugins, IClusterGateway gateway, SweepStore store, ILoggerFactory log,
+    public Task<ApiServer> StartAsync(string node, PluggedIn plugins, IClusterGateway gateway, SweepStore store, ILoggerFactory log,
         CancellationToken cancellation) =>
         ApiServer.StartAsync(
             new ApiOptions
@@ -57,7 +57,7 @@ public sealed class NodeHttp
                 Studies = plugins.Studies,
                 Reports = plugins.Reports,
                 Protocols = plugins.Protocols,
-                Provenance = ProgramInfo.Provenance,
+                Provenance = ProgramInfo.OfNode(node),
             },
             cancellation);
 }

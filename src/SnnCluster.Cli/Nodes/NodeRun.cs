@@ -84,7 +84,8 @@ public static class NodeRun
         CancellationToken cancellation)
     {
         await using var cluster = await ClusterNode.StartAsync(options, cancellation);
-        await using var api = http is null ? null : await http.StartAsync(node.Plugins, cluster.Gateway, store, log.Factory, cancellation);
+        await using var api = http is null ? null :
+            await http.StartAsync(node.Name, node.Plugins, cluster.Gateway, store, log.Factory, cancellation);
         Console.WriteLine($"{node.Name}: {string.Join(" and ", node.Roles)}{(api is null ? "" : $", HTTP at {api.Address}")}");
         await Task.WhenAny(cluster.Left, Task.Delay(Timeout.Infinite, cancellation));
     }
@@ -103,5 +104,6 @@ public static class NodeRun
         Studies = node.Plugins.Studies,
         Overrides = node.Settings,
         LoggerFactory = log.Factory,
+        Origin = ProgramInfo.OfNode(node.Name),
     };
 }

@@ -60,6 +60,7 @@ public sealed class ClusterNode : IAsyncDisposable
             Store = options.Store,
             Studies = options.Studies,
             TrialFactory = options.TrialFactory,
+            Origin = options.Origin,
             Work = settings,
             StorageFailed = observer.OnFailure,
         };

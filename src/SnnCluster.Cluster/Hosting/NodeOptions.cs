@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using SnnCluster.Cluster.Work;
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
@@ -50,6 +51,9 @@ public sealed record NodeOptions
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
     public TrialFactory TrialFactory { get; init; } = (trial, from) => trial.Begin(from);
+
+    /// <summary>What is stored of who computed a trial, from its start and end; null: nothing.</summary>
+    public Func<DateTimeOffset, DateTimeOffset, Provenance>? Origin { get; init; }
 
     /// <summary>Reads the sweeps of the models that can be run here; a cluster of others gives it no work.</summary>
     public required StudyReader Studies { get; init; }

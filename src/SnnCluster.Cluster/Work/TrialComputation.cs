@@ -81,6 +81,7 @@ internal sealed class TrialComputation
         try
         {
             using var run = Begin();
+            var began = TimeProvider.System.GetUtcNow();
             var epochs = FirstPiece;
             long saidAt = Stopwatch.GetTimestamp();
             string? said = run.CurrentStage;
@@ -107,7 +108,7 @@ internal sealed class TrialComputation
             SayBegun();
             if (run.IsFinished)
             {
-                callbacks.Finished(StoreAsync(run));
+                callbacks.Finished(StoreAsync(run, began));
                 return;
             }
             run.Stop();
@@ -124,7 +125,7 @@ internal sealed class TrialComputation
     }
 
     /// <summary>Here and not in the actor, which has no time for packing some megabytes.</summary>
-    private Task StoreAsync(ITrialRun run)
+    private Task StoreAsync(ITrialRun run, DateTimeOffset began)
     {
         var result = new TrialResult
         {
@@ -133,6 +134,7 @@ internal sealed class TrialComputation
             Model = settings.Model.Name,
             EngineVersion = settings.Model.Version,
             Stages = [.. run.Outcomes.Select(outcome => outcome with { Recording = null })],
+            Origin = setup.Origin?.Invoke(began, TimeProvider.System.GetUtcNow()),
         };
         return checkpoints.Next(run) is { } last
             ? setup.Store.SaveAsync(last, result, slot.HasTime ? setup.Work.Gather : TimeSpan.Zero)

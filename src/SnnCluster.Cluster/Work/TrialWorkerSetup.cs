@@ -1,4 +1,5 @@
 using SnnCluster.Cluster.Settings;
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Specs;
 using SnnCluster.Sweeps.Storage;
 
@@ -22,6 +23,9 @@ public sealed record TrialWorkerSetup
 
     /// <summary>What computes a trial. Called on the trial's own thread.</summary>
     public required TrialFactory TrialFactory { get; init; }
+
+    /// <summary>What is stored of who computed a trial, from its start and end; null: nothing, as a folder notes it as a whole.</summary>
+    public Func<DateTimeOffset, DateTimeOffset, Provenance>? Origin { get; init; }
 
     /// <summary>Times and numbers of the node's settings.</summary>
     public required WorkSettings Work { get; init; }

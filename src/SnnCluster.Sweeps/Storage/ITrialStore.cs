@@ -26,6 +26,10 @@ public interface ITrialStore : IAsyncDisposable
     /// <summary>Seeds of the trials of a condition whose results are stored, ascending.</summary>
     Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default);
 
+    /// <summary>Who computed the stored results of a condition, by seed, as far as that was said when they were stored.</summary>
+    Task<IReadOnlyDictionary<int, Provenance>> OriginsAsync(ConditionId condition, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyDictionary<int, Provenance>>(new Dictionary<int, Provenance>());
+
     /// <summary>Removes the results of these trials; those that are not there do no harm.</summary>
     Task RemoveAsync(ConditionId condition, IReadOnlyList<int> seeds, CancellationToken cancellation = default);
 

@@ -30,4 +30,10 @@ public sealed record TrialResult
     /// cref="Checkpoints.ICheckpointStore.ReadOutcomeAsync"/>).
     /// </summary>
     public required IReadOnlyList<StageOutcome> Stages { get; init; }
+
+    /// <summary>
+    /// Who computed it, when and where, stored beside its bytes (<see cref="ITrialStore.OriginsAsync"/>); null if that is not said, and
+    /// in results that are read.
+    /// </summary>
+    public Provenance? Origin { get; init; }
 }

@@ -3,9 +3,13 @@ using SnnCluster.Cluster.Messages;
 using SnnCluster.Reports.Comparisons;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Folders;
+using SnnCluster.Reports.Studies;
 using SnnCluster.Reports.Tables;
+using SnnCluster.Sweeps;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.ProtocolFiles;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Statistics;
 
 namespace SnnCluster.Web.Endpoints;
 
@@ -22,35 +26,38 @@ internal static class FileEndpoints
     public static void Map(RouteGroupBuilder api, ApiOptions options, MergedStatistics merged) => api
         .MapGet("/sweeps/{id}/files/{name}", async (string id, string name, CancellationToken cancellation) =>
         {
-            if (name is not (Table or Conditions or Comparisons or Report or All))
-                return Answers.Of(new RequestRefused($"{name}: there is no such file; there are {Table}, {Comparisons}, {Report}, {All}.",
+            if (name is not (Table or Conditions or Comparisons or NumbersCsv.Name or Report or All))
+                return Answers.Of(new RequestRefused(
+                    $"{name}: there is no such file; there are {Table}, {Comparisons}, {NumbersCsv.Name}, {Report}, {All}.",
                     IsUnknown: true));
             var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
             if (options.Studies.Read(sweep.Sweep).Study is not { } study)
                 return Answers.Problem($"{id}: this program cannot read the sweep.");
-            if (name == Table)
-            {
-                var statistics = await merged.OfAsync(study, cancellation);
-                return Results.Text(
-                    study.IsSweep ? TrialsCsv.Write(study.Conditions[0], statistics[0]) : TrialsCsv.Write(study, statistics), "text/csv");
-            }
-
             if (study.IsSweep && name == Conditions)
                 return Answers.Of(
                     new RequestRefused($"{name}: a sweep of one protocol has no conditions; ask for {Table}.", IsUnknown: true));
-            if (study.IsSweep && name == Comparisons)
-            {
-                var lines = WithinSweep.Of((await merged.OfAsync(study, cancellation))[0], study.Conditions[0].Model.Words.Chance);
-                return Results.Text(ComparisonTable.Csv(lines, study.Seeds.Count), "text/csv");
-            }
-
+            if (name is Table or Conditions or Comparisons or NumbersCsv.Name)
+                return Results.Text(Csv(study, await merged.OfAsync(study, cancellation), name), "text/csv");
             return await FolderAsync(study, await FailuresAsync(sweep, study, options, cancellation), options, name, cancellation);
         })
         .WithTags("results")
         .Produces(StatusCodes.Status200OK)
-        .Refuses($"A file of the results folder, over the finished trials: {Table}, {Conditions} (studies only), {Comparisons}, {Report}, "
-                + $"{All} (everything, with arrays and tables for other programs)");
+        .Refuses($"A file of the results folder, over the finished trials: {Table}, {Conditions} (studies only), {Comparisons}, "
+                + $"{NumbersCsv.Name}, {Report}, {All} (everything, with arrays and tables for other programs)");
+
+    /// <summary>A table, also one without rows: whoever asks for it reads its columns.</summary>
+    private static string Csv(Study study, IReadOnlyList<SweepStatistics> statistics, string name) => (name, study) switch
+    {
+        (Table, { IsSweep: true }) => TrialsCsv.Write(study.Conditions[0], statistics[0]),
+        (Table, _) => TrialsCsv.Write(study, statistics),
+        (NumbersCsv.Name, { IsSweep: true }) => NumbersCsv.Write(statistics[0]),
+        (NumbersCsv.Name, _) => NumbersCsv.Write(study, statistics),
+        (Conditions, _) => ConditionsCsv.Write(study, ConditionRow.Of(study, statistics)),
+        (_, { IsSweep: true }) => ComparisonTable.Csv(
+            WithinSweep.Of(statistics[0], study.Conditions[0].Model.Words.Chance), study.Seeds.Count),
+        _ => ConditionPair.Csv(ConditionPair.All(study, statistics), study.Seeds.Count),
+    };
 
     private static async Task<IResult> FolderAsync(Study study, IReadOnlyList<FailedTrial> failures, ApiOptions options, string name,
         CancellationToken cancellation)
@@ -59,22 +66,14 @@ internal static class FileEndpoints
         var folder = Directory.CreateTempSubdirectory("snn-report-");
         try
         {
-            var formats = name switch
-            {
-                Report => ReportFormats.Html,
-                All => ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet,
-                _ => ReportFormats.None,
-            };
-            var now = DateTimeOffset.UtcNow;
+            var formats = name == Report ? ReportFormats.Html : ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet;
+            var provenance = await ProvenanceAsync(study, options, cancellation);
             await StudyFolder.WriteAsync(
-                folder.FullName, study, options.Reports, options.Provenance(now, now), options.Store, failures, formats, cancellation);
+                folder.FullName, study, options.Reports, provenance, options.Store, failures, formats, cancellation);
             if (name == Report)
                 return Results.Text(
                     await File.ReadAllTextAsync(Path.Combine(folder.FullName, study.IsSweep ? Report : "study.html"), cancellation),
                     "text/html");
-            if (name != All)
-                return Results.Text(
-                    await File.ReadAllTextAsync(Path.Combine(folder.FullName, name), cancellation), "text/csv");
             // Deleted when it has been sent.
             var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16,
                 FileOptions.DeleteOnClose);
@@ -88,6 +87,24 @@ internal static class FileEndpoints
             folder.Delete(recursive: true);
             Turn.Release();
         }
+    }
+
+    /// <summary>Who computed which seeds, and the command that repeats it.</summary>
+    private static async Task<Provenance> ProvenanceAsync(Study study, ApiOptions options, CancellationToken cancellation)
+    {
+        List<(int Seed, Provenance By)> origins = [];
+        var seeds = study.Seeds.ToHashSet();
+        foreach (var condition in study.Conditions)
+            origins.AddRange((await options.Store.OriginsAsync(condition.Id, cancellation))
+                .Where(origin => seeds.Contains(origin.Key)).Select(origin => (origin.Key, origin.Value)));
+        string? named = options.Protocols is { } protocols ? NamedProtocol.Of(study, protocols) : null;
+        var history = ComputationHistory.Empty.With(origins, named);
+        var now = DateTimeOffset.UtcNow;
+        return options.Provenance(now, now) with
+        {
+            Repeat = history.Repeat(study.Seeds),
+            Computed = history.All.Count == 0 ? null : history.All,
+        };
     }
 
     private static async Task<IReadOnlyList<FailedTrial>> FailuresAsync(SweepSnapshot sweep, Study study, ApiOptions options,

@@ -57,11 +57,12 @@ internal static class ResultEndpoints
     {
         context.Response.ContentType = Lines;
         var codec = new TrialResultCodec(options.Studies.Models);
+        var origins = await options.Store.OriginsAsync(new(id), context.RequestAborted);
         await foreach (var result in options.Store.ReadAllAsync(new(id), context.RequestAborted))
         {
             var (payload, checksum) = codec.Encode(result);
-            await JsonSerializer.SerializeAsync(context.Response.Body, new ResultLine(result.Key.Seed, checksum, payload), ApiJson.Options,
-                context.RequestAborted);
+            var line = new ResultLine(result.Key.Seed, checksum, payload) { Origin = origins.GetValueOrDefault(result.Key.Seed) };
+            await JsonSerializer.SerializeAsync(context.Response.Body, line, ApiJson.Options, context.RequestAborted);
             await context.Response.WriteAsync("\n", context.RequestAborted);
         }
     }

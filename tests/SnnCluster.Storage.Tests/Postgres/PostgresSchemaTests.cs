@@ -16,7 +16,8 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     {
         for (int round = 0; round < 10; round++)
         {
-            await database.ExecuteAsync("DROP TABLE IF EXISTS schema_version, trial_results, checkpoints, stage_outcomes, files");
+            await database.ExecuteAsync(
+                "DROP TABLE IF EXISTS schema_version, trial_results, checkpoints, stage_outcomes, files, trial_origins");
             using var start = new Barrier(8);
             var stores = await Task.WhenAll(Enumerable.Range(0, start.ParticipantCount).Select(_ => Task.Factory.StartNew(
                 () =>
@@ -39,6 +40,16 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         await database.ExecuteAsync("UPDATE schema_version SET version = 99");
         var error = Should.Throw<StorageException>(() => PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models));
         error.Message.ShouldContain("written by a newer program (schema version 99; this one knows 2)");
+    }
+
+    [Fact]
+    public async Task A_database_of_before_gets_the_table_of_origins_and_keeps_its_version()
+    {
+        await PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models).DisposeAsync();
+        await database.ExecuteAsync("DROP TABLE trial_origins");
+        await using var store = PostgresDatabase.Open(database.Url.AbsoluteUri, ForagingSweeps.Models);
+        (await store.OriginsAsync(new("sweep"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        await database.ExecuteAsync("DO $$ BEGIN ASSERT (SELECT version FROM schema_version) = 2; END $$");
     }
 
     [Fact]
