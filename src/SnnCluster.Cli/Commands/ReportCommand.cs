@@ -7,6 +7,7 @@ using SnnCluster.Reports.Figures.Common;
 using SnnCluster.Reports.Files;
 using SnnCluster.Reports.Folders;
 using SnnCluster.Sweeps.Storage;
+using SnnCluster.Trials.Texts;
 
 namespace SnnCluster.Cli.Commands;
 
@@ -44,10 +45,10 @@ public static class ReportCommand
             List<string> problems = [.. SweepComparison.Problems((sweep, problem), (other, otherProblem))];
             var (formats, formatProblem) = FormatOption.Read(arguments.GetValue(format));
             if (formatProblem is not null) problems.Add(formatProblem);
-            string target = arguments.GetValue(output) ?? sweep?.Paths.Root ?? "";
+            string? target = arguments.GetValue(output) ?? sweep?.Paths.Root;
             if (OutputFolder.Problem(target) is { } taken) problems.Add(taken);
             if (problems.Count > 0) return Complaints.Refuse(problems);
-            return await WriteAsync(sweep!, other, plugins.Reports, target, formats, cancellation);
+            return await WriteAsync(sweep!, other, plugins.Reports, target!, formats, cancellation);
         });
         return command;
     }
@@ -67,7 +68,7 @@ public static class ReportCommand
                 ? await Publication.MakeAsync(sweep.Paths, sweep.Study, reports, provenance, store, failures, formats, cancellation)
                 : await StudyFolder.WriteAsync(target, sweep.Study, reports, provenance, store, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(sweep.Study, statistics, failures);
-            Console.WriteLine($"{target}: {sample.N} of {sample.Asked} trials ({ReportFormatNames.Text(formats)}).");
+            Console.WriteLine($"{target}: {Counted.Of(sample.N, sample.Asked, "trial")} ({ReportFormatNames.Text(formats)}).");
             if (!sample.IsWhole) Complaints.Warn($"some of the trials asked for have no result: {sample.Text}.");
             return other is null
                 ? ExitCode.Done

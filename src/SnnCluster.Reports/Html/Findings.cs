@@ -12,7 +12,7 @@ public static class Findings
     [
         .. from task in lines.Select(line => line.Task).OfType<int>().Distinct()
            let ofTask = lines.Where(line => line.Task == task).ToList()
-           from finding in OfTask(TaskNumber.Name(task), ofTask)
+           from finding in OfTask(TaskNumber.Subject(task), ofTask)
            select finding,
     ];
 

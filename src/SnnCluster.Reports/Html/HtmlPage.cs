@@ -11,7 +11,7 @@ internal static class HtmlPage
     private const string Style = """
         :root { color-scheme: light dark; }
         body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fff; color: #222; }
-        table { border-collapse: collapse; display: block; overflow-x: auto; }
+        table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .875rem; }
         th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
         figure { margin: 1.5rem 0; } figure svg { width: 100%; height: auto; background: #fff; border-radius: 4px; }
         figcaption, .note { font-size: .9rem; }

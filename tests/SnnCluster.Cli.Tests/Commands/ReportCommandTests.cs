@@ -37,6 +37,10 @@ public sealed class ReportCommandTests(FinishedRun run)
             .ShouldBe(await File.ReadAllTextAsync(run.At("alone.csv"), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_all_that_is_complained_of() =>
+        (await run.Snn("report", "no-such-folder")).Error.ShouldBe("snn: no-such-folder: there is no such folder.\n");
+
     [Theory]
     [InlineData("no-such-folder: there is no such folder", "report", "no-such-folder")]
     [InlineData("\"pdf\" is not a format; allowed: html, svg, png, csv", "report", "done", "--format", "html,pdf")]
