@@ -15,7 +15,7 @@ public static class StudyWords
             + $"{study.Conditions[0].Model.Words.Amount(study.Conditions[0].Protocol.Epochs)} per trial")
         : string.Create(CultureInfo.InvariantCulture,
             $"{study.Name}: {Counted.Of(study.Conditions.Count, "condition")}, scale {study.Conditions[0].Scale}, "
-            + $"seeds {SeedList.Write(study.Seeds)}");
+            + $"{SeedList.InWords(study.Seeds)}");
 
     /// <summary>Notations of the stages with " > " between them, e.g. U > T1 > T2.</summary>
     public static string Stages(SweepSpec sweep) => string.Join(" > ", sweep.Protocol.Stages);

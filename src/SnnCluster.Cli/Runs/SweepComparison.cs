@@ -41,7 +41,7 @@ public static class SweepComparison
         var lines = BetweenSweeps.Of(first, second, one.Study.Conditions[0].Model.Words.Chance);
         var table = new Table().AddColumns(ComparisonTable.Columns);
         foreach (string[] cells in ComparisonTable.Rows(lines, asked.Length)) table.AddRow([.. cells.Select(Markup.Escape)]);
-        Console.WriteLine($"{other.Paths.Root} minus {one.Paths.Root}, seeds {SeedList.Write(common)}; "
+        Console.WriteLine($"{other.Paths.Root} minus {one.Paths.Root}, {SeedList.InWords(common)}; "
             + $"they differ in {Words(StoredSweep.Differences(one, other))}.{(sample.IsWhole ? "" : $" {sample.Text}.")}");
         AnsiConsole.Write(table);
         Console.WriteLine(ComparisonTable.Note);

@@ -51,8 +51,8 @@ public static class SweepMerge
                 await Publication.MakeAsync(folder.Paths, study, reports, provenance, target, failures, formats, cancellation);
             var sample = StudyFolder.SampleOf(study, statistics, failures);
             Console.WriteLine($"{output}: {Counted.Of(statistics.Sum(condition => condition.N), "trial")} of "
-                + $"{Counted.Of(sources.Count, "folder")}, seeds "
-                + $"{Seeds(statistics)}.{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");
+                + $"{Counted.Of(sources.Count, "folder")}, {Seeds(statistics)}."
+                + $"{(sample.IsWhole ? "" : $" All that was asked for in them: {sample.Text}.")}");
             if (sample.IsWhole) return ExitCode.Done;
             Complaints.Warn($"these trials have no result in any of the folders: {sample.Missing}; `snn run` with --out {output} resumes "
                 + $"with them{(failures.Count > 0 ? $", `snn retry {output}` with those that failed" : "")}.");
@@ -83,7 +83,7 @@ public static class SweepMerge
         return ComputationHistory.Merged(histories);
     }
 
-    private static string Seeds(IReadOnlyList<SweepStatistics> statistics) => SeedList.Write(
+    private static string Seeds(IReadOnlyList<SweepStatistics> statistics) => SeedList.InWords(
         [.. statistics.SelectMany(condition => condition.Trials).Select(trial => trial.Seed).Distinct().Order()]);
 
     /// <summary>If a trial failed in several folders, the failure after the most attempts, whatever the order of the folders.</summary>

@@ -23,7 +23,7 @@ public static class MethodsParagraph
         return string.Create(CultureInfo.InvariantCulture,
             $"We simulated {words.Subject} (SnnCluster {provenance.Program}, {spec.Engine.Key} engine, version {spec.Model.Version}). "
             + $"Each trial went through the stages {stages}{words.Unit}. "
-            + $"{sample.Text}: seeds {SeedList.Write([.. statistics.Trials.Select(trial => trial.Seed)])}, "
+            + $"{sample.Text}: {SeedList.InWords([.. statistics.Trials.Select(trial => trial.Seed)])}, "
             + $"sweep seed {spec.SweepSeed}. {words.Trials}{words.Measures}"
             + $"Values are mean ± standard deviation (n - 1) over trials; "
             + $"confidence intervals are 95 % intervals of the mean, {Intervals(statistics.N)}; "

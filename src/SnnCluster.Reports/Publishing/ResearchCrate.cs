@@ -58,7 +58,7 @@ public static class ResearchCrate
             ["datePublished"] = provenance.Ended.ToString("yyyy-MM-dd"),
             ["identifier"] = study.Hash,
             ["keywords"] = $"{condition.Model.Name}, engine {condition.Engine.Key}, engine version {condition.Model.Version}, "
-                + $"seeds {SeedList.Write(study.Seeds)}",
+                + SeedList.InWords(study.Seeds),
             ["hasPart"] = new JsonArray([.. names.Select(Reference)]),
             ["mentions"] = new JsonArray([.. Enumerable.Range(0, runs).Select(number => Reference(Action(number)))]),
         };
@@ -77,9 +77,11 @@ public static class ResearchCrate
         ["startTime"] = run.By.Started.ToString("O"),
         ["endTime"] = run.By.Ended.ToString("O"),
         ["result"] = Reference(Root),
-        ["description"] = (run.Seeds.Length > 0 ? $"Seeds {run.Seeds}, on " : "On ")
+        ["description"] = (run.Seeds.Length > 0 ? $"{Capital(SeedList.InWords(SeedList.Parse(run.Seeds)))}, on " : "On ")
             + $"{run.By.OperatingSystem}, {Counted.Of(run.By.Processors, "processor")}, {run.By.Runtime}.",
     };
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string Action(int number) => $"#run-{number + 1}";
 

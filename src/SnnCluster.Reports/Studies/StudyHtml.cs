@@ -36,7 +36,7 @@ public static class StudyHtml
                 $"<p>{HtmlTable.Escape(study.Id.Text)}. "
                     + Counted.Of(statistics.Sum(condition => condition.N), study.Conditions.Count * study.Seeds.Count, "trial")
                     + $" finished{HtmlPage.Missing(sample)}: {Counted.Of(study.Conditions.Count, "condition")}, "
-                    + $"seeds {SeedList.Write(study.Seeds)}. "
+                    + $"{SeedList.InWords(study.Seeds)}. "
                     + "Values are mean ± standard deviation (n - 1) over trials"
                     + $"{(rows.Count == 0 ? "" : ", in the last test of each task")}.</p>\n",
                 HtmlPage.Caution(first),

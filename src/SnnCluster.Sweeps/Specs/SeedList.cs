@@ -33,6 +33,14 @@ public static class SeedList
     /// <summary>The list of seeds 1 to <paramref name="trials"/>, as people write it.</summary>
     public static string OfFirst(int trials) => string.Create(CultureInfo.InvariantCulture, $"1..{trials}");
 
+    /// <summary>"seed 3", "seeds 1..10,42"; "no seeds" if there are none.</summary>
+    public static string InWords(IReadOnlyList<int> seeds) => seeds.Count switch
+    {
+        0 => "no seeds",
+        1 => $"seed {Write(seeds)}",
+        _ => $"seeds {Write(seeds)}",
+    };
+
     /// <summary>What <see cref="Parse"/> reads: runs of neighbours as ranges.</summary>
     /// <param name="seeds">Distinct, ascending.</param>
     public static string Write(IReadOnlyList<int> seeds)

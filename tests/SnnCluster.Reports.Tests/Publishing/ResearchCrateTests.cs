@@ -26,7 +26,7 @@ public sealed class ResearchCrateTests : IDisposable
         });
         actions.Select(action => (string?)action["name"]).ShouldBe(["snn node --name n1", "snn node --name n2"]);
         actions.Select(action => (string?)action["description"])
-            .ShouldBe(["Seeds 1..2, on Linux, 1 processor, .NET.", "Seeds 3, on Linux, 1 processor, .NET."]);
+            .ShouldBe(["Seeds 1..2, on Linux, 1 processor, .NET.", "Seed 3, on Linux, 1 processor, .NET."]);
         actions.Select(action => (string?)action["instrument"]!["@id"]).ShouldBe(["#snn-1.0-abc", "#snn-1.0-abc"]);
         Entities("SoftwareApplication").Select(program => (string?)program["softwareVersion"]).ShouldBe(["1.0 (commit abc)"]);
         Entities("Dataset").Single()["mentions"]!.AsArray().Select(action => (string?)action!["@id"]).ShouldBe(["#run-1", "#run-2"]);

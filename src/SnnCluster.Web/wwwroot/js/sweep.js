@@ -121,7 +121,7 @@ export class SweepPage {
     this.sweep = sweep;
     this.rest.hidden = false;
     this.actions.show(sweep);
-    say(this.about, [sweep.description, sweep.stages, `scale ${sweep.scale}, seeds ${sweep.seeds}, priority ${sweep.priority}`].filter(text => text).join(" · "));
+    say(this.about, [sweep.description, sweep.stages, `scale ${sweep.scale}, ${/^[0-9]+$/.test(sweep.seeds) ? "seed" : "seeds"} ${sweep.seeds}, priority ${sweep.priority}`].filter(text => text).join(" · "));
     const share = sweep.epochs_total ? (sweep.epochs_done ?? 0) / sweep.epochs_total : 0;
     this.whole.value = share;
     if (!sweep.done) say(this.noResults, "No trial is done yet.");
