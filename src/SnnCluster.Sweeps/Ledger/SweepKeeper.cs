@@ -42,6 +42,9 @@ public sealed record SweepKeeper
         Total = Loop.Ahead.Trials.Count,
     };
 
+    /// <summary>What was asked for last, since the coordinator came up; null: nothing yet.</summary>
+    public StartSweep? Asked { get; private init; }
+
     private StallWatch Stalls { get; init; } = StallWatch.Empty;
 
     /// <summary>What the scheduler was told last; null if it may have forgotten.</summary>
@@ -67,8 +70,7 @@ public sealed record SweepKeeper
         WorkerLost lost => Carry(Loop.Ahead.LoseWorker(lost.Worker)),
         LookAtLeases => CheckLeases(at),
         StartSweep start => Start(start),
-        StoreRead read => HandOut(Loop.Ahead.Start(
-            Terms.StudyId, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, Terms.Branches)),
+        StoreRead read => Begin(read),
         HoldSweep => Carry(Loop.Ahead.Hold()),
         Persisted => After(Loop.Written()),
         GatheringOver => After(Loop.Gathered()),
@@ -86,8 +88,16 @@ public sealed record SweepKeeper
         returned.HasBegun ? LeaseReturnReason.Cancelled : LeaseReturnReason.NotBegun;
 
     /// <summary>What is done is what the store holds.</summary>
-    private Step<SweepKeeper, KeeperEffect> Start(StartSweep start) =>
+    private Step<SweepKeeper, KeeperEffect> Start(StartSweep start) => (this with { Asked = start }).Look(start);
+
+    private Step<SweepKeeper, KeeperEffect> Look(StartSweep start) =>
         Loop.Ahead.StartId == start.StartId ? HandOut(Decision.Nothing) : new(this, [new ReadStore(start)]);
+
+    /// <summary>Look-ups overtake each other: one for what somebody has asked more than since would take that back.</summary>
+    private Step<SweepKeeper, KeeperEffect> Begin(StoreRead read) => read.Start.StartId != Asked?.StartId
+        ? new(this, [])
+        : HandOut(Loop.Ahead.Start(
+            Terms.StudyId, read.Start.StartId, read.Start.Seeds, read.Stored, read.Start.KeepsRunning, Terms.Branches));
 
     /// <summary>From here on trials are handed out.</summary>
     private Step<SweepKeeper, KeeperEffect> HandOut(Decision start) => (this with { HasBegun = true }).Carry(start);

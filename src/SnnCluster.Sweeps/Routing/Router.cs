@@ -98,10 +98,13 @@ public sealed record Router
 
     private bool IsActive(StudyId study) => Schedule.Sweeps.GetValueOrDefault(study)?.State == SweepState.Active;
 
-    private IEnumerable<RouterEffect> End(LoadChanged changed) =>
-        changed.Load.HasEnded && Schedule.Sweeps.GetValueOrDefault(changed.StudyId) is { EndedAt: null }
-            ? [new NoteEnd(changed.StudyId)]
-            : [];
+    /// <summary>A coordinator that comes up may say so of what was asked for before the latest: the end after that counts.</summary>
+    private IEnumerable<RouterEffect> End(LoadChanged changed)
+    {
+        if (!changed.Load.HasEnded || Schedule.Sweeps.GetValueOrDefault(changed.StudyId) is not { } sweep) return [];
+        bool isNew = Loads.GetValueOrDefault(changed.StudyId) is { Total: > 0, HasEnded: false };
+        return sweep.EndedAt is null || isNew ? [new NoteEnd(changed.StudyId)] : [];
+    }
 
     private Router Apply(ScheduleEvent happened) => this with { Schedule = Schedule.Apply(happened) };
 

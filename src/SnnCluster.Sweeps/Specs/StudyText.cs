@@ -1,3 +1,4 @@
+using SnnCluster.Sweeps.Notation;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Sweeps.Specs;
@@ -32,11 +33,17 @@ public static class StudyText
             return (sweep is null ? null : Study.Of(sweep), problems);
         }
 
-        var read = sections.Select(section => (section.Name, Resolved: SweepText.Parse(section.Text).Resolve(models, isToRead))).ToList();
+        string name = study.Value(Name) ?? "";
+        if (!isToRead && !SweepName.Is(name)) return (null, [$"its name is \"{Excerpt.Of(name)}\"; a name is {SweepName.Allowed}"]);
+        // Before a short text has taken gigabytes.
+        Dictionary<string, IReadOnlyList<int>> seedLists = [];
+        var read = sections
+            .Select(section => (section.Name, Resolved: SweepText.Parse(section.Text).Resolve(models, isToRead, seedLists)))
+            .ToList();
         var wrong = read.SelectMany(section => section.Resolved.Problems.Select(problem => $"{section.Name}: {problem}")).ToList();
         return wrong.Count > 0 ? (null, wrong) : (new Study
         {
-            Name = study.Value(Name) ?? "",
+            Name = name,
             Description = study.Value(Description) ?? "",
             Conditions = [.. read.Select(section => section.Resolved.Spec!)],
         }, []);

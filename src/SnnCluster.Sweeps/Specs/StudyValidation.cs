@@ -25,6 +25,10 @@ public static class StudyValidation
                           where overridden is not null
                           select $"{overridden.From}: {axis.Path} = {Excerpt.Of(overridden.Value)}: {axis.Path} is an axis of the grid; "
                               + "change its values there.");
+        // The name of a sweep is that of its one condition.
+        if ((draft.Conditions.Count > 1 || draft.Grid.Count > 0) && Last(draft.Settings, SweepKeys.Name) is { } named
+            && SweepName.Problem(named) is { } misnamed)
+            problems.Add(misnamed);
         if (draft.Conditions.Count == 0)
             problems.Add($"{Place(draft.From)}conditions is empty: name at least one, e.g. "
                 + $"{{ name = sleep, stages = {models.Usual.Words.Example} }}.");
@@ -80,10 +84,11 @@ public static class StudyValidation
 
     internal static string Place(string? from) => from is null ? "" : $"{from}: ";
 
-    private static string? PlaceOfName(SpecDraft draft) => draft.Settings.LastOrDefault(setting => setting.Path == SweepKeys.Name)?.From;
+    private static string? PlaceOfName(SpecDraft draft) => Last(draft.Settings, SweepKeys.Name)?.From;
 
     internal static string NameOf(SpecDraft draft) => Value(draft.Settings, SweepKeys.Name) ?? "sweep";
 
-    private static string? Value(IReadOnlyList<Setting> settings, string path) =>
-        settings.LastOrDefault(setting => setting.Path == path)?.Value;
+    private static string? Value(IReadOnlyList<Setting> settings, string path) => Last(settings, path)?.Value;
+
+    private static Setting? Last(IReadOnlyList<Setting> settings, string path) => settings.LastOrDefault(setting => setting.Path == path);
 }

@@ -55,8 +55,10 @@ public sealed class SweepText
 
     /// <summary>The sweep.</summary>
     /// <param name="isToRead">Whether it is read only for what it has computed: then it may be of an older version.</param>
+    /// <param name="seedLists">Those that were read before, by their texts; null: none.</param>
     /// <returns>The sweep, or null and what is wrong with the text.</returns>
-    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(Models models, bool isToRead = false)
+    public (SweepSpec? Spec, IReadOnlyList<string> Problems) Resolve(
+        Models models, bool isToRead = false, Dictionary<string, IReadOnlyList<int>>? seedLists = null)
     {
         string? named = Value(SweepKeys.Model);
         if (models.Stored(named) is not { } model)
@@ -65,7 +67,7 @@ public sealed class SweepText
         if (EngineVersion is { } version && version != model.Version)
         {
             if (isToRead && model.Older(version) is { } older)
-                return Resolve(new Models([.. models.All.Select(known => known == model ? older : known)]));
+                return Resolve(new Models([.. models.All.Select(known => known == model ? older : known)]), seedLists: seedLists);
             string ofModel = model.IsUnnamed ? "" : $" of the model {model.Name}";
             return (null, [$"it was computed by engine version {version}{ofModel}; this program is version {model.Version}"]);
         }
@@ -78,7 +80,7 @@ public sealed class SweepText
         }
 
         if (Draft(model) is not { } draft) return (null, ["it is not the description of a sweep"]);
-        var (spec, problems) = SweepValidation.Resolve(draft, models, [], isStored: true);
+        var (spec, problems) = SweepValidation.Resolve(draft, models, seedLists ?? [], isStored: true);
         if (spec is null) return (null, problems);
         double scale = double.TryParse(lines.GetValueOrDefault(Scale), NumberStyles.Float, CultureInfo.InvariantCulture, out double read)
             && read > 0 ? read : 1;

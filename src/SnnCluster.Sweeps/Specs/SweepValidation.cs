@@ -1,5 +1,4 @@
 using System.Globalization;
-using SnnCluster.Sweeps.Grids;
 using SnnCluster.Sweeps.Notation;
 using SnnCluster.Trials.Parameters;
 using SnnCluster.Trials.Protocols;
@@ -96,13 +95,13 @@ public sealed class SweepValidation
 
     private string Name()
     {
-        if (!isStored && settings.TryGetValue(SweepKeys.Name, out var setting) && UnsafeNames.Reason(setting.Value) is { } reason)
-            problems.Add($"{setting.From}: name = {Excerpt.Of(setting.Value)}: {reason}; choose another name.");
-        return Parsed(
-            SweepKeys.Name,
-            "sweep",
-            $"letters, digits, -, _ and . (not first), at most {ConditionNames.Longest}",
-            text => text.Length is > 0 and <= ConditionNames.Longest && text.All(ConditionNames.IsOfName) && text[0] != '.' ? text : null!);
+        if (!isStored && settings.TryGetValue(SweepKeys.Name, out var setting) && SweepName.Problem(setting) is { } problem)
+        {
+            problems.Add(problem);
+            return setting.Value;
+        }
+
+        return Parsed(SweepKeys.Name, "sweep", SweepName.Allowed, text => SweepName.Is(text) ? text : null!);
     }
 
     private ParameterValues Parameters()

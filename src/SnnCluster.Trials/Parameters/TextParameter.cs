@@ -27,7 +27,8 @@ public sealed class TextParameter(string path, string allowed, string unit, stri
     public override string Canonical(string text)
     {
         text = text.Trim();
-        bool isOneLine = !text.AsSpan().ContainsAny('\n', '\r');
+        // All that a line of a stored sweep may be taken to end with.
+        bool isOneLine = text.ReplaceLineEndings("") == text;
         return text == None || (isOneLine && isAllowed(text)) ? text : throw new FormatException($"{path} = {text}: must be {Allowed}.");
     }
 }

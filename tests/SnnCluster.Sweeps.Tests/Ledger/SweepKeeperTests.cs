@@ -58,6 +58,20 @@ public class SweepKeeperTests
     }
 
     [Fact]
+    public void A_look_up_for_an_older_start_that_ends_last_takes_nothing_back()
+    {
+        StartSweep again = new("again", [1, 2], KeepsRunning: true), more = new("more", [1, 2, 3], KeepsRunning: true);
+        Hear(again);
+        Hear(more);
+        Hear(new StoreRead(more, []));
+        Hear(new Persisted());
+        effects.Clear();
+        Hear(new StoreRead(again, []));
+        effects.ShouldBeEmpty();
+        (keeper.Ledger.StartId, keeper.Ledger.Trials.Count).ShouldBe(("more", 3));
+    }
+
+    [Fact]
     public void Results_that_nobody_waits_for_are_gathered_and_written_together()
     {
         LeaseBoth();

@@ -228,6 +228,20 @@ public class RouterTests
     }
 
     [Fact]
+    public void A_sweep_that_has_ended_anew_is_kept_from_that_end_on()
+    {
+        // A coordinator that comes up knows nothing yet of the trials that were added last.
+        var over = new LoadChanged(new("sweep"), new() { Waiting = 0, Running = 0, Done = 1, Total = 1 });
+        Hear(over);
+        Hear(new ScheduleChanged(new SweepEnded(new("sweep"), DateTimeOffset.UnixEpoch)));
+        effects.Clear();
+        Hear(over with { Load = new() { Waiting = 1, Running = 0, Done = 1, Total = 2 } });
+        effects.OfType<NoteEnd>().ShouldBeEmpty();
+        Hear(over with { Load = new() { Waiting = 0, Running = 0, Done = 2, Total = 2 } });
+        effects.OfType<NoteEnd>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Trials_of_a_node_that_was_restarted_in_the_meantime_are_given_back()
     {
         WorkerName before = WorkerName.Of("node", "slot-1", 1, "before"), other = WorkerName.Of("other", "slot-1", 1, "before"),

@@ -58,6 +58,24 @@ public class StudyTextTests
             .ShouldContain("condition-0, condition-1, now one protocol");
     }
 
+    [Theory]
+    [InlineData("../elsewhere")]
+    [InlineData("my study")]
+    [InlineData("")]
+    public void What_nothing_can_be_called_is_only_looked_at(string name)
+    {
+        string text = StudyText.Write(Two with { Name = name });
+        ForagingSweeps.Studies.Read(text).Problems.ShouldHaveSingleItem().ShouldStartWith($"its name is \"{name}\"; a name is ");
+        ForagingSweeps.Studies.ReadResults(text).Study!.Name.ShouldBe(name);
+    }
+
+    [Fact]
+    public void The_conditions_share_one_list_of_seeds_however_many_they_are()
+    {
+        var read = ForagingSweeps.Studies.Read(StudyText.Write(Two.WithSeeds([1, 2, 8]))).Study!;
+        read.Conditions[1].Seeds.ShouldBeSameAs(read.Conditions[0].Seeds);
+    }
+
     [Fact]
     public void A_changed_text_is_not_taken_for_another_study()
     {

@@ -137,6 +137,25 @@ public class StudyValidationTests
         Problems(Draft([], Condition(name), Condition("other"))).ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(problem => problem.ShouldContain($"name = {name}: "), problem => problem.ShouldContain(reason));
 
+    [Theory]
+    [InlineData("../elsewhere", "must be letters, digits")]
+    [InlineData("my study", "must be letters, digits")]
+    [InlineData("one\ntwo", "must be letters, digits")]
+    [InlineData("", "must be letters, digits")]
+    [InlineData(".hidden", "must be letters, digits")]
+    [InlineData("NA", "missing value")]
+    public void A_study_is_called_what_folders_and_actors_can_be_called(string name, string reason)
+    {
+        var named = new Setting { Path = "name", Value = name, From = "file, line 1" };
+        foreach (var draft in new[]
+        {
+            Draft([], Condition("one"), Condition("two")),
+            Draft([("sleep.reward", ["0.1", "0.5"])], Condition("one")),
+        })
+            Problems(draft with { Settings = [named] }).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                problem => problem.ShouldStartWith("file, line 1: name = "), problem => problem.ShouldContain(reason));
+    }
+
     [Fact]
     public void A_study_that_an_older_version_computed_is_of_one_model()
     {
