@@ -13,9 +13,14 @@ internal static class Failures
             await next(context);
         }
         catch (Exception error) when (!context.Response.HasStarted
-            && error is TimeoutException or StorageException or BadHttpRequestException)
+            && error is TimeoutException or StorageException or DamagedResultException or IOException or UnauthorizedAccessException)
         {
-            context.Response.StatusCode = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status503ServiceUnavailable;
+            context.Response.StatusCode = error switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                DamagedResultException => StatusCodes.Status500InternalServerError,
+                _ => StatusCodes.Status503ServiceUnavailable,
+            };
             string? behind = error is TimeoutException { InnerException: not null } ? await cause() : null;
             await context.Response.WriteAsJsonAsync(new ProblemAnswer(behind ?? error.Message), ApiJson.Options);
         }

@@ -37,10 +37,10 @@ internal sealed class MergedStatistics(ITrialStore store)
         await merge.Turn.WaitAsync(cancellation);
         try
         {
-            foreach (int[] seeds in (await store.SeedsAsync(condition, cancellation))
-                .Intersect(study.Seeds)
-                .Except(merge.Statistics.Trials.Select(trial => trial.Seed))
-                .Chunk(MostAtOnce))
+            var stored = (await store.SeedsAsync(condition, cancellation)).Intersect(study.Seeds).ToHashSet();
+            // Of a study that was deleted and submitted again.
+            if (merge.Statistics.Trials.Any(trial => !stored.Contains(trial.Seed))) merge.Statistics = SweepStatistics.Empty;
+            foreach (int[] seeds in stored.Except(merge.Statistics.Trials.Select(trial => trial.Seed)).Order().Chunk(MostAtOnce))
                 merge.Statistics = (await store.ReadAsync(condition, seeds, cancellation))
                     .Aggregate(merge.Statistics, (statistics, result) => statistics.With(result));
             return merge.Statistics;

@@ -5,27 +5,35 @@ using SnnCluster.Sweeps.Messages;
 namespace SnnCluster.Cluster.Coordination;
 
 /// <summary>
-/// Supervises an actor that ends when its journal fails: starts it again after a growing delay, because a full disk is not fixed in a
-/// second, and answers in its place in the meantime. Akka's BackoffSupervisor does the same, but cannot say why.
+/// Supervises an actor that ends when its journal fails, or that throws: starts it again after a growing delay, because a full disk is not
+/// fixed in a second, and answers in its place in the meantime. Akka's BackoffSupervisor does the same, but cannot say why.
 /// </summary>
 internal sealed class JournalGuard : UntypedActor, IWithTimers
 {
     private readonly Props guarded;
     private readonly string name;
     private readonly JournalHealth health;
+    private readonly Action<Exception> threw;
     private IActorRef? child;
     private TimeSpan pause = RestartBackoff.Shortest;
 
-    public JournalGuard(Props guarded, string name, JournalHealth health) =>
-        (this.guarded, this.name, this.health) = (guarded, name, health);
+    public JournalGuard(Props guarded, string name, JournalHealth health, Action<Exception> threw) =>
+        (this.guarded, this.name, this.health, this.threw) = (guarded, name, health, threw);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <param name="name">Of the guarded actor below this one.</param>
-    public static Props Over(Props guarded, string name, JournalHealth health) =>
-        Props.Create(() => new JournalGuard(guarded, name, health));
+    /// <param name="threw">Told what nobody expected, which is in the log with where it came from.</param>
+    public static Props Over(Props guarded, string name, JournalHealth health, Action<Exception> threw) =>
+        Props.Create(() => new JournalGuard(guarded, name, health, threw));
 
     protected override void PreStart() => Start();
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(error =>
+    {
+        threw(error);
+        return Directive.Stop;
+    });
 
     protected override void OnReceive(object message)
     {

@@ -56,10 +56,6 @@ internal sealed class NodeTable(WorkerActors workers, Address own, bool hasOneNo
     private static string Those(IReadOnlyList<string> nodes) =>
         nodes.Count == 0 ? "no worker has joined the cluster" : $"there {(nodes.Count == 1 ? "is" : "are")} {string.Join(", ", nodes)}";
 
-    private IReadOnlyList<NodeLine> Lines(Router router, DateTimeOffset now) => router.Workers.Nodes(
-        now,
-        worker => (workers.Find(worker)?.Path.Address is { HasGlobalScope: true } address ? address : own).ToString(),
-        router.RefusalOf,
-        router.Schedule,
-        router.Clocks);
+    private IReadOnlyList<NodeLine> Lines(Router router, DateTimeOffset now) => router.Nodes(
+        now, worker => (workers.Find(worker)?.Path.Address is { HasGlobalScope: true } address ? address : own).ToString());
 }

@@ -17,9 +17,9 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
         if (study is null) return (null, new(string.Join("; ", problems), IsUnknown: false));
         if ((Refused(study) ?? Leaving(schedule, study)) is { } refusal) return (null, refusal);
         if (submit.Priority is < 1 or > 1000) return (null, new($"priority {submit.Priority}: must be from 1 to 1000.", IsUnknown: false));
-        return submit.IsAnew || Known(schedule, study.Id) is not { } known
-            ? (study, null)
-            : (study.WithSeeds([.. known.Seeds.Union(study.Seeds).Order()]), null);
+        return Fitting(submit.IsAnew || Known(schedule, study.Id) is not { } known
+            ? study
+            : study.WithSeeds([.. known.Seeds.Union(study.Seeds).Order()]));
     }
 
     public (Study? Study, RequestRefused? Refusal) Retry(Schedule schedule, RetrySweep retry) =>
@@ -30,12 +30,25 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
     public (Study? Study, RequestRefused? Refusal) Extend(Schedule schedule, ExtendSweep extend)
     {
         if (Known(schedule, extend.StudyId) is not { } known) return (null, NotKnown(schedule, extend.StudyId));
-        if (Refused(known) is { } refusal) return (null, refusal);
+        if ((Refused(known) ?? Leaving(schedule, known)) is { } refusal) return (null, refusal);
         int last = known.Seeds[^1];
-        if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue || known.Seeds.Count + (long)extend.Trials > SeedList.MostTrials)
+        if (extend.Trials < 1 || (long)last + extend.Trials > int.MaxValue
+            || known.Conditions.Count * (known.Seeds.Count + (long)extend.Trials) > SeedList.MostTrials)
             return (null,
                 new($"{extend.Trials} more trials: must be 1 or more, and {SeedList.MostTrials} in all at most.", IsUnknown: false));
-        return (known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]), null);
+        return Fitting(known.WithSeeds([.. known.Seeds, .. Enumerable.Range(last + 1, extend.Trials)]));
+    }
+
+    /// <summary>What is written down of a sweep must be read again, and on a cluster sent.</summary>
+    /// <param name="study">With all its seeds.</param>
+    private (Study? Study, RequestRefused? Refusal) Fitting(Study study)
+    {
+        long trials = (long)study.Conditions.Count * study.Seeds.Count;
+        if (trials > SeedList.MostTrials)
+            return (null, new($"{study.Id}: would have {trials} trials; {SeedList.MostTrials} at most.", IsUnknown: false));
+        return !hasOneNode && SubmitSweep.TooLong(StudyText.Write(study)) is { } tooLong
+            ? (null, new($"{study.Id}: {tooLong}", IsUnknown: false))
+            : (study, null);
     }
 
     /// <summary>What is persisted of an accepted submission, and what the submitter is told.</summary>
@@ -79,7 +92,7 @@ internal sealed class SubmissionRules(StudyReader studies, bool hasOneNode = fal
             let other = studies.Read(leaving.Value).Study
             where other is not null && other.Conditions.Any(condition => study.Conditions.Any(own => own.Id == condition.Id))
             select new RequestRefused(
-                $"{study.Id}: shares results with {leaving.Key}, which is being deleted; submit it again in a minute.", IsUnknown: false);
+                $"{study.Id}: shares results with {leaving.Key}, which is being deleted; try again in a minute.", IsUnknown: false);
         return shared.FirstOrDefault();
     }
 

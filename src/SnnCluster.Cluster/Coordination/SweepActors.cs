@@ -24,8 +24,7 @@ internal sealed class SweepActors(IActorContext context, SweepCoordinatorSetup s
     public bool Start(ScheduledSweep sweep)
     {
         if (StudyOf(sweep) is not { } study) return false;
-        coordinators[sweep.Id] = context.ActorOf(
-            JournalGuard.Over(SweepCoordinator.Props(study, setup), "ledger", setup.Health), $"sweep-{sweep.Id}");
+        coordinators[sweep.Id] = context.ActorOf(setup.Guarded(SweepCoordinator.Props(study, setup), "ledger"), $"sweep-{sweep.Id}");
         return true;
     }
 

@@ -61,7 +61,8 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Command<IToCoordinator>(Take);
         Command<ShowSweep>(show => Sender.Tell(display.Answer(Ledger, show, Now)));
         Command<ShowProgress>(_ => display.ShowAtTimes(Ledger, Uptime));
-        Command<StoreUnread>(unread => setup.Observer.OnFailure(unread.Error));
+        Command<StoreUnread>(Despair);
+        Command<ReadAgain>(_ => LookUp(keeper!.Asked!));
         Command<Terminated>(lost => Lose(lost.ActorRef));
         Command<SaveSnapshotSuccess>(saved => Take(new SnapshotSaved(saved.Metadata.SequenceNr)));
         Command<SaveSnapshotFailure>(failed =>
@@ -112,6 +113,9 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         base.PostStop();
     }
 
+    /// <summary>What the aggregator cannot merge now it could not merge when it begins anew either.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
+
     /// <inheritdoc/>
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
@@ -150,10 +154,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
             case TellScheduler(var message): setup.Scheduler.Tell(message); break;
             case Gather: Timers.StartSingleTimer(nameof(Gather), new GatheringOver(), setup.Work.Gather); break;
             case StopGathering: Timers.Cancel(nameof(Gather)); break;
-            case ReadStore(var start):
-                store.Among(start.Seeds)
-                    .PipeTo(Self, success: stored => new StoreRead(start, stored), failure: error => new StoreUnread(error));
-                break;
+            case ReadStore(var start): LookUp(start); break;
             case StoreSnapshot(var ledger): SaveSnapshot(ledger); break;
             case Forget(var upTo):
                 DeleteMessages(upTo);
@@ -165,6 +166,17 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
                 break;
             default: throw new NotSupportedException($"A coordinator does not know how to do {effect.GetType().Name}.");
         }
+    }
+
+    private void LookUp(StartSweep start) => store.Among(start.Seeds)
+        .PipeTo(Self, success: stored => new StoreRead(start, stored), failure: error => new StoreUnread(start, error));
+
+    /// <summary>A run of one node ends; on a cluster nobody else would have the sweep begin once the database is back.</summary>
+    private void Despair(StoreUnread unread)
+    {
+        setup.Observer.OnFailure(unread.Error);
+        if (setup.IsOfCluster && unread.Start.StartId == keeper!.Asked?.StartId)
+            Timers.StartSingleTimer(nameof(ReadAgain), new ReadAgain(), RestartBackoff.Longest);
     }
 
     private void Write(IReadOnlyList<SweepEvent> events)
@@ -190,7 +202,9 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         foreach (var worker in workers.Forget(lost)) Take(new WorkerLost(worker));
     }
 
-    private sealed record StoreUnread(Exception Error) : INoSerializationVerificationNeeded;
+    private sealed record StoreUnread(StartSweep Start, Exception Error) : INoSerializationVerificationNeeded;
+
+    private sealed record ReadAgain : INoSerializationVerificationNeeded;
 
     private sealed class ShowProgress : INoSerializationVerificationNeeded
     {

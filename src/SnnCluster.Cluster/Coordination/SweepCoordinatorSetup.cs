@@ -37,6 +37,16 @@ public sealed record SweepCoordinatorSetup
     /// <summary>Told how much there is to do; set by the scheduler itself.</summary>
     public IActorRef Scheduler { get; init; } = ActorRefs.Nobody;
 
+    /// <summary>The actor behind its journal, begun again whenever it ends.</summary>
+    /// <param name="name">Of the actor.</param>
+    internal Props Guarded(Props actor, string name) => JournalGuard.Over(actor, name, Health, NoteThrown);
+
+    /// <summary>A run of one node would wait for ever for what threw; on a cluster it is begun again.</summary>
+    private void NoteThrown(Exception error)
+    {
+        if (!IsOfCluster) Observer.OnFailure(error);
+    }
+
     /// <summary>A journal could not be read.</summary>
     internal void NoteUnreadable(Exception reason)
     {

@@ -14,8 +14,10 @@ internal sealed class SweepDisplay(Study study, IActorContext context, SweepCoor
     private static readonly TimeSpan ShowingOne = TimeSpan.FromMicroseconds(20);
 
     private readonly TrialBoard board = new(study, setup.Studies);
-    private readonly IActorRef aggregator =
-        context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
+
+    /// <summary>Null on a cluster: nobody looks all the time, and whoever does for a while reads the results himself.</summary>
+    private readonly IActorRef? aggregator = setup.IsOfCluster ? null
+        : context.ActorOf(SweepAggregator.Props(study, setup.Store, setup.Merge, setup.Observer), "aggregator");
 
     private string startId = "";
     private TimeSpan shownAt;
@@ -40,7 +42,7 @@ internal sealed class SweepDisplay(Study study, IActorContext context, SweepCoor
     public void Show(SweepLedger ledger, TimeSpan uptime)
     {
         // Results of an earlier start are not news.
-        if (!isChanged || ledger.StartId != startId) return;
+        if (aggregator is null || !isChanged || ledger.StartId != startId) return;
         (isChanged, shownAt) = (false, uptime);
         aggregator.Tell(new TrialsChanged(board.Show(ledger)));
     }

@@ -57,7 +57,7 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
             if (!sweeps.Lose(lost.ActorRef, Schedule)) Take(new WorkersGone(workers.Forget(lost.ActorRef)));
         });
         Command<QuerySweep>(Show);
-        Command<QuerySweeps>(_ => Sender.Tell(List()));
+        Command<QuerySweeps>(query => Sender.Tell(List(query.Offset)));
         Command<QueryNodes>(_ => Sender.Tell(nodes.List(router, Now)));
         Command<SubmitSweep>(Submit);
         Command<RetrySweep>(retry => Submit(submissions.Retry(Schedule, retry), retry.StartId, null));
@@ -235,7 +235,8 @@ public sealed class SweepScheduler : ReceivePersistentActor, IWithTimers
         else sweeps.Show(query, Schedule.Sweeps[query.StudyId]);
     }
 
-    private SweepList List() => new([.. Schedule.InOrder.Select(sweep => SweepLine.Of(sweep, Load(sweep.Id)))])
+    private SweepList List(int offset) =>
+        SweepList.From([.. Schedule.InOrder.Select(sweep => SweepLine.Of(sweep, Load(sweep.Id)))], offset) with
     {
         // Problems that need somebody's attention.
         Troubles = setup.Health.Problem is { } problem ? [problem, .. router.Workers.Troubles(Now)] : router.Workers.Troubles(Now),

@@ -18,7 +18,7 @@ internal sealed class TrialBoard(Study study, StudyReader studies)
     private readonly Epochs[] epochsPerTrial = [.. study.Conditions.Select(condition => condition.Protocol.Epochs)];
     private readonly IReadOnlyList<Branch> branches = SweepPlan.Of(study).Branches;
 
-    // Bytes: messages over 128,000 are dropped, and the sweep's text may have 60,000.
+    // Bytes: messages over 128,000 are dropped, and the sweep's text may have SubmitSweep.LongestText.
     private const int RoomForTrials = 60_000, Numbers = 64;
 
     private readonly Dictionary<TrialId, Heard> reports = [];

@@ -20,7 +20,8 @@ internal static class JournalFile
     /// <exception cref="StorageException">The file can be neither opened nor created.</exception>
     public static Config In(string directory, Action<string> setAside)
     {
-        string path = Path.Combine(directory, Name);
+        // Whatever the current folder is when a connection is made.
+        string path = Path.Combine(Path.GetFullPath(directory), Name);
         string connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         try
         {

@@ -27,7 +27,7 @@ internal static class NodeRegistration
         Workplace workplace) =>
         services.AddAkka(SystemName, akka => akka
             .WithSnnBasics(config)
-            .WithSingleton<SweepScheduler>("coordinator", Guarded(SweepScheduler.Props(coordinator, submission), coordinator))
+            .WithSingleton<SweepScheduler>("coordinator", Scheduler(coordinator, submission))
             .WithActors((system, registry) =>
             {
                 var workers = system.ActorOf(TrialWorkers.Props(registry.Get<SweepScheduler>(), worker, workplace), "workers");
@@ -46,7 +46,7 @@ internal static class NodeRegistration
                     (remote.HostName, remote.PublicHostName, remote.Port) = (Listen(config, options.Host), options.Host, options.Port))
                 .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = seeds });
             if (options.Roles.Contains(NodeOptions.Coordinator))
-                akka.WithSingleton<SweepScheduler>("coordinator", Guarded(SweepScheduler.Props(coordinator), coordinator),
+                akka.WithSingleton<SweepScheduler>("coordinator", Scheduler(coordinator),
                     new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
             else
                 akka.WithSingletonProxy<SweepScheduler>("coordinator", new ClusterSingletonOptions { Role = NodeOptions.Coordinator });
@@ -108,5 +108,6 @@ internal static class NodeRegistration
             [typeof(IClusterMessage), typeof(SweepEvent), typeof(EventGroup), typeof(LedgerSnapshot), typeof(ScheduleEvent)],
             system => new SnnSerializer(system));
 
-    private static Props Guarded(Props scheduler, SweepCoordinatorSetup setup) => JournalGuard.Over(scheduler, "scheduler", setup.Health);
+    private static Props Scheduler(SweepCoordinatorSetup setup, SubmitSweep? initial = null) =>
+        setup.Guarded(SweepScheduler.Props(setup, initial), "scheduler");
 }

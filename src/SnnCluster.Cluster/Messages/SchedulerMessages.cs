@@ -1,3 +1,4 @@
+using System.Text;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
@@ -13,8 +14,17 @@ namespace SnnCluster.Cluster.Messages;
 /// <param name="IsAnew">Whether only these seeds count, and failed ones get another chance: `snn run`. Otherwise seeds are added.</param>
 public sealed record SubmitSweep(string Sweep, int Priority, string StartId, bool IsAnew) : IClusterMessage
 {
+    /// <summary>Bytes of a sweep's text: with as much beside it, it fits into a message between nodes.</summary>
+    public const int LongestText = 60_000;
+
     /// <summary>Name of the token that was shown; empty if none was.</summary>
     public string By { get; init; } = "";
+
+    /// <summary>What is wrong with a text that is too long to be sent, as a sentence; null if it is not.</summary>
+    public static string? TooLong(string text) => Encoding.UTF8.GetByteCount(text) is > LongestText and var bytes
+        ? $"the text of the sweep, with all its conditions and seeds, has {bytes} bytes; {LongestText} at most. A range of seeds (1..500) "
+            + "takes little room, single seeds and conditions more: make several sweeps of it."
+        : null;
 }
 
 /// <summary>Trials are handed out, or no longer.</summary>
@@ -150,20 +160,43 @@ public sealed record TrialSnapshot
 }
 
 /// <summary>Which sweeps are there?</summary>
-public sealed record QuerySweeps : IClusterMessage;
+public sealed record QuerySweeps : IClusterMessage
+{
+    /// <summary>First sweep wanted: the answer may hold fewer than there are; ask again from where it ends.</summary>
+    public int Offset { get; init; }
+}
 
 /// <summary>The answer to <see cref="QuerySweeps"/>, in the order of submission.</summary>
+/// <param name="Sweeps">Those from <see cref="QuerySweeps.Offset"/> on, as many as fit into a message.</param>
 public sealed record SweepList(IReadOnlyList<SweepLine> Sweeps) : IClusterMessage
 {
+    private const int Room = 60_000, Numbers = 64;
+
+    /// <summary>Sweeps that there are; 0 from older programs, whose answers hold all.</summary>
+    public int Total { get; init; }
+
     /// <summary>Writes of the scheduler or workers that the database refuses, in its words; none if it accepts them.</summary>
     public IReadOnlyList<string> Troubles { get; init; } = [];
 
     /// <inheritdoc/>
     public bool Equals(SweepList? other) =>
-        other is not null && Sweeps.SequenceEqual(other.Sweeps) && Troubles.SequenceEqual(other.Troubles);
+        other is not null && Total == other.Total && Sweeps.SequenceEqual(other.Sweeps) && Troubles.SequenceEqual(other.Troubles);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Sweeps.Count;
+
+    /// <param name="all">Every sweep, in the order of submission.</param>
+    /// <param name="offset">The first that is wanted.</param>
+    public static SweepList From(IReadOnlyList<SweepLine> all, int offset)
+    {
+        int room = Room;
+        return new([.. all.Skip(offset).TakeWhile(line => (room -= Numbers + Bytes(line.StudyId.Text) + Bytes(line.SubmittedBy)) >= 0)])
+        {
+            Total = all.Count,
+        };
+    }
+
+    private static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
 }
 
 /// <summary>One sweep in a <see cref="SweepList"/>.</summary>

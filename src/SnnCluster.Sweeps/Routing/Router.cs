@@ -91,6 +91,14 @@ public sealed record Router
             : null;
     }
 
+    /// <summary>One line per node.</summary>
+    /// <param name="addressOf">The address of a worker's node.</param>
+    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf) => Workers.Nodes(now, addressOf, this);
+
+    /// <summary>The sweeps of these models that have trials left: of those that ended there may be thousands.</summary>
+    public IEnumerable<StudyId> UnfinishedOf(IReadOnlyList<string> models) =>
+        Schedule.Of(models).Where(study => !Loads.GetValueOrDefault(study).HasEnded);
+
     /// <summary>Whether somebody wants that node to have work.</summary>
     public NodeState StateOf(string node) => Schedule.Held.GetValueOrDefault(node);
 

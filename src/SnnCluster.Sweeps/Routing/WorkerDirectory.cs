@@ -28,11 +28,8 @@ public sealed record WorkerDirectory
 
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
-    /// <param name="refusalOf">Why a worker gets no work; null if it does.</param>
-    /// <param name="schedule">Says which model each sweep has, and which nodes are cordoned or drained.</param>
-    /// <param name="clocks">The nodes' clocks, as their messages show them.</param>
-    public IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf, Func<RequestWork, string?> refusalOf,
-        Schedule schedule, Clocks clocks) =>
+    /// <param name="router">Knows what is wanted of nodes, which sweeps there are, and what clocks say.</param>
+    internal IReadOnlyList<NodeLine> Nodes(DateTimeOffset now, Func<WorkerName, string> addressOf, Router router) =>
         [.. from worker in Workers.Values
             group worker by worker.Request.Node into node
             orderby node.Key
@@ -45,15 +42,15 @@ public sealed record WorkerDirectory
                 EngineVersion = first.EngineVersion,
                 Slots = Slots(node),
                 Busy = Slots(node.Where(worker => worker.IsBusy)),
-                Refusal = refusalOf(first),
-                State = schedule.Held.GetValueOrDefault(node.Key),
+                Refusal = router.RefusalOf(first),
+                State = router.StateOf(node.Key),
                 Load = latest.Request.Load,
                 SilentMilliseconds = (long)(now - latest.HeardAt).TotalMilliseconds,
                 // One worker knows it as soon as it gets a trial; the others of its node find out in their turn.
                 Lacks = string.Join(' ', node.SelectMany(worker => Words(worker.Request.Lacks)).Distinct().Order()),
                 Trouble = Told(node, now).FirstOrDefault() ?? "",
-                Clock = clocks.Of(node.Key),
-                Withholds = string.Join(' ', schedule.Of(Words(first.Withholds)).Select(study => study.Text).Order()),
+                Clock = router.Clocks.Of(node.Key),
+                Withholds = string.Join(' ', router.UnfinishedOf(Words(first.Withholds)).Select(study => study.Text).Order()),
             }];
 
     /// <summary>Whether it has asked for work, or introduced itself, since the scheduler came up.</summary>

@@ -28,7 +28,8 @@ internal static class FileEndpoints
         {
             if (name is not (Table or Conditions or Comparisons or NumbersCsv.Name or Report or All))
                 return Answers.Of(new RequestRefused(
-                    $"{name}: there is no such file; there are {Table}, {Comparisons}, {NumbersCsv.Name}, {Report}, {All}.",
+                    $"{name}: there is no such file; there are {Table}, {Conditions} of a study, {Comparisons}, "
+                    + $"{NumbersCsv.Name}, {Report}, {All}.",
                     IsUnknown: true));
             var answer = await options.Gateway.AskAsync(QuerySweep.Counts(new(id)), cancellation);
             if (answer is not SweepSnapshot sweep) return Answers.Of(answer);
@@ -63,29 +64,51 @@ internal static class FileEndpoints
         CancellationToken cancellation)
     {
         await Turn.WaitAsync(cancellation);
-        var folder = Directory.CreateTempSubdirectory("snn-report-");
         try
         {
-            var formats = name == Report ? ReportFormats.Html : ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet;
-            var provenance = await ProvenanceAsync(study, options, cancellation);
-            await StudyFolder.WriteAsync(
-                folder.FullName, study, options.Reports, provenance, options.Store, failures, formats, cancellation);
-            if (name == Report)
-                return Results.Text(
-                    await File.ReadAllTextAsync(Path.Combine(folder.FullName, study.IsSweep ? Report : "study.html"), cancellation),
-                    "text/html");
-            // Deleted when it has been sent.
-            var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-                FileOptions.DeleteOnClose);
-            await ZipFile.CreateFromDirectoryAsync(folder.FullName, zip, CompressionLevel.Fastest, includeBaseDirectory: true,
-                cancellation);
-            zip.Position = 0;
-            return Results.Stream(zip, "application/zip", $"{study.Id}.zip");
+            var folder = Directory.CreateTempSubdirectory("snn-report-");
+            try
+            {
+                return await WriteAsync(folder.FullName, study, failures, options, name, cancellation);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
         }
         finally
         {
-            folder.Delete(recursive: true);
             Turn.Release();
+        }
+    }
+
+    private static async Task<IResult> WriteAsync(string folder, Study study, IReadOnlyList<FailedTrial> failures, ApiOptions options,
+        string name, CancellationToken cancellation)
+    {
+        var formats = name == Report ? ReportFormats.Html : ReportFormats.Default | ReportFormats.Npy | ReportFormats.Parquet;
+        var provenance = await ProvenanceAsync(study, options, cancellation);
+        await StudyFolder.WriteAsync(folder, study, options.Reports, provenance, options.Store, failures, formats, cancellation);
+        return name == Report
+            ? Results.Text(
+                await File.ReadAllTextAsync(Path.Combine(folder, study.IsSweep ? Report : "study.html"), cancellation), "text/html")
+            : Results.Stream(await ZipAsync(folder, cancellation), "application/zip", $"{study.Id}.zip");
+    }
+
+    /// <summary>The folder as one file, which is deleted when it has been sent.</summary>
+    private static async Task<FileStream> ZipAsync(string folder, CancellationToken cancellation)
+    {
+        var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+            FileOptions.DeleteOnClose);
+        try
+        {
+            await ZipFile.CreateFromDirectoryAsync(folder, zip, CompressionLevel.Fastest, includeBaseDirectory: true, cancellation);
+            zip.Position = 0;
+            return zip;
+        }
+        catch
+        {
+            await zip.DisposeAsync();
+            throw;
         }
     }
 

@@ -1,3 +1,4 @@
+using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
@@ -13,16 +14,13 @@ internal static class SweepEndpoints
     /// <summary>Trials in one answer; a message between nodes has its limits.</summary>
     private const int MostTrials = 500;
 
-    /// <summary>For the same reason; ranges of seeds are short, single seeds are not.</summary>
-    private const int LongestSpec = 60_000;
-
     public static void Map(RouteGroupBuilder api, ApiOptions options, LiveHub hub)
     {
         var gateway = options.Gateway;
         var files = new SentFiles(options);
         var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
         sweeps.MapGet("/", async (CancellationToken cancellation) =>
-                ((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)).Sweeps.Select(SweepLineAnswer.Of))
+                (await gateway.AllSweepsAsync(cancellation)).Sweeps.Select(SweepLineAnswer.Of))
             .WithSummary("All sweeps, in order of submission");
         sweeps.MapPost("/", async (SubmitBody body, HttpContext context, CancellationToken cancellation) =>
                 await SubmitAsync(body, options, files, hub, context, cancellation))
@@ -60,7 +58,7 @@ internal static class SweepEndpoints
             SteerAsync(new ExtendSweep(new(id), body.Trials, RequestId(body.RequestId)), cancellation))
             .Accepted("Adds trials: seeds after the highest one");
         api.MapGet("/queue",
-            async (CancellationToken cancellation) => QueueAnswer.Of((SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation)))
+            async (CancellationToken cancellation) => QueueAnswer.Of(await gateway.AllSweepsAsync(cancellation)))
             .WithTags("sweeps").WithSummary("How much work there is, for tools that add and remove workers");
         api.MapGet("/protocols", () => new ProtocolsAnswer([.. options.Protocols?.Names ?? []]))
             .WithTags("sweeps")
@@ -88,11 +86,9 @@ internal static class SweepEndpoints
             text = StudyText.Write(study);
         }
 
-        if (text!.Length > LongestSpec)
-            return Answers.Problem(
-                $"The spec has {text.Length} characters; {LongestSpec} at most. Submit its seeds in several parts: they are added.");
-        if (await files.ProblemAsync(text, cancellation) is { } problem) return Answers.Problem(problem);
-        var answer = await options.Gateway.AskAsync(new SubmitSweep(text, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false)
+        if (SubmitSweep.TooLong(text!) is { } tooLong) return Answers.Problem($"It cannot be submitted: {tooLong}");
+        if (await files.ProblemAsync(text!, cancellation) is { } problem) return Answers.Problem(problem);
+        var answer = await options.Gateway.AskAsync(new SubmitSweep(text!, body.Priority ?? 1, RequestId(body.RequestId), IsAnew: false)
             {
                 By = AuditSubject.Name(context),
             }, cancellation);
@@ -124,5 +120,5 @@ internal static class SweepEndpoints
                 IsUnknown: true));
     }
 
-    private static string RequestId(string? given) => given ?? Guid.NewGuid().ToString("N");
+    private static string RequestId(string? given) => string.IsNullOrEmpty(given) ? Guid.NewGuid().ToString("N") : given;
 }

@@ -25,7 +25,7 @@ internal sealed class ClusterReader(IClusterGateway gateway, SpecCache specs)
     {
         List<SweepView> views = [];
         string? unread = null;
-        var list = (SweepList)await gateway.AskAsync(new QuerySweeps(), cancellation);
+        var list = await gateway.AllSweepsAsync(cancellation);
         foreach (var line in list.Sweeps)
         {
             bool isStill = known.TryGetValue(line.StudyId, out var before) && before.Line == line && line.Running == 0

@@ -138,8 +138,10 @@ internal sealed class LiveHub : IDisposable
         bool hasNew = study is not null && known.Watch.HasNewResults(sweep.Done);
         if (hasNew)
         {
+            var frame = LiveFrame.Raw("statistics", StatisticsJson.Write(study!, await statistics.OfAsync(study!, end.Token)));
             known.Latest.Clear();
-            known.Latest.Add(LiveFrame.Raw("statistics", StatisticsJson.Write(study!, await statistics.OfAsync(study!, end.Token))));
+            known.Latest.Add(frame);
+            known.Watch.NoteMerged(sweep.Done);
         }
         Tell(watching, hasNew ? known.Latest : [], () => known.Latest);
     }

@@ -12,7 +12,7 @@ public sealed class SweepWatch
 
     private readonly LiveRows<long, TrialView> rows = new(trial => trial.Key);
     private readonly Paces<long> paces = new();
-    private int? done;
+    private int? merged;
 
     /// <summary>All trials, for a new reader.</summary>
     public RowChange<long, TrialView> Whole => rows.Whole;
@@ -24,13 +24,11 @@ public sealed class SweepWatch
     public RowChange<long, TrialView>? Update(IEnumerable<TrialSnapshot> trials, KnownStudy? study, TimeSpan at) =>
         rows.Update(trials.Select(trial => View(trial, study, at)));
 
-    /// <summary>Whether new results have come since the last call, so that merging statistics is worthwhile.</summary>
-    public bool HasNewResults(int doneNow)
-    {
-        bool isNew = done != doneNow;
-        done = doneNow;
-        return isNew;
-    }
+    /// <summary>Whether results came in since others were merged, so that statistics are worth merging.</summary>
+    public bool HasNewResults(int doneNow) => merged != doneNow;
+
+    /// <summary>The statistics of so many trials are merged, and known to those who watch.</summary>
+    public void NoteMerged(int doneNow) => merged = doneNow;
 
     /// <param name="known">Null if this program cannot read it.</param>
     /// <param name="perSecond">Epochs of all trials together.</param>

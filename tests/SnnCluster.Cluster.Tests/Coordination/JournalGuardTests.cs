@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Hosting;
 using Akka.Hosting.TestKit;
@@ -15,7 +16,8 @@ public sealed class JournalGuardTests : TestKit
 {
     private readonly StoppedClock clock = new();
     private readonly JournalHealth health;
-    private volatile bool fails;
+    private readonly ConcurrentQueue<Exception> thrown = [];
+    private volatile bool fails, throws;
 
     public JournalGuardTests() => health = new(clock);
 
@@ -24,7 +26,7 @@ public sealed class JournalGuardTests : TestKit
     [Fact]
     public async Task In_the_place_of_one_that_has_ended_it_says_why_and_starts_it_again()
     {
-        var guard = Sys.ActorOf(JournalGuard.Over(Props.Create(() => new Guarded(() => fails)), "guarded", health));
+        var guard = Guard();
         guard.Tell(new QuerySweeps());
         await ExpectMsgAsync<SweepList>();
         health.CannotWrite(new InvalidOperationException(), new StorageException("the disk is full"));
@@ -33,6 +35,19 @@ public sealed class JournalGuardTests : TestKit
         await UntilAsync(guard, new SchedulerAway("the disk is full"));
         fails = false;
         await UntilAsync(guard, new SweepList([]));
+    }
+
+    [Fact]
+    public async Task What_one_throws_is_told_and_it_is_started_again_after_a_while()
+    {
+        var guard = Guard();
+        throws = true;
+        guard.Tell(new QuerySweeps());
+        await UntilAsync(guard, new SchedulerAway(""));
+        throws = false;
+        await UntilAsync(guard, new SweepList([]));
+        thrown.ShouldAllBe(error => error is FormatException);
+        thrown.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -65,6 +80,9 @@ public sealed class JournalGuardTests : TestKit
     public void The_wait_before_another_try_doubles_up_to_two_seconds() =>
         RestartBackoff.After(RestartBackoff.After(RestartBackoff.After(RestartBackoff.Shortest))).ShouldBe(RestartBackoff.Longest);
 
+    private IActorRef Guard() =>
+        Sys.ActorOf(JournalGuard.Over(Props.Create(() => new Guarded(() => fails, () => throws)), "guarded", health, thrown.Enqueue));
+
     /// <summary>What is asked while the guarded one ends is lost.</summary>
     private async Task UntilAsync(IActorRef guard, IClusterMessage answer)
     {
@@ -78,11 +96,12 @@ public sealed class JournalGuardTests : TestKit
 
     private sealed class Guarded : ReceiveActor
     {
-        public Guarded(Func<bool> fails)
+        public Guarded(Func<bool> fails, Func<bool> throws)
         {
             if (fails()) Context.Stop(Self);
             Receive<QuerySweeps>(_ =>
             {
+                if (throws()) throw new FormatException();
                 if (fails()) Context.Stop(Self);
                 else Sender.Tell(new SweepList([]));
             });

@@ -66,6 +66,7 @@ public abstract class SchedulerKit : TestKit
     private protected IActorRef Start(string settings = "", SubmitSweep? initial = null) => Sys.ActorOf(SweepScheduler.Props(new()
     {
         Store = Store,
+        IsOfCluster = initial is null,
         Studies = ForagingSweeps.Studies,
         Work = WorkSettings.Read(Akka.Configuration.ConfigurationFactory.ParseString(settings).WithFallback(NodeConfig.Defaults)),
         Time = TimeProvider.System,

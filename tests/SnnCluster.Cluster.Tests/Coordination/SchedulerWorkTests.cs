@@ -2,6 +2,7 @@ using Akka.Actor;
 using SnnCluster.Cluster.Messages;
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Messages;
+using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
@@ -159,5 +160,27 @@ public sealed class SchedulerWorkTests : SchedulerKit
         await ExpectMsgAsync(new IntroduceYourself());
         scheduler.Tell(new ReportResult { StudyId = new("gone"), Worker = new("worker"), LeaseId = new(5), Trial = TrialId.OfSeed(1) });
         await ExpectMsgAsync(new OutcomeRecorded(new("gone"), new(5)));
+    }
+
+    [Fact]
+    public async Task A_sweep_begins_once_the_database_says_which_trials_are_done()
+    {
+        int failures = 2;
+        Store.BeforeLookUp = () =>
+        {
+            if (Interlocked.Decrement(ref failures) >= 0) throw new StorageException("user snn lacks a right") { IsRefusal = true };
+        };
+        var scheduler = await Scheduler(One);
+        scheduler.Tell(Request("worker", 1));
+        await FishForMessageAsync(message => message is WorkGranted, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_coordinator_of_a_cluster_reads_no_results_as_nobody_looks_at_them_there()
+    {
+        var scheduler = await Scheduler(One);
+        string path = $"{scheduler.Path}/sweep-{OneId}/ledger/";
+        (await Sys.ActorSelection(path).Ask<ActorIdentity>(new Identify(1))).Subject.ShouldNotBeNull();
+        (await Sys.ActorSelection($"{path}aggregator").Ask<ActorIdentity>(new Identify(1))).Subject.ShouldBeNull();
     }
 }

@@ -99,4 +99,51 @@ public class SubmissionRulesTests
         new SubmissionRules(new(all)).Extend(schedule, new(program.Id, Trials: 1, StartId: "next")).Study!.Seeds.Count
             .ShouldBe(program.Seeds.Count + 1);
     }
+
+    [Fact]
+    public void No_sweep_gets_more_trials_than_can_be_read_again_however_they_are_added()
+    {
+        var rules = new SubmissionRules(ForagingSweeps.Studies);
+        var half = Study.WithSeeds([.. Enumerable.Range(1, SeedList.MostTrials / 2)]);
+        Problem(rules.Submit(Submitted(half), new(StudyText.Write(half.WithSeeds([SeedList.MostTrials])), 1, "next", IsAnew: false)))
+            .ShouldBe($"{Study.Id}: would have 1000002 trials; 1000000 at most.");
+        Problem(rules.Extend(Submitted(half), new(Study.Id, Trials: 1, StartId: "next"))).ShouldContain("1000000 in all at most");
+        Problem(rules.Submit(Schedule.Empty, new(StudyText.Write(half.WithSeeds([.. half.Seeds, 700_000])), 1, "first", IsAnew: false)))
+            .ShouldContain("1000000 at most");
+        var small = Study.WithSeeds([1, 2]);
+        rules.Submit(Submitted(small), new(StudyText.Write(small.WithSeeds([7])), 1, "next", IsAnew: false)).Study!.Seeds
+            .ShouldBe([1, 2, 7]);
+        rules.Extend(Submitted(small), new(Study.Id, Trials: 2, StartId: "next")).Study!.Seeds.ShouldBe([1, 2, 3, 4]);
+    }
+
+    [Fact]
+    public void On_a_cluster_the_text_with_all_seeds_fits_into_a_message()
+    {
+        int[] Odd(int from, int count) => [.. Enumerable.Range(0, count).Select(i => from + 2 * i)];
+        var (known, more) = (Study.WithSeeds(Odd(100_001, 6000)), Study.WithSeeds(Odd(300_001, 6000)));
+        var submit = new SubmitSweep(StudyText.Write(more), 1, "next", IsAnew: false);
+        Problem(new SubmissionRules(ForagingSweeps.Studies).Submit(Submitted(known), submit))
+            .ShouldContain($"bytes; {SubmitSweep.LongestText} at most");
+        new SubmissionRules(ForagingSweeps.Studies, hasOneNode: true).Submit(Submitted(known), submit).Study!.Seeds.Count.ShouldBe(12_000);
+    }
+
+    [Fact]
+    public void A_sweep_is_not_extended_while_results_that_it_shares_are_removed()
+    {
+        var alone = Study.Of(Other);
+        var schedule = Submitted(Study).Apply(Submission(alone)).Apply(new SweepDeleted(alone.Id));
+        Problem(new SubmissionRules(ForagingSweeps.Studies).Extend(schedule, new(Study.Id, Trials: 1, StartId: "next")))
+            .ShouldStartWith($"{Study.Id}: shares results with {alone.Id}, which is being deleted");
+    }
+
+    private static string Problem((Study? Study, RequestRefused? Refusal) answer)
+    {
+        answer.Study.ShouldBeNull();
+        return answer.Refusal!.Problem;
+    }
+
+    private static Schedule Submitted(Study study) => Schedule.Empty.Apply(Submission(study));
+
+    private static SweepSubmitted Submission(Study study) =>
+        new() { Id = study.Id, Text = StudyText.Write(study), Priority = 1, StartId = "start", KeepsRunning = false };
 }

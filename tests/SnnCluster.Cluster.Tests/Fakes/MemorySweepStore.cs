@@ -28,6 +28,9 @@ internal sealed class MemorySweepStore : ISweepStore
 
     public Action<int>? AfterSave { get; set; }
 
+    /// <summary>Called before a look-up of what is done; may throw in place of the database.</summary>
+    public Action BeforeLookUp { get; set; } = () => { };
+
     private int saves;
 
     public async Task SaveAsync(TrialResult result, CancellationToken cancellation = default)
@@ -63,8 +66,12 @@ internal sealed class MemorySweepStore : ISweepStore
             if (key.Condition == condition) yield return result;
     }
 
-    public Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyList<int>>([.. Results.Keys.Where(key => key.Condition == condition).Select(key => key.Seed).Order()]);
+    public async Task<IReadOnlyList<int>> SeedsAsync(ConditionId condition, CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        BeforeLookUp();
+        return [.. Results.Keys.Where(key => key.Condition == condition).Select(key => key.Seed).Order()];
+    }
 
     public Task SaveAsync(SavedCheckpoint checkpoint, CancellationToken cancellation = default) =>
         Task.Run(() => Guarded(() => Keep(checkpoint)), cancellation);

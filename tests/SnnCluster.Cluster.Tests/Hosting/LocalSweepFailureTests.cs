@@ -102,4 +102,9 @@ public sealed class LocalSweepFailureTests : LocalSweepKit
         begunAt.Count.ShouldBe(2);
         begunAt.Last().ShouldBeGreaterThan(300);
     }
+
+    [Fact]
+    public async Task What_nobody_expected_within_the_actors_ends_the_run_and_does_not_hang_it() =>
+        (await Should.ThrowAsync<OverflowException>(Run(ShortSweep.Of(2), onMerge: _ => throw new OverflowException("too many"))))
+            .Message.ShouldBe("too many");
 }

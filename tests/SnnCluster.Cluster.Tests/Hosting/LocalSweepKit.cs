@@ -5,6 +5,7 @@ using SnnCluster.Cluster.Hosting;
 using SnnCluster.Cluster.Tests.Fakes;
 using SnnCluster.Sweeps.Progress;
 using SnnCluster.Sweeps.Specs;
+using SnnCluster.Sweeps.Storage;
 using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Cluster.Tests.Hosting;
@@ -43,7 +44,8 @@ public abstract class LocalSweepKit : IDisposable
 
     private protected Task<SweepProgress> Run(
         SweepSpec spec, Action<FakeTrial>? onAdvance = null, int workers = 2, int? retries = null, Action<SweepProgress>? onProgress = null,
-        CollectingLoggerFactory? logger = null, CancellationToken? cancellation = null, bool failFast = false, string settings = "")
+        CollectingLoggerFactory? logger = null, CancellationToken? cancellation = null, bool failFast = false, string settings = "",
+        Action<TrialResult>? onMerge = null)
     {
         var options = new LocalSweepOptions
         {
@@ -52,7 +54,11 @@ public abstract class LocalSweepKit : IDisposable
             DataDirectory = Folder.FullName,
             Store = Store,
             TrialFactory = Create,
-            Merge = (statistics, _) => statistics,
+            Merge = (statistics, result) =>
+            {
+                onMerge?.Invoke(result);
+                return statistics;
+            },
             FailFast = failFast,
             Overrides = ConfigurationFactory.ParseString(retries is null ? settings : $"{settings}\nsnn.trial.retries = {retries}"),
             LoggerFactory = logger,

@@ -52,7 +52,7 @@ public class RouterTests
         Hear(new Introduction(Request("worker") with { Number = 7 }));
         Hear(report);
         effects.Count.ShouldBe(3, "it is asked once");
-        var node = router.Workers.Nodes(default, _ => "", router.RefusalOf, router.Schedule, router.Clocks).ShouldHaveSingleItem();
+        var node = router.Nodes(default, _ => "").ShouldHaveSingleItem();
         (node.Node, node.Slots, node.Busy).ShouldBe(("node", 1, 1));
         Hear(new ScheduleChanged(new NodeStateChanged("node", NodeState.Drained)));
         effects.Last().ShouldBe(new Tell(new("worker"), new DrainWorker()));
@@ -110,8 +110,9 @@ public class RouterTests
         effects.OfType<SendRequest>().ShouldBe([new SendRequest(new("programs"), Request("trusting") with { Node = "other" })]);
         Hear(new LoadChanged(new("sweep"), new() { Waiting = 1, Running = 0 }));
         effects.OfType<SendRequest>().Last().StudyId.ShouldBe(new("sweep"));
-        router.Workers.Nodes(default, _ => "", _ => null, router.Schedule, router.Clocks)
-            .Select(node => node.Withholds).ShouldBe(["programs", ""]);
+        router.Nodes(default, _ => "").Select(node => node.Withholds).ShouldBe(["programs", ""]);
+        Hear(new LoadChanged(new("programs"), new() { Waiting = 0, Running = 0, Done = 2, Total = 2 }));
+        router.Nodes(default, _ => "").Select(node => node.Withholds).ShouldBe(["", ""], "nobody misses a node for what has ended");
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public class RouterTests
         Hear(new WorkersGone([new("worker")]));
         router.Clocks.Differing.ShouldBeEmpty();
 
-        string Line() => router.Workers.Nodes(now, _ => "", _ => null, router.Schedule, router.Clocks).ShouldHaveSingleItem().Clock;
+        string Line() => router.Nodes(now, _ => "").ShouldHaveSingleItem().Clock;
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public class RouterTests
             double ahead = random.Next(4) * 8 * (random.NextDouble() - 0.5);
             now += TimeSpan.FromSeconds(random.Next(8));
             Hear(Request($"{random.Next(4)}") with { SentAt = now.AddSeconds(ahead) }, now);
-            var node = router.Workers.Nodes(now, _ => "", _ => null, router.Schedule, router.Clocks).ShouldHaveSingleItem();
+            var node = router.Nodes(now, _ => "").ShouldHaveSingleItem();
             (effects.OfType<TellClock>().LastOrDefault()?.Difference.Length > 0).ShouldBe(node.Clock.Length > 0);
         }
 

@@ -123,6 +123,32 @@ public sealed class ApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_submission_with_an_empty_request_id_gets_one_of_its_own()
+    {
+        // A sweep that has never begun has the empty one: it would be taken for one that has begun already.
+        await open.PostAsync("/api/v1/sweeps", "{\"protocol\":\"fake\",\"request_id\":\"\"}");
+        cluster.Asked.OfType<SubmitSweep>().ShouldHaveSingleItem().StartId.ShouldNotBeEmpty();
+        await open.PostAsync(Sweep + "/retry", "{\"request_id\":\"\"}");
+        cluster.Asked.OfType<RetrySweep>().ShouldHaveSingleItem().StartId.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_submission_that_was_taken_is_answered_so_whatever_becomes_of_the_tidying()
+    {
+        cluster.IsLost = question => question is QuerySweeps;
+        (await open.PostAsync("/api/v1/sweeps", "{\"protocol\":\"fake\"}")).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task A_text_too_long_for_a_message_is_refused_by_its_bytes()
+    {
+        var (status, words) = await open.PostAsync("/api/v1/sweeps", $"{{\"spec\":\"{new string('\u4e2d', 25_000)}\"}}");
+        (status, words).ShouldBe((400, words));
+        words.ShouldContain("60000 at most");
+        cluster.Asked.OfType<SubmitSweep>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task While_the_scheduler_does_not_answer_the_node_is_not_ready_and_says_why()
     {
         (await open.GetAsync("/readyz")).Status.ShouldBe(200);

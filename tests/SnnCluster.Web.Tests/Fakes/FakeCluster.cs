@@ -60,6 +60,9 @@ public sealed class FakeCluster : IClusterGateway
     /// <summary>Whether no scheduler answers.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>Questions that nobody answers, though others are.</summary>
+    public Predicate<IClusterMessage> IsLost { get; set; } = _ => false;
+
     /// <summary>What the database refuses.</summary>
     public IReadOnlyList<string> Troubles { get; set; } = [];
 
@@ -122,7 +125,7 @@ public sealed class FakeCluster : IClusterGateway
     {
         Asked.Enqueue(request);
         await Answers;
-        return IsAway ? throw new TimeoutException("No coordinator answers now.") : Answer(request);
+        return IsAway || IsLost(request) ? throw new TimeoutException("No coordinator answers now.") : Answer(request);
     }
 
     private IClusterMessage Answer(IClusterMessage request) => request switch

@@ -52,6 +52,17 @@ public class SweepWatchTests
             .EpochsPerTrial.ShouldBe(new Dictionary<string, long> { [""] = 300 });
     }
 
+    [Fact]
+    public void Results_are_new_until_they_are_merged()
+    {
+        var watch = new SweepWatch();
+        watch.HasNewResults(2).ShouldBeTrue();
+        watch.HasNewResults(2).ShouldBeTrue("they may not have been read");
+        watch.NoteMerged(2);
+        watch.HasNewResults(2).ShouldBeFalse();
+        watch.HasNewResults(3).ShouldBeTrue();
+    }
+
     private static TrialSnapshot Running(int condition, long epochs) =>
         new()
         {
