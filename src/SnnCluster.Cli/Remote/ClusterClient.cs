@@ -89,10 +89,15 @@ public sealed class ClusterClient : IDisposable
     {
         var sweep = await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}", cancellation);
         var trials = sweep.Trials.ToList();
-        while (trials.Count < sweep.Total && trials.Count > 0)
-            trials.AddRange(
-                (await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}",
-                    cancellation)).Trials);
+        // One that ends meanwhile may have fewer than it had.
+        for (int more = trials.Count; trials.Count < sweep.Total && more > 0;)
+        {
+            var next = await GetAsync<SweepAnswer>($"api/v1/sweeps/{Uri.EscapeDataString(id)}?offset={trials.Count}&count={Page}",
+                cancellation);
+            more = next.Trials.Count;
+            trials.AddRange(next.Trials);
+        }
+
         return sweep with { Trials = trials };
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Programs.Bytes;
 
@@ -9,9 +10,6 @@ namespace SnnCluster.Programs.Bytes;
 /// </summary>
 internal static class FolderBytes
 {
-    /// <summary>What a database can take in one piece.</summary>
-    public const long Most = 1L << 29;
-
     private static readonly byte[] Magic = "snn-program 1\n"u8.ToArray();
 
     /// <exception cref="IOException">The folder cannot be read, or is too large.</exception>
@@ -24,8 +22,8 @@ internal static class FolderBytes
             .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (bytes.Length + new FileInfo(file.Path).Length > Most)
-                throw new IOException($"the saved state is larger than {Most >> 20} MiB");
+            if (bytes.Length + new FileInfo(file.Path).Length > TrialCheckpoint.LargestState)
+                throw new IOException($"the saved state is larger than {TrialCheckpoint.LargestState >> 20} MiB");
             Write(bytes, Encoding.UTF8.GetBytes(file.Name));
             Write(bytes, File.ReadAllBytes(file.Path));
         }

@@ -30,7 +30,7 @@ internal static partial class NpyBytes
     {
         int size = type is [.., var digit] && char.IsAsciiDigit(digit) ? digit - '0' : 0;
         long count = layout.Aggregate(1L, (product, length) => checked(product * length));
-        if (size == 0 || values.Length != count * size)
+        if (size == 0 || values.Length != checked(count * size))
             throw new FormatException($"it has {Counted.Of(values.Length, "byte")} for {Counted.Of(count, "value")} of {type}");
         if (type == "<f4")
         {

@@ -23,38 +23,80 @@ internal sealed class ProgramGuard
         rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }
         """;
 
-    private static readonly Lazy<ProgramGuard> Only = new(() => new());
+    private static readonly Lock Door = new();
+
+    private static ProgramGuard? only;
 
     private readonly Lock gate = new();
-    private readonly Process shell;
+    private readonly HashSet<int> groups = [];
+    private readonly string root = Directory.CreateTempSubdirectory("snn-programs-").FullName;
+    private Process? shell;
     private int trials;
 
     private ProgramGuard()
     {
-        Root = Directory.CreateTempSubdirectory("snn-programs-").FullName;
-        var start = new ProcessStartInfo(Session.Program) { RedirectStandardInput = true, WorkingDirectory = Root };
-        foreach (string word in new[] { "sh", "-c", Script, "snn-guard", Root }) start.ArgumentList.Add(word);
-        shell = Process.Start(start)!;
     }
 
-    public static ProgramGuard Here => Only.Value;
-
-    /// <summary>Folder of the folders of trials.</summary>
-    private string Root { get; }
+    /// <exception cref="IOException">There is no room for its folder. There may be later.</exception>
+    public static ProgramGuard Here
+    {
+        get
+        {
+            lock (Door) return only ??= new();
+        }
+    }
 
     /// <summary>An empty folder for a trial.</summary>
-    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Root, $"{Interlocked.Increment(ref trials)}")).FullName;
+    public string NewFolder()
+    {
+        lock (gate) shell ??= Begin();
+        return Directory.CreateDirectory(Path.Combine(root, $"{Interlocked.Increment(ref trials)}")).FullName;
+    }
 
-    public void Watch(int group) => Say($"+ {group}");
-
-    public void Forget(int group) => Say($"- {group}");
-
-    private void Say(string line)
+    public void Watch(int group)
     {
         lock (gate)
         {
-            shell.StandardInput.Write($"{line}\n");
-            shell.StandardInput.Flush();
+            groups.Add(group);
+            Say($"+ {group}");
         }
+    }
+
+    public void Forget(int group)
+    {
+        lock (gate)
+        {
+            groups.Remove(group);
+            Say($"- {group}");
+        }
+    }
+
+    private void Say(string line)
+    {
+        try
+        {
+            if (shell is { HasExited: false })
+            {
+                shell.StandardInput.Write($"{line}\n");
+                shell.StandardInput.Flush();
+                return;
+            }
+        }
+        catch (IOException)
+        {
+            // Somebody has killed the shell, or the system has for want of memory.
+        }
+
+        shell?.Dispose();
+        shell = Begin();
+        foreach (int group in groups) shell.StandardInput.Write($"+ {group}\n");
+        shell.StandardInput.Flush();
+    }
+
+    private Process Begin()
+    {
+        var start = new ProcessStartInfo(Session.Program) { RedirectStandardInput = true, WorkingDirectory = "/" };
+        foreach (string word in new[] { "sh", "-c", Script, "snn-guard", root }) start.ArgumentList.Add(word);
+        return Process.Start(start)!;
     }
 }

@@ -13,14 +13,15 @@ internal sealed class TrialFolder : IDisposable
     public TrialFolder(IReadOnlyList<string> files, TrialData? data)
     {
         Path = ProgramGuard.Here.NewFolder();
-        foreach (string file in files)
+        try
         {
-            string path = System.IO.Path.Combine(Path, file);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            using (var stream = File.Create(path)) stream.Write(data![file].Span);
-            // It may be the program.
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (string file in files) Write(System.IO.Path.Combine(Path, file), data![file].Span);
+        }
+        catch
+        {
+            // What is there takes room, which may be what there is too little of.
+            Dispose();
+            throw;
         }
     }
 
@@ -42,6 +43,15 @@ internal sealed class TrialFolder : IDisposable
         byte[] bytes = FolderBytes.Read(folder, epochs);
         Directory.Delete(folder, recursive: true);
         return bytes;
+    }
+
+    private static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        using (var stream = File.Create(path)) stream.Write(bytes);
+        // It may be the program.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Numerics;
 using System.Security.Cryptography;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage.Bytes;
 
@@ -11,8 +12,8 @@ namespace SnnCluster.Storage.Bytes;
 /// <param name="Checksum">SHA-256 of the uncompressed bytes, 64 hex digits.</param>
 public readonly record struct StoredBytes(byte[] Payload, string Checksum)
 {
-    /// <summary>More than any result or state takes; damaged bytes may claim to be longer.</summary>
-    private const int Most = 1 << 28;
+    /// <summary>More than any result or state takes, with its label; damaged bytes may claim to be longer.</summary>
+    private const int Most = TrialCheckpoint.LargestState * 3 / 2;
 
     /// <summary>The bytes as they are stored, compressed, with the checksum of what they hold.</summary>
     public static StoredBytes Of(ReadOnlySpan<byte> bytes)

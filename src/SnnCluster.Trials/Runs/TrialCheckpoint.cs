@@ -7,7 +7,11 @@ namespace SnnCluster.Trials.Runs;
 /// <param name="Outcomes">Outcomes of the stages finished so far.</param>
 /// <param name="Progress">What the current stage has recorded so far, as JSON in UTF-8 that only the model reads; empty if
 /// nothing.</param>
-public sealed record TrialCheckpoint(byte[] State, IReadOnlyList<StageOutcome> Outcomes, byte[] Progress);
+public sealed record TrialCheckpoint(byte[] State, IReadOnlyList<StageOutcome> Outcomes, byte[] Progress)
+{
+    /// <summary>Bytes of a state at most: what is stored can be read again.</summary>
+    public const int LargestState = 1 << 29;
+}
 
 /// <summary>Bytes that are not a checkpoint of such a trial; the message says why, and what to do.</summary>
 public class InvalidCheckpointException(string message) : Exception(message);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using SnnCluster.Cli.Remote;
+using SnnCluster.Web;
 
 namespace SnnCluster.Cli.Tests.Remote;
 
@@ -76,22 +78,51 @@ public sealed class ClusterClientTests : IDisposable
         proxied.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_sweep_that_has_fewer_trials_meanwhile_keeps_nobody_waiting()
+    {
+        var trial = new TrialAnswer { Condition = "c", Seed = 1, State = "done", EpochsDone = 1, Attempt = 1 };
+        var sweep = new SweepAnswer
+        {
+            Id = "id",
+            Protocol = "p",
+            Seeds = "1..3",
+            Scale = 1,
+            Priority = 1,
+            State = "active",
+            Total = 3,
+            Done = 1,
+            Failed = 0,
+            Running = 0,
+            EpochsDone = 1,
+            EpochsTotal = 3,
+            Spec = "",
+            Trials = [trial],
+        };
+        // It is deleted and submitted again with one seed, between the first question and the second.
+        using var client = new ClusterClient([Server(_ => 200, request => JsonSerializer.SerializeToUtf8Bytes(
+            request.Url!.Query.Length == 0 ? sweep : sweep with { Total = 1, Trials = [] }, ApiJson.Options))], token: null);
+        (await client.SweepAsync("id", TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Trials.ShouldBe([trial]);
+    }
+
     private static Task<string> StopAsync(ClusterClient client) =>
         client.PostAsync("api/v1/sweeps/id/pause", null, TestContext.Current.CancellationToken);
 
     private static Uri Nobody() => new($"http://127.0.0.1:{FreePort()}/");
 
-    private Uri Server(Func<HttpListenerRequest, int> status)
+    private Uri Server(Func<HttpListenerRequest, int> status, Func<HttpListenerRequest, byte[]>? body = null)
     {
         var address = Nobody();
         var listener = new HttpListener { Prefixes = { address.AbsoluteUri } };
         listener.Start();
         listeners.Add(listener);
-        _ = AnswerAsync(listener, status);
+        _ = AnswerAsync(listener, status, body ?? (_ => [.. "{\"id\":\"id\",\"problem\":\"no coordinator\"}"u8]));
         return address;
     }
 
-    private static async Task AnswerAsync(HttpListener listener, Func<HttpListenerRequest, int> status)
+    private static async Task AnswerAsync(HttpListener listener, Func<HttpListenerRequest, int> status,
+        Func<HttpListenerRequest, byte[]> body)
     {
         while (listener.IsListening)
         {
@@ -107,7 +138,7 @@ public sealed class ClusterClientTests : IDisposable
 
             context.Response.StatusCode = status(context.Request);
             context.Response.ContentType = "application/json";
-            context.Response.OutputStream.Write("{\"id\":\"id\",\"problem\":\"no coordinator\"}"u8);
+            context.Response.OutputStream.Write(body(context.Request));
             context.Response.Close();
         }
     }

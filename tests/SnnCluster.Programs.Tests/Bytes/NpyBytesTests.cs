@@ -26,6 +26,11 @@ public class NpyBytesTests
         Should.Throw<FormatException>(() => NpyBytes.Read("x", File(type, order, shape, new byte[bytes]))).Message.ShouldContain(reason);
 
     [Fact]
+    public void A_layout_of_more_values_than_can_be_counted_is_refused() =>
+        // 2^61 values: their bytes are counted as 0 where only 64 bits of the number are kept.
+        Should.Throw<OverflowException>(() => NpyBytes.Read("x", File("<f8", "False", "(1073741824, 1073741824, 2)", [])));
+
+    [Fact]
     public void Any_cut_is_refused()
     {
         byte[] whole = File("<f8", "False", "(1,)", new byte[8]);

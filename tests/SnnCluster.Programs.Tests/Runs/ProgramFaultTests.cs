@@ -1,3 +1,5 @@
+using SnnCluster.Programs.Runs;
+using SnnCluster.Trials.Data;
 using SnnCluster.Trials.Protocols;
 
 namespace SnnCluster.Programs.Tests.Runs;
@@ -82,6 +84,42 @@ public class ProgramFaultTests
         Processes.ShouldBeLessThanOrEqualTo(processes + Beside);
     }
 
+    [Fact]
+    public void A_guard_that_was_killed_is_replaced()
+    {
+        var trial = Programs.Trial($"echo '{Programs.Finished}'");
+        Programs.Done(trial);
+        string[] Guards() => [.. Started().Where(process => Command(process)?.Contains("snn-guard") == true)];
+        foreach (string guard in Guards()) System.Diagnostics.Process.GetProcessById(int.Parse(Path.GetFileName(guard))).Kill();
+        Programs.Done(trial);
+        Programs.Done(trial);
+        Guards().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_trial_whose_files_cannot_be_written_leaves_none()
+    {
+        string name = $"{Guid.NewGuid()}";
+        var bytes = new ReadOnlyMemory<byte>([1]);
+        // The second one needs a folder where the first one is.
+        var data = new TrialData([new(name, bytes), new($"{name}/inner", bytes)]);
+        Should.Throw<IOException>(() => new TrialFolder([name, $"{name}/inner"], data));
+        Directory.GetDirectories(Path.GetTempPath(), "snn-programs-*").SelectMany(Inner).Any(path => File.Exists(Path.Combine(path, name)))
+            .ShouldBeFalse();
+
+        static string[] Inner(string folder)
+        {
+            try
+            {
+                return Directory.GetDirectories(folder);
+            }
+            catch (IOException)
+            {
+                return [];
+            }
+        }
+    }
+
     private const int Beside = 12;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -91,19 +129,28 @@ public class ProgramFaultTests
     /// <summary>In the folders of all programs' trials.</summary>
     private static int Files => Directory.GetDirectories(Path.GetTempPath(), "snn-programs-*").Sum(Entries);
 
-    /// <summary>Started by this one, ended or not.</summary>
-    private static int Processes => Directory.GetDirectories("/proc").Count(process =>
+    private static int Processes => Started().Count();
+
+    /// <summary>Folders of the processes started by this one, ended or not.</summary>
+    private static IEnumerable<string> Started() => Directory.GetDirectories("/proc").Where(process =>
+    {
+        string? stat = Read(process, "stat");
+        return stat?[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{Environment.ProcessId}";
+    });
+
+    private static string? Command(string process) => Read(process, "cmdline")?.Replace('\0', ' ').Trim();
+
+    private static string? Read(string process, string file)
     {
         try
         {
-            string stat = File.ReadAllText(Path.Combine(process, "stat"));
-            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{Environment.ProcessId}";
+            return File.ReadAllText(Path.Combine(process, file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
-    });
+    }
 
     private static int Entries(string folder)
     {
@@ -125,15 +172,5 @@ public class ProgramFaultTests
         while (IsThere(command)) await Task.Delay(20, patience.Token);
     }
 
-    private static bool IsThere(string command) => Directory.GetDirectories("/proc").Any(process =>
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ').Trim() == command;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    });
+    private static bool IsThere(string command) => Directory.GetDirectories("/proc").Any(process => Command(process) == command);
 }

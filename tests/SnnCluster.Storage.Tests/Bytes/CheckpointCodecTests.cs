@@ -4,6 +4,7 @@ using CsCheck;
 using SnnCluster.Storage.Bytes;
 using SnnCluster.Sweeps.Checkpoints;
 using SnnCluster.Sweeps.Verification;
+using SnnCluster.Trials.Runs;
 
 namespace SnnCluster.Storage.Tests.Bytes;
 
@@ -31,6 +32,15 @@ public class CheckpointCodecTests
             if (Accepted(() => Codec.Decode(place, corrupted)) is { } read)
                 read.State.AsSpan().SequenceEqual(state).ShouldBeTrue();
         }, iter: Corruptions);
+    }
+
+    [Nightly("takes gigabytes of memory")]
+    public void The_largest_state_comes_back()
+    {
+        var place = new CheckpointPlace(new(new string('a', 64)), new(150));
+        var read = Codec.Decode(
+            place, Codec.Encode(new SavedCheckpoint(place, false, new byte[TrialCheckpoint.LargestState], Results.Progress(1))));
+        read.State.Length.ShouldBe(TrialCheckpoint.LargestState);
     }
 
     [Fact]
