@@ -102,6 +102,9 @@ public sealed record Router
     /// <summary>Whether somebody wants that node to have work.</summary>
     public NodeState StateOf(string node) => Schedule.Held.GetValueOrDefault(node);
 
+    /// <summary>Whether any worker could get a trial.</summary>
+    private bool HasWork => Schedule.Next(Loads) is not null;
+
     private bool IsDrained(string node) => StateOf(node) == NodeState.Drained;
 
     private bool IsActive(StudyId study) => Schedule.Sweeps.GetValueOrDefault(study)?.State == SweepState.Active;
@@ -214,7 +217,8 @@ public sealed record Router
     private Step<Router, RouterEffect> ServeWaiting()
     {
         var step = new Step<Router, RouterEffect>(this, []);
-        foreach (var request in Waiting.InOrder.Where(request => step.Next.NextFor(request) is not null))
+        var served = Waiting.InOrder.TakeWhile(_ => step.Next.HasWork).Where(request => step.Next.NextFor(request) is not null);
+        foreach (var request in served)
             step = step.Then(router => (router with
             {
                 Waiting = router.Waiting.Without(request.Worker),
