@@ -1,33 +1,38 @@
 using System.Text.Json;
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Reports.Figures.Common;
 
 namespace SnnCluster.Cli.Tests.Commands;
 
-/// <summary>
-/// Trials that fail. They do it by a stall: computing in pieces of up to 10 s while a second without progress counts
-/// as one, the every-step engine is too slow. The last piece of U is of 4,590 epochs; 0.4 ms each on an idle machine of 2026.
-/// </summary>
+/// <summary>Trials that fail. They do it by a stall: a second without progress counts as one, and they make none.</summary>
 [Collection(ConsoleCollection.Name)]
 public sealed class FailureTests : IDisposable
 {
     private static readonly string[] Stalling =
-    [
-        "--engine", "exact", "--scale", "0.0001", "--set", "aeons.unsupervised=800000",
-        "--set", "trial.stall-timeout=1s", "--set", "work.piece=10s", "--retries", "0",
-    ];
+        ["run", "stalls.conf", "--set", "trial.stall-timeout=1s", "--retries", "0", "--format", "none", "--out", "results"];
 
-    private readonly Workspace work = new();
+    private readonly GatedWalk model = new();
+    private readonly Workspace work;
 
-    public void Dispose() => work.Dispose();
+    public FailureTests()
+    {
+        work = new() { Plugins = new(new(BuiltIn.All.Models.Usual, model), new ModelReports()) };
+        File.WriteAllText(work.At("stalls.conf"), "name = stalls\nmodel = walk\nstages = [W1, test1]");
+    }
+
+    public void Dispose()
+    {
+        model.Dispose();
+        work.Dispose();
+    }
 
     [Fact]
     public async Task A_failed_trial_is_recorded_with_kind_stage_and_log_and_retry_runs_only_that()
     {
-        var failed =
-            await work.Snn(["run", "single-task-1", "--seeds", "5", "--format", "none", "--out", "results",
-                .. Stalling, "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
+        var failed = await work.Snn([.. Stalling, "--seeds", "5", "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
         failed.ExitCode.ShouldBe(1, failed.Output + failed.Error);
         failed.Output.ShouldContain(
-            "seed 5 FAILED (timeout) in stage U after 1 attempt: no progress for 00:00:01 (trial.stall-timeout)");
+            "seed 5 FAILED (timeout) in stage W1 after 1 attempts: no progress for 00:00:01 (trial.stall-timeout)");
         string outcome = await File.ReadAllTextAsync(work.At("outcome.txt"), TestContext.Current.CancellationToken);
         string[] told = ["SNN_OUTCOME=failed", "SNN_EXIT_CODE=1", "SNN_FAILED=1", "SNN_DONE=0", $"SNN_DIR={work.At("results")}"];
         foreach (string line in told)
@@ -38,14 +43,15 @@ public sealed class FailureTests : IDisposable
             .RootElement.GetProperty("failures")[0];
         (failure.GetProperty("seed").GetInt32(), failure.GetProperty("kind").GetString(), failure.GetProperty("stage").GetString(),
             failure.GetProperty("attempts").GetInt32())
-            .ShouldBe((5, "timeout", "U", 1));
+            .ShouldBe((5, "timeout", "W1", 1));
         failure.GetProperty("log")
             .EnumerateArray()
             .ShouldContain(line => line.GetString()!.Contains("Trial starts", StringComparison.Ordinal));
-        (await work.Succeed("status", "results")).ShouldContain("failed     timeout in stage U");
+        (await work.Succeed("status", "results")).ShouldContain("failed     timeout in stage W1");
 
+        model.Open();
         string retried = await work.Succeed("retry", "results", "--format", "none");
-        retried.ShouldContain("1 of 1 trial done");
+        retried.ShouldContain("1 of 1 trials done");
         (await work.Succeed("retry", "results", "--format", "none")).ShouldContain("no trial has failed");
         (await work.Succeed("status", "results")).ShouldContain("Finished.");
     }
@@ -53,9 +59,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task With_fail_fast_the_run_ends_at_the_first_failure()
     {
-        var failed =
-            await work.Snn(["run", "single-task-1", "--seeds", "1..4", "--workers", "1", "--fail-fast", "--format",
-                "none", "--out", "results", .. Stalling]);
+        var failed = await work.Snn([.. Stalling, "--seeds", "1..4", "--workers", "1", "--fail-fast"]);
         failed.ExitCode.ShouldBe(1);
         failed.Output.ShouldContain("3 were cancelled (--fail-fast)");
     }

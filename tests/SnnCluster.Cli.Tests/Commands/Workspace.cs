@@ -1,3 +1,6 @@
+using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Specs;
+
 namespace SnnCluster.Cli.Tests.Commands;
 
 /// <summary>
@@ -7,6 +10,9 @@ namespace SnnCluster.Cli.Tests.Commands;
 public class Workspace : IDisposable
 {
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("snn-").FullName;
+
+    /// <summary>What comes with the program.</summary>
+    public PluggedIn Plugins { get; init; } = BuiltIn.All;
 
     public string At(params string[] parts) => Path.Combine([Directory, .. parts]);
 
@@ -19,7 +25,7 @@ public class Workspace : IDisposable
         Environment.CurrentDirectory = Directory;
         try
         {
-            return await TestTerminal.RunAsync(arguments);
+            return await TestTerminal.RunAsync(Plugins, arguments);
         }
         finally
         {
