@@ -50,7 +50,7 @@ public sealed class AnotherModelTests : IDisposable
     public async Task Its_study_computes_what_the_conditions_have_in_common_once()
     {
         string file = Write("walks.conf", Study);
-        (await SnnAsync("check", file)).Output.ShouldContain("300 strides per seed instead of 400");
+        (await SnnAsync("check", file, "--workers", "1")).Output.ShouldContain("300 strides per seed instead of 400");
         (await SnnAsync("run", file, "--seeds", "1..2", "--out", At("study"))).ExitCode.ShouldBe(ExitCode.Done);
         Read("study", "conditions.csv").ShouldContain("other,");
         string alone = Write("one.conf", "name = one\nmodel = walk\nstages = [W1, test1, W2, test1, test2]");

@@ -1,5 +1,6 @@
 using SnnCluster.Cli.Commands;
 using SnnCluster.Cli.Plugins;
+using SnnCluster.Cli.Tests.Docs;
 
 namespace SnnCluster.Cli.Tests.Commands;
 
@@ -8,12 +9,14 @@ internal static class EveryCommand
 {
     private const string Nowhere = "http://127.0.0.1:1";
 
-    /// <summary>DIR is a results folder, NEW a path that nothing has.</summary>
+    private static readonly string Sample = Path.Combine(RepositoryFiles.Root, "samples", "any-command", "any-command.conf");
+
+    /// <summary>DIR is a results folder, NEW a path that nothing has, FILE a sweep of which `check` does not measure the pace.</summary>
     private static readonly Dictionary<string, string> Lines = new()
     {
         ["run"] = string.Join(' ', FinishedFolder.Run("DIR")),
         ["search"] = "search --maximize nothing",
-        ["check"] = "check",
+        ["check"] = "check FILE",
         ["runs"] = "runs DIR",
         ["status"] = "status DIR",
         ["logs"] = "logs DIR 1",
@@ -52,5 +55,5 @@ internal static class EveryCommand
 
     /// <exception cref="KeyNotFoundException">The program has a command that this list lacks.</exception>
     public static string[] Arguments(string name, string folder, string fresh) =>
-        [.. Lines[name].Split(' ').Select(word => word switch { "DIR" => folder, "NEW" => fresh, _ => word })];
+        [.. Lines[name].Split(' ').Select(word => word switch { "DIR" => folder, "NEW" => fresh, "FILE" => Sample, _ => word })];
 }

@@ -32,7 +32,7 @@ public sealed class FailureTests : IDisposable
         var failed = await work.Snn([.. Stalling, "--seeds", "5", "--on-finish", "env | grep ^SNN_ > outcome.txt"]);
         failed.ExitCode.ShouldBe(1, failed.Output + failed.Error);
         failed.Output.ShouldContain(
-            "seed 5 FAILED (timeout) in stage W1 after 1 attempts: no progress for 00:00:01 (trial.stall-timeout)");
+            "seed 5 FAILED (timeout) in stage W1 after 1 attempt: no progress for 00:00:01 (trial.stall-timeout)");
         string outcome = await File.ReadAllTextAsync(work.At("outcome.txt"), TestContext.Current.CancellationToken);
         string[] told = ["SNN_OUTCOME=failed", "SNN_EXIT_CODE=1", "SNN_FAILED=1", "SNN_DONE=0", $"SNN_DIR={work.At("results")}"];
         foreach (string line in told)
@@ -51,7 +51,7 @@ public sealed class FailureTests : IDisposable
 
         model.Open();
         string retried = await work.Succeed("retry", "results", "--format", "none");
-        retried.ShouldContain("1 of 1 trials done");
+        retried.ShouldContain("1 of 1 trial done");
         (await work.Succeed("retry", "results", "--format", "none")).ShouldContain("no trial has failed");
         (await work.Succeed("status", "results")).ShouldContain("Finished.");
     }

@@ -11,7 +11,7 @@ public sealed class PipedTableTests : IDisposable
     [Theory]
     [InlineData("parameters", "neuron.input-decay")]
     [InlineData("protocols", "sleep-relearn")]
-    [InlineData("check paper-table", "T1-T2-sleep-uniform")]
+    [InlineData("check paper-table --workers 1", "T1-T2-sleep-uniform")]
     public async Task A_row_is_one_line(string command, string name)
     {
         string[][] rows = [.. (await work.Succeed(command.Split(' ')))

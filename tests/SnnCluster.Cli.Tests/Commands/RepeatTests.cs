@@ -17,6 +17,9 @@ public sealed class RepeatTests : IDisposable
         trials = 1
         """;
 
+    // The pace is measured on one core: here it does not matter.
+    private static readonly string[] Check = ["check", "--workers", "1"];
+
     private readonly Workspace work = new();
 
     public RepeatTests() => File.WriteAllText(work.At("mine.conf"), Study);
@@ -35,8 +38,8 @@ public sealed class RepeatTests : IDisposable
         File.Exists(work.At("two", "protocol.conf")).ShouldBeFalse();
 
         string condition = Path.Combine("one", "conditions", "sleeps-reward-0.5", "sweep.json");
-        (await work.Succeed("check", condition)).ShouldContain("sleeps-reward-0.5: 1 trial of");
-        (await work.Succeed("check", condition, "--trials", "7", "--grid", "sleep.kick=0.01..0.03:3"))
+        (await work.Succeed([.. Check, condition])).ShouldContain("sleeps-reward-0.5: 1 trial of");
+        (await work.Succeed([.. Check, condition, "--trials", "7", "--grid", "sleep.kick=0.01..0.03:3"]))
             .ShouldContain("3 conditions over 7 seeds");
         await work.Fail(2, "the lengths of a result are scaled already, by 0.0002", "check", condition, "--scale", "1");
         await work.Fail(2, $"is a results folder; name {Path.Combine("one", "study.json")} to run that again", "run", "one");
@@ -53,7 +56,7 @@ public sealed class RepeatTests : IDisposable
     {
         await work.Succeed("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "one");
         string result = Path.Combine("one", "sweep.json");
-        (await work.Succeed("check", result)).ShouldContain("single-task-1: 1 trial of");
+        (await work.Succeed([.. Check, result])).ShouldContain("single-task-1: 1 trial of");
         Change(work.At(result), "\"seeds\"", "\"sedes\"");
         await work.Fail(2, $"{result}: is damaged: it lacks seeds", "check", result);
         Change(work.At(result), "\"version\": ", "\"version\": 9");

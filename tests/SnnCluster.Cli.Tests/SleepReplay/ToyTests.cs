@@ -53,7 +53,7 @@ public sealed class ToyTests : IDisposable
               { name = weak, protocol = ann-toy-sleep, sleep { input-rate = 8 } }
             ]
             """);
-        (await SnnAsync("check", study)).Output.ShouldContain("60,006 steps per seed instead of 60,018");
+        (await SnnAsync("check", study, "--workers", "1")).Output.ShouldContain("60,006 steps per seed instead of 60,018");
 
         (await SnnAsync("run", study, "--seeds", "1..2", "--format", "none", "--out", At("toys"))).ExitCode.ShouldBe(ExitCode.Done);
         File.ReadLines(At("toys", "snn.log.json"))
