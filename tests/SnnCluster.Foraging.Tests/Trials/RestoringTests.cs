@@ -28,11 +28,11 @@ public class RestoringTests
         {
             uninterrupted.Advance(7);
             restored.Advance(7);
-            restored.Checkpoint()
-                .State.AsSpan()
+            var checkpoint = restored.Checkpoint();
+            checkpoint.State.AsSpan()
                 .SequenceEqual(uninterrupted.Checkpoint().State)
                 .ShouldBeTrue($"after {restored.EpochsDone} epochs");
-            restored = new TrialRun(settings, restored.Checkpoint());
+            restored = new TrialRun(settings, checkpoint);
         }
 
         uninterrupted.Outcomes.Sum(outcome => outcome.Total.OutputSpikes).ShouldBeGreaterThan(100 * aeons);
