@@ -10,7 +10,7 @@ namespace SnnCluster.EndToEnd.Tests.AnotherModel;
 [Collection("clusters")]
 public sealed class WalkTests
 {
-    private const string Strides = "700000";
+    private const string Strides = "250000";
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "walk.dll");
 
@@ -54,7 +54,7 @@ public sealed class WalkTests
     private static async Task KillInTheMiddle(Workspace work)
     {
         using var process = EndToEnd.Tests.Snn.Start(work.Directory, work.Environment,
-            ["run", .. Sweep, "--no-reuse", "--set", "checkpoint.interval=200ms", "--out", "killed"], Program);
+            ["run", .. Sweep, "--no-reuse", "--set", "checkpoint.interval=100ms", "--out", "killed"], Program);
         string log = work.At("killed", "snn.log.json");
         while (!process.HasExited && !(File.Exists(log) && Has(log, "Checkpoint of epoch")))
             await Task.Delay(50, TestContext.Current.CancellationToken);

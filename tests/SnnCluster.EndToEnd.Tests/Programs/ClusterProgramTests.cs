@@ -12,7 +12,7 @@ public sealed class ClusterProgramTests : IAsyncLifetime
     private static readonly string[] InAFolderThatIsGone =
         ["sh", "-c", """gone=$(mktemp -d) && cd "$gone" && rmdir "$gone" && exec "$@" """, "sh"];
 
-    private static readonly string[] Learning = ["lif.conf", "--set", "steps.learn=60000"];
+    private static readonly string[] Learning = ["lif.conf", "--set", "steps.learn=30000"];
 
     private TestCluster cluster = null!;
 
