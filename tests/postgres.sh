@@ -21,6 +21,15 @@ start_postgres() {
   export SNN_TEST_DATABASE="postgresql://snn:secret@127.0.0.1:$port/postgres"
 }
 
+# Says so if our own server, or a process of it, has died: then tests fail whose fault it is not.
+explain_postgres() {
+  [ -n "${postgres_folder:-}" ] || return 0
+  local port=${SNN_TEST_DATABASE##*:}
+  (exec 3<>"/dev/tcp/127.0.0.1/${port%%/*}") 2>/dev/null && ! grep -qE 'was terminated by signal|PANIC' "$postgres_folder/log" && return 0
+  echo "tests/run.sh: PostgreSQL died during the run. The end of its log:" >&2
+  tail -n 60 "$postgres_folder/log" >&2
+}
+
 stop_postgres() {
   [ -n "${postgres_folder:-}" ] || return 0
   [ -n "${SNN_TEST_PG_CTL:-}" ] && $SNN_TEST_PG_CTL stop -m immediate

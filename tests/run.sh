@@ -86,6 +86,7 @@ for name in $others $longest EndToEnd; do
   if [ "$status" -ne 0 ]; then cat "$log"; else sed -n '/^Test run summary/,$p' "$log"; fi
 done
 
+explain_postgres
 if [ $skipped -gt 0 ]; then
   echo "== $skipped skipped, and why"
   for name in $others $longest EndToEnd; do grep -A 1 '^skipped' "$logs/$name" | grep '^  '; done | sort | uniq -c | sort -rn
