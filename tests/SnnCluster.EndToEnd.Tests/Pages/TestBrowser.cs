@@ -3,33 +3,26 @@ using Microsoft.Playwright;
 namespace SnnCluster.EndToEnd.Tests.Pages;
 
 /// <summary>
-/// Debian's chromium, which looks at the pages of one server and notes what it must not do: complain, or speak to somebody else.
+/// A browser that looks at the pages of one server and notes what it must not do: complain, or speak to somebody else. Each page has a
+/// memory of its own.
 /// </summary>
 public sealed class TestBrowser : IAsyncDisposable
 {
-    private const string Program = "/usr/bin/chromium";
     private const float Patience = 60_000;
 
-    private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly string address;
+    private readonly List<IPage> pages = [];
     private readonly List<string> troubles = [];
 
-    private TestBrowser(IPlaywright playwright, IBrowser browser, string address) =>
-        (this.playwright, this.browser, this.address) = (playwright, browser, address);
+    private TestBrowser(IBrowser browser, string address) => (this.browser, this.address) = (browser, address);
 
-    /// <summary>Starts it; skips the test where there is no chromium.</summary>
+    /// <summary>Skips the test where there is no chromium.</summary>
     /// <param name="address">Of the server, e.g. http://127.0.0.1:8080.</param>
     public static async Task<TestBrowser> StartAsync(string address)
     {
-        Assert.SkipUnless(File.Exists(Program), $"needs a browser at {Program}; tests/run.sh installs it as root");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Program,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
-        return new(playwright, browser, address);
+        Assert.SkipUnless(File.Exists(Chromium.Program), $"needs a browser at {Chromium.Program}; tests/run.sh installs it as root");
+        return new(await Chromium.BrowserAsync(), address);
     }
 
     /// <summary>A page of the server, as wide as said.</summary>
@@ -41,6 +34,7 @@ public sealed class TestBrowser : IAsyncDisposable
             ColorScheme = scheme,
             AcceptDownloads = true,
         });
+        pages.Add(page);
         page.SetDefaultTimeout(Patience);
         page.Console += (_, message) =>
         {
@@ -65,7 +59,6 @@ public sealed class TestBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        foreach (var page in pages) await page.CloseAsync();
     }
 }
