@@ -65,10 +65,8 @@ public sealed record Schedule
     /// holds a slot that another is entitled to, and if there are as many slots as sweeps, every sweep gets one.
     /// </summary>
     public StudyId? Next(IReadOnlyDictionary<StudyId, SweepLoad> loads) =>
-        (from sweep in Sweeps.Values
-         where sweep.State == SweepState.Active && loads.TryGetValue(sweep.Id, out var load) && load.Waiting > 0
-         orderby (double)loads[sweep.Id].Running / sweep.Priority, sweep.Priority descending, sweep.Order
-         select (StudyId?)sweep.Id).FirstOrDefault();
+        Sweeps.Values.Where(sweep => sweep.State == SweepState.Active && loads.GetValueOrDefault(sweep.Id).Waiting > 0)
+            .MinBy(sweep => ((double)loads[sweep.Id].Running / sweep.Priority, -sweep.Priority, sweep.Order))?.Id;
 
     // A sweep that is asked for again keeps its place, and whose it is.
     private ScheduledSweep Submit(SweepSubmitted submitted)
