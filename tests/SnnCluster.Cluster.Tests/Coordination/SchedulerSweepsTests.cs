@@ -6,11 +6,10 @@ using SnnCluster.Sweeps.Ledger;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Routing;
 using SnnCluster.Sweeps.Specs;
-using SnnCluster.Sweeps.Storage;
 
 namespace SnnCluster.Cluster.Tests.Coordination;
 
-/// <summary>The scheduler and its coordinators as people meet them, who submit sweeps and ask about them.</summary>
+/// <summary>The scheduler and its coordinators as people meet them, who steer sweeps and ask about them.</summary>
 public sealed class SchedulerSweepsTests : SchedulerKit
 {
     [Fact]
@@ -107,25 +106,6 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     }
 
     [Fact]
-    public async Task With_a_retention_ended_sweeps_are_deleted_and_those_with_trials_left_are_not()
-    {
-        var scheduler = await Scheduler(One, "snn.sweeps.retention = 1s");
-        await Submit(scheduler, Other);
-        scheduler.Tell(new SetSweepState(OtherId, SweepState.Paused));
-        await ExpectMsgAsync(new RequestAccepted(OtherId.Text));
-        scheduler.Tell(Request("worker", 1));
-        var lease = await Granted(patient: Request("worker", 1));
-        lease.StudyId.ShouldBe(OneId);
-        scheduler.Tell(new ReportResult { StudyId = OneId, Worker = new("worker"), LeaseId = lease.LeaseId, Trial = TrialId.OfSeed(1) });
-        await ExpectMsgAsync(new OutcomeRecorded(OneId, lease.LeaseId));
-        await AwaitAssertAsync(async () =>
-        {
-            scheduler.Tell(new QuerySweeps());
-            (await ExpectMsgAsync<SweepList>()).Sweeps.Select(sweep => sweep.StudyId).ShouldBe([OtherId]);
-        }, TimeSpan.FromSeconds(20));
-    }
-
-    [Fact]
     public async Task An_extension_that_is_asked_for_again_after_another_one_adds_nothing()
     {
         var scheduler = await Scheduler(One);
@@ -176,124 +156,6 @@ public sealed class SchedulerSweepsTests : SchedulerKit
     }
 
     [Fact]
-    public async Task The_same_submission_twice_is_one()
-    {
-        var scheduler = await Scheduler(Other);
-        await Submit(scheduler, Other, startId: "start");
-        scheduler.Tell(new QuerySweeps());
-        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem().StudyId.Text.ShouldBe(Other.Id.Text);
-    }
-
-    [Theory]
-    [InlineData("nonsense", 1, "not the description of a sweep")]
-    [InlineData(null, 0, "priority 0: must be from 1 to 1000")]
-    public async Task A_submission_that_makes_no_sense_is_refused(string? text, int priority, string problem)
-    {
-        var scheduler = await Scheduler(One);
-        scheduler.Tell(new SubmitSweep(text ?? SweepText.Write(Other), priority, "s", IsAnew: false));
-        (await ExpectMsgAsync<RequestRefused>())
-            .ShouldSatisfyAllConditions(refused => refused.Problem.ShouldContain(problem), refused => refused.IsUnknown.ShouldBeFalse());
-    }
-
-    [Fact]
-    public async Task What_is_asked_about_an_unknown_sweep_or_node_is_answered_so()
-    {
-        var scheduler = await Scheduler(One);
-        foreach (object request in new object[] { new QuerySweep { StudyId = new("unknown"), Offset = 0, Count = 10 },
-            new SetSweepState(new("unknown"), SweepState.Paused),
-            new RetrySweep { StudyId = new("unknown"), StartId = "s" }, new ExtendSweep(new("unknown"), 1, "s"),
-            new SetNodeState("unknown", NodeState.Drained), new DeleteSweep(new("unknown")) })
-        {
-            scheduler.Tell(request);
-            (await ExpectMsgAsync<RequestRefused>())
-                .ShouldSatisfyAllConditions(refused => refused.IsUnknown.ShouldBeTrue(),
-                    refused => refused.Problem.ShouldContain("unknown: there is no such"));
-        }
-    }
-
-    [Fact]
-    public async Task A_sweep_is_deleted_with_what_is_stored_of_it_unless_it_runs()
-    {
-        var scheduler = await Scheduler(Other);
-        var result = new TrialResult
-        {
-            Key = new(Other.Id, 1),
-            Protocol = "test",
-            Model = ForagingSweeps.Model.Name,
-            EngineVersion = ForagingSweeps.Model.Version,
-            Stages = [],
-        };
-        await Store.SaveAsync(result, TestContext.Current.CancellationToken);
-        scheduler.Tell(new DeleteSweep(OtherId));
-        (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain($"is still running; `snn cancel {OtherId}` stops it");
-        scheduler.Tell(new SetSweepState(OtherId, SweepState.Cancelled));
-        await ExpectMsgAsync<RequestAccepted>();
-        scheduler.Tell(new DeleteSweep(OtherId));
-        await ExpectMsgAsync(new RequestAccepted(OtherId.Text));
-        await AwaitAssertAsync(() => Store.Results.ShouldBeEmpty());
-        scheduler.Tell(new QuerySweeps());
-        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldBeEmpty();
-        // Its history is gone too: under the same start id it begins again.
-        await AwaitAssertAsync(async () =>
-        {
-            scheduler.Tell(new SubmitSweep(SweepText.Write(Other), 1, "start", IsAnew: false));
-            await ExpectMsgAsync<RequestAccepted>();
-        });
-        await AwaitAssertAsync(async () => (await Snapshot(scheduler, Other.Id.Text)).ShouldSatisfyAllConditions(
-            sweep => sweep.Total.ShouldBe(2), sweep => sweep.Done.ShouldBe(0)));
-    }
-
-    [Fact]
-    public async Task A_new_scheduler_goes_on_with_a_removal_that_another_one_began()
-    {
-        var scheduler = await Scheduler(Other);
-        await Store.SaveAsync(new TrialResult
-        {
-            Key = new(Other.Id, 1),
-            Protocol = "test",
-            Model = ForagingSweeps.Model.Name,
-            EngineVersion = ForagingSweeps.Model.Version,
-            Stages = [],
-        }, TestContext.Current.CancellationToken);
-        scheduler.Tell(new SetSweepState(OtherId, SweepState.Cancelled));
-        await ExpectMsgAsync<RequestAccepted>();
-        Store.Removal = new TaskCompletionSource().Task;
-        scheduler.Tell(new DeleteSweep(OtherId));
-        await ExpectMsgAsync(new RequestAccepted(OtherId.Text));
-        Watch(scheduler);
-        Sys.Stop(scheduler);
-        await ExpectTerminatedAsync(scheduler);
-        Store.Results.ShouldNotBeEmpty();
-
-        Store.Removal = Task.CompletedTask;
-        var next = Start();
-        await AwaitAssertAsync(() => Store.Results.ShouldBeEmpty());
-        next.Tell(new QuerySweeps());
-        (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_only_node_of_a_run_is_not_cordoned_or_drained()
-    {
-        var scheduler = Start(initial: new(SweepText.Write(One), 1, "start", IsAnew: true));
-        await AwaitAssertAsync(async () =>
-        {
-            scheduler.Tell(new QuerySweeps());
-            (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem().Waiting.ShouldBe(1);
-        });
-        scheduler.Tell(Request("worker", 1));
-        await Granted();
-        foreach (var state in new[] { NodeState.Cordoned, NodeState.Drained })
-        {
-            scheduler.Tell(new SetNodeState("node", state));
-            (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("is the only node of this `snn run`");
-        }
-
-        scheduler.Tell(new DeleteSweep(OneId));
-        (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("delete its folder instead");
-    }
-
-    [Fact]
     public async Task What_is_added_to_a_paused_sweep_waits_too_and_its_submitter_is_told()
     {
         var scheduler = await Scheduler(Other);
@@ -307,65 +169,5 @@ public sealed class SchedulerSweepsTests : SchedulerKit
                 .ShouldBe($"{OtherId} is paused: its trials wait until `snn resume {OtherId}`.");
             (await Snapshot(scheduler, OtherId.Text)).State.ShouldBe(SweepState.Paused);
         }
-    }
-
-    [Fact]
-    public async Task Who_submitted_a_sweep_first_and_when_stays_with_it()
-    {
-        var scheduler = Start();
-        foreach (string name in new[] { "alice", "bob" })
-        {
-            scheduler.Tell(new SubmitSweep(SweepText.Write(Other), 1, name, IsAnew: false) { By = name });
-            await ExpectMsgAsync<RequestAccepted>();
-        }
-        scheduler.Tell(new QuerySweeps());
-        var line = (await ExpectMsgAsync<SweepList>()).Sweeps.ShouldHaveSingleItem();
-        (line.SubmittedBy, line.SubmittedAt is null).ShouldBe(("alice", false));
-    }
-
-    [Fact]
-    public async Task A_sweep_of_another_version_of_the_program_is_named_as_such_and_harms_no_other()
-    {
-        string older = SweepText.Write(Other).Replace($"engine={Other.Engine}/", $"engine={Other.Engine}/1000");
-        var writer = Sys.ActorOf(Akka.Actor.Props.Create(() => new Writer("scheduler")));
-        writer.Tell(new SweepSubmitted
-        {
-            Id = new("older"),
-            Text = older,
-            Priority = 1,
-            StartId = "start",
-            KeepsRunning = false,
-        });
-        await ExpectMsgAsync("written");
-        Watch(writer);
-        Sys.Stop(writer);
-        await ExpectTerminatedAsync(writer);
-
-        var scheduler = await Scheduler(One);
-        object[] requests =
-        [
-            QuerySweep.Counts(new("older")), new SetSweepState(new("older"), SweepState.Paused),
-            new RetrySweep { StudyId = new("older"), StartId = "again" }, new ExtendSweep(new("older"), 1, "more"),
-        ];
-        foreach (object request in requests)
-        {
-            scheduler.Tell(request);
-            (await ExpectMsgAsync<RequestRefused>()).Problem.ShouldContain("computed by engine version");
-        }
-
-        scheduler.Tell(Request("worker", 1));
-        (await Granted()).StudyId.Text.ShouldBe(One.Id.Text);
-    }
-
-    private sealed class Writer : Akka.Persistence.ReceivePersistentActor
-    {
-        public Writer(string id)
-        {
-            PersistenceId = id;
-            Recover<ScheduleEvent>(_ => { });
-            Command<ScheduleEvent>(happened => Persist(happened, _ => Sender.Tell("written")));
-        }
-
-        public override string PersistenceId { get; }
     }
 }
