@@ -10,6 +10,8 @@ public sealed record WorkerDirectory
     /// <summary>A standby worker is silent: an earlier refusal by the store is not news.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
 
+    private static readonly ImmutableDictionary<WorkerName, StudyId> NoWorkers = ImmutableDictionary<WorkerName, StudyId>.Empty;
+
     private WorkerDirectory()
     {
     }
@@ -22,9 +24,9 @@ public sealed record WorkerDirectory
     /// <summary>Where the latest request of a worker was sent; known before the worker is, if a coordinator has said so.</summary>
     private ImmutableDictionary<WorkerName, Route> Routes { get; init; } = ImmutableDictionary<WorkerName, Route>.Empty;
 
-    /// <summary>Per node: who holds a trial, as coordinators have said, and was not heard of since the scheduler came up.</summary>
-    private ImmutableDictionary<string, ImmutableHashSet<WorkerName>> Unheard { get; init; } =
-        ImmutableDictionary<string, ImmutableHashSet<WorkerName>>.Empty;
+    /// <summary>Per node: who holds a trial of which sweep, as its coordinator has said, and was not heard of since the scheduler came up.</summary>
+    private ImmutableDictionary<string, ImmutableDictionary<WorkerName, StudyId>> Unheard { get; init; } =
+        ImmutableDictionary<string, ImmutableDictionary<WorkerName, StudyId>>.Empty;
 
     /// <summary>One line per node.</summary>
     /// <param name="addressOf">The address of a worker's node.</param>
@@ -93,8 +95,8 @@ public sealed record WorkerDirectory
     /// Workers of an earlier process of this worker's node that still hold trials: the node was started again while the scheduler was away,
     /// so nobody watches them. Workers that have been heard of since are not included, because two nodes may have the same name.
     /// </summary>
-    public IReadOnlyList<(WorkerName Worker, StudyId StudyId)> Former(RequestWork asked) => Unheard.TryGetValue(asked.Node, out var names)
-        ? [.. names.Where(name => name.Process != asked.Worker.Process).Select(name => (name, Routes[name].StudyId))]
+    public IReadOnlyList<(WorkerName Worker, StudyId StudyId)> Former(RequestWork asked) => Unheard.TryGetValue(asked.Node, out var held)
+        ? [.. held.Where(one => one.Key.Process != asked.Worker.Process).Select(one => (one.Key, one.Value))]
         : [];
 
     /// <summary>A coordinator says that these requests were answered with trials, which their workers hold.</summary>
@@ -103,8 +105,9 @@ public sealed record WorkerDirectory
         var strangers = answered.Select(request => request.Worker).Where(worker => !Knows(worker)).GroupBy(worker => worker.Node);
         return answered.Aggregate(this, (workers, request) => workers.WithRoute(request, study)) with
         {
-            Unheard = strangers.Aggregate(
-                Unheard, (all, node) => all.SetItem(node.Key, (all.GetValueOrDefault(node.Key) ?? []).Union(node))),
+            Unheard = strangers.Aggregate(Unheard, (all, node) => all.SetItem(
+                node.Key,
+                all.GetValueOrDefault(node.Key, NoWorkers).SetItems(node.Select(worker => KeyValuePair.Create(worker, study))))),
         };
     }
 

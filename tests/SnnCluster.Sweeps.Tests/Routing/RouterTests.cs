@@ -255,6 +255,16 @@ public class RouterTests
     }
 
     [Fact]
+    public void They_are_given_back_even_if_their_sweep_had_nothing_for_the_old_request()
+    {
+        WorkerName before = WorkerName.Of("node", "slot-1", 1, "before"), after = WorkerName.Of("node", "slot-1", 1, "after");
+        Hear(new CoordinatorReady(new("sweep"), [new(before, 1)]));
+        Hear(new NothingWaits(new("sweep"), new(before, 1), new() { Waiting = 0, Running = 0, Total = 1 }));
+        Hear(Request(after.Text));
+        effects.OfType<Miss>().ShouldBe([new(new("sweep"), before)]);
+    }
+
+    [Fact]
     public void Two_nodes_of_one_name_take_no_trials_from_each_other()
     {
         WorkerName one = WorkerName.Of("node", "slot-1", 1, "one"), two = WorkerName.Of("node", "slot-1", 1, "two");
