@@ -55,7 +55,7 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
         Recover<RecoveryCompleted>(_ =>
         {
             setup.Health.IsRead();
-            Follow(SweepKeeper.Begin(terms, journal));
+            Follow(SweepKeeper.Begin(terms, journal, new(Now, Uptime)));
         });
 
         Command<IToCoordinator>(Take);
@@ -100,7 +100,6 @@ public sealed class SweepCoordinator : ReceivePersistentActor, IWithTimers
     protected override void PreStart()
     {
         base.PreStart();
-        // The first look at the leases comes after the workers had time to report: the coordinator may have been away for long.
         var shortest = setup.Work.LeaseDuration < setup.Work.StallTimeout ? setup.Work.LeaseDuration : setup.Work.StallTimeout;
         Timers.StartPeriodicTimer(nameof(LookAtLeases), new LookAtLeases(), shortest / 4);
         Timers.StartPeriodicTimer(nameof(ShowProgress), ShowProgress.Instance, setup.Work.ProgressInterval);

@@ -150,13 +150,18 @@ public static class LedgerRules
     /// was ahead of this one's has set it, and until then a dead worker's trial would count as running. Such a deadline is moved to where
     /// this clock puts it.
     /// </summary>
-    public static Decision Expire(this SweepLedger ledger, LedgerLimits rules, DateTimeOffset now)
+    /// <param name="heard">
+    /// For how long workers have had a coordinator to report to. No lease ends in the time of its first one: a worker that computed on while
+    /// there was none keeps its trial.
+    /// </param>
+    public static Decision Expire(this SweepLedger ledger, LedgerLimits rules, DateTimeOffset now, TimeSpan heard)
     {
         var latest = now + rules.LeaseDuration;
         return new([.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(Look).OfType<SweepEvent>()], []);
 
         SweepEvent? Look(Lease lease) =>
-            lease.Deadline <= now ? new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Expired)
+            lease.Deadline <= now
+                ? heard < rules.LeaseDuration ? null : new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Expired)
             : lease.Deadline > latest ? new LeaseRenewed(lease with { Deadline = latest })
             : null;
     }

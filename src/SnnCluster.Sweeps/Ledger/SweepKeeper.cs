@@ -42,6 +42,9 @@ public sealed record SweepKeeper
         Total = Loop.Ahead.Trials.Count,
     };
 
+    /// <summary>Uptime at which the coordinator had read its journal: before, no worker could report.</summary>
+    public required TimeSpan Since { get; init; }
+
     /// <summary>What was asked for last, since the coordinator came up; null: nothing yet.</summary>
     public StartSweep? Asked { get; private init; }
 
@@ -51,11 +54,12 @@ public sealed record SweepKeeper
     private SweepLoad? Told { get; init; }
 
     /// <summary>A coordinator has read its journal.</summary>
-    public static Step<SweepKeeper, KeeperEffect> Begin(KeeperTerms terms, WriteLoop read)
+    public static Step<SweepKeeper, KeeperEffect> Begin(KeeperTerms terms, WriteLoop read, Moment at)
     {
         var answered = read.Ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(lease => lease.Request);
         var ready = new TellScheduler(new CoordinatorReady(terms.StudyId, [.. answered]));
-        return new Step<SweepKeeper, KeeperEffect>(new() { Terms = terms, Loop = read }, [ready]).Then(keeper => keeper.TellLoad());
+        var begun = new SweepKeeper { Terms = terms, Loop = read, Since = at.Uptime };
+        return new Step<SweepKeeper, KeeperEffect>(begun, [ready]).Then(keeper => keeper.TellLoad());
     }
 
     /// <exception cref="NotSupportedException">No rule for this kind of input.</exception>
@@ -115,7 +119,7 @@ public sealed record SweepKeeper
         var step = new Step<SweepKeeper, KeeperEffect>(this with { Stalls = Stalls.Only(Ledger) }, []);
         foreach (var (lease, stage, epochsDone) in step.Next.Stalls.Stalled(Ledger, Terms.Rules.StallTimeout, at.Uptime))
             step = step.Then(keeper => keeper.Carry(keeper.Loop.Ahead.Stall(lease, stage, epochsDone, Terms.Rules)));
-        return step.Then(keeper => keeper.Carry(keeper.Loop.Ahead.Expire(Terms.Rules, at.Now)));
+        return step.Then(keeper => keeper.Carry(keeper.Loop.Ahead.Expire(Terms.Rules, at.Now, heard: at.Uptime - Since)));
     }
 
     private Step<SweepKeeper, KeeperEffect> Carry(Decision decision, bool hasTime = false) => After(Loop.Add(decision, hasTime));

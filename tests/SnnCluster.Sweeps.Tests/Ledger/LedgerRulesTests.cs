@@ -8,6 +8,7 @@ public class LedgerRulesTests
 {
     private static readonly LedgerLimits Rules = new(TimeSpan.FromSeconds(60), Retries: 2, TimeSpan.FromMinutes(10));
     private static readonly DateTimeOffset Start = LedgerWorld.Epoch;
+    private static readonly TimeSpan Long = TimeSpan.FromDays(1);
     private static readonly WorkerName A = new("a"), B = new("b"), C = new("c"), D = new("d");
     private static readonly TrialId Three = TrialId.OfSeed(3), Five = TrialId.OfSeed(5), Seven = TrialId.OfSeed(7);
     private static readonly WorkRequest First = new(A, 1);
@@ -57,9 +58,19 @@ public class LedgerRulesTests
     public void A_lease_without_reports_expires_and_does_not_count_as_a_failed_attempt()
     {
         Ask(First);
-        ledger.Expire(Rules, Start.AddSeconds(59)).Events.ShouldBeEmpty();
-        Do(ledger.Expire(Rules, Start.AddSeconds(60)));
+        ledger.Expire(Rules, Start.AddSeconds(59), Long).Events.ShouldBeEmpty();
+        Do(ledger.Expire(Rules, Start.AddSeconds(60), Long));
         ledger.Trials[Three].ShouldBe(TrialEntry.New(Three) with { LastLeaseId = new(1), Returned = LeaseReturnReason.Expired });
+    }
+
+    [Fact]
+    public void Workers_have_a_whole_lease_to_report_to_a_coordinator_that_was_away()
+    {
+        var lease = Ask(First);
+        var back = Start.AddHours(1);
+        ledger.Expire(Rules, back.AddSeconds(59), TimeSpan.FromSeconds(59)).Events.ShouldBeEmpty();
+        ledger.Expire(Rules, back.AddSeconds(60), TimeSpan.FromSeconds(60)).Events
+            .ShouldBe([new LeaseReturned(lease.Id, Three, LeaseReturnReason.Expired)]);
     }
 
     [Fact]
@@ -67,10 +78,10 @@ public class LedgerRulesTests
     {
         var lease = Ask(First);
         var behind = Start.AddHours(-1);
-        Do(ledger.Expire(Rules, behind));
+        Do(ledger.Expire(Rules, behind, Long));
         ledger.RunningLease(A).ShouldBe(lease with { Deadline = behind.AddSeconds(60) });
-        ledger.Expire(Rules, behind.AddSeconds(59)).Events.ShouldBeEmpty();
-        Do(ledger.Expire(Rules, behind.AddSeconds(60)));
+        ledger.Expire(Rules, behind.AddSeconds(59), Long).Events.ShouldBeEmpty();
+        Do(ledger.Expire(Rules, behind.AddSeconds(60), Long));
         ledger.Trials[Three].Status.ShouldBe(TrialStatus.Waiting);
     }
 
@@ -87,7 +98,7 @@ public class LedgerRulesTests
     public void A_worker_that_was_only_silent_keeps_its_trial_if_nobody_else_took_it()
     {
         var lease = Ask(First);
-        Do(ledger.Expire(Rules, Start.AddHours(8)));
+        Do(ledger.Expire(Rules, Start.AddHours(8), Long));
         Do(ledger.ReportProgress(First, lease.Id, Three, Rules, Start.AddHours(8)));
         ledger.RunningLease(A).ShouldBe(lease with { Deadline = Start.AddHours(8).AddSeconds(60) });
     }

@@ -38,7 +38,7 @@ internal sealed class LedgerWorld(IReadOnlyList<int> seeds, int workers, int ret
             case 3 when granted.Count > 0: ReportFailure(granted[b % granted.Count]); break;
             case 4 when granted.Count > 0: ReportProgress(granted[b % granted.Count], a); break;
             case 5 when network.Count > 0: CarryOut(network[b % network.Count]()); break;
-            case 6: now += TimeSpan.FromSeconds(b % 50); CarryOut(Ledger.Expire(rules, now)); break;
+            case 6: now += TimeSpan.FromSeconds(b % 50); CarryOut(Ledger.Expire(rules, now, heard: a % 2 * rules.LeaseDuration)); break;
             case 7: CarryOut(Ledger.LoseWorker(Name(worker))); break;
             case 8: CrashAndReplay(); break;
             case 9 when granted.Count > 0: CarryOut(Ledger.Stall(granted[b % granted.Count], "U", new(100), rules)); break;

@@ -1,5 +1,6 @@
 using SnnCluster.Sweeps.Identity;
 using SnnCluster.Sweeps.Ledger;
+using SnnCluster.Sweeps.Machines;
 using SnnCluster.Sweeps.Messages;
 using SnnCluster.Sweeps.Plans;
 
@@ -15,7 +16,7 @@ public class SweepKeeperTests
 
     public SweepKeeperTests()
     {
-        (keeper, var begun) = SweepKeeper.Begin(Terms, WriteLoop.Of(SweepLedger.Empty, snapshotAt: 0));
+        (keeper, var begun) = SweepKeeper.Begin(Terms, WriteLoop.Of(SweepLedger.Empty, snapshotAt: 0), default);
         effects.AddRange(begun);
         var start = new StartSweep("start", [1, 2], KeepsRunning: false);
         Hear(start);
@@ -40,6 +41,19 @@ public class SweepKeeperTests
                 Trial = TrialId.OfSeed(1),
                 Attempt = 1,
             });
+    }
+
+    [Fact]
+    public void The_trial_of_a_worker_that_computed_on_without_a_coordinator_goes_to_nobody_else()
+    {
+        LeaseBoth();
+        var up = new Moment(DateTimeOffset.UnixEpoch.AddDays(1), TimeSpan.FromDays(1));
+        (keeper, _) = SweepKeeper.Begin(Terms, WriteLoop.Of(keeper.Ledger, snapshotAt: 0), up);
+        effects.Clear();
+        Hear(new LookAtLeases(), After(up, 59));
+        effects.ShouldBeEmpty();
+        Hear(new LookAtLeases(), After(up, 60));
+        effects.OfType<Persist>().Single().Events.OfType<LeaseReturned>().Count().ShouldBe(2);
     }
 
     [Fact]
@@ -117,9 +131,11 @@ public class SweepKeeperTests
 
     private static RequestWork Request(long number) => new() { Worker = new("worker"), Number = number, Node = "node", EngineVersion = 1 };
 
-    private void Hear(IToCoordinator input)
+    private static Moment After(Moment at, int seconds) => new(at.Now.AddSeconds(seconds), at.Uptime + TimeSpan.FromSeconds(seconds));
+
+    private void Hear(IToCoordinator input, Moment at = default)
     {
-        (keeper, var wanted) = keeper.Decide(input, default);
+        (keeper, var wanted) = keeper.Decide(input, at);
         effects.AddRange(wanted);
     }
 }

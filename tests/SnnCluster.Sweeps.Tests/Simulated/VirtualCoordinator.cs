@@ -28,7 +28,7 @@ internal sealed class VirtualCoordinator
         var limits = new WritingLimits(MostEvents: 20, SnapshotEvery: 10);
         (keeper, var effects) = SweepKeeper.Begin(
             new(sweep.Id, [""], [Branch.Whole], VirtualCluster.Rules),
-            WriteLoop.Of(ledger ?? SweepLedger.Empty, sweep.Disk.Snapshot.Entries, limits));
+            WriteLoop.Of(ledger ?? SweepLedger.Empty, sweep.Disk.Snapshot.Entries, limits), Now);
         Do(effects);
         cluster.Timeline.In(VirtualCluster.LeaseDuration / 4, LookAtLeases);
     }

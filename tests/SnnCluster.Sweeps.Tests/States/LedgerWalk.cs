@@ -41,7 +41,7 @@ internal static class LedgerWalk
             select (nameof(RequestWork), Asked(at, worker, isRepeated)),
         .. at.Leases.SelectMany(lease => Reports(at.Ledger, lease)),
         .. from worker in Workers select (nameof(WorkerLost), at.Ledger.LoseWorker(worker)),
-        (nameof(LookAtLeases), at.Ledger.Expire(Rules, Start.AddHours(1))),
+        (nameof(LookAtLeases), at.Ledger.Expire(Rules, Start.AddHours(1), heard: TimeSpan.FromHours(1))),
         (nameof(HoldSweep), at.Ledger.Hold()),
     ];
 
