@@ -70,7 +70,7 @@ else echo "tests/run.sh: the program could not be compiled ahead; the end-to-end
 # The simulation of Sweeps makes small objects by the million that die young: with 64 MB for them they are seldom collected.
 { test_project Foraging 19; DOTNET_GCgen0size=0x4000000 test_project Sweeps 19; } &
 computing=$!
-test_project Cli 10 &
+test_project Cli 5 &
 commands=$!
 test_project EndToEnd
 wait "$short" "$computing" "$commands"

@@ -44,7 +44,7 @@ public class SweepKeeperTests
     }
 
     [Fact]
-    public void The_trial_of_a_worker_that_computed_on_without_a_coordinator_goes_to_nobody_else()
+    public void A_worker_that_computed_on_without_a_coordinator_has_a_whole_lease_to_say_so()
     {
         LeaseBoth();
         var up = new Moment(DateTimeOffset.UnixEpoch.AddDays(1), TimeSpan.FromDays(1));
