@@ -55,7 +55,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task A_folder_of_another_sweep_is_refused_naming_what_differs()
     {
-        string[] run = ["run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "results"];
+        string[] run = ["run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--format", "none", "--out", "results"];
         (await work.Snn(run)).ExitCode.ShouldBe(0);
         var result = await work.Snn([.. run, "--set", "sleep.reward=0.1"]);
         result.ExitCode.ShouldBe(2);
@@ -65,7 +65,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task More_workers_than_cores_are_only_warned_of()
     {
-        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none",
+        var result = await work.Snn("run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--format", "none",
             "--workers", "1000");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("is more than this machine's");

@@ -67,7 +67,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task The_command_at_the_end_is_told_of_success_and_its_failure_is_only_a_warning()
     {
-        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--on-finish",
+        var result = await work.Snn("run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--format", "none", "--on-finish",
             "test $SNN_OUTCOME = done && exit 7");
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldContain("--on-finish: the command ended with 7");
@@ -78,5 +78,5 @@ public sealed class FailureTests : IDisposable
     [InlineData("--set=checkpoint.interval=never", "snn.checkpoint.interval = never: must be a duration")]
     [InlineData("--set=checkpoint.intervall=1s", "did you mean")]
     public async Task Bad_settings_are_refused(string option, string complaint) =>
-        await work.Fail(2, complaint, "run", "single-task-1", "--scale", "0.0001", option);
+        await work.Fail(2, complaint, "run", "single-task-1", "--scale", "0.00001", option);
 }

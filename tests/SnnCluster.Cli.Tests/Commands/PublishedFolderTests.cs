@@ -60,7 +60,7 @@ public sealed class PublishedFolderTests(FinishedRun run)
     [Fact]
     public async Task Of_a_study_the_tables_over_all_conditions_are_made_again_too()
     {
-        await run.Succeed("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--grid", "sweep-seed=1,2", "--format", "none",
+        await run.Succeed("run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--grid", "sweep-seed=1,2", "--format", "none",
             "--out", "public-study");
         System.IO.Directory.Delete(run.At("public-study", "data"), recursive: true);
         string output = await run.Succeed("verify", "public-study");

@@ -54,7 +54,7 @@ public sealed class RepeatTests : IDisposable
     [Fact]
     public async Task A_result_of_another_version_or_damaged_is_refused_with_what_to_do()
     {
-        await work.Succeed("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "one");
+        await work.Succeed("run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--format", "none", "--out", "one");
         string result = Path.Combine("one", "sweep.json");
         (await work.Succeed([.. Check, result])).ShouldContain("single-task-1: 1 trial of");
         Change(work.At(result), "\"seeds\"", "\"sedes\"");

@@ -6,7 +6,7 @@ namespace SnnCluster.Cli.Tests.Commands;
 [Collection(ConsoleCollection.Name)]
 public sealed class RunCommandTests : IDisposable
 {
-    private static readonly string[] Tiny = ["run", "sleep-relearn", "--scale", "0.0001", "--seeds", "1..3"];
+    private static readonly string[] Tiny = ["run", "sleep-relearn", "--scale", "0.00001", "--seeds", "1..3"];
 
     private readonly Workspace work = new();
 
@@ -29,7 +29,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Without_formats_only_the_tables_are_written()
     {
-        var result = await work.Snn("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none",
+        var result = await work.Snn("run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--format", "none",
             "--out", "results");
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain($"Table: {Path.Combine("results", "trials.csv")}");
@@ -50,10 +50,10 @@ public sealed class RunCommandTests : IDisposable
         (await work.Snn([.. Tiny, "--format", "none", "--out", "results"])).ExitCode.ShouldBe(0);
         work.Table("results").ShouldBe(first);
 
-        (await work.Snn("run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--format", "none", "--out",
+        (await work.Snn("run", "sleep-relearn", "--scale", "0.00001", "--trials", "4", "--format", "none", "--out",
             "results"))
             .ExitCode.ShouldBe(0);
-        (await work.Snn("run", "sleep-relearn", "--scale", "0.0001", "--trials", "4", "--format", "none", "--out", "fresh"))
+        (await work.Snn("run", "sleep-relearn", "--scale", "0.00001", "--trials", "4", "--format", "none", "--out", "fresh"))
             .ExitCode.ShouldBe(0);
         work.Table("results").ShouldBe(work.Table("fresh"));
     }

@@ -4,8 +4,8 @@ namespace SnnCluster.Cli.Tests.Commands;
 public sealed class SearchCommandTests : IDisposable
 {
     private static readonly string[] Search =
-        ["search", "single-task-1", "--scale", "0.0001", "--format", "none", "--grid", "sleep.kick=0.01..0.03:4", "--trials-per-point", "2",
-            "--maximize", "task1", "--out", "found"];
+        ["search", "single-task-1", "--scale", "0.00001", "--format", "none", "--grid", "sleep.kick=0.01..0.03:4",
+            "--trials-per-point", "2", "--maximize", "task1", "--out", "found"];
 
     private readonly Workspace work = new();
 

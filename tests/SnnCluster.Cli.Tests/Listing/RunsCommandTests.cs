@@ -14,7 +14,7 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public async Task Every_results_folder_is_listed_with_what_it_was_and_what_came_of_it()
     {
-        string[] small = ["--scale", "0.0001", "--trials", "1", "--format", "none"];
+        string[] small = ["--scale", "0.00001", "--trials", "1", "--format", "none"];
         string[] labels = ["--note", "a first look", "--tag", "pilot", "--tag", "weak"];
         await work.Succeed(["run", "single-task-1", .. small, "--set", "sleep.reward=0.1", .. labels, "--out", "runs/one"]);
         await work.Succeed(["run", "single-task-1", .. small, "--grid", "sweep-seed=1,2,3", "--out", "runs/two"]);
@@ -48,7 +48,7 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public async Task A_folder_whose_tables_are_damaged_or_not_there_yet_is_listed_without_a_result()
     {
-        await work.Succeed("run", "single-task-1", "--scale", "0.0001", "--trials", "1", "--format", "none", "--out", "runs/one");
+        await work.Succeed("run", "single-task-1", "--scale", "0.00001", "--trials", "1", "--format", "none", "--out", "runs/one");
         foreach (string damage in new[] { "{", "[]", "{}", "{\"tests\":null}", "{\"tests\":[{}]}" })
         {
             File.WriteAllText(work.At("runs", "one", "statistics.json"), damage);

@@ -77,7 +77,7 @@ public class ResultsFolders : IDisposable
         }, null, TestContext.Current.CancellationToken);
     }
 
-    private static Study Resolve(StudyDraft draft, string scale = "0.0001") =>
+    private static Study Resolve(StudyDraft draft, string scale = "0.00001") =>
         StudyValidation.Resolve(draft.With("scale", scale, "test"), BuiltIn.All.Models).Study!;
 
     private sealed class FinalScreen(TextWriter screen) : ISweepDisplay

@@ -10,7 +10,7 @@ public sealed class ClusterSearchTests : IAsyncLifetime
     private static readonly string[] Points = ["sleep-relearn", "--grid", "sleep.kick=0.01..0.03:3"];
 
     // Other lengths, so that the cluster has nothing of it yet.
-    private static readonly string[] Search = ["search", .. Points, "--scale", "0.0004", "--trials-per-point", "2", "--maximize", "task1",
+    private static readonly string[] Search = ["search", .. Points, "--scale", "0.0002", "--trials-per-point", "2", "--maximize", "task1",
         "--format", "none"];
 
     private TestCluster cluster = null!;
@@ -25,7 +25,7 @@ public sealed class ClusterSearchTests : IAsyncLifetime
         await cluster.CoordinatorAsync();
         var victim = cluster.Worker("w1");
         string[] grid = [.. Points, "--scale", "0.0005", "--trials", "2"],
-            sample = [.. grid, "--grid", "sleep.reward=0.01..1:log", "--sample", "3"];
+            sample = [.. Points, "--scale", "0.0001", "--trials", "2", "--grid", "sleep.reward=0.01..1:log", "--sample", "3"];
         string gridId = await cluster.SubmitAsync(grid);
         await cluster.UntilSweepAsync(gridId, ClusterFaultTests.IsInTheMiddle, "w1 is in the middle of a trial");
         victim.Kill();
