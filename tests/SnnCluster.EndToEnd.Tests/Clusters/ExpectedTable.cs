@@ -10,7 +10,7 @@ public sealed class ExpectedTable
     public static readonly string[] Sweep = Of(Nightly.IsOn ? "0.03" : "0.001");
 
     /// <summary>Its trials last while a person would give some commands.</summary>
-    public static readonly string[] LongerSweep = Of(Nightly.IsOn ? "0.03" : "0.004");
+    public static readonly string[] LongerSweep = Of(Nightly.IsOn ? "0.03" : "0.0035");
 
     // Made when the first test asks for it: many never do.
     private readonly Lazy<byte[]> bytes = new(() => Task.Run(() => RunAsync(Sweep)).GetAwaiter().GetResult());
