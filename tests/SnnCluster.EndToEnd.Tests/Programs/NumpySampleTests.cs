@@ -3,7 +3,7 @@ namespace SnnCluster.EndToEnd.Tests.Programs;
 /// <summary>The sample in NumPy goes through all that a sweep goes through on one machine.</summary>
 public sealed class NumpySampleTests : IDisposable
 {
-    private static readonly string[] Learning = ["--set", "steps.learn=10000", "--set", "checkpoint.interval=200ms", "--no-reuse"];
+    private static readonly string[] Learning = ["--set", "steps.learn=10000", "--set", "checkpoint.interval=20ms", "--no-reuse"];
 
     private readonly Workspace work = new() { IsInProcess = true };
 
