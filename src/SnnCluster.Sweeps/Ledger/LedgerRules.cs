@@ -151,8 +151,8 @@ public static class LedgerRules
     /// this clock puts it.
     /// </summary>
     /// <param name="heard">
-    /// For how long workers have had a coordinator to report to. No lease ends in the time of its first one: a worker that computed on while
-    /// there was none keeps its trial.
+    /// For how long workers have had this coordinator to report to. Until that is as long as a lease lasts, none ends: a worker that
+    /// computed on while there was no coordinator keeps its trial.
     /// </param>
     public static Decision Expire(this SweepLedger ledger, LedgerLimits rules, DateTimeOffset now, TimeSpan heard)
     {
@@ -160,9 +160,8 @@ public static class LedgerRules
         return new([.. ledger.Trials.Values.Select(trial => trial.Lease).OfType<Lease>().Select(Look).OfType<SweepEvent>()], []);
 
         SweepEvent? Look(Lease lease) =>
-            lease.Deadline <= now
-                ? heard < rules.LeaseDuration ? null : new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Expired)
-            : lease.Deadline > latest ? new LeaseRenewed(lease with { Deadline = latest })
+            lease.Deadline > latest ? new LeaseRenewed(lease with { Deadline = latest })
+            : lease.Deadline <= now && heard >= rules.LeaseDuration ? new LeaseReturned(lease.Id, lease.Trial, LeaseReturnReason.Expired)
             : null;
     }
 

@@ -43,7 +43,7 @@ public sealed record SweepKeeper
     };
 
     /// <summary>Uptime at which the coordinator had read its journal: before, no worker could report.</summary>
-    public required TimeSpan Since { get; init; }
+    private TimeSpan Since { get; init; }
 
     /// <summary>What was asked for last, since the coordinator came up; null: nothing yet.</summary>
     public StartSweep? Asked { get; private init; }

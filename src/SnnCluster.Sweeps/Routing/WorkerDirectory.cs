@@ -24,7 +24,9 @@ public sealed record WorkerDirectory
     /// <summary>Where the latest request of a worker was sent; known before the worker is, if a coordinator has said so.</summary>
     private ImmutableDictionary<WorkerName, Route> Routes { get; init; } = ImmutableDictionary<WorkerName, Route>.Empty;
 
-    /// <summary>Per node: who holds a trial of which sweep, as its coordinator has said, and was not heard of since the scheduler came up.</summary>
+    /// <summary>
+    /// Per node: who holds a trial of which sweep, as its coordinator has said, and was not heard of since the scheduler came up.
+    /// </summary>
     private ImmutableDictionary<string, ImmutableDictionary<WorkerName, StudyId>> Unheard { get; init; } =
         ImmutableDictionary<string, ImmutableDictionary<WorkerName, StudyId>>.Empty;
 
