@@ -9,7 +9,9 @@ namespace SnnCluster.Sweeps.Ledger;
 /// <param name="Id">1, 2, 3, ... in the order in which leases are granted; never used twice in a sweep.</param>
 /// <param name="Request">The request that it answers.</param>
 /// <param name="Attempt">1 for the first run of the trial, one more after each failed attempt.</param>
-/// <param name="Deadline">The trial goes to another worker if no progress is reported before this time, to a coordinator that was there.</param>
+/// <param name="Deadline">
+/// The trial goes to another worker if no progress is reported before this time and a coordinator was there to hear it.
+/// </param>
 public sealed record Lease(LeaseId Id, TrialId Trial, WorkRequest Request, int Attempt, DateTimeOffset Deadline)
 {
     /// <summary>Who holds it.</summary>
